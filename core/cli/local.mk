@@ -1,0 +1,1 @@
+# The command: written on <aryk/aryk.h> alone.

@@ -1,0 +1,29 @@
+/* contract.h - what a stage said about its fields: the inside of ArykContract. */
+#ifndef CORE_DEFINITION_CONTRACT_H
+#define CORE_DEFINITION_CONTRACT_H
+
+#include <aryk/plugin.h>
+
+#include "core/record/schema.h"
+
+typedef struct ContractField {
+  ArykField field;
+  uint32_t types;
+  bool sure; /* reads: required; writes: always */
+} ContractField;
+
+struct ArykContract {
+  GArray *reads;    /* of ContractField, each field once */
+  GArray *writes;   /* of ContractField, each field once */
+  GArray *removes;  /* of ArykField                      */
+  bool passes;      /* the other fields pass on          */
+  bool closed;      /* a source: nothing but `writes`    */
+  GPtrArray *weakens; /* of char *: reasons              */
+};
+
+ArykContract *contract_new(void);
+void contract_free(ArykContract *contract);
+/* The schema behind a stage with this contract: a new one. `input` is NULL for a source. */
+Schema *contract_apply(const ArykContract *contract, const Schema *input);
+
+#endif

@@ -1,0 +1,89 @@
+/* definition.h - a checked pipeline: what a definition file means.
+ *
+ * definition_load() reads the file and what it includes, sets every option of every stage, builds
+ * the graph, and propagates schemas along it. It reports every mistake it finds, each with file, line
+ * and column; the result is NULL unless there is none. `aryk check` and `aryk run` both come through
+ * here and nowhere else. */
+#ifndef CORE_DEFINITION_DEFINITION_H
+#define CORE_DEFINITION_DEFINITION_H
+
+#include <aryk/plugin.h>
+
+#include "core/definition/contract.h"
+#include "core/record/schema.h"
+#include "core/registry/registry.h"
+
+/* A place in a definition: lines and columns from 1, columns in characters. */
+typedef struct Place {
+  const char *file; /* interned for the life of the process */
+  unsigned line, column;
+} Place;
+
+typedef struct Problem {
+  Place place;
+  char *message; /* owned: 'stage "growth": no such option "tiems"; did you mean "times"?' */
+  bool warning;  /* told, but no reason to refuse the definition                          */
+} Problem;
+
+/* Array of Problem, freed with problems_free(). Sorted by place when a load has ended. */
+typedef GArray Problems;
+Problems *problems_new(void);
+void problems_free(Problems *problems);
+void problems_add(Problems *problems, Place place, bool warning, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
+/* How many are not warnings. */
+unsigned problems_errors(const Problems *problems);
+
+typedef struct Stage Stage;
+
+/* What stands at the other end of an edge. */
+typedef struct Edge {
+  Stage *stage;
+  unsigned branch; /* for a `route`: which of its branches; else 0 */
+} Edge;
+
+/* One configured plugin, or a `route`. */
+struct Stage {
+  char *name;               /* as given, else the plugin's name, with -2, -3... where taken     */
+  unsigned index;           /* place in Definition.stages                                        */
+  Place place;              /* of the stage's opening brace                                      */
+  const ArykPlugin *plugin; /* NULL for a route                                                  */
+  GArray *inputs;           /* of Edge: what it reads from, in the order of `from`               */
+  GArray *outputs;          /* of Edge: who reads from it (branch: which branch of this stage)   */
+  ArykExpression *when;     /* or NULL                                                           */
+  GPtrArray *routes;        /* route: ArykExpression per branch; NULL stands for `else`          */
+  void *options;            /* plugin->state_size bytes with the options set: copied per instance */
+  ArykContract *contract;   /* filled in by the plugin                                           */
+  Schema *input_schema;     /* of the records that come                                          */
+  Schema *output_schema;    /* of the records that go                                            */
+};
+
+typedef struct Definition {
+  char *name;        /* `name` in the file, else the file's name without its ending */
+  char *path;        /* of the file                                                 */
+  char *folder;      /* what its relative paths are relative to                     */
+  GPtrArray *stages; /* of Stage, in the order of the file, which is also topological order */
+  char *resolved;    /* canonical text of the definition after includes and variables, secrets
+                        replaced by their SHA-256: what checkpoints and reports hash      */
+  int64_t max_rejects; /* `max_rejects = N` at top level; -1: no limit             */
+  GPtrArray *memory; /* what options point to                                       */
+} Definition;
+
+typedef struct DefinitionSettings {
+  const char *const *set; /* NULL-ended "name=value", for ${name}; before the environment; or NULL */
+  Registry *registry;     /* borrowed; must outlive the definition                                */
+} DefinitionSettings;
+
+/* NULL when there are errors in `problems`. */
+Definition *definition_load(const char *path, const DefinitionSettings *settings,
+                            Problems *problems);
+void definition_free(Definition *definition);
+/* One sentence on what a run of this definition promises. Caller frees. */
+char *definition_guarantee(const Definition *definition);
+
+/* Sets one stage's options from libconfig text ("times = 3;"): what the test harness uses. NULL with
+ * problems; otherwise a definition of that one stage. */
+Definition *definition_of_stage(ArykKind kind, const char *plugin, const char *options,
+                                Registry *registry, Problems *problems);
+
+#endif

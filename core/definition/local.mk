@@ -1,0 +1,3 @@
+libcore_la_SOURCES += \
+	core/definition/contract.h \
+	core/definition/definition.h

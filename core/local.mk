@@ -1,0 +1,18 @@
+# libcore: everything of the library, for libaryk itself and for unit tests of its inside.
+noinst_LTLIBRARIES += libcore.la
+libcore_la_SOURCES =
+libcore_la_CPPFLAGS = $(AM_CPPFLAGS) $(GIO_CFLAGS) $(LIBCONFIG_CFLAGS) \
+	-DARYK_PLUGIN_DIR=\"$(plugindir)\"
+libcore_la_LIBADD = $(LTDL_LIBS) $(LIBCONFIG_LIBS) $(GIO_LIBS) $(GLIB_LIBS) -lm -lpthread
+
+lib_LTLIBRARIES += libaryk.la
+libaryk_la_SOURCES =
+libaryk_la_LIBADD = libcore.la
+libaryk_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(ARYK_LT_VERSION)
+
+include core/record/local.mk
+include core/expression/local.mk
+include core/registry/local.mk
+include core/definition/local.mk
+include core/runtime/local.mk
+include core/cli/local.mk

@@ -1,0 +1,66 @@
+/* batch.h - how records lie in memory.
+ *
+ * A batch owns an arena (memory that is given out in a row and freed as a whole), an array of
+ * records, and references to the buffers and to the arenas of other batches that its values point
+ * into. A record is a layout and an array of values in the layout's order; records made alike share
+ * one layout, so that a field is found by one look into the layout's table.
+ *
+ * Copy on write: a batch that two edges of the graph hold is cloned by the runtime before a stage
+ * may change it. A clone copies the arrays of values, not what they point to: it keeps the first
+ * batch's arena alive instead. Strings are therefore never copied on the way through a pipeline. */
+#ifndef CORE_RECORD_BATCH_H
+#define CORE_RECORD_BATCH_H
+
+#include <aryk/record.h>
+
+#include "core/record/layout.h"
+
+struct ArykRecord {
+  ArykBatch *batch;     /* the owner                                                   */
+  const Layout *layout; /* which field lies where                                      */
+  ArykValue *values;    /* layout->count of them, in the batch's arena                 */
+  uint32_t capacity;    /* values there is room for                                    */
+  ArykOrigin origin;
+};
+
+/* A new, empty batch with one reference. */
+ArykBatch *batch_new(void);
+ArykBatch *batch_ref(ArykBatch *batch);
+void batch_unref(ArykBatch *batch);
+/* True when nobody else holds the batch: it may be changed. */
+bool batch_is_exclusive(const ArykBatch *batch);
+/* A batch of the same records that may be changed without the first one noticing. */
+ArykBatch *batch_clone(const ArykBatch *batch);
+/* Appends an empty record. The pointer is good until the next append. Memory that `from` (may be
+ * NULL) points to is kept alive, and its origin is taken. */
+ArykRecord *batch_add(ArykBatch *batch, const ArykRecord *from);
+/* Appends a copy of `from`, which may be in another batch; what it points to is kept alive. */
+ArykRecord *batch_add_copy(ArykBatch *batch, const ArykRecord *from);
+/* Removes the records for which keep[i] is false; the others close up. */
+void batch_compact(ArykBatch *batch, const bool *keep);
+/* Cuts the batch to its first `count` records. */
+void batch_truncate(ArykBatch *batch, uint32_t count);
+/* Keeps `buffer` for as long as the batch lives. */
+void batch_keep(ArykBatch *batch, ArykBuffer *buffer);
+/* Memory of the arena, aligned for anything. */
+void *batch_alloc(ArykBatch *batch, size_t size);
+/* Bytes the batch holds: its arena, its arrays, and the buffers it alone brought in. What queues
+ * count. */
+size_t batch_bytes(const ArykBatch *batch);
+
+/* A record as it was, to put back when a call refuses it. The value array is copied into `saved`,
+ * which is reused from call to call; free it with record_saved_clear(). */
+typedef struct RecordSaved {
+  const Layout *layout;
+  ArykOrigin origin;
+  ArykValue *values;
+  uint32_t count, capacity;
+} RecordSaved;
+void record_save(const ArykRecord *record, RecordSaved *saved);
+void record_put_back(ArykRecord *record, const RecordSaved *saved);
+void record_saved_clear(RecordSaved *saved);
+
+/* A deep copy of a value into a batch. */
+ArykValue batch_copy_value(ArykBatch *batch, const ArykValue *value);
+
+#endif

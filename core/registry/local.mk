@@ -1,0 +1,2 @@
+libcore_la_SOURCES += \
+	core/registry/registry.h

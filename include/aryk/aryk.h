@@ -1,0 +1,154 @@
+/* aryk/aryk.h - everything an embedding program needs: open a pipeline, check it, run it, read what
+ * happened. The `aryk` command is written on this header and nothing else.
+ *
+ *   ArykPipeline *pipeline = aryk_pipeline_open("press.conf", NULL);
+ *   if (aryk_pipeline_error_count(pipeline) == 0) {
+ *     ArykReport *report = aryk_pipeline_run(pipeline, NULL);
+ *     printf("%s\n", aryk_report_error(report));
+ *     aryk_report_free(report);
+ *   }
+ *   aryk_pipeline_free(pipeline);
+ *
+ * The library has no main loop, no signal handler, calls no setlocale and no exit. Two pipelines may
+ * run in one process at the same time, each on a thread of its own. */
+#ifndef ARYK_ARYK_H
+#define ARYK_ARYK_H
+
+#include <aryk/plugin.h>
+
+G_BEGIN_DECLS
+
+/* The version of the library, "1.2.3". */
+ARYK_API const char *aryk_version(void);
+
+/* ---- Pipelines ------------------------------------------------------------------------------ */
+
+/* A definition that was read and checked. Opaque. */
+typedef struct ArykPipeline ArykPipeline;
+
+/* How to read a definition. Zero means: nothing special. */
+typedef struct ArykSettings {
+  const char *const *set;         /* NULL-ended "name=value" for ${name}; or NULL              */
+  const char *const *plugin_path; /* NULL-ended folders looked in before all others; or NULL   */
+} ArykSettings;
+
+/* A mistake in a definition. All strings belong to the pipeline. */
+typedef struct ArykProblem {
+  const char *file;
+  unsigned line, column; /* from 1; 0 where there is no place (the file cannot be read) */
+  bool warning;          /* told, but the definition can run                            */
+  const char *message;
+} ArykProblem;
+
+/* Reads and checks the definition at `path`. Never NULL: mistakes are found in the problems, and a
+ * pipeline with errors among them cannot run. */
+ARYK_API ArykPipeline *aryk_pipeline_open(const char *path, const ArykSettings *settings);
+ARYK_API void aryk_pipeline_free(ArykPipeline *pipeline);
+/* All mistakes, errors and warnings, in the order of file and line. */
+ARYK_API unsigned aryk_pipeline_problem_count(const ArykPipeline *pipeline);
+ARYK_API const ArykProblem *aryk_pipeline_problem(const ArykPipeline *pipeline, unsigned i);
+/* How many of them are errors. */
+ARYK_API unsigned aryk_pipeline_error_count(const ArykPipeline *pipeline);
+/* What a run of it promises, in one sentence; NULL when it has errors. */
+ARYK_API const char *aryk_pipeline_guarantee(const ArykPipeline *pipeline);
+/* The name and the number of stages; NULL and 0 when it has errors. */
+ARYK_API const char *aryk_pipeline_name(const ArykPipeline *pipeline);
+ARYK_API unsigned aryk_pipeline_stage_count(const ArykPipeline *pipeline);
+
+/* ---- Running -------------------------------------------------------------------------------- */
+
+/* Called for each line the run has to say. `stage` is NULL for the runtime itself. May be called
+ * from any thread, one call at a time. */
+typedef void (*ArykLogFunction)(ArykLevel level, const char *stage, const char *message,
+                                void *user);
+
+typedef struct ArykRunSettings {
+  ArykLogFunction log; /* NULL: nothing is said */
+  void *log_user;
+  ArykValue now; /* the run's "now", a TIMESTAMP; ABSENT: the system's clock at the start */
+} ArykRunSettings;
+
+/* How a run ended. */
+typedef enum ArykOutcome {
+  ARYK_DONE = 0,         /* everything was read and written                                    */
+  ARYK_FAILED,           /* an error stopped it; outputs are as they were before               */
+  ARYK_TOO_MANY_REJECTS, /* stopped because more was refused than `max_rejects` allows         */
+  ARYK_STOPPED,          /* asked to stop                                                      */
+  ARYK_CLOSED            /* the reader of standard output went away                            */
+} ArykOutcome;
+
+/* What happened in a run. Opaque. */
+typedef struct ArykReport ArykReport;
+
+/* The counts of one stage. read = written + dropped + rejected for every stage that does not split;
+ * `emitted` counts what a splitting stage made beyond that. */
+typedef struct ArykStageReport {
+  const char *name;   /* of the stage           */
+  const char *plugin; /* of its plugin          */
+  ArykKind kind;
+  uint64_t read;     /* records that came in (source: records and rejects it made)          */
+  uint64_t written;  /* records of those that went on (sink: that were written)             */
+  uint64_t dropped;  /* filtered out on purpose, or used up by a splitting stage           */
+  uint64_t rejected; /* refused                                                             */
+  uint64_t emitted;  /* made by the stage and sent on                                       */
+  uint64_t bypassed; /* passed by because `when` did not hold                               */
+  uint64_t bytes;    /* read by a source, written by a sink                                 */
+  uint64_t retried;  /* calls that were made again                                          */
+} ArykStageReport;
+
+/* A record that was refused. */
+typedef struct ArykReject {
+  const char *stage, *plugin, *code, *message;
+  const char *input; /* name of the input; "" when it came from none */
+  ArykOrigin origin;
+} ArykReject;
+
+/* Runs the pipeline to its end on the calling thread's time. Never NULL. */
+ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSettings *settings);
+/* Asks a running pipeline to stop: reading ends, the run winds up. Safe in a signal handler and from
+ * any thread. */
+ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
+
+ARYK_API void aryk_report_free(ArykReport *report);
+ARYK_API ArykOutcome aryk_report_outcome(const ArykReport *report);
+/* Why the run did not end well; NULL when it did. */
+ARYK_API const char *aryk_report_error(const ArykReport *report);
+ARYK_API unsigned aryk_report_stage_count(const ArykReport *report);
+ARYK_API const ArykStageReport *aryk_report_stage(const ArykReport *report, unsigned i);
+/* The number of rejects, and the first ones (up to 1,000 are kept for reading). */
+ARYK_API uint64_t aryk_report_rejects(const ArykReport *report);
+ARYK_API unsigned aryk_report_reject_count(const ArykReport *report);
+ARYK_API const ArykReject *aryk_report_reject(const ArykReport *report, unsigned i);
+
+/* ---- Plugins -------------------------------------------------------------------------------- */
+
+/* What is known of the plugins on the search path. Opaque. */
+typedef struct ArykCatalog ArykCatalog;
+
+typedef struct ArykCatalogEntry {
+  ArykKind kind;
+  const char *name;
+  const char *file;
+  const ArykPlugin *plugin; /* NULL when it cannot be loaded: see `error`; rows of `options` are
+                               this host's ArykOption                                          */
+  const char *error;        /* NULL when it can */
+} ArykCatalogEntry;
+
+/* Opens every plugin on the search path. */
+ARYK_API ArykCatalog *aryk_catalog_new(const char *const *plugin_path);
+ARYK_API void aryk_catalog_free(ArykCatalog *catalog);
+ARYK_API unsigned aryk_catalog_count(const ArykCatalog *catalog);
+ARYK_API const ArykCatalogEntry *aryk_catalog_entry(const ArykCatalog *catalog, unsigned i);
+/* "source", "transform", "sink"; static. */
+ARYK_API const char *aryk_kind_name(ArykKind kind);
+
+/* Reads and writes of a plugin with default options, for `aryk inspect`: calls `each` for every
+ * field. False with *error when the contract cannot be told without options. */
+typedef void (*ArykContractFunction)(const char *field, uint32_t types, bool reads, bool sure,
+                                     void *user);
+ARYK_API bool aryk_catalog_contract(const ArykCatalogEntry *entry, ArykContractFunction each,
+                                    void *user, GError **error);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,8 @@
+# The language of figures: a convenience library that the figure stages link in.
+noinst_LTLIBRARIES += liblanguage.la
+liblanguage_la_SOURCES = \
+	plugins/language/grammar.h \
+	plugins/language/meaning.h \
+	plugins/language/meaning.c \
+	plugins/language/recognize.h \
+	plugins/language/token.h

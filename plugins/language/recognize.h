@@ -1,0 +1,49 @@
+/* recognize.h - from text to readings: the one recognizer that all figure stages share.
+ *
+ * Three steps. (1) The text is cut into tokens with byte offsets (token.h); words and phrases of the
+ * lexicons get their classes. (2) The grammar's rules (grammar.h), compiled at build time into
+ * constant tables, are matched bottom-up in windows around numerals and trigger words; every match
+ * is a reading with a weight. (3) The set of readings that do not overlap and weighs most wins; the
+ * losers stay available as alternatives.
+ *
+ * No state is kept between calls; everything shared is constant data. Any thread. */
+#ifndef LANGUAGE_RECOGNIZE_H
+#define LANGUAGE_RECOGNIZE_H
+
+#include "plugins/language/meaning.h"
+#include "plugins/language/token.h"
+
+/* What a document knows that its sentences do not say. */
+typedef struct LanguageContext {
+  int32_t published;  /* days since 1970-01-01, or LANGUAGE_NO_DATE                            */
+  char country[3];    /* ISO 3166 of the document's country, "" when not known: decides shared
+                         currency names and fiscal years                                       */
+  bool decimal_comma; /* the document writes 1,9 for 1.9                                       */
+} LanguageContext;
+#define LANGUAGE_NO_DATE INT32_MIN
+
+/* One understood stretch of text. */
+typedef struct Reading {
+  Span span;          /* bytes of the text                                                      */
+  uint32_t first, last; /* its tokens, inclusive                                                */
+  const char *rule;   /* name of the rule: constant                                             */
+  const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"... */
+  int weight;
+  Meaning meaning;
+} Reading;
+
+typedef struct Analysis {
+  const char *text;
+  size_t length;
+  LanguageContext context;
+  Token *tokens;
+  uint32_t token_count;
+  GArray *readings;     /* of Reading: the winners, in order of their place                     */
+  GArray *alternatives; /* of Reading: complete readings that lost, in order of their place     */
+} Analysis;
+
+/* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
+Analysis *language_analyse(const char *text, size_t length, const LanguageContext *context);
+void language_analysis_free(Analysis *analysis);
+
+#endif

@@ -1,0 +1,1 @@
+# A shared object for each plugin, all in one folder so that the build tree is a search path.

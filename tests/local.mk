@@ -1,0 +1,14 @@
+# Unit tests link the inside of the library (libcore) and offer its symbols to the plugins they
+# load, so that there is one copy of it in the process. Each room's tests are in its own local.mk.
+test_ldflags = $(AM_LDFLAGS) -export-dynamic
+test_libs = libcore.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+AM_TESTS_ENVIRONMENT = \
+	ARYK_PLUGIN_PATH='$(abs_top_builddir)/plugins/.libs:$(abs_top_builddir)/tests/plugins/.libs'; \
+	export ARYK_PLUGIN_PATH; \
+	srcdir='$(abs_srcdir)'; export srcdir; builddir='$(abs_builddir)'; export builddir; \
+	ASAN_OPTIONS=detect_odr_violation=0; export ASAN_OPTIONS;
+
+include tests/core/local.mk
+include tests/plugins/local.mk
+include tests/language/local.mk
+include tests/pipelines/local.mk
