@@ -4,5 +4,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/grammar.h \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
+	plugins/language/rational.c \
+	plugins/language/rational.h \
 	plugins/language/recognize.h \
 	plugins/language/token.h
