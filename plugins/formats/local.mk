@@ -1,3 +1,5 @@
 # What several plugins share: a convenience library that each of them links in.
 noinst_LTLIBRARIES += libformats.la
-libformats_la_SOURCES = plugins/formats/formats.c
+libformats_la_SOURCES = \
+	plugins/formats/offset_map.h \
+	plugins/formats/offset_map.c
