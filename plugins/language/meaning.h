@@ -7,8 +7,8 @@
 
 #include <aryk/plugin.h>
 
-/* An exact fraction: "a third" is 1/3, "fell 1.4 times" is 1/1.4. The denominator is positive, and 1
- * for everything that was written as a decimal. */
+/* An exact fraction: "a third" is 1/3, "fell 1.4 times" is 1/1.4. The denominator is positive, and
+ * 1 for everything that was written as a decimal. */
 typedef struct Rational {
   ArykDecimal numerator, denominator;
 } Rational;
@@ -68,12 +68,25 @@ typedef enum PeriodUnit {
   PERIOD_SPAN     /* anything else: January-May, the first 9 months, 2005 to Q1 2023       */
 } PeriodUnit;
 
+/* What a time in a text hangs on. period_resolve() (period.h) settles all but the first. */
+typedef enum PeriodAnchor {
+  PERIOD_FIXED = 0, /* start and end stand for themselves                                      */
+  PERIOD_YEARLESS,  /* "in June", "the first quarter": resolved through `published`; without one the
+                       unit is NONE, and start and end are days of the year 2000               */
+  PERIOD_SAME,      /* "the same period of 2022": the period spoken of, in the year that start and
+                       end name; with unit NONE ("the reporting period") that period itself    */
+  PERIOD_BEFORE     /* "a year earlier", "the previous month": unit is NONE, `step` says how far
+                       before the period spoken of                                             */
+} PeriodAnchor;
+
 typedef struct Period {
-  PeriodUnit unit;    /* NONE: a time that names no days ("currently", "last year" undated)  */
-  int32_t start, end; /* days since 1970-01-01, end inclusive                                */
-  bool as_of;         /* a state at a day, not a stretch of time                             */
-  bool since;         /* "since 2015", "from January": the end is open or the publication    */
-  bool target;        /* "by 2030", "by the end of the year"                                 */
+  PeriodUnit unit;     /* NONE: a time that names no days ("currently", "last year" undated)  */
+  int32_t start, end;  /* days since 1970-01-01, end inclusive                                */
+  PeriodAnchor anchor; /* what start and end hang on                                          */
+  PeriodUnit step;     /* anchor BEFORE: YEAR, QUARTER, MONTH; NONE otherwise                 */
+  bool as_of;          /* a state at a day, not a stretch of time                             */
+  bool since;          /* "since 2015": the end is open; with a unit only where it is known   */
+  bool target;         /* "by 2030", "by the end of the year"                                 */
 } Period;
 
 /* ---- Growth --------------------------------------------------------------------------------- */
@@ -85,7 +98,12 @@ typedef enum GrowthKind {
   GROWTH_ABSOLUTE  /* amount: signed, in its own unit                                        */
 } GrowthKind;
 
-typedef enum Direction { DIRECTION_NONE = 0, DIRECTION_UP, DIRECTION_DOWN, DIRECTION_FLAT } Direction;
+typedef enum Direction {
+  DIRECTION_NONE = 0,
+  DIRECTION_UP,
+  DIRECTION_DOWN,
+  DIRECTION_FLAT
+} Direction;
 
 /* What a change is measured against. */
 typedef enum Basis {
@@ -102,18 +120,18 @@ typedef struct Growth {
   GrowthKind kind;
   Direction direction;
   Approx approx;
-  Rational factor;          /* RELATIVE: exact; lower end of a range                           */
-  Rational factor_upper;    /* RELATIVE: equal to factor unless a range                        */
-  Rational points;          /* POINTS: signed fraction                                         */
-  Quantity amount;          /* ABSOLUTE, or beside RELATIVE ("$3.4 billion, or 7.4 percent")   */
+  Rational factor;       /* RELATIVE: exact; lower end of a range                           */
+  Rational factor_upper; /* RELATIVE: equal to factor unless a range                        */
+  Rational points;       /* POINTS: signed fraction                                         */
+  Quantity amount;       /* ABSOLUTE, or beside RELATIVE ("$3.4 billion, or 7.4 percent")   */
   bool has_amount;
-  bool has_alternative;     /* a second reading stands ("3 times more": factor 4)              */
-  Rational alternative;     /* its factor                                                      */
-  bool index;               /* "104.2% of", an index level: the percent number is also a level */
+  bool has_alternative; /* a second reading stands ("3 times more": factor 4)              */
+  Rational alternative; /* its factor                                                      */
+  bool index;           /* "104.2% of", an index level: the percent number is also a level */
   Basis basis;
-  Period base;              /* the base period if the text states one, else unit NONE          */
-  bool negated;             /* "did not grow by"                                               */
-  bool second_order;        /* "growth slowed to 4%": the rate changed, the quantity still grew */
+  Period base;       /* the base period if the text states one, else unit NONE          */
+  bool negated;      /* "did not grow by"                                               */
+  bool second_order; /* "growth slowed to 4%": the rate changed, the quantity still grew */
 } Growth;
 
 /* ---- One reading ---------------------------------------------------------------------------- */

@@ -1,0 +1,239 @@
+/* growth.c - exact arithmetic of change. */
+#include "plugins/language/growth.h"
+
+const char *
+growth_kind_name(GrowthKind kind)
+{
+  static const char *const names[] = {"none", "relative", "points", "absolute"};
+  return names[kind];
+}
+
+const char *
+direction_name(Direction direction)
+{
+  static const char *const names[] = {"", "up", "down", "flat"};
+  return names[direction];
+}
+
+/* ---- Making growth -------------------------------------------------------------------------- */
+
+/* Sets a relative growth between two factors, in whatever order they come. */
+static bool
+set_factors(Rational a, Rational b, Growth *growth)
+{
+  Rational one = rational_of_int(1);
+  if (rational_sign(a) <= 0 || rational_sign(b) <= 0)
+    return false;
+  bool ordered = rational_compare(a, b) <= 0;
+  growth->kind = GROWTH_RELATIVE;
+  growth->factor = ordered ? a : b;
+  growth->factor_upper = ordered ? b : a;
+  int low = rational_compare(growth->factor, one),
+      high = rational_compare(growth->factor_upper, one);
+  if (low == 0 && high == 0)
+    growth->direction = DIRECTION_FLAT;
+  else if (low >= 0)
+    growth->direction = DIRECTION_UP;
+  else if (high <= 0)
+    growth->direction = DIRECTION_DOWN;
+  else
+    growth->direction = DIRECTION_NONE;
+  return true;
+}
+
+/* The number with the sign that the direction gives it; one that is negative already keeps it. */
+static Rational
+directed(Rational number, Direction direction)
+{
+  if (direction == DIRECTION_DOWN && rational_sign(number) > 0)
+    return rational_negate(number);
+  return number;
+}
+
+bool
+growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *growth)
+{
+  Rational one = rational_of_int(1), a, b;
+  return rational_add(one, directed(lower, direction), &a) &&
+         rational_add(one, directed(upper, direction), &b) && set_factors(a, b, growth);
+}
+
+bool
+growth_by_percent(Rational lower, Rational upper, Direction direction, Growth *growth)
+{
+  Rational hundredth = rational_of(aryk_decimal(1, 2));
+  return rational_multiply(lower, hundredth, &lower) &&
+         rational_multiply(upper, hundredth, &upper) &&
+         growth_by_fraction(lower, upper, direction, growth);
+}
+
+/* The factor of one multiple. */
+static bool
+times_factor(Rational times, Direction direction, Rational *factor)
+{
+  Rational one = rational_of_int(1);
+  if (rational_sign(times) <= 0)
+    return false;
+  if (direction == DIRECTION_DOWN)
+    return rational_compare(times, one) >= 0 ? rational_divide(one, times, factor)
+                                             : (*factor = times, true);
+  if (direction == DIRECTION_UP && rational_compare(times, one) < 0)
+    return rational_add(one, times, factor);
+  *factor = times;
+  return true;
+}
+
+bool
+growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
+{
+  Rational a, b;
+  return times_factor(lower, direction, &a) && times_factor(upper, direction, &b) &&
+         set_factors(a, b, growth);
+}
+
+bool
+growth_by_ratio(Rational lower, Rational upper, Growth *growth)
+{
+  Rational hundredth = rational_of(aryk_decimal(1, 2)), a, b;
+  return rational_multiply(lower, hundredth, &a) && rational_multiply(upper, hundredth, &b) &&
+         set_factors(a, b, growth);
+}
+
+bool
+growth_by_points(Rational points, Direction direction, Growth *growth)
+{
+  Rational fraction;
+  if (!rational_multiply(directed(points, direction), rational_of(aryk_decimal(1, 2)), &fraction))
+    return false;
+  int sign = rational_sign(fraction);
+  growth->kind = GROWTH_POINTS;
+  growth->points = fraction;
+  growth->direction = sign > 0 ? DIRECTION_UP : sign < 0 ? DIRECTION_DOWN : DIRECTION_FLAT;
+  return true;
+}
+
+bool
+growth_by_amount(const Quantity *amount, Direction direction, Growth *growth)
+{
+  Quantity signed_amount = *amount;
+  signed_amount.lower = directed(amount->lower, direction);
+  signed_amount.upper = directed(amount->upper, direction);
+  int sign = rational_sign(signed_amount.lower);
+  growth->kind = GROWTH_ABSOLUTE;
+  growth->amount = signed_amount;
+  growth->has_amount = true;
+  growth->direction = sign > 0 ? DIRECTION_UP : sign < 0 ? DIRECTION_DOWN : DIRECTION_FLAT;
+  return true;
+}
+
+void
+growth_flat(Growth *growth)
+{
+  growth->kind = GROWTH_RELATIVE;
+  growth->direction = DIRECTION_FLAT;
+  growth->factor = growth->factor_upper = rational_of_int(1);
+}
+
+/* ---- What follows from it ------------------------------------------------------------------- */
+
+static bool
+is_range(const Growth *growth)
+{
+  return growth->approx == APPROX_RANGE ||
+         (growth->kind == GROWTH_RELATIVE &&
+          rational_compare(growth->factor, growth->factor_upper) != 0);
+}
+
+bool
+growth_rate(const Growth *growth, Rational *rate)
+{
+  if (growth->kind == GROWTH_POINTS) {
+    *rate = growth->points;
+    return true;
+  }
+  return growth->kind == GROWTH_RELATIVE && !is_range(growth) &&
+         rational_subtract(growth->factor, rational_of_int(1), rate);
+}
+
+/* value / factor, rounded once: value x denominator / numerator with the product kept in full. */
+static bool
+divide_by_factor(Rational value, Rational factor, ArykDecimal *base)
+{
+  if (rational_is_decimal(value))
+    return aryk_decimal_multiply_divide(value.numerator, factor.denominator, factor.numerator, 2,
+                                        base);
+  Rational quotient;
+  return rational_divide(value, factor, &quotient) && rational_round(quotient, 2, base);
+}
+
+bool
+growth_base_value(const Growth *growth, Rational value, ArykDecimal *base)
+{
+  Rational change, old;
+  if (is_range(growth))
+    return false;
+  switch (growth->kind) {
+  case GROWTH_RELATIVE:
+    return divide_by_factor(value, growth->factor, base);
+  case GROWTH_POINTS:
+    return rational_multiply(growth->points, rational_of_int(100), &change) &&
+           rational_subtract(value, change, &old) && rational_round(old, 2, base);
+  case GROWTH_ABSOLUTE:
+    return growth->amount.approx != APPROX_RANGE &&
+           rational_subtract(value, growth->amount.lower, &old) && rational_round(old, 2, base);
+  case GROWTH_NONE:
+  default:
+    return false;
+  }
+}
+
+bool
+growth_between(Rational from, Rational to, Growth *growth)
+{
+  Rational factor;
+  if (rational_sign(from) == 0 || rational_sign(from) != rational_sign(to) ||
+      !rational_divide(to, from, &factor))
+    return false;
+  return set_factors(factor, factor, growth);
+}
+
+void
+growth_take_base(Growth *growth, const Growth *base)
+{
+  if (growth->basis == BASIS_UNSPECIFIED) {
+    growth->basis = base->basis;
+    growth->base = base->base;
+  }
+}
+
+/* The basis that a stated base period amounts to. */
+static Basis
+basis_of(Period base, Period spoken)
+{
+  static const struct {
+    PeriodUnit step;
+    Basis basis;
+  } steps[] = {{PERIOD_YEAR, BASIS_YOY}, {PERIOD_QUARTER, BASIS_QOQ}, {PERIOD_MONTH, BASIS_MOM}};
+  Period before;
+  for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
+    if (period_before(spoken, steps[i].step, &before) && period_equal(before, base))
+      return steps[i].basis;
+  return BASIS_PERIOD;
+}
+
+void
+growth_settle(Growth *growth, Period spoken)
+{
+  static const PeriodUnit steps[] = {[BASIS_YOY] = PERIOD_YEAR,
+                                     [BASIS_QOQ] = PERIOD_QUARTER,
+                                     [BASIS_MOM] = PERIOD_MONTH,
+                                     [BASIS_SINCE] = PERIOD_NONE};
+  Period base = period_resolve(growth->base, spoken), none = {0};
+  bool stated = base.unit != PERIOD_NONE;
+  if (growth->basis == BASIS_PERIOD && stated)
+    growth->basis = basis_of(base, spoken);
+  else if (!stated && growth->basis != BASIS_PERIOD && growth->basis != BASIS_UNSPECIFIED &&
+           !period_before(spoken, steps[growth->basis], &base))
+    base = none;
+  growth->base = base.unit != PERIOD_NONE ? base : none;
+}

@@ -1,0 +1,327 @@
+/* period.c - arithmetic on the stretches of time that figures are about. */
+#include "plugins/language/period.h"
+
+#include <stdio.h>
+
+static int
+month_length(int year, int month)
+{
+  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : lengths[month - 1];
+}
+
+/* First day of `first` to the last day of `last`, both of them months counted from year 0. */
+static bool
+month_run(int first, int last, Period *period)
+{
+  int32_t start, end;
+  int year = last / 12, month = last % 12 + 1;
+  if (first < 12 || last < first || !aryk_date_days(first / 12, first % 12 + 1, 1, &start) ||
+      !aryk_date_days(year, month, month_length(year, month), &end))
+    return false;
+  return period_span(start, end, period);
+}
+
+bool
+period_span(int32_t start, int32_t end, Period *period)
+{
+  if (end < start)
+    return false;
+  memset(period, 0, sizeof *period);
+  period->start = start;
+  period->end = end;
+  period->unit = period_detect(start, end);
+  return true;
+}
+
+bool
+period_day(int year, int month, int day, Period *period)
+{
+  int32_t days;
+  return aryk_date_days(year, month, day, &days) && period_span(days, days, period);
+}
+
+bool
+period_months(int year, int first, int last, Period *period)
+{
+  if (year < 1 || first < 1 || last > 12)
+    return false;
+  return month_run(year * 12 + first - 1, year * 12 + last - 1, period);
+}
+
+bool
+period_month(int year, int month, Period *period)
+{
+  return period_months(year, month, month, period);
+}
+
+bool
+period_quarter(int year, int quarter, Period *period)
+{
+  return period_months(year, quarter * 3 - 2, quarter * 3, period);
+}
+
+bool
+period_half(int year, int half, Period *period)
+{
+  return period_months(year, half * 6 - 5, half * 6, period);
+}
+
+bool
+period_year(int year, Period *period)
+{
+  return period_months(year, 1, 12, period);
+}
+
+bool
+period_join(Period first, Period last, Period *period)
+{
+  return first.unit != PERIOD_NONE && last.unit != PERIOD_NONE &&
+         period_span(first.start, last.end, period);
+}
+
+bool
+period_to_date(int32_t until, Period *period)
+{
+  int year, month, day;
+  int32_t start;
+  aryk_date_parts(until, &year, &month, &day);
+  return aryk_date_days(year, 1, 1, &start) && period_span(start, until, period);
+}
+
+bool
+period_part(Period whole, int first, int months, Period *period)
+{
+  int year, month, day;
+  Period part;
+  aryk_date_parts(whole.start, &year, &month, &day);
+  int from = year * 12 + month - 1 + first - 1;
+  if (whole.unit == PERIOD_NONE || day != 1 || first < 1 || months < 1 ||
+      !month_run(from, from + months - 1, &part) || part.end > whole.end)
+    return false;
+  part.anchor = whole.anchor;
+  *period = part;
+  return true;
+}
+
+/* ---- Fiscal years --------------------------------------------------------------------------- */
+
+/* Government years that are not calendar years; named after the year they end in unless said. */
+static const struct {
+  char country[3];
+  int month;           /* its first month                                 */
+  bool named_by_start; /* FY2023 begins in 2023                          */
+} fiscal_years[] = {
+    {"AU", 7, false},  {"BD", 7, false}, {"BT", 7, false}, {"BW", 4, false},  {"CA", 4, false},
+    {"EG", 7, false},  {"ET", 7, false}, {"GB", 4, false}, {"HK", 4, false},  {"HT", 10, false},
+    {"IN", 4, false},  {"JM", 4, false}, {"JP", 4, true},  {"KE", 7, false},  {"KW", 4, false},
+    {"LS", 4, false},  {"MU", 7, false}, {"MW", 4, false}, {"NA", 4, false},  {"NP", 7, false},
+    {"NZ", 7, false},  {"PK", 7, false}, {"SG", 4, false}, {"SZ", 4, false},  {"TH", 10, false},
+    {"TT", 10, false}, {"TZ", 7, false}, {"UG", 7, false}, {"US", 10, false}, {"ZA", 4, false},
+};
+
+/* Index into the table, -1 for calendar years. */
+static int
+fiscal_find(const char *country)
+{
+  for (size_t i = 0; country != NULL && i < G_N_ELEMENTS(fiscal_years); i++)
+    if (strcmp(fiscal_years[i].country, country) == 0)
+      return (int)i;
+  return -1;
+}
+
+bool
+period_has_fiscal(const char *country)
+{
+  return fiscal_find(country) >= 0;
+}
+
+bool
+period_fiscal(int year, const char *country, Period *period)
+{
+  int found = fiscal_find(country);
+  int first = year * 12 + (found < 0 ? 1 : fiscal_years[found].month) - 1;
+  return month_run(first, first + 11, period);
+}
+
+bool
+period_fiscal_label(int label, const char *country, Period *period)
+{
+  int found = fiscal_find(country);
+  bool by_start = found < 0 || fiscal_years[found].named_by_start;
+  return period_fiscal(by_start ? label : label - 1, country, period);
+}
+
+bool
+period_season(int year, Period *period)
+{
+  return month_run(year * 12 + 6, year * 12 + 17, period);
+}
+
+/* ---- Looking at them ------------------------------------------------------------------------ */
+
+/* How many whole months the days are, 0 when they do not begin and end with one. */
+static int
+whole_months(int32_t start, int32_t end, int *first_month)
+{
+  int y1, m1, d1, y2, m2, d2;
+  aryk_date_parts(start, &y1, &m1, &d1);
+  aryk_date_parts(end, &y2, &m2, &d2);
+  *first_month = m1;
+  if (d1 != 1 || d2 != month_length(y2, m2))
+    return 0;
+  return (y2 - y1) * 12 + m2 - m1 + 1;
+}
+
+PeriodUnit
+period_detect(int32_t start, int32_t end)
+{
+  int month;
+  if (start == end)
+    return PERIOD_DAY;
+  switch (whole_months(start, end, &month)) {
+  case 1:
+    return PERIOD_MONTH;
+  case 3:
+    return month % 3 == 1 ? PERIOD_QUARTER : PERIOD_SPAN;
+  case 6:
+    return month % 6 == 1 ? PERIOD_HALF : PERIOD_SPAN;
+  case 12:
+    return PERIOD_YEAR;
+  default:
+    return PERIOD_SPAN;
+  }
+}
+
+bool
+period_equal(Period a, Period b)
+{
+  return a.unit != PERIOD_NONE && b.unit != PERIOD_NONE && a.start == b.start && a.end == b.end;
+}
+
+int
+period_start_year(Period period)
+{
+  int year, month, day;
+  if (period.unit == PERIOD_NONE)
+    return 0;
+  aryk_date_parts(period.start, &year, &month, &day);
+  return year;
+}
+
+const char *
+period_text(Period period, char text[PERIOD_TEXT_MAX])
+{
+  int y1, m1, d1, y2, m2, d2;
+  text[0] = '\0';
+  if (period.unit == PERIOD_NONE)
+    return text;
+  aryk_date_parts(period.start, &y1, &m1, &d1);
+  aryk_date_parts(period.end, &y2, &m2, &d2);
+  g_snprintf(text, PERIOD_TEXT_MAX, "%04d-%02d-%02d..%04d-%02d-%02d", y1, m1, d1, y2, m2, d2);
+  return text;
+}
+
+/* ---- Moving them ---------------------------------------------------------------------------- */
+
+/* A day moved by months: the last day of a month stays one, and a day that the month lacks becomes
+ * its last. */
+static bool
+shift_day(int32_t days, int months, bool keep_month_end, int32_t *shifted)
+{
+  int year, month, day;
+  aryk_date_parts(days, &year, &month, &day);
+  bool is_end = day == month_length(year, month);
+  int index = year * 12 + month - 1 + months;
+  if (index < 12)
+    return false;
+  year = index / 12;
+  month = index % 12 + 1;
+  if ((is_end && keep_month_end) || day > month_length(year, month))
+    day = month_length(year, month);
+  return aryk_date_days(year, month, day, shifted);
+}
+
+bool
+period_shift(Period period, int months, Period *shifted)
+{
+  int32_t start, end;
+  Period moved;
+  bool day = period.unit == PERIOD_DAY;
+  if (period.unit == PERIOD_NONE || !shift_day(period.start, months, day, &start) ||
+      !shift_day(period.end, months, true, &end) || !period_span(start, end, &moved))
+    return false;
+  moved.as_of = period.as_of;
+  *shifted = moved;
+  return true;
+}
+
+bool
+period_before(Period period, PeriodUnit step, Period *before)
+{
+  switch (step) {
+  case PERIOD_YEAR:
+    return period_shift(period, -12, before);
+  case PERIOD_QUARTER:
+    return period.unit == PERIOD_QUARTER && period_shift(period, -3, before);
+  case PERIOD_MONTH:
+    return (period.unit == PERIOD_MONTH || period.as_of) && period_shift(period, -1, before);
+  default:
+    return false;
+  }
+}
+
+bool
+period_place(Period yearless, int32_t day, Period *placed)
+{
+  int year, month, dom;
+  Period in_2000 = yearless, moved;
+  in_2000.unit = period_detect(yearless.start, yearless.end);
+  aryk_date_parts(day, &year, &month, &dom);
+  if (!period_shift(in_2000, (year - 2000) * 12, &moved))
+    return false;
+  if (moved.start > day && !period_shift(in_2000, (year - 2001) * 12, &moved))
+    return false;
+  moved.anchor = PERIOD_YEARLESS;
+  moved.as_of = yearless.as_of;
+  moved.target = yearless.target;
+  *placed = moved;
+  return true;
+}
+
+/* Back to the year 2000, where a yearless period can be placed anew. */
+static bool
+unplace(Period placed, Period *yearless)
+{
+  if (placed.unit == PERIOD_NONE) {
+    *yearless = placed;
+    return true;
+  }
+  return period_shift(placed, (2000 - period_start_year(placed)) * 12, yearless);
+}
+
+Period
+period_resolve(Period mention, Period spoken)
+{
+  Period result, none = {0};
+  bool known = spoken.unit != PERIOD_NONE;
+  switch (mention.anchor) {
+  case PERIOD_YEARLESS:
+    if (known && unplace(mention, &result) && period_place(result, spoken.end, &result))
+      return result;
+    return mention.unit != PERIOD_NONE ? mention : none;
+  case PERIOD_SAME:
+    if (!known || mention.unit == PERIOD_NONE)
+      return spoken;
+    if (period_shift(spoken, (period_start_year(mention) - period_start_year(spoken)) * 12,
+                     &result))
+      return result;
+    return none;
+  case PERIOD_BEFORE:
+    return known && period_before(spoken, mention.step, &result) ? result : none;
+  case PERIOD_FIXED:
+  default:
+    return mention;
+  }
+}

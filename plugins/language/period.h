@@ -1,0 +1,79 @@
+/* period.h - arithmetic on the stretches of time that figures are about.
+ *
+ * A period is a run of whole days with both ends in it. Most are calendar units, and that matters:
+ * "a year earlier" for February 2024 is February 2023, 28 days and not 29, and "the previous month"
+ * has a meaning only for a single month. So shifts keep month ends, and the unit of a run of days
+ * is found from the days themselves, however the text put it ("January-March" is a quarter).
+ *
+ * A time that hangs on others ("in June", "the same period of 2022", "a year earlier") is settled
+ * in two steps: the rules resolve what the date of publication is enough for; period_resolve() does
+ * the rest once the period that the sentence speaks of is known.
+ *
+ * Functions that can fail return false and leave *period alone. All are pure. */
+#ifndef LANGUAGE_PERIOD_H
+#define LANGUAGE_PERIOD_H
+
+#include "plugins/language/meaning.h"
+
+/* Room for "2023-01-01..2023-05-31" and its closing zero. */
+#define PERIOD_TEXT_MAX 32
+
+/* ---- Making periods ------------------------------------------------------------------------- */
+
+bool period_day(int year, int month, int day, Period *period);
+bool period_month(int year, int month, Period *period);
+bool period_quarter(int year, int quarter, Period *period);
+bool period_half(int year, int half, Period *period);
+bool period_year(int year, Period *period);
+/* Month `first` of a year to month `last` of the same year; January to May, say. */
+bool period_months(int year, int first, int last, Period *period);
+/* Any run of days; the unit is found from it. */
+bool period_span(int32_t start, int32_t end, Period *period);
+/* From the start of `first` to the end of `last`: "from 2005 to the 1st quarter of 2023". */
+bool period_join(Period first, Period last, Period *period);
+/* 1 January of the year of `until` up to that day: "since the beginning of the year". */
+bool period_to_date(int32_t until, Period *period);
+
+/* `months` months from month `first` (1 is the first) of a period that begins with a month: the
+ * parts of calendar and fiscal years. False when they do not fit into it. */
+bool period_part(Period whole, int first, int months, Period *period);
+
+/* ---- Fiscal years --------------------------------------------------------------------------- */
+
+/* The fiscal year that begins in `year`: by the country's table; calendar years where the country
+ * is not in it or "". */
+bool period_fiscal(int year, const char *country, Period *period);
+/* The fiscal year that the country calls "FY23" (label 2023): most name it after the year in which
+ * it ends, Japan after the one in which it begins. */
+bool period_fiscal_label(int label, const char *country, Period *period);
+/* True when the country's fiscal year is not the calendar year. */
+bool period_has_fiscal(const char *country);
+/* The season of field crops that begins in `year`: July to June. */
+bool period_season(int year, Period *period);
+
+/* ---- Looking at them ------------------------------------------------------------------------ */
+
+/* The calendar unit that the days make up: DAY, MONTH, QUARTER, HALF, YEAR (any twelve months that
+ * begin with a month) or SPAN. */
+PeriodUnit period_detect(int32_t start, int32_t end);
+/* Same days. False when one of them has no unit. */
+bool period_equal(Period a, Period b);
+/* The calendar year that it begins in; 0 for unit NONE. */
+int period_start_year(Period period);
+/* Writes "2023-01-01..2023-05-31", "" for unit NONE; returns `text`. */
+const char *period_text(Period period, char text[PERIOD_TEXT_MAX]);
+
+/* ---- Moving them ---------------------------------------------------------------------------- */
+
+/* The period `months` months later (earlier when negative): ends of months stay ends of months. */
+bool period_shift(Period period, int months, Period *shifted);
+/* The unit before: of a month the month before, of a quarter the quarter, of anything the year.
+ * False where there is none ("the previous month" of a year). */
+bool period_before(Period period, PeriodUnit step, Period *before);
+/* A period of the year 2000 moved to the last year in which it begins on or before `day`. */
+bool period_place(Period yearless, int32_t day, Period *placed);
+/* Settles a time that hangs on the period spoken of (unit NONE: not known). What cannot be settled
+ * gets unit NONE. */
+Period period_resolve(Period mention, Period spoken);
+
+#endif
