@@ -3,8 +3,10 @@
  * A plugin is looked for by kind and name, "sink_csv.so", in the folders of the search path in
  * order; the first folder that has a file of that name decides, so that a broken file is reported
  * and never silently passed over. Search path: the folders given, ARYK_PLUGIN_PATH, the user's data
- * folder (XDG_DATA_HOME/aryk/plugins), the installed one; running from the build tree, the built
- * ones. Opened plugins stay resident.
+ * folder (XDG_DATA_HOME/aryk/plugins), then the installed one or, for a program that runs from a
+ * build tree, that tree's: a build never picks up plugins of an installed version. Only plugins
+ * that are asked for are opened, and they stay resident. Files that are linked statically are
+ * offered with registry_add() instead.
  *
  * What comes out is the descriptor as this host knows it: copied by struct_size into a zeroed
  * struct, its option table copied row by row by option_size. Nobody else has to think of ABI. */
@@ -40,6 +42,8 @@ GPtrArray *registry_list(Registry *registry);
 
 /* "source", "transform", "sink". */
 const char *registry_kind_name(ArykKind kind);
+/* The keys that every stage has and no option may be called after; NULL-ended. */
+extern const char *const registry_stage_keys[];
 /* Adds a plugin that is linked in: tests and static builds. `plugin` must live as long. */
 bool registry_add(Registry *registry, const ArykPlugin *plugin, GError **error);
 
