@@ -9,8 +9,13 @@
  * files, pipes and other things that are not regular files are also written straight through, for
  * they cannot be replaced by a rename (/dev/full, /dev/null, a FIFO).
  *
+ * A symbolic link stays one: the file that it leads to is replaced. The new file keeps the mode of the
+ * old one (and its owner, where that is allowed). A write-protected file is not replaced, and no
+ * file has two writers in one process: both are refused when the file is opened.
+ *
  * Every call checks every system call and says which file and what the system said. Writing to a
- * pipe that nobody reads gives ARYK_ERROR_CLOSED. One ArykFile is used by one thread at a time. */
+ * pipe that nobody reads gives ARYK_ERROR_CLOSED (in a program that ignores SIGPIPE; else the signal
+ * ends it). One ArykFile is used by one thread at a time. */
 #ifndef ARYK_FILE_H
 #define ARYK_FILE_H
 
@@ -33,7 +38,8 @@ ARYK_API ARYK_MUST_CHECK bool aryk_file_flush(ArykFile *file, GError **error);
 ARYK_API ARYK_MUST_CHECK bool aryk_file_prepare(ArykFile *file, GError **error);
 /* Gives the file its name. Calling it again does nothing. */
 ARYK_API ARYK_MUST_CHECK bool aryk_file_commit(ArykFile *file, GError **error);
-/* Removes the temporary file. Nothing happens after commit. */
+/* Removes the temporary file. Nothing happens after commit. A stream is handed what is still in the
+ * buffer, so that it ends where the caller stopped and not somewhere within a row. */
 ARYK_API void aryk_file_abort(ArykFile *file);
 /* Aborts unless committed, and frees. NULL is fine. */
 ARYK_API void aryk_file_close(ArykFile *file);

@@ -1,0 +1,44 @@
+/* file.h - the inside of ArykFile: where an output really goes, and the file that stands in for it
+ * until it is whole. */
+#ifndef CORE_RUNTIME_FILE_H
+#define CORE_RUNTIME_FILE_H
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <aryk/file.h>
+
+/* Where a path leads. */
+typedef struct FileTarget {
+  char *path;   /* behind all symbolic links: what a rename has to replace     */
+  char *folder; /* the folder it is in                                         */
+  bool stream;  /* not a regular file: written straight through                */
+  bool exists;  /* a regular file is there: `mode`, `owner` and `group` are its */
+  mode_t mode;
+  uid_t owner;
+  gid_t group;
+  char *claim; /* owned: see file_target_claim(); NULL without one */
+} FileTarget;
+
+/* A symbolic link stays a link and the file that it leads to is replaced, also where that file is
+ * not there yet. A folder, and a file that may not be written, are refused: a rename would replace
+ * a write-protected file without asking. False with *error. */
+bool file_target_find(const char *path, FileTarget *target, GError **error);
+void file_target_clear(FileTarget *target);
+
+/* Makes the caller the file's only writer in this process, until it is released. False with *error
+ * when somebody is. The folder must be there. */
+bool file_target_claim(FileTarget *target, const char *shown, GError **error);
+void file_target_release(FileTarget *target);
+
+/* Creates the hidden file ".NAME.aryk-PID-XXXXXX" beside the target. It gets the mode (and where
+ * that is allowed the owner) of the file that it is to replace, else what the umask gives. Returns
+ * the descriptor and *temporary; -1 with *error. `shown` is the path as the user wrote it. */
+int file_temporary(const FileTarget *target, const char *shown, char **temporary, GError **error);
+
+/* Sets *error to 'cannot WHAT "PATH": REASON' with the code ARYK_ERROR_IO, or ARYK_ERROR_CLOSED for
+ * EPIPE. Always false. */
+bool file_error(GError **error, const char *what, const char *path, int number);
+
+#endif
