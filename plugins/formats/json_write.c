@@ -1,0 +1,246 @@
+#include "plugins/formats/json_write.h"
+
+#include <math.h>
+
+#include "plugins/formats/scalar_write.h"
+
+/* ---- Strings -------------------------------------------------------------------------------- */
+
+static inline bool
+json_must_escape(unsigned char c)
+{
+  return c < 0x20 || c == '"' || c == '\\';
+}
+
+static void
+json_write_escape(ArykBytes *out, unsigned char c)
+{
+  static const char hex[] = "0123456789abcdef";
+  char escape[6] = {'\\', (char)c};
+  size_t length = 2;
+  switch (c) {
+  case '"':
+  case '\\':
+    break;
+  case '\b':
+    escape[1] = 'b';
+    break;
+  case '\f':
+    escape[1] = 'f';
+    break;
+  case '\n':
+    escape[1] = 'n';
+    break;
+  case '\r':
+    escape[1] = 'r';
+    break;
+  case '\t':
+    escape[1] = 't';
+    break;
+  default:
+    memcpy(escape + 1, "u00", 3);
+    escape[4] = hex[c >> 4];
+    escape[5] = hex[c & 15];
+    length = 6;
+  }
+  aryk_bytes_append(out, escape, length);
+}
+
+void
+json_write_string(ArykBytes *out, ArykText text)
+{
+  aryk_bytes_reserve(out, text.length + 2);
+  aryk_bytes_append_char(out, '"');
+  size_t from = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    unsigned char c = (unsigned char)text.data[i];
+    if (G_LIKELY(!json_must_escape(c)))
+      continue;
+    aryk_bytes_append(out, text.data + from, i - from);
+    json_write_escape(out, c);
+    from = i + 1;
+  }
+  if (from < text.length)
+    aryk_bytes_append(out, text.data + from, text.length - from);
+  aryk_bytes_append_char(out, '"');
+}
+
+/* ---- Numbers -------------------------------------------------------------------------------- */
+
+/* Steps over a run of digits; the number of them. */
+static size_t
+json_skip_digits(ArykText text, size_t *at)
+{
+  size_t from = *at;
+  while (*at < text.length && g_ascii_isdigit(text.data[*at]))
+    ++*at;
+  return *at - from;
+}
+
+bool
+json_is_number(ArykText text)
+{
+  size_t at = text.length > 0 && text.data[0] == '-' ? 1 : 0;
+  size_t first = at;
+  size_t whole = json_skip_digits(text, &at);
+  if (whole == 0 || (whole > 1 && text.data[first] == '0'))
+    return false;
+  if (at < text.length && text.data[at] == '.') {
+    at++;
+    if (json_skip_digits(text, &at) == 0)
+      return false;
+  }
+  if (at < text.length && (text.data[at] == 'e' || text.data[at] == 'E')) {
+    at++;
+    if (at < text.length && (text.data[at] == '+' || text.data[at] == '-'))
+      at++;
+    if (json_skip_digits(text, &at) == 0)
+      return false;
+  }
+  return at == text.length;
+}
+
+static void
+json_write_decimal(ArykBytes *out, const ArykValue *value, const JsonStyle *style)
+{
+  if (style->decimals_as_string) {
+    aryk_bytes_append_char(out, '"');
+    scalar_write_decimal(out, value);
+    aryk_bytes_append_char(out, '"');
+  } else if ((value->flags & ARYK_VALUE_WIDE) != 0 && value->as.wide->written.data != NULL &&
+             !json_is_number(value->as.wide->written)) {
+    scalar_write_decimal_plain(out, value); /* +5, .5 and 5. are not JSON */
+  } else {
+    scalar_write_decimal(out, value);
+  }
+}
+
+/* ---- Lists and maps ------------------------------------------------------------------------- */
+
+static void
+json_write_break(ArykBytes *out, const JsonStyle *style, unsigned depth)
+{
+  if (!style->pretty)
+    return;
+  aryk_bytes_append_char(out, '\n');
+  for (unsigned i = 0; i < depth; i++)
+    aryk_bytes_append(out, "  ", 2);
+}
+
+static void
+json_write_key(ArykBytes *out, ArykText key, const JsonStyle *style)
+{
+  json_write_string(out, key);
+  aryk_bytes_append_char(out, ':');
+  if (style->pretty)
+    aryk_bytes_append_char(out, ' ');
+}
+
+static bool
+json_write_list(ArykBytes *out, const ArykValue *list, const JsonStyle *style, unsigned depth,
+                GError **error)
+{
+  aryk_bytes_append_char(out, '[');
+  for (uint32_t i = 0; i < list->length; i++) {
+    if (i > 0)
+      aryk_bytes_append_char(out, ',');
+    json_write_break(out, style, depth + 1);
+    if (!json_write_value(out, &list->as.items[i], style, depth + 1, error))
+      return false;
+  }
+  if (list->length > 0)
+    json_write_break(out, style, depth);
+  aryk_bytes_append_char(out, ']');
+  return true;
+}
+
+static bool
+json_write_map(ArykBytes *out, const ArykValue *map, const JsonStyle *style, unsigned depth,
+               GError **error)
+{
+  aryk_bytes_append_char(out, '{');
+  for (uint32_t i = 0; i < map->length; i++) {
+    if (i > 0)
+      aryk_bytes_append_char(out, ',');
+    json_write_break(out, style, depth + 1);
+    json_write_key(out, map->as.entries[i].key, style);
+    if (!json_write_value(out, &map->as.entries[i].value, style, depth + 1, error))
+      return false;
+  }
+  if (map->length > 0)
+    json_write_break(out, style, depth);
+  aryk_bytes_append_char(out, '}');
+  return true;
+}
+
+bool
+json_write_value(ArykBytes *out, const ArykValue *value, const JsonStyle *style, unsigned depth,
+                 GError **error)
+{
+  switch ((ArykType)value->type) {
+  case ARYK_ABSENT:
+  case ARYK_NULL:
+    aryk_bytes_append(out, "null", 4);
+    return true;
+  case ARYK_STRING:
+    json_write_string(out, aryk_value_text(value));
+    return true;
+  case ARYK_DECIMAL:
+    json_write_decimal(out, value, style);
+    return true;
+  case ARYK_LIST:
+    return json_write_list(out, value, style, depth, error);
+  case ARYK_MAP:
+    return json_write_map(out, value, style, depth, error);
+  case ARYK_DOUBLE:
+    if (!isfinite(value->as.real))
+      return aryk_error(error, ARYK_ERROR_VALUE, "JSON has no spelling for %s",
+                        isnan(value->as.real) ? "NaN" : "infinity");
+    scalar_write_double(out, value->as.real);
+    return true;
+  case ARYK_BYTES:
+  case ARYK_DATE:
+  case ARYK_TIMESTAMP:
+    aryk_bytes_append_char(out, '"');
+    scalar_write(out, value);
+    aryk_bytes_append_char(out, '"');
+    return true;
+  case ARYK_BOOL:
+  case ARYK_INT:
+  case ARYK_N_TYPES:
+    break;
+  }
+  scalar_write(out, value);
+  return true;
+}
+
+/* ---- Records -------------------------------------------------------------------------------- */
+
+bool
+json_write_record(ArykBytes *out, const ArykRecord *record, const ArykFields *columns,
+                  const JsonStyle *style, unsigned depth, GError **error)
+{
+  bool chosen = columns != NULL && columns->count > 0;
+  size_t count = chosen ? columns->count : aryk_record_count(record);
+  bool any = false;
+  aryk_bytes_append_char(out, '{');
+  for (size_t i = 0; i < count; i++) {
+    ArykField field = chosen ? columns->items[i] : aryk_record_field_at(record, (uint32_t)i);
+    const ArykValue *value = aryk_record_get(record, field);
+    if (value->type == ARYK_ABSENT)
+      continue;
+    if (any)
+      aryk_bytes_append_char(out, ',');
+    any = true;
+    json_write_break(out, style, depth + 1);
+    json_write_key(out, aryk_text(aryk_field_name(field)), style);
+    if (!json_write_value(out, value, style, depth + 1, error)) {
+      g_prefix_error(error, "field \"%s\": ", aryk_field_name(field));
+      return false;
+    }
+  }
+  if (any)
+    json_write_break(out, style, depth);
+  aryk_bytes_append_char(out, '}');
+  return true;
+}

@@ -1,0 +1,196 @@
+#include "plugins/formats/scalar_write.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define SECONDS_PER_DAY 86400
+
+void
+scalar_write_int(ArykBytes *out, int64_t number)
+{
+  char digits[24];
+  char *end = digits + sizeof digits, *at = end;
+  uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+  do {
+    *--at = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest > 0);
+  if (number < 0)
+    *--at = '-';
+  aryk_bytes_append(out, at, (size_t)(end - at));
+}
+
+/* Exactly `width` digits, zeros in front. */
+static void
+scalar_write_padded(ArykBytes *out, unsigned number, unsigned width)
+{
+  char digits[10];
+  for (unsigned i = width; i > 0; i--) {
+    digits[i - 1] = (char)('0' + number % 10);
+    number /= 10;
+  }
+  aryk_bytes_append(out, digits, width);
+}
+
+void
+scalar_write_double(ArykBytes *out, double number)
+{
+  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  if (isnan(number)) {
+    aryk_bytes_append(out, "NaN", 3);
+    return;
+  }
+  if (isinf(number)) {
+    ArykText infinity = aryk_text(number < 0 ? "-Infinity" : "Infinity");
+    aryk_bytes_append(out, infinity.data, infinity.length);
+    return;
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+    g_ascii_formatd(text, sizeof text, formats[i], number);
+    double back = g_ascii_strtod(text, NULL);
+    if (memcmp(&back, &number, sizeof back) == 0)
+      break;
+  }
+  aryk_bytes_append(out, text, strlen(text));
+  if (strpbrk(text, ".e") == NULL)
+    aryk_bytes_append(out, ".0", 2);
+}
+
+void
+scalar_write_decimal_plain(ArykBytes *out, const ArykValue *value)
+{
+  ArykDecimal decimal;
+  if (!aryk_value_decimal(value, &decimal))
+    return;
+  aryk_bytes_reserve(out, ARYK_DECIMAL_TEXT_MAX);
+  out->length += aryk_decimal_print(decimal, out->data + out->length);
+}
+
+void
+scalar_write_decimal(ArykBytes *out, const ArykValue *value)
+{
+  if ((value->flags & ARYK_VALUE_WIDE) != 0 && value->as.wide->written.data != NULL)
+    aryk_bytes_append(out, value->as.wide->written.data, value->as.wide->written.length);
+  else
+    scalar_write_decimal_plain(out, value);
+}
+
+static void
+scalar_write_day(ArykBytes *out, int32_t days)
+{
+  int year, month, day;
+  aryk_date_parts(days, &year, &month, &day);
+  scalar_write_padded(out, (unsigned)year, 4);
+  aryk_bytes_append_char(out, '-');
+  scalar_write_padded(out, (unsigned)month, 2);
+  aryk_bytes_append_char(out, '-');
+  scalar_write_padded(out, (unsigned)day, 2);
+}
+
+void
+scalar_write_date(ArykBytes *out, const ArykValue *value)
+{
+  scalar_write_day(out, (int32_t)value->as.integer);
+}
+
+/* The offset from UTC: +05:00, -03:30, or Z. */
+static void
+scalar_write_zone(ArykBytes *out, int minutes)
+{
+  if (minutes == 0) {
+    aryk_bytes_append_char(out, 'Z');
+    return;
+  }
+  unsigned size = (unsigned)abs(minutes);
+  aryk_bytes_append_char(out, minutes < 0 ? '-' : '+');
+  scalar_write_padded(out, size / 60, 2);
+  aryk_bytes_append_char(out, ':');
+  scalar_write_padded(out, size % 60, 2);
+}
+
+void
+scalar_write_timestamp(ArykBytes *out, const ArykValue *value)
+{
+  int64_t local = value->as.integer + (int64_t)value->small * 60;
+  int64_t days = local / SECONDS_PER_DAY, second = local % SECONDS_PER_DAY;
+  if (second < 0) {
+    second += SECONDS_PER_DAY;
+    days--;
+  }
+  scalar_write_day(out, (int32_t)days);
+  aryk_bytes_append_char(out, 'T');
+  scalar_write_padded(out, (unsigned)(second / 3600), 2);
+  aryk_bytes_append_char(out, ':');
+  scalar_write_padded(out, (unsigned)(second / 60 % 60), 2);
+  aryk_bytes_append_char(out, ':');
+  scalar_write_padded(out, (unsigned)(second % 60), 2);
+  unsigned digits = value->flags & ARYK_VALUE_FRACTION_MASK;
+  if (digits > 0 && digits <= 9) {
+    unsigned fraction = value->length;
+    for (unsigned i = digits; i < 9; i++)
+      fraction /= 10;
+    aryk_bytes_append_char(out, '.');
+    scalar_write_padded(out, fraction, digits);
+  }
+  if ((value->flags & ARYK_VALUE_ZONED) != 0)
+    scalar_write_zone(out, value->small);
+}
+
+void
+scalar_write_base64(ArykBytes *out, ArykText bytes)
+{
+  static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  const uint8_t *data = (const uint8_t *)bytes.data;
+  aryk_bytes_reserve(out, (bytes.length + 2) / 3 * 4);
+  char *to = out->data + out->length;
+  for (size_t i = 0; i < bytes.length; i += 3) {
+    size_t rest = bytes.length - i;
+    uint32_t group = (uint32_t)data[i] << 16 | (uint32_t)(rest > 1 ? data[i + 1] : 0) << 8 |
+                     (uint32_t)(rest > 2 ? data[i + 2] : 0);
+    *to++ = letters[group >> 18];
+    *to++ = letters[group >> 12 & 63];
+    *to++ = rest > 1 ? letters[group >> 6 & 63] : '=';
+    *to++ = rest > 2 ? letters[group & 63] : '=';
+  }
+  out->length = (size_t)(to - out->data);
+}
+
+void
+scalar_write(ArykBytes *out, const ArykValue *value)
+{
+  ArykText text;
+  switch ((ArykType)value->type) {
+  case ARYK_BOOL:
+    text = aryk_text(value->as.boolean ? "true" : "false");
+    aryk_bytes_append(out, text.data, text.length);
+    return;
+  case ARYK_INT:
+    scalar_write_int(out, value->as.integer);
+    return;
+  case ARYK_DOUBLE:
+    scalar_write_double(out, value->as.real);
+    return;
+  case ARYK_DECIMAL:
+    scalar_write_decimal(out, value);
+    return;
+  case ARYK_STRING:
+    aryk_bytes_append(out, value->as.text, value->length);
+    return;
+  case ARYK_BYTES:
+    scalar_write_base64(out, aryk_value_text(value));
+    return;
+  case ARYK_DATE:
+    scalar_write_date(out, value);
+    return;
+  case ARYK_TIMESTAMP:
+    scalar_write_timestamp(out, value);
+    return;
+  case ARYK_ABSENT:
+  case ARYK_NULL:
+  case ARYK_LIST:
+  case ARYK_MAP:
+  case ARYK_N_TYPES:
+    return;
+  }
+}
