@@ -8,4 +8,6 @@ libformats_la_SOURCES = \
 	plugins/formats/offset_map.h \
 	plugins/formats/offset_map.c \
 	plugins/formats/scalar_write.h \
-	plugins/formats/scalar_write.c
+	plugins/formats/scalar_write.c \
+	plugins/formats/sink_file.h \
+	plugins/formats/sink_file.c
