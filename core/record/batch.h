@@ -1,9 +1,10 @@
 /* batch.h - how records lie in memory.
  *
  * A batch owns an arena (memory that is given out in a row and freed as a whole), an array of
- * records, and references to the buffers and to the arenas of other batches that its values point
- * into. A record is a layout and an array of values in the layout's order; records made alike share
- * one layout, so that a field is found by one look into the layout's table.
+ * pointers to records, and references to the arenas of other batches that its values point into. A
+ * record is a layout and an array of values in the layout's order; records made alike share one
+ * layout, so that a field is found by one look into the layout's table. Records lie in the arena
+ * and never move: closing gaps and growing touch the pointers alone.
  *
  * Copy on write: a batch that two edges of the graph hold is cloned by the runtime before a stage
  * may change it. A clone copies the arrays of values, not what they point to: it keeps the first
@@ -13,6 +14,7 @@
 
 #include <aryk/record.h>
 
+#include "core/record/arena.h"
 #include "core/record/layout.h"
 
 struct ArykRecord {
@@ -23,16 +25,30 @@ struct ArykRecord {
   ArykOrigin origin;
 };
 
+struct ArykBatch {
+  atomic_uint references;
+  uint32_t count, capacity; /* of `records`                                            */
+  ArykRecord **records;
+  uint32_t width; /* fields of the record before: how many the next may have */
+  Arena *arena;   /* its own                                                 */
+  Arena **held;   /* those of others that values point into                  */
+  uint32_t held_count, held_capacity;
+  const Arena *last_arena; /* whose records came last, and how many arenas that batch */
+  uint32_t last_held;      /* held: nothing to do when the next comes from there too  */
+  LayoutEdges edges;       /* between layouts of this batch alone                     */
+};
+
 /* A new, empty batch with one reference. */
 ArykBatch *batch_new(void);
 ArykBatch *batch_ref(ArykBatch *batch);
+/* NULL is fine. */
 void batch_unref(ArykBatch *batch);
 /* True when nobody else holds the batch: it may be changed. */
 bool batch_is_exclusive(const ArykBatch *batch);
 /* A batch of the same records that may be changed without the first one noticing. */
 ArykBatch *batch_clone(const ArykBatch *batch);
-/* Appends an empty record. The pointer is good until the next append. Memory that `from` (may be
- * NULL) points to is kept alive, and its origin is taken. */
+/* Appends an empty record. The pointer is good for as long as the batch lives, also when the record
+ * is removed. Memory that `from` (may be NULL) points to is kept alive, and its origin is taken. */
 ArykRecord *batch_add(ArykBatch *batch, const ArykRecord *from);
 /* Appends a copy of `from`, which may be in another batch; what it points to is kept alive. */
 ArykRecord *batch_add_copy(ArykBatch *batch, const ArykRecord *from);
@@ -40,12 +56,12 @@ ArykRecord *batch_add_copy(ArykBatch *batch, const ArykRecord *from);
 void batch_compact(ArykBatch *batch, const bool *keep);
 /* Cuts the batch to its first `count` records. */
 void batch_truncate(ArykBatch *batch, uint32_t count);
-/* Keeps `buffer` for as long as the batch lives. */
+/* Keeps `buffer` for as long as the batch lives, and whatever was copied out of it. */
 void batch_keep(ArykBatch *batch, ArykBuffer *buffer);
 /* Memory of the arena, aligned for anything. */
 void *batch_alloc(ArykBatch *batch, size_t size);
-/* Bytes the batch holds: its arena, its arrays, and the buffers it alone brought in. What queues
- * count. */
+/* Bytes the batch holds: its arena, its arrays, and the buffers that no other batch had kept
+ * before. What queues count. It grows as the batch is filled: remember what was counted. */
 size_t batch_bytes(const ArykBatch *batch);
 
 /* A record as it was, to put back when a call refuses it. The value array is copied into `saved`,

@@ -1,7 +1,7 @@
 /* error.c - how calls refuse: one GError domain with codes that have names. */
 #include <aryk/plugin.h>
 
-G_DEFINE_QUARK(aryk-error-quark, aryk_error)
+G_DEFINE_QUARK(aryk - error - quark, aryk_error)
 
 static const char *const code_names[ARYK_ERROR_N_CODES] = {
     "other", "value", "type",   "missing", "range",     "encoding", "format",
@@ -18,7 +18,7 @@ aryk_error_code_name(const GError *error)
 }
 
 static void G_GNUC_PRINTF(3, 0)
-set_error(GError **error, ArykErrorCode code, const char *format, va_list arguments)
+    set_error(GError **error, ArykErrorCode code, const char *format, va_list arguments)
 {
   if (error != NULL)
     *error = g_error_new_valist(ARYK_ERROR, (gint)code, format, arguments);

@@ -1,7 +1,31 @@
 libcore_la_SOURCES += \
+	core/record/arena.c \
+	core/record/arena.h \
+	core/record/batch.c \
 	core/record/batch.h \
+	core/record/buffer.c \
+	core/record/bytes.c \
+	core/record/date.c \
+	core/record/decimal.c \
+	core/record/decimal_parts.h \
+	core/record/decimal_text.c \
 	core/record/error.c \
+	core/record/field.c \
+	core/record/hash.c \
+	core/record/hash.h \
+	core/record/layout.c \
 	core/record/layout.h \
+	core/record/nearest.c \
 	core/record/nearest.h \
+	core/record/number.c \
+	core/record/number.h \
+	core/record/output.c \
 	core/record/output.h \
-	core/record/schema.h
+	core/record/record.c \
+	core/record/schema.c \
+	core/record/schema.h \
+	core/record/text.h \
+	core/record/utf8.c \
+	core/record/value.c \
+	core/record/wide.c \
+	core/record/wide.h

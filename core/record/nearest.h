@@ -2,8 +2,9 @@
 #ifndef CORE_RECORD_NEAREST_H
 #define CORE_RECORD_NEAREST_H
 
-/* Offers the candidates one by one; `nearest_best` is then the nearest within a third of the word's
- * length (at least one, at most three edits; a swap of neighbours is one edit), or NULL. */
+/* Offer the candidates one by one; `best` is then the nearest within a third of the word's
+ * length (at least one, at most three edits; a swap of neighbours is one edit, capitals count
+ * as small letters), the first of them, or NULL. */
 typedef struct Nearest {
   const char *word;
   const char *best;

@@ -10,27 +10,33 @@
 /* Something that was refused before it was a record. */
 typedef struct RawReject {
   ArykOrigin origin;
-  ArykText raw;     /* a copy, at most 64 KiB, any bytes */
-  uint32_t before;  /* how many records had been emitted when it was refused: its place in order */
+  ArykText raw;    /* a copy, at most 64 KiB, any bytes */
+  uint32_t before; /* how many records had been emitted when it was refused: its place in order */
   GError *error;
 } RawReject;
 
-/* One record of the input batch that was refused by its place. */
+/* The place of a record that is not one of the input batch: the plugin broke the contract. */
+#define OUTPUT_NO_PLACE UINT32_MAX
+
+/* One record of the input batch that was refused by its place. A plugin may name one twice: the
+ * first counts. */
 typedef struct RecordReject {
   uint32_t index;
   GError *error;
 } RecordReject;
 
 struct ArykOutput {
-  ArykBatch *batch;      /* what was emitted; owned until output_take_batch()             */
+  ArykBatch *batch;       /* what was emitted; owned until output_take_batch()             */
   const ArykBatch *input; /* the batch the call works on, NULL in read and parse          */
-  GArray *raw_rejects;   /* of RawReject, in order                                        */
-  GArray *rejects;       /* of RecordReject, in order of the calls                        */
-  GArray *drops;         /* of uint32_t: places in the input batch                        */
-  ArykBytes bytes;       /* of `format`                                                   */
+  GArray *raw_rejects;    /* of RawReject, in order                                        */
+  GArray *rejects;        /* of RecordReject, in order of the calls                        */
+  GArray *drops;          /* of uint32_t: places in the input batch                        */
+  ArykBytes bytes;        /* of `format`                                                   */
+  uint32_t last_place;    /* where the last refused or dropped record was found            */
 };
 
 ArykOutput *output_new(void);
+/* NULL is fine. */
 void output_free(ArykOutput *output);
 /* Forgets everything and works on `input` from now on (NULL: none). */
 void output_reset(ArykOutput *output, const ArykBatch *input);

@@ -101,6 +101,10 @@ ARYK_API void *aryk_record_alloc(ArykRecord *record, size_t size);
 ARYK_API ArykText aryk_record_copy_text(ArykRecord *record, ArykText text);
 /* A decimal value of any size, its memory there where it needs any. */
 ARYK_API ArykValue aryk_record_decimal_value(ArykRecord *record, ArykDecimal decimal);
+/* Reads a decimal as aryk_decimal_parse() does and makes a value that prints as it was written. The
+ * text is borrowed, for as long as aryk_record_set() says. False when it is not a decimal. */
+ARYK_API ARYK_MUST_CHECK bool aryk_record_read_decimal(ArykRecord *record, ArykText written,
+                                                       ArykValue *value);
 
 /* ---- Batches: for `batch` and sinks ---------------------------------------------------------- */
 

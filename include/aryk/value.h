@@ -246,6 +246,15 @@ ARYK_API bool aryk_date_parse(ArykText text, int32_t *days);
  * stamp without an offset is taken as UTC and ARYK_VALUE_ZONED is not set. */
 ARYK_API bool aryk_timestamp_parse(ArykText text, ArykValue *value);
 
+/* Room for any date or timestamp as text, with its closing zero. */
+#define ARYK_STAMP_TEXT_MAX 48
+/* Writes YYYY-MM-DD, ended by a zero; returns the length. */
+ARYK_API size_t aryk_date_print(int32_t days, char *buffer);
+/* Writes a TIMESTAMP as aryk_timestamp_parse() reads it, seconds always: as many digits of the
+ * fraction as were written, the local time at the offset that was given and that offset, or neither
+ * `Z` nor offset when none was. Returns the length. */
+ARYK_API size_t aryk_timestamp_print(const ArykValue *stamp, char *buffer);
+
 G_END_DECLS
 
 #endif

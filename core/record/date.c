@@ -1,0 +1,252 @@
+/* date.c - days and instants of the proleptic Gregorian calendar.
+ *
+ * Days are counted from 1 March of the year 0, so that the leap day is the last of its year and the
+ * months before it have the same lengths in every year: 153 days for every five. */
+#include <aryk/value.h>
+
+#define DAYS_400_YEARS 146097
+#define DAYS_TO_1970   719468 /* from 0000-03-01 */
+#define SECONDS_A_DAY  86400
+
+static bool
+is_leap(int year)
+{
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+static int
+month_length(int year, int month)
+{
+  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return lengths[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
+}
+
+bool
+aryk_date_days(int year, int month, int day, int32_t *days)
+{
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
+      day > month_length(year, month))
+    return false;
+  int y = month <= 2 ? year - 1 : year;
+  int m = month <= 2 ? month + 9 : month - 3;
+  *days = y * 365 + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - DAYS_TO_1970;
+  return true;
+}
+
+void
+aryk_date_parts(int32_t days, int *year, int *month, int *day)
+{
+  int64_t since = (int64_t)days + DAYS_TO_1970;
+  int64_t era = since / DAYS_400_YEARS;
+  int rest = (int)(since % DAYS_400_YEARS);
+  if (rest < 0) {
+    rest += DAYS_400_YEARS;
+    era--;
+  }
+  /* The year within the 400, with the leap days so far taken out. */
+  int y = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+  int in_year = rest - (365 * y + y / 4 - y / 100);
+  int m = (5 * in_year + 2) / 153;
+  *day = in_year - (153 * m + 2) / 5 + 1;
+  *month = m < 10 ? m + 3 : m - 9;
+  *year = (int)(era * 400) + y + (m >= 10 ? 1 : 0);
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+/* Reads exactly `count` digits at *at and moves behind them. */
+static bool
+read_number(ArykText text, size_t *at, size_t count, int *number)
+{
+  int result = 0;
+  if (text.length - *at < count)
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    char c = text.data[*at + i];
+    if (c < '0' || c > '9')
+      return false;
+    result = result * 10 + (c - '0');
+  }
+  *at += count;
+  *number = result;
+  return true;
+}
+
+static bool
+read_char(ArykText text, size_t *at, char wanted)
+{
+  if (*at >= text.length || text.data[*at] != wanted)
+    return false;
+  ++*at;
+  return true;
+}
+
+static bool
+read_date(ArykText text, size_t *at, int32_t *days)
+{
+  int year, month, day;
+  return read_number(text, at, 4, &year) && read_char(text, at, '-') &&
+         read_number(text, at, 2, &month) && read_char(text, at, '-') &&
+         read_number(text, at, 2, &day) && aryk_date_days(year, month, day, days);
+}
+
+bool
+aryk_date_parse(ArykText text, int32_t *days)
+{
+  size_t at = 0;
+  int32_t result;
+  if (text.length != 10 || !read_date(text, &at, &result))
+    return false;
+  *days = result;
+  return true;
+}
+
+/* Reads one to nine digits of a second's fraction. */
+static bool
+read_fraction(ArykText text, size_t *at, ArykValue *stamp)
+{
+  uint32_t nanoseconds = 0;
+  uint8_t digits = 0;
+  for (; *at < text.length && text.data[*at] >= '0' && text.data[*at] <= '9'; ++*at) {
+    if (++digits > 9)
+      return false;
+    nanoseconds = nanoseconds * 10 + (uint32_t)(text.data[*at] - '0');
+  }
+  for (uint8_t i = digits; i < 9; i++)
+    nanoseconds *= 10;
+  stamp->length = nanoseconds;
+  stamp->flags |= digits;
+  return digits > 0;
+}
+
+/* Reads hh:mm[:ss[.fraction]] as seconds of the day. */
+static bool
+read_time(ArykText text, size_t *at, ArykValue *stamp, int *seconds)
+{
+  int hour, minute, second = 0;
+  if (!read_number(text, at, 2, &hour) || !read_char(text, at, ':') ||
+      !read_number(text, at, 2, &minute))
+    return false;
+  if (read_char(text, at, ':')) {
+    if (!read_number(text, at, 2, &second))
+      return false;
+    if (read_char(text, at, '.') && !read_fraction(text, at, stamp))
+      return false;
+  }
+  *seconds = (hour * 60 + minute) * 60 + second;
+  return hour < 24 && minute < 60 && second < 60;
+}
+
+/* Reads what follows the time: nothing, Z, or an offset. */
+static bool
+read_zone(ArykText text, size_t *at, ArykValue *stamp)
+{
+  int hours, minutes;
+  if (*at == text.length)
+    return true;
+  stamp->flags |= ARYK_VALUE_ZONED;
+  if (read_char(text, at, 'Z') || read_char(text, at, 'z'))
+    return true;
+  bool west = text.data[*at] == '-';
+  if (!read_char(text, at, west ? '-' : '+') || !read_number(text, at, 2, &hours) ||
+      !read_char(text, at, ':') || !read_number(text, at, 2, &minutes) || hours > 23 ||
+      minutes > 59)
+    return false;
+  stamp->small = (int16_t)(west ? -(hours * 60 + minutes) : hours * 60 + minutes);
+  return true;
+}
+
+bool
+aryk_timestamp_parse(ArykText text, ArykValue *value)
+{
+  ArykValue stamp = aryk_value_of_type(ARYK_TIMESTAMP);
+  size_t at = 0;
+  int32_t days;
+  int seconds;
+  if (!read_date(text, &at, &days))
+    return false;
+  if (!read_char(text, &at, 'T') && !read_char(text, &at, 't') && !read_char(text, &at, ' '))
+    return false;
+  if (!read_time(text, &at, &stamp, &seconds) || !read_zone(text, &at, &stamp) || at != text.length)
+    return false;
+  stamp.as.integer = (int64_t)days * SECONDS_A_DAY + seconds - (int64_t)stamp.small * 60;
+  *value = stamp;
+  return true;
+}
+
+/* ---- Printing ------------------------------------------------------------------------------- */
+
+static char *
+print_number(char *p, int number, int width)
+{
+  for (int i = width - 1; i >= 0; i--, number /= 10)
+    p[i] = (char)('0' + number % 10);
+  return p + width;
+}
+
+size_t
+aryk_date_print(int32_t days, char *buffer)
+{
+  int year, month, day;
+  aryk_date_parts(days, &year, &month, &day);
+  char *p = buffer;
+  /* Years that cannot be read back have a sign and six digits, as ISO 8601 wants it. */
+  if (year < 0 || year > 9999) {
+    *p++ = year < 0 ? '-' : '+';
+    p = print_number(p, year < 0 ? -year : year, year > 999999 || year < -999999 ? 7 : 6);
+  } else {
+    p = print_number(p, year, 4);
+  }
+  *p++ = '-';
+  p = print_number(p, month, 2);
+  *p++ = '-';
+  p = print_number(p, day, 2);
+  *p = '\0';
+  return (size_t)(p - buffer);
+}
+
+static char *
+print_zone(char *p, int offset)
+{
+  if (offset == 0) {
+    *p++ = 'Z';
+    return p;
+  }
+  *p++ = offset < 0 ? '-' : '+';
+  offset = offset < 0 ? -offset : offset;
+  p = print_number(p, offset / 60, 2);
+  *p++ = ':';
+  return print_number(p, offset % 60, 2);
+}
+
+size_t
+aryk_timestamp_print(const ArykValue *stamp, char *buffer)
+{
+  int64_t local = stamp->as.integer + (int64_t)stamp->small * 60;
+  int64_t days = local / SECONDS_A_DAY;
+  int seconds = (int)(local % SECONDS_A_DAY);
+  if (seconds < 0) {
+    seconds += SECONDS_A_DAY;
+    days--;
+  }
+  char *p = buffer + aryk_date_print((int32_t)CLAMP(days, INT32_MIN, INT32_MAX), buffer);
+  *p++ = 'T';
+  p = print_number(p, seconds / 3600, 2);
+  *p++ = ':';
+  p = print_number(p, seconds / 60 % 60, 2);
+  *p++ = ':';
+  p = print_number(p, seconds % 60, 2);
+  int digits = stamp->flags & ARYK_VALUE_FRACTION_MASK;
+  if (digits > 0) {
+    char nanoseconds[9];
+    print_number(nanoseconds, (int)stamp->length, 9);
+    *p++ = '.';
+    digits = MIN(digits, 9);
+    memcpy(p, nanoseconds, (size_t)digits);
+    p += digits;
+  }
+  if ((stamp->flags & ARYK_VALUE_ZONED) != 0)
+    p = print_zone(p, stamp->small);
+  *p = '\0';
+  return (size_t)(p - buffer);
+}
