@@ -3,11 +3,21 @@ noinst_LTLIBRARIES += libformats.la
 libformats_la_SOURCES = \
 	plugins/formats/csv_write.h \
 	plugins/formats/csv_write.c \
+	plugins/formats/display.h \
+	plugins/formats/display.c \
+	plugins/formats/input.h \
+	plugins/formats/input.c \
 	plugins/formats/json_write.h \
 	plugins/formats/json_write.c \
 	plugins/formats/offset_map.h \
 	plugins/formats/offset_map.c \
+	plugins/formats/path_list.h \
+	plugins/formats/path_list.c \
 	plugins/formats/scalar_write.h \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \
-	plugins/formats/sink_file.c
+	plugins/formats/sink_file.c \
+	plugins/formats/unpack.h \
+	plugins/formats/unpack.c
+libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
+libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS)

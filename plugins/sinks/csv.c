@@ -1,0 +1,292 @@
+/* sink csv - records as rows of comma-separated values.
+ *
+ * The columns are those of the option `columns`, or else all fields of the records in the first
+ * batch, in the order in which they appear there; batches depend on the input alone, so the same
+ * input always gives the same columns. From then on they are fixed: a record that lacks one has an
+ * empty cell there, and what happens to a record with a field that is no column says `extra`.
+ *
+ * `format` makes the text of a batch on any worker once the columns are known. A batch that came
+ * too early is formatted in `write`, which decides the columns; the bytes are the same either way.
+ */
+#include <aryk/plugin.h>
+
+#include "plugins/formats/csv_write.h"
+#include "plugins/formats/sink_file.h"
+
+static const char *const quoting_words[] = {"minimal", "all", "strings", "none", NULL};
+
+enum {
+  NEWLINE_LF = 0,
+  NEWLINE_CRLF
+};
+static const char *const newline_words[] = {"lf", "crlf", NULL};
+
+enum {
+  EXTRA_REJECT = 0,
+  EXTRA_FAIL,
+  EXTRA_IGNORE
+};
+static const char *const extra_words[] = {"reject", "fail", "ignore", NULL};
+
+/* The columns once they are known. */
+typedef struct Columns {
+  size_t count;
+  ArykField fields[];
+} Columns;
+
+typedef struct CsvSink {
+  SinkFile file;
+  const char *path;
+  ArykFields columns;
+  bool header;
+  const char *delimiter;
+  int quoting;
+  const char *null;
+  const char *list_separator;
+  int newline;
+  bool guard_formulas;
+  bool bom;
+  int extra;
+  CsvStyle style;
+  _Atomic(Columns *) known; /* written once, before or by the first `write` with a record */
+  bool begun;               /* the header was written                                      */
+} CsvSink;
+
+static const ArykOption options[] = {
+    ARYK_OPTION_PATH_REQUIRED(CsvSink, path, "the file to write; \"-\" is standard output"),
+    ARYK_OPTION_FIELDS(CsvSink, columns, 0,
+                       "the fields to write, in this order; if not given, those of the first "
+                       "batch of records"),
+    ARYK_OPTION_BOOL(CsvSink, header, true, "a first row with the names of the columns"),
+    ARYK_OPTION_STRING(CsvSink, delimiter, ",",
+                       "between cells: one ASCII character, such as \";\" or \"\\t\""),
+    ARYK_OPTION_ENUM(CsvSink, quoting, quoting_words, CSV_QUOTE_MINIMAL,
+                     "which cells are quoted: those that need it, all, all strings, or none (a "
+                     "record that needs quotes is then rejected)"),
+    ARYK_OPTION_STRING(CsvSink, null, "", "how a null or absent value is spelled"),
+    ARYK_OPTION_STRING(CsvSink, list_separator, " ", "between the members of a list in one cell"),
+    ARYK_OPTION_ENUM(CsvSink, newline, newline_words, NEWLINE_LF,
+                     "the end of a line; RFC 4180 says crlf, most tools want lf"),
+    ARYK_OPTION_BOOL(CsvSink, guard_formulas, false,
+                     "an apostrophe before text that a spreadsheet would run as a formula (text "
+                     "that begins with = + - @, tab or CR and is no number)"),
+    ARYK_OPTION_BOOL(CsvSink, bom, false,
+                     "begin with a byte order mark, by which Excel recognizes UTF-8"),
+    ARYK_OPTION_ENUM(CsvSink, extra, extra_words, EXTRA_REJECT,
+                     "a record with a field that is no column, when columns is not given: reject "
+                     "it, fail the run, or ignore the field"),
+    ARYK_OPTION_END};
+
+static bool
+csv_check(const void *self, GError **error)
+{
+  const CsvSink *csv = self;
+  const char *delimiter = csv->delimiter;
+  if (strlen(delimiter) != 1 || (unsigned char)delimiter[0] >= 0x80 ||
+      strchr("\"\r\n", delimiter[0]) != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "delimiter = \"%s\" must be one ASCII character other than a quote, CR and "
+                      "LF, such as \",\", \";\" or \"\\t\"",
+                      delimiter);
+  if (strpbrk(csv->null, "\"\r\n") != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "null = \"%s\" must not hold quotes or line ends, or it could not be told "
+                      "from text",
+                      csv->null);
+  return sink_file_check_columns(&csv->columns, error);
+}
+
+static bool
+csv_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const CsvSink *csv = self;
+  (void)error;
+  sink_file_contract(csv->path, contract);
+  sink_file_contract_columns(&csv->columns, contract);
+  return true;
+}
+
+static Columns *
+columns_new(const ArykField *fields, size_t count)
+{
+  Columns *columns = g_malloc(sizeof(Columns) + count * sizeof(ArykField));
+  columns->count = count;
+  if (count > 0)
+    memcpy(columns->fields, fields, count * sizeof(ArykField));
+  return columns;
+}
+
+static bool
+csv_start(void *self, ArykContext *context, GError **error)
+{
+  CsvSink *csv = self;
+  csv->style = (CsvStyle){csv->delimiter[0],
+                          (CsvQuoting)csv->quoting,
+                          aryk_text(csv->null),
+                          aryk_text(csv->list_separator),
+                          aryk_text(csv->newline == NEWLINE_CRLF ? "\r\n" : "\n"),
+                          csv->guard_formulas};
+  if (csv->columns.count > 0)
+    csv->known = columns_new(csv->columns.items, csv->columns.count);
+  return sink_file_start(&csv->file, csv->path, context, error);
+}
+
+static void
+csv_stop(void *self)
+{
+  CsvSink *csv = self;
+  g_free(csv->known);
+  csv->known = NULL;
+  sink_file_stop(self);
+}
+
+/* ---- Columns -------------------------------------------------------------------------------- */
+
+static bool
+csv_has_column(const Columns *columns, ArykField field, size_t hint)
+{
+  if (hint < columns->count && columns->fields[hint].id == field.id)
+    return true;
+  for (size_t i = 0; i < columns->count; i++) {
+    if (columns->fields[i].id == field.id)
+      return true;
+  }
+  return false;
+}
+
+/* All fields of a batch's records, in the order in which they first come. */
+static Columns *
+csv_columns_of(const ArykBatch *batch)
+{
+  GArray *fields = g_array_new(FALSE, FALSE, sizeof(ArykField));
+  GHashTable *seen = g_hash_table_new(NULL, NULL);
+  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    for (uint32_t j = 0; j < aryk_record_count(record); j++) {
+      ArykField field = aryk_record_field_at(record, j);
+      if (g_hash_table_add(seen, GUINT_TO_POINTER(field.id)))
+        g_array_append_val(fields, field);
+    }
+  }
+  Columns *columns = columns_new((const ArykField *)(const void *)fields->data, fields->len);
+  g_hash_table_destroy(seen);
+  g_array_free(fields, TRUE);
+  return columns;
+}
+
+/* KEEP, or what `extra` says about a field of the record that is no column. */
+static ArykVerdict
+csv_check_extra(const CsvSink *csv, const Columns *columns, const ArykRecord *record,
+                GError **error)
+{
+  if (csv->columns.count > 0 || csv->extra == EXTRA_IGNORE)
+    return ARYK_KEEP;
+  for (uint32_t i = 0; i < aryk_record_count(record); i++) {
+    ArykField field = aryk_record_field_at(record, i);
+    if (csv_has_column(columns, field, i))
+      continue;
+    aryk_error(error, ARYK_ERROR_FORMAT,
+               "field \"%s\" is not among the columns, which the first records gave; name all "
+               "of them with columns = [ ... ], or set extra = \"ignore\" to leave it out",
+               aryk_field_name(field));
+    return csv->extra == EXTRA_FAIL ? ARYK_FAIL : ARYK_REJECT;
+  }
+  return ARYK_KEEP;
+}
+
+/* ---- Rows ----------------------------------------------------------------------------------- */
+
+static ArykVerdict
+csv_format_rows(const CsvSink *csv, const Columns *columns, const ArykBatch *batch,
+                ArykOutput *output, ArykBytes *out, GError **error)
+{
+  ArykBytes scratch = {0};
+  ArykVerdict verdict = ARYK_KEEP;
+  for (uint32_t i = 0; i < aryk_batch_count(batch) && verdict == ARYK_KEEP; i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    GError *refused = NULL;
+    ArykVerdict one = csv_check_extra(csv, columns, record, &refused);
+    if (one == ARYK_KEEP && !csv_write_row(out, record, columns->fields, columns->count,
+                                           &csv->style, &scratch, &refused))
+      one = ARYK_REJECT;
+    if (one == ARYK_REJECT) {
+      aryk_output_reject(output, record, refused);
+    } else if (one == ARYK_FAIL) {
+      g_propagate_error(error, refused);
+      verdict = ARYK_FAIL;
+    }
+  }
+  aryk_bytes_clear(&scratch);
+  return verdict;
+}
+
+static ArykVerdict
+csv_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError **error)
+{
+  const CsvSink *csv = self;
+  const Columns *columns = csv->known;
+  if (columns == NULL)
+    return ARYK_KEEP; /* `write` will do it */
+  return csv_format_rows(csv, columns, batch, output, aryk_output_bytes(output), error);
+}
+
+/* What stands before the first row. */
+static ArykVerdict
+csv_begin(CsvSink *csv, const Columns *columns, GError **error)
+{
+  ArykBytes head = {0};
+  ArykVerdict verdict = ARYK_KEEP;
+  csv->begun = true;
+  if (csv->bom)
+    aryk_bytes_append(&head, "\xef\xbb\xbf", 3);
+  if (csv->header && !csv_write_header(&head, columns->fields, columns->count, &csv->style, error))
+    verdict = ARYK_FAIL;
+  if (verdict == ARYK_KEEP)
+    verdict = sink_file_write(&csv->file, head.data, head.length, error);
+  aryk_bytes_clear(&head);
+  return verdict;
+}
+
+static ArykVerdict
+csv_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
+          GError **error)
+{
+  CsvSink *csv = self;
+  ArykBytes late = {0};
+  ArykVerdict verdict = ARYK_KEEP;
+  if (aryk_batch_count(batch) == 0)
+    return ARYK_KEEP;
+  if (csv->known == NULL)
+    csv->known = csv_columns_of(batch);
+  const Columns *columns = csv->known;
+  if (!csv->begun)
+    verdict = csv_begin(csv, columns, error);
+  if (verdict == ARYK_KEEP && bytes->length == 0) {
+    verdict = csv_format_rows(csv, columns, batch, output, &late, error);
+    bytes = &late;
+  }
+  if (verdict == ARYK_KEEP)
+    verdict = sink_file_write(&csv->file, bytes->data, bytes->length, error);
+  if (verdict == ARYK_KEEP)
+    verdict = sink_file_end_batch(&csv->file, error);
+  aryk_bytes_clear(&late);
+  return verdict;
+}
+
+static ArykVerdict
+csv_finish(void *self, ArykOutput *output, GError **error)
+{
+  CsvSink *csv = self;
+  (void)output;
+  if (!csv->begun && csv->known != NULL && csv_begin(csv, csv->known, error) != ARYK_KEEP)
+    return ARYK_FAIL;
+  return sink_file_end_batch(&csv->file, error);
+}
+
+ARYK_SINK(csv, "1.0", "writes records as comma-separated values (RFC 4180)",
+          .state_size = sizeof(CsvSink), .options = options,
+          .example = "{ sink = \"csv\"; path = \"out/figures.csv\"; "
+                     "columns = [ \"indicator\", \"period\", \"value\" ]; }",
+          .check = csv_check, .contract = csv_contract, .start = csv_start, .stop = csv_stop,
+          .finish = csv_finish, .format = csv_format, .write = csv_write,
+          .prepare = sink_file_prepare, .commit = sink_file_commit, .abort = sink_file_abort);
