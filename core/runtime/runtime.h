@@ -1,4 +1,34 @@
-/* runtime.h - runs a checked definition. Knows no plugin by name. */
+/* runtime.h - runs a checked definition. Knows no plugin by name.
+ *
+ * A run is a sequence of waves. A wave is one batch of one source and everything that becomes of
+ * it: it goes through the nodes of the graph (a node is a stage at work) in topological order.
+ * Sources are read one after the other, in the order of the definition. Behind the last batch comes
+ * the ending wave, in which each node works on what its upstream emitted at the end and then
+ * finishes. All of it happens on the calling thread; the shapes (a node that turns a parcel into
+ * parcels, a parcel that knows its places, readers that share a batch by reference) are made for
+ * workers.
+ *
+ * What is promised, and tests/core/test_runtime.c holds it to that:
+ *
+ * - Order. A batch has up to 256 records or 1 MiB, and more only where one call of a source
+ * delivers more; its borders depend on the input alone. Along one path order is kept. Where
+ * branches meet, the records of a wave are merged by their place in the nearest stage that all
+ * these branches come from; of one place, in the order of `from`. What `finish` emits comes behind
+ * all else, and what `batch` emits has the place of the batch's last record, since nothing tells a
+ * better one.
+ * - Callbacks. In the order of the table in <aryk/plugin.h>. No callback sees an empty batch. What
+ * a call changed or emitted takes effect only on KEEP. A call that says RETRY is made again up to
+ *   four times, after 0.1, 0.2, 0.4 and 0.8 seconds; then the run fails. A plugin that breaks the
+ *   contract (REJECT without an error, an unknown verdict...) fails the run with a message that
+ *   names it and the rule.
+ * - Conditions. A transform's `when` lets the records for which it does not hold pass unchanged and
+ *   in their place; a sink leaves them. One that cannot be computed rejects the record. What a
+ * stage with readers sends to sinks alone, and none of them takes, is counted for the stage.
+ * - Ends. Everything finished, sinks prepare, all of them, then commit, all of them. Is the run
+ *   stopped, does it fail or refuse too much, each sink that was started aborts. Each instance that
+ *   was started is stopped once.
+ * - Counts. Checked at the end for every stage (node_check_counts()): a run in which they do not
+ * add up fails before anything is committed. */
 #ifndef CORE_RUNTIME_RUNTIME_H
 #define CORE_RUNTIME_RUNTIME_H
 
@@ -10,5 +40,16 @@
  * caller frees it with aryk_report_free(). */
 ArykReport *runtime_run(const Definition *definition, const ArykRunSettings *settings,
                         const _Atomic(bool) *stop);
+
+/* How a run waits, for tests that do not. */
+typedef struct RuntimeClock {
+  /* Waits before a call is made again. NULL: really sleeps, in slices, until `stop` becomes true.
+   */
+  void (*sleep)(int64_t microseconds, void *user);
+  void *user;
+} RuntimeClock;
+
+ArykReport *runtime_run_with(const Definition *definition, const ArykRunSettings *settings,
+                             const _Atomic(bool) *stop, const RuntimeClock *clock);
 
 #endif

@@ -80,8 +80,8 @@ typedef enum ArykOutcome {
 /* What happened in a run. Opaque. */
 typedef struct ArykReport ArykReport;
 
-/* The counts of one stage. read = written + dropped + rejected for every stage that does not split;
- * `emitted` counts what a splitting stage made beyond that. */
+/* The counts of one stage. Always: what came in = read + bypassed; read = written + dropped +
+ * rejected; what went on = written + emitted + bypassed. */
 typedef struct ArykStageReport {
   const char *name;   /* of the stage           */
   const char *plugin; /* of its plugin          */
@@ -91,9 +91,10 @@ typedef struct ArykStageReport {
   uint64_t dropped;  /* filtered out on purpose, or used up by a splitting stage           */
   uint64_t rejected; /* refused                                                             */
   uint64_t emitted;  /* made by the stage and sent on                                       */
-  uint64_t bypassed; /* passed by because `when` did not hold                               */
+  uint64_t bypassed; /* not read because `when` did not hold: passed on (sink: left)         */
   uint64_t bytes;    /* read by a source, written by a sink                                 */
   uint64_t retried;  /* calls that were made again                                          */
+  uint64_t untaken;  /* of what went on to sinks alone: taken by none, no `when` held        */
 } ArykStageReport;
 
 /* A record that was refused. */

@@ -1,0 +1,69 @@
+/* context.c - what an instance may ask of the runtime. */
+#include "core/runtime/node.h"
+
+const void *
+aryk_context_shared(const ArykContext *context)
+{
+  return context->shared;
+}
+
+const char *
+aryk_context_stage(const ArykContext *context)
+{
+  return context->stage;
+}
+
+ArykValue
+aryk_context_now(const ArykContext *context)
+{
+  return context->run->now;
+}
+
+bool
+aryk_context_stopping(const ArykContext *context)
+{
+  return run_is_stopping(context->run);
+}
+
+void
+aryk_context_log(const ArykContext *context, ArykLevel level, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  run_log(context->run, level, context->stage, message);
+  g_free(message);
+}
+
+uint32_t
+aryk_context_input(ArykContext *context, const char *name)
+{
+  Run *run = context->run;
+  pthread_mutex_lock(&run->lock);
+  gpointer number = g_hash_table_lookup(run->input_numbers, name);
+  if (number == NULL) {
+    char *copy = g_strdup(name);
+    number = GUINT_TO_POINTER(run->inputs->len);
+    g_ptr_array_add(run->inputs, copy);
+    g_hash_table_insert(run->input_numbers, copy, number);
+  }
+  pthread_mutex_unlock(&run->lock);
+  return GPOINTER_TO_UINT(number);
+}
+
+const char *
+aryk_context_input_name(const ArykContext *context, uint32_t input)
+{
+  Run *run = context->run;
+  pthread_mutex_lock(&run->lock);
+  const char *name = input < run->inputs->len ? g_ptr_array_index(run->inputs, input) : "";
+  pthread_mutex_unlock(&run->lock);
+  return name;
+}
+
+void
+aryk_context_count_bytes(ArykContext *context, uint64_t bytes)
+{
+  atomic_fetch_add_explicit(&context->bytes, bytes, memory_order_relaxed);
+}
