@@ -301,6 +301,22 @@ unplace(Period placed, Period *yearless)
   return period_shift(placed, (2000 - period_start_year(placed)) * 12, yearless);
 }
 
+/* "the same period of 2022", "the reporting period"; with as_of the last day of it. */
+static Period
+resolve_same(Period mention, Period spoken)
+{
+  Period result = spoken, none = {0};
+  if (spoken.unit == PERIOD_NONE)
+    return none;
+  int years =
+      mention.unit == PERIOD_NONE ? 0 : period_start_year(mention) - period_start_year(spoken);
+  if (years != 0 && !period_shift(spoken, years * 12, &result))
+    return none;
+  if (mention.as_of && period_span(result.end, result.end, &result))
+    result.as_of = true;
+  return result;
+}
+
 Period
 period_resolve(Period mention, Period spoken)
 {
@@ -312,12 +328,7 @@ period_resolve(Period mention, Period spoken)
       return result;
     return mention.unit != PERIOD_NONE ? mention : none;
   case PERIOD_SAME:
-    if (!known || mention.unit == PERIOD_NONE)
-      return spoken;
-    if (period_shift(spoken, (period_start_year(mention) - period_start_year(spoken)) * 12,
-                     &result))
-      return result;
-    return none;
+    return resolve_same(mention, spoken);
   case PERIOD_BEFORE:
     return known && period_before(spoken, mention.step, &result) ? result : none;
   case PERIOD_FIXED:
