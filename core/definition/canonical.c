@@ -1,0 +1,75 @@
+/* canonical.c - a tree in one spelling, to hash and to report. */
+#include "core/definition/tree.h"
+
+static void
+print_string(GString *to, const char *text)
+{
+  g_string_append_c(to, '"');
+  for (const char *p = text; *p != '\0'; p++) {
+    if (*p == '"' || *p == '\\')
+      g_string_append_printf(to, "\\%c", *p);
+    else if ((unsigned char)*p < 0x20)
+      g_string_append_printf(to, "\\x%02x", *p);
+    else
+      g_string_append_c(to, *p);
+  }
+  g_string_append_c(to, '"');
+}
+
+static void
+print_scalar(GString *to, const Node *node)
+{
+  if (node->secret) {
+    g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, node->text, -1);
+    g_string_append_printf(to, "\"sha256:%s\"", sum);
+  } else if (node->type == NODE_STRING)
+    print_string(to, node->text);
+  else if (node->type == NODE_BOOL)
+    g_string_append(to, g_ascii_strcasecmp(node->text, "true") == 0 ? "true" : "false");
+  else
+    g_string_append(to, node->text);
+}
+
+static void print(GString *to, const Node *node, int depth);
+
+static void
+print_settings(GString *to, const Node *group, int depth)
+{
+  for (guint i = 0; i < group->members->len; i++) {
+    const Node *member = g_ptr_array_index(group->members, i);
+    g_string_append_printf(to, "%*s%s = ", 2 * depth, "", member->key);
+    print(to, member, depth);
+    g_string_append(to, ";\n");
+  }
+}
+
+static void
+print(GString *to, const Node *node, int depth)
+{
+  if (node->members == NULL) {
+    print_scalar(to, node);
+    return;
+  }
+  if (node->type == NODE_GROUP) {
+    g_string_append(to, "{\n");
+    print_settings(to, node, depth + 1);
+    g_string_append_printf(to, "%*s}", 2 * depth, "");
+    return;
+  }
+  g_string_append_c(to, node->type == NODE_LIST ? '(' : '[');
+  for (guint i = 0; i < node->members->len; i++) {
+    g_string_append_printf(to, "%s\n%*s", i > 0 ? "," : "", 2 * depth + 2, "");
+    print(to, g_ptr_array_index(node->members, i), depth + 1);
+  }
+  if (node->members->len > 0)
+    g_string_append_printf(to, "\n%*s", 2 * depth, "");
+  g_string_append_c(to, node->type == NODE_LIST ? ')' : ']');
+}
+
+char *
+tree_text(const Node *node)
+{
+  GString *to = g_string_new(NULL);
+  print_settings(to, node, 0);
+  return g_string_free(to, FALSE);
+}
