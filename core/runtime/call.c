@@ -89,16 +89,26 @@ compare_rejects(gconstpointer a, gconstpointer b)
   return left->index < right->index ? -1 : left->index > right->index;
 }
 
+/* A plugin may name a record twice: the first call counts, and *first says whether this is it. */
 static bool
 set_fate(Node *node, const char *callback, uint32_t count, uint32_t index, Fate fate,
-         uint8_t *fates)
+         uint8_t *fates, bool *first)
 {
   if (index >= count)
     return call_broke(node, callback, "refused or dropped a record that is not in its batch");
-  if (fates[index] != FATE_KEEP)
-    return call_broke(node, callback, "refused or dropped one record twice");
-  fates[index] = (uint8_t)fate;
+  *first = fates[index] == FATE_KEEP;
+  if (*first)
+    fates[index] = (uint8_t)fate;
   return true;
+}
+
+static bool
+reject_one(Node *node, const ArykOutput *output, RecordReject *reject, const ArykOrigin *origins)
+{
+  const ArykOrigin *origin = origins != NULL
+                                 ? &origins[reject->index]
+                                 : aryk_record_origin(aryk_batch_at(output->input, reject->index));
+  return run_reject(node->run, node, origin, g_steal_pointer(&reject->error));
 }
 
 bool
@@ -106,22 +116,19 @@ call_fates(Node *node, const char *callback, ArykOutput *output, const ArykOrigi
            uint8_t *fates)
 {
   uint32_t count = aryk_batch_count(output->input);
-  for (guint i = 0; i < output->drops->len; i++) {
-    uint32_t index = g_array_index(output->drops, uint32_t, i);
-    if (!set_fate(node, callback, count, index, FATE_DROP, fates))
-      return false;
-    node->counts.dropped++;
-  }
+  bool first = false;
   g_array_sort(output->rejects, compare_rejects);
   for (guint i = 0; i < output->rejects->len; i++) {
     RecordReject *reject = &g_array_index(output->rejects, RecordReject, i);
-    if (!set_fate(node, callback, count, reject->index, FATE_REJECT, fates))
+    if (!set_fate(node, callback, count, reject->index, FATE_REJECT, fates, &first) ||
+        (first && !reject_one(node, output, reject, origins)))
       return false;
-    const ArykOrigin *origin =
-        origins != NULL ? &origins[reject->index]
-                        : aryk_record_origin(aryk_batch_at(output->input, reject->index));
-    if (!run_reject(node->run, node, origin, g_steal_pointer(&reject->error)))
+  }
+  for (guint i = 0; i < output->drops->len; i++) {
+    uint32_t index = g_array_index(output->drops, uint32_t, i);
+    if (!set_fate(node, callback, count, index, FATE_DROP, fates, &first))
       return false;
+    node->counts.dropped += first;
   }
   return true;
 }

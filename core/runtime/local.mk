@@ -1,6 +1,7 @@
 libcore_la_SOURCES += \
 	core/runtime/call.c \
 	core/runtime/call.h \
+	core/runtime/catalog.c \
 	core/runtime/context.c \
 	core/runtime/file.c \
 	core/runtime/file.h \
@@ -8,11 +9,16 @@ libcore_la_SOURCES += \
 	core/runtime/file_target.c \
 	core/runtime/graph.c \
 	core/runtime/graph.h \
+	core/runtime/harness.c \
+	core/runtime/harness.h \
+	core/runtime/harness_json.c \
+	core/runtime/harness_write.c \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
 	core/runtime/parcel.c \
 	core/runtime/parcel.h \
+	core/runtime/pipeline.c \
 	core/runtime/reject.c \
 	core/runtime/reject.h \
 	core/runtime/report.c \

@@ -60,15 +60,31 @@ decide_outcome(ArykReport *report, const Run *run, bool done)
   }
 }
 
+static ArykReport *
+report_empty(void)
+{
+  ArykReport *report = g_new0(ArykReport, 1);
+  report->stages = g_ptr_array_new_with_free_func(stage_free);
+  report->rejects = g_ptr_array_new_with_free_func(reject_free);
+  return report;
+}
+
+ArykReport *
+report_of_mistake(const char *message)
+{
+  ArykReport *report = report_empty();
+  report->outcome = ARYK_FAILED;
+  report->error = g_strdup(message);
+  return report;
+}
+
 ArykReport *
 report_new(const Run *run, bool done)
 {
-  ArykReport *report = g_new0(ArykReport, 1);
+  ArykReport *report = report_empty();
   decide_outcome(report, run, done);
-  report->stages = g_ptr_array_new_with_free_func(stage_free);
   for (guint i = 0; i < run->nodes->len; i++)
     g_ptr_array_add(report->stages, stage_of(g_ptr_array_index(run->nodes, i)));
-  report->rejects = g_ptr_array_new_with_free_func(reject_free);
   for (guint i = 0; i < run->rejects->len; i++)
     g_ptr_array_add(report->rejects, reject_copy(g_ptr_array_index(run->rejects, i)));
   report->reject_count = run->reject_count;

@@ -58,5 +58,7 @@ void run_log_rejects(Run *run);
 
 /* What became of the run. */
 ArykReport *report_new(const Run *run, bool done);
+/* The report of a run that could not even begin. */
+ArykReport *report_of_mistake(const char *message);
 
 #endif

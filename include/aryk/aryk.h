@@ -143,12 +143,13 @@ ARYK_API const ArykCatalogEntry *aryk_catalog_entry(const ArykCatalog *catalog, 
 /* "source", "transform", "sink"; static. */
 ARYK_API const char *aryk_kind_name(ArykKind kind);
 
-/* Reads and writes of a plugin with default options, for `aryk inspect`: calls `each` for every
- * field. False with *error when the contract cannot be told without options. */
+/* Reads and writes of a plugin with default options (where that is not enough, with those of its
+ * example), for `aryk inspect`: calls `each` for every field. False with *error when the contract
+ * cannot be told like that. */
 typedef void (*ArykContractFunction)(const char *field, uint32_t types, bool reads, bool sure,
                                      void *user);
-ARYK_API bool aryk_catalog_contract(const ArykCatalogEntry *entry, ArykContractFunction each,
-                                    void *user, GError **error);
+ARYK_API bool aryk_catalog_contract(const ArykCatalog *catalog, const ArykCatalogEntry *entry,
+                                    ArykContractFunction each, void *user, GError **error);
 
 G_END_DECLS
 

@@ -1,0 +1,316 @@
+/* harness.c - one stage of the real runtime, fed by hand: see <aryk/test.h>. */
+#include "core/runtime/harness.h"
+
+#include "core/runtime/graph.h"
+
+#define DEFAULT_NOW "2000-01-01T00:00:00Z"
+
+struct ArykHarness {
+  Registry *registry;
+  Definition *definition;
+  Run *run;
+  Node *node;
+  GQueue records;    /* of char *: what came out and was not pulled yet */
+  char *pulled;      /* what the last pull gave                         */
+  guint next_reject; /* of run->rejects                                 */
+  GString *bytes;
+  char *error;
+  uint64_t epoch;
+};
+
+/* ---- Beginning and end ---------------------------------------------------------------------- */
+
+static void
+no_sleep(int64_t microseconds, void *user)
+{
+  (void)microseconds;
+  (void)user;
+}
+
+static bool
+kind_of(const char *word, ArykKind *kind, GError **error)
+{
+  for (ArykKind k = ARYK_KIND_SOURCE; k <= ARYK_KIND_SINK; k++) {
+    if (strcmp(word, registry_kind_name(k)) == 0) {
+      *kind = k;
+      return true;
+    }
+  }
+  return aryk_error(error, ARYK_ERROR_CONFIG,
+                    "no such kind \"%s\"; there are source, transform and sink", word);
+}
+
+static bool
+take_problems(const Problems *problems, GError **error)
+{
+  GString *lines = g_string_new(NULL);
+  for (guint i = 0; i < problems->len; i++) {
+    const Problem *problem = &g_array_index(problems, Problem, i);
+    if (!problem->warning)
+      g_string_append_printf(lines, "%s%s", lines->len > 0 ? "\n" : "", problem->message);
+  }
+  aryk_error(error, ARYK_ERROR_CONFIG, "%s", lines->str);
+  g_string_free(lines, TRUE);
+  return false;
+}
+
+/* Moves the run's failure to where the user looks for it. Always false. */
+static bool
+failed(ArykHarness *harness)
+{
+  g_free(harness->error);
+  harness->error = g_strdup(harness->run->failure != NULL ? harness->run->failure->message
+                                                          : "the plugin did not finish its work");
+  g_clear_error(&harness->run->failure);
+  return false;
+}
+
+static bool
+set_up(ArykHarness *harness, const char *kind_word, const char *plugin, const char *options,
+       GError **error)
+{
+  static const RuntimeClock clock = {no_sleep, NULL};
+  ArykKind kind = ARYK_KIND_SOURCE;
+  if (!kind_of(kind_word, &kind, error))
+    return false;
+  Problems *problems = problems_new();
+  harness->definition = definition_of_stage(kind, plugin, options != NULL ? options : "",
+                                            harness->registry, problems);
+  bool ok = harness->definition != NULL || take_problems(problems, error);
+  problems_free(problems);
+  if (!ok)
+    return false;
+  ArykRunSettings settings = {.log = NULL};
+  if (!aryk_timestamp_parse(aryk_text(DEFAULT_NOW), &settings.now))
+    return aryk_error(error, ARYK_ERROR_OTHER, "no default time");
+  harness->run = run_new(harness->definition, &settings, NULL, &clock);
+  harness->node = g_ptr_array_index(harness->run->nodes, 0);
+  if (node_load(harness->node) && node_start(harness->node))
+    return true;
+  g_propagate_error(error, g_steal_pointer(&harness->run->failure));
+  return false;
+}
+
+ArykHarness *
+harness_new_with(Registry *registry, const char *kind, const char *plugin, const char *options,
+                 GError **error)
+{
+  ArykHarness *harness = g_new0(ArykHarness, 1);
+  harness->registry = registry;
+  harness->bytes = g_string_new(NULL);
+  g_queue_init(&harness->records);
+  if (set_up(harness, kind, plugin, options, error))
+    return harness;
+  aryk_harness_free(harness);
+  return NULL;
+}
+
+ArykHarness *
+aryk_harness_new(const char *kind, const char *plugin, const char *options, GError **error)
+{
+  return harness_new_with(registry_new(NULL), kind, plugin, options, error);
+}
+
+void
+aryk_harness_free(ArykHarness *harness)
+{
+  if (harness == NULL)
+    return;
+  if (harness->run != NULL) {
+    node_abort(harness->node);
+    node_stop(harness->node);
+    node_unload(harness->node);
+    run_free(harness->run);
+  }
+  definition_free(harness->definition);
+  registry_free(harness->registry);
+  g_queue_clear_full(&harness->records, g_free);
+  g_string_free(harness->bytes, TRUE);
+  g_free(harness->pulled);
+  g_free(harness->error);
+  g_free(harness);
+}
+
+static bool
+restart(ArykHarness *harness)
+{
+  node_abort(harness->node);
+  node_stop(harness->node);
+  harness->node->committed = false;
+  return node_start(harness->node) || failed(harness);
+}
+
+void
+aryk_harness_now(ArykHarness *harness, const char *stamp)
+{
+  /* The plugin may have asked for the time in `start`: it starts again. */
+  if (!aryk_timestamp_parse(aryk_text(stamp), &harness->run->now)) {
+    g_free(harness->error);
+    harness->error = g_strdup_printf("\"%s\" is not an RFC 3339 stamp", stamp);
+    return;
+  }
+  (void)restart(harness); /* a failure is found in aryk_harness_error() */
+}
+
+/* ---- The work ------------------------------------------------------------------------------- */
+
+static void
+collect(ArykHarness *harness, Parcel *output)
+{
+  for (uint32_t i = 0; i < parcel_count(output); i++)
+    g_queue_push_tail(&harness->records, harness_write_record(aryk_batch_at(output->batch, i)));
+  parcel_clear(output);
+}
+
+static bool
+step_sink_by_hand(ArykHarness *harness, Parcel *input)
+{
+  Node *node = harness->node;
+  if (!sink_choose(node, input)) {
+    parcel_clear(input);
+    return false;
+  }
+  bool ok = sink_step(node, input);
+  if (ok && node->plugin->format != NULL)
+    g_string_append_len(harness->bytes, node->output->bytes.data,
+                        (gssize)node->output->bytes.length);
+  return ok;
+}
+
+static bool
+step_by_hand(ArykHarness *harness, Parcel *input)
+{
+  Node *node = harness->node;
+  if (node_is_sink(node))
+    return step_sink_by_hand(harness, input);
+  Parcel output = {NULL, NULL, NULL};
+  bool ok = node->plugin->record != NULL ? record_step(node, input, &output)
+                                         : batch_step(node, input, &output);
+  collect(harness, &output);
+  return ok;
+}
+
+ArykVerdict
+aryk_harness_push(ArykHarness *harness, const char *json)
+{
+  Node *node = harness->node;
+  GError *error = NULL;
+  Parcel input = {batch_new(), NULL, NULL};
+  bool ok = !node_is_source(node) ||
+            aryk_error(&error, ARYK_ERROR_OTHER, "a source takes no records: read from it");
+  if (!ok || !harness_read_record(json, batch_add(input.batch, NULL), &error)) {
+    parcel_clear(&input);
+    g_free(harness->error);
+    harness->error = g_strdup(error->message);
+    g_error_free(error);
+    return ARYK_FAIL;
+  }
+  uint64_t rejected = node->counts.rejected, dropped = node->counts.dropped;
+  if (!step_by_hand(harness, &input)) {
+    (void)failed(harness);
+    return ARYK_FAIL;
+  }
+  if (node->counts.rejected > rejected)
+    return ARYK_REJECT;
+  bool splits = (node->plugin->flags & ARYK_SPLITS) != 0;
+  return node->counts.dropped > dropped && !splits ? ARYK_DROP : ARYK_KEEP;
+}
+
+static bool
+checkpoint(ArykHarness *harness)
+{
+  harness->epoch++;
+  return node_prepare(harness->node, harness->epoch) && node_commit(harness->node, harness->epoch);
+}
+
+bool
+aryk_harness_finish(ArykHarness *harness)
+{
+  Parcel output = {NULL, NULL, NULL};
+  bool is_sink = node_is_sink(harness->node);
+  bool ok = finish_step(harness->node, is_sink ? NULL : &output);
+  collect(harness, &output);
+  return (ok && (!is_sink || checkpoint(harness))) || failed(harness);
+}
+
+bool
+aryk_harness_read_all(ArykHarness *harness)
+{
+  if (!node_is_source(harness->node)) {
+    g_free(harness->error);
+    harness->error = g_strdup("only sources are read from: push records instead");
+    return false;
+  }
+  for (bool ended = false; !ended;) {
+    Parcel output = {NULL, NULL, NULL};
+    bool ok = source_step(harness->node, &output, &ended);
+    collect(harness, &output);
+    if (!ok)
+      return failed(harness);
+  }
+  return true;
+}
+
+/* A checkpoint is read from disk: what cannot be written as bytes does not come back. */
+static GVariant *
+through_bytes(GVariant *state)
+{
+  GBytes *bytes = g_variant_get_data_as_bytes(state);
+  GVariant *read =
+      g_variant_ref_sink(g_variant_new_from_bytes(g_variant_get_type(state), bytes, FALSE));
+  g_bytes_unref(bytes);
+  g_variant_unref(state);
+  return read;
+}
+
+bool
+aryk_harness_resume(ArykHarness *harness)
+{
+  Node *node = harness->node;
+  GVariant *state = NULL;
+  if (!node_save(node, &state) || (node_is_sink(node) && !checkpoint(harness))) {
+    g_clear_pointer(&state, g_variant_unref);
+    return failed(harness);
+  }
+  if (state != NULL)
+    state = through_bytes(state);
+  bool ok = restart(harness);
+  if (ok && state != NULL && !node_restore(node, state, node->plugin->state_version))
+    ok = failed(harness);
+  g_clear_pointer(&state, g_variant_unref);
+  return ok;
+}
+
+/* ---- What came of it ------------------------------------------------------------------------ */
+
+const char *
+aryk_harness_pull(ArykHarness *harness)
+{
+  g_free(harness->pulled);
+  harness->pulled = g_queue_pop_head(&harness->records);
+  return harness->pulled;
+}
+
+const char *
+aryk_harness_pull_reject(ArykHarness *harness, const char **code)
+{
+  if (harness->next_reject == harness->run->rejects->len)
+    return NULL;
+  const ArykReject *reject = g_ptr_array_index(harness->run->rejects, harness->next_reject++);
+  if (code != NULL)
+    *code = reject->code;
+  return reject->message;
+}
+
+const char *
+aryk_harness_error(const ArykHarness *harness)
+{
+  return harness->error;
+}
+
+ArykText
+aryk_harness_bytes(const ArykHarness *harness)
+{
+  ArykText bytes = {harness->bytes->str, harness->bytes->len};
+  return bytes;
+}
