@@ -1,7 +1,7 @@
 /* harness.c - one stage of the real runtime, fed by hand: see <aryk/test.h>. */
 #include "core/runtime/harness.h"
 
-#include "core/runtime/graph.h"
+#include "core/runtime/waves.h"
 
 #define DEFAULT_NOW "2000-01-01T00:00:00Z"
 

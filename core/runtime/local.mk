@@ -7,8 +7,6 @@ libcore_la_SOURCES += \
 	core/runtime/file.h \
 	core/runtime/file_claim.c \
 	core/runtime/file_target.c \
-	core/runtime/graph.c \
-	core/runtime/graph.h \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
 	core/runtime/harness_json.c \
@@ -31,4 +29,6 @@ libcore_la_SOURCES += \
 	core/runtime/step_record.c \
 	core/runtime/step_route.c \
 	core/runtime/step_sink.c \
-	core/runtime/step_source.c
+	core/runtime/step_source.c \
+	core/runtime/waves.c \
+	core/runtime/waves.h

@@ -1,7 +1,7 @@
 /* runtime.c - a run from its first callback to its last. */
 #include "core/runtime/runtime.h"
 
-#include "core/runtime/graph.h"
+#include "core/runtime/waves.h"
 
 enum {
   LAST_EPOCH = 1
@@ -62,7 +62,7 @@ run_source(Run *run, Node *source)
     Parcel parcel = {NULL, NULL, NULL};
     if (!source_step(source, &parcel, &ended))
       return false;
-    if (!graph_wave(run, source, &parcel))
+    if (!waves_run(run, source, &parcel))
       return false;
   }
   return true;
@@ -76,7 +76,7 @@ work(Run *run)
     if (node_is_source(node) && !run_source(run, node))
       return false;
   }
-  return graph_ending_wave(run);
+  return waves_run_ending(run);
 }
 
 /* Renames of several outputs are not one: what has its name when one fails is said. */
@@ -112,7 +112,7 @@ run_all(Run *run)
 static void
 wind_up(Run *run, bool done)
 {
-  graph_clear(run);
+  waves_clear(run);
   for (guint i = 0; !done && i < run->nodes->len; i++)
     node_abort(node_at(run, i));
   for (guint i = 0; i < run->nodes->len; i++)
@@ -126,7 +126,7 @@ runtime_run_with(const Definition *definition, const ArykRunSettings *settings,
                  const _Atomic(bool) *stop, const RuntimeClock *clock)
 {
   Run *run = run_new(definition, settings, stop, clock);
-  graph_connect(run);
+  waves_connect(run);
   bool done = run_all(run);
   wind_up(run, done);
   run_log_rejects(run);

@@ -1,5 +1,5 @@
-/* graph.c - the edges of a run, and the waves that go over them. */
-#include "core/runtime/graph.h"
+/* waves.c - the edges of a run, and the waves that go over them. */
+#include "core/runtime/waves.h"
 
 static Node *
 node_at(const Run *run, guint i)
@@ -69,7 +69,7 @@ branches_meet(const Run *run, const Node *node)
 }
 
 void
-graph_connect(Run *run)
+waves_connect(Run *run)
 {
   for (guint i = 0; i < run->nodes->len; i++)
     connect_inputs(run, node_at(run, i));
@@ -172,20 +172,20 @@ let_work(Run *run, bool ending)
 }
 
 bool
-graph_wave(Run *run, Node *source, Parcel *parcel)
+waves_run(Run *run, Node *source, Parcel *parcel)
 {
   deliver(source, 0, parcel);
   return let_work(run, false);
 }
 
 bool
-graph_ending_wave(Run *run)
+waves_run_ending(Run *run)
 {
   return let_work(run, true);
 }
 
 void
-graph_clear(Run *run)
+waves_clear(Run *run)
 {
   for (guint i = 0; i < run->nodes->len; i++) {
     Node *node = node_at(run, i);

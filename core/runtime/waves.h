@@ -1,16 +1,16 @@
-/* graph.h - the edges of a run, and the waves that go over them. */
-#ifndef CORE_RUNTIME_GRAPH_H
-#define CORE_RUNTIME_GRAPH_H
+/* waves.h - the edges of a run, and the waves that go over them. */
+#ifndef CORE_RUNTIME_WAVES_H
+#define CORE_RUNTIME_WAVES_H
 
 #include "core/runtime/node.h"
 
 /* Connects the nodes as the definition says, and finds where branches split that meet again. */
-void graph_connect(Run *run);
+void waves_connect(Run *run);
 /* Gives the source's batch (taken over) to its readers and lets every node work. */
-bool graph_wave(Run *run, Node *source, Parcel *parcel);
+bool waves_run(Run *run, Node *source, Parcel *parcel);
 /* The wave behind the last batch: every node finishes once those upstream of it have. */
-bool graph_ending_wave(Run *run);
+bool waves_run_ending(Run *run);
 /* Lets go of what a wave that was broken off has left on the edges. */
-void graph_clear(Run *run);
+void waves_clear(Run *run);
 
 #endif
