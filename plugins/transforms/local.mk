@@ -1,1 +1,28 @@
 # A shared object for each plugin, all in one folder so that the build tree is a search path.
+
+plugin_LTLIBRARIES += plugins/transform_article.la
+plugins_transform_article_la_SOURCES = \
+	plugins/transforms/article/article.c \
+	plugins/transforms/article/article.h \
+	plugins/transforms/article/clean.c \
+	plugins/transforms/article/countries.c \
+	plugins/transforms/article/credit.c \
+	plugins/transforms/article/dateline.c \
+	plugins/transforms/article/dates.c \
+	plugins/transforms/article/document.c \
+	plugins/transforms/article/layout.c \
+	plugins/transforms/article/organizations.c \
+	plugins/transforms/article/persons.c \
+	plugins/transforms/article/quotes.c \
+	plugins/transforms/article/stamp.c \
+	plugins/transforms/article/words.c
+nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
+plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_article_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+EXTRA_DIST += plugins/transforms/article/words.lex
+CLEANFILES += plugins/transforms/article/words_lex.c
+
+plugins/transforms/article/words_lex.c: plugins/transforms/article/words.lex plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/article && \
+	$(AWK) -v name=article_words_lex -f $(srcdir)/plugins/language/embed.awk \
+		$(srcdir)/plugins/transforms/article/words.lex > $@.new && mv $@.new $@

@@ -1,0 +1,199 @@
+/* article.h - what a press article is made of, and who finds which part.
+ *
+ * An article comes as plain text, in one of many layouts: a line of date and headline, a masthead,
+ * a byline, a stamp of date and time, a dateline ("BAKU, Azerbaijan, June 14. Trend:"), then the
+ * body. No layout is known by name. Each line of the head is asked what it is (dateline, stamp,
+ * byline, masthead, headline, body), in that order, and what it says is taken; the body begins at
+ * the first line that is body. So a new mixture of known lines needs no new code, and a new kind of
+ * line is one more question in layout.c.
+ *
+ *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
+ *   words.c          cuts a text into words and says which lists of words.lex each is in
+ *   dates.c          reads a date at a place
+ *   layout.c         asks the lines of the head; makes the body
+ *   dateline.c       the dateline and its parts
+ *   stamp.c          lines of date, time, byline
+ *   credit.c         the source the article says it reports from
+ *   persons.c        full names and the roles beside them
+ *   quotes.c         direct speech and who speaks
+ *   countries.c      countries in the order of their first mention
+ *   organizations.c  names of bodies
+ *   document.c       all of them, one after the other
+ *   article.c        the plugin: options, fields
+ *
+ * Everything works on the cleaned text; `map` leads from its bytes to those of the raw file. All
+ * word lists are data: words.lex here and the country names of the language of figures. */
+#ifndef ARTICLE_H
+#define ARTICLE_H
+
+#include "plugins/formats/offset_map.h"
+#include "plugins/language/wordlist.h"
+
+/* A stretch of a text, end exclusive. */
+typedef struct Part {
+  size_t start, end;
+} Part;
+
+/* ---- words.c -------------------------------------------------------------------------------- */
+
+enum {
+  WORD_CAPITAL = 1,     /* starts with an upper-case letter                        */
+  WORD_CAPITALS = 2,    /* two letters or more, all upper case                     */
+  WORD_SPACE = 4,       /* white space in front                                    */
+  WORD_PARAGRAPH = 8,   /* first of a line                                         */
+  WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
+  WORD_NUMBER = 32,     /* digits                                                  */
+  WORD_SIGN = 64,       /* one sign                                                */
+  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
+};
+
+/* The lists of words.lex that a word is asked about again and again. */
+enum {
+  IS_TITLE = 1 << 0,
+  IS_TITLE_MODIFIER = 1 << 1,
+  IS_HONORIFIC = 1 << 2,
+  IS_PARTICLE = 1 << 3,
+  IS_ROLE_JOINT = 1 << 4,
+  IS_OFFICE = 1 << 5,
+  IS_SPEECH = 1 << 6,
+  IS_PERSON_VERB = 1 << 7,
+  IS_PRONOUN = 1 << 8,
+  IS_BODY_HEAD = 1 << 9,
+  IS_COMMON = 1 << 10,
+  IS_PLACE = 1 << 11,
+  IS_COUNTRY = 1 << 12,
+  IS_MONTH = 1 << 13,
+  IS_AGENCY = 1 << 14,
+  IS_STAMP = 1 << 15,
+  IS_SOURCE_WORD = 1 << 16,
+  IS_SOURCE_HEAD = 1 << 17,
+  IS_CURRENCY = 1 << 18,
+  IS_APPOSITION_VERB = 1 << 19,
+  IS_CONTACT = 1 << 20,
+  IS_UPDATE = 1 << 21,
+  IS_BYLINE_END = 1 << 22
+};
+
+typedef struct Word {
+  uint32_t start, end;
+  uint32_t flags; /* WORD_... */
+  uint32_t lists; /* IS_...   */
+} Word;
+
+typedef struct Words {
+  const char *text;
+  const Wordlist *list;
+  Word *items;
+  size_t count;
+} Words;
+
+void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
+void words_clear(Words *words);
+ArykText words_text(const Words *words, size_t i);
+/* The text from the start of word `first` to the end of word `last`. */
+ArykText words_span(const Words *words, size_t first, size_t last);
+/* True when word i is that sign. */
+bool words_is_sign(const Words *words, size_t i, const char *sign);
+/* The longest phrase of `class_name` that starts at word i; *count is the number of its words. */
+const WordlistEntry *words_phrase(const Words *words, size_t i, const char *class_name,
+                                  size_t *count);
+static inline bool
+words_in(const Words *words, size_t i, uint32_t lists)
+{
+  return i < words->count && (words->items[i].lists & lists) != 0;
+}
+static inline bool
+words_has(const Words *words, size_t i, uint32_t flags)
+{
+  return i < words->count && (words->items[i].flags & flags) != 0;
+}
+/* True when word i is a word (not a sign or number) that belongs to the one before without a sign,
+ * a line end or a possessive between them. */
+bool words_joined(const Words *words, size_t i);
+/* True when a sentence ends with word i: . ! ? that is no abbreviation's, or the end of a line. */
+bool words_sentence_end(const Words *words, size_t i);
+
+/* ---- dates.c -------------------------------------------------------------------------------- */
+
+typedef struct Date {
+  int year, month, day;       /* year 0: not stated                                   */
+  int other_month, other_day; /* 12.09.2020 read the other way; 0 when that cannot be */
+} Date;
+
+/* Reads a date that starts at `start`; returns its length, 0 when there is none. */
+size_t date_read(const Wordlist *list, const char *text, size_t start, size_t end, Date *date);
+/* Decides between the two readings by the days that the text names. */
+void date_resolve(const Wordlist *list, const char *text, size_t length, Date *date);
+
+/* ---- The article ---------------------------------------------------------------------------- */
+
+typedef struct Person {
+  char *name;
+  char *role;     /* NULL when none stands beside the name */
+  uint32_t first; /* word of the first full mention        */
+  uint32_t last;
+} Person;
+
+typedef struct Quote {
+  Part text;     /* bytes of the body, without the marks */
+  Part outer;    /* with the marks                       */
+  char *speaker; /* NULL when not named                  */
+} Quote;
+
+/* One article on its way. Strings are owned. */
+typedef struct Article {
+  const Wordlist *list;
+  char *text; /* cleaned */
+  size_t length;
+  OffsetMap map; /* text -> raw file */
+
+  Date date;
+  bool dated; /* `date` has a year */
+  char *title, *place, *agency, *credit, *language;
+  GPtrArray *authors; /* of char *  */
+
+  char *body;
+  size_t body_length;
+  OffsetMap body_text; /* body -> text */
+  OffsetMap body_map;  /* body -> raw  */
+  size_t body_start;   /* in the text  */
+  Words words;         /* of the body  */
+
+  GPtrArray *countries;     /* of const char *, ISO codes */
+  GPtrArray *organizations; /* of char *                  */
+  GArray *persons;          /* of Person                  */
+  GArray *quotes;           /* of Quote                   */
+} Article;
+
+/* document.c: the word lists; NULL with *error when they are broken. */
+Wordlist *article_words(GError **error);
+/* document.c: finds all parts of an article; free them with article_clear(). */
+void article_read(Article *article, const Wordlist *list, ArykText text, const OffsetMap *inner);
+void article_clear(Article *article);
+
+/* clean.c: repairs `text` into article->text and its map; `inner` leads from `text` to the file. */
+void article_clean(Article *article, ArykText text, const OffsetMap *inner);
+/* layout.c: head and body. */
+void article_layout(Article *article);
+/* dateline.c: reads a dateline at `start`; true, and *rest is where the text behind it begins. */
+bool dateline_read(Article *article, Part line, size_t *rest);
+/* dateline.c: the place that the first sentences tell when no dateline does. */
+void article_place(Article *article);
+/* dateline.c: sets the agency from its name as printed, with or without "news agency". */
+void article_set_agency(Article *article, ArykText name);
+/* stamp.c: takes what a line of date, time and byline says; false when the line is none. */
+bool stamp_read(Article *article, Part line);
+/* stamp.c: "By NAME ..." from word `first`; false when no name is there. */
+bool byline_read(Article *article, const Words *words, size_t first);
+/* The rest are called once there is a body. */
+void article_credit(Article *article);
+void article_persons(Article *article);
+void article_quotes(Article *article);
+void article_countries(Article *article);
+void article_organizations(Article *article);
+void article_language(Article *article);
+
+/* A copy of a text with white space squeezed. */
+char *article_squeeze(ArykText text);
+
+#endif

@@ -1,0 +1,109 @@
+/* countries.c - the countries an article names, in the order of their first mention.
+ *
+ * A country is named by its name, its adjective or its people. "US dollars" and "Belarusian rubles"
+ * name money, not countries. Everything is read, the headline too. Also here: the language. */
+#include "plugins/transforms/article/article.h"
+
+static void
+countries_add(Article *article, const char *code)
+{
+  for (guint i = 0; i < article->countries->len; i++)
+    if (strcmp(g_ptr_array_index(article->countries, i), code) == 0)
+      return;
+  g_ptr_array_add(article->countries, (gpointer)code);
+}
+
+/* The longest country phrase at word i. */
+static const WordlistEntry *
+countries_at(const Words *words, size_t i, size_t *count)
+{
+  size_t names = 0;
+  size_t people = 0;
+  const WordlistEntry *name = words_phrase(words, i, "country", &names);
+  const WordlistEntry *demonym = words_phrase(words, i, "demonym", &people);
+  *count = MAX(names, people);
+  return people > names ? demonym : name != NULL ? name : demonym;
+}
+
+/* "Kazakh-Hungarian": both halves of a word with a hyphen. */
+static void
+countries_hyphened(Article *article, ArykText word)
+{
+  const char *hyphen = memchr(word.data, '-', word.length);
+  if (hyphen == NULL || !g_unichar_isupper(g_utf8_get_char(word.data)))
+    return;
+  ArykText halves[2] = {{word.data, (size_t)(hyphen - word.data)},
+                        {hyphen + 1, word.length - (size_t)(hyphen - word.data) - 1}};
+  for (size_t i = 0; i < 2; i++) {
+    if (halves[i].length == 0 || !g_ascii_isupper(halves[i].data[0]))
+      continue;
+    const WordlistEntry *entry = wordlist_find(article->list, "country", halves[i]);
+    if (entry == NULL)
+      entry = wordlist_find(article->list, "demonym", halves[i]);
+    if (entry != NULL)
+      countries_add(article, entry->value);
+  }
+}
+
+/* US$5, US dollars, Swiss francs. */
+static bool
+countries_is_money(const Words *words, size_t after)
+{
+  return words_in(words, after, IS_CURRENCY) ||
+         (after < words->count &&
+          g_unichar_type(g_utf8_get_char(words->text + words->items[after].start)) ==
+              G_UNICODE_CURRENCY_SYMBOL &&
+          !words_has(words, after, WORD_SPACE));
+}
+
+void
+article_countries(Article *article)
+{
+  Words words = {0};
+  words_cut(&words, article->list, article->text, 0, article->length);
+  for (size_t i = 0; i < words.count;) {
+    size_t count = 0;
+    const WordlistEntry *entry =
+        words_has(&words, i, WORD_CAPITAL) ? countries_at(&words, i, &count) : NULL;
+    if (entry == NULL) {
+      if (words_has(&words, i, WORD_CAPITAL))
+        countries_hyphened(article, words_text(&words, i));
+      i++;
+      continue;
+    }
+    if (!countries_is_money(&words, i + count))
+      countries_add(article, entry->value);
+    i += count;
+  }
+  words_clear(&words);
+}
+
+/* The language whose function words make up most, and at least a twelfth, of the words. */
+void
+article_language(Article *article)
+{
+  const Words *words = &article->words;
+  GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+  const char *best = NULL;
+  int most = 0;
+  int all = 0;
+  for (size_t i = 0; i < words->count && i < 600; i++) {
+    if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
+      continue;
+    all++;
+    for (const WordlistEntry *entry = wordlist_entries(words->list, words_text(words, i));
+         entry != NULL; entry = entry->next) {
+      if (strcmp(entry->class_name, "function_word") != 0)
+        continue;
+      int count = GPOINTER_TO_INT(g_hash_table_lookup(counts, entry->value)) + 1;
+      g_hash_table_insert(counts, (gpointer)entry->value, GINT_TO_POINTER(count));
+      if (count > most) {
+        most = count;
+        best = entry->value;
+      }
+    }
+  }
+  if (best != NULL && most * 12 >= all)
+    article->language = g_strdup(best);
+  g_hash_table_unref(counts);
+}

@@ -1,0 +1,143 @@
+/* credit.c - the source the article says it reports from.
+ *
+ *   Kazinform cites the press service of the Kazakh MFA.         a cue, then the source
+ *   the Embassy of Kazakhstan in Japan informs.                  the source, then a verb
+ *   data released by the State Bank of Pakistan (SBP) showed     a cue, then the source
+ *
+ * The first paragraphs are read, for further down words like these belong to speakers. A source is
+ * an office, not a person and not "the statement": its name has a capital, or it is a press
+ * service, a website, a department. */
+#include "plugins/transforms/article/article.h"
+
+enum {
+  CREDIT_PARAGRAPHS = 2
+};
+
+/* Small words are part of a name only in front of more of it. */
+static bool
+credit_is_part(const Words *words, size_t i)
+{
+  if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
+    return false;
+  return words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_SOURCE_WORD);
+}
+
+/* "Ms. Beisenova", "Deputy Minister X", "chairman": people, not sources. */
+static bool
+credit_is_person(const Words *words, size_t first, size_t last)
+{
+  if (words_in(words, first, IS_HONORIFIC))
+    return true;
+  bool body = false;
+  for (size_t i = first; i <= last; i++)
+    body = body || words_in(words, i, IS_SOURCE_HEAD) ||
+           (words_in(words, i, IS_BODY_HEAD) && words_has(words, i, WORD_CAPITAL));
+  bool title = words_in(words, first, IS_TITLE) &&
+               (words_has(words, first, WORD_CAPITAL) || words_in(words, first + 1, IS_ROLE_JOINT));
+  return !body || title;
+}
+
+/* The source whose name starts at word i, "the" in front or not. False when there is none. */
+static bool
+credit_name(const Words *words, size_t i, Part *name)
+{
+  ArykText word = words_text(words, i);
+  if (word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0)
+    i++;
+  size_t last = i;
+  size_t at = i;
+  while (at < words->count && credit_is_part(words, at) &&
+         (at == i || !words_has(words, at, WORD_PARAGRAPH))) {
+    if (words_has(words, at, WORD_CAPITAL) || !words_in(words, at, IS_ROLE_JOINT))
+      last = at;
+    if (at > i && words_in(words, at, IS_MONTH))
+      break;
+    at++;
+    if (words_is_sign(words, at, ",") && words_has(words, at + 1, WORD_CAPITAL) &&
+        words_in(words, at - 1, IS_COMMON) && words_in(words, at + 1, IS_COMMON) &&
+        aryk_text_equal(words_text(words, at + 2), aryk_text("and")))
+      at++; /* "the Ministry of Food, Agriculture and Industry" */
+  }
+  size_t count = 0;
+  if (at == i || words_phrase(words, i, "agency", &count) != NULL ||
+      credit_is_person(words, i, last))
+    return false;
+  bool named = false;
+  for (size_t w = i; w <= last; w++)
+    named = named || words_has(words, w, WORD_CAPITAL);
+  if (!named && last - i < 1)
+    return false; /* "the ministry": which? */
+  name->start = i;
+  name->end = last;
+  return true;
+}
+
+static bool
+credit_take(Article *article, Part name)
+{
+  article->credit = article_squeeze(words_span(&article->words, name.start, name.end));
+  return true;
+}
+
+/* "cites NAME". */
+static bool
+credit_behind_cue(Article *article, size_t i)
+{
+  size_t count = 0;
+  Part name;
+  return words_phrase(&article->words, i, "credit_before", &count) != NULL &&
+         credit_name(&article->words, i + count, &name) && credit_take(article, name);
+}
+
+/* ", NAME reports.", "NAME said on its website", ", said NAME". */
+static bool
+credit_at_verb(Article *article, size_t i)
+{
+  const Words *words = &article->words;
+  size_t count = 0;
+  Part name;
+  if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, "credit_after", &count) != NULL)
+    return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
+  ArykText word = words_text(words, i);
+  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
+                words_is_sign(words, i - 1, ".");
+  bool the = word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0;
+  if (!begins || !the || !credit_name(words, i, &name))
+    return false;
+  size_t after = name.end + 1;
+  if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
+    after += 3; /* its initials */
+  return words_phrase(words, after, "credit_after", &count) != NULL && credit_take(article, name);
+}
+
+/* "told the Stolitsa TV programme": a medium, not a person. */
+static bool
+credit_told(Article *article, size_t i)
+{
+  const Words *words = &article->words;
+  Part name;
+  if (!aryk_text_equal(words_text(words, i), aryk_text("told")) ||
+      !aryk_text_equal(words_text(words, i + 1), aryk_text("the")) ||
+      !words_has(words, i + 2, WORD_CAPITAL))
+    return false;
+  return credit_name(words, i + 1, &name) && words_in(words, name.end, IS_SOURCE_HEAD) &&
+         credit_take(article, name);
+}
+
+void
+article_credit(Article *article)
+{
+  typedef bool (*Finder)(Article *, size_t);
+  static const Finder finders[] = {credit_behind_cue, credit_at_verb, credit_told};
+  const Words *words = &article->words;
+  for (size_t f = 0; f < G_N_ELEMENTS(finders); f++) {
+    int paragraphs = 0;
+    for (size_t i = 0; i < words->count; i++) {
+      paragraphs += words_has(words, i, WORD_PARAGRAPH);
+      if (paragraphs > CREDIT_PARAGRAPHS)
+        break;
+      if (finders[f](article, i))
+        return;
+    }
+  }
+}

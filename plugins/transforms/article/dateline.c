@@ -1,0 +1,306 @@
+/* dateline.c - "BAKU, Azerbaijan, June 14. Trend:" and its many relatives.
+ *
+ * A dateline is a place, then in any order a country, a date and an agency, then a sign that ends
+ * it:
+ *
+ *   ASTANA. KAZINFORM -      BEIJING, July 13 (Xinhua) --      MINSK, 27 October 2023 (BelTA) –
+ *   ASTANA, July 3. /TASS/.  YEREVAN, OCTOBER 26, ARMENPRESS.  KYIV, UKRAINE —   KARACHI:
+ *
+ * In capitals a place may stand nearly alone; written in small letters it needs an agency or a date
+ * beside it, for "Moscow - the capital" is no dateline. */
+#include "plugins/transforms/article/article.h"
+
+typedef struct Dateline {
+  Article *article;
+  Words *words;
+  size_t at;         /* next word          */
+  size_t place_last; /* last word of place */
+  bool capitals;
+  bool agency; /* one was read   */
+  bool marked; /* in (..) or /../ or known by name */
+  bool date;
+  bool dash; /* the last sign was a dash or a colon */
+  bool sign; /* the last thing was a sign           */
+} Dateline;
+
+/* True when the words are a country's alone: of the "Oman News Agency" they cannot be left. */
+static bool
+agency_is_country(const Article *article, const char *name)
+{
+  return wordlist_find(article->list, "country", aryk_text(name)) != NULL ||
+         wordlist_find(article->list, "demonym", aryk_text(name)) != NULL;
+}
+
+void
+article_set_agency(Article *article, ArykText name)
+{
+  char *agency = article_squeeze(name);
+  for (char *space = strchr(agency, ' '); space != NULL; space = strchr(space + 1, ' ')) {
+    if (wordlist_find(article->list, "agency_tail", aryk_text(space + 1)) == NULL)
+      continue;
+    *space = '\0';
+    if (agency_is_country(article, agency))
+      *space = ' ';
+    break;
+  }
+  if (article->agency == NULL && *agency != '\0')
+    article->agency = g_strdup(agency);
+  g_free(agency);
+}
+
+/* "AKIPRESS.COM -", "KABAR. ": an agency in the place's place. */
+static bool
+dateline_agency_alone(Dateline *line)
+{
+  const Words *words = line->words;
+  size_t count = 0;
+  if (!words_has(words, line->at, WORD_CAPITALS) ||
+      words_phrase(words, line->at, "agency", &count) == NULL)
+    return false;
+  size_t after = line->at + count;
+  if (words_is_sign(words, after, ".") && words_has(words, after + 1, WORD_CAPITALS) &&
+      !words_has(words, after + 1, WORD_SPACE))
+    after += 2; /* its address */
+  if (!words_is_sign(words, after, "-") && !words_is_sign(words, after, "–") &&
+      !words_is_sign(words, after, "—"))
+    return false;
+  article_set_agency(line->article, words_span(words, line->at, line->at + count - 1));
+  line->at = after + 1;
+  while (words_is_sign(words, line->at, "-"))
+    line->at++;
+  return true;
+}
+
+/* The place: up to four capitalized words, all in capitals when the first is. */
+static bool
+dateline_place(Dateline *line)
+{
+  const Words *words = line->words;
+  size_t first = line->at;
+  if (!words_has(words, first, WORD_CAPITAL) || words_has(words, first, WORD_POSSESSIVE))
+    return false;
+  line->capitals = words_has(words, first, WORD_CAPITALS);
+  size_t at = first + 1;
+  while (at < first + 4 && words_joined(words, at) && words_has(words, at, WORD_CAPITAL) &&
+         words_has(words, at, WORD_CAPITALS) == line->capitals &&
+         !words_in(words, at, IS_AGENCY | IS_MONTH))
+    at++;
+  size_t count = 0;
+  if (!line->capitals && words_phrase(words, first, "place", &count) == NULL &&
+      words_in(words, first, IS_COMMON | IS_TITLE | IS_MONTH | IS_AGENCY))
+    return false;
+  line->place_last = at - 1;
+  line->at = at;
+  return true;
+}
+
+/* Words inside "( )", "/ /" or "[ ]": an agency, a country or a date. */
+static bool
+dateline_enclosed(Dateline *line)
+{
+  static const char *const pairs[][2] = {{"(", ")"}, {"/", "/"}, {"[", "]"}};
+  const Words *words = line->words;
+  for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    if (!words_is_sign(words, line->at, pairs[i][0]))
+      continue;
+    size_t stop = line->at + 1;
+    while (stop < words->count && stop < line->at + 9 && !words_is_sign(words, stop, pairs[i][1]))
+      stop++;
+    if (!words_is_sign(words, stop, pairs[i][1]) || stop == line->at + 1)
+      return false;
+    size_t first = line->at + 1;
+    for (size_t w = first; w + 1 < stop; w++) /* "(MENAFN- Trend News Agency)": the last one */
+      if (words_is_sign(words, w, "-") || words_is_sign(words, w, ","))
+        first = w + 1;
+    size_t agency = 0;
+    bool known = words_phrase(words, first, "agency", &agency) != NULL;
+    if (known || (!(words_in(words, first, IS_COUNTRY) && first + 1 == stop) &&
+                  words_has(words, first, WORD_CAPITAL))) {
+      article_set_agency(line->article, words_span(words, first, stop - 1));
+      line->agency = line->marked = true;
+    }
+    line->at = stop + 1;
+    line->sign = line->dash = false;
+    return true;
+  }
+  return false;
+}
+
+static bool
+dateline_date(Dateline *line)
+{
+  const Words *words = line->words;
+  if (line->at >= words->count)
+    return false;
+  size_t start = words->items[line->at].start;
+  size_t end = words->items[words->count - 1].end;
+  Date date;
+  size_t length = date_read(words->list, words->text, start, end, &date);
+  if (length == 0)
+    return false;
+  if (date.year != 0 && !line->article->dated) {
+    line->article->date = date;
+    line->article->dated = true;
+  }
+  while (line->at < words->count && words->items[line->at].start < start + length)
+    line->at++;
+  line->date = true;
+  line->sign = words->text[start + length - 1] == '.';
+  line->dash = false;
+  return true;
+}
+
+static bool
+dateline_sign(Dateline *line)
+{
+  static const char *const signs[] = {",", ".", "-", "–", "—", ":", "―"};
+  for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+    if (words_is_sign(line->words, line->at, signs[i])) {
+      line->dash = i >= 2;
+      line->sign = true;
+      line->at++;
+      return true;
+    }
+  return false;
+}
+
+/* An agency without marks: known by name, or in capitals between signs ("KAZINFORM -",
+ * "ARMENPRESS."). */
+static bool
+dateline_agency(Dateline *line)
+{
+  const Words *words = line->words;
+  size_t count = 0;
+  if (line->agency || !line->sign || !words_has(words, line->at, WORD_CAPITAL | WORD_NUMBER))
+    return false;
+  bool known = words_phrase(words, line->at, "agency", &count) != NULL;
+  if (known && line->dash && !words_is_sign(words, line->at + count, "-") &&
+      !words_is_sign(words, line->at + count, ":"))
+    return false; /* "ASTANA - Kazinform has learnt": the text has begun */
+  if (!known) {
+    if (line->dash || !words_has(words, line->at, WORD_CAPITALS) ||
+        words_in(words, line->at, IS_COUNTRY | IS_COMMON | IS_PLACE))
+      return false;
+    count = 1;
+    bool closed =
+        words_is_sign(words, line->at + 1, "-") || words_is_sign(words, line->at + 1, "–") ||
+        words_is_sign(words, line->at + 1, "—") || words_is_sign(words, line->at + 1, ":") ||
+        words_is_sign(words, line->at + 1, ".");
+    if (!closed)
+      return false;
+  }
+  article_set_agency(line->article, words_span(words, line->at, line->at + count - 1));
+  line->at += count;
+  line->agency = true;
+  line->marked = known;
+  line->sign = line->dash = false;
+  return true;
+}
+
+/* ", Azerbaijan" or ", UKRAINE" or ", Texas": a short capitalized part between commas. */
+static bool
+dateline_country(Dateline *line)
+{
+  const Words *words = line->words;
+  size_t at = line->at;
+  if (!line->sign || line->dash || !words_has(words, at, WORD_CAPITAL))
+    return false;
+  size_t count = 0;
+  if (words_phrase(words, at, "country", &count) == NULL) {
+    if (!words_is_sign(words, at - 1, ","))
+      return false;
+    for (count = 1; words_joined(words, at + count) && words_has(words, at + count, WORD_CAPITAL);)
+      count++;
+  }
+  if (count > 3 || !words_has(words, at + count, WORD_SIGN))
+    return false;
+  line->at = at + count;
+  line->sign = line->dash = false;
+  return true;
+}
+
+static bool
+dateline_holds(const Dateline *line)
+{
+  bool town = line->capitals || words_in(line->words, line->place_last, IS_PLACE);
+  bool alone = line->at >= line->words->count && line->date && town;
+  bool ends = line->sign || line->marked || alone;
+  if (!ends)
+    return false;
+  if (line->capitals)
+    return line->agency || line->date || line->dash ||
+           (words_in(line->words, line->place_last, IS_PLACE) && line->sign);
+  return (line->agency && line->marked && (line->date || line->dash || line->sign)) ||
+         (line->date && line->dash) || (line->agency && line->dash) || alone;
+}
+
+bool
+dateline_read(Article *article, Part part, size_t *rest)
+{
+  Words words = {0};
+  char *agency = article->agency;
+  Date date = article->date;
+  bool dated = article->dated;
+  size_t head = MIN(part.end, part.start + 160);
+  while (head < part.end && ((guchar)article->text[head] & 0xc0) == 0x80)
+    head++;
+  words_cut(&words, article->list, article->text, part.start, head);
+  article->agency = NULL;
+  Dateline line = {.article = article, .words = &words};
+  if (words_is_sign(&words, 0, "(")) /* "(MENAFN- Trend) ASTANA, ..." */
+    dateline_enclosed(&line);
+  line.sign = line.dash = false;
+  size_t place_first = line.at;
+  bool alone = dateline_agency_alone(&line);
+  bool holds = !alone && dateline_place(&line);
+  while (holds && (dateline_sign(&line) || dateline_enclosed(&line) || dateline_date(&line) ||
+                   dateline_agency(&line) || dateline_country(&line))) {
+    if (line.dash && !words_is_sign(&words, line.at, "-") && (line.agency || line.date) &&
+        !(line.at < words.count && g_ascii_isdigit(words.text[words.items[line.at].start])))
+      break;
+  }
+  holds = alone || (holds && dateline_holds(&line) && line.at > line.place_last);
+  if (holds) {
+    ArykText place = words_span(&words, place_first, line.place_last);
+    if (article->place == NULL && !alone)
+      article->place = article_squeeze(place);
+    *rest = line.at < words.count ? words.items[line.at].start : part.end;
+  } else {
+    article->date = date;
+    article->dated = dated;
+  }
+  if (!holds || agency != NULL) { /* what was known before stays */
+    g_free(article->agency);
+    article->agency = agency;
+  }
+  words_clear(&words);
+  return holds;
+}
+
+/* "told reporters in Tbilisi", "The Leeds-based group". */
+void
+article_place(Article *article)
+{
+  const Words *words = &article->words;
+  for (size_t i = 0; i < words->count && article->place == NULL; i++) {
+    size_t count = 0;
+    ArykText word = words_text(words, i);
+    if (i > 0 && words_has(words, i, WORD_PARAGRAPH) && i > 250)
+      return;
+    if (words_phrase(words, i, "place_before", &count) != NULL &&
+        words_has(words, i + count, WORD_CAPITAL) &&
+        !words_in(words, i + count, IS_COUNTRY | IS_COMMON)) {
+      size_t last = i + count;
+      while (words_joined(words, last + 1) && words_has(words, last + 1, WORD_CAPITAL))
+        last++;
+      article->place = article_squeeze(words_span(words, i + count, last));
+    } else if (words_has(words, i, WORD_CAPITAL) && word.length > 6 &&
+               memcmp(word.data + word.length - 6, "-based", 6) == 0 && i > 0 &&
+               words_joined(words, i) && words_in(words, i - 1, IS_COMMON)) {
+      ArykText town = {word.data, word.length - 6};
+      if (wordlist_find(article->list, "country", town) == NULL &&
+          wordlist_find(article->list, "common", town) == NULL)
+        article->place = article_squeeze(town);
+    }
+  }
+}

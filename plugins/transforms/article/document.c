@@ -1,0 +1,77 @@
+/* document.c - an article from its text to its parts, one finder after the other. */
+#include "plugins/transforms/article/article.h"
+
+extern const char article_words_lex[];
+extern const char demonyms_lex[];
+
+Wordlist *
+article_words(GError **error)
+{
+  Wordlist *list = wordlist_new();
+  if (wordlist_add(list, article_words_lex, error) && wordlist_add(list, demonyms_lex, error))
+    return list;
+  wordlist_free(list);
+  return NULL;
+}
+
+static void
+article_person_clear(void *data)
+{
+  Person *person = data;
+  g_free(person->name);
+  g_free(person->role);
+}
+
+static void
+article_quote_clear(void *data)
+{
+  Quote *quote = data;
+  g_free(quote->speaker);
+}
+
+static void
+article_init(Article *article, const Wordlist *list)
+{
+  memset(article, 0, sizeof *article);
+  article->list = list;
+  article->authors = g_ptr_array_new_with_free_func(g_free);
+  article->organizations = g_ptr_array_new_with_free_func(g_free);
+  article->countries = g_ptr_array_new();
+  article->persons = g_array_new(FALSE, FALSE, sizeof(Person));
+  g_array_set_clear_func(article->persons, article_person_clear);
+  article->quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
+  g_array_set_clear_func(article->quotes, article_quote_clear);
+}
+
+void
+article_clear(Article *article)
+{
+  words_clear(&article->words);
+  offset_map_clear(&article->map);
+  offset_map_clear(&article->body_text);
+  offset_map_clear(&article->body_map);
+  char *const texts[] = {article->text,   article->title, article->place,   article->agency,
+                         article->credit, article->body,  article->language};
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_free(texts[i]);
+  g_ptr_array_unref(article->authors);
+  g_ptr_array_unref(article->organizations);
+  g_ptr_array_unref(article->countries);
+  g_array_unref(article->persons);
+  g_array_unref(article->quotes);
+}
+
+void
+article_read(Article *article, const Wordlist *list, ArykText text, const OffsetMap *inner)
+{
+  article_init(article, list);
+  article_clean(article, text, inner);
+  article_layout(article);
+  article_credit(article);
+  article_persons(article);
+  article_quotes(article);
+  article_countries(article);
+  article_organizations(article);
+  article_language(article);
+  article_place(article);
+}

@@ -1,0 +1,333 @@
+/* layout.c - asks each line of the head what it is, and makes the body of the rest.
+ *
+ * The body's paragraphs are parted by an empty line, whatever the file did; lines that were wrapped
+ * are joined again; lines of lists and tables stay lines. */
+#include "plugins/transforms/article/article.h"
+
+typedef struct Layout {
+  Article *article;
+  GArray *lines;  /* of Part, trimmed; empty ones are empty */
+  guint at;       /* the line that is asked                 */
+  size_t body;    /* where the body begins, once found      */
+  bool found;     /* it has been                            */
+  bool titleless; /* the first line said all there is       */
+} Layout;
+
+char *
+article_squeeze(ArykText text)
+{
+  GString *squeezed = g_string_sized_new(text.length + 1);
+  const char *end = text.data + text.length;
+  for (const char *p = text.data; p < end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (!g_unichar_isspace(c))
+      g_string_append_unichar(squeezed, c);
+    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
+      g_string_append_c(squeezed, ' ');
+  }
+  if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] == ' ')
+    g_string_truncate(squeezed, squeezed->len - 1);
+  return g_string_free(squeezed, FALSE);
+}
+
+static Part
+layout_trim(const char *text, size_t start, size_t end)
+{
+  while (start < end && (g_ascii_isspace(text[start])))
+    start++;
+  while (end > start && g_ascii_isspace(text[end - 1]))
+    end--;
+  Part part = {start, end};
+  return part;
+}
+
+static GArray *
+layout_lines(const char *text, size_t length)
+{
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Part));
+  for (size_t at = 0; at < length;) {
+    const char *newline = memchr(text + at, '\n', length - at);
+    size_t end = newline != NULL ? (size_t)(newline - text) : length;
+    Part line = layout_trim(text, at, end);
+    g_array_append_val(lines, line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+static Part
+layout_line(const Layout *layout, guint i)
+{
+  Part none = {layout->article->length, layout->article->length};
+  return i < layout->lines->len ? g_array_index(layout->lines, Part, i) : none;
+}
+
+static bool
+layout_empty(Part line)
+{
+  return line.start == line.end;
+}
+
+/* True when a line ends as a sentence does, a closing mark behind it or not. */
+static bool
+layout_ends_sentence(const char *text, Part line)
+{
+  static const char *const closing[] = {"\"", "”", "»", ")", "'", "’", "“"};
+  size_t end = line.end;
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
+      size_t n = strlen(closing[i]);
+      if (end - line.start > n && memcmp(text + end - n, closing[i], n) == 0) {
+        end -= n;
+        cut = true;
+      }
+    }
+  }
+  return end > line.start && strchr(".!?:;", text[end - 1]) != NULL;
+}
+
+/* "- ", "* ", "• " in front, or columns. */
+static bool
+layout_is_item(const char *text, Part line)
+{
+  size_t length = line.end - line.start;
+  const char *p = text + line.start;
+  if (length > 2 && (*p == '-' || *p == '*') && p[1] == ' ')
+    return true;
+  if (length > 3 && (memcmp(p, "•", 3) == 0 || (memcmp(p, "–", 3) == 0 && p[3] == ' ')))
+    return true;
+  return memchr(p, '|', length) != NULL || g_strstr_len(p, (gssize)length, "-+-") != NULL;
+}
+
+/* A line of signs alone: "---", "***". */
+static bool
+layout_is_rule(const char *text, Part line)
+{
+  size_t i = line.start;
+  while (i < line.end && strchr("-*_=~", text[i]) != NULL)
+    i++;
+  return i == line.end && line.end - line.start >= 3;
+}
+
+/* Short, and no sentence. */
+static bool
+layout_is_headline(const Layout *layout, Part line)
+{
+  const char *text = layout->article->text;
+  return !layout_empty(line) && line.end - line.start <= 220 &&
+         (text[line.end - 1] != '.' || line.end - line.start < 30) && text[line.end - 1] != ';' &&
+         !layout_is_item(text, line);
+}
+
+/* Whether more text follows behind an empty line. */
+static bool
+layout_more_follows(const Layout *layout)
+{
+  guint i = layout->at + 1;
+  while (i < layout->lines->len && !layout_empty(layout_line(layout, i)))
+    i++;
+  while (i < layout->lines->len && layout_empty(layout_line(layout, i)))
+    i++;
+  return i < layout->lines->len;
+}
+
+static void
+layout_found(Layout *layout, size_t at)
+{
+  layout->body = at;
+  layout->found = true;
+}
+
+static void
+layout_set_title(Layout *layout, Part line)
+{
+  Article *article = layout->article;
+  ArykText text = {article->text + line.start, line.end - line.start};
+  if (article->title == NULL)
+    article->title = article_squeeze(text);
+}
+
+/* A line that starts with a dateline: the text follows in it, or a headline does. */
+static bool
+layout_dateline(Layout *layout, Part line)
+{
+  size_t rest = 0;
+  if (!dateline_read(layout->article, line, &rest))
+    return false;
+  Part behind = layout_trim(layout->article->text, rest, line.end);
+  if (layout_empty(behind))
+    return true;
+  Part next = layout_line(layout, layout->at + 1);
+  bool headline = layout->article->title == NULL && !layout->titleless &&
+                  layout_is_headline(layout, behind) && layout_empty(next) &&
+                  !layout_ends_sentence(layout->article->text, behind) &&
+                  layout_more_follows(layout);
+  if (headline)
+    layout_set_title(layout, behind);
+  else
+    layout_found(layout, behind.start);
+  return true;
+}
+
+/* " date 2023-07-13 Headline": a line of an archive. True when the line is one. */
+static bool
+layout_archive(Layout *layout, Part line)
+{
+  Article *article = layout->article;
+  const char *text = article->text;
+  Date date;
+  if (line.end - line.start < 15 || strncmp(text + line.start, "date ", 5) != 0)
+    return false;
+  size_t length = date_read(article->list, text, line.start + 5, line.end, &date);
+  if (length == 0 || date.year == 0)
+    return false;
+  article->date = date;
+  article->dated = true;
+  Part rest = layout_trim(text, line.start + 5 + length, line.end);
+  if (layout_empty(rest))
+    return true;
+  layout->titleless = true;
+  if (layout_dateline(layout, rest) || stamp_read(article, rest))
+    return true;
+  if (layout_ends_sentence(text, rest) && rest.end - rest.start > 160)
+    layout_found(layout, rest.start);
+  else
+    layout_set_title(layout, rest);
+  return true;
+}
+
+/* A month and a year alone, a section's or a paper's name: nothing that is kept, except a town. */
+static bool
+layout_masthead(Layout *layout, Part line)
+{
+  Article *article = layout->article;
+  Words words = {0};
+  bool masthead = false;
+  ArykText all = {article->text + line.start, line.end - line.start};
+  words_cut(&words, article->list, article->text, line.start, line.end);
+  bool capitals = words.count > 0;
+  bool dates = words.count > 0;
+  for (size_t i = 0; i < words.count; i++) {
+    capitals = capitals && words_has(&words, i, WORD_CAPITALS);
+    dates =
+        dates && (words_in(&words, i, IS_MONTH) || words_has(&words, i, WORD_NUMBER | WORD_SIGN));
+  }
+  if (wordlist_find(article->list, "masthead", all) != NULL || dates) {
+    masthead = true;
+  } else if (capitals && words.count <= 6 && layout_more_follows(layout)) {
+    masthead = article->title == NULL || words.count <= 3;
+    if (masthead && words.count <= 3 && article->place == NULL &&
+        (article->title != NULL || words_in(&words, 0, IS_PLACE)))
+      article->place = article_squeeze(all);
+    else if (masthead)
+      g_ptr_array_add(article->organizations, article_squeeze(all));
+  }
+  words_clear(&words);
+  return masthead;
+}
+
+/* What is line `at`? Takes what it says; the body is found when it is none of the head's. */
+static void
+layout_ask(Layout *layout, Part line)
+{
+  Article *article = layout->article;
+  if (layout->at == 0 && layout_archive(layout, line))
+    return;
+  if (layout_dateline(layout, line) || stamp_read(article, line))
+    return;
+  if (layout_is_item(article->text, line) && article->title != NULL) {
+    layout_found(layout, line.start);
+    return;
+  }
+  if (layout_masthead(layout, line))
+    return;
+  if (layout_is_headline(layout, line) && layout_more_follows(layout)) {
+    if (article->title == NULL && !layout->titleless)
+      layout_set_title(layout, line);
+    return; /* under a headline: a sub-headline */
+  }
+  layout_found(layout, line.start);
+}
+
+/* ---- The body -------------------------------------------------------------------------------- */
+
+/* Whether line `next` goes on where `line` was wrapped. */
+static bool
+layout_wrapped(const char *text, Part line, Part next)
+{
+  if (layout_empty(line) || layout_empty(next) || layout_is_item(text, next) ||
+      layout_is_item(text, line) || layout_ends_sentence(text, line))
+    return false;
+  gunichar first = g_utf8_get_char(text + next.start);
+  if (g_unichar_islower(first))
+    return true;
+  return line.end - line.start >= 20 && next.end - next.start >= 4;
+}
+
+static void
+body_gap(GString *body, OffsetMap *map, const char *gap, size_t at, size_t end)
+{
+  g_string_append(body, gap);
+  offset_map_block(map, (uint32_t)strlen(gap), at, (uint32_t)(end - at));
+}
+
+/* Appends the lines from `first` on to the body. */
+static void
+body_make(const Layout *layout, guint first, Article *article)
+{
+  GString *body = g_string_sized_new(article->length + 1);
+  Part last = {layout->body, layout->body};
+  for (guint i = first; i < layout->lines->len; i++) {
+    Part line = layout_line(layout, i);
+    if (layout_empty(line))
+      continue;
+    if (i == first)
+      line.start = layout->body;
+    if (layout_is_rule(article->text, line) && i > first &&
+        !layout_is_item(article->text, layout_line(layout, i - 1)))
+      break; /* behind a rule the paper speaks of itself */
+    if (body->len > 0) {
+      bool joined =
+          layout_wrapped(article->text, last, line) && !layout_empty(layout_line(layout, i - 1));
+      bool item = layout_is_item(article->text, line) && layout_is_item(article->text, last);
+      body_gap(body, &article->body_text,
+               joined ? " "
+               : item ? "\n"
+                      : "\n\n",
+               last.end, line.start);
+    }
+    g_string_append_len(body, article->text + line.start, (gssize)(line.end - line.start));
+    offset_map_identity(&article->body_text, line.end - line.start, line.start);
+    last = line;
+  }
+  article->body_length = body->len;
+  article->body = g_string_free(body, FALSE);
+  offset_map_compose(&article->body_text, &article->map, &article->body_map);
+}
+
+void
+article_layout(Article *article)
+{
+  Layout layout = {.article = article};
+  layout.lines = layout_lines(article->text, article->length);
+  guint asked = 0;
+  for (layout.at = 0; layout.at < layout.lines->len && !layout.found; layout.at++) {
+    Part line = layout_line(&layout, layout.at);
+    if (layout_empty(line))
+      continue;
+    if (asked++ >= 16)
+      layout_found(&layout, line.start);
+    else
+      layout_ask(&layout, line);
+  }
+  if (!layout.found)
+    layout.body = article->length;
+  guint first = layout.found ? layout.at - 1 : layout.lines->len;
+  article->body_start = layout.body;
+  body_make(&layout, first, article);
+  words_cut(&article->words, article->list, article->body, 0, article->body_length);
+  if (article->dated)
+    date_resolve(article->list, article->text, article->length, &article->date);
+  g_array_free(layout.lines, TRUE);
+}

@@ -1,0 +1,265 @@
+/* persons.c - full names, and the roles printed beside them.
+ *
+ * A name is a run of two to four capitalized words that mean nothing else, at the end of a longer
+ * run ("Foreign Affairs of Kazakhstan | Roman Vassilenko") or alone. That it is a person's must be
+ * seen: a title stands in front (the role), or behind a comma ("Taras Vysotskiy, a deputy
+ * minister"), or an age does, or a verb of speech. Names alone are left, for firms and towns look
+ * the same. */
+#include "plugins/transforms/article/article.h"
+
+enum {
+  NOT_A_NAME = IS_TITLE | IS_HONORIFIC | IS_BODY_HEAD | IS_COMMON | IS_PLACE | IS_COUNTRY |
+               IS_MONTH | IS_AGENCY | IS_CURRENCY
+};
+
+typedef struct Name {
+  size_t first, last; /* words          */
+  size_t run;         /* where the run of capitals that it ends begins */
+} Name;
+
+static bool
+name_word(const Words *words, size_t i)
+{
+  return words_has(words, i, WORD_CAPITAL) && !words_in(words, i, NOT_A_NAME) &&
+         !words_has(words, i, WORD_MIXED);
+}
+
+/* "Ms. Beisenova", "Mr Ōnuki": the point is a sign. */
+static bool
+name_behind_honorific(const Words *words, size_t i)
+{
+  return (i >= 1 && words_in(words, i - 1, IS_HONORIFIC)) ||
+         (i >= 2 && words_is_sign(words, i - 1, ".") && words_in(words, i - 2, IS_HONORIFIC));
+}
+
+/* The word behind a middle initial's point: "John F. Smith". */
+static size_t
+name_over_initial(const Words *words, size_t i)
+{
+  bool initial =
+      words->items[i].end - words->items[i].start <= 2 && words_has(words, i, WORD_CAPITAL);
+  return initial && words_is_sign(words, i + 1, ".") && words_has(words, i + 2, WORD_CAPITAL)
+             ? i + 2
+             : i + 1;
+}
+
+/* The next run of capitals from *at on; its suffix that can be a name. */
+static bool
+name_next(const Words *words, size_t *at, Name *name)
+{
+  while (*at < words->count && !words_has(words, *at, WORD_CAPITAL))
+    (*at)++;
+  if (*at >= words->count)
+    return false;
+  name->run = *at;
+  name->first = name_word(words, *at) ? *at : *at + 1;
+  size_t last = *at;
+  for (size_t i = name_over_initial(words, *at); i < words->count;) {
+    bool joined = words_joined(words, i) || (i >= 2 && i - last == 2);
+    bool particle = words_in(words, i, IS_PARTICLE) && !words_has(words, i, WORD_CAPITAL);
+    bool leads_on = particle && (words_joined(words, i + 1)) &&
+                    (words_has(words, i + 1, WORD_CAPITAL) || words_in(words, i + 1, IS_PARTICLE));
+    if (!joined || !(words_has(words, i, WORD_CAPITAL) || leads_on))
+      break;
+    if (!particle && !name_word(words, i))
+      name->first = i + 1;
+    last = i;
+    i = name_over_initial(words, i);
+  }
+  name->last = last;
+  *at = last + 1;
+  return true;
+}
+
+/* The run, cut to its last two words when the ones in front are a firm's: "CEO of Kazatom X Y". */
+static void
+name_cut_firm(const Words *words, Name *name)
+{
+  bool behind_joint = name->first > 0 && words_in(words, name->first - 1, IS_ROLE_JOINT) &&
+                      name->first == name->run;
+  if (behind_joint && name->last - name->first >= 2 &&
+      !words_in(words, name->last - 1, IS_PARTICLE))
+    name->first = name->last - 1;
+}
+
+/* ---- Roles ------------------------------------------------------------------------------------
+ */
+
+/* Whether word i can be part of a role whose next word is i + 1. */
+static bool
+role_word(const Words *words, size_t i)
+{
+  if (words_has(words, i, WORD_NUMBER | WORD_SIGN))
+    return words_is_sign(words, i, ",") && words_in(words, i - 1, IS_COMMON) &&
+           words_in(words, i + 1, IS_COMMON);
+  if (words_in(words, i, IS_TITLE | IS_TITLE_MODIFIER | IS_OFFICE))
+    return true;
+  if (words_in(words, i, IS_ROLE_JOINT) && !words_has(words, i, WORD_CAPITAL))
+    return !words_has(words, i + 1, WORD_SIGN | WORD_NUMBER);
+  if (!words_has(words, i, WORD_CAPITAL))
+    return false;
+  if (words_in(words, i, IS_COUNTRY | IS_BODY_HEAD | IS_COMMON | IS_PLACE) ||
+      words_has(words, i, WORD_CAPITALS | WORD_MIXED | WORD_POSSESSIVE))
+    return true;
+  return words_joined(words, i + 1) && words_has(words, i + 1, WORD_CAPITAL);
+}
+
+/* "Deputy Minister of Foreign Affairs of Kazakhstan NAME": the first word of the role; `end` when
+ * there is none. */
+static size_t
+role_in_front(const Words *words, size_t end)
+{
+  size_t first = end;
+  size_t title = end;
+  while (first > 0 && role_word(words, first - 1) && !words_has(words, first, WORD_PARAGRAPH) &&
+         end - first < 24) {
+    first--;
+    if (words_in(words, first, IS_TITLE))
+      title = first;
+  }
+  if (title == end ||
+      (words_in(words, end - 1, IS_ROLE_JOINT) && !words_in(words, end - 1, IS_TITLE)))
+    return end;
+  /* adjectives and owners in front of the title: "Kazakhstan’s", "Kazakh", "prime" */
+  while (
+      title > first &&
+      (words_in(words, title - 1, IS_COUNTRY | IS_TITLE_MODIFIER) ||
+       words_has(words, title - 1, WORD_POSSESSIVE) ||
+       (words_has(words, title - 1, WORD_CAPITAL) && !words_has(words, title - 1, WORD_PARAGRAPH) &&
+        words_has(words, title, WORD_CAPITAL))) &&
+      !words_is_sign(words, title - 1, ",") &&
+      !aryk_text_equal(words_text(words, title - 1), aryk_text("and")))
+    title--;
+  if (words_in(words, title, IS_COMMON) &&
+      !words_in(words, title, IS_TITLE | IS_TITLE_MODIFIER | IS_COUNTRY) &&
+      !words_has(words, title, WORD_POSSESSIVE) && title + 1 < end &&
+      words_has(words, title, WORD_PARAGRAPH))
+    title++;
+  return title;
+}
+
+/* ", a deputy minister," / ", who heads trade policy at the Ministry": the role's last word. */
+static bool
+role_behind(const Words *words, size_t comma, Part *role)
+{
+  if (!words_is_sign(words, comma, ","))
+    return false;
+  size_t first = comma + 1;
+  size_t last = first;
+  bool title = false;
+  bool who = aryk_text_equal(words_text(words, first), aryk_text("who"));
+  for (size_t i = first; i < words->count && i < first + 22; i++) {
+    if (words_has(words, i, WORD_PARAGRAPH) ||
+        (words_has(words, i, WORD_SIGN) && !words_is_sign(words, i, "&")))
+      break;
+    if (!who && words_in(words, i, IS_SPEECH | IS_PERSON_VERB) &&
+        !words_has(words, i, WORD_CAPITAL) && !words_in(words, i, IS_TITLE))
+      break;
+    if (i < first + 9)
+      title = title || words_in(words, i, who ? IS_APPOSITION_VERB : IS_TITLE);
+    last = i;
+  }
+  if (!title || last == first || words_has(words, first, WORD_PARAGRAPH))
+    if (!(title && last == first))
+      return false;
+  role->start = first;
+  role->end = last;
+  return true;
+}
+
+/* "the chief executive, NAME". */
+static bool
+role_before_comma(const Words *words, size_t name, Part *role)
+{
+  if (name < 2 || !words_is_sign(words, name - 1, ","))
+    return false;
+  size_t first = role_in_front(words, name - 1);
+  if (first == name - 1 || !words_in(words, name - 2, IS_TITLE))
+    return false;
+  role->start = first;
+  role->end = name - 2;
+  return true;
+}
+
+/* An age, a verb of speech, a shirt's number, a telephone: signs of a person without a role. */
+static bool
+name_is_person(const Words *words, Name name)
+{
+  size_t after = name.last + 1;
+  if (words_is_sign(words, after, ",") && words_has(words, after + 1, WORD_NUMBER) &&
+      words->items[after + 1].end - words->items[after + 1].start == 2 &&
+      (words_is_sign(words, after + 2, ",") || words_is_sign(words, after + 2, ".")))
+    return true;
+  if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_CONTACT))
+    return true;
+  if (words_in(words, after, IS_SPEECH | IS_PERSON_VERB) && words_joined(words, after))
+    return true;
+  if (name.first > 0 && words_in(words, name.first - 1, IS_SPEECH) &&
+      words_joined(words, name.first) && !words_has(words, name.first - 1, WORD_CAPITAL))
+    return true;
+  return name_behind_honorific(words, name.first) ||
+         (name.first >= 3 && words_has(words, name.first - 1, WORD_NUMBER) &&
+          words_is_sign(words, name.first - 2, ".") &&
+          aryk_text_equal(words_text(words, name.first - 3), aryk_text("No")));
+}
+
+/* ---- The list ---------------------------------------------------------------------------------
+ */
+
+/* True when the name, or its last word, is one that is already there. */
+static bool
+persons_known(const Article *article, ArykText name, ArykText surname)
+{
+  for (guint i = 0; i < article->persons->len; i++) {
+    const Person *person = &g_array_index(article->persons, Person, i);
+    size_t length = strlen(person->name);
+    if (aryk_text_equal(aryk_text(person->name), name))
+      return true;
+    if (length > surname.length &&
+        memcmp(person->name + length - surname.length, surname.data, surname.length) == 0 &&
+        person->name[length - surname.length - 1] == ' ')
+      return true;
+  }
+  for (guint i = 0; i < article->authors->len; i++)
+    if (aryk_text_equal(aryk_text(g_ptr_array_index(article->authors, i)), name))
+      return true;
+  return false;
+}
+
+static void
+persons_add(Article *article, Name name, bool has_role, Part role)
+{
+  const Words *words = &article->words;
+  ArykText text = words_span(words, name.first, name.last);
+  if (persons_known(article, text, words_text(words, name.last)))
+    return;
+  Person person = {
+      .name = article_squeeze(text), .first = (uint32_t)name.first, .last = (uint32_t)name.last};
+  if (has_role)
+    person.role = article_squeeze(words_span(words, role.start, role.end));
+  g_array_append_val(article->persons, person);
+}
+
+void
+article_persons(Article *article)
+{
+  const Words *words = &article->words;
+  Name name;
+  for (size_t at = 0; name_next(words, &at, &name);) {
+    if (name.first > name.last)
+      continue;
+    name_cut_firm(words, &name);
+    size_t count = name.last - name.first + 1;
+    if (count < 2 || count > 6 || words_has(words, name.first, WORD_CAPITALS))
+      continue;
+    if (words_in(words, name.last + 1, IS_BODY_HEAD) && words_joined(words, name.last + 1) &&
+        words_has(words, name.last + 1, WORD_CAPITAL))
+      continue;
+    Part role = {role_in_front(words, name.first), name.first - 1};
+    bool has_role = role.start < name.first;
+    has_role = has_role || role_before_comma(words, name.first, &role);
+    has_role = has_role || role_behind(words, name.last + 1, &role);
+    if (has_role || name_is_person(words, name))
+      persons_add(article, name, has_role, role);
+  }
+}

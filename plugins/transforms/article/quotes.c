@@ -1,0 +1,241 @@
+/* quotes.c - direct speech in quotation marks of any style, and who speaks.
+ *
+ * Marks hold direct speech when it is long enough, ends like speech (a comma or a full stop inside
+ * the marks) or is followed or led in by a verb of speech; titles and nicknames in marks are left.
+ * The speaker is the person named beside the verb, by surname or by office; "he" is the person that
+ * was named last. */
+#include "plugins/transforms/article/article.h"
+
+typedef struct Marks {
+  const char *open, *close;
+} Marks;
+
+static const Marks marks[] = {{"«", "»"},   {"“", "”"}, {"„", "“"},
+                              {"\"", "\""}, {"‘", "’"}, {"‹", "›"}};
+
+enum {
+  QUOTE_WORDS = 4,
+  QUOTE_WINDOW = 14
+};
+
+/* The word behind a text's offset. */
+static size_t
+quotes_word_at(const Words *words, size_t offset)
+{
+  size_t low = 0;
+  size_t high = words->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (words->items[middle].start < offset)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The closing mark's place; paragraph end when it is missing. 0 when there is no text. */
+static size_t
+quotes_close(const Article *article, const Marks *pair, size_t from)
+{
+  const char *body = article->body;
+  size_t end = article->body_length;
+  const char *newline = strstr(body + from, "\n\n");
+  if (newline != NULL)
+    end = (size_t)(newline - body);
+  size_t n = strlen(pair->close);
+  for (size_t at = from; at + n <= end; at++) {
+    if (memcmp(body + at, pair->close, n) != 0)
+      continue;
+    bool apostrophe = strcmp(pair->close, "’") == 0 && at + n < end &&
+                      (g_ascii_isalpha(body[at + n]) || (guchar)body[at + n] >= 0x80);
+    if (!apostrophe)
+      return at;
+  }
+  return strcmp(pair->open, "‘") == 0 || strcmp(pair->open, "\"") == 0 ? 0 : end;
+}
+
+static size_t
+quotes_count_words(const Words *words, Part text)
+{
+  size_t count = 0;
+  for (size_t i = quotes_word_at(words, text.start);
+       i < words->count && words->items[i].end <= text.end; i++)
+    count += !words_has(words, i, WORD_SIGN | WORD_NUMBER);
+  return count;
+}
+
+/* ---- The speaker ------------------------------------------------------------------------------
+ */
+
+/* True when the words at i are the person's name or the last word of it. */
+static bool
+speaker_is_name(const Words *words, size_t i, const Person *person)
+{
+  ArykText word = words_text(words, i);
+  size_t length = strlen(person->name);
+  if (!words_has(words, i, WORD_CAPITAL) || length < word.length)
+    return false;
+  const char *tail = person->name + length - word.length;
+  if (memcmp(tail, word.data, word.length) == 0 && (tail == person->name || tail[-1] == ' '))
+    return true;
+  const char *space = strchr(person->name, ' '); /* Asian names put the surname first */
+  return space != NULL && (size_t)(space - person->name) == word.length &&
+         memcmp(person->name, word.data, word.length) == 0;
+}
+
+static const Person *
+speaker_at(const Article *article, size_t i)
+{
+  for (guint p = 0; p < article->persons->len; p++) {
+    const Person *person = &g_array_index(article->persons, Person, p);
+    if (speaker_is_name(&article->words, i, person))
+      return person;
+  }
+  return NULL;
+}
+
+/* The person named last in front of word i. */
+static const Person *
+speaker_before(const Article *article, size_t i, size_t reach)
+{
+  while (i-- > 0 && reach-- > 0) {
+    const Person *person = speaker_at(article, i);
+    if (person != NULL)
+      return person;
+  }
+  return NULL;
+}
+
+/* "the minister said": whose role has that word; the one named last of several. */
+static const Person *
+speaker_by_office(const Article *article, size_t title, size_t quote)
+{
+  ArykText word = words_text(&article->words, title);
+  char *lower = g_utf8_strdown(word.data, (gssize)word.length);
+  const Person *found = NULL;
+  for (guint p = 0; p < article->persons->len; p++) {
+    const Person *person = &g_array_index(article->persons, Person, p);
+    char *role = person->role != NULL ? g_utf8_strdown(person->role, -1) : NULL;
+    if (role != NULL && strstr(role, lower) != NULL && person->first < quote)
+      found = person;
+    g_free(role);
+  }
+  g_free(lower);
+  return found != NULL ? found : speaker_before(article, title, SIZE_MAX);
+}
+
+/* The speaker told in words [from, to): a name, an office, "he". *verb says whether one speaks. */
+static const Person *
+speaker_between(const Article *article, size_t from, size_t to, size_t quote, bool *verb)
+{
+  const Words *words = &article->words;
+  const Person *named = NULL;
+  size_t office = SIZE_MAX;
+  bool pronoun = false; /* in front of any name: "he said at a meeting with X" */
+  for (size_t i = from; i < to && i < words->count; i++) {
+    *verb = *verb || words_in(words, i, IS_SPEECH);
+    if (named == NULL)
+      named = speaker_at(article, i);
+    if (office == SIZE_MAX && words_in(words, i, IS_TITLE))
+      office = i;
+    pronoun = pronoun || (words_in(words, i, IS_PRONOUN) && named == NULL && office == SIZE_MAX);
+  }
+  if (!*verb)
+    return NULL;
+  if (pronoun)
+    return speaker_before(article, from, SIZE_MAX);
+  if (named != NULL)
+    return named;
+  if (office != SIZE_MAX)
+    return speaker_by_office(article, office, quote);
+  return NULL;
+}
+
+/* Looks behind the quote, then in front of it. */
+static const Person *
+quotes_speaker(const Article *article, const Quote *quote, size_t previous_end, bool *told)
+{
+  const Words *words = &article->words;
+  size_t open = quotes_word_at(words, quote->outer.start);
+  size_t after = quotes_word_at(words, quote->outer.end);
+  size_t end = after;
+  /* behind a comma outside the marks the sentence may go on to something else */
+  size_t window = words_is_sign(words, after, ",") ? QUOTE_WINDOW / 2 : QUOTE_WINDOW;
+  while (end < words->count && end < after + window && !words_has(words, end, WORD_PARAGRAPH) &&
+         !words_sentence_end(words, end))
+    end++;
+  bool verb = false;
+  const Person *person = NULL;
+  if (after < words->count && !words_has(words, after, WORD_PARAGRAPH))
+    person = speaker_between(article, after, end, open, &verb);
+  *told = verb;
+  if (person != NULL || verb)
+    return person;
+  size_t from = open;
+  size_t lower = quotes_word_at(words, previous_end);
+  while (from > lower && open - from < QUOTE_WINDOW && !words_has(words, from, WORD_PARAGRAPH) &&
+         !(from < open && words_sentence_end(words, from - 1)))
+    from--;
+  person = speaker_between(article, from, open, open, &verb);
+  *told = verb;
+  return person;
+}
+
+/* ---- The quotes -------------------------------------------------------------------------------
+ */
+
+static bool
+quotes_ends_like_speech(const Article *article, Part text)
+{
+  size_t end = text.end;
+  return end > text.start && strchr(",.!?", article->body[end - 1]) != NULL;
+}
+
+/* A quote that opens at `at`; the offset behind it, or 0 when none does. */
+static size_t
+quotes_read(Article *article, const Marks *pair, size_t at)
+{
+  size_t n = strlen(pair->open);
+  Quote quote = {.text = {at + n, 0}};
+  quote.text.end = quotes_close(article, pair, at + n);
+  if (quote.text.end == 0)
+    return 0;
+  quote.outer.start = at;
+  quote.outer.end = MIN(quote.text.end + strlen(pair->close), article->body_length);
+  size_t behind = quote.outer.end;
+  const Quote *last = article->quotes->len > 0
+                          ? &g_array_index(article->quotes, Quote, article->quotes->len - 1)
+                          : NULL;
+  if (quotes_count_words(&article->words, quote.text) < QUOTE_WORDS)
+    return behind;
+  bool told = false;
+  const Person *speaker =
+      quotes_speaker(article, &quote, last != NULL ? last->outer.end : 0, &told);
+  if (!told && !quotes_ends_like_speech(article, quote.text))
+    return behind;
+  const char *newline = last != NULL ? strstr(article->body + last->outer.end, "\n\n") : NULL;
+  bool same_paragraph = last != NULL && (newline == NULL || (size_t)(newline - article->body) > at);
+  if (speaker != NULL)
+    quote.speaker = g_strdup(speaker->name);
+  else if (!told && same_paragraph)
+    quote.speaker = g_strdup(last->speaker);
+  g_array_append_val(article->quotes, quote);
+  return behind;
+}
+
+void
+article_quotes(Article *article)
+{
+  for (size_t at = 0; at < article->body_length;) {
+    size_t behind = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
+      size_t n = strlen(marks[i].open);
+      bool here = strncmp(article->body + at, marks[i].open, n) == 0;
+      bool starts = at == 0 || !g_ascii_isalnum(article->body[at - 1]);
+      if (here && starts)
+        behind = quotes_read(article, &marks[i], at);
+    }
+    at = behind > at ? behind : (size_t)(g_utf8_next_char(article->body + at) - article->body);
+  }
+}

@@ -1,0 +1,212 @@
+/* stamp.c - the lines above the text that say when, who and for which agency.
+ *
+ *   12.09.2020 | By Holly Brandt            (Xinhua) 10:51, July 13, 2023
+ *   By Dana Omirgali in Business on 29 May 2023
+ *   15/07/19 17:20, Bishkek – 24.kg news agency, by Aizada KUTUEVA
+ *   The Karachi Ledger | Shahid Anwar Qureshi Published July 11, 2023
+ *
+ * A line is a stamp when it holds a date with its year and, that aside, hardly a word with a small
+ * letter: a headline that names a day has verbs. A byline alone ("By NAME", "NAME e-mail") is one
+ * too. */
+#include "plugins/transforms/article/article.h"
+
+/* A name: two to four capitalized words that mean nothing else. Returns the word behind it, or
+ * `first` when there is none. */
+static size_t
+byline_name(const Words *words, size_t first)
+{
+  size_t at = first;
+  while (at < words->count && at - first < 5 && (at == first || words_joined(words, at)) &&
+         (words_has(words, at, WORD_CAPITAL) || (at > first && words_in(words, at, IS_PARTICLE))) &&
+         !words_in(words, at, IS_COUNTRY | IS_BODY_HEAD) &&
+         !(at > first && words_in(words, at, IS_BYLINE_END | IS_UPDATE | IS_MONTH)))
+    at++;
+  return at;
+}
+
+static void
+byline_add(Article *article, ArykText name)
+{
+  char *author = article_squeeze(name);
+  for (guint i = 0; i < article->authors->len; i++)
+    if (strcmp(g_ptr_array_index(article->authors, i), author) == 0) {
+      g_free(author);
+      return;
+    }
+  g_ptr_array_add(article->authors, author);
+}
+
+bool
+byline_read(Article *article, const Words *words, size_t first)
+{
+  size_t after = byline_name(words, first);
+  if (after == first || words_in(words, first, IS_BYLINE_END))
+    return false; /* "By Staff Reporter" */
+  size_t count = 0;
+  if (after - first == 1 || words_phrase(words, first, "agency", &count) != NULL) {
+    /* one word is an agency, not a person: "By Trend" */
+    article_set_agency(article, words_span(words, first, after - 1));
+    return true;
+  }
+  byline_add(article, words_span(words, first, after - 1));
+  while (words_is_sign(words, after, ",") ||
+         aryk_text_equal(words_text(words, after), aryk_text("and"))) {
+    size_t next = byline_name(words, after + 1);
+    if (next < after + 3)
+      break;
+    byline_add(article, words_span(words, after + 1, next - 1));
+    after = next;
+  }
+  return true;
+}
+
+static bool
+stamp_is_by(const Words *words, size_t i)
+{
+  ArykText word = words_text(words, i);
+  return word.length == 2 && g_ascii_strncasecmp(word.data, "by", 2) == 0;
+}
+
+/* True when the line is no more than a date, its stamp words and names; *date_start and *date_end
+ * are where the date stands (equal when the line has none). */
+static bool
+stamp_find_date(const Article *article, const Words *words, Date *date, Part *place)
+{
+  size_t end = words->count > 0 ? words->items[words->count - 1].end : 0;
+  for (size_t i = 0; i < words->count; i++) {
+    Date read;
+    size_t length = date_read(article->list, words->text, words->items[i].start, end, &read);
+    if (length > 0 && read.year != 0) {
+      *date = read;
+      place->start = words->items[i].start;
+      place->end = place->start + length;
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Words with a small letter that are neither date nor stamp words. */
+static unsigned
+stamp_small_words(const Words *words, Part date)
+{
+  unsigned small = 0;
+  for (size_t i = 0; i < words->count; i++) {
+    const Word *word = &words->items[i];
+    bool in_date = word->start >= date.start && word->start < date.end;
+    bool agency_tail =
+        i > 0 && wordlist_find(words->list, "agency_tail", words_text(words, i)) != NULL;
+    if (!in_date && !agency_tail && !(word->flags & (WORD_CAPITAL | WORD_NUMBER | WORD_SIGN)) &&
+        !(word->lists & (IS_STAMP | IS_UPDATE | IS_MONTH)))
+      small++;
+  }
+  return small;
+}
+
+/* The part of the line between two signs, from word `first` on; the word behind its last. */
+static size_t
+stamp_segment_end(const Words *words, size_t first)
+{
+  static const char *const signs[] = {"|", ",", "–", "—", "•", "·", "(", ")"};
+  size_t at = first;
+  for (; at < words->count; at++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+      if (words_is_sign(words, at, signs[i]))
+        return at;
+    if (words_is_sign(words, at, "-") && words_has(words, at, WORD_SPACE))
+      return at;
+  }
+  return at;
+}
+
+/* "24.kg news agency", "Xinhua". */
+static bool
+stamp_agency(Article *article, const Words *words, size_t first, size_t end)
+{
+  size_t count = 0;
+  while (end > first && words_has(words, end - 1, WORD_SIGN))
+    end--;
+  if (first >= end)
+    return false;
+  ArykText all = words_span(words, first, end - 1);
+  bool known = words_phrase(words, first, "agency", &count) != NULL && first + count <= end;
+  bool tail = end - first > 2 && (wordlist_find(words->list, "agency_tail",
+                                                words_span(words, end - 2, end - 1)) != NULL);
+  if (tail)
+    article_set_agency(article, all);
+  else if (known && first + count == end)
+    article_set_agency(article, all);
+  else
+    return false;
+  return true;
+}
+
+/* What each part of the line says besides the date. */
+static void
+stamp_segments(Article *article, const Words *words)
+{
+  size_t place_first = 0;
+  size_t place_end = 0;
+  for (size_t first = 0; first < words->count;) {
+    size_t end = stamp_segment_end(words, first);
+    size_t name_end = byline_name(words, first);
+    if (stamp_is_by(words, first)) {
+      (void)byline_read(article, words, first + 1);
+    } else if (stamp_agency(article, words, first, end)) {
+      if (place_end > place_first && article->place == NULL)
+        article->place = article_squeeze(words_span(words, place_first, place_end - 1));
+    } else if (name_end >= first + 2 && name_end <= first + 4 && first > 0 &&
+               words_is_sign(words, first - 1, "|") &&
+               !words_in(words, first, IS_COMMON | IS_TITLE)) {
+      byline_add(article, words_span(words, first, name_end - 1));
+    } else if (first > 0 && end > first && end - first <= 2 && name_end == end) {
+      place_first = first;
+      place_end = end;
+    }
+    first = end + 1;
+  }
+}
+
+/* "Tom Ashworth tom@example.org": the words in front of an address. */
+static bool
+stamp_mail(Article *article, const Words *words)
+{
+  for (size_t i = 1; i < words->count; i++) {
+    if (!words_is_sign(words, i, "@"))
+      continue;
+    size_t end = byline_name(words, 0);
+    if (end < 2)
+      return false;
+    byline_add(article, words_span(words, 0, end - 1));
+    return true;
+  }
+  return false;
+}
+
+bool
+stamp_read(Article *article, Part line)
+{
+  Words words = {0};
+  Date date = {0};
+  Part place = {0, 0};
+  bool is_stamp = false;
+  words_cut(&words, article->list, article->text, line.start, line.end);
+  if (words.count > 0 && words.count < 40 && stamp_find_date(article, &words, &date, &place) &&
+      stamp_small_words(&words, place) <= 2) {
+    is_stamp = true;
+    bool update = words_in(&words, 0, IS_UPDATE) || words_in(&words, 1, IS_UPDATE);
+    if (!article->dated && !update) {
+      article->date = date;
+      article->dated = true;
+    }
+    stamp_segments(article, &words);
+  } else if (stamp_is_by(&words, 0) && words.count < 16) {
+    is_stamp = byline_name(&words, 1) > 1;
+    if (is_stamp)
+      stamp_segments(article, &words);
+  } else if (words.count < 30) {
+    is_stamp = stamp_mail(article, &words);
+  }
+  words_clear(&words);
+  return is_stamp;
+}
