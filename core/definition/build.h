@@ -10,6 +10,8 @@ typedef struct StageBuild {
   Node *node; /* its group                                                              */
   Options options;
   GPtrArray *branches; /* of const char *: names of the branches of a route; else NULL         */
+  bool broken;         /* its options are wrong: its contract cannot be asked */
+  bool from_failed;    /* not all of its inputs are known */
   GArray *named;       /* of unsigned: indexes of the stages in `from`, also where that is wrong */
 } StageBuild;
 

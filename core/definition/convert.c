@@ -71,18 +71,19 @@ read_integer(const char *text, int64_t *to)
   return errno == ERANGE ? INTEGER_HUGE : INTEGER_OK;
 }
 
-/* "must be between 1 and 1000, not 5000": a number from outside any range is told the same way. */
+/* "must be between 1 and 1000, not 5000": a number from outside 64 bits is told the same way. */
 static bool
-out_of_range(const Conversion *conversion, const Node *node, const char *unit)
+out_of_range(const Conversion *conversion, const Node *node)
 {
   const ArykOption *option = conversion->option;
   g_autofree char *not = node->secret ? g_strdup("") : g_strdup_printf(", not %s", node->text);
-  if (option->int_max == INT64_MAX && option->int_min != INT64_MIN && *node->text == '-')
-    return conversion_fails(conversion, node->place, "must be at least %" G_GINT64_FORMAT "%s%s",
-                            option->int_min, unit, not );
+  bool low = *node->text == '-' || strcmp(node->text, "0") == 0;
+  if (option->int_max == INT64_MAX && option->int_min != INT64_MIN && low)
+    return conversion_fails(conversion, node->place, "must be at least %" G_GINT64_FORMAT "%s",
+                            option->int_min, not );
   return conversion_fails(conversion, node->place,
-                          "must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "%s%s",
-                          option->int_min, option->int_max, unit, not );
+                          "must be between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "%s",
+                          option->int_min, option->int_max, not );
 }
 
 bool
@@ -104,7 +105,7 @@ convert_int(const Conversion *conversion, const Node *node, int64_t *to)
     return conversion_fails(conversion, node->place, "holds a number beyond 64 bits: %s",
                             node->text);
   if (read == INTEGER_HUGE || (ranged && (value < option->int_min || value > option->int_max)))
-    return out_of_range(conversion, node, "");
+    return out_of_range(conversion, node);
   *to = value;
   return true;
 }

@@ -66,7 +66,7 @@ read_top(Build *build, const Node *root)
   Top top = {.format = 1, .max_rejects = -1};
   options_set(&options, top_options, &top, root, "");
   const Node *format = node_member(root, "format");
-  if (format != NULL && !options.failed && top.format != 1)
+  if (format != NULL && format->type == NODE_INT && top.format != 1)
     options_problem(&options, format->place,
                     "this version of aryk reads format 1, not %" G_GINT64_FORMAT, top.format);
   definition->max_rejects = top.max_rejects;
@@ -97,10 +97,6 @@ read_stages(Build *build, const Node *root)
   graph_connect(build);
   schemas_propagate(build);
 }
-
-typedef struct Order {
-  const Scan *scan;
-} Order;
 
 static unsigned
 file_rank(const Scan *scan, const char *file)

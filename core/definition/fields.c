@@ -126,8 +126,8 @@ fields_declare(StageBuild *made)
     options_set(options, groups_option, &declarations, made->node, "");
   else
     options_set(options, names_option, &names, made->node, "");
-  if (options->failed)
-    return;
+  if (options->fields->len - first != (groups ? declarations.fields.count : names.fields.count))
+    return; /* some have no name, which was reported */
   GArray *declared = g_array_new(FALSE, FALSE, sizeof(ContractField));
   size_t count = groups ? declarations.fields.count : names.fields.count;
   for (size_t i = 0; i < count; i++) {

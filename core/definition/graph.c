@@ -49,12 +49,20 @@ no_such_stage(const Build *build, StageBuild *made, const Node *node)
 {
   Nearest nearest;
   nearest_start(&nearest, node->text);
-  for (guint i = 0; i < made->stage->index; i++)
-    nearest_offer(&nearest, build_stage(build, i)->stage->name);
-  g_autofree char *hint =
-      nearest.best != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest.best) : g_strdup("");
+  GString *hint = g_string_new(NULL);
+  for (guint i = 0; i < made->stage->index; i++) {
+    const StageBuild *before = build_stage(build, i);
+    if (has_kind(before, "sink"))
+      continue;
+    nearest_offer(&nearest, before->stage->name);
+    g_string_append_printf(hint, "%s\"%s\"",
+                           hint->len > 0 ? ", " : "; there are: ", before->stage->name);
+  }
+  if (nearest.best != NULL)
+    g_string_printf(hint, "; did you mean \"%s\"?", nearest.best);
   options_problem(&made->options, node->place, "\"from\": there is no stage \"%s\"%s", node->text,
-                  hint);
+                  hint->str);
+  g_string_free(hint, TRUE);
 }
 
 static void
@@ -247,10 +255,14 @@ graph_connect(Build *build)
     const Node *from = node_member(made->node, "from");
     if (has_kind(made, "source"))
       continue;
+    bool failed = made->options.failed;
+    made->options.failed = false;
     if (from != NULL)
       read_from(build, made, from);
     else
       read_default(build, made);
+    made->from_failed = made->options.failed;
+    made->options.failed = failed || made->from_failed;
   }
   for (guint i = 0; i < build->stages->len; i++)
     check_order(build, build_stage(build, i));

@@ -87,8 +87,10 @@ struct Scanner {
   const char *at, *end;
   unsigned line, column;
   unsigned inclusion;
-  GArray *open; /* of size_t: the brackets that are open, by token index */
-  bool broken;
+  GArray *open;      /* of size_t: the brackets that are open, by token index */
+  Place long_string; /* the first string that goes on over the end of a line; line 0: none */
+  bool broken;       /* a mistake was reported         */
+  bool incomplete;   /* something could not be included */
   bool single_quotes;
 };
 

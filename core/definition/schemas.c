@@ -156,15 +156,17 @@ check_read(StageBuild *made, const ContractField *reads)
                   wants);
 }
 
-static void
+static bool
 ask_contract(StageBuild *made)
 {
   Stage *stage = made->stage;
   g_autoptr(GError) error = NULL;
-  if (stage->plugin->contract != NULL &&
-      !stage->plugin->contract(stage->options, stage->contract, &error))
-    options_problem(&made->options, stage->place, "%s",
-                    error != NULL ? error->message : "its plugin refuses these options");
+  if (stage->plugin->contract == NULL ||
+      stage->plugin->contract(stage->options, stage->contract, &error))
+    return true;
+  options_problem(&made->options, stage->place, "%s",
+                  error != NULL ? error->message : "its plugin refuses these options");
+  return false;
 }
 
 /* A stage with mistakes in it says nothing of its fields: behind it anything may come. */
@@ -173,14 +175,12 @@ propagate(StageBuild *made)
 {
   Stage *stage = made->stage;
   bool source = stage->plugin != NULL && stage->plugin->kind == ARYK_KIND_SOURCE;
-  if (!source)
+  if (!source && !made->from_failed)
     stage->input_schema = join_inputs(stage);
   if (!source && stage->input_schema == NULL)
     stage->input_schema = schema_new(true);
-  bool broken = made->options.failed;
-  if (stage->plugin != NULL && !broken)
-    ask_contract(made);
-  if (source && !made->options.failed)
+  bool broken = made->broken || (stage->plugin != NULL && !ask_contract(made));
+  if (source && !broken)
     fields_declare(made);
   if (!source)
     check_expressions(made);

@@ -104,7 +104,7 @@ scan_inclusion_text(Scanner *scanner, bool settings)
   if (check_encoding(scanner))
     scanner_run(scanner);
   Inclusion *inclusion = scan_inclusion(scan, scanner->inclusion);
-  inclusion->dropped = scanner->broken;
+  inclusion->dropped = scanner->broken || scanner->incomplete;
   inclusion->end = scan->tokens->len;
   g_array_free(scanner->open, TRUE);
 }
@@ -128,6 +128,21 @@ identity_of(const char *path)
   return identity;
 }
 
+/* Reports why something was not included: each of these, other than mistakes of syntax. */
+static void include_fails(Scanner *scanner, Place place, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static void
+include_fails(Scanner *scanner, Place place, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  g_autofree char *message = g_strdup_vprintf(format, arguments);
+  va_end(arguments);
+  problems_add(scanner->problems, place, false, "%s", message);
+  scanner->incomplete = true;
+}
+
 /* True, with a problem, when `identity` is being read already, or too many are. */
 static bool
 goes_round(Scanner *scanner, Place place, const char *name, const char *identity)
@@ -136,16 +151,16 @@ goes_round(Scanner *scanner, Place place, const char *name, const char *identity
   for (const Scanner *s = scanner; s != NULL; s = s->parent) {
     if (identity != NULL && g_strcmp0(s->identity, identity) == 0) {
       if (s == scanner)
-        scanner_problem(scanner, place, "this file includes itself");
+        include_fails(scanner, place, "this file includes itself");
       else
-        scanner_problem(scanner, place,
-                        "\"%s\" includes this file, and this file includes it: "
-                        "remove one of the two",
-                        name);
+        include_fails(scanner, place,
+                      "\"%s\" includes this file, and this file includes it: "
+                      "remove one of the two",
+                      name);
       return true;
     }
     if (++depth > INCLUDES_MAX) {
-      scanner_problem(scanner, place, "files include each other more than %d deep", INCLUDES_MAX);
+      include_fails(scanner, place, "files include each other more than %d deep", INCLUDES_MAX);
       return true;
     }
   }
@@ -160,7 +175,7 @@ include_file(Scanner *scanner, Place place, const char *name, bool settings)
   size_t length = 0;
   g_autofree char *text = source_read(path, &length, &why);
   if (text == NULL) {
-    scanner_problem(scanner, place, "cannot include \"%s\": %s", path, why);
+    include_fails(scanner, place, "cannot include \"%s\": %s", path, why);
     return;
   }
   g_autofree char *identity = identity_of(path);

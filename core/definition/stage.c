@@ -1,5 +1,6 @@
 /* stage.c - one stage: its kind, its name, its plugin, its options. */
 #include "core/definition/build.h"
+#include "core/record/nearest.h"
 
 static const char *const kind_keys[] = {"source", "transform", "sink", "route", NULL};
 static const char *const stage_keys[] = {"source", "transform", "sink",   "route", "name",
@@ -132,6 +133,25 @@ name_stages(Build *build)
 
 /* ---- Kinds and plugins ----------------------------------------------------------------------- */
 
+/* Reports a key that was probably meant to be the kind; false when there is none. */
+static bool
+misspelt_kind(StageBuild *made)
+{
+  for (guint i = 0; i < made->node->members->len; i++) {
+    const Node *member = g_ptr_array_index(made->node->members, i);
+    Nearest nearest;
+    nearest_start(&nearest, member->key);
+    for (unsigned k = 0; kind_keys[k] != NULL; k++)
+      nearest_offer(&nearest, kind_keys[k]);
+    if (nearest.best == NULL)
+      continue;
+    options_problem(&made->options, member->key_place,
+                    "\"%s\" is no kind of stage; did you mean \"%s\"?", member->key, nearest.best);
+    return true;
+  }
+  return false;
+}
+
 /* The key that says what the stage is; NULL after reporting that there is none, or two. */
 static Node *
 kind_of(StageBuild *made)
@@ -147,6 +167,8 @@ kind_of(StageBuild *made)
     if (node != NULL)
       kind = node;
   }
+  if (kind == NULL && misspelt_kind(made))
+    return NULL;
   if (kind == NULL)
     options_problem(&made->options, made->stage->place,
                     "what is it? A stage has one of: source = \"...\", transform = \"...\", "
@@ -268,6 +290,9 @@ stages_read(Build *build, const Node *list)
                  described);
   }
   name_stages(build);
-  for (guint i = 0; i < build->stages->len; i++)
-    stage_read(build, build_stage(build, i));
+  for (guint i = 0; i < build->stages->len; i++) {
+    StageBuild *made = build_stage(build, i);
+    stage_read(build, made);
+    made->broken = made->options.failed;
+  }
 }

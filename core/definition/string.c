@@ -37,6 +37,16 @@ scan_escape(Scanner *scanner, GString *text, GArray *spots)
   add_spot(spots, text, scanner_place(scanner), false);
 }
 
+/* Where a quote is missing, all strings behind it are turned inside out, and only the last one does
+ * not end. The first that goes on over the end of its line is the one to look at. */
+static void
+never_ends(Scanner *scanner, Place place)
+{
+  if (scanner->long_string.line != 0)
+    place = scanner->long_string;
+  scanner_problem(scanner, place, "this string never ends: its closing quote is missing");
+}
+
 /* At a quote; false when its partner is missing. */
 static bool
 scan_piece(Scanner *scanner, GString *text, GArray *spots)
@@ -53,11 +63,14 @@ scan_piece(Scanner *scanner, GString *text, GArray *spots)
     }
     g_string_append_c(text, c);
     scanner_advance(scanner, 1);
-    if (c == '\n')
-      add_spot(spots, text, scanner_place(scanner), false);
+    if (c != '\n')
+      continue;
+    add_spot(spots, text, scanner_place(scanner), false);
+    if (scanner->long_string.line == 0)
+      scanner->long_string = place;
   }
   if (scanner->at == scanner->end) {
-    scanner_problem(scanner, place, "this string never ends: its closing quote is missing");
+    never_ends(scanner, place);
     return false;
   }
   scanner_advance(scanner, 1);

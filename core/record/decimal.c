@@ -141,9 +141,9 @@ aryk_decimal_add(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
   int64_t scale = MAX(a.scale, b.scale);
   /* A zero of a large scale must not refuse what can be told: 38 digits are as far as it reaches.
    */
-  if (a_magnitude == 0 && a.scale > b.scale)
+  if (a_magnitude == 0 && b_magnitude != 0 && a.scale > b.scale)
     scale = MIN(scale, (int64_t)b.scale + ARYK_DECIMAL_DIGITS);
-  if (b_magnitude == 0 && b.scale > a.scale)
+  if (b_magnitude == 0 && a_magnitude != 0 && b.scale > a.scale)
     scale = MIN(scale, (int64_t)a.scale + ARYK_DECIMAL_DIGITS);
   if (!align(a_magnitude, scale - a.scale, &x) || !align(b_magnitude, scale - b.scale, &y))
     return false;

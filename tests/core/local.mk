@@ -6,3 +6,54 @@ tests_core_test_file_SOURCES = tests/core/test_file.c
 tests_core_test_file_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_file_LDFLAGS = $(test_ldflags)
 tests_core_test_file_LDADD = $(test_libs)
+
+# The record room.
+record_tests = \
+	tests/core/test_decimal \
+	tests/core/test_wide \
+	tests/core/test_value \
+	tests/core/test_date \
+	tests/core/test_utf8 \
+	tests/core/test_schema \
+	tests/core/test_record \
+	tests/core/test_batch \
+	tests/core/test_layout
+check_PROGRAMS += $(record_tests)
+TESTS += $(record_tests)
+EXTRA_DIST += tests/core/decimal_cases.py
+tests_core_test_decimal_SOURCES = tests/core/test_decimal.c tests/core/cmocka_first.h
+tests_core_test_decimal_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_decimal_LDFLAGS = $(test_ldflags)
+tests_core_test_decimal_LDADD = $(test_libs)
+tests_core_test_wide_SOURCES = tests/core/test_wide.c tests/core/cmocka_first.h
+tests_core_test_wide_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_wide_LDFLAGS = $(test_ldflags)
+tests_core_test_wide_LDADD = $(test_libs)
+tests_core_test_value_SOURCES = tests/core/test_value.c tests/core/cmocka_first.h
+tests_core_test_value_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_value_LDFLAGS = $(test_ldflags)
+tests_core_test_value_LDADD = $(test_libs)
+tests_core_test_date_SOURCES = tests/core/test_date.c tests/core/cmocka_first.h
+tests_core_test_date_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_date_LDFLAGS = $(test_ldflags)
+tests_core_test_date_LDADD = $(test_libs)
+tests_core_test_utf8_SOURCES = tests/core/test_utf8.c tests/core/cmocka_first.h
+tests_core_test_utf8_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_utf8_LDFLAGS = $(test_ldflags)
+tests_core_test_utf8_LDADD = $(test_libs)
+tests_core_test_schema_SOURCES = tests/core/test_schema.c tests/core/cmocka_first.h
+tests_core_test_schema_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_schema_LDFLAGS = $(test_ldflags)
+tests_core_test_schema_LDADD = $(test_libs)
+tests_core_test_record_SOURCES = tests/core/test_record.c tests/core/cmocka_first.h
+tests_core_test_record_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_record_LDFLAGS = $(test_ldflags)
+tests_core_test_record_LDADD = $(test_libs)
+tests_core_test_batch_SOURCES = tests/core/test_batch.c tests/core/cmocka_first.h
+tests_core_test_batch_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_batch_LDFLAGS = $(test_ldflags)
+tests_core_test_batch_LDADD = $(test_libs)
+tests_core_test_layout_SOURCES = tests/core/test_layout.c tests/core/cmocka_first.h
+tests_core_test_layout_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_layout_LDFLAGS = $(test_ldflags)
+tests_core_test_layout_LDADD = $(test_libs)
