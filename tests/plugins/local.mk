@@ -1,1 +1,2 @@
 # Tests of plugins.
+include tests/plugins/broken/local.mk
