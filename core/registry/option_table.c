@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "core/expression/expression.h"
 #include "core/registry/option_text.h"
 #include "core/registry/registry.h"
 
@@ -144,6 +145,21 @@ check_duration_default(const ArykOption *row, const char *where, GError **error)
 }
 
 static bool
+check_expression_default(const ArykOption *row, const char *where, GError **error)
+{
+  ExpressionError wrong = {0};
+  ArykExpression *expression = expression_parse(row->text_default, &wrong);
+  if (expression == NULL) {
+    refuse(where, row, error, "the default \"%s\" is not an expression: at byte %zu: %s",
+           row->text_default, wrong.offset, wrong.message);
+    expression_error_clear(&wrong);
+    return false;
+  }
+  expression_free(expression);
+  return true;
+}
+
+static bool
 check_text_default(const ArykOption *row, const char *where, GError **error)
 {
   ArykDecimal decimal;
@@ -153,6 +169,8 @@ check_text_default(const ArykOption *row, const char *where, GError **error)
     return refuse(where, row, error, "the default is not valid UTF-8");
   if (row->type == ARYK_OPT_DURATION)
     return check_duration_default(row, where, error);
+  if (row->type == ARYK_OPT_EXPRESSION)
+    return check_expression_default(row, where, error);
   if (row->type == ARYK_OPT_DECIMAL && !aryk_decimal_parse(aryk_text(row->text_default), &decimal))
     return refuse(where, row, error, "the default \"%s\" is not a decimal number",
                   row->text_default);

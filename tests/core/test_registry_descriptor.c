@@ -17,6 +17,7 @@ typedef struct State {
   const char *text;
   int choice;
   ArykField field;
+  const ArykExpression *condition;
   ArykGroups groups;
 } State;
 
@@ -312,6 +313,10 @@ static const OptionCase option_cases[] = {
      {ARYK_OPTION_DURATION(State, wait, "2s", 0, 1000000, "a time"), ARYK_OPTION_END}},
     {"option \"exact\": the default \"ten\" is not a decimal number",
      {ARYK_OPTION_DECIMAL(State, exact, "ten", "a number"), ARYK_OPTION_END}},
+    {"option \"condition\": the default \"1 +\" is not an expression: at byte 3: expected a value: "
+     "a "
+     "field, a number, a text in quotes or a function, found the end",
+     {ARYK_OPTION_EXPRESSION(State, condition, "1 +", "a condition"), ARYK_OPTION_END}},
     {"option \"text\": the default is not valid UTF-8",
      {ARYK_OPTION_STRING(State, text, "\xff", "a text"), ARYK_OPTION_END}},
     {"option \"field\": the default is an empty name; say NULL for no field",
