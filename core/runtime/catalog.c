@@ -2,6 +2,7 @@
 #include <aryk/aryk.h>
 
 #include "core/definition/definition.h"
+#include "core/record/nearest.h"
 #include "core/registry/registry.h"
 
 struct ArykCatalog {
@@ -9,6 +10,16 @@ struct ArykCatalog {
   GPtrArray *found; /* of RegistryEntry: what the strings in `entries` belong to */
   GArray *entries;  /* of ArykCatalogEntry                                       */
 };
+
+const char *
+aryk_nearest(const char *word, const char *const *words)
+{
+  Nearest nearest;
+  nearest_start(&nearest, word);
+  for (; *words != NULL; words++)
+    nearest_offer(&nearest, *words);
+  return nearest.best;
+}
 
 const char *
 aryk_kind_name(ArykKind kind)

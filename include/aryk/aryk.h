@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 
 /* The version of the library, "1.2.3". */
 ARYK_API const char *aryk_version(void);
+/* For "did you mean": the one of `words` (NULL-ended) that is so near to `word` that it may have
+ * been meant; NULL when none is. */
+ARYK_API const char *aryk_nearest(const char *word, const char *const *words);
 
 /* ---- Pipelines ------------------------------------------------------------------------------ */
 

@@ -1,0 +1,33 @@
+/* check.c - `aryk check`: everything `aryk run` does before it reads the first byte. */
+#include <stdio.h>
+
+#include "core/cli/cli.h"
+
+static int
+run(const Cli *cli)
+{
+  int status = EXIT_DONE;
+  ArykPipeline *pipeline = cli_open(cli, &command_check, &status);
+  if (pipeline == NULL)
+    return status;
+  if (!cli->quiet) {
+    unsigned stages = aryk_pipeline_stage_count(pipeline);
+    printf("%s: the definition is right: pipeline \"%s\", %u stage%s\n", cli->arguments[0],
+           aryk_pipeline_name(pipeline), stages, stages == 1 ? "" : "s");
+    cli_print_wrapped(aryk_pipeline_guarantee(pipeline), 0);
+  }
+  aryk_pipeline_free(pipeline);
+  return EXIT_DONE;
+}
+
+const Command command_check = {
+    "check",
+    "FILE",
+    "find every mistake in a definition",
+    "Reads the definition FILE and what it includes and reports every mistake that\n"
+    "can be found without reading data, each as FILE:LINE:COLUMN: error: MESSAGE:\n"
+    "unknown or wrong options, plugins that are not there, fields that no stage\n"
+    "makes, stages that nothing reads, errors in expressions. Then says what a run\n"
+    "of it promises. Nothing is run, read or written.\n",
+    run,
+};
