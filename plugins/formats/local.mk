@@ -17,6 +17,8 @@ libformats_la_SOURCES = \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \
 	plugins/formats/sink_file.c \
+	plugins/formats/text_encoding.h \
+	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c
 libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
