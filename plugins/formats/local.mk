@@ -7,8 +7,14 @@ libformats_la_SOURCES = \
 	plugins/formats/display.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
+	plugins/formats/json_read.h \
+	plugins/formats/json_read.c \
+	plugins/formats/json_string.h \
+	plugins/formats/json_string.c \
 	plugins/formats/json_write.h \
 	plugins/formats/json_write.c \
+	plugins/formats/number_read.h \
+	plugins/formats/number_read.c \
 	plugins/formats/offset_map.h \
 	plugins/formats/offset_map.c \
 	plugins/formats/path_list.h \

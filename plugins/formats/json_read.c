@@ -1,0 +1,405 @@
+#include "plugins/formats/json_read.h"
+
+#include "plugins/formats/json_string.h"
+#include "plugins/formats/number_read.h"
+
+/* Objects with more members look for keys that come twice in a hash table. */
+#define FEW_MEMBERS 16
+
+struct JsonReader {
+  const char *start, *at, *limit; /* of the text that is read */
+  ArykRecord *record;
+  GArray *stack; /* of ArykEntry: members of the lists and maps that are open */
+  GArray *known; /* of ArykField: those of the record before, by place        */
+  GError **error;
+};
+
+JsonReader *
+json_reader_new(void)
+{
+  JsonReader *reader = g_new0(JsonReader, 1);
+  reader->stack = g_array_new(FALSE, FALSE, sizeof(ArykEntry));
+  reader->known = g_array_new(FALSE, FALSE, sizeof(ArykField));
+  return reader;
+}
+
+void
+json_reader_free(JsonReader *reader)
+{
+  if (reader == NULL)
+    return;
+  g_array_free(reader->stack, TRUE);
+  g_array_free(reader->known, TRUE);
+  g_free(reader);
+}
+
+/* ---- Small things --------------------------------------------------------------------------- */
+
+/* A mistake at `at`: always false. */
+static bool
+json_wrong(JsonReader *reader, const char *at, const char *what)
+{
+  reader->at = at;
+  return aryk_error(reader->error, ARYK_ERROR_FORMAT, "JSON, byte %zu: %s",
+                    (size_t)(at - reader->start), what);
+}
+
+static inline void
+json_skip_space(JsonReader *reader)
+{
+  while (reader->at < reader->limit &&
+         (*reader->at == ' ' || *reader->at == '\n' || *reader->at == '\r' || *reader->at == '\t'))
+    reader->at++;
+}
+
+/* Takes `c` when it is next, after white space. */
+static inline bool
+json_take(JsonReader *reader, char c)
+{
+  json_skip_space(reader);
+  if (reader->at == reader->limit || *reader->at != c)
+    return false;
+  reader->at++;
+  return true;
+}
+
+static bool
+json_read_word(JsonReader *reader, const char *word, ArykValue meaning, ArykValue *value)
+{
+  size_t length = strlen(word);
+  if ((size_t)(reader->limit - reader->at) < length || memcmp(reader->at, word, length) != 0)
+    return json_wrong(reader, reader->at, "a value is expected here");
+  reader->at += length;
+  *value = meaning;
+  return true;
+}
+
+/* ---- Numbers -------------------------------------------------------------------------------- */
+
+static bool
+json_take_digits(JsonReader *reader)
+{
+  const char *from = reader->at;
+  while (reader->at < reader->limit && g_ascii_isdigit(*reader->at))
+    reader->at++;
+  return reader->at > from;
+}
+
+static bool
+json_read_number(JsonReader *reader, ArykValue *value)
+{
+  const char *from = reader->at;
+  bool whole = true;
+  if (*reader->at == '-')
+    reader->at++;
+  const char *first = reader->at;
+  if (!json_take_digits(reader))
+    return json_wrong(reader, reader->at, "a digit is expected here");
+  if (*first == '0' && reader->at > first + 1)
+    return json_wrong(reader, first, "a number must not begin with a needless zero");
+  if (reader->at < reader->limit && *reader->at == '.') {
+    whole = false;
+    reader->at++;
+    if (!json_take_digits(reader))
+      return json_wrong(reader, reader->at, "a digit is expected behind the point");
+  }
+  if (reader->at < reader->limit && (*reader->at == 'e' || *reader->at == 'E')) {
+    whole = false;
+    reader->at++;
+    if (reader->at < reader->limit && (*reader->at == '+' || *reader->at == '-'))
+      reader->at++;
+    if (!json_take_digits(reader))
+      return json_wrong(reader, reader->at, "a digit is expected in the exponent");
+  }
+  ArykText text = {from, (size_t)(reader->at - from)};
+  int64_t integer;
+  if (whole && number_read_int(text, &integer)) {
+    *value = aryk_int(integer);
+    return true;
+  }
+  if (number_read_decimal(text, reader->record, value))
+    return true;
+  reader->at = from;
+  return aryk_error(reader->error, ARYK_ERROR_RANGE,
+                    "JSON, byte %zu: the number has more than %d digits or too large an exponent",
+                    (size_t)(from - reader->start), ARYK_DECIMAL_DIGITS);
+}
+
+/* ---- Strings -------------------------------------------------------------------------------- */
+
+static bool
+json_read_string(JsonReader *reader, ArykText *text)
+{
+  const char *from = reader->at, *end;
+  bool escaped;
+  if (!json_string_end(from, reader->limit, &end, &escaped))
+    return end == reader->limit
+               ? json_wrong(reader, from - 1, "the string that begins here does not end")
+               : json_wrong(reader, end, "a control character in a string must be escaped");
+  *text = (ArykText){from, (size_t)(end - from)};
+  reader->at = end + 1;
+  if (!escaped)
+    return true;
+  char *to = aryk_record_alloc(reader->record, text->length);
+  size_t length, bad;
+  const char *why;
+  if (!json_string_unescape(*text, to, &length, &bad, &why))
+    return json_wrong(reader, from + bad, why);
+  *text = (ArykText){to, length};
+  return true;
+}
+
+/* ---- Lists and maps ------------------------------------------------------------------------- */
+
+static bool json_read_any(JsonReader *reader, unsigned depth, ArykValue *value);
+
+static ArykEntry *
+json_members(const JsonReader *reader, guint first)
+{
+  return (ArykEntry *)(void *)reader->stack->data + first;
+}
+
+static guint
+json_text_hash(gconstpointer data)
+{
+  const ArykText *text = data;
+  guint hash = 5381;
+  for (size_t i = 0; i < text->length; i++)
+    hash = hash * 33 + (unsigned char)text->data[i];
+  return hash;
+}
+
+static gboolean
+json_text_same(gconstpointer a, gconstpointer b)
+{
+  return aryk_text_equal(*(const ArykText *)a, *(const ArykText *)b);
+}
+
+/* The first key of `count` members that came before; NULL when each is there once. */
+static const ArykText *
+json_find_twice(const ArykEntry *members, guint count)
+{
+  const ArykText *twice = NULL;
+  if (count <= FEW_MEMBERS) {
+    for (guint i = 1; i < count; i++) {
+      for (guint j = 0; j < i; j++) {
+        if (aryk_text_equal(members[i].key, members[j].key))
+          return &members[i].key;
+      }
+    }
+    return NULL;
+  }
+  GHashTable *seen = g_hash_table_new(json_text_hash, json_text_same);
+  for (guint i = 0; i < count && twice == NULL; i++) {
+    if (!g_hash_table_add(seen, (gpointer)(uintptr_t)&members[i].key))
+      twice = &members[i].key;
+  }
+  g_hash_table_destroy(seen);
+  return twice;
+}
+
+static bool
+json_twice(JsonReader *reader, const char *at, ArykText key)
+{
+  reader->at = at;
+  return aryk_error(reader->error, ARYK_ERROR_FORMAT,
+                    "JSON, byte %zu: the key \"%.*s\" comes twice in one object",
+                    (size_t)(at - reader->start), (int)MIN(key.length, 100), key.data);
+}
+
+/* A key and its colon. */
+static bool
+json_read_key(JsonReader *reader, ArykText *key)
+{
+  if (!json_take(reader, '"'))
+    return json_wrong(reader, reader->at, "a key in quotes is expected here");
+  if (!json_read_string(reader, key))
+    return false;
+  if (!json_take(reader, ':'))
+    return json_wrong(reader, reader->at, "a colon is expected behind the key");
+  return true;
+}
+
+/* Behind a member: true with *more for a comma, or at the closing bracket. */
+static bool
+json_read_separator(JsonReader *reader, char close, bool *more)
+{
+  *more = json_take(reader, ',');
+  if (*more || json_take(reader, close))
+    return true;
+  return json_wrong(reader, reader->at,
+                    close == ']' ? "a comma or ] is expected here"
+                                 : "a comma or } is expected here");
+}
+
+/* The members of a list or a map up to its end, behind the opening bracket. */
+static bool
+json_read_members(JsonReader *reader, bool map, unsigned depth)
+{
+  char close = map ? '}' : ']';
+  bool more = !json_take(reader, close);
+  while (more) {
+    ArykEntry member = {{NULL, 0}, aryk_null()};
+    if (map && !json_read_key(reader, &member.key))
+      return false;
+    if (!json_read_any(reader, depth, &member.value))
+      return false;
+    g_array_append_val(reader->stack, member);
+    if (!json_read_separator(reader, close, &more))
+      return false;
+  }
+  return true;
+}
+
+static bool
+json_read_container(JsonReader *reader, bool map, unsigned depth, ArykValue *value)
+{
+  const char *from = reader->at++;
+  guint first = reader->stack->len;
+  if (depth >= JSON_DEPTH)
+    return json_wrong(reader, from, "nested more than " G_STRINGIFY(JSON_DEPTH) " levels deep");
+  if (!json_read_members(reader, map, depth + 1))
+    return false;
+  guint count = reader->stack->len - first;
+  const ArykEntry *members = json_members(reader, first);
+  if (map) {
+    const ArykText *twice = json_find_twice(members, count);
+    if (twice != NULL)
+      return json_twice(reader, from, *twice);
+    ArykEntry *entries = aryk_record_alloc(reader->record, count * sizeof *entries);
+    if (count > 0)
+      memcpy(entries, members, count * sizeof *entries);
+    *value = aryk_map(entries, count);
+  } else {
+    ArykValue *items = aryk_record_alloc(reader->record, count * sizeof *items);
+    for (guint i = 0; i < count; i++)
+      items[i] = members[i].value;
+    *value = aryk_list(items, count);
+  }
+  g_array_set_size(reader->stack, first);
+  return true;
+}
+
+static bool
+json_read_any(JsonReader *reader, unsigned depth, ArykValue *value)
+{
+  ArykText text;
+  json_skip_space(reader);
+  if (reader->at == reader->limit)
+    return json_wrong(reader, reader->at, "the text ends where a value is expected");
+  switch (*reader->at) {
+  case '"':
+    reader->at++;
+    if (!json_read_string(reader, &text))
+      return false;
+    *value = aryk_string(text);
+    return true;
+  case '{':
+    return json_read_container(reader, true, depth, value);
+  case '[':
+    return json_read_container(reader, false, depth, value);
+  case 't':
+    return json_read_word(reader, "true", aryk_bool(true), value);
+  case 'f':
+    return json_read_word(reader, "false", aryk_bool(false), value);
+  case 'n':
+    return json_read_word(reader, "null", aryk_null(), value);
+  default:
+    if (*reader->at == '-' || g_ascii_isdigit(*reader->at))
+      return json_read_number(reader, value);
+    return json_wrong(reader, reader->at, "a value is expected here");
+  }
+}
+
+/* ---- Records -------------------------------------------------------------------------------- */
+
+/* The field of the i-th key: mostly the one that the record before had in this place. */
+static ArykField
+json_field(JsonReader *reader, guint i, ArykText key)
+{
+  if (i < reader->known->len) {
+    ArykField *known = &g_array_index(reader->known, ArykField, i);
+    if (!aryk_text_equal(aryk_text(aryk_field_name(*known)), key))
+      *known = aryk_field_of(key);
+    return *known;
+  }
+  ArykField field = aryk_field_of(key);
+  g_array_append_val(reader->known, field);
+  return field;
+}
+
+static bool
+json_read_fields(JsonReader *reader)
+{
+  json_skip_space(reader);
+  if (!json_take(reader, '{'))
+    return json_wrong(reader, reader->at, "an object is expected here: { \"field\": value, ... }");
+  bool more = !json_take(reader, '}');
+  for (guint i = 0; more; i++) {
+    ArykText key;
+    ArykValue value;
+    json_skip_space(reader);
+    const char *from = reader->at;
+    if (!json_read_key(reader, &key))
+      return false;
+    ArykField field = json_field(reader, i, key);
+    if (field.id == 0) {
+      reader->at = from;
+      return aryk_error(reader->error, ARYK_ERROR_LIMIT,
+                        "JSON, byte %zu: \"%.*s\" cannot be a field: there are too many names",
+                        (size_t)(from - reader->start), (int)MIN(key.length, 100), key.data);
+    }
+    if (aryk_record_get(reader->record, field)->type != ARYK_ABSENT)
+      return json_twice(reader, from, key);
+    if (!json_read_any(reader, 1, &value))
+      return false;
+    aryk_record_set(reader->record, field, value);
+    if (!json_read_separator(reader, '}', &more))
+      return false;
+  }
+  return true;
+}
+
+static bool
+json_begin(JsonReader *reader, ArykText text, bool valid, ArykRecord *record, GError **error)
+{
+  size_t bad;
+  g_array_set_size(reader->stack, 0);
+  reader->start = reader->at = text.data;
+  reader->limit = text.length > 0 ? text.data + text.length : text.data;
+  reader->record = record;
+  reader->error = error;
+  if (valid || text.length == 0 || aryk_utf8_valid(text, &bad))
+    return true;
+  reader->at = text.data + bad;
+  return aryk_error(error, ARYK_ERROR_ENCODING, "JSON, byte %zu: not valid UTF-8", bad);
+}
+
+static bool
+json_end(JsonReader *reader)
+{
+  json_skip_space(reader);
+  if (reader->at == reader->limit)
+    return true;
+  return json_wrong(reader, reader->at, "nothing more is expected here");
+}
+
+bool
+json_read_record(JsonReader *reader, ArykText text, bool valid, ArykRecord *record, size_t *bad,
+                 GError **error)
+{
+  bool done = json_begin(reader, text, valid, record, error) && json_read_fields(reader) &&
+              json_end(reader);
+  *bad = done || text.length == 0 ? 0 : (size_t)(reader->at - reader->start);
+  return done;
+}
+
+bool
+json_read_value(JsonReader *reader, ArykText text, bool valid, ArykRecord *record, ArykValue *value,
+                size_t *bad, GError **error)
+{
+  bool done = json_begin(reader, text, valid, record, error) && json_read_any(reader, 0, value) &&
+              json_end(reader);
+  *bad = done || text.length == 0 ? 0 : (size_t)(reader->at - reader->start);
+  return done;
+}

@@ -1,0 +1,333 @@
+/* source files - each file one record, with its text or its bytes.
+ *
+ * The list of files is found when the run starts and then kept (see path_list.h). A file that
+ * cannot be read, is too large, is damaged or is not valid in its encoding is a reject; the others
+ * go on. Text that needs no decoding is a slice of what was read. Where decoding moved bytes,
+ * `text_map` leads back to the raw ones (see offset_map.h). */
+#include <aryk/plugin.h>
+
+#include "plugins/formats/input.h"
+#include "plugins/formats/path_list.h"
+#include "plugins/formats/text_encoding.h"
+
+enum {
+  INVALID_REJECT = 0,
+  INVALID_REPAIR
+};
+static const char *const invalid_words[] = {"reject", "repair", NULL};
+
+enum {
+  AS_TEXT = 0,
+  AS_BYTES
+};
+static const char *const as_words[] = {"text", "bytes", NULL};
+
+/* The years 1 to 9999: what a timestamp can say. */
+#define FIRST_SECOND INT64_C(-62135596800)
+#define LAST_SECOND  INT64_C(253402300799)
+
+typedef struct FilesFields {
+  ArykField path, name, text, bytes, size, modified, text_map;
+} FilesFields;
+
+typedef struct Files {
+  ArykStrings paths;
+  const char *match;
+  bool allow_empty;
+  const char *encoding;
+  int invalid;
+  int as;
+  uint64_t max_size;
+  ArykContext *context;
+  FilesFields fields;
+  TextDecoder *decoder;
+  PathList list;
+  size_t next; /* the entry of `list` that is read next */
+} Files;
+
+static const ArykOption options[] = {
+    ARYK_OPTION_PATHS(Files, paths, ARYK_OPTION_REQUIRED,
+                      "files, folders (read recursively), patterns such as \"in/*.txt\", or \"-\" "
+                      "for standard input"),
+    ARYK_OPTION_STRING(Files, match, NULL,
+                       "in folders, read only files whose name matches this pattern (\"*.txt\")"),
+    ARYK_OPTION_BOOL(Files, allow_empty, false, "a path that finds no file is no error"),
+    ARYK_OPTION_STRING(Files, encoding, "auto",
+                       "text encoding: auto (by byte order mark, otherwise UTF-8), utf-8, utf-16, "
+                       "windows-1251, koi8-r or any other that iconv knows"),
+    ARYK_OPTION_ENUM(Files, invalid, invalid_words, INVALID_REJECT,
+                     "bytes that are not valid in the encoding: reject the file, or repair them "
+                     "to U+FFFD"),
+    ARYK_OPTION_ENUM(Files, as, as_words, AS_TEXT,
+                     "text: decoded, in the field text; bytes: as they are, in the field bytes"),
+    ARYK_OPTION_SIZE(Files, max_size, 256 * 1024 * 1024, 1, UINT32_MAX,
+                     "a larger file, unpacked, is rejected"),
+    ARYK_OPTION_END};
+
+static FilesFields
+files_fields(void)
+{
+  FilesFields fields = {aryk_field("path"),    aryk_field("name"), aryk_field("text"),
+                        aryk_field("bytes"),   aryk_field("size"), aryk_field("modified"),
+                        aryk_field("text_map")};
+  return fields;
+}
+
+static bool
+files_check(const void *self, GError **error)
+{
+  const Files *files = self;
+  TextDecoder *decoder = text_decoder_new(files->encoding, false, error);
+  if (decoder == NULL)
+    return false;
+  text_decoder_free(decoder);
+  return path_list_check(&files->paths, error);
+}
+
+static bool
+files_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const Files *files = self;
+  FilesFields fields = files_fields();
+  (void)error;
+  aryk_contract_writes(contract, fields.path, ARYK_TYPE_SET(ARYK_STRING), true);
+  aryk_contract_writes(contract, fields.name, ARYK_TYPE_SET(ARYK_STRING), true);
+  if (files->as == AS_TEXT) {
+    aryk_contract_writes(contract, fields.text, ARYK_TYPE_SET(ARYK_STRING), true);
+    aryk_contract_writes(contract, fields.text_map, ARYK_TYPE_SET(ARYK_BYTES), false);
+  } else {
+    aryk_contract_writes(contract, fields.bytes, ARYK_TYPE_SET(ARYK_BYTES), true);
+  }
+  aryk_contract_writes(contract, fields.size, ARYK_TYPE_SET(ARYK_INT), true);
+  aryk_contract_writes(contract, fields.modified, ARYK_TYPE_SET(ARYK_TIMESTAMP), false);
+  aryk_contract_closed(contract);
+  if (path_list_has_stdin(&files->paths))
+    aryk_contract_weakens(contract, "standard input cannot be read again");
+  return true;
+}
+
+static bool
+files_start(void *self, ArykContext *context, GError **error)
+{
+  Files *files = self;
+  PathRules rules = {files->match, files->allow_empty};
+  files->context = context;
+  files->fields = files_fields();
+  files->decoder = text_decoder_new(files->encoding, files->invalid == INVALID_REPAIR, error);
+  return files->decoder != NULL && path_list_find(&files->list, &files->paths, &rules, error);
+}
+
+static void
+files_stop(void *self)
+{
+  Files *files = self;
+  text_decoder_free(files->decoder);
+  files->decoder = NULL;
+  path_list_clear(&files->list);
+}
+
+/* ---- Records -------------------------------------------------------------------------------- */
+
+static void
+files_set_names(const Files *files, const char *path, ArykRecord *record)
+{
+  char *shown = g_utf8_make_valid(path, -1);
+  const char *slash = strrchr(shown, '/');
+  const char *name = slash != NULL && slash[1] != '\0' ? slash + 1 : shown;
+  aryk_record_set_string(record, files->fields.path, aryk_text(shown));
+  aryk_record_set_string(record, files->fields.name, aryk_text(name));
+  g_free(shown);
+}
+
+/* The time as exact as the file system keeps it, without trailing zeros. */
+static ArykValue
+files_modified(const struct stat *status)
+{
+  ArykValue stamp = aryk_value_of_type(ARYK_TIMESTAMP);
+  uint8_t digits = 9;
+  uint32_t fraction = (uint32_t)status->st_mtim.tv_nsec;
+  stamp.as.integer = status->st_mtim.tv_sec;
+  stamp.length = fraction;
+  for (; digits > 0 && fraction % 10 == 0; digits--)
+    fraction /= 10;
+  stamp.flags = ARYK_VALUE_ZONED | digits;
+  return stamp;
+}
+
+static void
+files_free_bytes(void *data)
+{
+  ArykBytes *bytes = data;
+  aryk_bytes_clear(bytes);
+  g_free(bytes);
+}
+
+/* Hands the bytes over to whoever holds the records; leaves `bytes` empty. */
+static void
+files_keep(ArykOutput *output, ArykBytes *bytes)
+{
+  ArykBytes *owner = g_new(ArykBytes, 1);
+  *owner = *bytes;
+  memset(bytes, 0, sizeof *bytes);
+  ArykBuffer *buffer = aryk_buffer_new(owner->data, owner->length, files_free_bytes, owner);
+  aryk_output_keep(output, buffer);
+  aryk_buffer_unref(buffer);
+}
+
+/* A file that was read. */
+typedef struct Loaded {
+  ArykBytes raw;
+  DecodedText decoded; /* only for text */
+  struct stat status;
+} Loaded;
+
+static void
+loaded_clear(Loaded *loaded)
+{
+  aryk_bytes_clear(&loaded->raw);
+  decoded_text_clear(&loaded->decoded);
+}
+
+static ArykValue
+files_bytes_value(const ArykBytes *bytes)
+{
+  ArykValue value = aryk_value_of_type(ARYK_BYTES);
+  value.length = (uint32_t)bytes->length;
+  value.as.text = bytes->data;
+  return value;
+}
+
+/* Sets the text and its map; what the text is a part of is handed over. */
+static void
+files_set_text(const Files *files, Loaded *loaded, ArykRecord *record, ArykOutput *output)
+{
+  DecodedText *decoded = &loaded->decoded;
+  aryk_record_set(record, files->fields.text, aryk_string(decoded->text));
+  files_keep(output, decoded->owned.data != NULL ? &decoded->owned : &loaded->raw);
+  if (decoded->map.count == 0)
+    return;
+  ArykBytes map = {0};
+  offset_map_encode(&decoded->map, &map);
+  ArykValue value = files_bytes_value(&map);
+  aryk_record_set_copy(record, files->fields.text_map, &value);
+  aryk_bytes_clear(&map);
+}
+
+static void
+files_emit(const Files *files, const char *path, Loaded *loaded, ArykOrigin origin,
+           ArykOutput *output)
+{
+  ArykRecord *record = aryk_output_add(output, NULL);
+  aryk_record_set_origin(record, origin);
+  files_set_names(files, path, record);
+  if (files->as == AS_TEXT) {
+    files_set_text(files, loaded, record, output);
+  } else {
+    aryk_record_set(record, files->fields.bytes, files_bytes_value(&loaded->raw));
+    files_keep(output, &loaded->raw);
+  }
+  aryk_record_set(record, files->fields.size, aryk_int((int64_t)origin.end));
+  int64_t second = loaded->status.st_mtim.tv_sec;
+  if (S_ISREG(loaded->status.st_mode) && second >= FIRST_SECOND && second <= LAST_SECOND)
+    aryk_record_set(record, files->fields.modified, files_modified(&loaded->status));
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+/* Reads all bytes of a file. */
+static bool
+files_read_bytes(const Files *files, const PathEntry *entry, Loaded *loaded, GError **error)
+{
+  if (entry->problem != NULL)
+    return aryk_error(error, ARYK_ERROR_IO, "%s", entry->problem);
+  Input *input = input_open(entry->path, error);
+  if (input == NULL)
+    return false;
+  bool complete = false;
+  bool done = input_read_rest(input, files->max_size, &loaded->raw, &complete, error);
+  loaded->status = *input_status(input);
+  aryk_context_count_bytes(files->context, input_position(input));
+  input_close(input);
+  if (done && !complete)
+    return aryk_error(error, ARYK_ERROR_LIMIT,
+                      "is larger than max_size, which is %" G_GUINT64_FORMAT " bytes",
+                      files->max_size);
+  return done;
+}
+
+/* Reads and decodes a file. On failure the origin is what is wrong with it, where that is known. */
+static bool
+files_load(const Files *files, const PathEntry *entry, Loaded *loaded, ArykOrigin *origin,
+           GError **error)
+{
+  uint64_t bad;
+  if (!files_read_bytes(files, entry, loaded, error))
+    return false;
+  origin->end = loaded->raw.length;
+  if (files->as == AS_BYTES)
+    return true;
+  ArykText raw = {loaded->raw.data, loaded->raw.length};
+  if (!text_decode(files->decoder, raw, &loaded->decoded, &bad, error)) {
+    origin->start = bad;
+    origin->end = bad + 1;
+    return false;
+  }
+  if (loaded->decoded.repaired > 0)
+    aryk_context_log(files->context, ARYK_LOG_WARNING,
+                     "%s: %" G_GUINT64_FORMAT " broken sequences became U+FFFD", entry->path,
+                     loaded->decoded.repaired);
+  return true;
+}
+
+static ArykRead
+files_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
+{
+  Files *files = self;
+  Loaded loaded = {0};
+  GError *refused = NULL;
+  (void)chunk;
+  (void)error;
+  if (files->next >= files->list.count)
+    return ARYK_READ_END;
+  const PathEntry *entry = &files->list.entries[files->next++];
+  ArykOrigin origin = {.input = aryk_context_input(files->context, entry->path)};
+  if (files_load(files, entry, &loaded, &origin, &refused))
+    files_emit(files, entry->path, &loaded, origin, output);
+  else
+    aryk_output_reject_raw(output, origin, aryk_text(entry->path), refused);
+  loaded_clear(&loaded);
+  return ARYK_READ_MORE;
+}
+
+/* ---- Checkpoints ---------------------------------------------------------------------------- */
+
+static GVariant *
+files_save(void *self, GError **error)
+{
+  const Files *files = self;
+  (void)error;
+  return g_variant_new("(t@a(aymay))", (guint64)files->next, path_list_save(&files->list));
+}
+
+static bool
+files_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
+{
+  Files *files = self;
+  guint64 next;
+  GVariant *list;
+  if (state_version != 1 || !g_variant_is_of_type(state, G_VARIANT_TYPE("(ta(aymay))")))
+    return aryk_error(error, ARYK_ERROR_FORMAT,
+                      "the checkpoint is of another version of this source; begin anew");
+  g_variant_get(state, "(t@a(aymay))", &next, &list);
+  path_list_restore(&files->list, list);
+  g_variant_unref(list);
+  files->next = (size_t)MIN(next, files->list.count);
+  return true;
+}
+
+ARYK_SOURCE(files, "1.0", "reads files, each as one record with its text or bytes",
+            .flags = ARYK_RESUMES, .state_version = 1, .state_size = sizeof(Files),
+            .options = options,
+            .example = "{ source = \"files\"; paths = [ \"articles/*.txt\" ]; }",
+            .check = files_check, .contract = files_contract, .start = files_start,
+            .stop = files_stop, .save = files_save, .restore = files_restore, .read = files_read);
