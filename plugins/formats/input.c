@@ -214,3 +214,20 @@ input_skip(Input *input, uint64_t count, GError **error)
   g_free(scratch);
   return done;
 }
+
+static void
+input_free_bytes(void *data)
+{
+  ArykBytes *bytes = data;
+  aryk_bytes_clear(bytes);
+  g_free(bytes);
+}
+
+ArykBuffer *
+input_buffer(ArykBytes *bytes)
+{
+  ArykBytes *owner = g_new(ArykBytes, 1);
+  *owner = *bytes;
+  memset(bytes, 0, sizeof *bytes);
+  return aryk_buffer_new(owner->data, owner->length, input_free_bytes, owner);
+}

@@ -36,4 +36,7 @@ const struct stat *input_status(const Input *input);
 /* True when the bytes come packed. Known after the first read. */
 bool input_is_packed(const Input *input);
 
+/* Hands bytes over to a buffer with one reference; leaves `bytes` empty. */
+ArykBuffer *input_buffer(ArykBytes *bytes);
+
 #endif

@@ -1,6 +1,12 @@
 # What several plugins share: a convenience library that each of them links in.
 noinst_LTLIBRARIES += libformats.la
 libformats_la_SOURCES = \
+	plugins/formats/block_reader.h \
+	plugins/formats/block_reader.c \
+	plugins/formats/cell_read.h \
+	plugins/formats/cell_read.c \
+	plugins/formats/csv_read.h \
+	plugins/formats/csv_read.c \
 	plugins/formats/csv_write.h \
 	plugins/formats/csv_write.c \
 	plugins/formats/display.h \

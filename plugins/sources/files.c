@@ -154,22 +154,11 @@ files_modified(const struct stat *status)
   return stamp;
 }
 
-static void
-files_free_bytes(void *data)
-{
-  ArykBytes *bytes = data;
-  aryk_bytes_clear(bytes);
-  g_free(bytes);
-}
-
 /* Hands the bytes over to whoever holds the records; leaves `bytes` empty. */
 static void
 files_keep(ArykOutput *output, ArykBytes *bytes)
 {
-  ArykBytes *owner = g_new(ArykBytes, 1);
-  *owner = *bytes;
-  memset(bytes, 0, sizeof *bytes);
-  ArykBuffer *buffer = aryk_buffer_new(owner->data, owner->length, files_free_bytes, owner);
+  ArykBuffer *buffer = input_buffer(bytes);
   aryk_output_keep(output, buffer);
   aryk_buffer_unref(buffer);
 }

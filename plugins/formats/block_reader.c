@@ -1,0 +1,289 @@
+#include "plugins/formats/block_reader.h"
+
+/* What a reject shows of a record that is too long. */
+#define SHOWN 1024
+
+/* ---- Inputs --------------------------------------------------------------------------------- */
+
+static void
+block_close(BlockReader *reader)
+{
+  input_close(reader->input);
+  reader->input = NULL;
+  aryk_bytes_clear(&reader->data);
+  g_clear_error(&reader->problem);
+  reader->scanned = reader->border = 0;
+}
+
+void
+block_reader_clear(BlockReader *reader)
+{
+  block_close(reader);
+  path_list_clear(&reader->list);
+}
+
+static ArykOrigin
+block_origin(const BlockReader *reader, uint64_t length)
+{
+  ArykOrigin origin = {reader->position, reader->position + length, reader->input_id, reader->line};
+  return origin;
+}
+
+/* Opens the next input. False with a reject when that does not work. */
+static bool
+block_open(BlockReader *reader, ArykOutput *output)
+{
+  const PathEntry *entry = &reader->list.entries[reader->next++];
+  GError *error = NULL;
+  reader->input_id = aryk_context_input(reader->context, entry->path);
+  if (entry->problem != NULL)
+    aryk_error(&error, ARYK_ERROR_IO, "%s", entry->problem);
+  else
+    reader->input = input_open(entry->path, &error);
+  if (error != NULL) {
+    ArykOrigin origin = {.input = reader->input_id};
+    aryk_output_reject_raw(output, origin, aryk_text(entry->path), error);
+    return false;
+  }
+  reader->position = 0;
+  reader->line = 1;
+  reader->restart = reader->first = true;
+  reader->at_end = false;
+  return true;
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+/* Reads another block behind what is there. What comes before a failure is kept. */
+static void
+block_fill(BlockReader *reader)
+{
+  size_t got;
+  aryk_bytes_reserve(&reader->data, BLOCK_SIZE);
+  char *to = reader->data.data + reader->data.length;
+  if (!input_read(reader->input, to, BLOCK_SIZE, &got, &reader->problem) || got < BLOCK_SIZE)
+    reader->at_end = true;
+  reader->data.length += got;
+  aryk_context_count_bytes(reader->context, got);
+}
+
+/* Forgets the first `count` bytes, which hold `lines` line ends. */
+static void
+block_drop(BlockReader *reader, size_t count, uint32_t lines)
+{
+  reader->data.length -= count;
+  if (reader->data.length > 0)
+    memmove(reader->data.data, reader->data.data + count, reader->data.length);
+  reader->position += count;
+  reader->line += lines;
+  reader->scanned = reader->scanned > count ? reader->scanned - count : 0;
+  reader->border = 0;
+}
+
+/* Looks at the byte order mark. False with a reject when the input is not UTF-8 after all. */
+static bool
+block_begin(BlockReader *reader, ArykOutput *output)
+{
+  const uint8_t *data = (const uint8_t *)reader->data.data;
+  size_t length = reader->data.length;
+  if (length >= 3 && data[0] == 0xef && data[1] == 0xbb && data[2] == 0xbf)
+    block_drop(reader, 3, 0);
+  if (length < 2 || (data[0] != 0xff || data[1] != 0xfe) == (data[0] != 0xfe || data[1] != 0xff))
+    return true;
+  GError *error = NULL;
+  aryk_error(&error, ARYK_ERROR_ENCODING,
+             "is UTF-16, which is not read line by line; convert it: iconv -f utf-16 -t utf-8");
+  aryk_output_reject_raw(output, block_origin(reader, 2), (ArykText){(const char *)data, 2}, error);
+  return false;
+}
+
+static void
+block_scan(BlockReader *reader)
+{
+  size_t more = reader->data.length - reader->scanned;
+  if (more == 0)
+    return;
+  size_t border =
+      reader->cut(reader->cut_user, reader->data.data + reader->scanned, more, reader->restart);
+  if (border > 0)
+    reader->border = reader->scanned + border;
+  reader->restart = false;
+  reader->scanned = reader->data.length;
+}
+
+/* ---- Delivering ----------------------------------------------------------------------------- */
+
+static uint32_t
+block_count_lines(const BlockReader *reader, const char *data, size_t length)
+{
+  uint32_t lines = 0;
+  for (size_t i = 0; i < length; i++)
+    lines += data[i] == '\n';
+  if (!reader->cr_ends_line || memchr(data, '\r', length) == NULL)
+    return lines;
+  for (size_t i = 0; i < length; i++)
+    lines += data[i] == '\r' && (i + 1 == length || data[i + 1] != '\n');
+  return lines;
+}
+
+/* Delivers what is before the last border and keeps the rest. */
+static void
+block_deliver(BlockReader *reader, ArykChunk *chunk, bool *first)
+{
+  size_t length = reader->border, rest = reader->data.length - length;
+  ArykBytes tail = {0};
+  aryk_bytes_append(&tail, reader->data.data + length, rest);
+  uint32_t lines = block_count_lines(reader, reader->data.data, length);
+  chunk->origin = block_origin(reader, length);
+  chunk->length = length;
+  chunk->buffer = input_buffer(&reader->data);
+  *first = reader->first;
+  reader->first = false;
+  reader->data = tail;
+  reader->scanned = rest;
+  reader->border = 0;
+  reader->position += length;
+  reader->line += lines;
+}
+
+/* ---- What is refused ------------------------------------------------------------------------ */
+
+/* The offset behind the first line end; 0 when there is none. */
+static size_t
+block_line_end(const BlockReader *reader)
+{
+  const char *data = reader->data.data;
+  for (size_t i = 0; i < reader->data.length; i++) {
+    if (data[i] == '\n' || (data[i] == '\r' && reader->cr_ends_line)) {
+      bool pair = data[i] == '\r' && i + 1 < reader->data.length && data[i + 1] == '\n';
+      return i + (pair ? 2 : 1);
+    }
+  }
+  return 0;
+}
+
+/* No border within the limit: the first line is given up. A line that has no end either is read
+ * over. */
+static void
+block_reject_long(BlockReader *reader, ArykOutput *output)
+{
+  ArykBytes shown = {0};
+  GError *error = NULL;
+  ArykOrigin origin = block_origin(reader, 0);
+  aryk_bytes_append(&shown, reader->data.data, MIN(reader->data.length, SHOWN));
+  size_t end = block_line_end(reader);
+  while (end == 0 && !reader->at_end) {
+    block_drop(reader, reader->data.length, 0);
+    block_fill(reader);
+    end = block_line_end(reader);
+  }
+  block_drop(reader, end > 0 ? end : reader->data.length, end > 0 ? 1 : 0);
+  reader->scanned = 0;
+  reader->restart = true;
+  origin.end = reader->position;
+  aryk_error(&error, ARYK_ERROR_LIMIT,
+             "no record ends within max_record, which is %" G_GUINT64_FORMAT
+             " bytes; the line is left out",
+             reader->max_record);
+  aryk_output_reject_raw(output, origin, (ArykText){shown.data, shown.length}, error);
+  aryk_bytes_clear(&shown);
+}
+
+/* The input has ended, or breaks off: true when something was delivered, otherwise it is closed. */
+static bool
+block_end(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput *output)
+{
+  if (reader->problem == NULL)
+    reader->border = reader->data.length;
+  if (reader->border > 0) {
+    block_deliver(reader, chunk, first);
+    return true;
+  }
+  if (reader->problem != NULL) {
+    ArykText rest = {reader->data.data, MIN(reader->data.length, SHOWN)};
+    ArykOrigin origin = block_origin(reader, reader->data.length);
+    aryk_output_reject_raw(output, origin, rest, g_steal_pointer(&reader->problem));
+  }
+  block_close(reader);
+  return false;
+}
+
+ArykRead
+block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput *output)
+{
+  if (reader->input == NULL && reader->next >= reader->list.count)
+    return ARYK_READ_END;
+  if (reader->input == NULL && !block_open(reader, output))
+    return ARYK_READ_MORE;
+  for (;;) {
+    block_scan(reader);
+    if (reader->at_end) {
+      block_end(reader, chunk, first, output);
+      return ARYK_READ_MORE;
+    }
+    if (reader->border > 0) {
+      block_deliver(reader, chunk, first);
+      return ARYK_READ_MORE;
+    }
+    if (reader->data.length > reader->max_record) {
+      block_reject_long(reader, output);
+      return ARYK_READ_MORE;
+    }
+    bool beginning = reader->position == 0 && reader->data.length == 0;
+    block_fill(reader);
+    if (beginning && !block_begin(reader, output)) {
+      block_close(reader);
+      return ARYK_READ_MORE;
+    }
+  }
+}
+
+/* ---- Checkpoints ---------------------------------------------------------------------------- */
+
+GVariant *
+block_reader_save(const BlockReader *reader)
+{
+  bool open = reader->input != NULL;
+  return g_variant_new("(tttb@a(aymay))", (guint64)(reader->next - (open ? 1 : 0)),
+                       (guint64)(open ? reader->position : 0), (guint64)(open ? reader->line : 1),
+                       (gboolean)(open && reader->first), path_list_save(&reader->list));
+}
+
+/* Opens the input that was being read, where it was left. */
+static bool
+block_reopen(BlockReader *reader, uint64_t position, uint64_t line, bool first, GError **error)
+{
+  const char *path = reader->list.entries[reader->next++].path;
+  if (strcmp(path, "-") == 0)
+    return aryk_error(error, ARYK_ERROR_IO, "standard input cannot be read again");
+  reader->input_id = aryk_context_input(reader->context, path);
+  reader->input = input_open(path, error);
+  if (reader->input == NULL || !input_skip(reader->input, position, error)) {
+    g_prefix_error(error, "%s: ", path);
+    return false;
+  }
+  reader->position = position;
+  reader->line = (uint32_t)line;
+  reader->first = first;
+  reader->restart = true;
+  reader->at_end = false;
+  return true;
+}
+
+bool
+block_reader_restore(BlockReader *reader, GVariant *state, GError **error)
+{
+  guint64 next, position, line;
+  gboolean first;
+  GVariant *list;
+  if (!g_variant_is_of_type(state, G_VARIANT_TYPE("(tttba(aymay))")))
+    return aryk_error(error, ARYK_ERROR_FORMAT,
+                      "the checkpoint is of another version of this source; begin anew");
+  g_variant_get(state, "(tttb@a(aymay))", &next, &position, &line, &first, &list);
+  block_close(reader);
+  path_list_restore(&reader->list, list);
+  g_variant_unref(list);
+  reader->next = (size_t)MIN(next, reader->list.count);
+  return position == 0 || reader->next == reader->list.count ||
+         block_reopen(reader, position, line, first != FALSE, error);
+}

@@ -1,0 +1,286 @@
+/* For memmem(). */
+#define _GNU_SOURCE 1
+#include "plugins/formats/cell_read.h"
+
+#include "plugins/formats/number_read.h"
+
+/* Longer text is no number that anybody writes with groups. */
+#define NUMBER_MAX 128
+
+const char *const cell_type_words[] = {"string", "int",  "decimal",   "double",
+                                       "bool",   "date", "timestamp", NULL};
+
+ArykType
+cell_value_type(CellType type)
+{
+  static const ArykType types[] = {ARYK_STRING, ARYK_INT,  ARYK_DECIMAL,  ARYK_DOUBLE,
+                                   ARYK_BOOL,   ARYK_DATE, ARYK_TIMESTAMP};
+  return types[type];
+}
+
+/* ---- Numbers -------------------------------------------------------------------------------- */
+
+/* The decimal mark of an example: the last point or comma; 0 when it has none. */
+static char
+cell_decimal_mark(const char *example)
+{
+  char mark = '\0';
+  for (; *example != '\0'; example++) {
+    if (*example == '.' || *example == ',')
+      mark = *example;
+  }
+  return mark;
+}
+
+/* Bytes at the front of `text` that part groups of digits in the example; 0 when none do. */
+static size_t
+cell_group_mark(const char *example, char decimal_mark, ArykText text)
+{
+  size_t length = (size_t)g_utf8_skip[(unsigned char)text.data[0]];
+  if (g_ascii_isalnum(text.data[0]) || strchr("+-", text.data[0]) != NULL || length > text.length ||
+      text.data[0] == decimal_mark)
+    return 0;
+  ArykText c = {text.data, length};
+  bool blank = aryk_text_equal(c, aryk_text("\xc2\xa0")) ||
+               aryk_text_equal(c, aryk_text("\xe2\x80\xaf"));
+  if (blank && strchr(example, ' ') != NULL) /* a space that does not break is a space */
+    return length;
+  return memmem(example, strlen(example), text.data, length) != NULL ? length : 0;
+}
+
+/* The number as everybody else writes it; its length, or 0 when it cannot be. */
+static size_t
+cell_plain_number(const char *example, ArykText text, char *plain)
+{
+  char mark = cell_decimal_mark(example);
+  size_t length = 0;
+  while (text.length > 0) {
+    size_t group =
+        length > 0 && g_ascii_isdigit(plain[length - 1]) ? cell_group_mark(example, mark, text) : 0;
+    if (group > 0) { /* stands between digits, or it is none */
+      if (text.length == group || !g_ascii_isdigit(text.data[group]))
+        return 0;
+      text.data += group;
+      text.length -= group;
+      continue;
+    }
+    if (length == NUMBER_MAX ||
+        (text.data[0] != mark && (text.data[0] == '.' || text.data[0] == ',')))
+      return 0;
+    plain[length++] = text.data[0] == mark ? '.' : text.data[0];
+    text.data++;
+    text.length--;
+  }
+  return length;
+}
+
+static bool
+cell_read_double(ArykText text, double *number)
+{
+  char *copy = g_strndup(text.data, text.length), *end;
+  *number = g_ascii_strtod(copy, &end);
+  bool whole = text.length > 0 && (size_t)(end - copy) == text.length &&
+               !g_ascii_isspace(copy[0]) && strpbrk(copy, "xX") == NULL;
+  g_free(copy);
+  return whole;
+}
+
+static bool
+cell_read_number(CellType type, const char *format, ArykText text, ArykRecord *record,
+                 ArykValue *value)
+{
+  char plain[NUMBER_MAX];
+  if (format != NULL) {
+    size_t length = cell_plain_number(format, text, plain);
+    text = aryk_record_copy_text(record, (ArykText){plain, length});
+  }
+  if (type == CELL_DECIMAL)
+    return number_read_decimal(text, record, value);
+  *value = type == CELL_INT ? aryk_int(0) : aryk_double(0);
+  return type == CELL_INT ? number_read_int(text, &value->as.integer)
+                          : cell_read_double(text, &value->as.real);
+}
+
+/* ---- Truth ---------------------------------------------------------------------------------- */
+
+static bool
+cell_read_bool(ArykText text, ArykValue *value)
+{
+  static const struct {
+    const char *word;
+    bool meaning;
+  } words[] = {{"true", true}, {"false", false}, {"yes", true},
+               {"no", false},  {"1", true},      {"0", false}};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    if (text.length == strlen(words[i].word) &&
+        g_ascii_strncasecmp(text.data, words[i].word, text.length) == 0) {
+      *value = aryk_bool(words[i].meaning);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* ---- Dates ---------------------------------------------------------------------------------- */
+
+typedef struct CellMoment {
+  int year, month, day, hour, minute, second;
+} CellMoment;
+
+/* Digits, at least one and at most `most`. */
+static bool
+cell_take_digits(ArykText *text, unsigned most, int *number)
+{
+  unsigned count = 0;
+  *number = 0;
+  while (count < most && text->length > 0 && g_ascii_isdigit(text->data[0])) {
+    *number = *number * 10 + (text->data[0] - '0');
+    text->data++;
+    text->length--;
+    count++;
+  }
+  return count > 0;
+}
+
+/* What %c means; false when the text has something else there. */
+static bool
+cell_take_part(char c, ArykText *text, CellMoment *moment)
+{
+  int number;
+  switch (c) {
+  case 'Y':
+    return cell_take_digits(text, 4, &moment->year);
+  case 'y':
+    if (!cell_take_digits(text, 2, &number))
+      return false;
+    moment->year = number + (number < 70 ? 2000 : 1900);
+    return true;
+  case 'm':
+    return cell_take_digits(text, 2, &moment->month);
+  case 'd':
+    return cell_take_digits(text, 2, &moment->day);
+  case 'H':
+    return cell_take_digits(text, 2, &moment->hour) && moment->hour < 24;
+  case 'M':
+    return cell_take_digits(text, 2, &moment->minute) && moment->minute < 60;
+  case 'S':
+    return cell_take_digits(text, 2, &moment->second) && moment->second < 60;
+  default:
+    return false;
+  }
+}
+
+static bool
+cell_take_moment(const char *format, ArykText text, CellMoment *moment)
+{
+  for (; *format != '\0'; format++) {
+    if (*format == '%' && format[1] != '%') {
+      if (!cell_take_part(*++format, &text, moment))
+        return false;
+      continue;
+    }
+    format += *format == '%' ? 1 : 0;
+    if (text.length == 0 || text.data[0] != *format)
+      return false;
+    text.data++;
+    text.length--;
+  }
+  return text.length == 0;
+}
+
+static bool
+cell_read_moment(CellType type, const char *format, ArykText text, ArykValue *value)
+{
+  int32_t days;
+  CellMoment moment = {0, 1, 1, 0, 0, 0};
+  if (format == NULL && type == CELL_TIMESTAMP)
+    return aryk_timestamp_parse(text, value);
+  if (format == NULL) {
+    if (!aryk_date_parse(text, &days))
+      return false;
+    *value = aryk_date(days);
+    return true;
+  }
+  if (!cell_take_moment(format, text, &moment) ||
+      !aryk_date_days(moment.year, moment.month, moment.day, &days))
+    return false;
+  *value = aryk_date(days);
+  if (type == CELL_TIMESTAMP) {
+    *value = aryk_value_of_type(ARYK_TIMESTAMP);
+    value->as.integer =
+        (int64_t)days * 86400 + moment.hour * 3600 + moment.minute * 60 + moment.second;
+  }
+  return true;
+}
+
+static bool
+cell_check_pattern(CellType type, const char *format, GError **error)
+{
+  bool year = false;
+  for (const char *at = format; *at != '\0'; at++) {
+    if (*at != '%')
+      continue;
+    at++;
+    bool known = *at != '\0' && strchr(type == CELL_DATE ? "Yymd%" : "YymdHMS%", *at) != NULL;
+    if (!known)
+      return aryk_error(
+          error, ARYK_ERROR_CONFIG, "format = \"%s\": a %s knows %s and %%%%, not %%%c", format,
+          cell_type_words[type], type == CELL_DATE ? "%Y %y %m %d" : "%Y %y %m %d %H %M %S",
+          *at != '\0' ? *at : ' ');
+    year |= *at == 'Y' || *at == 'y';
+  }
+  if (!year)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "format = \"%s\" has no year; it is a pattern such as \"%%d.%%m.%%Y\"",
+                      format);
+  return true;
+}
+
+/* ---- All ------------------------------------------------------------------------------------ */
+
+bool
+cell_check_format(CellType type, const char *format, GError **error)
+{
+  if (format == NULL)
+    return true;
+  if (type == CELL_DATE || type == CELL_TIMESTAMP)
+    return cell_check_pattern(type, format, error);
+  if (type == CELL_STRING || type == CELL_BOOL)
+    return aryk_error(error, ARYK_ERROR_CONFIG, "a %s takes no format; remove it",
+                      cell_type_words[type]);
+  if (strpbrk(format, "0123456789") == NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "format = \"%s\" is not an example of a number, such as \"1 234,56\"",
+                      format);
+  return true;
+}
+
+bool
+cell_read(CellType type, const char *format, ArykText text, ArykRecord *record, ArykValue *value,
+          GError **error)
+{
+  bool done = false;
+  switch (type) {
+  case CELL_STRING:
+    *value = aryk_string(text);
+    return true;
+  case CELL_INT:
+  case CELL_DECIMAL:
+  case CELL_DOUBLE:
+    done = cell_read_number(type, format, text, record, value);
+    break;
+  case CELL_BOOL:
+    done = cell_read_bool(text, value);
+    break;
+  case CELL_DATE:
+  case CELL_TIMESTAMP:
+    done = cell_read_moment(type, format, text, value);
+    break;
+  }
+  if (done)
+    return true;
+  return aryk_error(error, ARYK_ERROR_VALUE, "\"%.*s\" is not a %s%s%s%s",
+                    (int)MIN(text.length, 100), text.data, cell_type_words[type],
+                    format != NULL ? " like \"" : "", format != NULL ? format : "",
+                    format != NULL ? "\"" : "");
+}

@@ -1,0 +1,255 @@
+/* For memrchr(). */
+#define _GNU_SOURCE 1
+#include "plugins/formats/csv_read.h"
+
+void
+csv_reader_init(CsvReader *reader, ArykText text, char delimiter, uint32_t line)
+{
+  memset(reader, 0, sizeof *reader);
+  reader->text = text;
+  reader->delimiter = delimiter;
+  reader->line = line;
+  reader->cells = g_array_new(FALSE, FALSE, sizeof(CsvCell));
+}
+
+void
+csv_reader_clear(CsvReader *reader)
+{
+  if (reader->cells != NULL)
+    g_array_free(reader->cells, TRUE);
+  reader->cells = NULL;
+}
+
+static bool
+csv_is_line_end(char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* Steps over a line end at `at`; the offset behind it. */
+static size_t
+csv_skip_line_end(ArykText text, size_t at)
+{
+  bool pair = text.data[at] == '\r' && at + 1 < text.length && text.data[at + 1] == '\n';
+  return at + (pair ? 2 : 1);
+}
+
+/* How many line ends are between two offsets. */
+static uint32_t
+csv_count_lines(ArykText text, size_t from, size_t to)
+{
+  uint32_t lines = 0;
+  for (size_t at = from; at < to; lines++) {
+    while (at < to && !csv_is_line_end(text.data[at]))
+      at++;
+    if (at == to)
+      break;
+    at = csv_skip_line_end(text, at);
+  }
+  return lines;
+}
+
+/* ---- Cells ---------------------------------------------------------------------------------- */
+
+/* The end of a cell without quotes from `at` on: a delimiter, a line end or the end of the text. */
+static size_t
+csv_plain_end(const CsvReader *reader, size_t at)
+{
+  while (at < reader->text.length && reader->text.data[at] != reader->delimiter &&
+         !csv_is_line_end(reader->text.data[at]))
+    at++;
+  return at;
+}
+
+/* A cell in quotes, whose first byte behind the quote is `at`. The offset of the closing quote, or
+ * the text's length when there is none. */
+static size_t
+csv_quoted_end(const CsvReader *reader, size_t at, bool *doubled)
+{
+  ArykText text = reader->text;
+  while (at < text.length) {
+    const char *quote = memchr(text.data + at, '"', text.length - at);
+    if (quote == NULL)
+      return text.length;
+    at = (size_t)(quote - text.data);
+    if (at + 1 == text.length || text.data[at + 1] != '"')
+      return at;
+    *doubled = true;
+    at += 2;
+  }
+  return at;
+}
+
+size_t
+csv_cell_single(const CsvCell *cell, char *to)
+{
+  size_t length = 0;
+  for (size_t i = 0; i < cell->text.length; i++) {
+    to[length++] = cell->text.data[i];
+    if (cell->text.data[i] == '"')
+      i++; /* the second of the two */
+  }
+  return length;
+}
+
+/* ---- Rows ----------------------------------------------------------------------------------- */
+
+/* The row ends at `at`: at a line end or at the end of the text. */
+static void
+csv_end_row(CsvReader *reader, size_t at)
+{
+  reader->size = at - reader->start;
+  reader->end = at < reader->text.length ? csv_skip_line_end(reader->text, at) : at;
+  reader->line += csv_count_lines(reader->text, reader->start, reader->end);
+  reader->at = reader->end;
+}
+
+/* The quote at `quote` never closes: the line that it is on is given up. */
+static CsvResult
+csv_unclosed(CsvReader *reader, size_t quote, GError **error)
+{
+  uint32_t line = reader->row_line + csv_count_lines(reader->text, reader->start, quote);
+  size_t at = reader->start;
+  while (at < reader->text.length && !csv_is_line_end(reader->text.data[at]))
+    at++;
+  csv_end_row(reader, at);
+  aryk_error(error, ARYK_ERROR_FORMAT,
+             "the quote in line %u, byte %" G_GSIZE_FORMAT " of the row, is never closed", line,
+             quote - reader->start);
+  return CSV_BAD;
+}
+
+/* A cell in quotes at *at, which is moved behind it; false when the row cannot go on. */
+static bool
+csv_read_quoted(CsvReader *reader, size_t *at, size_t *stray)
+{
+  CsvCell cell = {{NULL, 0}, true, false};
+  size_t from = *at + 1, end = csv_quoted_end(reader, from, &cell.doubled);
+  if (end == reader->text.length)
+    return false;
+  cell.text = (ArykText){reader->text.data + from, end - from};
+  g_array_append_val(reader->cells, cell);
+  *at = csv_plain_end(reader, end + 1);
+  if (*at > end + 1 && *stray == 0)
+    *stray = end + 1;
+  return true;
+}
+
+static void
+csv_read_plain(CsvReader *reader, size_t *at)
+{
+  size_t end = csv_plain_end(reader, *at);
+  CsvCell cell = {{reader->text.data + *at, end - *at}, false, false};
+  g_array_append_val(reader->cells, cell);
+  *at = end;
+}
+
+static void
+csv_skip_empty_lines(CsvReader *reader)
+{
+  while (reader->at < reader->text.length && csv_is_line_end(reader->text.data[reader->at])) {
+    reader->at = csv_skip_line_end(reader->text, reader->at);
+    reader->line++;
+  }
+}
+
+CsvResult
+csv_read_row(CsvReader *reader, GError **error)
+{
+  ArykText text = reader->text;
+  size_t stray = 0;
+  csv_skip_empty_lines(reader);
+  if (reader->at >= text.length)
+    return CSV_END;
+  g_array_set_size(reader->cells, 0);
+  size_t at = reader->start = reader->at;
+  reader->row_line = reader->line;
+  for (;;) {
+    if (at < text.length && text.data[at] == '"') {
+      size_t quote = at;
+      if (!csv_read_quoted(reader, &at, &stray))
+        return csv_unclosed(reader, quote, error);
+    } else {
+      csv_read_plain(reader, &at);
+    }
+    if (at == text.length || text.data[at] != reader->delimiter)
+      break;
+    at++;
+  }
+  csv_end_row(reader, at);
+  if (stray == 0)
+    return CSV_ROW;
+  aryk_error(error, ARYK_ERROR_FORMAT,
+             "text follows a closing quote at byte %" G_GSIZE_FORMAT " of the row; a quote inside "
+             "a quoted cell must be doubled",
+             stray - reader->start);
+  return CSV_BAD;
+}
+
+/* ---- Cutting a stream ----------------------------------------------------------------------- */
+
+enum {
+  CUT_CELL_START = 0,
+  CUT_PLAIN,
+  CUT_QUOTED,
+  CUT_QUOTE /* behind a quote in a quoted cell: its end, or the first of two */
+};
+
+/* One byte; true when it ends a row. */
+static inline bool
+csv_cut_byte(CsvCutter *cutter, char c, char delimiter)
+{
+  if (cutter->state == CUT_QUOTED) {
+    if (c == '"')
+      cutter->state = CUT_QUOTE;
+    return false;
+  }
+  if (c == '"' && cutter->state == CUT_QUOTE) {
+    cutter->state = CUT_QUOTED;
+    return false;
+  }
+  if (c == '"' && cutter->state == CUT_CELL_START) {
+    cutter->state = CUT_QUOTED;
+    return false;
+  }
+  if (csv_is_line_end(c) || c == delimiter) {
+    cutter->state = CUT_CELL_START;
+    return c != delimiter;
+  }
+  cutter->state = CUT_PLAIN;
+  return false;
+}
+
+/* Bytes without a quote, outside of quoted cells: the last line end is a border. */
+static size_t
+csv_cut_plain(CsvCutter *cutter, const char *data, size_t length, char delimiter)
+{
+  char last = data[length - 1];
+  bool starts = csv_is_line_end(last) || last == delimiter;
+  cutter->state = starts ? CUT_CELL_START : CUT_PLAIN;
+  const char *lf = memrchr(data, '\n', length);
+  size_t from = lf != NULL ? (size_t)(lf - data) + 1 : 0;
+  const char *cr = length > from ? memrchr(data + from, '\r', length - 1 - from) : NULL;
+  return cr != NULL ? (size_t)(cr - data) + 1 : from;
+}
+
+size_t
+csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter)
+{
+  size_t border = 0;
+  bool inside = cutter->state == CUT_QUOTED || cutter->state == CUT_QUOTE;
+  if (length > 0 && !inside && memchr(data, '"', length) == NULL)
+    return csv_cut_plain(cutter, data, length, delimiter);
+  for (size_t at = 0; at < length; at++) {
+    if (cutter->state == CUT_QUOTED) {
+      const char *quote = memchr(data + at, '"', length - at);
+      if (quote == NULL)
+        break;
+      at = (size_t)(quote - data);
+    }
+    bool ends = csv_cut_byte(cutter, data[at], delimiter);
+    if (ends && (data[at] == '\n' || at + 1 < length))
+      border = at + 1;
+  }
+  return border;
+}

@@ -1,0 +1,55 @@
+/* csv_read.h - rows of comma-separated values (RFC 4180), from text that is in memory.
+ *
+ * A cell that begins with a quote ends at the quote that is not doubled, and may hold delimiters
+ * and line ends. In any other cell a quote is an ordinary character. A row ends at LF, CR LF or a
+ * lone CR; lines with nothing on them are skipped. Mistakes: text behind a closing quote (the row
+ * is refused), a quote that never closes (the line it is on is refused, and reading goes on behind
+ * it: one stray quote must not swallow the rest of the file). */
+#ifndef PLUGINS_FORMATS_CSV_READ_H
+#define PLUGINS_FORMATS_CSV_READ_H
+
+#include <aryk/plugin.h>
+
+typedef struct CsvCell {
+  ArykText text; /* without the quotes around it       */
+  bool quoted;   /* there were quotes around it        */
+  bool doubled;  /* quotes inside are still doubled    */
+} CsvCell;
+
+typedef enum CsvResult {
+  CSV_ROW = 0, /* `cells` are the row's                                    */
+  CSV_BAD,     /* error set; the row, or line, is `start` to `end`         */
+  CSV_END
+} CsvResult;
+
+/* Set up with csv_reader_init(); free with csv_reader_clear(). */
+typedef struct CsvReader {
+  ArykText text;
+  char delimiter;
+  size_t at;     /* where the next row begins                            */
+  uint32_t line; /* line of it, from the one that was given to init     */
+  GArray *cells; /* of CsvCell: the row that was read                   */
+  size_t start;  /* of the row: its first byte                          */
+  size_t end;    /* behind its line end                                 */
+  size_t size;   /* bytes from `start` to the line end, not counting it */
+  uint32_t row_line;
+} CsvReader;
+
+void csv_reader_init(CsvReader *reader, ArykText text, char delimiter, uint32_t line);
+void csv_reader_clear(CsvReader *reader);
+CsvResult csv_read_row(CsvReader *reader, GError **error);
+/* Undoes the doubling: writes at most cell->text.length bytes; returns how many. */
+size_t csv_cell_single(const CsvCell *cell, char *to);
+
+/* Where rows end, for who has to cut a stream into pieces before it is parsed. Start from a zeroed
+ * one. Sees the very same borders as csv_read_row(). */
+typedef struct CsvCutter {
+  int state;
+} CsvCutter;
+
+/* Goes over the next `length` bytes of the stream. Returns the offset behind the last line end that
+ * ends a row in them, 0 when there is none. A CR as the last byte does not count yet: a LF may
+ * follow it. */
+size_t csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter);
+
+#endif
