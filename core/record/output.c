@@ -92,6 +92,13 @@ aryk_output_copy(ArykOutput *output, const ArykRecord *from)
 }
 
 void
+aryk_output_take_back(ArykOutput *output)
+{
+  if (output->batch->count > 0)
+    batch_truncate(output->batch, output->batch->count - 1);
+}
+
+void
 aryk_output_keep(ArykOutput *output, ArykBuffer *buffer)
 {
   batch_keep(output->batch, buffer);

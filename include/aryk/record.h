@@ -122,6 +122,10 @@ ARYK_API ArykRecord *aryk_output_add(ArykOutput *output, const ArykRecord *from)
 /* The same with all fields of `from` in it already. */
 ARYK_API ArykRecord *aryk_output_copy(ArykOutput *output, const ArykRecord *from);
 
+/* Takes back the record that was added last: what it was made of turned out to be bad. A source
+ * does this before it refuses a row of which it has already set fields. */
+ARYK_API void aryk_output_take_back(ArykOutput *output);
+
 /* Keeps `buffer` alive for as long as the records emitted into `output` live. */
 ARYK_API void aryk_output_keep(ArykOutput *output, ArykBuffer *buffer);
 

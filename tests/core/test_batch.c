@@ -207,6 +207,9 @@ undoing_takes_back_what_was_emitted(void **state)
   aryk_output_add(output, aryk_batch_at(input, 2));
   aryk_output_add(output, NULL);
   output_undo(output, mark);
+  aryk_output_add(output, NULL);
+  aryk_output_take_back(output);
+  assert_int_equal(aryk_batch_count(output->batch), 1);
   ArykRecord *last = aryk_output_add(output, aryk_batch_at(input, 2));
   aryk_record_set(last, word, *aryk_record_get(aryk_batch_at(input, 2), word));
   aryk_record_set(last, number, aryk_int(2));
