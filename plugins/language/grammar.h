@@ -2,8 +2,8 @@
  *
  * LEXICONS, plugins/language/en/ *.lex: words and what class they are in.
  *
- *   class scale                     # attributes are key=value words after the colon's left side
- *     value=1000000 : million, mln, mn, m~       # ~ : also glued to a number ("5m")
+ *   class scale                     # attributes are key=value words before the colon
+ *     value=1000000 : million, mln, mn, m~       # ~ : only glued to what is before ("5m")
  *     value=1000000000 : billion, bln, bn
  *   class up                        # a class without attributes
  *     : rise, rises, rose, risen, rising
@@ -11,11 +11,19 @@
  *     factor=2 : doubled, has doubled            # phrases of several words are fine
  *
  *   A form is matched without regard to case, unless it is written in quotes: "US" is not "us".
+ *   Forms are cut as texts are (token.h); white space between their tokens does not matter. A class
+ *   may be filled by several files; of two equal forms in one class the first counts.
+ *
+ * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
+ *
+ *   part figure                     # only a part of other readings
+ *   whole quantity : money percent  # competes for the text; <money> and <percent> are members of
+ *                                   # the group, <quantity> is any of them
  *
  * RULES, plugins/language/en/ *.rules:
  *
- *   rule money.code_first -> quantity
- *     pattern  c=$currency n=<number> s=$scale?
+ *   rule money.code_first -> money
+ *     pattern  c=$currency n=<number>
  *     weight   20
  *     means    money
  *     example  "USD 4.2 million"
@@ -26,23 +34,30 @@
  *     means    change(direction=up)
  *
  *   Elements of a pattern, each may have a name in front ("n=") and one of ? * + behind:
- *     word          this very word, folded; "U.S." in quotes where it has signs in it
+ *     word          this very word, folded; "U.S." in quotes where it has signs of patterns in it
  *     $class        one entry of a lexicon class, of one or more tokens
  *     <category>    a reading that another rule makes
  *     #number       a TOKEN_NUMBER   #word  any word   #capital  a capitalized word
  *     ..N           up to N tokens of any kind within the sentence, as few as possible
- *     ( a | b )     one of these
+ *     ( a | b )     one of these; a name in front of ( a | b ) is given to a or b where each is
+ *                   one element, else to the tokens of the whole
  *     ~             between two elements: no white space there
- *   Categories are stratified: a rule may use only categories that come earlier in the line
- *   `order number quantity period base growth mark` of en/order.conf, and not its own.
+ *   Categories are stratified: a rule may use only categories of earlier lines of order.conf.
+ *   A line that begins with no keyword continues the one before. "# " begins a comment.
  *
  *   `weight` (default 10) is for the whole reading; longer readings win by their length first: the
- *   score of a reading is weight + 4 x its tokens. `example` must be matched by the rule, as a
- *   reading of the winning set that covers the example whole; `miss` must not be matched by this
- *   rule. A rule may have several of each. `make check` runs them all.
+ *   score of a reading is weight - 10 + 4 x its tokens (those in gaps do not count), at least 1; of
+ *   sets with equal scores the one with fewer readings wins. `example` must be matched by the rule,
+ *   as a reading of the winning set that covers the example whole; `miss` must not be matched whole
+ *   by this rule. A rule may have several of each. `make check` runs them all; every rule needs an
+ *   example. For a part the example need only be matched whole.
  *
- * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what the
- * named elements matched and fills in the meaning, or returns false: then the rule did not match. */
+ *   Of two readings of the same category over the same tokens, later rules see the one of more
+ *   weight. tests/language/explain shows what happens to a text, and why.
+ *
+ * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
+ * the named elements matched and fills in the meaning, or returns false: then the rule did not
+ * match in this way, and the next way is tried. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 
@@ -55,8 +70,10 @@ typedef struct Match Match;
 const Meaning *match_meaning(const Match *match, const char *name);
 /* The attribute `key` of the lexicon entry bound to `name`; NULL when absent. */
 const char *match_attribute(const Match *match, const char *name, const char *key);
-/* The class of the lexicon entry or the text of the token bound to `name`, bytes of the text. */
+/* The bytes of the text that the element `name` stands for; false when it is absent. */
 bool match_span(const Match *match, const char *name, Span *span);
+/* The same as tokens, last one inclusive. */
+bool match_tokens(const Match *match, const char *name, uint32_t *first, uint32_t *last);
 /* The text bound to `name`. length 0 when absent. */
 ArykText match_text(const Match *match, const char *name);
 /* A constant of the rule: means change(direction=up) has the parameter "direction". NULL: none. */
@@ -64,6 +81,14 @@ const char *match_parameter(const Match *match, const char *key);
 /* The analysis the match is in (text, context, tokens), and the match's own place. */
 const Analysis *match_analysis(const Match *match);
 Span match_whole(const Match *match);
+/* The match's own tokens, last one inclusive. */
+uint32_t match_first(const Match *match);
+uint32_t match_last(const Match *match);
+/* Whether a form of the class starts at any token of the text (for looking around a match): the
+ * value of `key` of the longest such form, "" when it has none or key is NULL; NULL when there is
+ * no form. */
+const char *match_class_attribute(const Match *match, uint32_t token, const char *class_name,
+                                  const char *key);
 
 /* A semantic function: fills in *meaning (zeroed) and returns true, or refuses. */
 typedef bool (*Semantic)(const Match *match, Meaning *meaning);

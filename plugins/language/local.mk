@@ -1,21 +1,41 @@
 # The language of figures: a convenience library that the figure stages link in.
 noinst_LTLIBRARIES += liblanguage.la
 liblanguage_la_SOURCES = \
+	plugins/language/arena.c \
+	plugins/language/arena.h \
+	plugins/language/chart.c \
+	plugins/language/chart.h \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
+	plugins/language/lookup.c \
+	plugins/language/lookup.h \
+	plugins/language/match.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \
 	plugins/language/rational.h \
+	plugins/language/recognize.c \
 	plugins/language/recognize.h \
+	plugins/language/semantics.c \
+	plugins/language/semantics_fact.c \
+	plugins/language/semantics_growth.c \
+	plugins/language/semantics_number.c \
+	plugins/language/semantics_number.h \
+	plugins/language/semantics_period.c \
+	plugins/language/semantics_quantity.c \
+	plugins/language/sentence.c \
+	plugins/language/tables.h \
+	plugins/language/token.c \
 	plugins/language/token.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
-nodist_liblanguage_la_SOURCES = plugins/language/demonyms_lex.c
-EXTRA_DIST += plugins/language/embed.awk plugins/language/en/demonyms.lex
+nodist_liblanguage_la_SOURCES = \
+	plugins/language/demonyms_lex.c \
+	plugins/language/grammar_tables.c
+EXTRA_DIST += plugins/language/embed.awk
 CLEANFILES += plugins/language/demonyms_lex.c
 
 # Word lists that are read at start, compiled in as text.
@@ -23,3 +43,59 @@ plugins/language/demonyms_lex.c: plugins/language/en/demonyms.lex plugins/langua
 	$(AM_V_GEN)$(MKDIR_P) plugins/language && \
 	$(AWK) -v name=demonyms_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/language/en/demonyms.lex > $@.new && mv $@.new $@
+
+# The grammar: lexicons and rules. Hand-written lexicons come before generated ones: of two equal
+# forms in one class the first counts.
+language_grammar = \
+	plugins/language/en/order.conf \
+	plugins/language/en/sentence.lex \
+	plugins/language/en/demonyms.lex \
+	plugins/language/en/numbers.lex \
+	plugins/language/en/money.lex \
+	plugins/language/en/units.lex \
+	plugins/language/en/numbers.rules \
+	plugins/language/en/quantities.rules
+language_generated = plugins/language/names.lex
+EXTRA_DIST += $(language_grammar)
+
+# The compiler and the generator of names run during the build. Cross-compiling needs them built for
+# the build machine first; CC_FOR_BUILD is not supported yet.
+noinst_PROGRAMS += plugins/language/compile/compile plugins/language/compile/names
+plugins_language_compile_compile_SOURCES = \
+	plugins/language/compile/compile.h \
+	plugins/language/compile/emit.c \
+	plugins/language/compile/lexicon.c \
+	plugins/language/compile/main.c \
+	plugins/language/compile/pattern.c \
+	plugins/language/compile/rules.c \
+	plugins/language/token.c
+plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
+plugins_language_compile_compile_LDADD = $(GLIB_LIBS)
+plugins_language_compile_names_SOURCES = plugins/language/compile/names.cc
+plugins_language_compile_names_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) $(SIMDJSON_CFLAGS)
+plugins_language_compile_names_LDADD = $(ICU_LIBS) $(SIMDJSON_LIBS)
+
+# Short-lived programs that free nothing: no reports of leaks from them.
+language_run = ASAN_OPTIONS=detect_leaks=0
+
+plugins/language/names.lex: plugins/language/compile/names$(EXEEXT) \
+		plugins/language/en/currency-defaults.conf
+	$(AM_V_GEN)$(MKDIR_P) plugins/language && \
+	$(language_run) plugins/language/compile/names$(EXEEXT) \
+		$(srcdir)/plugins/language/en/currency-defaults.conf '$(ISO_CODES_DIR)' > $@.tmp && \
+	mv $@.tmp $@
+EXTRA_DIST += plugins/language/en/currency-defaults.conf
+
+plugins/language/grammar_tables.c: plugins/language/compile/compile$(EXEEXT) $(language_grammar) \
+		$(language_generated)
+	$(AM_V_GEN)files=; for file in $(language_grammar); do \
+		files="$$files $(srcdir)/$$file"; done; \
+	$(language_run) plugins/language/compile/compile$(EXEEXT) $@.tmp \
+		plugins/language/grammar_examples.c.tmp $$files $(language_generated) && \
+	mv plugins/language/grammar_examples.c.tmp plugins/language/grammar_examples.c && \
+	mv $@.tmp $@
+plugins/language/grammar_examples.c: plugins/language/grammar_tables.c
+	@test -f $@ || { rm -f plugins/language/grammar_tables.c; \
+		$(MAKE) $(AM_MAKEFLAGS) plugins/language/grammar_tables.c; }
+CLEANFILES += plugins/language/names.lex plugins/language/grammar_tables.c \
+	plugins/language/grammar_examples.c

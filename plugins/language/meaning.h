@@ -53,6 +53,8 @@ typedef struct Quantity {
   char unit[48];         /* canonical, as above; "" where there is none                           */
   char per[24];          /* "172 tenge per kilogram": "kg"; "5% a year": "year"; "" for none      */
   Span number;           /* where the number itself stands                                        */
+  int64_t scale;         /* what its scale words multiply by, 1 without: a range shares it        */
+  bool incidental;       /* COUNT of years, points, countries, pages...: no economic figure       */
   Span noun;             /* COUNT: where the counted noun stands; empty otherwise                 */
 } Quantity;
 

@@ -1,7 +1,7 @@
 /* recognize.h - from text to readings: the one recognizer that all figure stages share.
  *
- * Three steps. (1) The text is cut into tokens with byte offsets (token.h); words and phrases of the
- * lexicons get their classes. (2) The grammar's rules (grammar.h), compiled at build time into
+ * Three steps. (1) The text is cut into tokens with byte offsets (token.h); words and phrases of
+ * the lexicons get their classes. (2) The grammar's rules (grammar.h), compiled at build time into
  * constant tables, are matched bottom-up in windows around numerals and trigger words; every match
  * is a reading with a weight. (3) The set of readings that do not overlap and weighs most wins; the
  * losers stay available as alternatives.
@@ -24,10 +24,11 @@ typedef struct LanguageContext {
 
 /* One understood stretch of text. */
 typedef struct Reading {
-  Span span;          /* bytes of the text                                                      */
+  Span span;            /* bytes of the text                                                      */
   uint32_t first, last; /* its tokens, inclusive                                                */
-  const char *rule;   /* name of the rule: constant                                             */
-  const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"... */
+  const char *rule;     /* name of the rule: constant                                             */
+  const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"...
+                           (a rule that makes a member of a group, "money", has the group's name) */
   int weight;
   Meaning meaning;
 } Reading;
@@ -45,5 +46,17 @@ typedef struct Analysis {
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
 Analysis *language_analyse(const char *text, size_t length, const LanguageContext *context);
 void language_analysis_free(Analysis *analysis);
+
+/* Only the first step: tokens, no readings. To be freed the same way. */
+Analysis *language_cut(const char *text, size_t length, const LanguageContext *context);
+
+/* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
+ * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is
+ * this token a `country`, and what is its `code`? The text pieces may be of any kind of case. */
+const char *language_lexicon(const char *text, size_t length, const char *class_name,
+                             const char *key);
+/* The longest form of the class that starts at token `first`: its last token, or -1. */
+int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, const char *class_name,
+                            const char *key, const char **value);
 
 #endif

@@ -1,4 +1,15 @@
-/* token.h - a text cut into words, numbers and signs, each with its place in bytes. */
+/* token.h - a text cut into words, numbers and signs, each with its place in bytes.
+ *
+ * Cutting needs no vocabulary and is the same for texts, for the forms in lexicons and for the
+ * words in rules, so that what is written there the way it is written in the news is found again:
+ *
+ *   Kazakhstan's  Kazakhstan 's           US$4.2bn   US $ 4.2 bn       year-on-year  year - on -
+ * year U.S.          U.S.                    6-fold     6 - fold          1 180 people  "1 180"
+ * people don't         don't                   Q1         Q 1               10:51         10 : 51
+ *
+ * A number keeps what is inside it (2,511.7  14.09.2023  45 000 000): what it means is for the
+ * semantics to say. Sentences are found in a second step (sentence.c), which knows abbreviations.
+ */
 #ifndef LANGUAGE_TOKEN_H
 #define LANGUAGE_TOKEN_H
 
@@ -6,18 +17,21 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <glib.h>
+
 typedef enum TokenKind {
   TOKEN_WORD,   /* letters, with inner apostrophes: "Kazakhstan's" is "Kazakhstan" + "'s"     */
   TOKEN_NUMBER, /* digits with inner . , and group spaces, still as written: "1 180", "2,511.7" */
   TOKEN_SIGN,   /* one punctuation mark or symbol: % $ ( ) , . - – €                          */
-  TOKEN_BREAK   /* end of a sentence or paragraph: rules never match across it                */
+  TOKEN_BREAK   /* end of a sentence or paragraph, no bytes: rules never match across it      */
 } TokenKind;
 
 enum {
-  TOKEN_SPACE_BEFORE = 1, /* white space stands in front                       */
-  TOKEN_LINE_BEFORE = 2,  /* a line break stands in front                      */
-  TOKEN_CAPITAL = 4,      /* starts with an upper-case letter                  */
-  TOKEN_ALL_CAPITALS = 8  /* two or more letters, all upper case               */
+  TOKEN_SPACE_BEFORE = 1,     /* white space stands in front                       */
+  TOKEN_LINE_BEFORE = 2,      /* a line break stands in front                      */
+  TOKEN_CAPITAL = 4,          /* starts with an upper-case letter                  */
+  TOKEN_ALL_CAPITALS = 8,     /* two or more letters, all upper case               */
+  TOKEN_PARAGRAPH_BEFORE = 16 /* an empty line stands in front                     */
 };
 
 typedef struct Token {
@@ -27,5 +41,16 @@ typedef struct Token {
   uint16_t sentence;   /* number of the sentence, from 0   */
   uint32_t word;       /* id of the folded word in the compiled vocabulary; 0: not in it */
 } Token;
+
+/* Words of more bytes than this are in no vocabulary. */
+#define TOKEN_FOLD_MAX 64
+
+/* Cuts valid UTF-8 and appends the tokens to an array of Token. No TOKEN_BREAK, no sentence, no
+ * word yet. */
+void token_cut(const char *text, size_t length, GArray *tokens);
+
+/* The spelling that vocabularies are made of: lower case, ' for every apostrophe, - for hyphens of
+ * all kinds and " for all quotes. Returns the length, 0 when it does not fit. */
+size_t token_fold(const char *text, size_t length, char folded[TOKEN_FOLD_MAX]);
 
 #endif

@@ -1,5 +1,4 @@
 # Tests of language.
-
 check_PROGRAMS += tests/language/test_period tests/language/test_growth
 TESTS += tests/language/test_period tests/language/test_growth
 tests_language_test_period_SOURCES = tests/language/test_period.c
@@ -10,3 +9,17 @@ tests_language_test_growth_SOURCES = tests/language/test_growth.c
 tests_language_test_growth_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_language_test_growth_LDFLAGS = $(test_ldflags)
 tests_language_test_growth_LDADD = liblanguage.la $(test_libs)
+
+# explain is a tool for people who write rules.
+noinst_PROGRAMS += tests/language/explain
+tests_language_explain_SOURCES = tests/language/explain.c
+tests_language_explain_LDADD = liblanguage.la $(test_libs)
+tests_language_explain_LDFLAGS = $(test_ldflags)
+
+check_PROGRAMS += tests/language/test_rules
+TESTS += tests/language/test_rules
+tests_language_test_rules_SOURCES = tests/language/test_rules.c
+nodist_tests_language_test_rules_SOURCES = plugins/language/grammar_examples.c
+tests_language_test_rules_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_rules_LDFLAGS = $(test_ldflags)
+tests_language_test_rules_LDADD = liblanguage.la $(test_libs)

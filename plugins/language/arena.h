@@ -1,0 +1,18 @@
+/* arena.h - memory that goes as a whole: what one analysis needs, in a few large pieces. */
+#ifndef LANGUAGE_ARENA_H
+#define LANGUAGE_ARENA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ArenaPiece ArenaPiece;
+typedef struct Arena {
+  ArenaPiece *pieces;
+  char *at, *end;
+} Arena;
+
+/* Cleared memory, aligned for anything. Start from a zeroed Arena. */
+void *arena_alloc(Arena *arena, size_t size);
+void arena_free(Arena *arena);
+
+#endif

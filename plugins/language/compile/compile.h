@@ -1,0 +1,80 @@
+/* compile.h - the grammar compiler: lexicons and rules in, one C file of constant tables out.
+ *
+ * It runs during the build, on the build machine. The formats it reads are described in
+ * plugins/language/grammar.h, what it writes in plugins/language/tables.h. Mistakes are reported as
+ * file:line: message, as many as there are, and the build fails. */
+#ifndef LANGUAGE_COMPILE_H
+#define LANGUAGE_COMPILE_H
+
+#include "plugins/language/tables.h"
+#include "plugins/language/token.h"
+
+#include <stdio.h>
+
+/* A node of the trie while it grows. */
+typedef struct Node {
+  GArray *edges;   /* of EdgeRow, unsorted; `node` is an index into nodes */
+  GArray *entries; /* of EntryRow                                         */
+} Node;
+
+typedef struct Compiler {
+  GString *pool;
+  GHashTable *pool_places; /* string -> place */
+  GPtrArray *words;        /* [0] unused      */
+  GHashTable *word_ids;
+  GPtrArray *classes; /* [0] unused */
+  GHashTable *class_ids;
+  GHashTable *class_filled; /* classes that have entries */
+  GPtrArray *nodes;         /* of Node; [0] is the root */
+  GArray *categories;       /* of CategoryRow; [0] unused */
+  GHashTable *category_ids;
+  uint32_t stratum_count;
+  GArray *rules; /* of RuleRow  */
+  GHashTable *rule_names;
+  GArray *steps;    /* of Step     */
+  GArray *starts;   /* of StartRow */
+  GArray *examples; /* of ExampleRow */
+  GString *example_text;
+  GArray *class_uses; /* of ClassUse: classes named in rules, to check */
+
+  /* Where we are, for messages. */
+  const char *file;
+  unsigned line;
+  unsigned errors;
+} Compiler;
+
+typedef struct ClassUse {
+  uint32_t class_id;
+  const char *file;
+  unsigned line;
+} ClassUse;
+
+void compiler_error(Compiler *compiler, const char *format, ...) G_GNUC_PRINTF(2, 3);
+uint32_t compiler_string(Compiler *compiler, const char *string);
+/* For lists of strings: `bytes` ends with two zeros. */
+uint32_t compiler_bytes(Compiler *compiler, const char *bytes, size_t length);
+uint16_t compiler_word(Compiler *compiler, const char *text, size_t length);
+uint16_t compiler_class(Compiler *compiler, const char *name);
+/* Reads key=value words; returns the pool place of the list, 0 when there are none. */
+uint32_t compiler_attributes(Compiler *compiler, const char *text);
+/* Cuts off a comment (# and a blank, outside quotes) and the white space at the end. */
+void compiler_strip(char *line);
+
+void lexicon_line(Compiler *compiler, char *line, GString *class_name);
+void order_line(Compiler *compiler, char *line);
+
+/* A rule while its lines are read. */
+typedef struct RuleDraft RuleDraft;
+RuleDraft *rules_begin(void);
+void rules_line(Compiler *compiler, RuleDraft *draft, char *line);
+/* Ends the last rule of a file. */
+void rules_end(Compiler *compiler, RuleDraft *draft);
+/* Compiles a pattern into steps; returns the first step. `slots` gets the names of the slots. */
+uint16_t pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GString *slots);
+/* Finds where a rule may start. */
+void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first, uint16_t stratum);
+
+bool emit_tables(Compiler *compiler, const char *path);
+bool emit_examples(Compiler *compiler, const char *path);
+
+#endif

@@ -1,0 +1,224 @@
+/* emit.c - writing the compiled tables as C. */
+#include "plugins/language/compile/compile.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* A string as C text, a piece of it a line. Zeros are written as octal, three digits always, so
+ * that a digit behind them stays its own. */
+static void
+emit_text(FILE *out, const char *text, size_t length)
+{
+  for (size_t i = 0; i < length; i++) {
+    unsigned char c = (unsigned char)text[i];
+    if (i % 80 == 0)
+      fprintf(out, "%s\n  \"", i > 0 ? "\"" : "");
+    if (c == '"' || c == '\\' || c == '?')
+      fprintf(out, "\\%c", c);
+    else if (c >= 0x20 && c < 0x7f)
+      fputc(c, out);
+    else
+      fprintf(out, "\\%03o", c);
+  }
+  fputs(length > 0 ? "\"" : "\"\"", out);
+}
+
+static void
+emit_numbers(FILE *out, const char *type, const char *name, const uint32_t *numbers, size_t count)
+{
+  fprintf(out, "static const %s %s[] = {", type, name);
+  for (size_t i = 0; i < count; i++)
+    fprintf(out, "%s%u,", i % 20 == 0 ? "\n  " : " ", numbers[i]);
+  fprintf(out, "%s};\n", count == 0 ? "0" : "\n");
+}
+
+static uint32_t
+emit_words(FILE *out, Compiler *compiler, GArray *places)
+{
+  uint32_t size = 64;
+  while (size < compiler->words->len * 2)
+    size *= 2;
+  uint32_t *table = g_new0(uint32_t, size);
+  for (guint i = 1; i < compiler->words->len; i++) {
+    const char *word = compiler->words->pdata[i];
+    uint32_t slot = tables_hash(word, strlen(word)) & (size - 1);
+    while (table[slot] != 0)
+      slot = (slot + 1) & (size - 1);
+    table[slot] = i;
+  }
+  emit_numbers(out, "uint32_t", "words", (uint32_t *)(void *)places->data, places->len);
+  emit_numbers(out, "uint16_t", "hash", table, size);
+  g_free(table);
+  return size - 1;
+}
+
+static gint
+compare_edges(gconstpointer a, gconstpointer b)
+{
+  return (int)((const EdgeRow *)a)->word - (int)((const EdgeRow *)b)->word;
+}
+
+static void
+emit_trie(FILE *out, Compiler *compiler)
+{
+  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  uint32_t edge = 0, entry = 0;
+  fprintf(out, "static const NodeRow nodes[] = {\n");
+  for (guint i = 0; i < compiler->nodes->len; i++) {
+    const Node *node = compiler->nodes->pdata[i];
+    g_array_sort(node->edges, compare_edges);
+    fprintf(out, "  {%u, %u, %u, %u},\n", edge, entry, node->edges->len, node->entries->len);
+    edge += node->edges->len;
+    entry += node->entries->len;
+    for (guint k = 0; i == 0 && k < node->edges->len; k++) {
+      const EdgeRow *row = &g_array_index(node->edges, EdgeRow, k);
+      roots[row->word] = row->node;
+    }
+  }
+  fprintf(out, "  {0, 0, 0, 0}};\nstatic const EdgeRow edges[] = {\n");
+  for (guint i = 0; i < compiler->nodes->len; i++) {
+    const Node *node = compiler->nodes->pdata[i];
+    for (guint k = 0; k < node->edges->len; k++) {
+      const EdgeRow *row = &g_array_index(node->edges, EdgeRow, k);
+      fprintf(out, "  {%u, %u},\n", row->word, row->node);
+    }
+  }
+  fprintf(out, "  {0, 0}};\nstatic const EntryRow entries[] = {\n");
+  for (guint i = 0; i < compiler->nodes->len; i++) {
+    const Node *node = compiler->nodes->pdata[i];
+    for (guint k = 0; k < node->entries->len; k++) {
+      const EntryRow *row = &g_array_index(node->entries, EntryRow, k);
+      fprintf(out, "  {%u, %u, %u, %u},\n", row->attributes, row->exact, row->class_id, row->glued);
+    }
+  }
+  fprintf(out, "  {0, 0, 0, 0}};\n");
+  emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
+  g_free(roots);
+}
+
+static gint
+compare_starts(gconstpointer a, gconstpointer b)
+{
+  const StartRow *x = a, *y = b;
+  if (x->stratum != y->stratum)
+    return x->stratum < y->stratum ? -1 : 1;
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return (int)x->rule - (int)y->rule;
+}
+
+static void
+emit_rules(FILE *out, Compiler *compiler)
+{
+  fprintf(out, "static const CategoryRow categories[] = {\n");
+  for (guint i = 0; i < compiler->categories->len; i++) {
+    const CategoryRow *row = &g_array_index(compiler->categories, CategoryRow, i);
+    fprintf(out, "  {%u, %u, %u, %u, 0},\n", row->name, row->stratum, row->group, row->whole);
+  }
+  fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
+  for (guint i = 0; i < compiler->rules->len; i++) {
+    const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, 0},\n", row->name, row->semantic, row->slots,
+            row->parameter, row->step, row->category, row->weight);
+  }
+  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0, 0}};\nstatic const Step steps[] = {\n");
+  for (guint i = 0; i < compiler->steps->len; i++) {
+    const Step *step = &g_array_index(compiler->steps, Step, i);
+    fprintf(out, "  {%u, %u, %u, %u},\n", step->operation, step->slot, step->a, step->b);
+  }
+  g_array_sort(compiler->starts, compare_starts);
+  fprintf(out, "  {0, 0, 0, 0}};\nstatic const StartRow starts[] = {\n");
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    const StartRow *row = &g_array_index(compiler->starts, StartRow, i);
+    fprintf(out, "  {%u, %u, %u},\n", row->key, row->stratum, row->rule);
+  }
+  fprintf(out, "  {0, 0, 0}};\n");
+}
+
+static FILE *
+emit_open(const char *path)
+{
+  FILE *out = fopen(path, "w");
+  if (out == NULL)
+    fprintf(stderr, "%s: cannot be written: %s\n", path, g_strerror(errno));
+  else
+    fprintf(out, "/* Made by plugins/language/compile from the lexicons and rules. */\n"
+                 "#include \"plugins/language/tables.h\"\n\n");
+  return out;
+}
+
+static bool
+emit_close(FILE *out, const char *path)
+{
+  bool failed = ferror(out) != 0;
+  if (fclose(out) != 0 || failed) {
+    fprintf(stderr, "%s: writing failed: %s\n", path, g_strerror(errno));
+    return false;
+  }
+  return true;
+}
+
+static unsigned
+emit_class_id(Compiler *compiler, const char *name)
+{
+  return GPOINTER_TO_UINT(g_hash_table_lookup(compiler->class_ids, name));
+}
+
+bool
+emit_tables(Compiler *compiler, const char *path)
+{
+  FILE *out = emit_open(path);
+  if (out == NULL)
+    return false;
+  /* Everything that goes into the pool goes there before the pool is written. */
+  GArray *words = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+  GArray *classes = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+  for (guint i = 0; i < compiler->words->len; i++) {
+    uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->words->pdata[i]);
+    g_array_append_val(words, place);
+  }
+  for (guint i = 0; i < compiler->classes->len; i++) {
+    uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->classes->pdata[i]);
+    g_array_append_val(classes, place);
+  }
+  fprintf(out, "static const char pool[] =");
+  emit_text(out, compiler->pool->str, compiler->pool->len);
+  fprintf(out, ";\n");
+  uint32_t mask = emit_words(out, compiler, words);
+  emit_numbers(out, "uint32_t", "classes", (uint32_t *)(void *)classes->data, classes->len);
+  emit_trie(out, compiler);
+  emit_rules(out, compiler);
+  fprintf(out,
+          "const GrammarTables grammar_tables = {\n"
+          "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
+          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries,\n"
+          "  .classes = classes, .class_count = %u, .categories = categories,\n"
+          "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
+          "  .steps = steps, .starts = starts, .start_count = %u,\n"
+          "  .class_abbreviation = %u, .class_sentence_start = %u};\n",
+          mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
+          compiler->stratum_count, compiler->rules->len, compiler->starts->len,
+          emit_class_id(compiler, "abbreviation"), emit_class_id(compiler, "sentence_start"));
+  g_array_free(words, TRUE);
+  g_array_free(classes, TRUE);
+  return emit_close(out, path);
+}
+
+bool
+emit_examples(Compiler *compiler, const char *path)
+{
+  FILE *out = emit_open(path);
+  if (out == NULL)
+    return false;
+  fprintf(out, "const ExampleRow grammar_examples[] = {\n");
+  for (guint i = 0; i < compiler->examples->len; i++) {
+    const ExampleRow *row = &g_array_index(compiler->examples, ExampleRow, i);
+    fprintf(out, "  {%u, %u, %u},\n", row->rule, row->miss, row->place);
+  }
+  fprintf(out, "  {0, 0, 0}};\nconst uint32_t grammar_example_count = %u;\n",
+          compiler->examples->len);
+  fprintf(out, "const char grammar_example_text[] =");
+  emit_text(out, compiler->example_text->str, compiler->example_text->len);
+  fprintf(out, ";\n");
+  return emit_close(out, path);
+}

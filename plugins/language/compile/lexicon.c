@@ -1,0 +1,185 @@
+/* lexicon.c - reading lexicons and the order of categories. */
+#include "plugins/language/compile/compile.h"
+
+#include <string.h>
+
+static Node *
+compiler_node(Compiler *compiler, guint index)
+{
+  return compiler->nodes->pdata[index];
+}
+
+static guint
+compiler_add_node(Compiler *compiler)
+{
+  Node *node = g_new0(Node, 1);
+  node->edges = g_array_new(FALSE, TRUE, sizeof(EdgeRow));
+  node->entries = g_array_new(FALSE, TRUE, sizeof(EntryRow));
+  g_ptr_array_add(compiler->nodes, node);
+  if (compiler->nodes->len > UINT16_MAX)
+    compiler_error(compiler, "more than %u different beginnings of forms", UINT16_MAX);
+  return compiler->nodes->len - 1;
+}
+
+static guint
+compiler_step_into(Compiler *compiler, guint from, uint16_t word)
+{
+  Node *node = compiler_node(compiler, from);
+  for (guint i = 0; i < node->edges->len; i++) {
+    EdgeRow *edge = &g_array_index(node->edges, EdgeRow, i);
+    if (edge->word == word)
+      return edge->node;
+  }
+  guint next = compiler_add_node(compiler);
+  EdgeRow edge = {word, (uint16_t)next};
+  g_array_append_val(node->edges, edge);
+  return next;
+}
+
+/* Adds one form: cuts it as texts are cut, and walks the trie. */
+static void
+lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const char *form,
+             bool exact, bool glued)
+{
+  GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
+  token_cut(form, strlen(form), tokens);
+  if (compiler->nodes->len == 0)
+    compiler_add_node(compiler);
+  guint at = 0;
+  for (guint i = 0; i < tokens->len; i++) {
+    const Token *token = &g_array_index(tokens, Token, i);
+    at = compiler_step_into(
+        compiler, at, compiler_word(compiler, form + token->start, token->end - token->start));
+  }
+  if (tokens->len == 0)
+    compiler_error(compiler, "an empty form");
+  g_array_free(tokens, TRUE);
+  EntryRow entry = {attributes, exact ? compiler_string(compiler, form) : 0, class_id, glued};
+  GArray *entries = compiler_node(compiler, at)->entries;
+  for (guint i = 0; i < entries->len; i++) {
+    const EntryRow *other = &g_array_index(entries, EntryRow, i);
+    /* The first wins: hand-written lexicons are read before generated ones. */
+    if (other->class_id == class_id && other->exact == entry.exact && other->glued == entry.glued)
+      return;
+  }
+  g_array_append_val(entries, entry);
+  g_hash_table_add(compiler->class_filled, GUINT_TO_POINTER(class_id));
+}
+
+/* The forms behind the colon, divided by commas; a comma within quotes belongs to the form. */
+static void
+lexicon_forms(Compiler *compiler, uint16_t class_id, uint32_t attributes, char *forms)
+{
+  char *at = forms;
+  for (;;) {
+    at += strspn(at, " \t");
+    if (*at == '\0')
+      return;
+    bool exact = *at == '"', glued = false;
+    char *form = at, *end;
+    if (exact) {
+      form = at + 1;
+      end = strchr(form, '"');
+      if (end == NULL) {
+        compiler_error(compiler, "a quote is not closed");
+        return;
+      }
+      at = end + 1;
+    } else {
+      end = at + strcspn(at, ",");
+      at = end;
+    }
+    at += strspn(at, " \t");
+    if (*at == '~') {
+      glued = true;
+      at += 1 + strspn(at + 1, " \t");
+    }
+    bool more = *at == ',';
+    if (!more && *at != '\0') {
+      compiler_error(compiler, "a comma is missing before \"%s\"", at);
+      return;
+    }
+    *end = '\0';
+    g_strchomp(form);
+    size_t length = strlen(form);
+    if (!exact && length > 1 && form[length - 1] == '~') {
+      glued = true;
+      form[length - 1] = '\0';
+      g_strchomp(form);
+    }
+    lexicon_form(compiler, class_id, attributes, form, exact, glued);
+    if (!more)
+      return;
+    at++;
+  }
+}
+
+void
+lexicon_line(Compiler *compiler, char *line, GString *class_name)
+{
+  char *at = line + strspn(line, " \t");
+  if (*at == '\0')
+    return;
+  if (g_str_has_prefix(at, "class ")) {
+    g_string_assign(class_name, g_strstrip(at + 6));
+    return;
+  }
+  if (class_name->len == 0) {
+    compiler_error(compiler, "a form before the first \"class NAME\"");
+    return;
+  }
+  char *colon = *at == ':' ? at : strstr(at, " :");
+  if (colon == NULL) {
+    compiler_error(compiler, "expected \"key=value : form, form\" or \": form, form\"");
+    return;
+  }
+  char *forms = colon + (colon == at ? 1 : 2);
+  *colon = '\0';
+  uint16_t class_id = compiler_class(compiler, class_name->str);
+  lexicon_forms(compiler, class_id, compiler_attributes(compiler, at), forms);
+}
+
+static uint16_t
+order_add(Compiler *compiler, const char *name, uint16_t group, bool whole)
+{
+  if (g_hash_table_contains(compiler->category_ids, name)) {
+    compiler_error(compiler, "the category \"%s\" is there twice", name);
+    return 0;
+  }
+  uint16_t id = (uint16_t)compiler->categories->len;
+  CategoryRow row;
+  memset(&row, 0, sizeof row);
+  row.name = compiler_string(compiler, name);
+  row.stratum = (uint16_t)compiler->stratum_count;
+  row.group = group != 0 ? group : id;
+  row.whole = whole;
+  g_array_append_val(compiler->categories, row);
+  g_hash_table_insert(compiler->category_ids, g_strdup(name), GUINT_TO_POINTER(id));
+  return id;
+}
+
+void
+order_line(Compiler *compiler, char *line)
+{
+  g_strstrip(line);
+  if (*line == '\0')
+    return;
+  char **words = g_strsplit_set(line, " \t", -1);
+  GPtrArray *names = g_ptr_array_new();
+  for (char **word = words; *word != NULL; word++) {
+    if (**word != '\0' && strcmp(*word, ":") != 0)
+      g_ptr_array_add(names, *word);
+  }
+  bool whole = names->len > 1 && strcmp(names->pdata[0], "whole") == 0;
+  bool part = names->len > 1 && strcmp(names->pdata[0], "part") == 0;
+  if (!whole && !part) {
+    compiler_error(compiler, "expected \"part NAME\" or \"whole NAME : member member\"");
+  } else {
+    uint16_t group = order_add(compiler, names->pdata[1], 0, whole);
+    for (guint i = 2; i < names->len; i++)
+      order_add(compiler, names->pdata[i], group, whole);
+    compiler->stratum_count++;
+  }
+  g_ptr_array_free(names, TRUE);
+  g_strfreev(words);
+}

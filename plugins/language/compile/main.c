@@ -1,0 +1,221 @@
+/* main.c - compile TABLES.c EXAMPLES.c FILE...; the files by their endings: .conf, .lex, .rules.
+ * The order comes first, whatever its place in the line. */
+#include "plugins/language/compile/compile.h"
+
+#include <string.h>
+
+void
+compiler_error(Compiler *compiler, const char *format, ...)
+{
+  va_list arguments;
+  va_start(arguments, format);
+  fprintf(stderr, "%s:%u: error: ", compiler->file, compiler->line);
+  vfprintf(stderr, format, arguments);
+  fputc('\n', stderr);
+  va_end(arguments);
+  compiler->errors++;
+}
+
+uint32_t
+compiler_bytes(Compiler *compiler, const char *bytes, size_t length)
+{
+  uint32_t place = (uint32_t)compiler->pool->len;
+  g_string_append_len(compiler->pool, bytes, (gssize)length);
+  return place;
+}
+
+uint32_t
+compiler_string(Compiler *compiler, const char *string)
+{
+  gpointer found;
+  if (g_hash_table_lookup_extended(compiler->pool_places, string, NULL, &found))
+    return GPOINTER_TO_UINT(found);
+  uint32_t place = compiler_bytes(compiler, string, strlen(string) + 1);
+  g_hash_table_insert(compiler->pool_places, g_strdup(string), GUINT_TO_POINTER(place));
+  return place;
+}
+
+/* The id of `key` in a table of names, made if it is new. */
+static uint16_t
+compiler_id(Compiler *compiler, GHashTable *ids, GPtrArray *names, const char *key)
+{
+  gpointer found = g_hash_table_lookup(ids, key);
+  if (found != NULL)
+    return (uint16_t)GPOINTER_TO_UINT(found);
+  uint32_t id = names->len;
+  if (id > UINT16_MAX) {
+    compiler_error(compiler, "more than %u names of this sort", UINT16_MAX);
+    return 0;
+  }
+  char *copy = g_strdup(key);
+  g_ptr_array_add(names, copy);
+  g_hash_table_insert(ids, copy, GUINT_TO_POINTER(id));
+  return (uint16_t)id;
+}
+
+uint16_t
+compiler_word(Compiler *compiler, const char *text, size_t length)
+{
+  char folded[TOKEN_FOLD_MAX + 1];
+  size_t used = token_fold(text, length, folded);
+  if (used == 0 || used > TOKEN_FOLD_MAX) {
+    compiler_error(compiler, "the word \"%.*s\" is too long", (int)length, text);
+    return 0;
+  }
+  folded[used] = '\0';
+  return compiler_id(compiler, compiler->word_ids, compiler->words, folded);
+}
+
+uint16_t
+compiler_class(Compiler *compiler, const char *name)
+{
+  return compiler_id(compiler, compiler->class_ids, compiler->classes, name);
+}
+
+uint32_t
+compiler_attributes(Compiler *compiler, const char *text)
+{
+  char **words = NULL;
+  int count = 0;
+  GError *error = NULL;
+  if (strspn(text, " \t") == strlen(text))
+    return 0;
+  if (!g_shell_parse_argv(text, &count, &words, &error)) {
+    compiler_error(compiler, "%s", error->message);
+    g_error_free(error);
+    return 0;
+  }
+  GString *list = g_string_new(NULL);
+  for (int i = 0; i < count; i++) {
+    char *equals = strchr(words[i], '=');
+    if (equals == NULL || equals == words[i]) {
+      compiler_error(compiler, "\"%s\" is not of the form key=value", words[i]);
+      continue;
+    }
+    g_string_append_len(list, words[i], equals - words[i]);
+    g_string_append_c(list, '\0');
+    g_string_append(list, equals + 1);
+    g_string_append_c(list, '\0');
+  }
+  g_string_append_c(list, '\0');
+  g_strfreev(words);
+  uint32_t place = compiler_bytes(compiler, list->str, list->len);
+  g_string_free(list, TRUE);
+  return place;
+}
+
+void
+compiler_strip(char *line)
+{
+  bool quoted = false;
+  for (char *at = line; *at != '\0'; at++) {
+    if (*at == '\\' && quoted && at[1] != '\0') {
+      at++;
+    } else if (*at == '"') {
+      quoted = !quoted;
+    } else if (*at == '#' && !quoted && (at == line || at[-1] == ' ' || at[-1] == '\t') &&
+               (at[1] == ' ' || at[1] == '\0' || at[1] == '#' || at[1] == '\t')) {
+      *at = '\0';
+      break;
+    }
+  }
+  g_strchomp(line);
+}
+
+static bool
+compiler_read(Compiler *compiler, const char *path)
+{
+  char *content = NULL;
+  GError *error = NULL;
+  if (!g_file_get_contents(path, &content, NULL, &error)) {
+    fprintf(stderr, "%s\n", error->message);
+    g_error_free(error);
+    compiler->errors++;
+    return false;
+  }
+  compiler->file = g_intern_string(path);
+  compiler->line = 0;
+  GString *class_name = g_string_new(NULL);
+  RuleDraft *draft = g_str_has_suffix(path, ".rules") ? rules_begin() : NULL;
+  char **lines = g_strsplit(content, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    compiler->line++;
+    compiler_strip(*line);
+    if (draft != NULL)
+      rules_line(compiler, draft, *line);
+    else if (g_str_has_suffix(path, ".lex"))
+      lexicon_line(compiler, *line, class_name);
+    else
+      order_line(compiler, *line);
+  }
+  if (draft != NULL)
+    rules_end(compiler, draft);
+  g_strfreev(lines);
+  g_string_free(class_name, TRUE);
+  g_free(content);
+  return true;
+}
+
+static Compiler *
+compiler_new(void)
+{
+  Compiler *compiler = g_new0(Compiler, 1);
+  compiler->pool = g_string_new(NULL);
+  g_string_append_c(compiler->pool, '\0');
+  compiler->pool_places = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->words = g_ptr_array_new();
+  compiler->word_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->classes = g_ptr_array_new();
+  compiler->class_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->class_filled = g_hash_table_new(NULL, NULL);
+  compiler->nodes = g_ptr_array_new();
+  compiler->categories = g_array_new(FALSE, TRUE, sizeof(CategoryRow));
+  compiler->category_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->rules = g_array_new(FALSE, TRUE, sizeof(RuleRow));
+  compiler->rule_names = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->steps = g_array_new(FALSE, TRUE, sizeof(Step));
+  compiler->starts = g_array_new(FALSE, TRUE, sizeof(StartRow));
+  compiler->examples = g_array_new(FALSE, TRUE, sizeof(ExampleRow));
+  compiler->example_text = g_string_new(NULL);
+  compiler->class_uses = g_array_new(FALSE, TRUE, sizeof(ClassUse));
+  g_ptr_array_add(compiler->words, NULL);
+  g_ptr_array_add(compiler->classes, NULL);
+  g_array_set_size(compiler->categories, 1);
+  return compiler;
+}
+
+/* Lexicons and rules may come in any order, so what rules name is checked at the end. */
+static void
+compiler_check(Compiler *compiler)
+{
+  for (guint i = 0; i < compiler->class_uses->len; i++) {
+    const ClassUse *use = &g_array_index(compiler->class_uses, ClassUse, i);
+    if (!g_hash_table_contains(compiler->class_filled, GUINT_TO_POINTER(use->class_id))) {
+      compiler->file = use->file;
+      compiler->line = use->line;
+      compiler_error(compiler, "no lexicon has the class \"%s\"",
+                     (const char *)compiler->classes->pdata[use->class_id]);
+    }
+  }
+}
+
+int
+main(int argc, char **argv)
+{
+  if (argc < 4) {
+    fprintf(stderr, "usage: compile TABLES.c EXAMPLES.c FILE...\n");
+    return 2;
+  }
+  Compiler *compiler = compiler_new();
+  static const char *const endings[] = {".conf", ".lex", ".rules"};
+  for (size_t pass = 0; pass < G_N_ELEMENTS(endings); pass++) {
+    for (int i = 3; i < argc; i++) {
+      if (g_str_has_suffix(argv[i], endings[pass]))
+        compiler_read(compiler, argv[i]);
+    }
+  }
+  compiler_check(compiler);
+  if (compiler->errors > 0)
+    return 1;
+  return emit_tables(compiler, argv[1]) && emit_examples(compiler, argv[2]) ? 0 : 1;
+}

@@ -1,0 +1,197 @@
+/* rules.c - reading rule files. */
+#include "plugins/language/compile/compile.h"
+
+#include <string.h>
+
+struct RuleDraft {
+  bool open;
+  char *name, *category;
+  GString *pattern, *means;
+  int weight;
+  unsigned line, pattern_line;
+  GPtrArray *examples, *misses;
+  GString *last; /* where a continuing line goes; NULL: nowhere */
+};
+
+RuleDraft *
+rules_begin(void)
+{
+  RuleDraft *draft = g_new0(RuleDraft, 1);
+  draft->pattern = g_string_new(NULL);
+  draft->means = g_string_new(NULL);
+  draft->examples = g_ptr_array_new_with_free_func(g_free);
+  draft->misses = g_ptr_array_new_with_free_func(g_free);
+  return draft;
+}
+
+static void
+rules_examples(Compiler *compiler, uint32_t rule, const GPtrArray *texts, uint32_t miss)
+{
+  for (guint i = 0; i < texts->len; i++) {
+    ExampleRow row = {rule, miss, (uint32_t)compiler->example_text->len};
+    g_string_append(compiler->example_text, texts->pdata[i]);
+    g_string_append_c(compiler->example_text, '\0');
+    g_array_append_val(compiler->examples, row);
+  }
+}
+
+/* means NAME or NAME(key=value, key=value) */
+static void
+rules_means(Compiler *compiler, RuleRow *row, char *means)
+{
+  char *open = strchr(means, '(');
+  if (open != NULL) {
+    char *close = strrchr(open, ')');
+    if (close == NULL || close[1] != '\0') {
+      compiler_error(compiler, "means: the parenthesis is not closed");
+      return;
+    }
+    *open = *close = '\0';
+    row->parameter = compiler_attributes(compiler, g_strdelimit(open + 1, ",", ' '));
+  }
+  g_strstrip(means);
+  if (*means == '\0')
+    compiler_error(compiler, "means: names no function");
+  row->semantic = compiler_string(compiler, means);
+}
+
+static void
+rules_finish(Compiler *compiler, RuleDraft *draft)
+{
+  if (!draft->open)
+    return;
+  draft->open = false;
+  unsigned line = compiler->line;
+  compiler->line = draft->line;
+  RuleRow row;
+  memset(&row, 0, sizeof row);
+  row.name = compiler_string(compiler, draft->name);
+  row.weight = (int16_t)draft->weight;
+  if (!g_hash_table_add(compiler->rule_names, g_strdup(draft->name)))
+    compiler_error(compiler, "another rule is called \"%s\"", draft->name);
+  row.category =
+      (uint16_t)GPOINTER_TO_UINT(g_hash_table_lookup(compiler->category_ids, draft->category));
+  if (row.category == 0)
+    compiler_error(compiler, "no category is called \"%s\" (see order.conf)", draft->category);
+  if (draft->pattern->len == 0)
+    compiler_error(compiler, "rule %s has no pattern", draft->name);
+  if (draft->examples->len == 0)
+    compiler_error(compiler, "rule %s has no example", draft->name);
+  rules_means(compiler, &row, draft->means->str);
+  uint16_t stratum = g_array_index(compiler->categories, CategoryRow, row.category).stratum;
+  GString *slots = g_string_new(NULL);
+  compiler->line = draft->pattern_line;
+  row.step = pattern_compile(compiler, draft->pattern->str, stratum, slots);
+  g_string_append_c(slots, '\0');
+  row.slots = compiler_bytes(compiler, slots->str, slots->len);
+  g_string_free(slots, TRUE);
+  uint32_t index = compiler->rules->len;
+  if (compiler->errors == 0)
+    pattern_starts(compiler, (uint16_t)index, row.step, stratum);
+  g_array_append_val(compiler->rules, row);
+  rules_examples(compiler, index, draft->examples, 0);
+  rules_examples(compiler, index, draft->misses, 1);
+  compiler->line = line;
+}
+
+/* rule NAME -> CATEGORY */
+static void
+rules_head(Compiler *compiler, RuleDraft *draft, const char *rest)
+{
+  rules_finish(compiler, draft);
+  char **parts = g_strsplit(rest, "->", 2);
+  if (parts[0] == NULL || parts[1] == NULL) {
+    compiler_error(compiler, "expected \"rule NAME -> CATEGORY\"");
+    g_strfreev(parts);
+    return;
+  }
+  g_free(draft->name);
+  g_free(draft->category);
+  draft->name = g_strdup(g_strstrip(parts[0]));
+  draft->category = g_strdup(g_strstrip(parts[1]));
+  g_strfreev(parts);
+  g_string_truncate(draft->pattern, 0);
+  g_string_truncate(draft->means, 0);
+  g_ptr_array_set_size(draft->examples, 0);
+  g_ptr_array_set_size(draft->misses, 0);
+  draft->weight = 10;
+  draft->line = compiler->line;
+  draft->open = true;
+  draft->last = NULL;
+}
+
+static void
+rules_text(Compiler *compiler, GPtrArray *texts, const char *rest)
+{
+  size_t length = strlen(rest);
+  if (length < 2 || rest[0] != '"' || rest[length - 1] != '"') {
+    compiler_error(compiler, "expected a text in quotes");
+    return;
+  }
+  char *inner = g_strndup(rest + 1, length - 2);
+  g_ptr_array_add(texts, g_strcompress(inner));
+  g_free(inner);
+}
+
+static void
+rules_weight(Compiler *compiler, RuleDraft *draft, const char *rest)
+{
+  char *end;
+  long weight = strtol(rest, &end, 10);
+  if (*rest == '\0' || *end != '\0' || weight < -1000 || weight > 1000)
+    compiler_error(compiler, "the weight \"%s\" is not a number within 1000", rest);
+  else
+    draft->weight = (int)weight;
+}
+
+void
+rules_line(Compiler *compiler, RuleDraft *draft, char *line)
+{
+  g_strstrip(line);
+  if (*line == '\0')
+    return;
+  size_t length = strcspn(line, " \t");
+  char *keyword = g_strndup(line, length);
+  const char *rest = line + length + strspn(line + length, " \t");
+  GString *last = draft->last;
+  draft->last = NULL;
+  if (strcmp(keyword, "rule") == 0) {
+    rules_head(compiler, draft, rest);
+  } else if (!draft->open) {
+    compiler_error(compiler, "\"%s\" before the first \"rule NAME -> CATEGORY\"", keyword);
+  } else if (strcmp(keyword, "pattern") == 0) {
+    if (draft->pattern->len > 0)
+      compiler_error(compiler, "rule %s has two patterns; write ( a | b )", draft->name);
+    g_string_assign(draft->pattern, rest);
+    draft->pattern_line = compiler->line;
+    draft->last = draft->pattern;
+  } else if (strcmp(keyword, "weight") == 0) {
+    rules_weight(compiler, draft, rest);
+  } else if (strcmp(keyword, "means") == 0) {
+    g_string_assign(draft->means, rest);
+    draft->last = draft->means;
+  } else if (strcmp(keyword, "example") == 0) {
+    rules_text(compiler, draft->examples, rest);
+  } else if (strcmp(keyword, "miss") == 0) {
+    rules_text(compiler, draft->misses, rest);
+  } else if (last != NULL) {
+    g_string_append_printf(last, " %s", line);
+    draft->last = last;
+  } else {
+    compiler_error(compiler, "unknown keyword \"%s\"", keyword);
+  }
+  g_free(keyword);
+}
+
+void
+rules_end(Compiler *compiler, RuleDraft *draft)
+{
+  rules_finish(compiler, draft);
+  g_free(draft->name);
+  g_free(draft->category);
+  g_string_free(draft->pattern, TRUE);
+  g_string_free(draft->means, TRUE);
+  g_ptr_array_free(draft->examples, TRUE);
+  g_ptr_array_free(draft->misses, TRUE);
+  g_free(draft);
+}

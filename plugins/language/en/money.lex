@@ -1,0 +1,120 @@
+# Money: what CLDR does not say. Names and codes of all currencies are generated (names.lex).
+
+class currency
+  code=USD : "US$", "US $", "$US", "U.S.$", U.S. dollar, U.S. dollars, us dollar, us dollars, usd$
+  code=USD : u . s . dollars, u . s . dollar, united states dollars, american dollars, american dollar, greenbacks
+  code=AUD : "A$", "AU$", "AUD$", "AU $", aussie dollar, aussie dollars
+  code=CAD : "C$", "CA$", "CAD$", "Can$", "CDN$"
+  code=HKD : "HK$", "HKD$", "HK $"
+  code=SGD : "S$", "SG$", "SGD$", singapore dollars
+  code=NZD : "NZ$", "NZD$"
+  code=TWD : "NT$", "TW$"
+  code=BRL : "R$", "BR$"
+  code=MXN : "MX$", "Mex$"
+  code=JMD : "J$"
+  code=TTD : "TT$"
+  code=EUR : €, "EUR€", euro, euros
+  code=GBP : "GB£", sterling, pounds sterling, pound sterling, "STG"
+  code=JPY : 円, "Y=", "JP¥"
+  code=CNY : 元, "RMB", renminbi, yuan renminbi, "CN¥", yuans, 人民币
+  code=RUB : ₽, руб, руб., рублей, рубль, рубля, russian roubles, russian rouble
+  code=BYN : belarusian roubles, belarusian rouble, "BYN"
+  code=KZT : ₸, тенге, kazakh tenge, kazakhstan tenge, kazakhstani tenge, tenges
+  code=UZS : uzbek sum, uzbek sums, uzbek soum, uzbek soums, uzbek som, uzbek soms, soums, soum, sums
+  code=KGS : kyrgyz soms, kyrgyz som
+  code=TJS : somonis, somoni
+  code=UAH : ₴, грн, грн., hryvnias, hryvnia, hryvna, hryvnya
+  code=AZN : ₼, azerbaijani manats
+  code=GEL : ₾, laris
+  code=AMD : ֏, drams
+  code=INR : ₹, "INR₹"
+  code=PKR : "PRs"
+  code=KRW : ₩, 원
+  code=ILS : ₪, shekel, shekels, "NIS"
+  code=VND : ₫
+  code=PHP : ₱, "Php"
+  code=NGN : ₦, naira, nairas
+  code=THB : ฿, baht, bahts
+  code=TRY : ₺, turkish liras, "TL"
+  code=MYR : "RM", ringgit, ringgits
+  code=IDR : "Rp", rupiah, rupiahs
+  code=ZAR : "R", rand, rands
+  code=CHF : "SFr", "Sfr", "SFr.", "Fr.", swiss francs
+  code=PLN : zł, zlotys, zloty, zlotych
+  code=CZK : Kč, "Kc", czech crowns, czech koruna
+  code=HUF : Ft, forints
+  code=SEK : swedish crowns, "SKr"
+  code=NOK : norwegian crowns, "NKr"
+  code=DKK : danish crowns, "DKr"
+  code=BDT : ৳, taka, takas, "Tk", "Tk."
+  code=EGP : "E£", "LE", جنيه
+  code=SAR : "SR"
+  code=AED : "Dh", "Dhs", "Dh."
+  code=KES : "Ksh", "KSh", "Sh", "KES"
+  code=UGX : "USh", "Ush"
+  code=TZS : "TSh", "Tsh"
+  code=GHS : "GH¢", "GH₵", cedis
+  code=LKR : "SLRs"
+  code=NPR : "NRs"
+  code=MNT : ₮, tugriks, tugrik
+  code=CRC : ₡
+  code=PYG : ₲
+  code=LAK : ₭
+  code=KHR : ៛
+  code=DEM : "DM", deutschmarks, deutschmark, deutsche marks, german marks
+  code=XDR : "SDR", "SDRs"
+  code=BTC : bitcoin, bitcoins, "BTC", ₿
+
+# Coins: value is how many make one of the currency.
+class minor
+  value=100 of=dollar : cent, cents, ¢, u.s. cents, us cents
+  value=100 code=EUR : euro cents, euro cent, eurocents, eurocent
+  value=100 code=GBP : pence, penny, pennies, p~, pennies sterling
+  value=10 of=dollar : dimes, dime
+  value=100 code=RUB : kopecks, kopeck, kopeks, kopek, kopeyka, kopeykas
+  value=100 code=KZT : tiyn, tiyns
+  value=100 code=INR : paise, paisa, paisas
+  value=100 code=MYR : sen
+  value=100 code=PLN : groszy, grosz
+  value=100 code=CNY : fen
+  value=10 code=CNY : jiao
+  value=100 code=BTC : bitcents
+
+# What money is paid by: the unit behind "per".
+class per_unit
+  unit=year : year, annum, annually, yearly
+  unit=month : month, monthly, mensem
+  unit=day : day, daily
+  unit=week : week, weekly
+  unit=quarter : quarter
+  unit=hour : hour
+  unit=kg : kg, kilo, kilogram, kilogramme, kilograms
+  unit=tonne : ton, tonne, metric ton, metric tonne, mt, t
+  unit=barrel : barrel, bbl, barrels
+  unit=ounce : ounce, oz, troy ounce, oz.
+  unit=share : share, unit share, ordinary share, common share
+  unit=person : person, capita, head, inhabitant, employee, passenger, student
+  unit=liter : litre, liter, l
+  unit=gallon : gallon
+  unit=m3 : cubic metre, cubic meter, cubic metres, m3, cu m
+  unit="1000 m3" : thousand cubic meters, 1,000 cubic meters, thousand cubic metres, 1000 cubic meters, 1,000 cubic metres
+  unit=sqm : square metre, square meter, sqm, sq m, m2
+  unit=hectare : hectare, ha
+  unit=acre : acre
+  unit=kWh : kWh, kilowatt-hour, kilowatt hour
+  unit=MWh : MWh, megawatt-hour, megawatt hour
+  unit=km : km, kilometre, kilometer
+  unit=mile : mile
+  unit=bushel : bushel
+  unit=pound : pound, lb
+  unit=piece : piece, unit, item
+  unit=USD : dollar, us dollar, u.s. dollar, usd, $, us$, greenback
+  unit=EUR : euro, eur, €
+  unit=GBP : gbp
+  unit=RUB : ruble, rouble
+
+class per_adverb
+  unit=year : annually, yearly, per annum, p.a., pa, every year, each year
+  unit=month : monthly, every month, each month
+  unit=week : weekly, every week
+  unit=day : daily, every day

@@ -1,0 +1,92 @@
+# Physical units, percent, and what is counted but is no economic figure.
+
+class percent
+  : %, percent, per cent, per-cent, pct, pct., pc, p.c., per centum, percentage, pc.
+
+class points
+  unit="percentage points" : percentage point, percentage points, percent points, percent point
+  unit="percentage points" : per cent points, pp, pps, p.p., p. p., ppt, ppts, pct pt, pct pts, % points, %-points
+  unit="percentage points" : pct points, pct point, percentage-point, percentage-points, p.pt., pc point, pc points
+  unit="percentage points" per=100 : basis point, basis points, basis-point, basis-points, bp, bps, b.p.
+  unit=points : index points, index point
+
+# factor: what one of them is in the unit.
+class unit
+  unit=tonnes : tonne, tonnes, ton, tons, metric ton, metric tons, metric tonnes, metric tonne, mt, "t"
+  unit=kg : kg, kgs, kilogram, kilograms, kilogramme, kilogrammes, kilo, kilos
+  unit=g : gram, grams, gramme, grammes
+  unit=quintals : quintal, quintals, centner, centners
+  unit=pounds : lb, lbs
+  unit=ounces : ounce, ounces, oz, troy ounces, troy ounce
+  unit=carats : carat, carats
+  unit=km : km, kms, kilometer, kilometers, kilometre, kilometres, linear km
+  unit=m : metre, metres, meter, meters, "m"
+  unit=cm : cm, centimetre, centimetres, centimeter, centimeters
+  unit=mm : mm, millimetre, millimetres, millimeter, millimeters
+  unit=miles : mile, miles
+  unit=feet : feet, foot, ft
+  unit="nautical miles" : nautical mile, nautical miles
+  unit=hectares : hectare, hectares, ha
+  unit=acres : acre, acres
+  unit=sqm : sqm, sq m, sq. m, sq.m, sq. m., square metre, square metres, square meter, square meters, m2, m²
+  unit=sqkm : sq km, sq. km, square kilometre, square kilometres, square kilometer, square kilometers, km2, km²
+  unit="square feet" : sq ft, sq. ft, square feet, square foot
+  unit=m3 : cubic metre, cubic metres, cubic meter, cubic meters, cu m, cu. m, cu. m., m3, m³, cbm, cu.m
+  unit="cubic feet" : cubic feet, cubic foot, cu ft
+  unit=liters : litre, litres, liter, liters
+  unit=gallons : gallon, gallons
+  unit=barrels : barrel, barrels, bbl, bbls
+  unit=bushels : bushel, bushels
+  unit=barrels/day : bpd, barrels per day, barrels a day, b/d
+  unit=kWh : kWh, kilowatt-hour, kilowatt-hours, kilowatt hours, kilowatt hour, kw/h
+  unit=MWh : MWh, megawatt-hour, megawatt-hours, megawatt hours, megawatt hour
+  unit=GWh : GWh, gigawatt-hour, gigawatt-hours, gigawatt hours, gigawatt hour
+  unit=TWh : TWh, terawatt-hour, terawatt-hours, terawatt hours
+  unit=kW : kW, kilowatt, kilowatts
+  unit=MW : "MW", megawatt, megawatts, MWe
+  unit=GW : "GW", gigawatt, gigawatts
+  unit=W : watt, watts
+  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
+  unit=gcal : gcal, gigacalories
+  unit=tonne-kilometres : tonne-kilometres, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
+  unit=passenger-kilometres : passenger-kilometres, passenger-kilometers
+  unit=GB : GB, gigabyte, gigabytes
+  unit=Mbps : mbps, megabits per second
+
+# Nouns that are counted without being figures of an economy: times, ages, places, papers, people at
+# a table. "incidental" in a quantity.
+class incidental
+  : year, years, month, months, week, weeks, day, days, hour, hours, minute, minutes, second, seconds
+  : decade, decades, century, centuries, quarter, quarters, fortnight, weekends, weekend, nights, night
+  : point, points, country, countries, state, states, nation, nations, page, pages, paragraph
+  : paragraphs, chapter, chapters, article, articles, document, documents, agreement, agreements
+  : memorandum, memorandums, memoranda, memorandums of understanding, meeting, meetings, round, rounds
+  : session, sessions, side, sides, party, parties, minister, ministers, president, presidents
+  : leader, leaders, delegates, member, members, goal, goals, gold, silver, bronze, medal, medals, match, matches
+  : place, places, way, ways, reason, reasons, part, parts, step, steps, area, areas, direction
+  : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
+  : region, regions, republics, capitals, languages, votes, seats, halves, things, others, thing
+  : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
+  : degree, degrees, hectopascals, format, partners, powers, colleagues, scenarios, categories, types, kinds
+
+# Nouns without an s.
+class plural_noun
+  : people, men, women, children, cattle, sheep, fish, poultry, livestock, personnel, staff, police
+  : youth, aircraft, spacecraft, offspring, head, pigs, deer, salmon, shrimp, data, media, criteria
+  : phenomena, bacteria, alumni, teu, troops, geese, mice, feet, teeth, fishermen, businessmen
+  : businesswomen, workmen, craftsmen, spokesmen, horsemen, tonnes
+
+# Words that stand before a noun but hardly are part of what is counted, or end the search for it.
+class stop_word
+  : of, in, on, at, by, for, from, to, with, and, or, but, than, as, the, this, that, these, those, is
+  : are, was, were, be, been, has, have, had, will, would, can, could, may, might, which, who, whose
+  : where, when, while, into, onto, over, under, per, a, an, its, his, her, their, our, my, your, it
+  : they, he, she, we, i, you, not, no, if, so, because, since, until, during, after, before, between
+  : among, amid, against, versus, vs, about, across, through, out, up, down, off, plus, minus, less
+  : more, fewer, only, also, just, even, still, already, yet, then, there, here, both, each, every
+  : any, some, all, said, says, does, did, do, rose, fell, grew, us, perhaps, thus, towards, besides
+  : afterwards, nowadays, always, sometimes, perhaps, years, year, compared, respectively, 's, including
+  : percent, ago, earlier, later, last, next, annually, currently, today, yesterday, worth, another
+  : increased, decreased, amounted, reached, totaled, totalled, came, made, went, took, gave, became
+  : visited, worked, works, arrived, live, lived, live, study, studied, operate, operated, exceeds
+  : exceeded, shows, remains, means, makes, takes, comes, goes, gets, includes, accounts, stands

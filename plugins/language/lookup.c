@@ -1,0 +1,141 @@
+/* lookup.c - the hash of words and the trie of forms. */
+#include "plugins/language/lookup.h"
+
+#include <string.h>
+
+uint32_t
+lookup_word(const char *text, size_t length)
+{
+  char folded[TOKEN_FOLD_MAX];
+  size_t used = token_fold(text, length, folded);
+  if (used == 0)
+    return 0;
+  const GrammarTables *tables = &grammar_tables;
+  uint32_t slot = tables_hash(folded, used) & tables->hash_mask;
+  for (; tables->hash[slot] != 0; slot = (slot + 1) & tables->hash_mask) {
+    const char *word = tables->pool + tables->words[tables->hash[slot]];
+    if (strncmp(word, folded, used) == 0 && word[used] == '\0')
+      return tables->hash[slot];
+  }
+  return 0;
+}
+
+bool
+lookup_word_is(uint32_t word, uint16_t class_id)
+{
+  const GrammarTables *tables = &grammar_tables;
+  if (word == 0 || class_id == 0 || tables->roots[word] == 0)
+    return false;
+  const NodeRow *node = &tables->nodes[tables->roots[word]];
+  for (uint32_t i = 0; i < node->entry_count; i++) {
+    if (tables->entries[node->entry + i].class_id == class_id)
+      return true;
+  }
+  return false;
+}
+
+/* The node behind `word`, NULL when no form goes on with it. */
+static const NodeRow *
+lookup_next(const NodeRow *node, uint32_t word)
+{
+  const GrammarTables *tables = &grammar_tables;
+  uint32_t low = 0, high = node->edge_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    const EdgeRow *edge = &tables->edges[node->edge + middle];
+    if (edge->word == word)
+      return &tables->nodes[edge->node];
+    if (edge->word < word)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+/* Forms in quotes want their own case; white space does not count. */
+static bool
+lookup_is_exact(const char *form, const char *text, const Token *first, const Token *last)
+{
+  for (const Token *token = first; token <= last; token++) {
+    while (*form == ' ')
+      form++;
+    size_t length = token->end - token->start;
+    if (strncmp(form, text + token->start, length) != 0)
+      return false;
+    form += length;
+  }
+  return *form == '\0';
+}
+
+typedef struct HitList {
+  Arena *arena;
+  Hit *hits;
+  uint32_t count, room;
+} HitList;
+
+static void
+hits_add(HitList *list, Hit hit)
+{
+  if (list->count == list->room) {
+    uint32_t room = list->room * 2;
+    Hit *hits = arena_alloc(list->arena, room * sizeof *hits);
+    memcpy(hits, list->hits, list->count * sizeof *hits);
+    list->hits = hits;
+    list->room = room;
+  }
+  list->hits[list->count++] = hit;
+}
+
+static void
+hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, uint32_t at)
+{
+  const GrammarTables *tables = &grammar_tables;
+  uint32_t word = tokens[at].word;
+  if (word == 0 || tables->roots[word] == 0)
+    return;
+  const NodeRow *node = &tables->nodes[tables->roots[word]];
+  for (uint32_t last = at; node != NULL;) {
+    for (uint32_t i = 0; i < node->entry_count; i++) {
+      const EntryRow *entry = &tables->entries[node->entry + i];
+      if (entry->glued && (at == 0 || (tokens[at].flags & TOKEN_SPACE_BEFORE) != 0))
+        continue;
+      if (entry->exact != 0 &&
+          !lookup_is_exact(tables->pool + entry->exact, text, &tokens[at], &tokens[last]))
+        continue;
+      hits_add(list, (Hit){last, node->entry + i});
+    }
+    if (++last >= count || tokens[last].word == 0)
+      return;
+    node = lookup_next(node, tokens[last].word);
+  }
+}
+
+void
+lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits)
+{
+  HitList list = {arena, NULL, 0, 256};
+  list.hits = arena_alloc(arena, list.room * sizeof *list.hits);
+  hits->from = arena_alloc(arena, (count + 1) * sizeof *hits->from);
+  for (uint32_t i = 0; i < count; i++) {
+    hits->from[i] = list.count;
+    hits_at(&list, text, tokens, count, i);
+  }
+  hits->from[count] = list.count;
+  hits->hits = list.hits;
+}
+
+const char *
+lookup_value(uint32_t place, const char *key)
+{
+  if (place == 0)
+    return NULL;
+  const char *at = grammar_tables.pool + place;
+  while (*at != '\0') {
+    const char *value = at + strlen(at) + 1;
+    if (strcmp(at, key) == 0)
+      return value;
+    at = value + strlen(value) + 1;
+  }
+  return NULL;
+}

@@ -1,0 +1,34 @@
+/* lookup.h - words and lexicon forms: from tokens to what the compiled vocabulary knows of them. */
+#ifndef LANGUAGE_LOOKUP_H
+#define LANGUAGE_LOOKUP_H
+
+#include "plugins/language/arena.h"
+#include "plugins/language/tables.h"
+#include "plugins/language/token.h"
+
+/* A lexicon form that stands in the text. */
+typedef struct Hit {
+  uint32_t last;  /* its last token                    */
+  uint32_t entry; /* row of grammar_tables.entries     */
+} Hit;
+
+/* The hits of all tokens, side by side: those that start at token i are from[i] .. from[i+1]. */
+typedef struct Hits {
+  Hit *hits;
+  uint32_t *from;
+} Hits;
+
+/* The id of a word, 0 when it is in no lexicon and no rule. */
+uint32_t lookup_word(const char *text, size_t length);
+/* True when the word alone is a form of the class, case ignored. */
+bool lookup_word_is(uint32_t word, uint16_t class_id);
+/* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
+const char *lookup_value(uint32_t place, const char *key);
+/* Finds all forms, longest last for each start. */
+void lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits);
+
+/* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each
+ * sentence. */
+void sentence_split(const char *text, const GArray *cut, GArray *tokens);
+
+#endif

@@ -1,0 +1,29 @@
+/* semantics_number.h - numbers in a text: digits, words, scales, ranges. */
+#ifndef LANGUAGE_SEMANTICS_NUMBER_H
+#define LANGUAGE_SEMANTICS_NUMBER_H
+
+#include "plugins/language/grammar.h"
+
+/* Reads a number token: "2,511.7", "1 180", "1,9", "12,34,567". `decimal_comma` decides what a lone
+ * "1,900" is. False for what is no number: "14.09.2023", "192.168.1.2". */
+bool number_read(ArykText text, bool decimal_comma, Rational *number);
+
+bool mean_figure_digits(const Match *match, Meaning *meaning);
+bool mean_figure_words(const Match *match, Meaning *meaning);
+bool mean_figure_fraction(const Match *match, Meaning *meaning);
+bool mean_number_same(const Match *match, Meaning *meaning);
+bool mean_number_scaled(const Match *match, Meaning *meaning);
+bool mean_number_mixed(const Match *match, Meaning *meaning);
+bool mean_number_sum(const Match *match, Meaning *meaning);
+bool mean_number_range(const Match *match, Meaning *meaning);
+bool mean_number_approx(const Match *match, Meaning *meaning);
+
+/* The Approx that a lexicon's approx=... names. */
+Approx number_approx(const char *name);
+/* Makes a range of two readings, if they can be one: the lower end takes over the upper one's scale
+ * where it has none of its own ("5 to 10 million"). */
+bool number_make_range(const Quantity *a, const Quantity *b, Quantity *range);
+/* True for what is written like a year: 1900 to 2099, four digits and nothing else. */
+bool number_is_year(const Match *match, const Quantity *quantity);
+
+#endif

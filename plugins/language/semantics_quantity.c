@@ -1,0 +1,433 @@
+/* semantics_quantity.c - the meanings of quantities: money, percent, units, counted things. */
+#include "plugins/language/semantics_number.h"
+
+#include "plugins/language/rational.h"
+#include "plugins/language/recognize.h"
+
+#include <string.h>
+
+static void
+set_text(char *target, size_t size, const char *text)
+{
+  g_strlcpy(target, text != NULL ? text : "", size);
+}
+
+/* Takes the number bound to `name` over into *meaning. */
+static Quantity *
+quantity_of(const Match *match, const char *name, QuantityKind kind, Meaning *meaning)
+{
+  *meaning = *match_meaning(match, name);
+  meaning->kind = MEANING_QUANTITY;
+  meaning->quantity.kind = kind;
+  return &meaning->quantity;
+}
+
+static bool
+quantity_multiply(Quantity *quantity, Rational factor)
+{
+  return rational_multiply(quantity->lower, factor, &quantity->lower) &&
+         rational_multiply(quantity->upper, factor, &quantity->upper);
+}
+
+static void
+quantity_negate(Quantity *quantity)
+{
+  Rational lower = rational_negate(quantity->upper);
+  quantity->upper = rational_negate(quantity->lower);
+  quantity->lower = lower;
+}
+
+static bool
+attribute_factor(const Match *match, const char *name, const char *key, Rational *factor)
+{
+  const char *text = match_attribute(match, name, key);
+  ArykDecimal decimal;
+  if (text == NULL || !aryk_decimal_parse(aryk_text(text), &decimal))
+    return false;
+  *factor = rational_of(decimal);
+  return true;
+}
+
+/* ---- Money ------------------------------------------------------------------------------------
+ */
+
+/* Which of the currencies that share a name a document's country pays with. */
+static bool
+currency_by_country(const char *map, const char *country, char unit[4])
+{
+  char key[4] = {country[0], country[0] != '\0' ? country[1] : '\0', ':', '\0'};
+  const char *found = country[0] != '\0' && map != NULL ? strstr(map, key) : NULL;
+  if (found == NULL)
+    return false;
+  g_strlcpy(unit, found + 3, 4);
+  return true;
+}
+
+static bool
+set_currency(const Match *match, Quantity *quantity, const char *code, const char *map)
+{
+  char unit[4];
+  if (map != NULL)
+    quantity->currency_guessed = true;
+  if (currency_by_country(map, match_analysis(match)->context.country, unit))
+    code = unit;
+  if (code == NULL || *code == '-' || *code == '\0')
+    return false;
+  set_text(quantity->unit, sizeof quantity->unit, code);
+  return true;
+}
+
+static bool
+set_currency_of(const Match *match, Quantity *quantity, const char *name)
+{
+  return set_currency(match, quantity, match_attribute(match, name, "code"),
+                      match_attribute(match, name, "by_country"));
+}
+
+/* A sign in front of the currency: "-€14.2 bn", "+€12.6 bn". In "2022-$5" it is none. */
+static bool
+money_sign(const Match *match, Quantity *quantity)
+{
+  uint32_t first, last;
+  if (!match_tokens(match, "s", &first, &last))
+    return true;
+  const Token *tokens = match_analysis(match)->tokens;
+  const Token *sign = &tokens[first];
+  if (quantity->signed_)
+    return false;
+  if (sign->kind == TOKEN_SIGN) {
+    bool behind_space = first == 0 || (sign->flags & TOKEN_SPACE_BEFORE) != 0 ||
+                        tokens[first - 1].kind != TOKEN_WORD;
+    if (!behind_space ||
+        (first > 0 && (sign->flags & TOKEN_SPACE_BEFORE) == 0 &&
+         tokens[first - 1].kind == TOKEN_NUMBER) ||
+        (tokens[last + 1].flags & TOKEN_SPACE_BEFORE) != 0)
+      return false;
+  }
+  quantity->signed_ = true;
+  if (match_class_attribute(match, first, "minus", NULL) != NULL)
+    quantity_negate(quantity);
+  return true;
+}
+
+static bool
+mean_money(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
+  Rational letter;
+  if (match_parameter(match, "of") != NULL && quantity->scale == 1)
+    return false;
+  if (attribute_factor(match, "l", "value", &letter) &&
+      (quantity->scale != 1 || !quantity_multiply(quantity, letter)))
+    return false;
+  return set_currency_of(match, quantity, "c") && money_sign(match, quantity);
+}
+
+/* The currency of coins: their own, or what "dollar" means here. */
+static bool
+set_currency_of_coins(const Match *match, Quantity *quantity)
+{
+  const char *of = match_attribute(match, "m", "of");
+  if (of == NULL)
+    return set_currency_of(match, quantity, "m");
+  return set_currency(match, quantity, language_lexicon(of, strlen(of), "currency", "code"),
+                      language_lexicon(of, strlen(of), "currency", "by_country"));
+}
+
+static bool
+mean_money_minor(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
+  Rational value;
+  return attribute_factor(match, "m", "value", &value) &&
+         rational_divide(quantity->lower, value, &quantity->lower) &&
+         rational_divide(quantity->upper, value, &quantity->upper) &&
+         set_currency_of_coins(match, quantity);
+}
+
+/* "5 dollars and 20 cents". */
+static bool
+mean_money_coins(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
+  const Quantity *coins = &match_meaning(match, "k")->quantity;
+  Rational value, part;
+  if (coins->signed_ || coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
+      !attribute_factor(match, "m", "value", &value) ||
+      !rational_divide(coins->lower, value, &part) ||
+      rational_compare(part, rational_of_int(1)) >= 0 ||
+      !rational_add(quantity->lower, part, &quantity->lower))
+    return false;
+  quantity->upper = quantity->lower;
+  quantity->number = match_whole(match);
+  return set_currency_of(match, quantity, "c");
+}
+
+/* ---- Percent, points, units, multiples ---------------------------------------------------------
+ */
+
+static bool
+mean_percent(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_PERCENT, meaning);
+  set_text(quantity->unit, sizeof quantity->unit, "percent");
+  return true;
+}
+
+static bool
+mean_points(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_POINTS, meaning);
+  Rational per;
+  if (attribute_factor(match, "u", "per", &per) &&
+      (!rational_divide(quantity->lower, per, &quantity->lower) ||
+       !rational_divide(quantity->upper, per, &quantity->upper)))
+    return false;
+  set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
+  return true;
+}
+
+static bool
+mean_physical(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_PHYSICAL, meaning);
+  set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
+  return true;
+}
+
+static bool
+mean_times(const Match *match, Meaning *meaning)
+{
+  Rational value;
+  if (match_meaning(match, "n") != NULL) {
+    Quantity *quantity = quantity_of(match, "n", QUANTITY_TIMES, meaning);
+    return !quantity->signed_ && rational_sign(quantity->lower) > 0;
+  }
+  if (!attribute_factor(match, "w", "value", &value))
+    return false;
+  meaning->kind = MEANING_QUANTITY;
+  meaning->quantity.kind = QUANTITY_TIMES;
+  meaning->quantity.lower = meaning->quantity.upper = value;
+  meaning->quantity.scale = 1;
+  meaning->quantity.number = match_whole(match);
+  return true;
+}
+
+/* ---- Counted things ---------------------------------------------------------------------------
+ */
+
+static bool
+token_in(const Match *match, uint32_t token, const char *class_name)
+{
+  return match_class_attribute(match, token, class_name, NULL) != NULL;
+}
+
+/* True where the number stands by itself: not the 19 of COVID-19, not the 10 of 10:51, not the 5 of
+ * "No. 5". */
+static bool
+number_is_free(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  const Token *tokens = analysis->tokens;
+  uint32_t first = match_first(match), last = match_last(match);
+  if (first > 0) {
+    const Token *before = &tokens[first - 1];
+    bool glued = (tokens[first].flags & TOKEN_SPACE_BEFORE) == 0;
+    const char c = analysis->text[before->start];
+    if (glued && (before->kind == TOKEN_WORD || before->kind == TOKEN_NUMBER ||
+                  (before->kind == TOKEN_SIGN && strchr(":/-+.@#_", c) != NULL)))
+      return false;
+    if (token_in(match, first - 1, "label") ||
+        (c == '.' && first > 1 && token_in(match, first - 2, "label")))
+      return false;
+  }
+  if (last + 1 < analysis->token_count) {
+    const Token *behind = &tokens[last + 1];
+    if ((behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
+        (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER ||
+         (behind->kind == TOKEN_SIGN && strchr(":/@_", analysis->text[behind->start]) != NULL)))
+      return false;
+  }
+  return true;
+}
+
+/* "in 2022 companies ...": a year, and no 2,022 companies. */
+static bool
+number_reads_as_year(const Match *match, const Quantity *quantity)
+{
+  uint32_t first = match_first(match);
+  if (!number_is_year(match, quantity) || first == 0)
+    return false;
+  const Token *before = &match_analysis(match)->tokens[first - 1];
+  return before->kind != TOKEN_WORD || token_in(match, first - 1, "before_year") ||
+         token_in(match, first - 1, "label");
+}
+
+static bool
+is_plural(const Match *match, uint32_t token)
+{
+  const Analysis *analysis = match_analysis(match);
+  const Token *word = &analysis->tokens[token];
+  if (token_in(match, token, "plural_noun"))
+    return true;
+  size_t length = word->end - word->start;
+  const char *text = analysis->text + word->start;
+  char last = (char)g_ascii_tolower(text[length - 1]);
+  char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
+  return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
+         !token_in(match, token, "country");
+}
+
+/* The noun that is counted is the last of the words; none of them may be one that ends a phrase. */
+static bool
+mean_count(const Match *match, Meaning *meaning)
+{
+  uint32_t first, last;
+  Quantity *quantity = quantity_of(match, "n", QUANTITY_COUNT, meaning);
+  if (!match_tokens(match, "w", &first, &last) || quantity->signed_ || !number_is_free(match) ||
+      number_reads_as_year(match, quantity))
+    return false;
+  const Analysis *analysis = match_analysis(match);
+  for (uint32_t i = first; i <= last; i++) {
+    if (token_in(match, i, "stop_word") || token_in(match, i, "numeral"))
+      return false;
+  }
+  bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
+  if (!is_plural(match, last) && !(one && token_in(match, last, "incidental")))
+    return false;
+  const Token *noun = &analysis->tokens[last];
+  size_t length = MIN((size_t)(noun->end - noun->start), sizeof quantity->unit - 1);
+  memcpy(quantity->unit, analysis->text + noun->start, length);
+  quantity->unit[length] = '\0';
+  if ((noun->flags & TOKEN_ALL_CAPITALS) == 0)
+    for (char *c = quantity->unit; *c != '\0'; c++)
+      *c = (char)g_ascii_tolower(*c);
+  quantity->noun = (Span){noun->start, noun->end};
+  quantity->incidental = token_in(match, last, "incidental");
+  return true;
+}
+
+/* ---- What stands around ------------------------------------------------------------------------
+ */
+
+/* "a year" in "5% a year ago" says nothing about the 5%. */
+static bool
+per_ends(const Match *match)
+{
+  uint32_t next = match_last(match) + 1;
+  static const char *const others[] = {"ago", "earlier", "before", "later", "on", "over"};
+  const Analysis *analysis = match_analysis(match);
+  if (next >= analysis->token_count)
+    return true;
+  const Token *token = &analysis->tokens[next];
+  for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+    if (token->end - token->start == strlen(others[i]) &&
+        memcmp(analysis->text + token->start, others[i], strlen(others[i])) == 0)
+      return false;
+  }
+  return true;
+}
+
+static bool
+mean_measure(const Match *match, Meaning *meaning)
+{
+  *meaning = *match_meaning(match, "q");
+  Quantity *quantity = &meaning->quantity;
+  const char *before = match_attribute(match, "a", "approx");
+  const char *behind = match_attribute(match, "b", "approx");
+  if (quantity->approx != APPROX_RANGE) {
+    if (before != NULL)
+      quantity->approx = number_approx(before);
+    else if (behind != NULL)
+      quantity->approx = number_approx(behind);
+  }
+  const char *per = match_attribute(match, "u", "unit");
+  if (per == NULL)
+    per = match_attribute(match, "y", "unit");
+  if (per != NULL && !per_ends(match))
+    return false;
+  if (per != NULL)
+    set_text(quantity->per, sizeof quantity->per, per);
+  return true;
+}
+
+static bool
+mean_measure_range(const Match *match, Meaning *meaning)
+{
+  const Quantity *from = &match_meaning(match, "from")->quantity;
+  const Quantity *to = &match_meaning(match, "q")->quantity;
+  const Token *tokens = match_analysis(match)->tokens;
+  uint32_t first = match_first(match);
+  if (strcmp(from->unit, to->unit) != 0)
+    return false;
+  if (match_parameter(match, "between") == NULL && first > 0 &&
+      (token_in(match, first - 1, "from_word") ||
+       (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
+    return false;
+  *meaning = *match_meaning(match, "q");
+  return number_make_range(from, to, &meaning->quantity);
+}
+
+static bool
+mean_plain(const Match *match, Meaning *meaning)
+{
+  if (!number_is_free(match))
+    return false;
+  if (!mean_measure(match, meaning))
+    return false;
+  meaning->kind = MEANING_QUANTITY;
+  meaning->quantity.kind = QUANTITY_NUMBER;
+  return true;
+}
+
+/* "1 USD = 386.71 KZT": one side is a round amount of one currency. */
+static bool
+mean_fx_note(const Match *match, Meaning *meaning)
+{
+  const Quantity *a = &match_meaning(match, "a")->quantity;
+  const Quantity *b = &match_meaning(match, "b")->quantity;
+  const Meaning *date = match_meaning(match, "p");
+  if (strcmp(a->unit, b->unit) == 0 || a->approx != APPROX_EXACT || b->approx != APPROX_EXACT ||
+      strlen(a->unit) != 3 || strlen(b->unit) != 3)
+    return false;
+  ArykDecimal one;
+  int64_t count;
+  if (!rational_decimal(a->lower, 0, &one) || !aryk_decimal_to_int(one, &count) ||
+      (count != 1 && count != 10 && count != 100 && count != 1000))
+    return false;
+  Rational rate;
+  if (!rational_divide(b->lower, a->lower, &rate) || rational_sign(rate) <= 0 ||
+      !rational_decimal(rate, 12, &meaning->fx.rate))
+    return false;
+  meaning->kind = MEANING_FX_NOTE;
+  set_text(meaning->fx.base, sizeof meaning->fx.base, a->unit);
+  set_text(meaning->fx.quote, sizeof meaning->fx.quote, b->unit);
+  meaning->fx.date =
+      date != NULL && date->period.unit == PERIOD_DAY ? date->period.start : INT32_MIN;
+  return true;
+}
+
+const SemanticEntry semantics_quantity[] = {
+    {"figure_digits", mean_figure_digits},
+    {"figure_words", mean_figure_words},
+    {"figure_fraction", mean_figure_fraction},
+    {"number_same", mean_number_same},
+    {"number_scaled", mean_number_scaled},
+    {"number_mixed", mean_number_mixed},
+    {"number_sum", mean_number_sum},
+    {"number_range", mean_number_range},
+    {"number_approx", mean_number_approx},
+    {"money", mean_money},
+    {"money_minor", mean_money_minor},
+    {"money_coins", mean_money_coins},
+    {"percent", mean_percent},
+    {"points", mean_points},
+    {"physical", mean_physical},
+    {"times", mean_times},
+    {"count", mean_count},
+    {"measure", mean_measure},
+    {"measure_range", mean_measure_range},
+    {"plain", mean_plain},
+    {"fx_note", mean_fx_note},
+    {NULL, NULL},
+};

@@ -1,0 +1,147 @@
+/* sentence.c - where sentences end.
+ *
+ * A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or a
+ * small letter follows. After an abbreviation it ends one only if the next word is one of those
+ * that sentences begin with and names do not ("The", "In"): class sentence_start. Empty lines, list
+ * marks and the lines of tables always end one. */
+#include "plugins/language/lookup.h"
+
+#include <string.h>
+
+static bool
+token_is(const char *text, const Token *token, const char *spelling)
+{
+  size_t length = strlen(spelling);
+  return token->end - token->start == length && memcmp(text + token->start, spelling, length) == 0;
+}
+
+static bool
+is_closer(const char *text, const Token *token)
+{
+  static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", "“"};
+  if (token->kind != TOKEN_SIGN || (token->flags & TOKEN_SPACE_BEFORE) != 0)
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS(closers); i++) {
+    if (token_is(text, token, closers[i]))
+      return true;
+  }
+  return false;
+}
+
+/* The first character behind opening quotes decides whether a sentence may begin here. */
+static bool
+starts_small(const char *text, const GArray *cut, guint at)
+{
+  while (at < cut->len && g_array_index(cut, Token, at).kind == TOKEN_SIGN)
+    at++;
+  if (at >= cut->len)
+    return false;
+  const Token *token = &g_array_index(cut, Token, at);
+  return token->kind == TOKEN_WORD && g_unichar_islower(g_utf8_get_char(text + token->start));
+}
+
+/* Does the stop at `stop` end a sentence if `next` is the token behind it and its closing quotes?
+ */
+static bool
+stop_ends(const char *text, const GArray *cut, guint stop, guint next)
+{
+  const Token *tokens = &g_array_index(cut, Token, 0);
+  if (next >= cut->len)
+    return true;
+  if ((tokens[next].flags & TOKEN_SPACE_BEFORE) == 0 || starts_small(text, cut, next))
+    return false;
+  const Token *stop_token = &tokens[stop];
+  if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
+    return true;
+  bool begins =
+      lookup_word_is(lookup_word(text + tokens[next].start, tokens[next].end - tokens[next].start),
+                     grammar_tables.class_sentence_start);
+  /* "U.S." is one token with its stop. */
+  const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;
+  if (stop_token->kind == TOKEN_WORD)
+    return begins && (tokens[next].flags & TOKEN_CAPITAL) != 0;
+  if (stop == 0 || before->kind != TOKEN_WORD || (stop_token->flags & TOKEN_SPACE_BEFORE) != 0)
+    return true;
+  size_t length = before->end - before->start;
+  bool initial = (before->flags & TOKEN_CAPITAL) != 0 &&
+                 g_utf8_strlen(text + before->start, (gssize)length) == 1 &&
+                 tokens[next].kind == TOKEN_WORD;
+  bool abbreviation =
+      lookup_word_is(lookup_word(text + before->start, length), grammar_tables.class_abbreviation);
+  return (!initial && !abbreviation) || begins;
+}
+
+static bool
+is_stop(const char *text, const Token *token)
+{
+  if (token->kind == TOKEN_WORD)
+    return text[token->end - 1] == '.';
+  return token->kind == TOKEN_SIGN && (token_is(text, token, ".") || token_is(text, token, "!") ||
+                                       token_is(text, token, "?") || token_is(text, token, "…"));
+}
+
+/* A new line that begins a list item or belongs to a table, or an empty line. */
+static bool
+line_ends(const char *text, const Token *before, const Token *token)
+{
+  if ((token->flags & TOKEN_PARAGRAPH_BEFORE) != 0)
+    return true;
+  if ((token->flags & TOKEN_LINE_BEFORE) == 0)
+    return false;
+  if (token_is(text, token, "|") || token_is(text, before, "|"))
+    return true;
+  static const char *const marks[] = {"•", "·", "*", "-", "–", "—", "●", "▪"};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (token_is(text, token, marks[i]) && (token[1].flags & TOKEN_SPACE_BEFORE) != 0)
+      return true;
+  }
+  return false;
+}
+
+static void
+add_break(GArray *tokens, const Token *before, uint16_t sentence)
+{
+  Token token;
+  memset(&token, 0, sizeof token);
+  token.start = token.end = before->end;
+  token.kind = TOKEN_BREAK;
+  token.sentence = sentence;
+  g_array_append_val(tokens, token);
+}
+
+void
+sentence_split(const char *text, const GArray *cut, GArray *tokens)
+{
+  uint16_t sentence = 0;
+  bool open = false;
+  for (guint i = 0; i < cut->len; i++) {
+    Token token = g_array_index(cut, Token, i);
+    token.sentence = sentence;
+    token.word = lookup_word(text + token.start, token.end - token.start);
+    g_array_append_val(tokens, token);
+    open = true;
+    bool end = false;
+    if (is_stop(text, &token)) {
+      guint next = i + 1;
+      while (next < cut->len && is_closer(text, &g_array_index(cut, Token, next)))
+        next++;
+      end = stop_ends(text, cut, i, next);
+      for (; end && i + 1 < next; i++) {
+        token = g_array_index(cut, Token, i + 1);
+        token.sentence = sentence;
+        token.word = lookup_word(text + token.start, token.end - token.start);
+        g_array_append_val(tokens, token);
+      }
+    }
+    if (!end && i + 1 < cut->len)
+      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1));
+    if (end) {
+      add_break(tokens, &token, sentence);
+      open = false;
+      if (sentence < UINT16_MAX)
+        sentence++;
+    }
+  }
+  if (open)
+    add_break(tokens, &g_array_index(cut, Token, cut->len - 1), sentence);
+}

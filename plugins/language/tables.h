@@ -1,0 +1,122 @@
+/* tables.h - the compiled grammar: what compile/ writes and the recognizer reads.
+ *
+ * Everything is a number or a byte in a constant array; places in `pool` (strings ended by a zero)
+ * stand where a pointer would. So the tables need no relocation, cost nothing at start and are
+ * shared between processes. Id 0 of words, attribute sets and strings is "none". */
+#ifndef LANGUAGE_TABLES_H
+#define LANGUAGE_TABLES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One step of a pattern. `a` and `b` depend on the operation; `slot` is 0 or the named element. */
+typedef enum Operation {
+  OPERATION_WORD,     /* a: word id                                   */
+  OPERATION_CLASS,    /* a: class id                                  */
+  OPERATION_CATEGORY, /* a: category id, a group or a member of one   */
+  OPERATION_NUMBER,   /* any number token                             */
+  OPERATION_ANY_WORD, /* any word token                               */
+  OPERATION_CAPITAL,  /* a capitalized word token                     */
+  OPERATION_GAP,      /* a: up to so many tokens, as few as possible  */
+  OPERATION_GLUED,    /* no white space before the next token         */
+  OPERATION_SPLIT,    /* go on at a, and if that fails at b           */
+  OPERATION_JUMP,     /* go on at a                                   */
+  OPERATION_OPEN,     /* a named group begins                         */
+  OPERATION_CLOSE,    /* a named group ends                           */
+  OPERATION_MATCH     /* the pattern has matched                      */
+} Operation;
+
+typedef struct Step {
+  uint8_t operation, slot;
+  uint16_t a, b;
+} Step;
+
+typedef struct RuleRow {
+  uint32_t name;     /* pool                                                                     */
+  uint32_t semantic; /* pool: name of the C function                                             */
+  uint32_t slots; /* pool: names of the slots 1, 2..., each ended by a zero, then one more zero */
+  uint32_t parameter; /* pool: key, value, key, value... each ended by a zero, then one more zero */
+  uint16_t step;      /* the first step                                                           */
+  uint16_t category;  /* what the rule makes                                                      */
+  int16_t weight;
+  uint16_t reserved;
+} RuleRow;
+
+typedef struct CategoryRow {
+  uint32_t name;    /* pool                                                               */
+  uint16_t stratum; /* place in the order                                                 */
+  uint16_t group;   /* the category it is a member of; itself when it is none             */
+  uint16_t whole;   /* 1: its readings compete for the text; 0: it is only a part of others */
+  uint16_t reserved;
+} CategoryRow;
+
+/* Where rules may start: `key` is an operation (upper byte) and its operand. Sorted by stratum and
+ * key. */
+typedef struct StartRow {
+  uint32_t key;
+  uint16_t stratum, rule;
+} StartRow;
+
+/* A node of the trie of lexicon forms. */
+typedef struct NodeRow {
+  uint32_t edge, entry;             /* the first ones           */
+  uint16_t edge_count, entry_count; /* of both                  */
+} NodeRow;
+typedef struct EdgeRow {
+  uint16_t word;
+  uint16_t node;
+} EdgeRow;
+typedef struct EntryRow {
+  uint32_t attributes; /* pool, as RuleRow.parameter                             */
+  uint32_t exact;      /* pool: the form in its own case; 0 when case is ignored */
+  uint16_t class_id;
+  uint16_t glued; /* 1: only without white space in front */
+} EntryRow;
+
+typedef struct GrammarTables {
+  const char *pool;
+  const uint32_t *words; /* pool place of word 1.. at [1].. */
+  const uint16_t *hash;  /* word ids, open addressing       */
+  uint32_t hash_mask;
+  uint32_t word_count;   /* the largest id */
+  const uint16_t *roots; /* node of a word as first of a form; 0: none */
+  const NodeRow *nodes;
+  const EdgeRow *edges;
+  const EntryRow *entries;
+  const uint32_t *classes; /* pool places of the names; ids from 1 */
+  uint32_t class_count;
+  const CategoryRow *categories; /* ids from 1 */
+  uint32_t category_count;
+  uint32_t stratum_count;
+  const RuleRow *rules;
+  uint32_t rule_count;
+  const Step *steps;
+  const StartRow *starts;
+  uint32_t start_count;
+  uint16_t class_abbreviation; /* class ids the sentence finder needs; 0: no such class */
+  uint16_t class_sentence_start;
+} GrammarTables;
+
+extern const GrammarTables grammar_tables;
+
+/* Examples and near misses, for the tests only (in a file of their own). */
+typedef struct ExampleRow {
+  uint32_t rule;
+  uint32_t miss;  /* 0: must match whole, 1: must not match */
+  uint32_t place; /* in grammar_example_text */
+} ExampleRow;
+extern const ExampleRow grammar_examples[];
+extern const uint32_t grammar_example_count;
+extern const char grammar_example_text[];
+
+/* The hash of a folded word; the same in the compiler and at run time (FNV-1a). */
+static inline uint32_t
+tables_hash(const char *text, size_t length)
+{
+  uint32_t hash = 2166136261u;
+  for (size_t i = 0; i < length; i++)
+    hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+#endif

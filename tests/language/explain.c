@@ -1,0 +1,190 @@
+/* explain - shows what the recognizer makes of a text on standard input.
+ *
+ *   echo 'rose by 7.4 percent to $3-3.5 billion' | tests/language/explain [-p DATE] [-c COUNTRY]
+ * [-a]
+ *
+ * -a shows the whole chart too: parts, and readings that lost. */
+#include "plugins/language/chart.h"
+#include "plugins/language/rational.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+print_rational(const char *name, Rational number)
+{
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  ArykDecimal decimal;
+  if (number.denominator.low == 0 && number.denominator.high == 0)
+    return;
+  if (rational_is_decimal(number)) {
+    aryk_decimal_print(number.numerator, text);
+    printf(" %s=%s", name, text);
+  } else if (rational_decimal(number, 12, &decimal)) {
+    aryk_decimal_print(decimal, text);
+    printf(" %s~%s", name, text);
+  }
+}
+
+static void
+print_quantity(const Quantity *q)
+{
+  printf(" %s %s", quantity_kind_name(q->kind), approx_name(q->approx));
+  print_rational("lower", q->lower);
+  if (q->approx == APPROX_RANGE)
+    print_rational("upper", q->upper);
+  if (q->unit[0] != '\0')
+    printf(" unit=%s", q->unit);
+  if (q->per[0] != '\0')
+    printf(" per=%s", q->per);
+  printf("%s%s%s", q->signed_ ? " signed" : "", q->currency_guessed ? " guessed" : "",
+         q->incidental ? " incidental" : "");
+}
+
+static void
+print_period(const char *name, const Period *p)
+{
+  static const char *const units[] = {"none", "day", "month", "quarter", "half", "year", "span"};
+  int y = 0, m = 0, d = 0;
+  printf(" %s=%s", name, units[p->unit]);
+  if (p->unit != PERIOD_NONE || p->anchor != PERIOD_FIXED) {
+    aryk_date_parts(p->start, &y, &m, &d);
+    printf(":%04d-%02d-%02d", y, m, d);
+    aryk_date_parts(p->end, &y, &m, &d);
+    printf("..%04d-%02d-%02d anchor=%d step=%s", y, m, d, (int)p->anchor, units[p->step]);
+  }
+  printf("%s%s%s", p->as_of ? " as_of" : "", p->since ? " since" : "", p->target ? " target" : "");
+}
+
+static void
+print_growth(const Growth *g)
+{
+  static const char *const kinds[] = {"none", "relative", "points", "absolute"};
+  static const char *const directions[] = {"none", "up", "down", "flat"};
+  printf(" %s %s %s", kinds[g->kind], directions[g->direction], approx_name(g->approx));
+  print_rational("factor", g->factor);
+  print_rational("points", g->points);
+  if (g->has_amount) {
+    printf(" amount(");
+    print_quantity(&g->amount);
+    printf(")");
+  }
+  printf(" basis=%s", basis_name(g->basis));
+  print_period("base", &g->base);
+  printf("%s%s%s", g->index ? " index" : "", g->negated ? " negated" : "",
+         g->second_order ? " second_order" : "");
+}
+
+static void
+print_meaning(const Meaning *meaning)
+{
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  switch (meaning->kind) {
+  case MEANING_NUMBER:
+  case MEANING_QUANTITY:
+    print_quantity(&meaning->quantity);
+    break;
+  case MEANING_PERIOD:
+    print_period("period", &meaning->period);
+    break;
+  case MEANING_GROWTH:
+  case MEANING_BASE:
+    print_growth(&meaning->growth);
+    break;
+  case MEANING_FX_NOTE:
+    aryk_decimal_print(meaning->fx.rate, text);
+    printf(" 1 %s = %s %s", meaning->fx.base, text, meaning->fx.quote);
+    break;
+  case MEANING_MARK:
+    printf(" %s", meaning->mark);
+    break;
+  default:
+    printf(" nothing");
+    break;
+  }
+}
+
+static void
+print_reading(const char *text, const Reading *reading)
+{
+  printf("  %-10s %-28s \"%.*s\"\n    ", reading->category, reading->rule,
+         (int)(reading->span.end - reading->span.start), text + reading->span.start);
+  print_meaning(&reading->meaning);
+  putchar('\n');
+}
+
+static void
+print_tokens(const Analysis *analysis)
+{
+  static const char *const kinds[] = {"", "#", "'", "|"};
+  printf("tokens:");
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    const Token *token = &analysis->tokens[i];
+    if (token->kind == TOKEN_BREAK)
+      printf(" ||");
+    else
+      printf("%s%s%.*s%s", (token->flags & TOKEN_SPACE_BEFORE) != 0 || i == 0 ? " " : "_",
+             kinds[token->kind], (int)(token->end - token->start), analysis->text + token->start,
+             token->word == 0 ? "?" : "");
+  }
+  putchar('\n');
+}
+
+static void
+print_chart(Analysis *analysis)
+{
+  Chart chart;
+  chart_fill(&chart, analysis);
+  chart_choose(&chart);
+  printf("chart:\n");
+  for (const ChartReading *r = chart.oldest; r != NULL; r = r->found) {
+    const RuleRow *rule = &grammar_tables.rules[r->rule];
+    uint32_t start = analysis->tokens[r->first].start, end = analysis->tokens[r->last].end;
+    printf("  %c%c %5d %-28s \"%.*s\"\n       ", r->wins ? '*' : ' ', r->shadowed ? '-' : ' ',
+           r->score, grammar_tables.pool + rule->name, (int)(end - start), analysis->text + start);
+    print_meaning(r->meaning);
+    putchar('\n');
+  }
+  chart_clear(&chart);
+}
+
+int
+main(int argc, char **argv)
+{
+  LanguageContext context = {.published = LANGUAGE_NO_DATE};
+  bool all = false;
+  for (int i = 1; i < argc; i++) {
+    if (strcmp(argv[i], "-a") == 0) {
+      all = true;
+    } else if (strcmp(argv[i], "-p") == 0 && i + 1 < argc) {
+      if (!aryk_date_parse(aryk_text(argv[++i]), &context.published)) {
+        fprintf(stderr, "explain: %s is no date\n", argv[i]);
+        return 2;
+      }
+    } else if (strcmp(argv[i], "-c") == 0 && i + 1 < argc) {
+      g_strlcpy(context.country, argv[++i], sizeof context.country);
+    } else {
+      fprintf(stderr, "usage: explain [-p DATE] [-c COUNTRY] [-a] < TEXT\n");
+      return 2;
+    }
+  }
+  GString *text = g_string_new(NULL);
+  char buffer[4096];
+  for (size_t got; (got = fread(buffer, 1, sizeof buffer, stdin)) > 0;)
+    g_string_append_len(text, buffer, (gssize)got);
+  if (!g_utf8_validate(text->str, (gssize)text->len, NULL)) {
+    fprintf(stderr, "explain: the text is not UTF-8\n");
+    return 1;
+  }
+  Analysis *analysis = language_analyse(text->str, text->len, &context);
+  print_tokens(analysis);
+  printf("readings:\n");
+  for (guint i = 0; i < analysis->readings->len; i++)
+    print_reading(analysis->text, &g_array_index(analysis->readings, Reading, i));
+  if (all)
+    print_chart(analysis);
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+  return 0;
+}

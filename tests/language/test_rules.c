@@ -1,0 +1,82 @@
+/* test_rules - every rule matches its examples and does not match its near misses. */
+#include "plugins/language/chart.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *
+rule_name(uint32_t rule)
+{
+  return grammar_tables.pool + grammar_tables.rules[rule].name;
+}
+
+/* True when the rule has a reading of the whole text; rules of whole categories must win it. */
+static bool
+matches(uint32_t rule, const char *text, bool must_win)
+{
+  LanguageContext context = {.published = 19551}; /* 2023-07-13 */
+  Analysis *analysis = language_cut(text, strlen(text), &context);
+  Chart chart;
+  chart_fill(&chart, analysis);
+  chart_choose(&chart);
+  uint32_t end = analysis->token_count;
+  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
+    end--;
+  bool whole = grammar_tables.categories[grammar_tables.rules[rule].category].whole != 0;
+  bool found = false;
+  for (const ChartReading *r = chart.oldest; r != NULL && !found; r = r->found)
+    found =
+        r->rule == rule && r->first == 0 && r->last + 1 == end && (!must_win || !whole || r->wins);
+  chart_clear(&chart);
+  language_analysis_free(analysis);
+  return found;
+}
+
+static void
+test_examples(void **state)
+{
+  (void)state;
+  unsigned failures = 0;
+  assert_true(grammar_example_count >= grammar_tables.rule_count);
+  for (uint32_t i = 0; i < grammar_example_count; i++) {
+    const ExampleRow *row = &grammar_examples[i];
+    const char *text = grammar_example_text + row->place;
+    if (row->miss == 0 && !matches(row->rule, text, true)) {
+      print_error("rule %s does not match its example \"%s\"\n", rule_name(row->rule), text);
+      failures++;
+    } else if (row->miss != 0 && matches(row->rule, text, false)) {
+      print_error("rule %s matches its miss \"%s\"\n", rule_name(row->rule), text);
+      failures++;
+    }
+  }
+  assert_int_equal(failures, 0);
+}
+
+static void
+test_semantics_are_there(void **state)
+{
+  (void)state;
+  unsigned failures = 0;
+  for (uint32_t i = 0; i < grammar_tables.rule_count; i++) {
+    const char *name = grammar_tables.pool + grammar_tables.rules[i].semantic;
+    if (semantics_find(name) == NULL) {
+      print_error("rule %s: no function is called \"%s\"\n", rule_name(i), name);
+      failures++;
+    }
+  }
+  assert_int_equal(failures, 0);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_semantics_are_there),
+      cmocka_unit_test(test_examples),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
