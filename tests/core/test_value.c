@@ -160,7 +160,7 @@ hashes_are_well_spread(void **state)
     ArykValue value = aryk_int(i);
     uint64_t hash = aryk_value_hash(&value);
     for (int bit = 0; bit < 64; bit++)
-      set[bit] += hash >> bit & 1;
+      set[bit] += (unsigned)(hash >> bit & 1);
     seen[hash & (COUNT - 1)] = 1;
   }
   for (int bit = 0; bit < 64; bit++)
