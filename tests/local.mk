@@ -6,6 +6,7 @@ AM_TESTS_ENVIRONMENT = \
 	ARYK_PLUGIN_PATH='$(abs_top_builddir)/plugins/.libs:$(abs_top_builddir)/tests/plugins/.libs'; \
 	export ARYK_PLUGIN_PATH; \
 	srcdir='$(abs_srcdir)'; export srcdir; builddir='$(abs_builddir)'; export builddir; \
+	CC='$(CC)'; CXX='$(CXX)'; GLIB_CFLAGS='$(GLIB_CFLAGS)'; export CC CXX GLIB_CFLAGS; \
 	ASAN_OPTIONS=detect_odr_violation=0; export ASAN_OPTIONS;
 
 include tests/core/local.mk

@@ -134,7 +134,8 @@ aryk_offset_of_type(size_t offset)
   static_assert(std::is_same<Wanted, Found>::value, "the member has the wrong type for the option");
   return offset;
 }
-#define ARYK_AT(T, F, CTYPE) (aryk_offset_of_type<CTYPE, decltype(T::F)>(offsetof(T, F)))
+#define ARYK_AT(T, F, CTYPE)                                                                       \
+  (aryk_offset_of_type<CTYPE, decltype(static_cast<T *>(nullptr)->F)>(offsetof(T, F)))
 #else
 #define ARYK_AT(T, F, CTYPE) _Generic(&((T *)0)->F, CTYPE *: offsetof(T, F))
 #endif

@@ -17,14 +17,32 @@ record_tests = \
 	tests/core/test_schema \
 	tests/core/test_record \
 	tests/core/test_batch \
-	tests/core/test_layout
+	tests/core/test_layout \
+	tests/core/test_abi \
+	tests/core/test_cplusplus
 check_PROGRAMS += $(record_tests)
 TESTS += $(record_tests)
 EXTRA_DIST += tests/core/decimal_cases.py
+
+# What plugins and programs are compiled and linked against.
+TESTS += tests/core/headers.sh tests/core/exports.sh
+EXTRA_DIST += tests/core/headers.sh tests/core/exports.sh
+check_LTLIBRARIES += tests/plugins/transform_plus.la
+tests_plugins_transform_plus_la_SOURCES = tests/plugins/plus.cc
+tests_plugins_transform_plus_la_LDFLAGS = -module -avoid-version -shared -rpath /nowhere $(AM_LDFLAGS)
+
 tests_core_test_decimal_SOURCES = tests/core/test_decimal.c tests/core/cmocka_first.h
 tests_core_test_decimal_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_decimal_LDFLAGS = $(test_ldflags)
 tests_core_test_decimal_LDADD = $(test_libs)
+tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
+tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_abi_LDFLAGS = $(test_ldflags)
+tests_core_test_abi_LDADD = $(test_libs)
+tests_core_test_cplusplus_SOURCES = tests/core/test_cplusplus.c tests/core/cmocka_first.h
+tests_core_test_cplusplus_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cplusplus_LDFLAGS = $(test_ldflags)
+tests_core_test_cplusplus_LDADD = $(test_libs)
 tests_core_test_wide_SOURCES = tests/core/test_wide.c tests/core/cmocka_first.h
 tests_core_test_wide_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_wide_LDFLAGS = $(test_ldflags)

@@ -12,9 +12,18 @@ typedef struct Pin {
   size_t found, expected;
 } Pin;
 
-#define SIZE(TYPE, EXPECTED)       {"sizeof(" #TYPE ")", sizeof(TYPE), EXPECTED}
-#define AT(TYPE, MEMBER, EXPECTED) {#TYPE "." #MEMBER, offsetof(TYPE, MEMBER), EXPECTED}
-#define NUMBER(NAME, EXPECTED)     {#NAME, (size_t)NAME, EXPECTED}
+#define SIZE(TYPE, EXPECTED)                                                                       \
+  {                                                                                                \
+    "sizeof(" #TYPE ")", sizeof(TYPE), EXPECTED                                                    \
+  }
+#define AT(TYPE, MEMBER, EXPECTED)                                                                 \
+  {                                                                                                \
+#TYPE "." #MEMBER, offsetof(TYPE, MEMBER), EXPECTED                                            \
+  }
+#define NUMBER(NAME, EXPECTED)                                                                     \
+  {                                                                                                \
+#NAME, (size_t)NAME, EXPECTED                                                                  \
+  }
 
 /* On machines with 64-bit pointers. */
 static const Pin layouts[] = {
