@@ -137,8 +137,10 @@ bool
 call_when(Node *node, const ArykRecord *record, Fate *fate)
 {
   *fate = FATE_KEEP;
-  if (node->stage->when == NULL)
+  if (node->stage->when == NULL) {
+    node->counts.read++;
     return true;
+  }
   bool holds = false;
   GError *error = NULL;
   if (!aryk_expression_holds(node->stage->when, record, &holds, &error)) {
