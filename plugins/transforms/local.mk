@@ -26,3 +26,8 @@ plugins/transforms/article/words_lex.c: plugins/transforms/article/words.lex plu
 	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/article && \
 	$(AWK) -v name=article_words_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/article/words.lex > $@.new && mv $@.new $@
+
+plugin_LTLIBRARIES += plugins/transform_quantities.la
+plugins_transform_quantities_la_SOURCES = plugins/transforms/quantities/quantities.c
+plugins_transform_quantities_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_quantities_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
