@@ -137,10 +137,8 @@ bool
 call_when(Node *node, const ArykRecord *record, Fate *fate)
 {
   *fate = FATE_KEEP;
-  if (node->stage->when == NULL) {
-    node->counts.read++;
+  if (node->stage->when == NULL)
     return true;
-  }
   bool holds = false;
   GError *error = NULL;
   if (!aryk_expression_holds(node->stage->when, record, &holds, &error)) {

@@ -197,6 +197,23 @@ growth_between(Rational from, Rational to, Growth *growth)
   return set_factors(factor, factor, growth);
 }
 
+bool
+growth_base_of(Period period, Growth *base)
+{
+  memset(base, 0, sizeof *base);
+  if (period.step != PERIOD_NONE) {
+    base->basis = period.step == PERIOD_MONTH     ? BASIS_MOM
+                  : period.step == PERIOD_QUARTER ? BASIS_QOQ
+                                                  : BASIS_YOY;
+    return true;
+  }
+  if (period.unit == PERIOD_NONE && period.anchor == PERIOD_FIXED)
+    return false;
+  base->basis = BASIS_PERIOD;
+  base->base = period;
+  return true;
+}
+
 void
 growth_take_base(Growth *growth, const Growth *base)
 {
@@ -230,6 +247,9 @@ growth_settle(Growth *growth, Period spoken)
                                      [BASIS_SINCE] = PERIOD_NONE};
   Period base = period_resolve(growth->base, spoken), none = {0};
   bool stated = base.unit != PERIOD_NONE;
+  /* "the same period of 2022", of an unknown period: at least that much is certain. */
+  if (growth->basis == BASIS_PERIOD && growth->base.anchor == PERIOD_SAME && !stated)
+    growth->basis = BASIS_YOY;
   if (growth->basis == BASIS_PERIOD && stated)
     growth->basis = basis_of(base, spoken);
   else if (!stated && growth->basis != BASIS_PERIOD && growth->basis != BASIS_UNSPECIFIED &&

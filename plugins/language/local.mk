@@ -20,12 +20,16 @@ liblanguage_la_SOURCES = \
 	plugins/language/recognize.c \
 	plugins/language/recognize.h \
 	plugins/language/semantics.c \
+	plugins/language/semantics_base.c \
+	plugins/language/semantics_base.h \
+	plugins/language/semantics_calendar.c \
 	plugins/language/semantics_fact.c \
 	plugins/language/semantics_growth.c \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \
 	plugins/language/semantics_quantity.c \
+	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
 	plugins/language/tables.h \
 	plugins/language/token.c \
@@ -53,8 +57,13 @@ language_grammar = \
 	plugins/language/en/numbers.lex \
 	plugins/language/en/money.lex \
 	plugins/language/en/units.lex \
+	plugins/language/en/period.lex \
+	plugins/language/en/growth.lex \
 	plugins/language/en/numbers.rules \
-	plugins/language/en/quantities.rules
+	plugins/language/en/quantities.rules \
+	plugins/language/en/period.rules \
+	plugins/language/en/base.rules \
+	plugins/language/en/growth.rules
 language_generated = plugins/language/names.lex
 EXTRA_DIST += $(language_grammar)
 

@@ -85,7 +85,7 @@ typedef struct Period {
   PeriodUnit unit;     /* NONE: a time that names no days ("currently", "last year" undated)  */
   int32_t start, end;  /* days since 1970-01-01, end inclusive                                */
   PeriodAnchor anchor; /* what start and end hang on                                          */
-  PeriodUnit step;     /* anchor BEFORE: YEAR, QUARTER, MONTH; NONE otherwise                 */
+  PeriodUnit step;     /* BEFORE: YEAR, QUARTER, MONTH; FIXED: the same, of "last year"; or NONE  */
   bool as_of;          /* a state at a day, not a stretch of time                             */
   bool since;          /* "since 2015": the end is open; with a unit only where it is known   */
   bool target;         /* "by 2030", "by the end of the year"                                 */

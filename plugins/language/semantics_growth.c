@@ -1,4 +1,338 @@
-/* semantics_growth.c - the meanings of growths. */
-#include "plugins/language/grammar.h"
+/* semantics_growth.c - what matched words of change mean: en/growth.rules says `means` to these.
+ *
+ * Slots: q, the figure; q2, a second measure of the same change ("$5 million, or 3 %"); q3, the
+ * same in percent and in parentheses; v, n, a, the word that has the direction; b, a sub-reading of
+ * what the change is measured against; p, a period that it is measured against; m, a multiple in a
+ * word; x, a word for how exact it is. */
+#include "plugins/language/semantics_base.h"
 
-const SemanticEntry semantics_growth[] = {{NULL, NULL}};
+/* How many tokens in front of "by 5 %" its verb may stand; for amounts, which have more uses. */
+#define LOOK_BACK        40
+#define LOOK_BACK_AMOUNT 10
+/* Percent numbers from here on are read as new/old where nothing says that it is a change. */
+#define RATIO_LEAST 50
+
+/* What a figure of change is made of. */
+typedef enum Measure {
+  MEASURE_NONE = 0,
+  MEASURE_PERCENT,
+  MEASURE_FRACTION, /* a third */
+  MEASURE_TIMES,
+  MEASURE_POINTS,
+  MEASURE_AMOUNT
+} Measure;
+
+static bool
+has_parameter(const Match *match, const char *key)
+{
+  return match_parameter(match, key) != NULL;
+}
+
+static const Quantity *
+slot_quantity(const Match *match, const char *name)
+{
+  const Meaning *meaning = match_meaning(match, name);
+  return meaning != NULL && meaning->kind == MEANING_QUANTITY ? &meaning->quantity : NULL;
+}
+
+/* A number that is written as a part of a whole: a third, two fifths, half. */
+static bool
+slot_is_fraction(const Match *match, const char *name)
+{
+  uint32_t first, last;
+  if (!match_tokens(match, name, &first, &last))
+    return false;
+  for (uint32_t token = first; token <= last; token++)
+    if (match_class_attribute(match, token, "fraction", NULL) != NULL ||
+        match_class_attribute(match, token, "vulgar", NULL) != NULL)
+      return true;
+  return false;
+}
+
+static Measure
+measure_of(const Match *match, const char *name, const Quantity *quantity)
+{
+  switch (quantity->kind) {
+  case QUANTITY_PERCENT:
+    return MEASURE_PERCENT;
+  case QUANTITY_POINTS:
+    return strcmp(quantity->unit, "percentage points") == 0 ? MEASURE_POINTS : MEASURE_AMOUNT;
+  case QUANTITY_TIMES:
+    return MEASURE_TIMES;
+  case QUANTITY_NUMBER:
+    if (rational_compare(quantity->lower, rational_of_int(1)) < 0 && slot_is_fraction(match, name))
+      return MEASURE_FRACTION;
+    return MEASURE_AMOUNT;
+  default:
+    return MEASURE_AMOUNT;
+  }
+}
+
+/* ---- Direction ------------------------------------------------------------------------------ */
+
+static Direction
+direction_of(const char *word)
+{
+  if (word == NULL)
+    return DIRECTION_NONE;
+  return strcmp(word, "up") == 0     ? DIRECTION_UP
+         : strcmp(word, "down") == 0 ? DIRECTION_DOWN
+                                     : DIRECTION_NONE;
+}
+
+/* The direction of the nearest word of change in front of the match, within its sentence. *distance
+ * gets the number of tokens between. NONE also when the nearest is one of those that take "by 5 %"
+ * without a change of the subject: contributed, fulfilled. */
+static Direction
+look_back(const Match *match, uint32_t *distance)
+{
+  static const char *const classes[] = {"change_verb", "change_noun", "change_up_down"};
+  const Analysis *analysis = match_analysis(match);
+  uint32_t first = match_first(match);
+  for (*distance = 0; *distance < LOOK_BACK && *distance < first; (*distance)++) {
+    uint32_t token = first - 1 - *distance;
+    if (analysis->tokens[token].kind == TOKEN_BREAK ||
+        match_class_attribute(match, token, "change_other", NULL) != NULL)
+      return DIRECTION_NONE;
+    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
+      const char *word = match_class_attribute(match, token, classes[i], "direction");
+      if (direction_of(word) == DIRECTION_NONE)
+        continue;
+      /* "drove overall export growth by": the growth is not what changed. */
+      for (uint32_t before = token; i == 1 && before > 0 && before + 5 > token; before--)
+        if (match_class_attribute(match, before - 1, "change_other", NULL) != NULL)
+          return DIRECTION_NONE;
+      return direction_of(word);
+    }
+  }
+  return DIRECTION_NONE;
+}
+
+static Direction
+slot_direction(const Match *match)
+{
+  static const char *const slots[] = {"v", "n", "a"};
+  for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
+    Direction direction = direction_of(match_attribute(match, slots[i], "direction"));
+    if (direction != DIRECTION_NONE)
+      return direction;
+  }
+  return DIRECTION_NONE;
+}
+
+/* ---- Changes -------------------------------------------------------------------------------- */
+
+/* "3 times more": four times, say some. */
+static void
+add_alternative(const Quantity *times, Direction direction, Growth *growth)
+{
+  Rational two = rational_of_int(2), more;
+  int64_t whole;
+  if (direction == DIRECTION_UP && rational_is_decimal(times->lower) &&
+      rational_compare(times->lower, two) >= 0 &&
+      aryk_decimal_to_int(times->lower.numerator, &whole) &&
+      rational_add(times->lower, rational_of_int(1), &more)) {
+    growth->has_alternative = true;
+    growth->alternative = more;
+  }
+}
+
+static bool
+measure_growth(const Quantity *q, Measure measure, Direction direction, Growth *growth)
+{
+  switch (measure) {
+  case MEASURE_PERCENT:
+    return growth_by_percent(q->lower, q->upper, direction, growth);
+  case MEASURE_FRACTION:
+    return growth_by_fraction(q->lower, q->upper, direction, growth);
+  case MEASURE_TIMES:
+    return growth_by_times(q->lower, q->upper, direction, growth);
+  case MEASURE_POINTS:
+    return growth_by_points(q->lower, direction, growth);
+  case MEASURE_AMOUNT:
+    return growth_by_amount(q, direction, growth);
+  case MEASURE_NONE:
+  default:
+    return false;
+  }
+}
+
+static bool
+is_relative(Measure measure)
+{
+  return measure == MEASURE_PERCENT || measure == MEASURE_FRACTION || measure == MEASURE_TIMES;
+}
+
+/* Two measures of one change: which tells the kind, and which is the amount beside it. */
+static bool
+choose_measures(const Match *match, const Quantity **q, const Quantity **amount)
+{
+  const Quantity *first = slot_quantity(match, "q"), *second = slot_quantity(match, "q2");
+  const Quantity *inside = slot_quantity(match, "q3");
+  *q = first;
+  *amount = NULL;
+  if (first == NULL)
+    return false;
+  Measure a = measure_of(match, "q", first);
+  if (inside != NULL) {
+    *q = inside;
+    *amount = a == MEASURE_AMOUNT ? first : NULL;
+    return a == MEASURE_FRACTION || a == MEASURE_AMOUNT;
+  }
+  if (second == NULL)
+    return true;
+  Measure b = measure_of(match, "q2", second);
+  if (is_relative(b) && a == MEASURE_AMOUNT) {
+    *q = second;
+    *amount = first;
+    return true;
+  }
+  *amount = b == MEASURE_AMOUNT ? second : NULL;
+  return is_relative(a) && (b == MEASURE_AMOUNT || (a != b && is_relative(b)));
+}
+
+/* Whether an amount can be the change here: there are many numbers that are not. */
+static bool
+amount_is_change(const Match *match, const Quantity *amount)
+{
+  bool by = match_text(match, "by").length > 0, base = match_meaning(match, "b") != NULL;
+  if (match_attribute(match, "v", "direction") != NULL)
+    return by || match_attribute(match, "v", "alone") != NULL;
+  if (has_parameter(match, "more") && match_meaning(match, "p") == NULL)
+    return by || base || amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL ||
+           rational_compare(amount->lower, rational_of_int(100)) >= 0;
+  return true;
+}
+
+/* The direction that rules with look= find in front of them; false: this is no change. */
+static bool
+find_direction(const Match *match, const Quantity *q, Measure measure, Direction *direction)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t distance = 0, behind = match_last(match) + 1;
+  bool by = match_text(match, "by").length > 0;
+  *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);
+  if (strcmp(match_parameter(match, "look"), "back") == 0)
+    return *direction != DIRECTION_NONE &&
+           (measure != MEASURE_AMOUNT ||
+            (distance <= LOOK_BACK_AMOUNT && q->kind == QUANTITY_MONEY));
+  if (measure == MEASURE_TIMES || by) {
+    if (*direction == DIRECTION_NONE)
+      *direction = DIRECTION_UP;
+    return true;
+  }
+  ArykText next = {NULL, 0};
+  if (behind < analysis->token_count)
+    next = (ArykText){analysis->text + analysis->tokens[behind].start,
+                      analysis->tokens[behind].end - analysis->tokens[behind].start};
+  return *direction != DIRECTION_NONE && !aryk_text_equal(next, aryk_text("of")) &&
+         rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0;
+}
+
+/* Any change by a figure: see the parameters in en/growth.rules. */
+static bool
+semantic_change(const Match *match, Meaning *meaning)
+{
+  const Quantity *q, *amount;
+  Growth growth = {0}, beside = {0};
+  if (!choose_measures(match, &q, &amount))
+    return false;
+  Measure measure = q == slot_quantity(match, "q")    ? measure_of(match, "q", q)
+                    : q == slot_quantity(match, "q2") ? measure_of(match, "q2", q)
+                                                      : MEASURE_PERCENT;
+  Direction direction = slot_direction(match);
+  if (has_parameter(match, "sign") && !q->signed_)
+    return false;
+  if (has_parameter(match, "look") && !find_direction(match, q, measure, &direction))
+    return false;
+  if ((measure == MEASURE_AMOUNT && !has_parameter(match, "sign") && !amount_is_change(match, q)) ||
+      !measure_growth(q, measure, direction, &growth))
+    return false;
+  if (amount != NULL && growth_by_amount(amount, growth.direction, &beside)) {
+    growth.amount = beside.amount;
+    growth.has_amount = true;
+  }
+  growth.approx = q->approx;
+  growth.negated = has_parameter(match, "negated");
+  growth.second_order = has_parameter(match, "second");
+  if (measure == MEASURE_TIMES &&
+      (has_parameter(match, "more") || match_text(match, "by").length > 0))
+    add_alternative(q, direction, &growth);
+  base_take(match, &growth);
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth = growth;
+  return true;
+}
+
+/* New/old in percent: 104.2 % against 2021; level=1: of last year's level, also half of it. */
+static bool
+semantic_ratio(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = slot_quantity(match, "q");
+  Rational lower, upper, hundred = rational_of_int(100);
+  bool level = has_parameter(match, "level");
+  if (q == NULL || q->signed_)
+    return false;
+  lower = q->lower;
+  upper = q->upper;
+  if (q->kind == QUANTITY_NUMBER) {
+    if (measure_of(match, "q", q) != MEASURE_FRACTION ||
+        !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
+      return false;
+  } else if (!level && rational_compare(lower, rational_of_int(RATIO_LEAST)) < 0) {
+    return false;
+  }
+  if (!growth_by_ratio(lower, upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.index = true;
+  meaning->growth.approx = q->approx;
+  base_take(match, &meaning->growth);
+  return true;
+}
+
+static Approx
+slot_approx(const Match *match, const char *name)
+{
+  const char *word = match_attribute(match, name, "approx");
+  for (Approx approx = APPROX_ABOUT; word != NULL && approx <= APPROX_AT_LEAST; approx++)
+    if (strcmp(word, approx_name(approx)) == 0)
+      return approx;
+  return APPROX_EXACT;
+}
+
+/* new/old itself: a multiple in slot q, or in a word (doubled). */
+static bool
+semantic_multiple(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = slot_quantity(match, "q");
+  const char *word = match_attribute(match, "m", "factor");
+  Rational lower, upper, hundred = rational_of_int(100);
+  ArykDecimal factor;
+  if (q != NULL) {
+    lower = q->lower;
+    upper = q->upper;
+  } else if (word != NULL && aryk_decimal_parse(aryk_text(word), &factor)) {
+    lower = upper = rational_of(factor);
+  } else {
+    return false;
+  }
+  if (!rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper) ||
+      !growth_by_ratio(lower, upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.approx = q != NULL ? q->approx : slot_approx(match, "x");
+  base_take(match, &meaning->growth);
+  return true;
+}
+
+const SemanticEntry semantics_growth[] = {{"change", semantic_change},
+                                          {"ratio", semantic_ratio},
+                                          {"multiple", semantic_multiple},
+                                          {"times_as", semantic_multiple},
+                                          {"base", semantic_base},
+                                          {"basis", semantic_basis},
+                                          {"base_since", semantic_base_since},
+                                          {"base_year_start", semantic_base_year_start},
+                                          {"base_unknown", semantic_base_unknown},
+                                          {NULL, NULL}};

@@ -1,4 +1,210 @@
-/* semantics_period.c - the meanings of periods. */
-#include "plugins/language/grammar.h"
+/* semantics_period.c - days and whole periods: en/period.rules says `means` to these. */
+#include "plugins/language/semantics_time.h"
 
-const SemanticEntry semantics_period[] = {{NULL, NULL}};
+/* ---- Days ----------------------------------------------------------------------------------- */
+
+/* A day, or days d to d2 of a month; the year in slot y if there is one. */
+static bool
+semantic_day(const Match *match, Meaning *meaning)
+{
+  const Period *year = time_slot_period(match, "y");
+  Period first, last, days;
+  int month, day, end, number = 2000;
+  if (!time_slot_number(match, "m", &month) || !time_slot_number(match, "d", &day))
+    return false;
+  if (!time_slot_number(match, "d2", &end))
+    end = day;
+  if (year != NULL) {
+    if (year->unit == PERIOD_NONE)
+      return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
+                                           : time_means_unknown(meaning);
+    number = period_start_year(*year);
+  }
+  if (!period_day(number, month, day, &first) || !period_day(number, month, end, &last) ||
+      !period_join(first, last, &days))
+    return false;
+  return year == NULL ? time_means_yearless(match, days, meaning) : time_means(meaning, days);
+}
+
+/* Three numbers: year, month, day; or day, month, year, the American way round only where it cannot
+ * be otherwise or the country writes so. */
+static bool
+semantic_numeric_day(const Match *match, Meaning *meaning)
+{
+  ArykText text = match_text(match, "n");
+  int parts[3] = {0}, count = 0;
+  size_t lengths[3] = {0};
+  Period day;
+  if (!time_slot_absent(match, "n2"))
+    text.length =
+        (size_t)(match_text(match, "n3").data + match_text(match, "n3").length - text.data);
+  for (size_t at = 0, start = 0; at <= text.length; at++) {
+    if (at < text.length && g_ascii_isdigit(text.data[at]))
+      continue;
+    ArykText digits = {text.data + start, at - start};
+    if (count == 3 || !time_number(digits, &parts[count]))
+      return false;
+    lengths[count++] = digits.length;
+    start = at + 1;
+  }
+  if (count != 3 || (lengths[0] != 4 && lengths[2] != 4 && lengths[2] != 2))
+    return false;
+  if (lengths[0] == 4)
+    return period_day(parts[0], parts[1], parts[2], &day) && time_means(meaning, day);
+  int year = lengths[2] == 2 ? 2000 + parts[2] : parts[2];
+  bool american = parts[1] > 12 || strcmp(match_analysis(match)->context.country, "US") == 0;
+  int month = american ? parts[0] : parts[1];
+  return year >= 1900 && year <= 2100 &&
+         period_day(year, month, american ? parts[1] : parts[0], &day) && time_means(meaning, day);
+}
+
+/* ---- Whole periods -------------------------------------------------------------------------- */
+
+/* What slot c names, with the flags of the rule: as_of=1, target=1; end=1: its last day. */
+static bool
+semantic_period(const Match *match, Meaning *meaning)
+{
+  const Period *named = time_slot_period(match, "c");
+  if (named == NULL)
+    return false;
+  Period period = *named;
+  if (time_parameter_is(match, "end", "1") && period.unit != PERIOD_NONE) {
+    period.start = period.end;
+    period.unit = PERIOD_DAY;
+  }
+  period.as_of = time_parameter_is(match, "as_of", "1") && period.unit == PERIOD_DAY;
+  period.target = time_parameter_is(match, "target", "1");
+  if (period.target && period.anchor == PERIOD_YEARLESS && period.unit != PERIOD_NONE &&
+      time_published(match) != LANGUAGE_NO_DATE && period.end < time_published(match)) {
+    PeriodAnchor anchor = period.anchor;
+    if (!period_shift(period, 12, &period))
+      return false;
+    period.anchor = anchor;
+    period.target = true;
+  }
+  return time_means(meaning, period);
+}
+
+/* the year of publication: "by the end of the year", "for the year as a whole" */
+static bool
+semantic_this_year(const Match *match, Meaning *meaning)
+{
+  int year, month, day;
+  Period period;
+  if (time_published(match) == LANGUAGE_NO_DATE)
+    return time_means_unknown(meaning);
+  aryk_date_parts(time_published(match), &year, &month, &day);
+  if (!period_year(year, &period))
+    return false;
+  if (time_parameter_is(match, "to_date", "1")) {
+    if (!period_to_date(time_published(match), &period))
+      return false;
+    period.since = true;
+  }
+  period.target = time_parameter_is(match, "target", "1");
+  return time_means(meaning, period);
+}
+
+/* from c to d; what has no year takes that of the other end. */
+static bool
+semantic_join(const Match *match, Meaning *meaning)
+{
+  const Period *c = time_slot_period(match, "c"), *d = time_slot_period(match, "d");
+  Period first, last, whole;
+  if (c == NULL || d == NULL)
+    return false;
+  first = *c;
+  last = *d;
+  if (first.anchor == PERIOD_YEARLESS)
+    first = period_resolve(first, last);
+  else if (last.anchor == PERIOD_YEARLESS)
+    last = period_resolve(last, first);
+  if (first.unit == PERIOD_NONE || last.unit == PERIOD_NONE)
+    return time_parameter_is(match, "strict", "1") ? false : time_means_unknown(meaning);
+  return first.start < last.start && period_join(first, last, &whole) && time_means(meaning, whole);
+}
+
+/* since c: an open end, known only where the publication falls into c. */
+static bool
+semantic_since(const Match *match, Meaning *meaning)
+{
+  const Period *named = time_slot_period(match, "c");
+  int32_t until = time_published(match);
+  Period period;
+  if (named == NULL || named->unit == PERIOD_NONE)
+    return named != NULL && time_means_unknown(meaning);
+  bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
+  if (!period_span(named->start, known ? until : named->end, &period))
+    return false;
+  if (!known)
+    period.unit = PERIOD_NONE;
+  period.since = true;
+  return time_means(meaning, period);
+}
+
+/* the same period [of y]; the reporting period. */
+static bool
+semantic_same(const Match *match, Meaning *meaning)
+{
+  const Period *year = time_slot_period(match, "y");
+  Period period = {.anchor = PERIOD_SAME};
+  if (year != NULL) {
+    if (year->unit == PERIOD_NONE)
+      return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
+                                           : time_means_unknown(meaning);
+    period = *year;
+    period.anchor = PERIOD_SAME;
+  }
+  period.as_of = time_parameter_is(match, "as_of", "1");
+  return time_means(meaning, period);
+}
+
+/* the n weeks, months or years that end with c. */
+static bool
+semantic_ended(const Match *match, Meaning *meaning)
+{
+  const Period *named = time_slot_period(match, "c");
+  const char *days = match_attribute(match, "u", "days"),
+             *months = match_attribute(match, "u", "months");
+  int n = 1, length;
+  Period period, shifted;
+  if (named == NULL || (!time_slot_absent(match, "n") && !time_slot_number(match, "n", &n)) ||
+      n < 1)
+    return false;
+  if (named->unit == PERIOD_NONE)
+    return time_means_unknown(meaning);
+  if (days != NULL)
+    return period_span(named->end - atoi(days) * n + 1, named->end, &period) &&
+           time_means(meaning, period);
+  length = months != NULL ? atoi(months) * n : 0;
+  if (length < 1 || length > 1200 || !period_span(named->end, named->end, &period) ||
+      !period_shift(period, -length, &shifted))
+    return false;
+  return period_span(shifted.start + 1, named->end, &period) && time_means(meaning, period);
+}
+
+/* currently, over the past decade: a time without days. */
+static bool
+semantic_no_days(const Match *match, Meaning *meaning)
+{
+  (void)match;
+  return time_means_unknown(meaning);
+}
+
+const SemanticEntry semantics_period[] = {{"year", semantic_year},
+                                          {"year_pair", semantic_year_pair},
+                                          {"distance", semantic_distance},
+                                          {"before", semantic_before},
+                                          {"months", semantic_months},
+                                          {"part", semantic_part},
+                                          {"first_months", semantic_first_months},
+                                          {"day", semantic_day},
+                                          {"numeric_day", semantic_numeric_day},
+                                          {"period", semantic_period},
+                                          {"this_year", semantic_this_year},
+                                          {"join", semantic_join},
+                                          {"since", semantic_since},
+                                          {"same", semantic_same},
+                                          {"ended", semantic_ended},
+                                          {"no_days", semantic_no_days},
+                                          {NULL, NULL}};

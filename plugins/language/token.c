@@ -228,7 +228,7 @@ token_cut(const char *text, size_t length, GArray *tokens)
       cutter_emit(&cutter, cutter.at, end, TOKEN_NUMBER);
     } else if (is_letter(c)) {
       cutter_word(&cutter);
-    } else if (is_apostrophe(c) && (cutter.flags & TOKEN_SPACE_BEFORE) == 0 && cutter.at > text &&
+    } else if (is_apostrophe(c) && (cutter.flags & TOKEN_SPACE_BEFORE) == 0 &&
                cutter_is_genitive(&cutter, cutter.at)) {
       cutter_emit(&cutter, cutter.at, cutter_next(cutter.at) + 1, TOKEN_WORD);
     } else {

@@ -1,0 +1,115 @@
+# Words of change and comparison.
+
+# Verbs. direction: where the subject goes. alone=1: the verb moves by itself, so that an amount right
+# behind it is the change ("rose 12 cents"; but "raised $5 million", "added 400 jobs").
+class change_verb
+  direction=up alone=1   : rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, soar, soars, soared, soaring, surge, surges, surged, surging, rocket, rocketed, rocketing, skyrocket, skyrockets, skyrocketed, advance, advances, advanced, advancing, increase, increases, increased, increasing, gain, gains, gained, gaining, swell, swells, swelled, swollen, swelling, go up, goes up, went up, gone up, going up, edge up, edged up, edging up, inch up, inched up, tick up, ticked up, ticking up, pick up, picked up, creep up, crept up, shoot up, shot up, move up, moved up, spike, spiked, spiking, rebound, rebounds, rebounded, rally, rallied, leap, leapt, leaped, appreciate, appreciated, strengthen, strengthened, strengthening, edge higher, edged higher, climb up, improve, improved, improves, improving, rise up, accelerate, accelerated, balloon, ballooned, mushroomed
+  direction=up           : raise, raises, raised, raising, hike, hikes, hiked, hiking, lift, lifts, lifted, lifting, boost, boosts, boosted, boosting, expand, expands, expanded, expanding, step up, stepped up, stepping up, scale up, scaled up, ramp up, ramped up, add, adds, added, adding, put on, upped, push up, pushed up, drive up, drove up, widen, widens, widened, widening, enlarge, enlarged, enlarging, build up, built up, bring up, brought up, bump up, bumped up
+  direction=down alone=1 : fall, falls, fell, fallen, falling, decline, declines, declined, declining, decrease, decreases, decreased, decreasing, drop, drops, dropped, dropping, shrink, shrinks, shrank, shrunk, shrinking, contract, contracts, contracted, contracting, slip, slips, slipped, slipping, dip, dips, dipped, dipping, slump, slumps, slumped, slumping, plunge, plunges, plunged, plunging, sink, sinks, sank, sunk, sinking, tumble, tumbles, tumbled, tumbling, slide, slides, slid, sliding, plummet, plummets, plummeted, plummeting, ease, eases, eased, easing, narrow, narrows, narrowed, narrowing, go down, goes down, went down, gone down, going down, edge down, edged down, inch down, inched down, tick down, ticked down, come down, came down, coming down, retreat, retreated, weaken, weakened, weakening, diminish, diminished, diminishing, crash, crashed, collapse, collapsed, depreciate, depreciated, dwindle, dwindled, recede, receded, edge lower, edged lower, deteriorate, deteriorated, worsen, worsened, fall down, drop off, dropped off, subside, subsided, moderate, moderated
+  direction=down         : cut, cuts, cutting, reduce, reduces, reduced, reducing, lower, lowers, lowered, lowering, lose, loses, lost, losing, shed, sheds, shedding, give up, gave up, slash, slashes, slashed, slashing, trim, trimmed, trimming, scale back, scaled back, bring down, brought down, push down, pushed down, drive down, drove down, curb, curbed, curtail, curtailed, cheapen, cheapened
+
+# Nouns of change.
+class change_noun
+  direction=up   : increase, increases, rise, growth, growths, gain, gains, hike, hikes, jump, surge, climb, expansion, upturn, uptick, improvement, advance, increment, upsurge, spike, leap, rebound, appreciation, growth rate, growth rates, increase rate, rate of growth, rates of growth, pace of growth, rate of increase, boost, uplift, acceleration
+  direction=down : decrease, decreases, decline, declines, drop, drops, fall, reduction, reductions, contraction, slump, plunge, dip, slide, drop-off, downturn, shrinkage, cut, cuts, depreciation, rate of decline, pace of decline, negative growth, downtick, setback, falloff, plunges, shortfall growth
+
+# up, down, higher by, lower by: in front of the number.
+class change_up_down
+  direction=up   : up, higher, ahead, plus, was up, is up
+  direction=down : down, lower, minus, was down, is down
+
+# more, less...: behind the number.
+class change_more
+  direction=up   : more, higher, larger, greater, bigger, up, dearer, more expensive, costlier, faster, stronger, better, longer
+  direction=down : less, fewer, lower, smaller, down, cheaper, slower, weaker, worse, shorter
+
+# Behind the number and in front of what it is compared with.
+class change_above
+  direction=up   : above, over, ahead of, up on, higher than, more than, larger than, greater than, in excess of
+  direction=down : below, under, behind, short of, down on, lower than, less than, fewer than, smaller than
+
+# How a change went: says nothing about its size.
+class change_manner
+  : sharply, slightly, steadily, significantly, considerably, markedly, moderately, modestly, strongly, rapidly, substantially, noticeably, marginally, dramatically, gradually, sizably, notably, respectively, further, again, also, only, just, even, still, already, cumulatively, altogether, annually, overall, on average, in total, in real terms, in nominal terms, in dollar terms, in value terms, in physical terms, in monetary terms, in value, in volume, in price, in cost, in size, in number, in quantity, in weight, in tonnage, in constant prices, in comparable prices, in current prices, immediately, at once, a further, another, an additional, whopping, a whopping, a record, sharp, slight, steady, significant, considerable, marked, moderate, modest, strong, rapid, substantial, noticeable, marginal, dramatic, gradual, sizable, notable, real, nominal, robust, solid, hefty, small, large, big, impressive, net, average, total, economic, gdp, annual, yearly, monthly, quarterly, organic, like-for-like, overall, combined, cumulative, additional
+
+# Multiples that are one word. factor: new/old.
+class multiple_verb
+  factor=2   : doubled, doubles, doubling, redoubled, has doubled, have doubled
+  factor=3   : tripled, triples, tripling, trebled, trebles, trebling
+  factor=4   : quadrupled, quadruples, quadrupling
+  factor=5   : quintupled, quintuples, quintupling
+  factor=6   : sextupled
+  factor=10  : decupled, increased by an order of magnitude, grew by an order of magnitude, rose by an order of magnitude
+  factor=0.5 : halved, halves, halving, cut in half, fell by one half, shrank by half, dropped by half, fell in half
+# The same words when they may be nouns or adjectives too ("double taxation").
+class multiple_plain
+  factor=2   : double, redouble
+  factor=3   : triple, treble
+  factor=4   : quadruple
+  factor=5   : quintuple
+  factor=0.5 : halve
+class multiple_modal
+  : to, will, would, may, might, can, could, shall, should, must, easily, rather, further
+# twice, thrice: as multiples that compare or change.
+class multiple_word
+  factor=2 : twice, two times
+  factor=3 : thrice
+class multiple_much
+  : many, much, high, large, big, great, fast, often, low, strong, expensive, long
+
+class growth_approx
+  approx=over     : more than, over, above, well over, upwards of
+  approx=under    : almost, nearly, close to, just under, practically, virtually, less than, not quite
+  approx=about    : about, around, roughly, approximately, some, more or less
+  approx=at_least : at least, no less than, not less than
+  approx=up_to    : up to, at most, no more than
+
+# "surpassing last year by 14.8 %"
+class surpass
+  direction=up   : surpass, surpasses, surpassed, surpassing, exceed, exceeds, exceeded, exceeding, top, tops, topped, topping, outpace, outpaced, outpacing, outstrip, outstripped, outstripping, beat, beats, beating, ahead of, overtook, outperformed, outperforming, above, higher than, more than, higher compared to, larger than, greater than
+  direction=down : lag behind, lagged behind, lags behind, lagging behind, trail, trailed, trailing, behind, short of, fell short of, falls short of, falling short of, below, lower than, less than
+
+# What last year is called when it is compared with.
+class level
+  : level, levels, figure, figures, result, results, indicator, indicators, value, values, volume, volumes, mark, number, numbers, total, totals, performance, reading, readings, amount, amounts, output, period, index, rate, price, prices, one, ones, turnover, score, size, peak, plan, budget
+class level_of
+  : the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
+
+class comparator
+  : compared to, compared with, compared against, as compared to, as compared with, in comparison with, in comparison to, by comparison with, when compared to, when compared with, if compared to, if compared with, relative to, against, as against, versus, vs, "vs.", vis-a-vis, than, than it was, than they were, with respect to, in relation to, as opposed to, comparing to, comparing with, in contrast to, in contrast with, than that, up against
+# These compare only next to a growth figure, or with a time like "the previous month".
+class comparator_weak
+  : to, from, over, on, of, in, at, for
+
+# Base phrases without a time in them.
+class base_adverb
+  basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over the previous year, year-earlier
+  basis=qoq : quarter-on-quarter, quarter on quarter, quarter-over-quarter, quarter over quarter, quarter-to-quarter, qoq, q-o-q, q/q, "QoQ", on the quarter, over the quarter, on a quarterly basis, in quarterly terms, quarter on the quarter, sequentially, on a quarter-on-quarter basis
+  basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, on a monthly basis, in monthly terms, on a month-on-month basis, in monthly comparison
+# The same, but only next to a growth figure.
+class base_adverb_weak
+  basis=yoy : annually, yearly, annual, a year, per year, in a year, for the year, in the year, over one year, within a year
+  basis=mom : monthly, in a month, for the month, in the month
+  basis=qoq : quarterly, in a quarter, for the quarter
+
+class base_forecast
+  : planned, the plan, expected, forecast, projected, predicted, anticipated, estimated, targeted, budgeted, previously planned, previously expected, initially planned, originally planned, expectations, the forecast, forecasts, the target, the consensus, consensus, the planned figure, planned figures, the planned level, analysts expected, had been planned, was planned, was expected
+
+class second_order
+  : slowed, slows, slow, slowing, slowed down, accelerated, accelerates, accelerating, picked up, picks up, eased, eases, easing, moderated, cooled, quickened, sped up, speeded up, weakened, strengthened, decelerated, decelerating, came down, went up
+
+# "growth amounted to 7.4%"
+class change_amounted
+  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will reach, will amount to, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is expected to be, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
+class change_pace
+  direction=up : pace, growth pace
+
+# What stands in front of "by 2.1 points" without being a change of the subject.
+class change_other
+  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented
+
+class not_growing
+  : not, "n't", never, without, neither, nor, failed to, fail to, fails to, didn't, doesn't, don't, won't, wasn't, cannot, can't, hasn't, haven't, hadn't, unable to, ruled out, rule out, denied
+
+class no_change
+  : unchanged, remained unchanged, was unchanged, remains unchanged, flat, remained flat, was flat, stayed flat, steady, held steady, remained steady, remained at the same level, remained the same, did not change, has not changed, have not changed, had not changed, stagnated, no change, zero growth, little changed, stable, remained stable, without changes, without change

@@ -1,0 +1,139 @@
+# Words of time.
+
+class month
+  value=1  : "January", "JANUARY", "Jan", "Jan."
+  value=2  : "February", "FEBRUARY", "Feb", "Feb."
+  value=3  : "March", "MARCH", "Mar", "Mar."
+  value=4  : "April", "APRIL", "Apr", "Apr."
+  value=5  : "May", "MAY"
+  value=6  : "June", "JUNE", "Jun", "Jun."
+  value=7  : "July", "JULY", "Jul", "Jul."
+  value=8  : "August", "AUGUST", "Aug", "Aug."
+  value=9  : "September", "SEPTEMBER", "Sep", "Sep.", "Sept", "Sept."
+  value=10 : "October", "OCTOBER", "Oct", "Oct."
+  value=11 : "November", "NOVEMBER", "Nov", "Nov."
+  value=12 : "December", "DECEMBER", "Dec", "Dec."
+
+# first, 2nd, III: which quarter, half or month of something.
+class time_ordinal
+  value=1 : first, 1st, "I", opening, initial
+  value=2 : second, 2nd, "II"
+  value=3 : third, 3rd, "III"
+  value=4 : fourth, 4th, "IV", final
+
+# How many, written out. Digits are a number token.
+class time_count
+  value=1  : one
+  value=2  : two
+  value=3  : three
+  value=4  : four
+  value=5  : five
+  value=6  : six
+  value=7  : seven
+  value=8  : eight
+  value=9  : nine
+  value=10 : ten
+  value=11 : eleven
+  value=12 : twelve
+
+# What ordinals count.
+class time_quarter
+  : quarter, qtr
+class time_half
+  : half, half-year, half of the year, semester
+class time_months
+  : months, mos, mths
+
+# Years, quarters and months by their distance from the publication.
+class time_distance_year
+  unit=year steps=-1 : last year, the last year, past year, the past year, last calendar year
+  unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
+  unit=year steps=1  : next year, the next year, the coming year
+class time_distance
+  unit=month steps=-1   : last month, the last month, the past month
+  unit=month steps=0    : this month, the current month
+  unit=quarter steps=-1 : last quarter, the last quarter, the past quarter
+  unit=quarter steps=0  : this quarter, the current quarter
+
+# The year that the text is in anyway: "by the end of the year".
+class time_the_year
+  : the year, this year, the current year, current year, year, this calendar year
+
+# The year, quarter or month before the one that is spoken of.
+class time_before
+  step=year    : the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, year before, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, twelve months earlier, 12 months earlier
+  step=quarter : the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
+  step=month   : the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
+
+# What may follow "the same period": with it that is the year before.
+class time_before_tail
+  : last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, "last year's"
+
+class time_same
+  : same, corresponding, matching, similar, analogous, comparable, respective, identical, equivalent, relevant, like
+
+# Stretches of time that have been named already.
+class time_stretch
+  : period, periods, months, month, quarter, half, half-year, term, time, date, time frame, timeframe, span, stretch, day, weeks, week, season, days, year
+
+class time_reporting
+  : the reporting period, the period under review, the reported period, the review period, the said period, the specified period, the indicated period, this period, that period, the reference period, the period, the given period, the mentioned period
+
+class time_in
+  : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, from, late in, early in
+class time_month_noun
+  : the month of, month of, the year, year, the calendar year, calendar year, the period of, the period from, the month
+
+class time_by
+  : by, until, till, before, up until, through to, no later than, not later than, prior to
+
+class time_as_of
+  : as of, as at, as on, as from, as of end, at the close of
+
+class time_end
+  : the end of, end of, end, the close of, the last day of
+
+class time_year_end
+  : year-end, the year-end, "year's end", "the year's end", end-year, the end of the year, the end of this year, the end of the current year, end of the year, the end of year, end of year, the close of the year
+
+class time_start
+  : the beginning of, the start of, beginning of, start of, the onset of, the turn of, early
+
+class time_since
+  : since, starting from, starting with, beginning from, beginning with, ever since
+
+class time_year_start
+  : the beginning of the year, the start of the year, the beginning of this year, the start of this year, the beginning of the current year, the start of the current year, beginning of the year, start of the year, the year began, the turn of the year, new year, the new year, "the year's start", the year start
+
+class time_so_far
+  : so far this year, this year so far, year-to-date, year to date, in the year to date, "YTD", ytd, on a year-to-date basis, in the year so far, so far in the current year, the year to date
+
+class time_whole_year
+  : the year as a whole, the whole year, the full year, the entire year, this year as a whole, all of this year, the whole of this year
+
+# Times that name no days.
+class time_no_days
+  : currently, now, today, at present, at the moment, nowadays, presently, to date, at this time, these days, recently, last week, this week, next week, yesterday, tomorrow, at one time, in the near future, in the future, over the years, in recent years, in the coming years, in the long term, in the medium term, in the short term, over time, for the time being
+
+class time_lately
+  : the last, the past, last, past, the latest, the previous, the preceding, recent, the recent, the coming, the next, next, the following, several, some, a few, a, an, many, these, those, the
+class time_unit
+  days=7     : week, weeks
+  days=1     : day, days
+  months=1   : month, months, month period
+  months=3   : quarter, quarters
+  months=6   : half-year, half, half year
+  months=12  : year, years, fiscal year, financial year
+  months=120 : decade, decades
+
+class time_fiscal
+  : "FY", fy, fiscal year, financial year, fiscal, the fiscal year, the financial year, budget year, business year
+class time_season
+  : season, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
+
+class time_through
+  : to, through, till, until, thru, up to, and, "-"
+class time_dash
+  : "-", to, through, thru, till, until
+class time_ended
+  : ended, ending, to, that ended, ended on, ending on, ended in, ending in, through

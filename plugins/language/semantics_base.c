@@ -1,0 +1,84 @@
+/* semantics_base.c - what changes are measured against: en/base.rules says `means` to these. */
+#include "plugins/language/semantics_base.h"
+
+static bool
+means_base(Meaning *meaning, Basis basis, Period base)
+{
+  meaning->kind = MEANING_BASE;
+  meaning->growth.basis = basis;
+  meaning->growth.base = base;
+  return true;
+}
+
+/* compared to p, than in p; only=before: only a time before another ("from a year earlier"). */
+bool
+semantic_base(const Match *match, Meaning *meaning)
+{
+  const Meaning *time = match_meaning(match, "p");
+  int32_t published = match_analysis(match)->context.published;
+  if (time == NULL || time->kind != MEANING_PERIOD || time->period.target)
+    return false;
+  const Period *period = &time->period;
+  bool hangs = period->anchor == PERIOD_BEFORE || period->anchor == PERIOD_SAME;
+  if (match_parameter(match, "only") != NULL && !hangs)
+    return false;
+  /* "to 2030", "on July 13" are no bases. */
+  if (match_text(match, "w").length > 0 && !hangs &&
+      (period->unit == PERIOD_DAY ||
+       (published != LANGUAGE_NO_DATE && period->unit != PERIOD_NONE && period->start > published)))
+    return false;
+  meaning->kind = MEANING_BASE;
+  return growth_base_of(*period, &meaning->growth);
+}
+
+/* year-on-year: the basis stands in the lexicon */
+bool
+semantic_basis(const Match *match, Meaning *meaning)
+{
+  const char *name = match_attribute(match, "w", "basis");
+  for (Basis basis = BASIS_YOY; name != NULL && basis <= BASIS_SINCE; basis++)
+    if (strcmp(name, basis_name(basis)) == 0)
+      return means_base(meaning, basis, (Period){0});
+  return false;
+}
+
+/* since c, or since something that is no date */
+bool
+semantic_base_since(const Match *match, Meaning *meaning)
+{
+  const Meaning *time = match_meaning(match, "c");
+  Period none = {0};
+  return means_base(meaning, BASIS_SINCE, time != NULL ? time->period : none);
+}
+
+/* since the beginning of the year: its first day */
+bool
+semantic_base_year_start(const Match *match, Meaning *meaning)
+{
+  int32_t published = match_analysis(match)->context.published;
+  Period year, day = {0};
+  if (published != LANGUAGE_NO_DATE && period_to_date(published, &year) &&
+      !period_span(year.start, year.start, &day))
+    return false;
+  return means_base(meaning, BASIS_SINCE, day);
+}
+
+/* over three years */
+bool
+semantic_base_unknown(const Match *match, Meaning *meaning)
+{
+  (void)match;
+  return means_base(meaning, BASIS_PERIOD, (Period){0});
+}
+
+/* Gives a growth the base of slot b or p. */
+void
+base_take(const Match *match, Growth *growth)
+{
+  const Meaning *base = match_meaning(match, "b"), *time = match_meaning(match, "p");
+  Growth of_time;
+  if (base != NULL && base->kind == MEANING_BASE)
+    growth_take_base(growth, &base->growth);
+  else if (time != NULL && time->kind == MEANING_PERIOD && growth_base_of(time->period, &of_time))
+    growth_take_base(growth, &of_time);
+}

@@ -1,0 +1,274 @@
+/* semantics_calendar.c - years, and the months, quarters and halves of years. */
+#include "plugins/language/semantics_time.h"
+
+/* How many days after publication a yearless stretch may still end: "in the first half" told in May
+ * means this year's, "in January-December" told in January the last one. */
+#define PERIOD_AHEAD 60
+
+/* ---- Reading slots -------------------------------------------------------------------------- */
+
+/* A whole number of at most four digits in a text. */
+bool
+time_number(ArykText text, int *number)
+{
+  int value = 0;
+  if (text.length == 0 || text.length > 4)
+    return false;
+  for (size_t i = 0; i < text.length; i++) {
+    if (text.data[i] < '0' || text.data[i] > '9')
+      return false;
+    value = value * 10 + (text.data[i] - '0');
+  }
+  *number = value;
+  return true;
+}
+
+/* The number in a slot: its attribute `value`, or its digits. */
+bool
+time_slot_number(const Match *match, const char *name, int *number)
+{
+  const char *value = match_attribute(match, name, "value");
+  return time_number(value != NULL ? aryk_text(value) : match_text(match, name), number);
+}
+
+bool
+time_slot_absent(const Match *match, const char *name)
+{
+  return match_text(match, name).length == 0;
+}
+
+const Period *
+time_slot_period(const Match *match, const char *name)
+{
+  const Meaning *meaning = match_meaning(match, name);
+  return meaning != NULL && meaning->kind == MEANING_PERIOD ? &meaning->period : NULL;
+}
+
+bool
+time_parameter_is(const Match *match, const char *key, const char *value)
+{
+  const char *found = match_parameter(match, key);
+  return found != NULL && strcmp(found, value) == 0;
+}
+
+int32_t
+time_published(const Match *match)
+{
+  return match_analysis(match)->context.published;
+}
+
+bool
+time_means(Meaning *meaning, Period period)
+{
+  meaning->kind = MEANING_PERIOD;
+  meaning->period = period;
+  return true;
+}
+
+/* A time that names no days, or none that is known. */
+bool
+time_means_unknown(Meaning *meaning)
+{
+  return time_means(meaning, (Period){0});
+}
+
+bool
+time_means_before(Meaning *meaning, PeriodUnit step)
+{
+  return time_means(meaning, (Period){.anchor = PERIOD_BEFORE, .step = step});
+}
+
+/* Gives a stretch of the year 2000 the year that the publication suggests. */
+bool
+time_means_yearless(const Match *match, Period in_2000, Meaning *meaning)
+{
+  Period placed;
+  if (time_published(match) == LANGUAGE_NO_DATE) {
+    in_2000.unit = PERIOD_NONE;
+    in_2000.anchor = PERIOD_YEARLESS;
+    return time_means(meaning, in_2000);
+  }
+  if (!period_place(in_2000, time_published(match), &placed))
+    return false;
+  if (placed.end > time_published(match) + PERIOD_AHEAD && !period_shift(placed, -12, &placed))
+    return false;
+  placed.anchor = PERIOD_YEARLESS;
+  return time_means(meaning, placed);
+}
+
+/* ---- Years ---------------------------------------------------------------------------------- */
+
+/* A year as figures: 2023, or 23 where `short_too`. */
+static bool
+year_number(const Match *match, const char *name, bool short_too, int *year)
+{
+  ArykText text = match_text(match, name);
+  int number;
+  if (!time_number(text, &number))
+    return false;
+  if (short_too && text.length == 2)
+    number += number < 70 ? 2000 : 1900;
+  else if (text.length != 4)
+    return false;
+  *year = number;
+  return number >= 1900 && number <= 2100;
+}
+
+/* 2022 */
+bool
+semantic_year(const Match *match, Meaning *meaning)
+{
+  Period period;
+  int year;
+  return year_number(match, "n", false, &year) && period_year(year, &period) &&
+         time_means(meaning, period);
+}
+
+/* 2020-21, 2021/22: the second year follows the first. */
+static bool
+years_follow(const Match *match, int *first)
+{
+  int second;
+  ArykText text = match_text(match, "n2");
+  if (!year_number(match, "n", false, first) || !time_number(text, &second))
+    return false;
+  if (text.length == 2)
+    return second == (*first + 1) % 100;
+  return text.length == 4 && second == *first + 1;
+}
+
+/* FY23, fiscal 2022/23, the 2020-21 season, plain 2020-21. */
+bool
+semantic_year_pair(const Match *match, Meaning *meaning)
+{
+  const char *country = match_analysis(match)->context.country;
+  Period period, second;
+  int year;
+  if (time_slot_absent(match, "n2"))
+    return year_number(match, "n", true, &year) && period_fiscal_label(year, country, &period) &&
+           time_means(meaning, period);
+  if (!years_follow(match, &year))
+    return false;
+  if (time_parameter_is(match, "kind", "season"))
+    return period_season(year, &period) && time_means(meaning, period);
+  if (time_parameter_is(match, "kind", "fiscal") || period_has_fiscal(country))
+    return period_fiscal(year, country, &period) && time_means(meaning, period);
+  return period_year(year, &period) && period_year(year + 1, &second) &&
+         period_join(period, second, &period) && time_means(meaning, period);
+}
+
+static PeriodUnit
+unit_named(const char *name)
+{
+  return strcmp(name, "year") == 0      ? PERIOD_YEAR
+         : strcmp(name, "quarter") == 0 ? PERIOD_QUARTER
+                                        : PERIOD_MONTH;
+}
+
+/* this year, last year, last month, this quarter: so far from the publication. */
+bool
+semantic_distance(const Match *match, Meaning *meaning)
+{
+  const char *steps = match_attribute(match, "w", "steps");
+  const char *unit = match_attribute(match, "w", "unit");
+  int year, month, day;
+  if (steps == NULL || unit == NULL)
+    return false;
+  PeriodUnit step = unit_named(unit);
+  Period period = {0};
+  if (time_published(match) != LANGUAGE_NO_DATE) {
+    aryk_date_parts(time_published(match), &year, &month, &day);
+    int length = step == PERIOD_YEAR ? 12 : step == PERIOD_QUARTER ? 3 : 1;
+    if (!period_months(year, (month - 1) / length * length + 1,
+                       (month - 1) / length * length + length, &period) ||
+        !period_shift(period, atoi(steps) * length, &period))
+      return false;
+  }
+  if (atoi(steps) == -1)
+    period.step = step;
+  return time_means(meaning, period);
+}
+
+/* a year earlier, the previous month */
+bool
+semantic_before(const Match *match, Meaning *meaning)
+{
+  const char *step = match_parameter(match, "step");
+  if (step == NULL)
+    step = match_attribute(match, "b", "step");
+  if (step == NULL)
+    return false;
+  return time_means_before(meaning, unit_named(step));
+}
+
+/* ---- Parts of a year ------------------------------------------------------------------------ */
+
+/* Months `first` to `first + months - 1` of the year in slot y, of the year of publication (slot t,
+ * "of the year"), or of no year. */
+static bool
+means_part(const Match *match, int first, int months, Meaning *meaning)
+{
+  const Period *year = time_slot_period(match, "y");
+  Period part;
+  if (first < 1 || months < 1 || first + months > 13)
+    return false;
+  if (year != NULL && year->unit == PERIOD_NONE)
+    return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
+                                         : time_means_unknown(meaning);
+  if (year != NULL)
+    return period_part(*year, first, months, &part) && time_means(meaning, part);
+  if (!time_slot_absent(match, "t") && time_published(match) != LANGUAGE_NO_DATE) {
+    int y, m, d;
+    aryk_date_parts(time_published(match), &y, &m, &d);
+    return period_months(y, first, first + months - 1, &part) && time_means(meaning, part);
+  }
+  return period_months(2000, first, first + months - 1, &part) &&
+         time_means_yearless(match, part, meaning);
+}
+
+/* June, January-May, with a year or without. November-January begins in the year before. */
+bool
+semantic_months(const Match *match, Meaning *meaning)
+{
+  const Period *year = time_slot_period(match, "y");
+  Period first, last, whole;
+  int from, to;
+  if (!time_slot_number(match, "m", &from))
+    return false;
+  if (!time_slot_number(match, "m2", &to))
+    to = from;
+  if (from <= to)
+    return means_part(match, from, to - from + 1, meaning);
+  int end_year = year == NULL ? 2000 : period_start_year(*year);
+  if (end_year == 0 || !period_month(end_year - 1, from, &first) ||
+      !period_month(end_year, to, &last) || !period_join(first, last, &whole))
+    return false;
+  return year == NULL ? time_means_yearless(match, whole, meaning) : time_means(meaning, whole);
+}
+
+/* the n-th quarter or half: months=3, months=6. Slot n2: a year of two digits (1Q23). */
+bool
+semantic_part(const Match *match, Meaning *meaning)
+{
+  const char *months = match_parameter(match, "months");
+  int n, year, length = months != NULL ? atoi(months) : 0;
+  Period whole, part;
+  if (length == 0 || !time_slot_number(match, "n", &n))
+    return false;
+  if (time_slot_absent(match, "n2"))
+    return means_part(match, (n - 1) * length + 1, length, meaning);
+  return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
+         period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
+}
+
+/* the first n months, n months of 2023; from=end: the last n months of. */
+bool
+semantic_first_months(const Match *match, Meaning *meaning)
+{
+  int n;
+  if (!time_slot_number(match, "n", &n) || n < 1 || n > 12)
+    return false;
+  if (time_slot_absent(match, "y") && time_slot_absent(match, "t") && (n < 2 || n > 11))
+    return false;
+  return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, meaning);
+}

@@ -1,0 +1,267 @@
+/* growth.c - transform `growth`: turns a phrase of change in a field ("19.5% more than in 2021",
+ * "+7.4 pct y/y") into kind, rate, factor, direction, basis and base period, and derives the value
+ * that the change started from. */
+#include "plugins/transforms/growth/growth.h"
+
+#include <string.h>
+
+typedef struct GrowthState {
+  ArykField text;
+  ArykField base;
+  ArykField value;
+  ArykField unit;
+  ArykField period_start;
+  ArykField period_end;
+  ArykField published;
+  ArykField country;
+  int missing;
+  ArykField out[13];
+} GrowthState;
+
+enum {
+  MISSING_REJECT,
+  MISSING_NULL
+};
+static const char *const missing_words[] = {"reject", "null", NULL};
+
+static const ArykOption options[] = {
+    ARYK_OPTION_FIELD(GrowthState, text, "growth", "the field with the phrase"),
+    ARYK_OPTION_FIELD(GrowthState, base, "growth_base",
+                      "a field that says what the change is against, where the phrase does not"),
+    ARYK_OPTION_FIELD(GrowthState, value, "value", "the value that the change led to"),
+    ARYK_OPTION_FIELD(GrowthState, unit, "unit", "the value's unit"),
+    ARYK_OPTION_FIELD(GrowthState, period_start, "period_start",
+                      "the first day of the period that the value is about"),
+    ARYK_OPTION_FIELD(GrowthState, period_end, "period_end", "its last day"),
+    ARYK_OPTION_FIELD(GrowthState, published, "published",
+                      "the day the text was published: \"last year\" is counted from it"),
+    ARYK_OPTION_FIELD(GrowthState, country, "country",
+                      "the text's country (ISO 3166, two letters): it decides fiscal years"),
+    ARYK_OPTION_ENUM(GrowthState, missing, missing_words, MISSING_REJECT,
+                     "a text that names no growth: reject the record, or set the fields to null"),
+    ARYK_OPTION_END};
+
+enum {
+  OUT_KIND,
+  OUT_RATE,
+  OUT_FACTOR,
+  OUT_FACTOR_UPPER,
+  OUT_AMOUNT,
+  OUT_APPROX,
+  OUT_DIRECTION,
+  OUT_BASIS,
+  OUT_BASE_START,
+  OUT_BASE_END,
+  OUT_BASE_VALUE,
+  OUT_ALTERNATIVE,
+  OUT_ORDER,
+  OUT_COUNT
+};
+static const struct {
+  const char *name;
+  uint32_t type;
+} outputs[OUT_COUNT] = {
+    [OUT_KIND] = {"growth_kind", ARYK_STRING},
+    [OUT_RATE] = {"growth_rate", ARYK_DECIMAL},
+    [OUT_FACTOR] = {"growth_factor", ARYK_DECIMAL},
+    [OUT_FACTOR_UPPER] = {"growth_factor_upper", ARYK_DECIMAL},
+    [OUT_AMOUNT] = {"growth_amount", ARYK_DECIMAL},
+    [OUT_APPROX] = {"growth_approx", ARYK_STRING},
+    [OUT_DIRECTION] = {"growth_direction", ARYK_STRING},
+    [OUT_BASIS] = {"growth_basis", ARYK_STRING},
+    [OUT_BASE_START] = {"base_start", ARYK_DATE},
+    [OUT_BASE_END] = {"base_end", ARYK_DATE},
+    [OUT_BASE_VALUE] = {"base_value", ARYK_DECIMAL},
+    [OUT_ALTERNATIVE] = {"growth_alternative", ARYK_DECIMAL},
+    [OUT_ORDER] = {"growth_order", ARYK_INT},
+};
+
+static bool
+growth_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const GrowthState *state = self;
+  const uint32_t text = ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL);
+  const uint32_t day = text | ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_TIMESTAMP);
+  (void)error;
+  aryk_contract_reads(contract, state->text, text, true);
+  aryk_contract_reads(contract, state->base, text, false);
+  aryk_contract_reads(contract, state->value, text | ARYK_TYPES_NUMBER, false);
+  aryk_contract_reads(contract, state->unit, text, false);
+  aryk_contract_reads(contract, state->period_start, day, false);
+  aryk_contract_reads(contract, state->period_end, day, false);
+  aryk_contract_reads(contract, state->published, day, false);
+  aryk_contract_reads(contract, state->country, text, false);
+  for (int i = 0; i < OUT_COUNT; i++)
+    aryk_contract_writes(contract, aryk_field(outputs[i].name),
+                         ARYK_TYPE_SET(outputs[i].type) | ARYK_TYPE_SET(ARYK_NULL), true);
+  return true;
+}
+
+static bool
+growth_start(void *self, ArykContext *context, GError **error)
+{
+  GrowthState *state = self;
+  (void)context;
+  (void)error;
+  for (int i = 0; i < OUT_COUNT; i++)
+    state->out[i] = aryk_field(outputs[i].name);
+  return true;
+}
+
+/* ---- What the record knows besides ---------------------------------------------------------- */
+
+/* A day as DATE, TIMESTAMP or ISO text. */
+static bool
+record_day(const ArykRecord *record, ArykField field, int32_t *day)
+{
+  const ArykValue *value = aryk_record_get(record, field);
+  ArykText text = aryk_value_text(value);
+  if (value->type == ARYK_DATE) {
+    *day = (int32_t)value->as.integer;
+    return true;
+  }
+  if (value->type == ARYK_TIMESTAMP) {
+    int64_t seconds = value->as.integer + value->small * INT64_C(60);
+    *day = (int32_t)((seconds - (seconds % 86400 + 86400) % 86400) / 86400);
+    return true;
+  }
+  if (text.length > 10)
+    text.length = 10; /* a stamp: its day */
+  return aryk_date_parse(text, day);
+}
+
+static LanguageContext
+record_context(const GrowthState *state, const ArykRecord *record)
+{
+  LanguageContext context = {.published = LANGUAGE_NO_DATE};
+  ArykText country;
+  int32_t day;
+  if (record_day(record, state->published, &day))
+    context.published = day;
+  if (aryk_record_string(record, state->country, &country) && country.length == 2)
+    memcpy(context.country, country.data, 2);
+  return context;
+}
+
+static Period
+record_period(const GrowthState *state, const ArykRecord *record)
+{
+  Period period = {0};
+  int32_t start, end;
+  if (record_day(record, state->period_start, &start) &&
+      record_day(record, state->period_end, &end) && period_span(start, end, &period))
+    period.as_of = period.unit == PERIOD_DAY;
+  return period;
+}
+
+static bool
+record_number(const ArykRecord *record, ArykField field, const LanguageContext *context,
+              Rational *number)
+{
+  ArykDecimal decimal;
+  ArykText text;
+  if (aryk_record_decimal(record, field, &decimal)) {
+    *number = rational_of(decimal);
+    return true;
+  }
+  return aryk_record_string(record, field, &text) && phrase_number(text, context, number);
+}
+
+/* An amount of change says something about the value only in the value's own unit. */
+static bool
+same_unit(const GrowthState *state, const ArykRecord *record, const Growth *growth)
+{
+  ArykText unit;
+  if (growth->kind != GROWTH_ABSOLUTE || growth->amount.unit[0] == '\0' ||
+      !aryk_record_string(record, state->unit, &unit))
+    return true;
+  return growth->amount.kind == QUANTITY_COUNT ||
+         aryk_text_equal(unit, aryk_text(growth->amount.unit));
+}
+
+/* ---- Fields out ----------------------------------------------------------------------------- */
+
+static void
+set_rational(ArykRecord *record, ArykField field, Rational number)
+{
+  ArykDecimal decimal;
+  if (rational_decimal(number, GROWTH_DIGITS, &decimal))
+    aryk_record_set_decimal(record, field, decimal);
+}
+
+static void
+set_word(ArykRecord *record, ArykField field, const char *word)
+{
+  aryk_record_set(record, field, aryk_string(aryk_text(word)));
+}
+
+static void
+set_growth(const GrowthState *state, ArykRecord *record, const Growth *growth)
+{
+  const ArykField *out = state->out;
+  Rational rate;
+  set_word(record, out[OUT_KIND], growth_kind_name(growth->kind));
+  set_word(record, out[OUT_APPROX], approx_name(growth->approx));
+  set_word(record, out[OUT_BASIS], basis_name(growth->basis));
+  if (growth->direction != DIRECTION_NONE)
+    set_word(record, out[OUT_DIRECTION], direction_name(growth->direction));
+  if (growth_rate(growth, &rate))
+    set_rational(record, out[OUT_RATE], rate);
+  if (growth->kind == GROWTH_RELATIVE) {
+    set_rational(record, out[OUT_FACTOR], growth->factor);
+    if (rational_compare(growth->factor, growth->factor_upper) != 0)
+      set_rational(record, out[OUT_FACTOR_UPPER], growth->factor_upper);
+  }
+  if (growth->has_amount && growth->amount.approx != APPROX_RANGE)
+    set_rational(record, out[OUT_AMOUNT], growth->amount.lower);
+  if (growth->has_alternative)
+    set_rational(record, out[OUT_ALTERNATIVE], growth->alternative);
+  aryk_record_set(record, out[OUT_ORDER], aryk_int(growth->second_order ? 2 : 1));
+  if (growth->base.unit != PERIOD_NONE) {
+    aryk_record_set(record, out[OUT_BASE_START], aryk_date(growth->base.start));
+    aryk_record_set(record, out[OUT_BASE_END], aryk_date(growth->base.end));
+  }
+}
+
+static ArykVerdict
+growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
+{
+  const GrowthState *state = self;
+  const ArykValue *value = aryk_record_get(record, state->text);
+  Growth growth, base;
+  ArykText text, base_text;
+  Rational number;
+  ArykDecimal base_value;
+  (void)output;
+  bool named = aryk_record_string(record, state->text, &text);
+  if (!named && value->type != ARYK_ABSENT && value->type != ARYK_NULL)
+    return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a text is needed, not a %s",
+                       aryk_field_name(state->text), aryk_type_name((ArykType)value->type));
+  LanguageContext context = record_context(state, record);
+  bool found = named && phrase_growth(text, &context, &growth);
+  if (named && !found && state->missing == MISSING_REJECT)
+    return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" names no growth",
+                       aryk_field_name(state->text), (int)MIN(text.length, 200), text.data);
+  bool has_base = found && aryk_record_string(record, state->base, &base_text) &&
+                  phrase_base(base_text, &context, &base);
+  bool has_number = found && record_number(record, state->value, &context, &number);
+  Period spoken = record_period(state, record);
+  bool unit_fits = found && same_unit(state, record, &growth);
+  for (int i = 0; i < OUT_COUNT; i++)
+    aryk_record_set(record, state->out[i], aryk_null());
+  if (!found)
+    return ARYK_KEEP;
+  if (has_base)
+    growth_take_base(&growth, &base);
+  growth_settle(&growth, spoken);
+  set_growth(state, record, &growth);
+  if (has_number && unit_fits && growth_base_value(&growth, number, &base_value))
+    aryk_record_set_decimal(record, state->out[OUT_BASE_VALUE], base_value);
+  return ARYK_KEEP;
+}
+
+ARYK_TRANSFORM(growth, "1.0",
+               "turns phrases of change into rates, factors, base periods and base values",
+               .flags = ARYK_STATELESS, .state_size = sizeof(GrowthState), .options = options,
+               .example = "{ transform = \"growth\"; text = \"growth\"; }",
+               .contract = growth_contract, .start = growth_start, .record = growth_record);
