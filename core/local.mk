@@ -8,7 +8,7 @@ libcore_la_LIBADD = $(LTDL_LIBS) $(LIBCONFIG_LIBS) $(GIO_LIBS) $(GLIB_LIBS) -lm 
 lib_LTLIBRARIES += libaryk.la
 libaryk_la_SOURCES =
 libaryk_la_LIBADD = libcore.la
-libaryk_la_LDFLAGS = $(AM_LDFLAGS) -version-info $(ARYK_LT_VERSION)
+libaryk_la_LDFLAGS = $(AM_LDFLAGS) $(plugin_undefined) -version-info $(ARYK_LT_VERSION)
 
 include core/record/local.mk
 include core/expression/local.mk

@@ -36,9 +36,10 @@ hash_decimal(uint64_t hash, ArykDecimal decimal)
   int64_t scale = 0;
   if (magnitude != 0)
     scale = decimal.scale - (int64_t)u128_strip_zeros(&magnitude, ARYK_DECIMAL_DIGITS);
+  /* Half of it is zero for nearly all numbers: the rest shares its word. */
+  uint64_t rest = (uint64_t)(scale * 2 + (decimal_is_negative(decimal) ? 1 : 0));
   hash = hash_mix(hash, (uint64_t)magnitude);
-  hash = hash_mix(hash, (uint64_t)(magnitude >> 64));
-  return hash_mix(hash, (uint64_t)(scale * 2 + (decimal_is_negative(decimal) ? 1 : 0)));
+  return hash_mix(hash, (uint64_t)(magnitude >> 64) ^ (rest << 40 | rest >> 24));
 }
 
 static uint64_t
@@ -75,7 +76,7 @@ hash_value(uint64_t hash, const ArykValue *value)
 {
   ArykDecimal decimal;
   bool number = value->type == ARYK_DOUBLE || value->type == ARYK_DECIMAL;
-  hash = hash_mix(hash, number ? (uint64_t)ARYK_INT : value->type);
+  hash ^= (number ? (uint64_t)ARYK_INT : value->type) * UINT64_C(0x8ebc6af09c88c6e3);
   switch (value->type) {
   case ARYK_BOOL:
     return hash_mix(hash, value->as.boolean ? 1 : 0);
@@ -95,12 +96,12 @@ hash_value(uint64_t hash, const ArykValue *value)
   case ARYK_MAP:
     return hash_members(hash, value);
   default:
-    return hash;
+    return hash_mix(hash, 0);
   }
 }
 
 uint64_t
 aryk_value_hash(const ArykValue *value)
 {
-  return hash_mix(hash_value(HASH_SEED, value), 0);
+  return hash_value(HASH_SEED, value);
 }

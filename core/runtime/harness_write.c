@@ -35,7 +35,7 @@ write_double(GString *out, double real)
     return;
   }
   for (int digits = 15; digits <= 17; digits++) {
-    char format[8];
+    char format[16];
     (void)snprintf(format, sizeof format, "%%.%dg", digits);
     g_ascii_formatd(buffer, sizeof buffer, format, real);
     if (memcmp(&(double){g_ascii_strtod(buffer, NULL)}, &real, sizeof real) == 0)

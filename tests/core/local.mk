@@ -19,6 +19,7 @@ record_tests = \
 	tests/core/test_batch \
 	tests/core/test_layout \
 	tests/core/test_abi \
+	tests/core/test_error \
 	tests/core/test_cplusplus
 check_PROGRAMS += $(record_tests)
 TESTS += $(record_tests)
@@ -35,6 +36,10 @@ tests_core_test_decimal_SOURCES = tests/core/test_decimal.c tests/core/cmocka_fi
 tests_core_test_decimal_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_decimal_LDFLAGS = $(test_ldflags)
 tests_core_test_decimal_LDADD = $(test_libs)
+tests_core_test_error_SOURCES = tests/core/test_error.c tests/core/cmocka_first.h
+tests_core_test_error_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_error_LDFLAGS = $(test_ldflags)
+tests_core_test_error_LDADD = $(test_libs)
 tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
 tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_abi_LDFLAGS = $(test_ldflags)
