@@ -3,12 +3,6 @@
 #include "core/record/nearest.h"
 
 static bool
-is_sink(const Stage *stage)
-{
-  return stage->plugin != NULL && stage->plugin->kind == ARYK_KIND_SINK;
-}
-
-static bool
 has_kind(const StageBuild *made, const char *kind)
 {
   return node_member(made->node, kind) != NULL;
@@ -227,7 +221,7 @@ static void
 check_readers(StageBuild *made)
 {
   Stage *stage = made->stage;
-  if (is_sink(stage) || has_kind(made, "sink"))
+  if (has_kind(made, "sink") || (made->branches != NULL && made->broken))
     return;
   if (stage->outputs->len == 0) {
     options_problem(&made->options, stage->place,

@@ -344,7 +344,7 @@ in_table(const ArykOption *table, const char *word)
 
 /* '; did you mean "times"?', or what there is to choose from. */
 static char *
-way_out(const ArykOption *table, const char *const *keys, const char *word)
+way_out(const Options *options, const ArykOption *table, const char *const *keys, const char *word)
 {
   Nearest nearest;
   nearest_start(&nearest, word);
@@ -353,8 +353,11 @@ way_out(const ArykOption *table, const char *const *keys, const char *word)
     nearest_offer(&nearest, table->name);
     g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", table->name);
   }
-  for (; keys != NULL && *keys != NULL; keys++)
+  for (; keys != NULL && *keys != NULL; keys++) {
     nearest_offer(&nearest, *keys);
+    if (options->stage == NULL)
+      g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", *keys);
+  }
   char *text = nearest.best != NULL ? g_strdup_printf("; did you mean \"%s\"?", nearest.best)
                : all->len > 0       ? g_strdup_printf("; there are: %s", all->str)
                                     : g_strdup("; it takes none");
@@ -377,7 +380,7 @@ options_unknown(Options *options, const ArykOption *table, const char *const *ke
                       member->key);
       continue;
     }
-    g_autofree char *hint = way_out(table, keys, member->key);
+    g_autofree char *hint = way_out(options, table, keys, member->key);
     options_problem(options, member->key_place, "no such %s \"%s%s\"%s", noun(options), prefix,
                     member->key, hint);
   }

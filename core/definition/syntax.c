@@ -31,6 +31,26 @@ line(GString *text, GArray *lines, size_t token, const char *format, ...)
   g_array_append_val(lines, token);
 }
 
+static bool
+begins_with(const Scan *scan, size_t i, const Inclusion *within, const char *marks)
+{
+  if (i >= within->end)
+    return true;
+  const Token *token = scan_token(scan, i);
+  return token->type == TOKEN_MARK && strchr(marks, token->mark) != NULL;
+}
+
+/* What was dropped from a list leaves a value there, so that the list around it can be judged. */
+static void
+fill_hole(GString *text, GArray *lines, const Scan *scan, const Inclusion *within,
+          const Inclusion *hole)
+{
+  if (hole->first == within->first || begins_with(scan, hole->first - 1, within, "([,="))
+    line(text, lines, hole->end, "0");
+  if (!begins_with(scan, hole->end, within, ",)];"))
+    line(text, lines, hole->end, ",");
+}
+
 char *
 syntax_rewrite(const Scan *scan, const Inclusion *inclusion, GArray *lines)
 {
@@ -38,6 +58,8 @@ syntax_rewrite(const Scan *scan, const Inclusion *inclusion, GArray *lines)
   for (size_t i = inclusion->first; i < inclusion->end;) {
     const Inclusion *dropped = dropped_at(scan, inclusion, i);
     if (dropped != NULL) {
+      if (!dropped->settings)
+        fill_hole(text, lines, scan, inclusion, dropped);
       i = dropped->end;
       continue;
     }
@@ -100,25 +122,13 @@ culprit(const Scan *scan, unsigned within, size_t at)
   return within;
 }
 
-static bool
-hole_in_list(const Scan *scan, const Inclusion *within)
-{
-  for (guint k = 0; k < scan->inclusions->len; k++) {
-    const Inclusion *inclusion = scan_inclusion(scan, k);
-    if (inclusion->dropped && inclusion != within && !inclusion->settings &&
-        inclusion->first >= within->first && inclusion->end <= within->end)
-      return true;
-  }
-  return false;
-}
-
 /* Checks inclusion `index` and reports; when a mistake is in a file that it includes, goes on
  * without that one. */
 static void
 check_inclusion(Scan *scan, unsigned index, Problems *problems)
 {
   Inclusion *inclusion = scan_inclusion(scan, index);
-  while (!inclusion->dropped && !hole_in_list(scan, inclusion)) {
+  while (!inclusion->dropped) {
     size_t at = first_mistake(scan, inclusion);
     if (at == SIZE_MAX)
       return;

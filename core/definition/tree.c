@@ -147,10 +147,10 @@ node_describe(const Node *node)
 {
   switch (node->type) {
   case NODE_BOOL:
-    return g_strdup(node->text);
+    return g_strdup(node->secret ? "true or false" : node->text);
   case NODE_INT:
   case NODE_FLOAT:
-    return g_strdup_printf("the number %s", node->secret ? "given" : node->text);
+    return node->secret ? g_strdup("a number") : g_strdup_printf("the number %s", node->text);
   case NODE_STRING:
     return node->secret ? g_strdup("a string") : g_strdup_printf("the string \"%s\"", node->text);
   case NODE_GROUP:

@@ -73,7 +73,8 @@ complain(const Variables *variables, const Node *node, size_t at, const char *me
   return false;
 }
 
-/* At "${": false with a problem, else *end is behind its "}". */
+/* At "${": appends its value, or false with a problem. *end is behind its "}" where there is one.
+ */
 static bool
 substitute(const Variables *variables, Resolved *to, size_t at, size_t *end)
 {
@@ -83,6 +84,7 @@ substitute(const Variables *variables, Resolved *to, size_t at, size_t *end)
   if (close == NULL)
     return complain(variables, node, at,
                     "\"${\" without a \"}\"; for the characters themselves write \"$${\"");
+  *end = (size_t)(close - node->text) + 1;
   size_t length = name_length(begin);
   g_autofree char *name = g_strndup(begin, length);
   bool fallback = length > 0 && g_str_has_prefix(begin + length, ":-");
@@ -108,7 +110,6 @@ substitute(const Variables *variables, Resolved *to, size_t at, size_t *end)
   }
   add_spot(to, at, true);
   g_string_append(to->text, value);
-  *end = (size_t)(close - node->text) + 1;
   return true;
 }
 

@@ -91,3 +91,27 @@ tests_core_test_registry_descriptor_SOURCES = tests/core/test_registry_descripto
 tests_core_test_registry_descriptor_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_registry_descriptor_LDFLAGS = $(test_ldflags)
 tests_core_test_registry_descriptor_LDADD = $(test_libs)
+
+# The definition room.
+definition_tests = \
+	tests/core/test_definition \
+	tests/core/test_options \
+	tests/core/test_scan
+check_PROGRAMS += $(definition_tests)
+TESTS += $(definition_tests)
+definition_support = \
+	tests/core/cmocka_first.h \
+	tests/core/definition_support.c \
+	tests/core/definition_support.h
+tests_core_test_definition_SOURCES = tests/core/test_definition.c $(definition_support)
+tests_core_test_definition_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_LDADD = $(test_libs)
+tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
+tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_options_LDFLAGS = $(test_ldflags)
+tests_core_test_options_LDADD = $(test_libs)
+tests_core_test_scan_SOURCES = tests/core/test_scan.c $(definition_support)
+tests_core_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_scan_LDFLAGS = $(test_ldflags)
+tests_core_test_scan_LDADD = $(test_libs)
