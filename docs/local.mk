@@ -1,1 +1,2 @@
 # The manual.
+EXTRA_DIST += docs/expressions.md

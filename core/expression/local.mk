@@ -14,7 +14,9 @@ libcore_la_SOURCES += \
 	core/expression/node.h \
 	core/expression/operators.c \
 	core/expression/operators.h \
+	core/expression/parse_value.c \
 	core/expression/parser.c \
+	core/expression/parser.h \
 	core/expression/print.c \
 	core/expression/print.h \
 	core/expression/quotient.c \
