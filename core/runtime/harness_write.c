@@ -61,38 +61,14 @@ write_decimal(GString *out, const ArykValue *value)
 }
 
 static void
-write_date(GString *out, int32_t days)
+write_stamp(GString *out, const ArykValue *value)
 {
-  int year, month, day;
-  aryk_date_parts(days, &year, &month, &day);
-  g_string_append_printf(out, "%04d-%02d-%02d", year, month, day);
-}
-
-static void
-write_timestamp(GString *out, const ArykValue *value)
-{
-  enum {
-    DAY = 86400,
-    HOUR = 3600,
-    MINUTE = 60
-  };
-  int64_t local = value->as.integer + (int64_t)value->small * MINUTE;
-  int64_t days = local / DAY - (local % DAY < 0), second = local - days * DAY;
-  unsigned digits = value->flags & ARYK_VALUE_FRACTION_MASK, fraction = value->length;
-  g_string_append_c(out, '"');
-  write_date(out, (int32_t)days);
-  g_string_append_printf(out, "T%02d:%02d:%02d", (int)(second / HOUR),
-                         (int)(second / MINUTE % MINUTE), (int)(second % MINUTE));
-  for (unsigned i = digits; i < 9; i++)
-    fraction /= 10;
-  if (digits > 0)
-    g_string_append_printf(out, ".%0*u", (int)digits, fraction);
-  if ((value->flags & ARYK_VALUE_ZONED) != 0 && value->small == 0)
-    g_string_append_c(out, 'Z');
-  else if ((value->flags & ARYK_VALUE_ZONED) != 0)
-    g_string_append_printf(out, "%c%02d:%02d", value->small < 0 ? '-' : '+',
-                           ABS(value->small) / MINUTE, ABS(value->small) % MINUTE);
-  g_string_append_c(out, '"');
+  char text[ARYK_STAMP_TEXT_MAX];
+  if (value->type == ARYK_DATE)
+    aryk_date_print((int32_t)value->as.integer, text);
+  else
+    aryk_timestamp_print(value, text);
+  g_string_append_printf(out, "\"%s\"", text);
 }
 
 static void
@@ -152,12 +128,8 @@ write_value(GString *out, const ArykValue *value)
     write_bytes(out, value);
     break;
   case ARYK_DATE:
-    g_string_append_c(out, '"');
-    write_date(out, (int32_t)value->as.integer);
-    g_string_append_c(out, '"');
-    break;
   case ARYK_TIMESTAMP:
-    write_timestamp(out, value);
+    write_stamp(out, value);
     break;
   case ARYK_LIST:
     write_list(out, value);

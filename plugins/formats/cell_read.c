@@ -95,7 +95,7 @@ cell_read_number(CellType type, const char *format, ArykText text, ArykRecord *r
     text = aryk_record_copy_text(record, (ArykText){plain, length});
   }
   if (type == CELL_DECIMAL)
-    return number_read_decimal(text, record, value);
+    return aryk_record_read_decimal(record, text, value);
   *value = type == CELL_INT ? aryk_int(0) : aryk_double(0);
   return type == CELL_INT ? number_read_int(text, &value->as.integer)
                           : cell_read_double(text, &value->as.real);

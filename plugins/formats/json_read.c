@@ -117,7 +117,7 @@ json_read_number(JsonReader *reader, ArykValue *value)
     *value = aryk_int(integer);
     return true;
   }
-  if (number_read_decimal(text, reader->record, value))
+  if (aryk_record_read_decimal(reader->record, text, value))
     return true;
   reader->at = from;
   return aryk_error(reader->error, ARYK_ERROR_RANGE,

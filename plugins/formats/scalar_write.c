@@ -1,9 +1,6 @@
 #include "plugins/formats/scalar_write.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-#define SECONDS_PER_DAY 86400
 
 void
 scalar_write_int(ArykBytes *out, int64_t number)
@@ -18,18 +15,6 @@ scalar_write_int(ArykBytes *out, int64_t number)
   if (number < 0)
     *--at = '-';
   aryk_bytes_append(out, at, (size_t)(end - at));
-}
-
-/* Exactly `width` digits, zeros in front. */
-static void
-scalar_write_padded(ArykBytes *out, unsigned number, unsigned width)
-{
-  char digits[10];
-  for (unsigned i = width; i > 0; i--) {
-    digits[i - 1] = (char)('0' + number % 10);
-    number /= 10;
-  }
-  aryk_bytes_append(out, digits, width);
 }
 
 void
@@ -76,65 +61,18 @@ scalar_write_decimal(ArykBytes *out, const ArykValue *value)
     scalar_write_decimal_plain(out, value);
 }
 
-static void
-scalar_write_day(ArykBytes *out, int32_t days)
-{
-  int year, month, day;
-  aryk_date_parts(days, &year, &month, &day);
-  scalar_write_padded(out, (unsigned)year, 4);
-  aryk_bytes_append_char(out, '-');
-  scalar_write_padded(out, (unsigned)month, 2);
-  aryk_bytes_append_char(out, '-');
-  scalar_write_padded(out, (unsigned)day, 2);
-}
-
 void
 scalar_write_date(ArykBytes *out, const ArykValue *value)
 {
-  scalar_write_day(out, (int32_t)value->as.integer);
-}
-
-/* The offset from UTC: +05:00, -03:30, or Z. */
-static void
-scalar_write_zone(ArykBytes *out, int minutes)
-{
-  if (minutes == 0) {
-    aryk_bytes_append_char(out, 'Z');
-    return;
-  }
-  unsigned size = (unsigned)abs(minutes);
-  aryk_bytes_append_char(out, minutes < 0 ? '-' : '+');
-  scalar_write_padded(out, size / 60, 2);
-  aryk_bytes_append_char(out, ':');
-  scalar_write_padded(out, size % 60, 2);
+  aryk_bytes_reserve(out, ARYK_STAMP_TEXT_MAX);
+  out->length += aryk_date_print((int32_t)value->as.integer, out->data + out->length);
 }
 
 void
 scalar_write_timestamp(ArykBytes *out, const ArykValue *value)
 {
-  int64_t local = value->as.integer + (int64_t)value->small * 60;
-  int64_t days = local / SECONDS_PER_DAY, second = local % SECONDS_PER_DAY;
-  if (second < 0) {
-    second += SECONDS_PER_DAY;
-    days--;
-  }
-  scalar_write_day(out, (int32_t)days);
-  aryk_bytes_append_char(out, 'T');
-  scalar_write_padded(out, (unsigned)(second / 3600), 2);
-  aryk_bytes_append_char(out, ':');
-  scalar_write_padded(out, (unsigned)(second / 60 % 60), 2);
-  aryk_bytes_append_char(out, ':');
-  scalar_write_padded(out, (unsigned)(second % 60), 2);
-  unsigned digits = value->flags & ARYK_VALUE_FRACTION_MASK;
-  if (digits > 0 && digits <= 9) {
-    unsigned fraction = value->length;
-    for (unsigned i = digits; i < 9; i++)
-      fraction /= 10;
-    aryk_bytes_append_char(out, '.');
-    scalar_write_padded(out, fraction, digits);
-  }
-  if ((value->flags & ARYK_VALUE_ZONED) != 0)
-    scalar_write_zone(out, value->small);
+  aryk_bytes_reserve(out, ARYK_STAMP_TEXT_MAX);
+  out->length += aryk_timestamp_print(value, out->data + out->length);
 }
 
 void
