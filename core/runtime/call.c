@@ -136,22 +136,19 @@ call_fates(Node *node, const char *callback, ArykOutput *output, const ArykOrigi
 bool
 call_when(Node *node, const ArykRecord *record, Fate *fate)
 {
-  *fate = FATE_KEEP;
-  if (node->stage->when == NULL)
-    return true;
-  bool holds = false;
+  const ArykExpression *when = node->stage->when;
+  bool holds = true;
   GError *error = NULL;
-  if (!aryk_expression_holds(node->stage->when, record, &holds, &error)) {
+  if (when != NULL && !aryk_expression_holds(when, record, &holds, &error)) {
     g_prefix_error(&error, "when: ");
     *fate = FATE_REJECT;
     node->counts.read++;
     return run_reject(node->run, node, aryk_record_origin(record), error);
   }
-  if (holds) {
+  *fate = holds ? FATE_KEEP : FATE_BYPASS;
+  if (holds)
     node->counts.read++;
-  } else {
+  else
     node->counts.bypassed++;
-    *fate = FATE_BYPASS;
-  }
   return true;
 }

@@ -216,11 +216,16 @@ aryk_harness_push(ArykHarness *harness, const char *json)
   return node->counts.dropped > dropped && !splits ? ARYK_DROP : ARYK_KEEP;
 }
 
+/* In the order of a checkpoint: prepare, save, commit. Without `state` nothing is saved. */
 static bool
-checkpoint(ArykHarness *harness)
+checkpoint(ArykHarness *harness, GVariant **state)
 {
+  Node *node = harness->node;
+  bool is_sink = node_is_sink(node);
   harness->epoch++;
-  return node_prepare(harness->node, harness->epoch) && node_commit(harness->node, harness->epoch);
+  return (!is_sink || node_prepare(node, harness->epoch)) &&
+         (state == NULL || node_save(node, state)) &&
+         (!is_sink || node_commit(node, harness->epoch));
 }
 
 bool
@@ -230,7 +235,7 @@ aryk_harness_finish(ArykHarness *harness)
   bool is_sink = node_is_sink(harness->node);
   bool ok = finish_step(harness->node, is_sink ? NULL : &output);
   collect(harness, &output);
-  return (ok && (!is_sink || checkpoint(harness))) || failed(harness);
+  return (ok && checkpoint(harness, NULL)) || failed(harness);
 }
 
 bool
@@ -268,7 +273,7 @@ aryk_harness_resume(ArykHarness *harness)
 {
   Node *node = harness->node;
   GVariant *state = NULL;
-  if (!node_save(node, &state) || (node_is_sink(node) && !checkpoint(harness))) {
+  if (!checkpoint(harness, &state)) {
     g_clear_pointer(&state, g_variant_unref);
     return failed(harness);
   }

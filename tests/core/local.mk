@@ -115,6 +115,7 @@ tests_core_test_scan_SOURCES = tests/core/test_scan.c $(definition_support)
 tests_core_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_scan_LDFLAGS = $(test_ldflags)
 tests_core_test_scan_LDADD = $(test_libs)
+
 expression_tests = tests/core/test_expression tests/core/test_expression_errors \
 	tests/core/test_expression_functions
 check_PROGRAMS += $(expression_tests)
@@ -133,3 +134,33 @@ tests_core_test_expression_functions_SOURCES = tests/core/test_expression_functi
 tests_core_test_expression_functions_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_expression_functions_LDFLAGS = $(test_ldflags)
 tests_core_test_expression_functions_LDADD = $(test_libs)
+
+# The runtime, by plugins that do as told.
+probe_sources = \
+	tests/core/cmocka_first.h \
+	tests/core/probe.c \
+	tests/core/probe.h \
+	tests/core/probe_inside.h \
+	tests/core/probe_sink.c \
+	tests/core/probe_source.c \
+	tests/core/probe_transform.c \
+	tests/core/trial.c \
+	tests/core/trial.h
+runtime_tests = \
+	tests/core/test_harness \
+	tests/core/test_runtime \
+	tests/core/test_runtime_graph
+check_PROGRAMS += $(runtime_tests)
+TESTS += $(runtime_tests)
+tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
+tests_core_test_harness_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_harness_LDFLAGS = $(test_ldflags)
+tests_core_test_harness_LDADD = $(test_libs)
+tests_core_test_runtime_SOURCES = tests/core/test_runtime.c $(probe_sources)
+tests_core_test_runtime_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_runtime_LDFLAGS = $(test_ldflags)
+tests_core_test_runtime_LDADD = $(test_libs)
+tests_core_test_runtime_graph_SOURCES = tests/core/test_runtime_graph.c $(probe_sources)
+tests_core_test_runtime_graph_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
+tests_core_test_runtime_graph_LDADD = $(test_libs)
