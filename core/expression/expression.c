@@ -66,7 +66,8 @@ expression_check(ArykExpression *expression, const Schema *schema, bool conditio
   if (!types_check(expression->root, schema, error))
     return false;
   uint32_t types = expression->root->types;
-  if (!condition || (types & (ARYK_TYPE_SET(ARYK_BOOL) | TYPES_NOTHING)) != 0)
+  /* A field that is a number where it is there at all can never be true. */
+  if (!condition || (types & ARYK_TYPE_SET(ARYK_BOOL)) != 0 || (types & ~TYPES_NOTHING) == 0)
     return true;
   char *is = types_text(types);
   expression_refuse(error, expression->root->start,

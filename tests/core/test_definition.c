@@ -515,6 +515,52 @@ static const Case messages[] = {
      "t.conf:3:27: warning: stage \"out\": nothing before it says that there is a field "
      "\"reslut\"; "
      "did you mean \"result\"?"},
+    /* Expressions: the place is inside the string. */
+    {"expression that does not parse",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"id > \"; } );",
+     "t.conf:2:30: stage \"out\": \"when\": expected a value: a field, a number, a text in quotes "
+     "or "
+     "a function, found the end"},
+    {"expression with an unknown field",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"id > 3 and pirce > 2\"; } );",
+     "t.conf:2:36: stage \"out\": \"when\": no record has a field \"pirce\" here; did you mean "
+     "\"price\"?"},
+    {"option with an unknown field, told once",
+     "stages = ( " TABLE "{ transform = \"number\"; field = \"id\"; where = \"pirce > 2\"; }, " OUT
+     " );",
+     "t.conf:2:48: stage \"number\": option \"where\": no record has a field \"pirce\" here; did "
+     "you "
+     "mean \"price\"?"},
+    {"condition of another type", "stages = ( " TABLE "{ sink = \"out\"; when = \"price\"; } );",
+     "t.conf:2:25: stage \"out\": \"when\": a condition must be true or false, but this is a "
+     "decimal; "
+     "compare it with something"},
+    {"place behind an escape, letters of two bytes, and a line end",
+     "stages = ( " TABLE
+     "{ sink = \"out\"; when = \"name == \\\"\xc3\xa9\\x41\\\" and\n idd > 2\"; } );",
+     "t.conf:3:2: stage \"out\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
+    {"place behind an escape",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"\\x69d > idd\"; } );",
+     "t.conf:2:33: stage \"out\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
+    {"place behind a variable",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"${ARYK_NO:-id} > idd\"; } );",
+     "t.conf:2:42: stage \"out\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
+    {"place inside a variable",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"id > ${ARYK_NO:-id + 3 + idd}\"; } );",
+     "t.conf:2:30: stage \"out\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
+    {"place in the second of two joined strings",
+     "stages = ( " TABLE "{ sink = \"out\"; when = \"id > 3 \" /* and */\n \"and idd > 3\"; } );",
+     "t.conf:3:7: stage \"out\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
+    {"expression of a branch",
+     "stages = ( " TABLE "{ route = ( { name = \"a\"; when = \"idd > 3\"; } ); },\n"
+     "{ sink = \"out\"; from = \"route.a\"; } );",
+     "t.conf:2:35: stage \"route\": \"when\": no record has a field \"idd\" here; did you mean "
+     "\"id\"?"},
     {"fields: one the source does not give",
      "stages = ( { source = \"table\"; fields = [ \"pirce\" ]; }, " OUT " );",
      "t.conf:1:43: stage \"table\": \"fields\": this source gives no field \"pirce\"; did you mean "
