@@ -120,15 +120,27 @@ trial_token(Trial *trial)
     trial_key(trial, start_key(OPERATION_CAPITAL, 0));
 }
 
-void
-chart_fill(Chart *chart, Analysis *analysis)
+uint16_t
+chart_category(const char *name)
 {
+  for (uint32_t i = 1; i <= grammar_tables.category_count; i++) {
+    if (strcmp(grammar_tables.pool + grammar_tables.categories[i].name, name) == 0)
+      return (uint16_t)i;
+  }
+  return 0;
+}
+
+void
+chart_fill(Chart *chart, Analysis *analysis, uint16_t last)
+{
+  uint32_t strata =
+      last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
   memset(chart, 0, sizeof *chart);
   chart->analysis = analysis;
   lookup_hits(analysis->text, analysis->tokens, analysis->token_count, &chart->arena, &chart->hits);
   chart->at = arena_alloc(&chart->arena, (analysis->token_count + 1) * sizeof *chart->at);
   Trial trial = {.chart = chart};
-  for (uint32_t stratum = 0; stratum < grammar_tables.stratum_count; stratum++) {
+  for (uint32_t stratum = 0; stratum < strata; stratum++) {
     chart_starts(stratum, &trial.from, &trial.to);
     ChartReading *before = chart->newest;
     for (trial.first = 0; trial.first < analysis->token_count; trial.first++) {

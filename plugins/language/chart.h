@@ -37,8 +37,10 @@ typedef struct Chart {
   ChartReading *oldest, *newest; /* through `found`       */
 } Chart;
 
-/* Finds all readings of the analysis's tokens. */
-void chart_fill(Chart *chart, Analysis *analysis);
+/* Finds the readings of the analysis's tokens, up to and with the category `last`; 0: all. */
+void chart_fill(Chart *chart, Analysis *analysis, uint16_t last);
+/* The id of a category, 0 when there is none of that name. */
+uint16_t chart_category(const char *name);
 /* Marks the best set of readings that do not overlap. */
 void chart_choose(Chart *chart);
 void chart_clear(Chart *chart);

@@ -74,16 +74,28 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   return analysis;
 }
 
-Analysis *
-language_analyse(const char *text, size_t length, const LanguageContext *context)
+static Analysis *
+analyse(const char *text, size_t length, const LanguageContext *context, uint16_t last)
 {
   Analysis *analysis = language_cut(text, length, context);
   Chart chart;
-  chart_fill(&chart, analysis);
+  chart_fill(&chart, analysis, last);
   chart_choose(&chart);
   analysis_collect(analysis, &chart);
   chart_clear(&chart);
   return analysis;
+}
+
+Analysis *
+language_analyse(const char *text, size_t length, const LanguageContext *context)
+{
+  return analyse(text, length, context, 0);
+}
+
+Analysis *
+language_quantities(const char *text, size_t length, const LanguageContext *context)
+{
+  return analyse(text, length, context, chart_category("quantity"));
 }
 
 /* The longest hit of the class at a token. */

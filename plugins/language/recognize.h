@@ -47,6 +47,10 @@ typedef struct Analysis {
 Analysis *language_analyse(const char *text, size_t length, const LanguageContext *context);
 void language_analysis_free(Analysis *analysis);
 
+/* The same for quantities alone: nothing else competes with them, so that the 7.4 percent inside
+ * "rose by 7.4 percent" are found, too. Faster. */
+Analysis *language_quantities(const char *text, size_t length, const LanguageContext *context);
+
 /* Only the first step: tokens, no readings. To be freed the same way. */
 Analysis *language_cut(const char *text, size_t length, const LanguageContext *context);
 

@@ -299,13 +299,21 @@ scale_of(const Match *match, int64_t *scale)
   return true;
 }
 
+/* 172.2 million is 172200000, and not 172200000.0. */
+static bool
+scale_number(Rational *number, int64_t scale)
+{
+  if (!rational_multiply(*number, rational_of_int(scale), number))
+    return false;
+  number->numerator = aryk_decimal_trim(number->numerator);
+  return true;
+}
+
 static bool
 quantity_scale(Quantity *quantity, int64_t scale)
 {
-  Rational factor = rational_of_int(scale);
   quantity->scale = scale;
-  return rational_multiply(quantity->lower, factor, &quantity->lower) &&
-         rational_multiply(quantity->upper, factor, &quantity->upper);
+  return scale_number(&quantity->lower, scale) && scale_number(&quantity->upper, scale);
 }
 
 bool

@@ -186,17 +186,22 @@ files_bytes_value(const ArykBytes *bytes)
   return value;
 }
 
-/* Sets the text and its map; what the text is a part of is handed over. */
+/* Sets the text; what it is a part of is handed over. */
 static void
 files_set_text(const Files *files, Loaded *loaded, ArykRecord *record, ArykOutput *output)
 {
   DecodedText *decoded = &loaded->decoded;
   aryk_record_set(record, files->fields.text, aryk_string(decoded->text));
   files_keep(output, decoded->owned.data != NULL ? &decoded->owned : &loaded->raw);
-  if (decoded->map.count == 0)
+}
+
+static void
+files_set_map(const Files *files, const OffsetMap *offsets, ArykRecord *record)
+{
+  if (offsets->count == 0)
     return;
   ArykBytes map = {0};
-  offset_map_encode(&decoded->map, &map);
+  offset_map_encode(offsets, &map);
   ArykValue value = files_bytes_value(&map);
   aryk_record_set_copy(record, files->fields.text_map, &value);
   aryk_bytes_clear(&map);
@@ -219,6 +224,7 @@ files_emit(const Files *files, const char *path, Loaded *loaded, ArykOrigin orig
   int64_t second = loaded->status.st_mtim.tv_sec;
   if (S_ISREG(loaded->status.st_mode) && second >= FIRST_SECOND && second <= LAST_SECOND)
     aryk_record_set(record, files->fields.modified, files_modified(&loaded->status));
+  files_set_map(files, &loaded->decoded.map, record);
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */

@@ -1,6 +1,17 @@
 # A shared object for each plugin, all in one folder so that the build tree is a search path.
-plugin_LTLIBRARIES += plugins/source_files.la
+plugin_LTLIBRARIES += plugins/source_csv.la plugins/source_files.la plugins/source_jsonl.la
 
 plugins_source_files_la_SOURCES = plugins/sources/files.c
 plugins_source_files_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_files_la_LIBADD = libformats.la $(plugin_libs)
+
+plugins_source_csv_la_SOURCES = \
+	plugins/sources/csv.c \
+	plugins/sources/csv_table.h \
+	plugins/sources/csv_table.c
+plugins_source_csv_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
+
+plugins_source_jsonl_la_SOURCES = plugins/sources/jsonl.c
+plugins_source_jsonl_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_jsonl_la_LIBADD = libformats.la $(plugin_libs)

@@ -135,7 +135,7 @@ static void
 print_chart(Analysis *analysis)
 {
   Chart chart;
-  chart_fill(&chart, analysis);
+  chart_fill(&chart, analysis, 0);
   chart_choose(&chart);
   printf("chart:\n");
   for (const ChartReading *r = chart.oldest; r != NULL; r = r->found) {

@@ -21,7 +21,7 @@ matches(uint32_t rule, const char *text, bool must_win)
   LanguageContext context = {.published = 19551}; /* 2023-07-13 */
   Analysis *analysis = language_cut(text, strlen(text), &context);
   Chart chart;
-  chart_fill(&chart, analysis);
+  chart_fill(&chart, analysis, 0);
   chart_choose(&chart);
   uint32_t end = analysis->token_count;
   while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)

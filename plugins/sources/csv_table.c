@@ -1,0 +1,148 @@
+#include "plugins/sources/csv_table.h"
+
+static CsvTable *
+csv_table_new(size_t count)
+{
+  CsvTable *table = g_malloc0(sizeof(CsvTable) + count * sizeof(CsvColumn));
+  table->count = count;
+  return table;
+}
+
+/* The text of a cell, to be freed. */
+static char *
+csv_cell_string(const CsvCell *cell)
+{
+  char *text = g_malloc(cell->text.length + 1);
+  size_t length = cell->text.length;
+  if (cell->doubled)
+    length = csv_cell_single(cell, text);
+  else if (length > 0)
+    memcpy(text, cell->text.data, length);
+  text[length] = '\0';
+  return text;
+}
+
+/* ---- Making --------------------------------------------------------------------------------- */
+
+static const CsvColumnOption *
+csv_find_option(const ArykGroups *options, const char *header, bool *used)
+{
+  const CsvColumnOption *groups = options->items;
+  for (size_t i = 0; i < options->count; i++) {
+    const char *wanted = groups[i].header != NULL ? groups[i].header : groups[i].name;
+    if (strcmp(wanted, header) == 0) {
+      used[i] = true;
+      return &groups[i];
+    }
+  }
+  return NULL;
+}
+
+static bool
+csv_set_column(CsvTable *table, size_t i, const char *name, const CsvColumnOption *option,
+               GError **error)
+{
+  CsvColumn *column = &table->columns[i];
+  column->field = aryk_field(option != NULL ? option->name : name);
+  column->type = option != NULL ? (CellType)option->type : CELL_STRING;
+  column->format = option != NULL ? option->format : NULL;
+  if (column->field.id == 0)
+    return aryk_error(error, ARYK_ERROR_LIMIT, "\"%s\" cannot be a field: there are too many names",
+                      name);
+  for (size_t j = 0; j < i; j++) {
+    if (table->columns[j].field.id == column->field.id)
+      return aryk_error(error, ARYK_ERROR_FORMAT,
+                        "columns %zu and %zu of the header are both \"%s\"", j + 1, i + 1,
+                        aryk_field_name(column->field));
+  }
+  return true;
+}
+
+static bool
+csv_check_used(const ArykGroups *options, const bool *used, GError **error)
+{
+  const CsvColumnOption *groups = options->items;
+  for (size_t i = 0; i < options->count; i++) {
+    if (!used[i])
+      return aryk_error(error, ARYK_ERROR_MISSING, "the header has no column \"%s\"",
+                        groups[i].header != NULL ? groups[i].header : groups[i].name);
+  }
+  return true;
+}
+
+CsvTable *
+csv_table_from_header(const CsvReader *header, const ArykGroups *options, GError **error)
+{
+  CsvTable *table = csv_table_new(header->cells->len);
+  bool *used = g_new0(bool, options->count + 1);
+  bool done = true;
+  table->by_header = true;
+  for (size_t i = 0; done && i < table->count; i++) {
+    char *name = csv_cell_string(&g_array_index(header->cells, CsvCell, i));
+    done = aryk_utf8_valid(aryk_text(name), NULL) ||
+           aryk_error(error, ARYK_ERROR_ENCODING, "the header is not valid UTF-8");
+    done = done && csv_set_column(table, i, name, csv_find_option(options, name, used), error);
+    g_free(name);
+  }
+  done = done && csv_check_used(options, used, error);
+  g_free(used);
+  if (done)
+    return table;
+  g_free(table);
+  return NULL;
+}
+
+CsvTable *
+csv_table_without_header(const ArykGroups *options, size_t count)
+{
+  const CsvColumnOption *groups = options->items;
+  CsvTable *table = csv_table_new(options->count > 0 ? options->count : count);
+  for (size_t i = 0; i < table->count; i++) {
+    char name[32];
+    g_snprintf(name, sizeof name, "column_%zu", i + 1);
+    /* Names are checked to be different before, and these are. */
+    (void)!csv_set_column(table, i, name, options->count > 0 ? &groups[i] : NULL, NULL);
+  }
+  return table;
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+static bool
+csv_read_cell(const CsvColumn *column, const CsvCell *cell, ArykText null_text, ArykRecord *record,
+              GError **error)
+{
+  ArykText text = cell->text;
+  ArykValue value;
+  if (cell->doubled) {
+    char *single = aryk_record_alloc(record, text.length);
+    text = (ArykText){single, csv_cell_single(cell, single)};
+  }
+  /* Quotes make a text of what would be null, but nothing is no number. */
+  bool null = (!cell->quoted && aryk_text_equal(text, null_text)) ||
+              (text.length == 0 && column->type != CELL_STRING);
+  if (null)
+    value = aryk_null();
+  else if (!cell_read(column->type, column->format, text, record, &value, error)) {
+    g_prefix_error(error, "column \"%s\": ", aryk_field_name(column->field));
+    return false;
+  }
+  aryk_record_set(record, column->field, value);
+  return true;
+}
+
+bool
+csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, ArykRecord *record,
+               GError **error)
+{
+  if (row->cells->len != table->count)
+    return aryk_error(error, ARYK_ERROR_FORMAT, "the row has %u cells, but there %s %zu column%s%s",
+                      row->cells->len, table->count == 1 ? "is" : "are", table->count,
+                      table->count == 1 ? "" : "s", table->by_header ? " in the header" : "");
+  for (size_t i = 0; i < table->count; i++) {
+    const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
+    if (!csv_read_cell(&table->columns[i], cell, null_text, record, error))
+      return false;
+  }
+  return true;
+}

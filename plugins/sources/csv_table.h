@@ -1,0 +1,42 @@
+/* csv_table.h - the columns of one CSV input: which field each cell of a row goes to, and as what.
+ *
+ * Made from the header row, or from the option `columns` where there is none. Read-only once it is
+ * made, so that rows of an input can be read on several workers. */
+#ifndef PLUGINS_SOURCES_CSV_TABLE_H
+#define PLUGINS_SOURCES_CSV_TABLE_H
+
+#include "plugins/formats/cell_read.h"
+#include "plugins/formats/csv_read.h"
+
+/* One group of the option `columns`. */
+typedef struct CsvColumnOption {
+  const char *name;
+  const char *header;
+  int type;
+  const char *format;
+} CsvColumnOption;
+
+typedef struct CsvColumn {
+  ArykField field;
+  CellType type;
+  const char *format;
+} CsvColumn;
+
+typedef struct CsvTable {
+  size_t count;
+  bool by_header; /* false: rows of another length than the first are not refused by the header */
+  CsvColumn columns[];
+} CsvTable;
+
+/* The table of a header row: columns that the option names get their type, others are strings. NULL
+ * with *error when a name comes twice, or one that the option names is not there. */
+CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *options, GError **error);
+/* The table without a header: the columns of the option in their order, or `count` strings called
+ * column_1, column_2... when it is empty. */
+CsvTable *csv_table_without_header(const ArykGroups *options, size_t count);
+
+/* Reads the row into an empty record. `null_text` is how null is spelled. False with *error. */
+ARYK_MUST_CHECK bool csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text,
+                                    ArykRecord *record, GError **error);
+
+#endif
