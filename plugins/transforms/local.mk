@@ -38,7 +38,18 @@ plugins_transform_growth_la_SOURCES = \
 	plugins/transforms/growth/phrase.c
 plugins_transform_growth_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_growth_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+
 plugin_LTLIBRARIES += plugins/transform_quantities.la
 plugins_transform_quantities_la_SOURCES = plugins/transforms/quantities/quantities.c
 plugins_transform_quantities_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_quantities_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_currency.la
+plugins_transform_currency_la_SOURCES = \
+	plugins/transforms/currency/amount.c \
+	plugins/transforms/currency/amount.h \
+	plugins/transforms/currency/currency.c \
+	plugins/transforms/currency/rates.c \
+	plugins/transforms/currency/rates.h
+plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)

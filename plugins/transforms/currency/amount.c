@@ -1,0 +1,64 @@
+/* amount.c - reading amounts with the language of figures. */
+#include "plugins/transforms/currency/amount.h"
+
+#include <string.h>
+
+static void
+amount_of(const Quantity *quantity, const char *currency, Amount *amount)
+{
+  amount->lower = quantity->lower;
+  amount->upper = quantity->upper;
+  amount->is_range = quantity->approx == APPROX_RANGE;
+  g_strlcpy(amount->currency, currency, sizeof amount->currency);
+}
+
+bool
+amount_read(ArykText text, const char *currency, const LanguageContext *context, Amount *amount)
+{
+  Analysis *analysis = language_quantities(text.data, text.length, context);
+  const Quantity *number = NULL;
+  bool found = false;
+  for (guint i = 0; i < analysis->readings->len && !found; i++) {
+    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    if (reading->meaning.kind != MEANING_QUANTITY)
+      continue;
+    const Quantity *quantity = &reading->meaning.quantity;
+    if (quantity->kind == QUANTITY_MONEY) {
+      amount_of(quantity, quantity->unit, amount);
+      found = true;
+    } else if (quantity->kind == QUANTITY_NUMBER && number == NULL) {
+      number = quantity;
+    }
+  }
+  if (!found && number != NULL && currency != NULL && currency[0] != '\0') {
+    amount_of(number, currency, amount);
+    found = true;
+  }
+  language_analysis_free(analysis);
+  return found;
+}
+
+bool
+amount_currency(ArykText unit, const LanguageContext *context, char currency[4])
+{
+  /* "KZT/kg" is an amount for each kilogram; "PKR/USD" is a rate, and no amount. */
+  const char *slash = memchr(unit.data, '/', unit.length);
+  char other[4];
+  if (slash != NULL) {
+    ArykText behind = {slash + 1, unit.length - (size_t)(slash + 1 - unit.data)};
+    if (memchr(behind.data, '/', behind.length) == NULL && amount_currency(behind, context, other))
+      return false;
+    unit.length = (size_t)(slash - unit.data);
+  }
+  const char *code = language_lexicon(unit.data, unit.length, "currency", "code");
+  if (code == NULL || code[0] == '\0')
+    return false;
+  const char *map = language_lexicon(unit.data, unit.length, "currency", "by_country");
+  const char *here = NULL;
+  if (map != NULL && context->country[0] != '\0') {
+    char key[4] = {context->country[0], context->country[1], ':', '\0'};
+    here = strstr(map, key);
+  }
+  g_strlcpy(currency, here != NULL ? here + 3 : code, 4);
+  return currency[0] != '-';
+}

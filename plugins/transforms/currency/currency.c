@@ -1,0 +1,415 @@
+/* currency.c - transform `currency`: amounts as exact decimals with ISO 4217 codes, and converted.
+ *
+ * The amount is a text ("EUR 13.1 mn") or parts: a value and a unit, as stage `facts` makes them.
+ * With a target it is converted at the rate of a day that the record names; rates come from a file.
+ * Nothing is rounded but the result, half to even, to a declared number of digits. A record that
+ * holds no money passes with nulls; one whose text should be money and is not is a reject. */
+#include <aryk/plugin.h>
+
+#include "plugins/language/rational.h"
+#include "plugins/transforms/currency/amount.h"
+#include "plugins/transforms/currency/rates.h"
+
+enum {
+  INVALID_REJECT,
+  INVALID_NULL
+};
+static const char *const invalid_words[] = {"reject", "null", NULL};
+enum {
+  MISSING_REJECT,
+  MISSING_NULL,
+  MISSING_EARLIER,
+  MISSING_EARLIER_OR_NULL
+};
+static const char *const missing_words[] = {"reject", "null", "earlier", "earlier_or_null", NULL};
+
+typedef struct Currency {
+  ArykField field, value_field, unit_field, country;
+  const char *assume;
+  bool decimal_comma;
+  int invalid;
+  const char *target;
+  const char *rates;
+  ArykFields dates;
+  int missing;
+  int64_t max_age;
+  int64_t scale, rate_scale;
+
+  /* Set by start. */
+  const RateTable *table;
+  ArykField lower_field, upper_field;
+  ArykField amount, currency, amount_lower, amount_upper;
+  ArykField converted, converted_lower, converted_upper, converted_currency, rate, rate_date;
+  ArykField default_dates[3];
+} Currency;
+
+static const ArykOption options[] = {
+    ARYK_OPTION_FIELD(Currency, field, NULL,
+                      "a text that holds the amount; if not given, the parts are used"),
+    ARYK_OPTION_FIELD(Currency, value_field, "value", "the amount, where it is in parts"),
+    ARYK_OPTION_FIELD(Currency, unit_field, "unit",
+                      "the currency's code or name, also beside a text without one"),
+    ARYK_OPTION_FIELD(Currency, country, "countries",
+                      "a country code, or a list of them of which the first counts: decides what "
+                      "\"dollar\" means"),
+    ARYK_OPTION_STRING(Currency, assume, NULL, "the currency where the record names none"),
+    ARYK_OPTION_BOOL(Currency, decimal_comma, false, "1,250 is one and a quarter"),
+    ARYK_OPTION_ENUM(Currency, invalid, invalid_words, INVALID_REJECT,
+                     "what becomes of a record whose text is no amount of money"),
+    ARYK_OPTION_STRING(Currency, target, NULL, "the ISO 4217 code to convert to"),
+    ARYK_OPTION_PATH(Currency, rates, NULL,
+                     "a CSV file with the columns date, base, quote and rate: one unit of the base "
+                     "costs so many of the quote"),
+    ARYK_OPTION_FIELDS(Currency, dates, 0,
+                       "dates, of which the first that the record has chooses the rate; if not "
+                       "given: period_end, published, date"),
+    ARYK_OPTION_ENUM(Currency, missing, missing_words, MISSING_REJECT,
+                     "when there is no rate for the day: reject the record, write null, or take "
+                     "an earlier rate, and if there is none reject or write null"),
+    ARYK_OPTION_INT(Currency, max_age, 7, 0, 36500, "days by which a rate may be earlier"),
+    ARYK_OPTION_INT(Currency, scale, 2, 0, 12,
+                    "digits behind the point of converted amounts, rounded half to even"),
+    ARYK_OPTION_INT(Currency, rate_scale, 10, 0, 18,
+                    "digits of a rate that was derived; the conversion itself is exact"),
+    ARYK_OPTION_END};
+
+#define NUMBER_OR_NULL (ARYK_TYPE_SET(ARYK_DECIMAL) | ARYK_TYPE_SET(ARYK_NULL))
+#define STRING_OR_NULL (ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL))
+#define ANY_NUMBER     (ARYK_TYPE_SET(ARYK_INT) | ARYK_TYPE_SET(ARYK_DECIMAL))
+
+static bool
+is_known_code(const char *code)
+{
+  const char *known = language_lexicon(code, strlen(code), "currency", "code");
+  return known != NULL && strcmp(known, code) == 0;
+}
+
+static bool
+currency_check(const void *self, GError **error)
+{
+  const Currency *state = self;
+  if (state->target != NULL && !is_known_code(state->target))
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "target: \"%s\" is not an ISO 4217 currency code such as \"USD\"",
+                      state->target);
+  if (state->assume != NULL && !is_known_code(state->assume))
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "assume: \"%s\" is not an ISO 4217 currency code such as \"USD\"",
+                      state->assume);
+  if (state->target != NULL && state->rates == NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "target: converting to %s needs rates: give the option \"rates\"",
+                      state->target);
+  if (state->target == NULL && state->rates != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "rates: used only to convert: give the option \"target\"");
+  return true;
+}
+
+static bool
+currency_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const Currency *state = self;
+  uint32_t date = ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_TIMESTAMP) | STRING_OR_NULL;
+  (void)error;
+  if (state->field.id != 0)
+    aryk_contract_reads(contract, state->field, STRING_OR_NULL | ANY_NUMBER, true);
+  else
+    aryk_contract_reads(contract, state->value_field, STRING_OR_NULL | ANY_NUMBER, true);
+  aryk_contract_reads(contract, state->unit_field, STRING_OR_NULL, false);
+  aryk_contract_reads(contract, state->country, STRING_OR_NULL | ARYK_TYPE_SET(ARYK_LIST), false);
+  aryk_contract_writes(contract, aryk_field("amount"), NUMBER_OR_NULL, true);
+  aryk_contract_writes(contract, aryk_field("currency"), STRING_OR_NULL, true);
+  if (state->field.id != 0) {
+    aryk_contract_writes(contract, aryk_field("amount_lower"), NUMBER_OR_NULL, true);
+    aryk_contract_writes(contract, aryk_field("amount_upper"), NUMBER_OR_NULL, true);
+  }
+  if (state->target == NULL)
+    return true;
+  for (size_t i = 0; i < state->dates.count; i++)
+    aryk_contract_reads(contract, state->dates.items[i], date, false);
+  static const char *const numbers[] = {"converted", "converted_lower", "converted_upper", "rate"};
+  for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+    aryk_contract_writes(contract, aryk_field(numbers[i]), NUMBER_OR_NULL, true);
+  aryk_contract_writes(contract, aryk_field("converted_currency"), STRING_OR_NULL, true);
+  aryk_contract_writes(contract, aryk_field("rate_date"),
+                       ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_NULL), true);
+  return true;
+}
+
+static bool
+currency_load(const void *self, void **shared, GError **error)
+{
+  const Currency *state = self;
+  if (state->target == NULL)
+    return true;
+  *shared = rates_load(state->rates, error);
+  return *shared != NULL;
+}
+
+static void
+currency_unload(void *shared)
+{
+  rates_free(shared);
+}
+
+static bool
+currency_start(void *self, ArykContext *context, GError **error)
+{
+  Currency *state = self;
+  (void)error;
+  state->table = aryk_context_shared(context);
+  const struct {
+    ArykField *field;
+    const char *name;
+  } names[] = {{&state->lower_field, "lower"},
+               {&state->upper_field, "upper"},
+               {&state->amount, "amount"},
+               {&state->currency, "currency"},
+               {&state->amount_lower, "amount_lower"},
+               {&state->amount_upper, "amount_upper"},
+               {&state->converted, "converted"},
+               {&state->converted_lower, "converted_lower"},
+               {&state->converted_upper, "converted_upper"},
+               {&state->converted_currency, "converted_currency"},
+               {&state->rate, "rate"},
+               {&state->rate_date, "rate_date"},
+               {&state->default_dates[0], "period_end"},
+               {&state->default_dates[1], "published"},
+               {&state->default_dates[2], "date"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    *names[i].field = aryk_field(names[i].name);
+  return true;
+}
+
+/* ---- The amount --------------------------------------------------------------------------------
+ */
+
+static void
+currency_context(const Currency *state, const ArykRecord *record, LanguageContext *context)
+{
+  *context =
+      (LanguageContext){.published = LANGUAGE_NO_DATE, .decimal_comma = state->decimal_comma};
+  const ArykValue *country = aryk_record_get(record, state->country);
+  if (country->type == ARYK_LIST && country->length > 0)
+    country = &country->as.items[0];
+  ArykText code = aryk_value_text(country);
+  if (code.length == 2)
+    memcpy(context->country, code.data, 2);
+}
+
+/* The currency that the record names beside the number; false when it names something else. */
+static bool
+currency_beside(const Currency *state, const ArykRecord *record, const LanguageContext *context,
+                char code[4])
+{
+  ArykText unit;
+  code[0] = '\0';
+  if (aryk_record_string(record, state->unit_field, &unit) && unit.length > 0)
+    return amount_currency(unit, context, code);
+  if (state->assume != NULL)
+    g_strlcpy(code, state->assume, 4);
+  return code[0] != '\0';
+}
+
+/* KEEP also when there is no money: the currency is "" then. */
+static ArykVerdict
+currency_from_text(const Currency *state, const ArykRecord *record, ArykField field, Amount *amount,
+                   GError **error)
+{
+  LanguageContext context;
+  char beside[4];
+  ArykDecimal decimal;
+  ArykText text;
+  currency_context(state, record, &context);
+  bool named = currency_beside(state, record, &context, beside);
+  const ArykValue *value = aryk_record_get(record, field);
+  if (value->type == ARYK_NULL || value->type == ARYK_ABSENT)
+    return ARYK_KEEP;
+  if (aryk_value_decimal(value, &decimal)) {
+    if (!named)
+      return ARYK_KEEP;
+    amount->lower = amount->upper = rational_of(decimal);
+    g_strlcpy(amount->currency, beside, sizeof amount->currency);
+    return ARYK_KEEP;
+  }
+  if (!aryk_record_string(record, field, &text))
+    return aryk_reject(error, ARYK_ERROR_TYPE, "field \"%s\" is %s, and not a text or a number",
+                       aryk_field_name(field), aryk_type_name((ArykType)value->type));
+  if (amount_read(text, beside, &context, amount) || state->invalid == INVALID_NULL)
+    return ARYK_KEEP;
+  return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" is not an amount of money",
+                     aryk_field_name(field), (int)MIN(text.length, 200), text.data);
+}
+
+/* value and unit, or lower and upper and unit. */
+static ArykVerdict
+currency_from_parts(const Currency *state, const ArykRecord *record, Amount *amount, GError **error)
+{
+  LanguageContext context;
+  char beside[4];
+  ArykDecimal lower, upper;
+  currency_context(state, record, &context);
+  if (!currency_beside(state, record, &context, beside))
+    return ARYK_KEEP;
+  const ArykValue *value = aryk_record_get(record, state->value_field);
+  if (value->type == ARYK_NULL && aryk_record_decimal(record, state->lower_field, &lower) &&
+      aryk_record_decimal(record, state->upper_field, &upper)) {
+    amount->lower = rational_of(lower);
+    amount->upper = rational_of(upper);
+    amount->is_range = true;
+    g_strlcpy(amount->currency, beside, sizeof amount->currency);
+    return ARYK_KEEP;
+  }
+  return currency_from_text(state, record, state->value_field, amount, error);
+}
+
+/* ---- Writing -----------------------------------------------------------------------------------
+ */
+
+static ArykValue
+number_value(ArykRecord *record, Rational number)
+{
+  ArykDecimal decimal;
+  if (!rational_decimal(number, 12, &decimal))
+    return aryk_null();
+  return aryk_record_decimal_value(record, decimal);
+}
+
+static void
+currency_write(const Currency *state, const Amount *amount, ArykRecord *record)
+{
+  bool money = amount->currency[0] != '\0';
+  bool one = money && !amount->is_range, range = money && amount->is_range;
+  aryk_record_set(record, state->amount, one ? number_value(record, amount->lower) : aryk_null());
+  if (state->field.id != 0) {
+    aryk_record_set(record, state->amount_lower,
+                    range ? number_value(record, amount->lower) : aryk_null());
+    aryk_record_set(record, state->amount_upper,
+                    range ? number_value(record, amount->upper) : aryk_null());
+  }
+  if (money)
+    aryk_record_set_string(record, state->currency, aryk_text(amount->currency));
+  else
+    aryk_record_set(record, state->currency, aryk_null());
+}
+
+static bool
+record_day(const ArykRecord *record, ArykField field, int32_t *day)
+{
+  const ArykValue *value = aryk_record_get(record, field);
+  ArykText text = aryk_value_text(value);
+  if (value->type == ARYK_DATE) {
+    *day = (int32_t)value->as.integer;
+    return true;
+  }
+  if (value->type == ARYK_TIMESTAMP) {
+    int64_t local = value->as.integer + 60 * (int64_t)value->small;
+    *day = (int32_t)(local / 86400 - (local % 86400 < 0));
+    return true;
+  }
+  return value->type == ARYK_STRING && aryk_date_parse(text, day);
+}
+
+static bool
+currency_day(const Currency *state, const ArykRecord *record, int32_t *day)
+{
+  const ArykField *fields = state->dates.count > 0 ? state->dates.items : state->default_dates;
+  size_t count = state->dates.count > 0 ? state->dates.count : 3;
+  for (size_t i = 0; i < count; i++) {
+    if (record_day(record, fields[i], day))
+      return true;
+  }
+  return false;
+}
+
+static bool
+convert(const Currency *state, Rational number, Rational rate, ArykRecord *record, ArykField field,
+        GError **error)
+{
+  Rational product;
+  ArykDecimal rounded;
+  if (!rational_multiply(number, rate, &product) ||
+      !rational_round(product, (int32_t)state->scale, &rounded))
+    return aryk_error(error, ARYK_ERROR_RANGE, "the amount in %s needs more than %d digits",
+                      state->target, ARYK_DECIMAL_DIGITS);
+  aryk_record_set_decimal(record, field, rounded);
+  return true;
+}
+
+static void
+write_nulls(const Currency *state, ArykRecord *record)
+{
+  const ArykField fields[] = {state->converted, state->converted_lower,    state->converted_upper,
+                              state->rate,      state->converted_currency, state->rate_date};
+  for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+    aryk_record_set(record, fields[i], aryk_null());
+}
+
+/* No rate: what the definition says is to be done then. */
+static ArykVerdict
+currency_missing(const Currency *state, const Amount *amount, const int32_t *day, GError **error)
+{
+  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL)
+    return ARYK_KEEP;
+  if (day == NULL)
+    return aryk_reject(error, ARYK_ERROR_MISSING, "no date says which rate from %s to %s to take",
+                       amount->currency, state->target);
+  int year, month, date;
+  aryk_date_parts(*day, &year, &month, &date);
+  return aryk_reject(error, ARYK_ERROR_MISSING, "%s has no rate from %s to %s for %04d-%02d-%02d%s",
+                     state->rates, amount->currency, state->target, year, month, date,
+                     state->missing == MISSING_EARLIER ? ", nor a recent earlier one" : "");
+}
+
+static ArykVerdict
+currency_convert(const Currency *state, const Amount *amount, ArykRecord *record, GError **error)
+{
+  int32_t day, rate_date;
+  Rational rate;
+  write_nulls(state, record);
+  if (amount->currency[0] == '\0')
+    return ARYK_KEEP;
+  bool dated = currency_day(state, record, &day);
+  bool same = strcmp(amount->currency, state->target) == 0;
+  bool earlier = state->missing == MISSING_EARLIER || state->missing == MISSING_EARLIER_OR_NULL;
+  if (same && !dated)
+    rate = rational_of_int(1);
+  else if (!dated || !rates_find(state->table, amount->currency, state->target, day,
+                                 earlier ? (int32_t)state->max_age : 0, &rate, &rate_date))
+    return currency_missing(state, amount, dated ? &day : NULL, error);
+  bool good = amount->is_range
+                  ? convert(state, amount->lower, rate, record, state->converted_lower, error) &&
+                        convert(state, amount->upper, rate, record, state->converted_upper, error)
+                  : convert(state, amount->lower, rate, record, state->converted, error);
+  ArykDecimal shown;
+  if (!good)
+    return ARYK_REJECT;
+  if (rational_decimal(rate, (int32_t)state->rate_scale, &shown))
+    aryk_record_set_decimal(record, state->rate, shown);
+  aryk_record_set_string(record, state->converted_currency, aryk_text(state->target));
+  if (dated)
+    aryk_record_set(record, state->rate_date, aryk_date(rate_date));
+  return ARYK_KEEP;
+}
+
+static ArykVerdict
+currency_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
+{
+  const Currency *state = self;
+  Amount amount = {.currency = ""};
+  (void)output;
+  ArykVerdict verdict = state->field.id != 0
+                            ? currency_from_text(state, record, state->field, &amount, error)
+                            : currency_from_parts(state, record, &amount, error);
+  if (verdict != ARYK_KEEP)
+    return verdict;
+  currency_write(state, &amount, record);
+  return state->target != NULL ? currency_convert(state, &amount, record, error) : ARYK_KEEP;
+}
+
+ARYK_TRANSFORM(currency, "1.0", "reads amounts of money exactly and converts them",
+               .flags = ARYK_STATELESS, .state_size = sizeof(Currency), .options = options,
+               .example = "{ transform = \"currency\"; target = \"USD\"; rates = \"rates.csv\"; }",
+               .check = currency_check, .contract = currency_contract, .load = currency_load,
+               .unload = currency_unload, .start = currency_start, .record = currency_record);

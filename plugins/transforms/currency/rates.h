@@ -1,0 +1,24 @@
+/* rates.h - a table of dated exchange rates, from a CSV file of rows date, base, quote, rate.
+ *
+ * A rate is how many units of the quote one unit of the base costs. What the table does not hold is
+ * derived: the inverse of a rate, or a way over one third currency. Derived rates stay exact
+ * fractions; only what is written is rounded. */
+#ifndef CURRENCY_RATES_H
+#define CURRENCY_RATES_H
+
+#include "plugins/language/meaning.h"
+
+typedef struct RateTable RateTable;
+
+/* Reads a file whose header names the columns date (YYYY-MM-DD), base, quote (ISO 4217) and rate,
+ * in any order and among others. NULL with *error, which names file and line. */
+RateTable *rates_load(const char *path, GError **error);
+void rates_free(RateTable *table);
+
+/* The rate from one currency to another at a day, or at the last day before it that has one and is
+ * at most `max_age` days older. *date is the day it is of: of two legs the older one. False when
+ * the table has none. */
+ARYK_MUST_CHECK bool rates_find(const RateTable *table, const char *from, const char *to,
+                                int32_t day, int32_t max_age, Rational *rate, int32_t *date);
+
+#endif
