@@ -41,8 +41,8 @@ cell_group_mark(const char *example, char decimal_mark, ArykText text)
       text.data[0] == decimal_mark)
     return 0;
   ArykText c = {text.data, length};
-  bool blank = aryk_text_equal(c, aryk_text("\xc2\xa0")) ||
-               aryk_text_equal(c, aryk_text("\xe2\x80\xaf"));
+  bool blank =
+      aryk_text_equal(c, aryk_text("\xc2\xa0")) || aryk_text_equal(c, aryk_text("\xe2\x80\xaf"));
   if (blank && strchr(example, ' ') != NULL) /* a space that does not break is a space */
     return length;
   return memmem(example, strlen(example), text.data, length) != NULL ? length : 0;
@@ -50,9 +50,9 @@ cell_group_mark(const char *example, char decimal_mark, ArykText text)
 
 /* The number as everybody else writes it; its length, or 0 when it cannot be. */
 static size_t
-cell_plain_number(const char *example, ArykText text, char *plain)
+cell_plain_number(CellType type, const char *example, ArykText text, char *plain)
 {
-  char mark = cell_decimal_mark(example);
+  char mark = type == CELL_INT ? '\0' : cell_decimal_mark(example);
   size_t length = 0;
   while (text.length > 0) {
     size_t group =
@@ -91,7 +91,7 @@ cell_read_number(CellType type, const char *format, ArykText text, ArykRecord *r
 {
   char plain[NUMBER_MAX];
   if (format != NULL) {
-    size_t length = cell_plain_number(format, text, plain);
+    size_t length = cell_plain_number(type, format, text, plain);
     text = aryk_record_copy_text(record, (ArykText){plain, length});
   }
   if (type == CELL_DECIMAL)
@@ -279,8 +279,8 @@ cell_read(CellType type, const char *format, ArykText text, ArykRecord *record, 
   }
   if (done)
     return true;
-  return aryk_error(error, ARYK_ERROR_VALUE, "\"%.*s\" is not a %s%s%s%s",
-                    (int)MIN(text.length, 100), text.data, cell_type_words[type],
-                    format != NULL ? " like \"" : "", format != NULL ? format : "",
-                    format != NULL ? "\"" : "");
+  return aryk_error(error, ARYK_ERROR_VALUE, "\"%.*s\" is not %s%s%s%s%s",
+                    (int)MIN(text.length, 100), text.data, type == CELL_INT ? "an " : "a ",
+                    cell_type_words[type], format != NULL ? " like \"" : "",
+                    format != NULL ? format : "", format != NULL ? "\"" : "");
 }

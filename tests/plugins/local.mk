@@ -1,2 +1,32 @@
 # Tests of plugins.
 include tests/plugins/broken/local.mk
+
+# What the plugins share.
+format_tests = \
+	tests/plugins/test_csv \
+	tests/plugins/test_encoding \
+	tests/plugins/test_json \
+	tests/plugins/test_offset_map
+check_PROGRAMS += $(format_tests)
+TESTS += $(format_tests)
+EXTRA_DIST += tests/plugins/json_cases.py
+
+tests_plugins_test_csv_SOURCES = tests/plugins/test_csv.c
+tests_plugins_test_csv_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_csv_LDFLAGS = $(test_ldflags)
+tests_plugins_test_csv_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_encoding_SOURCES = tests/plugins/test_encoding.c
+tests_plugins_test_encoding_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_encoding_LDFLAGS = $(test_ldflags)
+tests_plugins_test_encoding_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_SOURCES = tests/plugins/test_json.c
+tests_plugins_test_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
+tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_offset_map_LDFLAGS = $(test_ldflags)
+tests_plugins_test_offset_map_LDADD = libformats.la $(test_libs)
