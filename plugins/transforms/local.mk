@@ -27,10 +27,6 @@ plugins/transforms/article/words_lex.c: plugins/transforms/article/words.lex plu
 	$(AWK) -v name=article_words_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/article/words.lex > $@.new && mv $@.new $@
 
-plugin_LTLIBRARIES += plugins/transform_quantities.la
-plugins_transform_quantities_la_SOURCES = plugins/transforms/quantities/quantities.c
-plugins_transform_quantities_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_quantities_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_growth.la
 plugins_transform_growth_la_SOURCES = \
 	plugins/transforms/growth/growth.c \
