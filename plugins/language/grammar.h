@@ -49,8 +49,8 @@
  *   score of a reading is weight - 10 + 4 x its tokens (those in gaps do not count), at least 1; of
  *   sets with equal scores the one with fewer readings wins. `example` must be matched by the rule,
  *   as a reading of the winning set that covers the example whole; `miss` must not be matched whole
- *   by this rule. A rule may have several of each. `make check` runs them all; every rule needs an
- *   example. For a part the example need only be matched whole.
+ *   by this rule. Brackets in either mark the part that is meant: "the index was [104.2 percent]". A
+ *   rule may have several of each. `make check` runs them all; every rule needs an example. For a part the example need only be matched whole.
  *
  *   Of two readings of the same category over the same tokens, later rules see the one of more
  *   weight. tests/language/explain shows what happens to a text, and why.

@@ -25,6 +25,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_calendar.c \
 	plugins/language/semantics_fact.c \
 	plugins/language/semantics_growth.c \
+	plugins/language/semantics_look.c \
+	plugins/language/semantics_look.h \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \

@@ -151,8 +151,11 @@ semantic_year_pair(const Match *match, Meaning *meaning)
     return false;
   if (time_parameter_is(match, "kind", "season"))
     return period_season(year, &period) && time_means(meaning, period);
-  if (time_parameter_is(match, "kind", "fiscal") || period_has_fiscal(country))
+  if (period_has_fiscal(country))
     return period_fiscal(year, country, &period) && time_means(meaning, period);
+  /* A year with two names is no calendar year, wherever it is: most begin in July. */
+  if (time_parameter_is(match, "kind", "fiscal"))
+    return period_season(year, &period) && time_means(meaning, period);
   return period_year(year, &period) && period_year(year + 1, &second) &&
          period_join(period, second, &period) && time_means(meaning, period);
 }

@@ -5,9 +5,9 @@
  * what the change is measured against; p, a period that it is measured against; m, a multiple in a
  * word; x, a word for how exact it is. */
 #include "plugins/language/semantics_base.h"
+#include "plugins/language/semantics_look.h"
 
-/* How many tokens in front of "by 5 %" its verb may stand; for amounts, which have more uses. */
-#define LOOK_BACK        40
+/* How many tokens in front of "by $5 million" its verb may stand: amounts have many uses. */
 #define LOOK_BACK_AMOUNT 10
 /* Percent numbers from here on are read as new/old where nothing says that it is a change. */
 #define RATIO_LEAST 50
@@ -71,49 +71,11 @@ measure_of(const Match *match, const char *name, const Quantity *quantity)
 /* ---- Direction ------------------------------------------------------------------------------ */
 
 static Direction
-direction_of(const char *word)
-{
-  if (word == NULL)
-    return DIRECTION_NONE;
-  return strcmp(word, "up") == 0     ? DIRECTION_UP
-         : strcmp(word, "down") == 0 ? DIRECTION_DOWN
-                                     : DIRECTION_NONE;
-}
-
-/* The direction of the nearest word of change in front of the match, within its sentence. *distance
- * gets the number of tokens between. NONE also when the nearest is one of those that take "by 5 %"
- * without a change of the subject: contributed, fulfilled. */
-static Direction
-look_back(const Match *match, uint32_t *distance)
-{
-  static const char *const classes[] = {"change_verb", "change_noun", "change_up_down"};
-  const Analysis *analysis = match_analysis(match);
-  uint32_t first = match_first(match);
-  for (*distance = 0; *distance < LOOK_BACK && *distance < first; (*distance)++) {
-    uint32_t token = first - 1 - *distance;
-    if (analysis->tokens[token].kind == TOKEN_BREAK ||
-        match_class_attribute(match, token, "change_other", NULL) != NULL)
-      return DIRECTION_NONE;
-    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
-      const char *word = match_class_attribute(match, token, classes[i], "direction");
-      if (direction_of(word) == DIRECTION_NONE)
-        continue;
-      /* "drove overall export growth by": the growth is not what changed. */
-      for (uint32_t before = token; i == 1 && before > 0 && before + 5 > token; before--)
-        if (match_class_attribute(match, before - 1, "change_other", NULL) != NULL)
-          return DIRECTION_NONE;
-      return direction_of(word);
-    }
-  }
-  return DIRECTION_NONE;
-}
-
-static Direction
 slot_direction(const Match *match)
 {
   static const char *const slots[] = {"v", "n", "a"};
   for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
-    Direction direction = direction_of(match_attribute(match, slots[i], "direction"));
+    Direction direction = look_direction(match_attribute(match, slots[i], "direction"));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -208,11 +170,13 @@ amount_is_change(const Match *match, const Quantity *amount)
 static bool
 find_direction(const Match *match, const Quantity *q, Measure measure, Direction *direction)
 {
-  const Analysis *analysis = match_analysis(match);
-  uint32_t distance = 0, behind = match_last(match) + 1;
+  const char *look = match_parameter(match, "look");
   bool by = match_text(match, "by").length > 0;
+  uint32_t distance = 0;
+  if (strcmp(look, "list") == 0)
+    return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
   *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);
-  if (strcmp(match_parameter(match, "look"), "back") == 0)
+  if (strcmp(look, "back") == 0)
     return *direction != DIRECTION_NONE &&
            (measure != MEASURE_AMOUNT ||
             (distance <= LOOK_BACK_AMOUNT && q->kind == QUANTITY_MONEY));
@@ -221,12 +185,48 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
       *direction = DIRECTION_UP;
     return true;
   }
-  ArykText next = {NULL, 0};
-  if (behind < analysis->token_count)
-    next = (ArykText){analysis->text + analysis->tokens[behind].start,
-                      analysis->tokens[behind].end - analysis->tokens[behind].start};
-  return *direction != DIRECTION_NONE && !aryk_text_equal(next, aryk_text("of")) &&
+  return *direction != DIRECTION_NONE && !look_word(match, match_last(match) + 1, "of") &&
          rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0;
+}
+
+/* Whether the words around forbid this change: "made up 5 %", "fell below 440 billion", "drove
+ * export growth by 2 points". */
+static bool
+is_forbidden(const Match *match, const Quantity *q, Measure measure)
+{
+  uint32_t first, last;
+  if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, "change_not_up"))
+    return true;
+  if (match_tokens(match, "n", &first, &last) && match_text(match, "by").length > 0 &&
+      look_class(match, first, 5, "change_other"))
+    return true;
+  if (match_tokens(match, "v", &first, &last) && match_tokens(match, "q", &first, &last) &&
+      match_text(match, "by").length == 0 &&
+      (look_word(match, first, "below") || look_word(match, first, "above") ||
+       look_word(match, first, "under")))
+    return true;
+  if (measure != MEASURE_AMOUNT)
+    return false;
+  /* "by $1.7 billion to $180.1 billion" is no range. */
+  if (q->approx == APPROX_RANGE && match_text(match, "by").length > 0 &&
+      match_tokens(match, "q", &first, &last))
+    for (uint32_t token = first; token <= last; token++)
+      if (look_word(match, token, "to"))
+        return true;
+  return q->per[0] != '\0';
+}
+
+/* sign=1: a sign is written; sign=apart: it stands apart, slot s is a minus. */
+static bool
+sign_fits(const Match *match, const Quantity *q, Direction *direction)
+{
+  const char *sign = match_parameter(match, "sign");
+  if (sign == NULL)
+    return true;
+  if (strcmp(sign, "apart") != 0)
+    return q->signed_;
+  *direction = match_text(match, "s").length > 0 ? DIRECTION_DOWN : DIRECTION_UP;
+  return !q->signed_;
 }
 
 /* Any change by a figure: see the parameters in en/growth.rules. */
@@ -241,7 +241,7 @@ semantic_change(const Match *match, Meaning *meaning)
                     : q == slot_quantity(match, "q2") ? measure_of(match, "q2", q)
                                                       : MEASURE_PERCENT;
   Direction direction = slot_direction(match);
-  if (has_parameter(match, "sign") && !q->signed_)
+  if (is_forbidden(match, q, measure) || !sign_fits(match, q, &direction))
     return false;
   if (has_parameter(match, "look") && !find_direction(match, q, measure, &direction))
     return false;
@@ -264,14 +264,16 @@ semantic_change(const Match *match, Meaning *meaning)
   return true;
 }
 
-/* New/old in percent: 104.2 % against 2021; level=1: of last year's level, also half of it. */
+/* New/old in percent: 104.2 % against 2021; least=: from what number on; level=1: of last year's
+ * level, also half of it. */
 static bool
 semantic_ratio(const Match *match, Meaning *meaning)
 {
   const Quantity *q = slot_quantity(match, "q");
   Rational lower, upper, hundred = rational_of_int(100);
   bool level = has_parameter(match, "level");
-  if (q == NULL || q->signed_)
+  int least = has_parameter(match, "least") ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
+  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of"))
     return false;
   lower = q->lower;
   upper = q->upper;
@@ -279,10 +281,47 @@ semantic_ratio(const Match *match, Meaning *meaning)
     if (measure_of(match, "q", q) != MEASURE_FRACTION ||
         !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
       return false;
-  } else if (!level && rational_compare(lower, rational_of_int(RATIO_LEAST)) < 0) {
+  } else if (!level && rational_compare(lower, rational_of_int(least)) < 0) {
     return false;
   }
   if (!growth_by_ratio(lower, upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.index = true;
+  meaning->growth.approx = q->approx;
+  base_take(match, &meaning->growth);
+  return true;
+}
+
+/* A percentage in parentheses: new/old behind a level, or the change of what is named before. */
+static bool
+semantic_paren(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = slot_quantity(match, "q");
+  Direction direction;
+  bool made = false;
+  if (q == NULL || q->signed_)
+    return false;
+  if (look_level_before(match))
+    made = (rational_compare(q->lower, rational_of_int(100)) > 0 ||
+            (rational_compare(q->lower, rational_of_int(RATIO_LEAST)) > 0 &&
+             look_class(match, match_first(match), LOOK_BACK, "comparator"))) &&
+           growth_by_ratio(q->lower, q->upper, &meaning->growth);
+  else
+    made = look_paren(match, &direction) &&
+           growth_by_percent(q->lower, q->upper, direction, &meaning->growth);
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.approx = q->approx;
+  return made;
+}
+
+/* 104.2 percent, behind the word index. */
+static bool
+semantic_index(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = slot_quantity(match, "q");
+  if (q == NULL || q->signed_ || rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0 ||
+      !look_index(match) || !growth_by_ratio(q->lower, q->upper, &meaning->growth))
     return false;
   meaning->kind = MEANING_GROWTH;
   meaning->growth.index = true;
@@ -328,6 +367,8 @@ semantic_multiple(const Match *match, Meaning *meaning)
 
 const SemanticEntry semantics_growth[] = {{"change", semantic_change},
                                           {"ratio", semantic_ratio},
+                                          {"paren", semantic_paren},
+                                          {"index", semantic_index},
                                           {"multiple", semantic_multiple},
                                           {"times_as", semantic_multiple},
                                           {"base", semantic_base},

@@ -354,6 +354,25 @@ mean_number_mixed(const Match *match, Meaning *meaning)
   return quantity_scale(&meaning->quantity, scale);
 }
 
+/* Whether one more part may follow a sum so far: "38.96 billion" and "200 million, 19 percent" are
+ * ended; a bare rest stands in words, or right behind thousands. */
+static bool
+sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t scale)
+{
+  const Quantity *part = &match_meaning(match, name)->quantity;
+  const Analysis *analysis = match_analysis(match);
+  uint32_t first, last;
+  Rational figure;
+  int64_t whole;
+  if (!rational_divide(sum->lower, rational_of_int(scale), &figure) ||
+      !rational_is_decimal(figure) || !aryk_decimal_to_int(figure.numerator, &whole) ||
+      !match_tokens(match, name, &first, &last))
+    return false;
+  bool comma = first > 0 && analysis->text[analysis->tokens[first - 1].start] == ',';
+  return part->scale > 1 || analysis->tokens[first].kind != TOKEN_NUMBER ||
+         (scale == 1000 && !comma);
+}
+
 /* "4 billion 490 million": each part smaller than the scale of the one before. */
 bool
 mean_number_sum(const Match *match, Meaning *meaning)
@@ -366,11 +385,10 @@ mean_number_sum(const Match *match, Meaning *meaning)
     const Meaning *part = match_meaning(match, names[i]);
     if (part == NULL)
       continue;
-    if (scale < 100 || part->quantity.signed_ ||
+    if (scale < 100 || part->quantity.signed_ || !sum_goes_on(match, names[i], sum, scale) ||
         rational_compare(part->quantity.lower, rational_of_int(scale)) >= 0 ||
         !rational_add(sum->lower, part->quantity.lower, &sum->lower))
       return false;
-    /* "200 million 5": a bare rest is only spoken of in words, or is hundreds behind thousands. */
     scale = part->quantity.scale;
   }
   sum->upper = sum->lower;

@@ -14,25 +14,47 @@ rule_name(uint32_t rule)
   return grammar_tables.pool + grammar_tables.rules[rule].name;
 }
 
-/* True when the rule has a reading of the whole text; rules of whole categories must win it. */
+/* An example without its brackets; *span gets the bytes that stood in them, or all. */
+static char *
+unbracket(const char *example, Span *span)
+{
+  GString *text = g_string_new(NULL);
+  bool closed = false;
+  span->start = 0;
+  for (const char *at = example; *at != '\0'; at++) {
+    if (*at == '[')
+      span->start = (uint32_t)text->len;
+    else if (*at == ']')
+      span->end = (uint32_t)text->len, closed = true;
+    else
+      g_string_append_c(text, *at);
+  }
+  if (!closed)
+    span->end = (uint32_t)text->len;
+  return g_string_free(text, FALSE);
+}
+
+/* True when the rule has a reading of the text, or of what is in brackets in it; rules of whole
+ * categories must win it. */
 static bool
-matches(uint32_t rule, const char *text, bool must_win)
+matches(uint32_t rule, const char *example, bool must_win)
 {
   LanguageContext context = {.published = 19551}; /* 2023-07-13 */
+  Span span;
+  char *text = unbracket(example, &span);
   Analysis *analysis = language_cut(text, strlen(text), &context);
   Chart chart;
   chart_fill(&chart, analysis, 0);
   chart_choose(&chart);
-  uint32_t end = analysis->token_count;
-  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
-    end--;
+  const Token *tokens = analysis->tokens;
   bool whole = grammar_tables.categories[grammar_tables.rules[rule].category].whole != 0;
   bool found = false;
   for (const ChartReading *r = chart.oldest; r != NULL && !found; r = r->found)
-    found =
-        r->rule == rule && r->first == 0 && r->last + 1 == end && (!must_win || !whole || r->wins);
+    found = r->rule == rule && tokens[r->first].start == span.start &&
+            tokens[r->last].end == span.end && (!must_win || !whole || r->wins);
   chart_clear(&chart);
   language_analysis_free(analysis);
+  g_free(text);
   return found;
 }
 

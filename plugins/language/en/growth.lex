@@ -40,7 +40,7 @@ class multiple_verb
   factor=5   : quintupled, quintuples, quintupling
   factor=6   : sextupled
   factor=10  : decupled, increased by an order of magnitude, grew by an order of magnitude, rose by an order of magnitude
-  factor=0.5 : halved, halves, halving, cut in half, fell by one half, shrank by half, dropped by half, fell in half
+  factor=0.5 : halved, halving, cut in half, fell by one half, shrank by half, dropped by half, fell in half
 # The same words when they may be nouns or adjectives too ("double taxation").
 class multiple_plain
   factor=2   : double, redouble
@@ -49,7 +49,7 @@ class multiple_plain
   factor=5   : quintuple
   factor=0.5 : halve
 class multiple_modal
-  : to, will, would, may, might, can, could, shall, should, must, easily, rather, further
+  : to, will, would, shall, should, must
 # twice, thrice: as multiples that compare or change.
 class multiple_word
   factor=2 : twice, two times
@@ -67,7 +67,7 @@ class growth_approx
 # "surpassing last year by 14.8 %"
 class surpass
   direction=up   : surpass, surpasses, surpassed, surpassing, exceed, exceeds, exceeded, exceeding, top, tops, topped, topping, outpace, outpaced, outpacing, outstrip, outstripped, outstripping, beat, beats, beating, ahead of, overtook, outperformed, outperforming, above, higher than, more than, higher compared to, larger than, greater than
-  direction=down : lag behind, lagged behind, lags behind, lagging behind, trail, trailed, trailing, behind, short of, fell short of, falls short of, falling short of, below, lower than, less than
+  direction=down : behind, short of, fell short of, falls short of, falling short of, below, lower than, less than
 
 # What last year is called when it is compared with.
 class level
@@ -88,7 +88,7 @@ class base_adverb
   basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, on a monthly basis, in monthly terms, on a month-on-month basis, in monthly comparison
 # The same, but only next to a growth figure.
 class base_adverb_weak
-  basis=yoy : annually, yearly, annual, a year, per year, in a year, for the year, in the year, over one year, within a year
+  basis=yoy : annually, yearly, annual, in a year, for the year, in the year, over one year, within a year
   basis=mom : monthly, in a month, for the month, in the month
   basis=qoq : quarterly, in a quarter, for the quarter
 
@@ -106,7 +106,23 @@ class change_pace
 
 # What stands in front of "by 2.1 points" without being a change of the subject.
 class change_other
-  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented
+  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented, represents, representing, constituted, share, shares, stake, margin, proportion, weight, percentage of
+
+# Verbs whose "up" is not upwards: made up $5 bn.
+class change_not_up
+  : made, make, makes, making, set, sets, setting, end, ended, sign, signed, open, opened, opens, opening, take, took, taken, takes, taking, start, turn, turned, break, broke, follow, followed, draw, drew, drawn, sum, summed, free, freed, give, given, gave, use, used, fill, filled, hold, holds, eat, back, backed
+
+# Verbs of lagging that take their measure with "by".
+class change_behind
+  direction=down : lag behind, lags behind, lagged behind, lagging behind, trail, trails, trailed, trailing, fall behind, fell behind
+
+# What is told as new/old in percent.
+class change_index
+  : index, indices, indexes, "CPI", "PPI", "IPI", "IPV"
+
+# In front of a bare percentage: it is a level, or another rule's.
+class change_level_before
+  : to, at, from, of, for, was, is, were, are, be, been, than, within, reached, amounted to, stood at, made, up, down, with, some, a, an, the, by, in, hit, exceeded, totalled, totaled, above, below, over, under, between, around, about, or, only, just, as, have, has, had, on, against, versus, into, comprised, another, remaining, average, offering, paying, paid
 
 class not_growing
   : not, "n't", never, without, neither, nor, failed to, fail to, fails to, didn't, doesn't, don't, won't, wasn't, cannot, can't, hasn't, haven't, hadn't, unable to, ruled out, rule out, denied

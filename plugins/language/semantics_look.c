@@ -1,0 +1,135 @@
+/* semantics_look.c - looking around a match. */
+#include "plugins/language/semantics_look.h"
+
+#include <string.h>
+
+/* How far the word "index" may stand in front of its figure. */
+#define LOOK_INDEX 16
+
+Direction
+look_direction(const char *word)
+{
+  if (word == NULL)
+    return DIRECTION_NONE;
+  return strcmp(word, "up") == 0     ? DIRECTION_UP
+         : strcmp(word, "down") == 0 ? DIRECTION_DOWN
+                                     : DIRECTION_NONE;
+}
+
+bool
+look_word(const Match *match, uint32_t token, const char *word)
+{
+  const Analysis *analysis = match_analysis(match);
+  char folded[TOKEN_FOLD_MAX];
+  if (token >= analysis->token_count)
+    return false;
+  const Token *at = &analysis->tokens[token];
+  size_t length = token_fold(analysis->text + at->start, at->end - at->start, folded);
+  return length == strlen(word) && memcmp(folded, word, length) == 0;
+}
+
+/* The token `distance` in front of another; false at the beginning of the sentence. */
+static bool
+token_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *before)
+{
+  if (distance > token)
+    return false;
+  *before = token - distance;
+  return match_analysis(match)->tokens[*before].kind != TOKEN_BREAK;
+}
+
+static bool
+is_class(const Match *match, uint32_t token, const char *class_name)
+{
+  return match_class_attribute(match, token, class_name, NULL) != NULL;
+}
+
+bool
+look_class(const Match *match, uint32_t token, uint32_t distance, const char *class_name)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= distance && token_before(match, token, i, &at); i++)
+    if (is_class(match, at, class_name))
+      return true;
+  return false;
+}
+
+Direction
+look_back(const Match *match, uint32_t *distance)
+{
+  static const char *const classes[] = {"change_verb", "change_noun", "change_up_down",
+                                        "change_behind"};
+  uint32_t at;
+  for (*distance = 0;
+       *distance < LOOK_BACK && token_before(match, match_first(match), *distance + 1, &at);
+       (*distance)++) {
+    if (is_class(match, at, "change_other"))
+      return DIRECTION_NONE;
+    for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
+      Direction direction =
+          look_direction(match_class_attribute(match, at, classes[i], "direction"));
+      if (direction == DIRECTION_NONE)
+        continue;
+      /* "drove overall export growth by": the growth is not what changed. */
+      if (i == 1 && look_class(match, at, 5, "change_other"))
+        return DIRECTION_NONE;
+      return direction;
+    }
+  }
+  return DIRECTION_NONE;
+}
+
+bool
+look_list(const Match *match, Direction *direction)
+{
+  uint32_t distance, at, first = match_first(match);
+  if (!token_before(match, first, 1, &at) || is_class(match, at, "change_level_before") ||
+      look_word(match, match_last(match) + 1, "of") ||
+      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
+      look_word(match, at, "-"))
+    return false;
+  *direction = look_back(match, &distance);
+  /* Another percentage stands between the verb and this one. */
+  return *direction != DIRECTION_NONE && look_class(match, first, distance, "percent");
+}
+
+bool
+look_level_before(const Match *match)
+{
+  static const char *const units[] = {"currency", "minor", "unit", "scale"};
+  uint32_t at, first = match_first(match);
+  for (uint32_t i = 1; i <= 4 && token_before(match, first, i, &at); i++) {
+    if (match_analysis(match)->tokens[at].kind == TOKEN_NUMBER)
+      return true;
+    for (size_t c = 0; i <= 3 && c < G_N_ELEMENTS(units); c++)
+      if (is_class(match, at, units[c]))
+        return true;
+    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
+      return false;
+  }
+  return false;
+}
+
+bool
+look_paren(const Match *match, Direction *direction)
+{
+  uint32_t distance, at;
+  if (!token_before(match, match_first(match), 1, &at) || is_class(match, at, "percent") ||
+      match_analysis(match)->tokens[at].kind != TOKEN_WORD)
+    return false;
+  *direction = look_back(match, &distance);
+  return *direction != DIRECTION_NONE;
+}
+
+bool
+look_index(const Match *match)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= LOOK_INDEX && token_before(match, match_first(match), i, &at); i++) {
+    if (is_class(match, at, "percent"))
+      return false;
+    if (is_class(match, at, "change_index"))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+/* semantics_look.h - looking around a match: what a bare "by 5 %" or "(24%)" means stands in front
+ * of it, in its sentence. */
+#ifndef LANGUAGE_SEMANTICS_LOOK_H
+#define LANGUAGE_SEMANTICS_LOOK_H
+
+#include "plugins/language/grammar.h"
+
+/* How many tokens in front of a figure are looked at. */
+#define LOOK_BACK 40
+
+/* "up", "down", or NONE for any other word and NULL. */
+Direction look_direction(const char *word);
+/* Whether the token is this word, in lower case. */
+bool look_word(const Match *match, uint32_t token, const char *word);
+/* Whether a form of the class starts within `distance` tokens in front of a token. */
+bool look_class(const Match *match, uint32_t token, uint32_t distance, const char *class_name);
+
+/* The direction of the nearest word of change in front of the match. *distance gets the number of
+ * tokens between. NONE also when the nearest is one of those that take "by 5 %" without a change of
+ * the subject: contributed, fulfilled. */
+Direction look_back(const Match *match, uint32_t *distance);
+/* The direction of a bare percentage in a list of them, where only the first has the verb. */
+bool look_list(const Match *match, Direction *direction);
+/* The direction of a bare percentage in parentheses behind the name of what changed. */
+bool look_paren(const Match *match, Direction *direction);
+/* Whether an amount stands right in front of the match. */
+bool look_level_before(const Match *match);
+/* Whether an index is what the match's percentage is about. */
+bool look_index(const Match *match);
+
+#endif
