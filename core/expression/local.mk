@@ -22,4 +22,5 @@ libcore_la_SOURCES += \
 	core/expression/quotient.c \
 	core/expression/quotient.h \
 	core/expression/scratch.c \
+	core/expression/small.h \
 	core/expression/types.c

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "core/expression/quotient.h"
+#include "core/expression/small.h"
 
 #define DAY_LAST    2932896   /* 9999-12-31 */
 #define DAY_FIRST   (-719162) /* 0001-01-01 */
@@ -95,6 +96,11 @@ static bool
 exact_value(Evaluation *evaluation, const Node *node, const ArykValue *left, const ArykValue *right,
             ArykValue *result)
 {
+  Small small_left, small_right;
+  if (node->op != '/' && node->op != '%' && small_of(left, &small_left) &&
+      small_of(right, &small_right) &&
+      small_arithmetic((char)node->op, small_left, small_right, result))
+    return true;
   ArykDecimal a, b, c = {0};
   if (!aryk_value_decimal(left, &a) || !aryk_value_decimal(right, &b))
     return too_large(evaluation, node);
@@ -320,5 +326,9 @@ comparison_of(const ArykValue *a, const ArykValue *b)
 {
   if (a->type == ARYK_INT && b->type == ARYK_INT)
     return a->as.integer < b->as.integer ? -1 : a->as.integer > b->as.integer;
+  Small left, right;
+  int order;
+  if (small_of(a, &left) && small_of(b, &right) && small_compare(left, right, &order))
+    return order;
   return aryk_value_compare(a, b);
 }

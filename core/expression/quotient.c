@@ -21,7 +21,10 @@ mantissa(ArykDecimal decimal, int *before)
 {
   __int128 value = coefficient(decimal);
   int digits = 0;
-  for (__int128 rest = value; rest != 0; rest /= 10)
+  __int128 rest = value;
+  for (; rest > INT64_MAX || rest < INT64_MIN; rest /= 10)
+    digits++;
+  for (int64_t small = (int64_t)rest; small != 0; small /= 10)
     digits++;
   *before = digits - decimal.scale;
   return decimal_of(value < 0 ? -value : value, digits);

@@ -117,7 +117,7 @@ tests_core_test_scan_LDFLAGS = $(test_ldflags)
 tests_core_test_scan_LDADD = $(test_libs)
 
 expression_tests = tests/core/test_expression tests/core/test_expression_errors \
-	tests/core/test_expression_functions
+	tests/core/test_expression_functions tests/core/test_expression_exact
 check_PROGRAMS += $(expression_tests)
 TESTS += $(expression_tests)
 tests_core_test_expression_SOURCES = tests/core/test_expression.c tests/core/expression_record.h
@@ -129,6 +129,11 @@ tests_core_test_expression_errors_SOURCES = tests/core/test_expression_errors.c 
 tests_core_test_expression_errors_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_expression_errors_LDFLAGS = $(test_ldflags)
 tests_core_test_expression_errors_LDADD = $(test_libs)
+tests_core_test_expression_exact_SOURCES = tests/core/test_expression_exact.c \
+	tests/core/expression_record.h
+tests_core_test_expression_exact_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_exact_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_exact_LDADD = $(test_libs)
 tests_core_test_expression_functions_SOURCES = tests/core/test_expression_functions.c \
 	tests/core/expression_record.h
 tests_core_test_expression_functions_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
