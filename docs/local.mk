@@ -1,2 +1,9 @@
-# The manual.
+# The manual. The pages that people write, and the one that comes from the descriptors.
+dist_doc_DATA = README.md docs/plugins.md
+EXTRA_DIST += docs/plugins.sh
+
+manual: all
+	sh $(srcdir)/docs/plugins.sh ./aryk >plugins.md.new
+	mv plugins.md.new $(srcdir)/docs/plugins.md
+.PHONY: manual
 EXTRA_DIST += docs/expressions.md

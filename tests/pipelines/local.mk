@@ -1,1 +1,6 @@
-# Tests of pipelines.
+# Whole pipelines, the README's plugin, the manual.
+dist_check_SCRIPTS = \
+	tests/pipelines/cases.sh \
+	tests/pipelines/readme.sh \
+	tests/pipelines/manual.sh
+TESTS += $(dist_check_SCRIPTS)

@@ -24,7 +24,7 @@ cat >"$work/in.jsonl" <<'EOT'
 EOT
 cat >"$work/t.conf" <<'EOT'
 stages = (
-  { source = "jsonl"; path = "in.jsonl"; },
+  { source = "jsonl"; paths = "in.jsonl"; },
   { transform = "percent"; },
   { sink = "json"; path = "out.json"; form = "lines"; }
 );
