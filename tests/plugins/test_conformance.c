@@ -99,7 +99,7 @@ each_plugin(EachPlugin each)
     each(entry);
     tried++;
   }
-  assert_true(tried >= 9);
+  assert_true(tried >= 10);
 }
 
 static void
@@ -280,6 +280,14 @@ test_empty_input(void **state)
   each_plugin(empty_input_is_fine);
 }
 
+/* The files that examples refer to, and the input that is empty. */
+static const struct {
+  const char *name, *content;
+} files[] = {
+    {"in.jsonl", ""},
+    {"rates.csv", "date,base,quote,rate\n"},
+};
+
 static int
 set_up(void **state)
 {
@@ -288,17 +296,21 @@ set_up(void **state)
   folder = g_dir_make_tmp("aryk-conformance-XXXXXX", NULL);
   if (catalog == NULL || folder == NULL)
     return -1;
-  char *input = g_build_filename(folder, "in.jsonl", NULL);
-  bool made = g_file_set_contents(input, "", 0, NULL);
-  g_free(input);
-  return made ? 0 : -1;
+  for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+    char *path = g_build_filename(folder, files[i].name, NULL);
+    bool made = g_file_set_contents(path, files[i].content, -1, NULL);
+    g_free(path);
+    if (!made)
+      return -1;
+  }
+  return 0;
 }
 
 static int
 tear_down(void **state)
 {
   (void)state;
-  static const char *const made[] = {"in.jsonl", "t.conf", "out.json"};
+  static const char *const made[] = {"in.jsonl", "rates.csv", "t.conf", "out.json"};
   for (size_t i = 0; i < G_N_ELEMENTS(made); i++) {
     char *path = g_build_filename(folder, made[i], NULL);
     if (unlink(path) != 0 && errno != ENOENT)
