@@ -49,3 +49,25 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/rates.h
 plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+plugin_LTLIBRARIES += plugins/transform_facts.la
+plugins_transform_facts_la_SOURCES = \
+	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/emit.c \
+	plugins/transforms/facts/emit.h \
+	plugins/transforms/facts/facts.c \
+	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/when.c \
+	plugins/transforms/facts/who.c
+nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/words_lex.c
+plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+EXTRA_DIST += plugins/transforms/facts/facts.lex
+CLEANFILES += plugins/transforms/facts/words_lex.c
+
+plugins/transforms/facts/words_lex.c: plugins/transforms/facts/facts.lex plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
+	$(AWK) -v name=facts_words_lex -f $(srcdir)/plugins/language/embed.awk \
+		$(srcdir)/plugins/transforms/facts/facts.lex > $@.new && mv $@.new $@

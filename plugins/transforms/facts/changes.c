@@ -1,0 +1,296 @@
+/* changes.c - which change belongs to which value, and what it is measured against.
+ *
+ *   $172 million, which is 19.5% more than in 2021      behind the value
+ *   grew by 26.1% year-on-year to 208 billion tenge     in front of it, "to" between
+ *   GDP grew 5.1%                                       a change alone
+ *
+ * A percentage can be a change without saying so: in parentheses behind a level ("(142%)", where
+ * the list compares with a year), behind a noun where the sentence speaks of growth ("agriculture
+ * (24%)"), in front of "to" where the verb stood in the member before ("from the UAE 20.5pc to
+ * $4.65bn"). */
+#include "plugins/transforms/facts/facts.h"
+
+/* ---- Percentages that are changes -------------------------------------------------------------
+ */
+
+static void
+change_make(Mention *mention, Growth growth)
+{
+  growth.approx = mention->quantity.approx;
+  mention->kind = MENTION_CHANGE;
+  mention->growth = growth;
+  mention->implied = true;
+}
+
+/* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
+static bool
+change_is_ratio(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  int32_t before = facts_before(facts, i, MENTION_VALUE);
+  if (before < 0 || facts->mentions[before].quantity.kind == QUANTITY_PERCENT ||
+      facts->mentions[before].change >= 0)
+    return false;
+  uint32_t gap = mention->first - facts->mentions[before].last;
+  bool parentheses = gap == 2 && facts_is(facts, mention->first - 1, "(");
+  bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or");
+  Rational hundred = rational_of_int(100);
+  int32_t last = facts_before(facts, i, MENTION_CHANGE);
+  bool in_list = last >= 0 && facts->mentions[last].growth.index;
+  if (!(parentheses || or_) || mention->quantity.signed_ ||
+      !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
+    return false;
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth))
+    return false;
+  growth.index = true;
+  change_make(mention, growth);
+  return true;
+}
+
+/* The direction that the sentence speaks of in front of the mention. */
+static Direction
+change_direction(const Facts *facts, const Mention *mention)
+{
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
+    const Mention *change = &facts->mentions[i];
+    if (change->sentence != mention->sentence)
+      break;
+    if (change->kind == MENTION_CHANGE)
+      return change->growth.direction;
+  }
+  for (uint32_t token = mention->first; token-- > start;) {
+    const WordlistEntry *head = facts_in(facts, token, "change_head");
+    if (head != NULL)
+      return strcmp(head->value, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+  }
+  return DIRECTION_NONE;
+}
+
+/* "the biggest increase was in agriculture (24%)", "20.5pc to $4.65bn". */
+static bool
+change_is_elliptic(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  int32_t next = facts_after(facts, i, MENTION_VALUE);
+  bool to_value = next >= 0 && facts->mentions[next].first == mention->last + 2 &&
+                  facts_is(facts, mention->last + 1, "to") &&
+                  facts->mentions[next].quantity.kind != QUANTITY_PERCENT;
+  bool noun = facts_is(facts, mention->first - 1, "(") && facts_is(facts, mention->last + 1, ")") &&
+              mention->first >= 2 &&
+              facts->analysis->tokens[mention->first - 2].kind == TOKEN_WORD &&
+              facts_at(facts, mention->first - 2) < 0;
+  Direction direction = change_direction(facts, mention);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!(to_value || noun) || direction == DIRECTION_NONE || direction == DIRECTION_FLAT ||
+      mention->quantity.signed_ ||
+      !growth_by_percent(mention->quantity.lower, mention->quantity.upper, direction, &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
+/* ---- Value and change -------------------------------------------------------------------------
+ */
+
+/* A verb of its own subject: "exports rose", not "rising", "having risen", "which rose". */
+static bool
+change_is_finite(const Facts *facts, const Mention *change)
+{
+  if (strncmp(change->reading->rule, "growth.verb", 11) != 0 || change->implied)
+    return strncmp(change->reading->rule, "growth.multiple", 15) == 0;
+  ArykText word = facts_text(facts, change->first, change->first);
+  bool participle = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
+  return !participle && !(change->first > 0 && (facts_is(facts, change->first - 1, "having") ||
+                                                facts_is(facts, change->first - 1, "which")));
+}
+
+/* The value in front that the change is one of; -1. */
+static int32_t
+change_value_before(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  if (change_is_finite(facts, change))
+    return -1;
+  uint32_t j = i;
+  while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
+    const Mention *value = &facts->mentions[j];
+    if (value->dropped || value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
+        value->conversion >= 0 || value->base_of >= 0 || value->kind == MENTION_OTHER)
+      continue;
+    if (value->kind != MENTION_VALUE)
+      return -1;
+    uint32_t words = 0;
+    for (uint32_t token = value->last + 1; token < change->first; token++) {
+      if (facts_is(facts, token, ";") || facts_is(facts, token, "and") ||
+          facts_is(facts, token, "but") || facts_is(facts, token, "while") ||
+          facts_is(facts, token, "whereas"))
+        return -1;
+      if (facts_at(facts, token) < 0 && facts->analysis->tokens[token].kind == TOKEN_WORD &&
+          facts_in(facts, token, "change_link") == NULL)
+        words++;
+    }
+    return words <= 5 && value->change < 0 ? (int32_t)j : -1;
+  }
+  return -1;
+}
+
+/* The value behind that the change led to; -1. */
+static int32_t
+change_value_after(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  bool reached = false;
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
+       j++) {
+    const Mention *value = &facts->mentions[j];
+    if (value->dropped || value->base_of >= 0 || value->conversion >= 0 ||
+        value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
+        value->kind == MENTION_OTHER)
+      continue;
+    if (value->kind != MENTION_VALUE || value->depth > change->depth)
+      return -1;
+    uint32_t words = 0;
+    for (uint32_t token = change->last + 1; token < value->first; token++) {
+      if (facts_is(facts, token, ";") || facts_is(facts, token, "while") ||
+          facts_is(facts, token, "whereas") || facts_is(facts, token, "with") ||
+          facts_is(facts, token, "but"))
+        return -1;
+      if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+        continue;
+      if (facts_in(facts, token, "reach") != NULL)
+        reached = true;
+      else if (!facts_is(facts, token, "and"))
+        words++;
+    }
+    bool then = facts_is(facts, change->last + 1, "and") && j + 1 < facts->count &&
+                facts->mentions[j + 1].kind == MENTION_PERIOD &&
+                facts->mentions[j + 1].period.as_of &&
+                facts->mentions[j + 1].first <= value->last + 3;
+    return reached && !then && words <= 4 && value->change < 0 ? (int32_t)j : -1;
+  }
+  return -1;
+}
+
+static void
+change_pair(Facts *facts, uint32_t change, int32_t value)
+{
+  facts->mentions[change].value = value;
+  facts->mentions[value].change = (int32_t)change;
+}
+
+/* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended
+ * with is said more; it stays a fact of its own. */
+void
+facts_find_changes(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *mention = &facts->mentions[i];
+    if (mention->kind == MENTION_VALUE && !mention->dropped &&
+        mention->quantity.kind == QUANTITY_PERCENT && mention->first > 0 &&
+        !change_is_ratio(facts, mention))
+      (void)change_is_elliptic(facts, mention);
+    if (mention->kind != MENTION_CHANGE)
+      continue;
+    int32_t before = change_value_before(facts, i);
+    int32_t after =
+        change_is_finite(facts, mention) || before < 0 ? change_value_after(facts, i) : -1;
+    if (after >= 0)
+      change_pair(facts, i, after);
+    else if (before >= 0)
+      change_pair(facts, i, before);
+  }
+}
+
+/* ---- What it is measured against --------------------------------------------------------------
+ */
+
+static bool
+growth_has_base(const Growth *growth)
+{
+  return growth->basis != BASIS_UNSPECIFIED || growth->base.unit != PERIOD_NONE ||
+         growth->base.anchor != PERIOD_FIXED;
+}
+
+/* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
+ * ago", "on a year-on-year basis the inflows were 22pc lower". */
+static void
+change_find_base(Facts *facts, uint32_t i)
+{
+  Mention *change = &facts->mentions[i];
+  if (growth_has_base(&change->growth))
+    return;
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
+       j++) {
+    const Mention *next = &facts->mentions[j];
+    if (next->kind == MENTION_BASE) {
+      change->base = (int32_t)j;
+      break;
+    }
+    if (next->kind == MENTION_CHANGE ||
+        (next->kind == MENTION_VALUE && (int32_t)j != change->value))
+      break;
+  }
+  for (uint32_t j = i;
+       change->base < 0 && j-- > 0 && facts->mentions[j].sentence == change->sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind == MENTION_BASE)
+      change->base = (int32_t)j;
+    else if (front->kind == MENTION_CHANGE)
+      break;
+  }
+  if (change->base >= 0)
+    growth_take_base(&change->growth, &facts->mentions[change->base].growth);
+}
+
+/* Base words carry on to the members behind them in the sentence, not past a semicolon. */
+static void
+change_carry_base(Facts *facts, uint32_t i)
+{
+  Mention *change = &facts->mentions[i];
+  if (growth_has_base(&change->growth))
+    return;
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == change->sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind != MENTION_CHANGE || !growth_has_base(&front->growth))
+      continue;
+    for (uint32_t token = front->last; token < change->first; token++)
+      if (facts_is(facts, token, ";"))
+        return;
+    change->base = front->base >= 0 ? front->base : (int32_t)j;
+    growth_take_base(&change->growth, &front->growth);
+    return;
+  }
+}
+
+/* The period of the value before is what the change is measured against: "from $1.6 billion in the
+ * same period last year". */
+static void
+change_base_of_value(Facts *facts, Mention *change)
+{
+  if (growth_has_base(&change->growth) || change->value < 0)
+    return;
+  int32_t base = facts->mentions[change->value].base_value;
+  if (base >= 0 && facts->mentions[base].settled &&
+      facts->mentions[base].period.unit != PERIOD_NONE)
+    change->growth.base = facts->mentions[base].period;
+}
+
+void
+facts_settle_changes(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (facts->mentions[i].kind == MENTION_CHANGE)
+      change_find_base(facts, i);
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *change = &facts->mentions[i];
+    if (change->kind != MENTION_CHANGE)
+      continue;
+    change_carry_base(facts, i);
+    change_base_of_value(facts, change);
+    growth_settle(&change->growth, change->period);
+  }
+}

@@ -1,0 +1,382 @@
+/* emit.c - writes a fact's fields. */
+#include "plugins/transforms/facts/emit.h"
+
+#define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
+
+const FactFieldInfo fact_fields[FACT_FIELDS] = {
+    [FACT_ID] = {"id", ARYK_TYPE_SET(ARYK_STRING), "the same for the same fact of the same text"},
+    [FACT_INDICATOR] = {"indicator", ARYK_TYPE_SET(ARYK_STRING), "what is measured"},
+    [FACT_PARTIES] = {"parties", ARYK_TYPE_SET(ARYK_LIST), "countries it is about, ISO 3166"},
+    [FACT_PERIOD_START] = {"period_start", ARYK_TYPE_SET(ARYK_DATE) OR_NULL, "first day"},
+    [FACT_PERIOD_END] = {"period_end", ARYK_TYPE_SET(ARYK_DATE) OR_NULL, "last day"},
+    [FACT_VALUE] = {"value", ARYK_TYPE_SET(ARYK_DECIMAL) OR_NULL, "the exact value"},
+    [FACT_LOWER] = {"lower", ARYK_TYPE_SET(ARYK_DECIMAL) OR_NULL, "lower end of a range"},
+    [FACT_UPPER] = {"upper", ARYK_TYPE_SET(ARYK_DECIMAL) OR_NULL, "upper end of a range"},
+    [FACT_UNIT] = {"unit", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "ISO 4217, SI, or a noun"},
+    [FACT_KIND] = {"kind", ARYK_TYPE_SET(ARYK_STRING), "money, count, percent, index, physical"},
+    [FACT_PER] = {"per", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "kg, year... of a rate"},
+    [FACT_APPROX] = {"approx", ARYK_TYPE_SET(ARYK_STRING), "exact, about, over, under..."},
+    [FACT_GROWTH] = {"growth", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the growth phrase"},
+    [FACT_GROWTH_BASE] = {"growth_base", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
+                          "what it is measured against, said elsewhere"},
+    [FACT_CONVERSION_OF] = {"conversion_of", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
+                            "id of the fact whose value this is in another currency"},
+    [FACT_EVIDENCE] = {"evidence", ARYK_TYPE_SET(ARYK_STRING), "the words it is read from"},
+    [FACT_EVIDENCE_START] = {"evidence_start", ARYK_TYPE_SET(ARYK_INT), "first byte in the file"},
+    [FACT_EVIDENCE_END] = {"evidence_end", ARYK_TYPE_SET(ARYK_INT), "behind the last byte"},
+    [FACT_CONFIDENCE] = {"confidence", ARYK_TYPE_SET(ARYK_DECIMAL), "0 to 1"},
+    [FACT_ALTERNATIVES] = {"alternatives", ARYK_TYPE_SET(ARYK_LIST), "other readings"},
+    [FACT_COUNTRY] = {"country", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the reporting country"}};
+
+static void
+emit_set(const Emitter *emitter, ArykRecord *record, FactField field, ArykValue value)
+{
+  aryk_record_set(record, emitter->fields[field], value);
+}
+
+static void
+emit_text(const Emitter *emitter, ArykRecord *record, FactField field, ArykText text)
+{
+  emit_set(emitter, record, field,
+           text.length > 0 ? aryk_string(aryk_record_copy_text(record, text)) : aryk_null());
+}
+
+/* Words of the text with its line ends as blanks. */
+static ArykText
+emit_squeezed(ArykRecord *record, ArykText text)
+{
+  ArykText copy = aryk_record_copy_text(record, text);
+  char *data = (char *)(uintptr_t)copy.data;
+  for (size_t i = 0; i < copy.length; i++)
+    if (data[i] == '\n')
+      data[i] = ' ';
+  return copy;
+}
+
+/* ---- Value and period ---------------------------------------------------------------------------
+ */
+
+/* The unit as outputs have it: money by a measure is "KZT/kg". */
+static void
+emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
+{
+  static const char *const times[] = {"year", "month", "day", "week", "quarter", "annum", "hour"};
+  bool by_time = false;
+  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
+    by_time = by_time || strcmp(quantity->per, times[i]) == 0;
+  bool rate = quantity->per[0] != '\0' && !by_time &&
+              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
+  if (rate)
+    aryk_record_set_format(record, emitter->fields[FACT_UNIT], "%s/%s", quantity->unit,
+                           quantity->per);
+  else
+    emit_text(emitter, record, FACT_UNIT, aryk_text(quantity->unit));
+}
+
+static const char *
+emit_kind(const Mention *mention)
+{
+  if (mention->kind != MENTION_VALUE)
+    return "percent";
+  if (mention->index)
+    return "index";
+  return mention->quantity.kind == QUANTITY_POINTS ? "percent"
+                                                   : quantity_kind_name(mention->quantity.kind);
+}
+
+static void
+emit_number(const Emitter *emitter, ArykRecord *record, FactField field, Rational number)
+{
+  ArykDecimal decimal;
+  if (rational_decimal(number, 4, &decimal))
+    aryk_record_set_decimal(record, emitter->fields[field], decimal);
+}
+
+static void
+emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
+{
+  const Quantity *quantity = &mention->quantity;
+  Approx approx = APPROX_EXACT;
+  for (int field = FACT_VALUE; field <= FACT_UNIT; field++)
+    emit_set(emitter, record, (FactField)field, aryk_null());
+  if (mention->kind == MENTION_VALUE) {
+    approx = quantity->approx;
+    if (rational_compare(quantity->lower, quantity->upper) == 0) {
+      emit_number(emitter, record, FACT_VALUE, quantity->lower);
+    } else {
+      emit_number(emitter, record, FACT_LOWER, quantity->lower);
+      emit_number(emitter, record, FACT_UPPER, quantity->upper);
+    }
+    emit_unit(emitter, record, quantity);
+  }
+  emit_text(emitter, record, FACT_KIND, aryk_text(emit_kind(mention)));
+  emit_text(emitter, record, FACT_PER,
+            aryk_text(mention->kind == MENTION_VALUE ? quantity->per : ""));
+  emit_text(emitter, record, FACT_APPROX, aryk_text(approx_name(approx)));
+}
+
+static void
+emit_period(const Emitter *emitter, ArykRecord *record, Period period)
+{
+  bool known = period.unit != PERIOD_NONE;
+  emit_set(emitter, record, FACT_PERIOD_START, known ? aryk_date(period.start) : aryk_null());
+  emit_set(emitter, record, FACT_PERIOD_END, known ? aryk_date(period.end) : aryk_null());
+}
+
+/* ---- Growth
+ * --------------------------------------------------------------------------------------- */
+
+static bool
+growth_same(const Growth *a, const Growth *b)
+{
+  if (a->kind != b->kind)
+    return false;
+  if (a->kind == GROWTH_RELATIVE)
+    return rational_compare(a->factor, b->factor) == 0;
+  if (a->kind == GROWTH_POINTS)
+    return rational_compare(a->points, b->points) == 0;
+  return rational_compare(a->amount.lower, b->amount.lower) == 0;
+}
+
+/* Whether the phrase says by itself what it means in its sentence. */
+static bool
+growth_is_said_by(const Emitter *emitter, const char *phrase, const Growth *growth)
+{
+  Analysis *analysis = language_analyse(phrase, strlen(phrase), &emitter->facts->analysis->context);
+  bool same = false;
+  for (guint i = 0; i < analysis->readings->len && !same; i++) {
+    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    if (meaning->kind == MEANING_GROWTH) {
+      same = growth_same(&meaning->growth, growth);
+      break;
+    }
+  }
+  language_analysis_free(analysis);
+  return same;
+}
+
+/* "+15.7%": the change written so that it stands alone. */
+static char *
+growth_signed(const Growth *growth)
+{
+  Rational hundred = rational_of_int(100);
+  Rational rate;
+  ArykDecimal decimal;
+  char number[ARYK_DECIMAL_TEXT_MAX];
+  if (!growth_rate(growth, &rate) || !rational_multiply(rate, hundred, &rate) ||
+      !rational_decimal(rate, 6, &decimal))
+    return NULL;
+  aryk_decimal_print(decimal, number);
+  return g_strdup_printf("%s%s%s", aryk_decimal_sign(decimal) < 0 ? "" : "+", number,
+                         growth->kind == GROWTH_POINTS ? " percentage points" : "%");
+}
+
+/* The phrase of the change: as it stands when that says it all, else with the direction that its
+ * sentence gives ("up by 20 percent"), else as a signed number. */
+static char *
+growth_phrase(const Emitter *emitter, const Mention *change)
+{
+  ArykText span = facts_text(emitter->facts, change->first, change->last);
+  const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
+  char *plain = g_strndup(span.data, span.length);
+  g_strdelimit(plain, "\n", ' ');
+  if (growth_is_said_by(emitter, plain, &change->growth))
+    return plain;
+  char *led = g_strdup_printf("%s %s", direction, plain);
+  if (growth_is_said_by(emitter, led, &change->growth)) {
+    g_free(plain);
+    return led;
+  }
+  g_free(led);
+  char *number = growth_signed(&change->growth);
+  if (number == NULL)
+    return plain;
+  g_free(plain);
+  return number;
+}
+
+/* The words for what the change is measured against, when its own phrase lacks them. */
+static ArykText
+growth_base_phrase(const Emitter *emitter, const Mention *change)
+{
+  const Facts *facts = emitter->facts;
+  ArykText none = {NULL, 0};
+  const Mention *base = NULL;
+  if (change->base >= 0)
+    base = &facts->mentions[change->base];
+  else if (change->value >= 0 && facts->mentions[change->value].base_value >= 0)
+    base = &facts->mentions[facts->mentions[change->value].base_value];
+  if (base == NULL)
+    return none;
+  if (base->kind == MENTION_VALUE) { /* the time behind the value before */
+    uint32_t i = facts_number(facts, base) + 1;
+    bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&
+                facts->mentions[i].sentence == base->sentence;
+    return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;
+  }
+  return facts_text(facts, base->first, base->last);
+}
+
+static void
+emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)
+{
+  emit_set(emitter, record, FACT_GROWTH, aryk_null());
+  emit_set(emitter, record, FACT_GROWTH_BASE, aryk_null());
+  if (change == NULL)
+    return;
+  char *phrase = growth_phrase(emitter, change);
+  emit_text(emitter, record, FACT_GROWTH, aryk_text(phrase));
+  g_free(phrase);
+  bool stated = change->reading->meaning.kind == MEANING_GROWTH &&
+                (change->reading->meaning.growth.basis != BASIS_UNSPECIFIED ||
+                 change->reading->meaning.growth.base.unit != PERIOD_NONE);
+  if (!stated)
+    emit_text(emitter, record, FACT_GROWTH_BASE,
+              emit_squeezed(record, growth_base_phrase(emitter, change)));
+}
+
+/* ---- The rest
+ * -------------------------------------------------------------------------------------- */
+
+/* A number that is the same whenever this text is read, and another for every fact. */
+static char *
+emit_id(const Emitter *emitter, uint64_t start, uint64_t end, const Mention *mention)
+{
+  uint64_t hash = UINT64_C(14695981039346656037);
+  for (size_t i = 0; i < emitter->source.length; i++)
+    hash = (hash ^ (guchar)emitter->source.data[i]) * UINT64_C(1099511628211);
+  const uint64_t parts[] = {start, end, (uint64_t)mention->kind, mention->first};
+  for (size_t p = 0; p < G_N_ELEMENTS(parts); p++)
+    for (int byte = 0; byte < 8; byte++)
+      hash = (hash ^ (parts[p] >> (8 * byte) & 0xff)) * UINT64_C(1099511628211);
+  return g_strdup_printf("%016" G_GINT64_MODIFIER "x", hash);
+}
+
+static ArykValue
+emit_parties(const Emitter *emitter, ArykRecord *record, uint32_t i)
+{
+  const char *codes[8];
+  uint32_t count = facts_parties(emitter->facts, i, codes, G_N_ELEMENTS(codes));
+  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(count, 1u));
+  for (uint32_t c = 0; c < count; c++)
+    items[c] = aryk_string(aryk_record_copy_text(record, aryk_text(codes[c])));
+  return aryk_list(items, count);
+}
+
+/* In hundredths: what was implied, guessed or inherited makes it less certain. */
+static ArykDecimal
+emit_confidence(const Mention *mention, const Mention *change)
+{
+  int percent = 95;
+  percent -= mention->implied ? 15 : 0;
+  percent -= mention->quantity.currency_guessed ? 10 : 0;
+  percent -= !mention->settled && mention->period.unit != PERIOD_NONE ? 10 : 0;
+  percent -= change != NULL && change->implied ? 15 : 0;
+  percent -= change != NULL && change->growth.has_alternative ? 10 : 0;
+  return aryk_decimal(percent, 2);
+}
+
+/* The other reading of a growth ("3 times more" is a factor of 3 or 4), and readings that lost. */
+static ArykValue
+emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+                  const Mention *change)
+{
+  enum {
+    MOST = 8
+  };
+  const GArray *lost = emitter->facts->analysis->alternatives;
+  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MOST);
+  uint32_t count = 0;
+  ArykDecimal decimal;
+  if (change != NULL && change->growth.has_alternative &&
+      rational_decimal(change->growth.alternative, 4, &decimal)) {
+    char number[ARYK_DECIMAL_TEXT_MAX];
+    aryk_decimal_print(decimal, number);
+    char *text = g_strdup_printf("growth factor %s", number);
+    items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
+    g_free(text);
+  }
+  for (guint i = 0; i < lost->len && count < MOST; i++) {
+    const Reading *reading = &g_array_index(lost, Reading, i);
+    if (reading->first > mention->last)
+      break;
+    if (reading->first != mention->first || reading->last != mention->last ||
+        reading->meaning.kind != MEANING_QUANTITY || reading->meaning.quantity.unit[0] == '\0' ||
+        strcmp(reading->meaning.quantity.unit, mention->quantity.unit) == 0)
+      continue;
+    char *text = g_strdup_printf("unit %s", reading->meaning.quantity.unit);
+    items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
+    g_free(text);
+  }
+  return aryk_list(items, count);
+}
+
+/* The bytes of the text that the fact is read from. */
+static Span
+emit_span(const Facts *facts, const Mention *mention, const Mention *change)
+{
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t first = mention->first;
+  uint32_t last = mention->last;
+  if (change != NULL) {
+    first = MIN(first, change->first);
+    last = MAX(last, change->last);
+  }
+  Span span = {tokens[first].start, tokens[last].end};
+  return span;
+}
+
+static void
+emit_evidence(Emitter *emitter, ArykRecord *record, uint32_t i, const Mention *change)
+{
+  const Mention *mention = &emitter->facts->mentions[i];
+  Span span = emit_span(emitter->facts, mention, change);
+  uint64_t start = offset_map_start(emitter->map, span.start);
+  uint64_t end = offset_map_end(emitter->map, span.end);
+  ArykText text = {emitter->facts->analysis->text + span.start, span.end - span.start};
+  emitter->ids[i] = emit_id(emitter, start, end, mention);
+  emit_text(emitter, record, FACT_ID, aryk_text(emitter->ids[i]));
+  emit_text(emitter, record, FACT_EVIDENCE, emit_squeezed(record, text));
+  emit_set(emitter, record, FACT_EVIDENCE_START, aryk_int((int64_t)start));
+  emit_set(emitter, record, FACT_EVIDENCE_END, aryk_int((int64_t)end));
+  ArykOrigin origin = *aryk_record_origin(emitter->document);
+  uint64_t base = origin.start;
+  origin.start = base + start;
+  origin.end = base + end;
+  origin.line = 0;
+  aryk_record_set_origin(record, origin);
+}
+
+void
+emit_fact(Emitter *emitter, uint32_t i)
+{
+  const Facts *facts = emitter->facts;
+  const Mention *mention = &facts->mentions[i];
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention
+                          : mention->change >= 0          ? &facts->mentions[mention->change]
+                                                          : NULL;
+  ArykRecord *record = aryk_output_add(emitter->output, emitter->document);
+  for (size_t k = 0; k < emitter->keep->count; k++) {
+    const ArykValue *value = aryk_record_get(emitter->document, emitter->keep->items[k]);
+    if (value->type != ARYK_ABSENT)
+      aryk_record_set(record, emitter->keep->items[k], *value);
+  }
+  for (int field = 0; field < FACT_FIELDS; field++) /* their order */
+    emit_set(emitter, record, (FactField)field, aryk_null());
+  char *indicator = facts_indicator(facts, i, emitter->indicator);
+  emit_set(emitter, record, FACT_INDICATOR,
+           aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
+  g_free(emitter->indicator);
+  emitter->indicator = indicator;
+  emit_set(emitter, record, FACT_PARTIES, emit_parties(emitter, record, i));
+  emit_period(emitter, record, mention->period);
+  emit_value(emitter, record, mention);
+  emit_growth(emitter, record, change);
+  if (mention->conversion >= 0 && emitter->ids[mention->conversion] != NULL)
+    emit_text(emitter, record, FACT_CONVERSION_OF, aryk_text(emitter->ids[mention->conversion]));
+  emit_evidence(emitter, record, i, change);
+  aryk_record_set_decimal(record, emitter->fields[FACT_CONFIDENCE],
+                          emit_confidence(mention, change));
+  emit_set(emitter, record, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
+  emit_text(emitter, record, FACT_COUNTRY, aryk_text(facts->country));
+}

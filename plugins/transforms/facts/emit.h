@@ -1,0 +1,56 @@
+/* emit.h - a fact as the fields of a record. */
+#ifndef FACTS_EMIT_H
+#define FACTS_EMIT_H
+
+#include "plugins/transforms/facts/facts.h"
+
+/* The fields that a fact is written to, in their order. */
+typedef enum FactField {
+  FACT_ID,
+  FACT_INDICATOR,
+  FACT_PARTIES,
+  FACT_PERIOD_START,
+  FACT_PERIOD_END,
+  FACT_VALUE,
+  FACT_LOWER,
+  FACT_UPPER,
+  FACT_UNIT,
+  FACT_KIND,
+  FACT_PER,
+  FACT_APPROX,
+  FACT_GROWTH,
+  FACT_GROWTH_BASE,
+  FACT_CONVERSION_OF,
+  FACT_EVIDENCE,
+  FACT_EVIDENCE_START,
+  FACT_EVIDENCE_END,
+  FACT_CONFIDENCE,
+  FACT_ALTERNATIVES,
+  FACT_COUNTRY,
+  FACT_FIELDS
+} FactField;
+
+typedef struct FactFieldInfo {
+  const char *name;
+  uint32_t types;
+  const char *doc;
+} FactFieldInfo;
+extern const FactFieldInfo fact_fields[FACT_FIELDS];
+
+/* What the facts of one document have in common. */
+typedef struct Emitter {
+  const Facts *facts;
+  ArykRecord *document;
+  ArykOutput *output;
+  const OffsetMap *map;    /* text -> raw                       */
+  const ArykField *fields; /* of FACT_FIELDS                    */
+  const ArykFields *keep;  /* fields of the document to pass on */
+  ArykText source;         /* what makes ids different between documents */
+  char *indicator;         /* of the fact before                */
+  char **ids;              /* of each mention, once emitted     */
+} Emitter;
+
+/* Emits the fact whose main mention is i. */
+void emit_fact(Emitter *emitter, uint32_t i);
+
+#endif

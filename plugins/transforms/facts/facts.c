@@ -1,0 +1,296 @@
+/* facts.c - transform `facts`: a record for each economic statement of a text. */
+#include "plugins/transforms/facts/emit.h"
+
+typedef struct FactsState {
+  ArykField text;
+  ArykField text_map;
+  ArykField published;
+  ArykField countries;
+  ArykField place;
+  ArykField title;
+  ArykField document;
+  const char *country;
+  ArykFields keep;
+  const Wordlist *list;
+  ArykField fields[FACT_FIELDS];
+  ArykField keep_default[3];
+} FactsState;
+
+static const ArykOption options[] = {
+    ARYK_OPTION_FIELD(FactsState, text, "body", "the text; any field of any record will do"),
+    ARYK_OPTION_FIELD(FactsState, text_map, "body_map", "the map from that text to the raw input"),
+    ARYK_OPTION_FIELD(FactsState, published, "published",
+                      "the day of publication: \"last year\" is counted from it"),
+    ARYK_OPTION_FIELD(FactsState, countries, "countries",
+                      "the countries of the document, in the order of their mention"),
+    ARYK_OPTION_FIELD(FactsState, place, "place", "where the document was written"),
+    ARYK_OPTION_FIELD(FactsState, title, "title", "its headline"),
+    ARYK_OPTION_FIELD(FactsState, document, "path", "what names the document: it goes into the ids"),
+    ARYK_OPTION_STRING(
+        FactsState, country, NULL,
+        "the country that reports (ISO 3166, two letters), where the text is not to say"),
+    ARYK_OPTION_FIELDS(
+        FactsState, keep, 0,
+        "fields of the document that its facts get too; path, title and published unless "
+        "given"),
+    ARYK_OPTION_END};
+
+extern const char facts_words_lex[];
+extern const char demonyms_lex[];
+
+static bool
+facts_check(const void *self, GError **error)
+{
+  const FactsState *state = self;
+  if (state->country != NULL && strlen(state->country) != 2)
+    return aryk_error(error, ARYK_ERROR_CONFIG, "country: \"%s\" is not two letters, as \"KZ\" is",
+                      state->country);
+  return true;
+}
+
+static bool
+facts_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const FactsState *state = self;
+  const uint32_t text = ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL);
+  (void)error;
+  aryk_contract_passes(contract, false);
+  aryk_contract_reads(contract, state->text, text, true);
+  aryk_contract_reads(contract, state->text_map,
+                      ARYK_TYPE_SET(ARYK_BYTES) | ARYK_TYPE_SET(ARYK_NULL), false);
+  aryk_contract_reads(contract, state->published, text | ARYK_TYPE_SET(ARYK_DATE), false);
+  aryk_contract_reads(contract, state->countries,
+                      ARYK_TYPE_SET(ARYK_LIST) | ARYK_TYPE_SET(ARYK_NULL), false);
+  aryk_contract_reads(contract, state->place, text, false);
+  aryk_contract_reads(contract, state->title, text, false);
+  aryk_contract_reads(contract, state->document, ARYK_TYPES_ANY, false);
+  if (state->keep.count > 0)
+    for (size_t i = 0; i < state->keep.count; i++)
+      aryk_contract_writes(contract, state->keep.items[i], ARYK_TYPES_ANY, false);
+  else
+    for (size_t i = 0; i < 3; i++)
+      aryk_contract_writes(contract,
+                           i == 0   ? state->document
+                           : i == 1 ? state->title
+                                    : state->published,
+                           ARYK_TYPES_ANY, false);
+  for (int i = 0; i < FACT_FIELDS; i++)
+    aryk_contract_writes(contract, aryk_field(fact_fields[i].name), fact_fields[i].types, true);
+  return true;
+}
+
+static bool
+facts_load(const void *self, void **shared, GError **error)
+{
+  (void)self;
+  Wordlist *list = wordlist_new();
+  if (!wordlist_add(list, facts_words_lex, error) || !wordlist_add(list, demonyms_lex, error)) {
+    wordlist_free(list);
+    return false;
+  }
+  *shared = list;
+  return true;
+}
+
+static void
+facts_unload(void *shared)
+{
+  wordlist_free(shared);
+}
+
+static bool
+facts_start(void *self, ArykContext *context, GError **error)
+{
+  FactsState *state = self;
+  (void)error;
+  state->list = aryk_context_shared(context);
+  for (int i = 0; i < FACT_FIELDS; i++)
+    state->fields[i] = aryk_field(fact_fields[i].name);
+  state->keep_default[0] = state->document;
+  state->keep_default[1] = state->title;
+  state->keep_default[2] = state->published;
+  if (state->keep.count == 0) {
+    state->keep.count = 3;
+    state->keep.items = state->keep_default;
+  }
+  return true;
+}
+
+/* ---- What the document says of itself
+ * -------------------------------------------------------------- */
+
+static const char *
+facts_code(const Facts *facts, const char *class_name, ArykText name)
+{
+  const WordlistEntry *entry = wordlist_find(facts->list, class_name, name);
+  return entry != NULL ? entry->value : NULL;
+}
+
+/* The codes of the document's list, as constants of the word list. */
+static const char **
+facts_countries(Facts *facts, const ArykValue *value)
+{
+  uint32_t count = value->type == ARYK_LIST ? value->length : 0;
+  const char **codes = g_new0(const char *, count + 1);
+  for (uint32_t i = 0; i < count; i++) {
+    ArykText text = aryk_value_text(&value->as.items[i]);
+    if (text.length != 2)
+      continue;
+    char *code = g_strndup(text.data, text.length);
+    codes[facts->country_count++] = g_intern_string(code);
+    g_free(code);
+  }
+  return codes;
+}
+
+/* How many of the first two countries the title names; their number in *named. */
+static unsigned
+facts_title_countries(const Facts *facts, ArykText title, const char **first)
+{
+  const char *found[2] = {NULL, NULL};
+  unsigned count = 0;
+  Analysis *analysis = language_cut(title.data, title.length, NULL);
+  Facts head = {.list = facts->list, .analysis = analysis};
+  for (uint32_t token = 0; token < analysis->token_count && count < 2; token++) {
+    uint32_t last = token;
+    if (!(analysis->tokens[token].flags & TOKEN_CAPITAL))
+      continue;
+    const WordlistEntry *entry = facts_phrase(&head, token, "country", &last);
+    if (entry == NULL)
+      entry = facts_phrase(&head, token, "demonym", &last);
+    if (entry == NULL || (count == 1 && strcmp(found[0], entry->value) == 0))
+      continue;
+    found[count++] = entry->value;
+    token = last;
+  }
+  language_analysis_free(analysis);
+  *first = found[0];
+  return count;
+}
+
+/* The country that the figures are about when none is named: told by the option, the place of
+ * writing, the title, the first country, or the money of the text. */
+static void
+facts_find_country(Facts *facts, const FactsState *state, const ArykRecord *record)
+{
+  ArykText place = aryk_value_text(aryk_record_get(record, state->place));
+  ArykText title = aryk_value_text(aryk_record_get(record, state->title));
+  const char *in_title = NULL;
+  unsigned named = facts_title_countries(facts, title, &in_title);
+  const char *code = facts_code(facts, "city", place);
+  if (code == NULL)
+    code = facts_code(facts, "country", place);
+  facts->bilateral = facts->country_count == 2 || (named == 2 && facts->country_count >= 2);
+  if (state->country != NULL)
+    facts->country = state->country;
+  else if (named == 1)
+    facts->country = in_title;
+  else if (code != NULL)
+    facts->country = code;
+  else
+    facts->country = facts->country_count > 0 ? facts->countries[0] : "";
+}
+
+/* The currency that is no reserve currency names its country: AMD is Armenia's. */
+static void
+facts_country_of_money(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count && *facts->country == '\0'; i++) {
+    const Quantity *quantity = &facts->mentions[i].quantity;
+    if (facts->mentions[i].kind != MENTION_VALUE || quantity->kind != QUANTITY_MONEY ||
+        strcmp(quantity->unit, "USD") == 0 || quantity->unit[0] == 'X' ||
+        strcmp(quantity->unit, "EUR") == 0)
+      continue;
+    char code[3] = {quantity->unit[0], quantity->unit[1], '\0'};
+    facts->country = g_intern_string(code);
+  }
+}
+
+static int32_t
+facts_published(const FactsState *state, const ArykRecord *record)
+{
+  int32_t days;
+  const ArykValue *value = aryk_record_get(record, state->published);
+  if (aryk_record_date(record, state->published, &days) ||
+      aryk_date_parse(aryk_value_text(value), &days))
+    return days;
+  return LANGUAGE_NO_DATE;
+}
+
+/* ---- One document
+ * ------------------------------------------------------------------------------------ */
+
+static void
+facts_emit_all(Emitter *emitter)
+{
+  const Facts *facts = emitter->facts;
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Mention *mention = &facts->mentions[i];
+    if ((mention->kind == MENTION_VALUE && !mention->dropped) ||
+        (mention->kind == MENTION_CHANGE && mention->value < 0 && !mention->growth.negated))
+      emit_fact(emitter, i);
+  }
+}
+
+static void
+facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
+           const OffsetMap *map)
+{
+  Facts facts = {.list = state->list};
+  const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
+  facts.countries = countries;
+  facts_find_country(&facts, state, record);
+  LanguageContext context = {.published = facts_published(state, record)};
+  g_strlcpy(context.country, facts.country, sizeof context.country);
+  Analysis *analysis = language_analyse(text.data, text.length, &context);
+  facts.analysis = analysis;
+  facts_find_mentions(&facts);
+  facts_country_of_money(&facts);
+  facts_find_values(&facts);
+  facts_find_changes(&facts);
+  facts_find_periods(&facts);
+  facts_settle_changes(&facts);
+  Emitter emitter = {.facts = &facts,
+                     .document = record,
+                     .output = output,
+                     .map = map,
+                     .fields = state->fields,
+                     .keep = &state->keep,
+                     .source = aryk_value_text(aryk_record_get(record, state->document)),
+                     .ids = g_new0(char *, facts.count + 1)};
+  facts_emit_all(&emitter);
+  for (uint32_t i = 0; i < facts.count; i++)
+    g_free(emitter.ids[i]);
+  g_free(emitter.ids);
+  g_free(emitter.indicator);
+  g_free(facts.mentions);
+  g_free(facts.depths);
+  g_free(countries);
+  language_analysis_free(analysis);
+}
+
+static ArykVerdict
+facts_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
+{
+  const FactsState *state = self;
+  const ArykValue *value = aryk_record_get(record, state->text);
+  OffsetMap map = {0};
+  ArykText text;
+  if (value->type == ARYK_NULL || value->type == ARYK_ABSENT)
+    return ARYK_KEEP; /* no text, no facts */
+  if (!aryk_record_string(record, state->text, &text))
+    return aryk_reject(error, ARYK_ERROR_TYPE, "field \"%s\" is no text: it is %s",
+                       aryk_field_name(state->text), aryk_type_name((ArykType)value->type));
+  bool mapped = offset_map_from_value(aryk_record_get(record, state->text_map), &map, error);
+  if (mapped)
+    facts_read(state, record, output, text, &map);
+  offset_map_clear(&map);
+  return mapped ? ARYK_KEEP : ARYK_REJECT;
+}
+
+ARYK_TRANSFORM(facts, "1.0", "makes a record of each economic statement in a text",
+               .flags = ARYK_STATELESS | ARYK_SPLITS, .state_size = sizeof(FactsState),
+               .options = options,
+               .example = "{ transform = \"facts\"; keep = [ \"path\", \"published\" ]; }",
+               .check = facts_check, .contract = facts_contract, .load = facts_load,
+               .unload = facts_unload, .start = facts_start, .record = facts_record);

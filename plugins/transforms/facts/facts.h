@@ -1,0 +1,112 @@
+/* facts.h - from the readings of a text to economic statements.
+ *
+ * The recognizer says what each figure is; it does not say what belongs together. That is the
+ * second pass, done here sentence by sentence, with the state of the document beside it:
+ *
+ *   mentions.c   readings become mentions; bare numbers get the unit that the sentence implies
+ *   values.c     which values are what a change started from, and which are conversions
+ *   changes.c    which change belongs to which value; what it is measured against
+ *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
+ *   what.c       the indicator: the noun phrase that is measured
+ *   who.c        the parties: the countries that the figure is about
+ *   table.c      columns of figures
+ *   facts.c      the plugin; emit.c writes the fields
+ *
+ * A mention is a reading in its place. A fact is a value, a change, or both: those that one clause
+ * says of one thing are one fact. */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "plugins/formats/offset_map.h"
+#include "plugins/language/growth.h"
+#include "plugins/language/period.h"
+#include "plugins/language/recognize.h"
+#include "plugins/language/wordlist.h"
+
+typedef enum MentionKind {
+  MENTION_VALUE,
+  MENTION_CHANGE,
+  MENTION_PERIOD,
+  MENTION_BASE,
+  MENTION_OTHER /* an exchange-rate note, a mark: stands in the way, says nothing */
+} MentionKind;
+
+typedef struct Mention {
+  MentionKind kind;
+  const Reading *reading;
+  uint32_t first, last; /* tokens, inclusive                                             */
+  uint32_t sentence;
+  uint8_t depth;      /* parentheses around it                                         */
+  Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
+  Growth growth;      /* CHANGE, BASE                                                  */
+  Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
+  bool settled;       /* VALUE, CHANGE: the sentence itself tells the period           */
+  bool implied;       /* the unit or direction comes from elsewhere: less certain      */
+  bool dropped;       /* no figure of the economy                                      */
+  int32_t change;     /* VALUE: the mention of its change, -1 without                  */
+  int32_t value;      /* CHANGE: the mention of its value, -1 without                  */
+  int32_t base_of;    /* VALUE a change started from: mention of the value; -1         */
+  int32_t base_value; /* VALUE: the mention of the value before; -1                    */
+  int32_t conversion; /* VALUE: the mention it converts; -1                            */
+  int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
+  bool index;         /* VALUE: an index level                                         */
+} Mention;
+
+typedef struct Facts {
+  const Wordlist *list;
+  const Analysis *analysis;
+  Mention *mentions;
+  uint32_t count;
+  uint8_t *depths;              /* parentheses around each token */
+  const char *country;          /* the one that reports; "" when not known */
+  const char *const *countries; /* of the document, in the order of mention */
+  uint32_t country_count;
+  bool bilateral; /* the document is about the first two of them */
+} Facts;
+
+/* ---- Tokens -----------------------------------------------------------------------------------
+ */
+
+ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
+/* The token is that word or sign (ASCII, small letters). */
+bool facts_is(const Facts *facts, uint32_t token, const char *word);
+/* The entry of the one word in the class. */
+const WordlistEntry *facts_in(const Facts *facts, uint32_t token, const char *class_name);
+/* The longest phrase of the class that starts at the token; *last is its last token. */
+const WordlistEntry *facts_phrase(const Facts *facts, uint32_t token, const char *class_name,
+                                  uint32_t *last);
+/* The phrase of the class that ends right before the token; *first is its first token. */
+const WordlistEntry *facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name,
+                                         uint32_t *first);
+/* First and last token of the token's sentence. */
+uint32_t facts_sentence_start(const Facts *facts, uint32_t token);
+uint32_t facts_sentence_end(const Facts *facts, uint32_t token);
+/* The mention of that kind nearest before / after mention i in its sentence; -1. */
+int32_t facts_before(const Facts *facts, uint32_t i, MentionKind kind);
+int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);
+/* The mention that covers the token; -1. */
+int32_t facts_at(const Facts *facts, uint32_t token);
+static inline uint32_t
+facts_number(const Facts *facts, const Mention *mention)
+{
+  return (uint32_t)(mention - facts->mentions);
+}
+
+/* ---- The passes, in their order ---------------------------------------------------------------
+ */
+
+void facts_find_mentions(Facts *facts);
+void facts_find_values(Facts *facts);
+void facts_find_changes(Facts *facts);
+void facts_find_periods(Facts *facts);
+/* Once the periods are known: what changes are measured against. */
+void facts_settle_changes(Facts *facts);
+
+/* The indicator of a mention, to be freed. `previous` is the one before, or NULL. */
+char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
+/* The parties of a mention: codes, at most `room`; returns how many. */
+uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
+/* The first token of the clause that the token is in. */
+uint32_t facts_clause_start(const Facts *facts, uint32_t token);
+
+#endif

@@ -1,0 +1,59 @@
+# The words by which figures in a sentence are linked. Format: plugins/language/wordlist.h.
+
+# ---- Verbs: between what is measured and the figure ------------------------------------------
+# Past or without a time: the figure belongs to the period spoken of.
+class past_verb
+  : was, were, amounted, totaled, totalled, reached, stood, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, showed, shows, said, let, turned, approached, surpassed, ran, finished, traded, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+# Now: no period.
+class present_verb
+  : is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amount, amounts, total, totals, stand, stands, make, makes, account, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, supply, supplies, cost, costs, produce, produces, own, owns, hold, holds, offer, offers, remain, remains, live, lives, run, runs, serve, serves, cover, covers, bring, brings, sell, sells, buy, buys, export, exports, import, imports, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, 's, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, had
+# To come: a plan, a target, a forecast; only a stated time counts.
+class future_verb
+  : will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, going, due, prepared, proposed, propose, estimates, need, agreed, outlook, counts, count, base
+# Other words that end a noun phrase.
+class phrase_end
+  : which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let
+
+# ---- Noun phrases that point back -------------------------------------------------------------
+class back_reference
+  : it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+# Words that are no part of an indicator at its start.
+class indicator_lead
+  : the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+# ---- Flows between countries: a lone country in such a figure is one side of it -----------------
+class flow
+  : trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
+
+# ---- Figures compared ------------------------------------------------------------------------
+# In front of the value a change started from.
+class base_value_before
+  : from, from the, against, against the, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, as compared with, in comparison with
+# Between a change and the value that it led to.
+class reach
+  : to, at, reaching, reached, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, stood, standing, constituting, exceeded, exceeding, came, coming, equalling, equaling, climbing, rising, falling, topping
+# Words that may stand between a value and its change.
+class change_link
+  : which, is, was, or, by, again, showing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
+# What a change is a change of, where the change itself is a noun in front: "growth was seen in X (5%)".
+class change_head
+  direction=up   : growth, increase, increases, rise, gain, gains, rose, grew, increased, gained, led, jumped, higher, expanded, surged
+  direction=down : decline, decrease, fall, drop, contraction, fell, declined, decreased, dropped, shrank, contracted, lower, reduction
+
+# ---- Counting --------------------------------------------------------------------------------
+# In front of the noun that a bare number counts: "the number of hotels stood at 4,037".
+class number_of
+  : number of, total number of, amount of, numbers of, quantity of, totals of, count of
+# A part of what was counted last: "of them, 17 have been completed".
+class part_of
+  : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including
+# Bare numbers count again what was counted before, with these words behind.
+class again
+  : have, has, were, are, will, received, receive, of, closed, more, from, came, remain, is, was
+
+# ---- Money that is not a figure of the economy -------------------------------------------------
+class note
+  : note, editor's note, tel, phone, fax, iban, id
+
+# ---- Places whose country is known ------------------------------------------------------------
+class index_word
+  : index, indices, ifo, cpi, ppi, pmi

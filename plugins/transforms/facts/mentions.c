@@ -1,0 +1,371 @@
+/* mentions.c - readings become mentions in their places; bare numbers get what the sentence
+ * implies.
+ *
+ * A bare number is a figure only where something says of what: "from 27 to 49" under "the number of
+ * weekly flights", "of them, 17 have been completed", "imports 19.86 billion" behind "19.1 billion
+ * dollars", "EUR 343.8 million (357.9)". */
+#include "plugins/transforms/facts/facts.h"
+
+ArykText
+facts_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  ArykText text = {NULL, 0};
+  const Analysis *analysis = facts->analysis;
+  if (first <= last && last < analysis->token_count) {
+    text.data = analysis->text + analysis->tokens[first].start;
+    text.length = analysis->tokens[last].end - analysis->tokens[first].start;
+  }
+  return text;
+}
+
+bool
+facts_is(const Facts *facts, uint32_t token, const char *word)
+{
+  ArykText text = facts_text(facts, token, token);
+  return text.length == strlen(word) && g_ascii_strncasecmp(text.data, word, text.length) == 0;
+}
+
+const WordlistEntry *
+facts_in(const Facts *facts, uint32_t token, const char *class_name)
+{
+  if (token >= facts->analysis->token_count)
+    return NULL;
+  return wordlist_find(facts->list, class_name, facts_text(facts, token, token));
+}
+
+const WordlistEntry *
+facts_phrase(const Facts *facts, uint32_t token, const char *class_name, uint32_t *last)
+{
+  for (uint32_t n = 5; n > 0; n--) {
+    if (token + n > facts->analysis->token_count)
+      continue;
+    const WordlistEntry *entry =
+        wordlist_find(facts->list, class_name, facts_text(facts, token, token + n - 1));
+    if (entry != NULL) {
+      *last = token + n - 1;
+      return entry;
+    }
+  }
+  return NULL;
+}
+
+const WordlistEntry *
+facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name, uint32_t *first)
+{
+  for (uint32_t n = 5; n > 0; n--) {
+    if (n > token)
+      continue;
+    const WordlistEntry *entry =
+        wordlist_find(facts->list, class_name, facts_text(facts, token - n, token - 1));
+    if (entry != NULL) {
+      *first = token - n;
+      return entry;
+    }
+  }
+  return NULL;
+}
+
+uint32_t
+facts_sentence_start(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  while (token > 0 && tokens[token - 1].sentence == tokens[token].sentence &&
+         tokens[token - 1].kind != TOKEN_BREAK)
+    token--;
+  return token;
+}
+
+uint32_t
+facts_sentence_end(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  while (token + 1 < facts->analysis->token_count &&
+         tokens[token + 1].sentence == tokens[token].sentence &&
+         tokens[token + 1].kind != TOKEN_BREAK)
+    token++;
+  return token;
+}
+
+int32_t
+facts_before(const Facts *facts, uint32_t i, MentionKind kind)
+{
+  uint32_t sentence = facts->mentions[i].sentence;
+  while (i-- > 0 && facts->mentions[i].sentence == sentence)
+    if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
+      return (int32_t)i;
+  return -1;
+}
+
+int32_t
+facts_after(const Facts *facts, uint32_t i, MentionKind kind)
+{
+  uint32_t sentence = facts->mentions[i].sentence;
+  while (++i < facts->count && facts->mentions[i].sentence == sentence)
+    if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
+      return (int32_t)i;
+  return -1;
+}
+
+int32_t
+facts_at(const Facts *facts, uint32_t token)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (facts->mentions[i].first <= token && token <= facts->mentions[i].last)
+      return (int32_t)i;
+  return -1;
+}
+
+/* ---- From readings ----------------------------------------------------------------------------
+ */
+
+static void
+mentions_depths(Facts *facts)
+{
+  uint8_t depth = 0;
+  const Token *tokens = facts->analysis->tokens;
+  facts->depths = g_malloc0(facts->analysis->token_count + 1);
+  for (uint32_t i = 0; i < facts->analysis->token_count; i++) {
+    if (i == 0 || tokens[i].sentence != tokens[i - 1].sentence)
+      depth = 0;
+    if (facts_is(facts, i, "(") && depth < 100)
+      depth++;
+    facts->depths[i] = depth;
+    if (facts_is(facts, i, ")") && depth > 0)
+      depth--;
+  }
+}
+
+static MentionKind
+mention_kind(const Meaning *meaning)
+{
+  switch (meaning->kind) {
+  case MEANING_QUANTITY:
+  case MEANING_NUMBER:
+    return MENTION_VALUE;
+  case MEANING_GROWTH:
+    return MENTION_CHANGE;
+  case MEANING_PERIOD:
+    return MENTION_PERIOD;
+  case MEANING_BASE:
+    return MENTION_BASE;
+  default:
+    return MENTION_OTHER;
+  }
+}
+
+static void
+mention_init(Facts *facts, Mention *mention, const Reading *reading)
+{
+  memset(mention, 0, sizeof *mention);
+  mention->kind = mention_kind(&reading->meaning);
+  mention->reading = reading;
+  mention->first = reading->first;
+  mention->last = reading->last;
+  mention->sentence = facts->analysis->tokens[reading->first].sentence;
+  mention->quantity = reading->meaning.quantity;
+  mention->growth = reading->meaning.growth;
+  if (mention->kind == MENTION_PERIOD)
+    mention->period = reading->meaning.period;
+  mention->depth = facts->depths[reading->first];
+  mention->change = mention->value = mention->base_of = mention->base_value = -1;
+  mention->conversion = mention->base = -1;
+}
+
+/* ---- Bare numbers ------------------------------------------------------------------------------
+ */
+
+/* Takes kind, unit and noun of another value; its scale too where the number is written alike. */
+static void
+mention_take_unit(Mention *mention, const Mention *from)
+{
+  mention->quantity.kind = from->quantity.kind;
+  memcpy(mention->quantity.unit, from->quantity.unit, sizeof mention->quantity.unit);
+  mention->quantity.currency_guessed = from->quantity.currency_guessed;
+  mention->quantity.incidental = from->quantity.incidental;
+  mention->implied = true;
+}
+
+static bool
+mention_is_bare(const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_NUMBER;
+}
+
+static bool
+mention_has_unit(const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.unit[0] != '\0' &&
+         mention->quantity.kind != QUANTITY_NUMBER && mention->quantity.kind != QUANTITY_TIMES;
+}
+
+/* "EUR 343.8 million (357.9)": the number alone in parentheses right behind a value. */
+static bool
+bare_in_parentheses(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (i == 0 || !facts_is(facts, mention->first - 1, "(") ||
+      !facts_is(facts, mention->last + 1, ")"))
+    return false;
+  Mention *value = &facts->mentions[i - 1];
+  if (!mention_has_unit(value) || value->last + 2 != mention->first)
+    return false;
+  mention_take_unit(mention, value);
+  if (mention->quantity.scale <= 1 && value->quantity.scale > 1) {
+    Rational scale = rational_of_int(value->quantity.scale);
+    if (!rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower))
+      return false;
+    mention->quantity.upper = mention->quantity.lower;
+  }
+  mention->base_of = (int32_t)(i - 1);
+  return true;
+}
+
+/* "from 27 to 49", "from 90.7 thousand to 181.4 thousand tonnes", "to half a million": the other
+ * end. */
+static bool
+bare_from_to(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->first == 0)
+    return false;
+  if (facts_is(facts, mention->first - 1, "from") && i + 1 < facts->count) {
+    const Mention *next = &facts->mentions[i + 1];
+    if (next->sentence == mention->sentence && mention_has_unit(next) &&
+        next->first <= mention->last + 3 && facts_is(facts, next->first - 1, "to")) {
+      mention_take_unit(mention, next);
+      return true;
+    }
+  }
+  int32_t before = facts_before(facts, i, MENTION_VALUE);
+  if (facts_is(facts, mention->first - 1, "to") && before >= 0 &&
+      mention_has_unit(&facts->mentions[before]) && facts->mentions[before].first > 0 &&
+      facts_is(facts, facts->mentions[before].first - 1, "from")) {
+    mention_take_unit(mention, &facts->mentions[before]);
+    return true;
+  }
+  return false;
+}
+
+/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
+ * Russia". Also where the sentence before ended in such a list. */
+static bool
+bare_scaled(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->quantity.scale < 1000)
+    return false;
+  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence + 1 < mention->sentence)
+      return false;
+    if (mention_has_unit(value) &&
+        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
+         value->quantity.kind == QUANTITY_COUNT)) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The number of weekly flights ... 27": the noun that the sentence counts. */
+static bool
+bare_number_of(Facts *facts, Mention *mention)
+{
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  for (uint32_t token = mention->first; token-- > start;) {
+    uint32_t last;
+    if (facts_phrase(facts, token, "number_of", &last) == NULL)
+      continue;
+    uint32_t end = last + 1;
+    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+           facts_in(facts, end, "past_verb") == NULL &&
+           facts_in(facts, end, "present_verb") == NULL &&
+           facts_in(facts, end, "future_verb") == NULL &&
+           facts_in(facts, end, "phrase_end") == NULL && !facts_is(facts, end, "of") &&
+           !facts_is(facts, end, "in") && !facts_is(facts, end, "and") &&
+           !facts_is(facts, end, "at") && !facts_is(facts, end, "with"))
+      end++;
+    if (end == last + 1 || mention->first - end > 12)
+      return false;
+    ArykText noun = facts_text(facts, end - 1, end - 1);
+    mention->quantity.kind = QUANTITY_COUNT;
+    g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+               (int)MIN(noun.length, 40), noun.data);
+    mention->quantity.noun.start = facts->analysis->tokens[last + 1].start;
+    mention->quantity.noun.end = facts->analysis->tokens[end - 1].end;
+    mention->implied = true;
+    return true;
+  }
+  return false;
+}
+
+/* "of them, 17 have been completed, and 37 are in the works"; "closed 44". */
+static bool
+bare_part_of(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  bool part = false;
+  for (uint32_t token = start; token < mention->first && !part; token++) {
+    uint32_t last;
+    part = facts_phrase(facts, token, "part_of", &last) != NULL && token + 12 > mention->first;
+  }
+  bool counted = facts_in(facts, mention->last + 1, "again") != NULL;
+  for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
+    const Mention *value = &facts->mentions[i];
+    bool same = value->sentence == mention->sentence;
+    if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
+      continue;
+    if ((part && value->sentence + 1 >= mention->sentence) || (same && counted && value->implied)) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+static void
+mentions_complete(Facts *facts)
+{
+  typedef bool (*Finder)(Facts *, Mention *);
+  static const Finder finders[] = {bare_in_parentheses, bare_from_to, bare_part_of, bare_number_of,
+                                   bare_scaled};
+  for (int round = 0; round < 2; round++) {
+    for (uint32_t i = 0; i < facts->count; i++) {
+      Mention *mention = &facts->mentions[i];
+      if (!mention_is_bare(mention))
+        continue;
+      for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
+        if (finders[f](facts, mention))
+          break;
+    }
+  }
+}
+
+/* What is no figure of the economy, or says nothing alone. */
+static void
+mentions_drop(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *mention = &facts->mentions[i];
+    if (mention->kind != MENTION_VALUE)
+      continue;
+    QuantityKind kind = mention->quantity.kind;
+    mention->dropped =
+        kind == QUANTITY_NUMBER || kind == QUANTITY_TIMES || mention->quantity.incidental;
+  }
+}
+
+void
+facts_find_mentions(Facts *facts)
+{
+  const GArray *readings = facts->analysis->readings;
+  mentions_depths(facts);
+  facts->mentions = g_new0(Mention, readings->len + 1);
+  facts->count = readings->len;
+  for (guint i = 0; i < readings->len; i++)
+    mention_init(facts, &facts->mentions[i], &g_array_index(readings, Reading, i));
+  mentions_complete(facts);
+  mentions_drop(facts);
+}

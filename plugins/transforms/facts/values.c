@@ -1,0 +1,114 @@
+/* values.c - values that are another value's: what a change started from, and conversions.
+ *
+ *   up from $1.6 billion in the same period last year        a value before
+ *   compared to 2021 (366 million)                           a value before
+ *   1.9 trillion tenge ($4.2 billion)                        a conversion */
+#include "plugins/transforms/facts/facts.h"
+
+/* Money in parentheses right behind money of another currency. */
+static void
+value_is_conversion(Facts *facts, uint32_t i)
+{
+  Mention *mention = &facts->mentions[i];
+  if (mention->quantity.kind != QUANTITY_MONEY || mention->depth == 0)
+    return;
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+    const Mention *value = &facts->mentions[j];
+    if (value->dropped || value->kind != MENTION_VALUE)
+      continue;
+    bool behind = facts_is(facts, mention->first - 1, "(") && value->depth < mention->depth &&
+                  value->quantity.kind == QUANTITY_MONEY && value->conversion < 0 &&
+                  strcmp(value->quantity.unit, mention->quantity.unit) != 0;
+    bool alone = facts_is(facts, mention->last + 1, ")");
+    if (behind && alone && mention->first - value->last <= 14)
+      mention->conversion = (int32_t)j;
+    return;
+  }
+}
+
+/* The value of the same unit that is nearest in front, in the sentence; -1. */
+static int32_t
+value_of_same_unit(const Facts *facts, uint32_t i)
+{
+  const Mention *mention = &facts->mentions[i];
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+    const Mention *value = &facts->mentions[j];
+    if (!value->dropped && value->kind == MENTION_VALUE && value->base_of < 0 &&
+        value->conversion < 0 && strcmp(value->quantity.unit, mention->quantity.unit) == 0)
+      return (int32_t)j;
+  }
+  return -1;
+}
+
+/* "from 280,000 to 420,000": the value behind the "to". */
+static int32_t
+value_led_to(const Facts *facts, uint32_t i)
+{
+  int32_t next = facts_after(facts, i, MENTION_VALUE);
+  const Mention *mention = &facts->mentions[i];
+  if (next < 0)
+    return -1;
+  const Mention *value = &facts->mentions[next];
+  bool same = strcmp(value->quantity.unit, mention->quantity.unit) == 0;
+  bool to = facts_is(facts, value->first - 1, "to") || facts_is(facts, value->first - 1, "until");
+  return same && to && value->first - mention->last <= 8 ? next : -1;
+}
+
+/* Words like "from" or "compared with" in front of the value. */
+static void
+value_is_base(Facts *facts, uint32_t i)
+{
+  Mention *mention = &facts->mentions[i];
+  uint32_t first;
+  if (mention->base_of >= 0 || mention->conversion >= 0 ||
+      facts_phrase_before(facts, mention->first, "base_value_before", &first) == NULL)
+    return;
+  int32_t value = value_of_same_unit(facts, i);
+  bool from = facts_is(facts, first, "from");
+  if (from && (value < 0 || facts->mentions[value].last + 30 < mention->first)) {
+    int32_t next = value_led_to(facts, i);
+    value = next >= 0 ? next : value;
+  }
+  if (value < 0)
+    return;
+  mention->base_of = value;
+  facts->mentions[value].base_value = (int32_t)i;
+}
+
+/* "compared to 2021 (366 million US dollars)": in parentheses behind words of comparison, in the
+ * unit of the value that was compared. */
+static void
+value_is_base_in_parentheses(Facts *facts, uint32_t i)
+{
+  Mention *mention = &facts->mentions[i];
+  if (i == 0 || mention->depth == 0 || mention->base_of >= 0 || mention->conversion >= 0 ||
+      !facts_is(facts, mention->first - 1, "(") || !facts_is(facts, mention->last + 1, ")"))
+    return;
+  const Mention *front = &facts->mentions[i - 1];
+  bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
+                  (front->kind == MENTION_BASE ||
+                   (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||
+                   (front->kind == MENTION_CHANGE && front->growth.base.unit != PERIOD_NONE));
+  int32_t value = value_of_same_unit(facts, i);
+  if (!compared || value < 0)
+    return;
+  mention->base_of = value;
+  facts->mentions[value].base_value = (int32_t)i;
+}
+
+void
+facts_find_values(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *mention = &facts->mentions[i];
+    if (mention->kind != MENTION_VALUE || mention->dropped)
+      continue;
+    if (mention->base_of >= 0) {
+      facts->mentions[mention->base_of].base_value = (int32_t)i;
+      continue;
+    }
+    value_is_conversion(facts, i);
+    value_is_base(facts, i);
+    value_is_base_in_parentheses(facts, i);
+  }
+}

@@ -1,0 +1,174 @@
+/* what.c - the indicator: the words that say what is measured.
+ *
+ * Of a count it is the noun that is counted, with what follows it up to the verb. Of anything else
+ * it is the noun phrase in front of the verb; in a list the few words in front of the figure. "This
+ * indicator" is the one before. */
+#include "plugins/transforms/facts/facts.h"
+
+enum {
+  WHAT_WORDS = 14
+};
+
+static bool
+what_is_verb(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, "past_verb") != NULL ||
+         facts_in(facts, token, "future_verb") != NULL ||
+         facts_in(facts, token, "present_verb") != NULL;
+}
+
+/* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
+ * behind a noun it is one, at the start of a clause it is not. */
+static bool
+what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
+{
+  if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+    return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
+           !facts_is(facts, token, "'");
+  if (facts_in(facts, token, "phrase_end") != NULL)
+    return true;
+  if (facts_in(facts, token, "flow") != NULL || facts_in(facts, token, "number_of") != NULL)
+    return false;
+  return token > start && what_is_verb(facts, token);
+}
+
+static bool
+what_breaks_clause(const Facts *facts, uint32_t token)
+{
+  return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
+         facts_is(facts, token, "(") || facts_is(facts, token, "while") ||
+         facts_is(facts, token, "whereas") || facts_is(facts, token, "but") ||
+         facts_is(facts, token, "that");
+}
+
+uint32_t
+facts_clause_start(const Facts *facts, uint32_t token)
+{
+  uint32_t start = facts_sentence_start(facts, token);
+  for (uint32_t at = token; at-- > start;) {
+    int32_t mention = facts_at(facts, at);
+    if (mention >= 0) {
+      const Mention *front = &facts->mentions[mention];
+      if ((front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped)
+        return at + 1;
+      at = front->first;
+      continue;
+    }
+    if (what_breaks_clause(facts, at))
+      return at + 1;
+  }
+  return start;
+}
+
+/* The text of tokens, white space squeezed. */
+static char *
+what_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  ArykText text = facts_text(facts, first, last);
+  GString *squeezed = g_string_sized_new(text.length + 1);
+  for (size_t i = 0; i < text.length; i++) {
+    bool space = g_ascii_isspace(text.data[i]);
+    if (!space)
+      g_string_append_c(squeezed, text.data[i]);
+    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
+      g_string_append_c(squeezed, ' ');
+  }
+  return g_string_free(squeezed, FALSE);
+}
+
+/* The noun phrase in tokens [start, end): behind the last break in front of the verb. *first >
+ * *last when there is none. */
+static bool
+what_phrase(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last)
+{
+  uint32_t at = start;
+  while (at < end) {
+    while (at < end &&
+           (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||
+            facts_in(facts, at, "indicator_lead") != NULL))
+      at++;
+    uint32_t from = at;
+    while (at < end && facts_at(facts, at) < 0 && !what_ends_phrase(facts, at, from))
+      at++;
+    uint32_t to = at;
+    while (to > from && (facts_in(facts, to - 1, "indicator_lead") != NULL ||
+                         facts->analysis->tokens[to - 1].kind != TOKEN_WORD))
+      to--;
+    if (to > from) {
+      *first = to - from > WHAT_WORDS ? to - WHAT_WORDS : from;
+      *last = to - 1;
+      return true;
+    }
+    at = MAX(at, from) + 1;
+  }
+  return false;
+}
+
+/* "70 companies with Hungarian participation | are": the counted noun and what belongs to it. */
+static char *
+what_counted(const Facts *facts, const Mention *mention)
+{
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t first = mention->first;
+  while (first < mention->last && tokens[first].start < mention->quantity.number.end)
+    first++;
+  uint32_t end = facts_sentence_end(facts, mention->last);
+  uint32_t last = mention->last;
+  for (uint32_t token = mention->last + 1; token <= end && token < mention->last + 10; token++) {
+    bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
+    if (verb && token == mention->last + 1 && token < end) /* "students are studying in Hungary" */
+      continue;
+    if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
+        facts_is(facts, token, "and"))
+      break;
+    last = token;
+  }
+  return what_text(facts, first, last);
+}
+
+static bool
+what_points_back(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, "back_reference") == NULL &&
+        facts_in(facts, token, "indicator_lead") == NULL)
+      return false;
+  return true;
+}
+
+char *
+facts_indicator(const Facts *facts, uint32_t i, const char *previous)
+{
+  const Mention *mention = &facts->mentions[i];
+  if (mention->conversion >= 0 || mention->base_of >= 0)
+    return g_strdup(previous != NULL ? previous : "");
+  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
+      mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
+    return what_counted(facts, mention);
+  uint32_t figure = mention->first;
+  if (mention->change >= 0)
+    figure = MIN(figure, facts->mentions[mention->change].first);
+  uint32_t first = 1;
+  uint32_t last = 0;
+  uint32_t start = facts_clause_start(facts, figure);
+  bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
+  if (bracket) { /* "agriculture (24%)" */
+    figure--;
+    start = facts_clause_start(facts, figure);
+  }
+  if (what_phrase(facts, start, figure, &first, &last)) {
+    if (previous != NULL && what_points_back(facts, first, last))
+      return g_strdup(previous);
+    return what_text(facts, first, last);
+  }
+  /* nothing in front: "of ..." behind, or the indicator before */
+  uint32_t behind = mention->last + 1;
+  uint32_t end = facts_sentence_end(facts, mention->last) + 1;
+  if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
+      what_phrase(facts, behind, MIN(end, behind + 8), &first, &last))
+    return what_text(facts, first, last);
+  if (previous != NULL)
+    return g_strdup(previous);
+  return what_phrase(facts, behind, end, &first, &last) ? what_text(facts, first, last)
+                                                        : g_strdup("");
+}
