@@ -23,3 +23,11 @@ nodist_tests_language_test_rules_SOURCES = plugins/language/grammar_examples.c
 tests_language_test_rules_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_language_test_rules_LDFLAGS = $(test_ldflags)
 tests_language_test_rules_LDADD = liblanguage.la $(test_libs)
+
+check_PROGRAMS += tests/language/test_constructs
+TESTS += tests/language/test_constructs
+EXTRA_DIST += tests/language/constructs.tsv
+tests_language_test_constructs_SOURCES = tests/language/test_constructs.c
+tests_language_test_constructs_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_constructs_LDFLAGS = $(test_ldflags)
+tests_language_test_constructs_LDADD = liblanguage.la $(test_libs)

@@ -1,0 +1,188 @@
+/* test_growth.c - transform growth, through the harness. */
+#include <aryk/test.h>
+
+#include <stdarg.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+/* Sends one record through the transform and compares what comes out, beginning with `expected`
+ * where that is not all. */
+static void
+expect(const char *options, const char *record, const char *expected)
+{
+  GError *error = NULL;
+  ArykHarness *harness = aryk_harness_new("transform", "growth", options, &error);
+  if (harness == NULL)
+    fail_msg("%s", error->message);
+  ArykVerdict verdict = aryk_harness_push(harness, record);
+  if (verdict != ARYK_KEEP)
+    fail_msg("%s: %s", record, aryk_harness_pull_reject(harness, NULL));
+  assert_string_equal(aryk_harness_pull(harness), expected);
+  assert_null(aryk_harness_pull(harness));
+  assert_true(aryk_harness_finish(harness));
+  aryk_harness_free(harness);
+}
+
+static void
+expect_reject(const char *record, const char *expected_code, const char *message)
+{
+  const char *code = NULL;
+  ArykHarness *harness = aryk_harness_new("transform", "growth", "", NULL);
+  assert_non_null(harness);
+  assert_int_equal(aryk_harness_push(harness, record), ARYK_REJECT);
+  assert_string_equal(aryk_harness_pull_reject(harness, &code), message);
+  assert_string_equal(code, expected_code);
+  aryk_harness_free(harness);
+}
+
+static void
+test_a_phrase_alone(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"+7.4 pct y/y\"}",
+         "{\"growth\":\"+7.4 pct y/y\",\"growth_kind\":\"relative\",\"growth_rate\":0.074,"
+         "\"growth_factor\":1.074,\"growth_factor_upper\":null,\"growth_amount\":null,"
+         "\"growth_approx\":\"exact\",\"growth_direction\":\"up\",\"growth_basis\":\"yoy\","
+         "\"base_start\":null,\"base_end\":null,\"base_value\":null,"
+         "\"growth_alternative\":null,\"growth_order\":1}");
+}
+
+static void
+test_with_value_and_period(void **state)
+{
+  (void)state;
+  expect("",
+         "{\"growth\":\"an increase of 26.3% year-on-year\",\"value\":68400000,\"unit\":\"USD\","
+         "\"period_start\":{\"$date\":\"2023-01-01\"},\"period_end\":{\"$date\":\"2023-05-31\"}}",
+         "{\"growth\":\"an increase of 26.3% year-on-year\",\"value\":68400000,\"unit\":\"USD\","
+         "\"period_start\":\"2023-01-01\",\"period_end\":\"2023-05-31\","
+         "\"growth_kind\":\"relative\",\"growth_rate\":0.263,\"growth_factor\":1.263,"
+         "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
+         "\"growth_direction\":\"up\",\"growth_basis\":\"yoy\",\"base_start\":\"2022-01-01\","
+         "\"base_end\":\"2022-05-31\",\"base_value\":54156769.60,"
+         "\"growth_alternative\":null,\"growth_order\":1}");
+}
+
+static void
+test_names_of_fields(void **state)
+{
+  (void)state;
+  expect("text = \"change\"; base = \"against\"; value = \"sales\"; period_start = \"from\"; "
+         "period_end = \"to\";",
+         "{\"change\":\"fell 1.4 times\",\"against\":\"compared to 2021\",\"sales\":\"100\","
+         "\"from\":\"2022-01-01\",\"to\":\"2022-12-31\"}",
+         "{\"change\":\"fell 1.4 times\",\"against\":\"compared to 2021\",\"sales\":\"100\","
+         "\"from\":\"2022-01-01\",\"to\":\"2022-12-31\",\"growth_kind\":\"relative\","
+         "\"growth_rate\":-0.2857,\"growth_factor\":0.7143,\"growth_factor_upper\":null,"
+         "\"growth_amount\":null,\"growth_approx\":\"exact\",\"growth_direction\":\"down\","
+         "\"growth_basis\":\"yoy\",\"base_start\":\"2021-01-01\",\"base_end\":\"2021-12-31\","
+         "\"base_value\":140.00,\"growth_alternative\":null,\"growth_order\":1}");
+}
+
+static void
+test_points_amounts_and_ranges(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"cut by 250 basis points\",\"value\":40.5,\"unit\":\"percent\"}",
+         "{\"growth\":\"cut by 250 basis points\",\"value\":40.5,\"unit\":\"percent\","
+         "\"growth_kind\":\"points\",\"growth_rate\":-0.025,\"growth_factor\":null,"
+         "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
+         "\"growth_direction\":\"down\",\"growth_basis\":\"unspecified\",\"base_start\":null,"
+         "\"base_end\":null,\"base_value\":43.00,\"growth_alternative\":null,"
+         "\"growth_order\":1}");
+  expect("", "{\"growth\":\"rose by EUR 5\",\"value\":40,\"unit\":\"USD\"}",
+         "{\"growth\":\"rose by EUR 5\",\"value\":40,\"unit\":\"USD\","
+         "\"growth_kind\":\"absolute\",\"growth_rate\":null,\"growth_factor\":null,"
+         "\"growth_factor_upper\":null,\"growth_amount\":5,\"growth_approx\":\"exact\","
+         "\"growth_direction\":\"up\",\"growth_basis\":\"unspecified\",\"base_start\":null,"
+         "\"base_end\":null,\"base_value\":null,\"growth_alternative\":null,"
+         "\"growth_order\":1}");
+  expect("", "{\"growth\":\"up 4-7%\",\"value\":100}",
+         "{\"growth\":\"up 4-7%\",\"value\":100,\"growth_kind\":\"relative\","
+         "\"growth_rate\":null,\"growth_factor\":1.04,\"growth_factor_upper\":1.07,"
+         "\"growth_amount\":null,\"growth_approx\":\"range\",\"growth_direction\":\"up\","
+         "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1}");
+}
+
+static void
+test_published_and_country(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"twice as much as in FY22\",\"country\":\"PK\"}",
+         "{\"growth\":\"twice as much as in FY22\",\"country\":\"PK\","
+         "\"growth_kind\":\"relative\",\"growth_rate\":1,\"growth_factor\":2,"
+         "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
+         "\"growth_direction\":\"up\",\"growth_basis\":\"period\",\"base_start\":\"2021-07-01\","
+         "\"base_end\":\"2022-06-30\",\"base_value\":null,\"growth_alternative\":null,"
+         "\"growth_order\":1}");
+  expect("",
+         "{\"growth\":\"3%\",\"growth_base\":\"in June\",\"published\":\"2023-08-02T09:00:00Z\"}",
+         "{\"growth\":\"3%\",\"growth_base\":\"in June\",\"published\":\"2023-08-02T09:00:00Z\","
+         "\"growth_kind\":\"relative\",\"growth_rate\":0.03,\"growth_factor\":1.03,"
+         "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
+         "\"growth_direction\":\"up\",\"growth_basis\":\"period\",\"base_start\":\"2023-06-01\","
+         "\"base_end\":\"2023-06-30\",\"base_value\":null,\"growth_alternative\":null,"
+         "\"growth_order\":1}");
+}
+
+static void
+test_flat_and_order(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"unchanged\",\"value\":5}",
+         "{\"growth\":\"unchanged\",\"value\":5,\"growth_kind\":\"relative\",\"growth_rate\":0,"
+         "\"growth_factor\":1,\"growth_factor_upper\":null,\"growth_amount\":null,"
+         "\"growth_approx\":\"exact\",\"growth_direction\":\"flat\","
+         "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
+         "\"base_value\":5.00,\"growth_alternative\":null,\"growth_order\":1}");
+  expect("", "{\"growth\":\"growth slowed to 4%\"}",
+         "{\"growth\":\"growth slowed to 4%\",\"growth_kind\":\"relative\",\"growth_rate\":0.04,"
+         "\"growth_factor\":1.04,\"growth_factor_upper\":null,\"growth_amount\":null,"
+         "\"growth_approx\":\"exact\",\"growth_direction\":\"up\","
+         "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":2}");
+}
+
+#define NOTHING                                                                                    \
+  "\"growth_kind\":null,\"growth_rate\":null,\"growth_factor\":null,\"growth_factor_upper\":null," \
+  "\"growth_amount\":null,\"growth_approx\":null,\"growth_direction\":null,"                       \
+  "\"growth_basis\":null,\"base_start\":null,\"base_end\":null,\"base_value\":null,"               \
+  "\"growth_alternative\":null,\"growth_order\":null}"
+
+static void
+test_nothing_to_read(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":null,\"value\":5}", "{\"growth\":null,\"value\":5," NOTHING);
+  expect("", "{\"value\":5}", "{\"value\":5," NOTHING);
+  expect("missing = \"null\";", "{\"growth\":\"n/a\"}", "{\"growth\":\"n/a\"," NOTHING);
+}
+
+static void
+test_rejects(void **state)
+{
+  (void)state;
+  expect_reject("{\"growth\":\"n/a\"}", "value", "growth: \"n/a\" names no growth");
+  expect_reject("{\"growth\":\"\"}", "value", "growth: \"\" names no growth");
+  expect_reject("{\"growth\":\"did not grow by 5%\"}", "value",
+                "growth: \"did not grow by 5%\" names no growth");
+  expect_reject("{\"growth\":5}", "type", "growth: a text is needed, not a int");
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_a_phrase_alone),
+      cmocka_unit_test(test_with_value_and_period),
+      cmocka_unit_test(test_names_of_fields),
+      cmocka_unit_test(test_points_amounts_and_ranges),
+      cmocka_unit_test(test_published_and_country),
+      cmocka_unit_test(test_flat_and_order),
+      cmocka_unit_test(test_nothing_to_read),
+      cmocka_unit_test(test_rejects),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
