@@ -35,3 +35,10 @@ TESTS += tests/plugins/test_conformance
 tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
 tests_plugins_test_conformance_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_conformance_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+
+check_PROGRAMS += tests/plugins/test_growth
+TESTS += tests/plugins/test_growth
+tests_plugins_test_growth_SOURCES = tests/plugins/test_growth.c
+tests_plugins_test_growth_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_growth_LDFLAGS = $(test_ldflags)
+tests_plugins_test_growth_LDADD = $(test_libs)
