@@ -39,7 +39,7 @@ path_list_check(const ArykStrings *paths, GError **error)
 {
   for (size_t i = 0; i < paths->count; i++) {
     if (paths->items[i][0] == '\0')
-      return aryk_error(error, ARYK_ERROR_CONFIG, "paths has an empty path; remove it");
+      return aryk_error(error, ARYK_ERROR_CONFIG, "there is an empty path; remove it");
     if (strstr(paths->items[i], "**") != NULL)
       return aryk_error(error, ARYK_ERROR_CONFIG,
                         "\"**\" in \"%s\" is not supported; name the folder itself, which is read "
@@ -120,7 +120,7 @@ finder_glob(Finder *finder, const char *pattern, GError **error)
   if (status == GLOB_NOMATCH)
     return true;
   if (status != 0)
-    return aryk_error(error, ARYK_ERROR_IO, "paths: \"%s\" cannot be searched: %s", pattern,
+    return aryk_error(error, ARYK_ERROR_IO, "the path \"%s\" cannot be searched: %s", pattern,
                       status == GLOB_NOSPACE ? "out of memory" : g_strerror(errno));
   for (size_t i = 0; i < found.gl_pathc; i++) {
     struct stat status_of;
@@ -151,8 +151,8 @@ finder_expand(Finder *finder, const char *path, GError **error)
     return false;
   if (finder->found == found && !finder->rules->allow_empty)
     return aryk_error(error, ARYK_ERROR_IO,
-                      "paths: \"%s\" finds no file%s; correct it, or set allow_empty = true", path,
-                      finder->rules->match != NULL ? " that matches" : "");
+                      "the path \"%s\" finds no file%s; correct it, or set allow_empty = true",
+                      path, finder->rules->match != NULL ? " that matches" : "");
   qsort((PathEntry *)(void *)finder->entries->data + first, finder->entries->len - first,
         sizeof(PathEntry), path_compare);
   return true;

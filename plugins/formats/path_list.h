@@ -1,4 +1,4 @@
-/* path_list.h - from what the option `paths` says to the files that will be read.
+/* path_list.h - from the paths that a source is given to the files that it will read.
  *
  * An entry is "-" (standard input), a folder (read recursively), a pattern with * ? or [...] (one
  * level, as in a shell), or the path of a file. A file that really has such characters in its name

@@ -18,7 +18,7 @@ typedef struct CsvTables {
 } CsvTables;
 
 typedef struct Csv {
-  ArykStrings paths;
+  ArykStrings path;
   const char *match;
   bool allow_empty;
   bool header;
@@ -45,9 +45,9 @@ static const ArykOption column_options[] = {
     ARYK_OPTION_END};
 
 static const ArykOption options[] = {
-    ARYK_OPTION_PATHS(Csv, paths, ARYK_OPTION_REQUIRED,
-                      "files, folders (read recursively), patterns such as \"in/*.csv\", or \"-\" "
-                      "for standard input"),
+    ARYK_OPTION_PATHS(Csv, path, ARYK_OPTION_REQUIRED,
+                      "files, folders (read recursively), patterns such as \"in/*.csv\", or "
+                      "\"-\" for standard input; one, or a list of them"),
     ARYK_OPTION_STRING(Csv, match, NULL,
                        "in folders, read only files whose name matches this pattern (\"*.csv\")"),
     ARYK_OPTION_BOOL(Csv, allow_empty, false, "a path that finds no file is no error"),
@@ -94,7 +94,7 @@ csv_check(const void *self, GError **error)
                       "delimiter = \"%s\" must be one ASCII character other than a quote, CR and "
                       "LF, such as \",\", \";\" or \"\\t\"",
                       delimiter);
-  return path_list_check(&csv->paths, error) && csv_check_columns(&csv->columns, error);
+  return path_list_check(&csv->path, error) && csv_check_columns(&csv->columns, error);
 }
 
 static bool
@@ -110,7 +110,7 @@ csv_contract(const void *self, ArykContract *contract, GError **error)
   }
   if (!csv->header && csv->columns.count > 0)
     aryk_contract_closed(contract);
-  if (path_list_has_stdin(&csv->paths))
+  if (path_list_has_stdin(&csv->path))
     aryk_contract_weakens(contract, "standard input cannot be read again");
   return true;
 }
@@ -139,7 +139,7 @@ csv_start(void *self, ArykContext *context, GError **error)
   csv->tables = g_new0(CsvTables, 1);
   pthread_mutex_init(&csv->tables->lock, NULL);
   csv->tables->by_input = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-  return path_list_find(&csv->reader.list, &csv->paths, &rules, error);
+  return path_list_find(&csv->reader.list, &csv->path, &rules, error);
 }
 
 static void
@@ -347,7 +347,7 @@ csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 
 ARYK_SOURCE(csv, "1.0", "reads rows of comma-separated values (RFC 4180)", .flags = ARYK_RESUMES,
             .state_version = 1, .state_size = sizeof(Csv), .options = options,
-            .example = "{ source = \"csv\"; paths = [ \"in/*.csv\" ]; "
+            .example = "{ source = \"csv\"; path = \"in/*.csv\"; "
                        "columns = ( { name = \"amount\"; type = \"decimal\"; } ); }",
             .check = csv_check, .contract = csv_contract, .start = csv_start, .stop = csv_stop,
             .save = csv_save, .restore = csv_restore, .read = csv_read, .parse = csv_parse);

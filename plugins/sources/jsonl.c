@@ -8,7 +8,7 @@
 #include "plugins/formats/json_read.h"
 
 typedef struct Jsonl {
-  ArykStrings paths;
+  ArykStrings path;
   const char *match;
   bool allow_empty;
   uint64_t max_record;
@@ -16,9 +16,9 @@ typedef struct Jsonl {
 } Jsonl;
 
 static const ArykOption options[] = {
-    ARYK_OPTION_PATHS(Jsonl, paths, ARYK_OPTION_REQUIRED,
+    ARYK_OPTION_PATHS(Jsonl, path, ARYK_OPTION_REQUIRED,
                       "files, folders (read recursively), patterns such as \"in/*.jsonl\", or "
-                      "\"-\" for standard input"),
+                      "\"-\" for standard input; one, or a list of them"),
     ARYK_OPTION_STRING(Jsonl, match, NULL,
                        "in folders, read only files whose name matches this pattern "
                        "(\"*.jsonl\")"),
@@ -31,7 +31,7 @@ static bool
 jsonl_check(const void *self, GError **error)
 {
   const Jsonl *jsonl = self;
-  return path_list_check(&jsonl->paths, error);
+  return path_list_check(&jsonl->path, error);
 }
 
 static bool
@@ -39,7 +39,7 @@ jsonl_contract(const void *self, ArykContract *contract, GError **error)
 {
   const Jsonl *jsonl = self;
   (void)error;
-  if (path_list_has_stdin(&jsonl->paths))
+  if (path_list_has_stdin(&jsonl->path))
     aryk_contract_weakens(contract, "standard input cannot be read again");
   return true;
 }
@@ -63,7 +63,7 @@ jsonl_start(void *self, ArykContext *context, GError **error)
   jsonl->reader.context = context;
   jsonl->reader.max_record = jsonl->max_record;
   jsonl->reader.cut = jsonl_cut;
-  return path_list_find(&jsonl->reader.list, &jsonl->paths, &rules, error);
+  return path_list_find(&jsonl->reader.list, &jsonl->path, &rules, error);
 }
 
 static void
@@ -153,7 +153,7 @@ jsonl_restore(void *self, GVariant *state, uint32_t state_version, GError **erro
 
 ARYK_SOURCE(jsonl, "1.0", "reads JSON lines: an object a line, each one record",
             .flags = ARYK_RESUMES, .state_version = 1, .state_size = sizeof(Jsonl),
-            .options = options, .example = "{ source = \"jsonl\"; paths = [ \"in/*.jsonl\" ]; }",
+            .options = options, .example = "{ source = \"jsonl\"; path = \"in/*.jsonl\"; }",
             .check = jsonl_check, .contract = jsonl_contract, .start = jsonl_start,
             .stop = jsonl_stop, .save = jsonl_save, .restore = jsonl_restore, .read = jsonl_read,
             .parse = jsonl_parse);
