@@ -165,7 +165,37 @@ evaluate_compare(Evaluation *evaluation, const Node *node, ArykValue *result)
   return true;
 }
 
+/* The sorted members of a long constant list. */
+static bool
+is_among(const ArykValue *sorted, const ArykValue *value)
+{
+  uint32_t low = 0, high = sorted->length;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    int order = aryk_value_compare(value, &sorted->as.items[middle]);
+    if (order == 0)
+      return true;
+    if (order < 0)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return false;
+}
+
 /* A member of another kind is another value: searching is no mistake. */
+static bool
+is_member(const ArykValue *list, const ArykValue *value, bool *unknown)
+{
+  for (uint32_t i = 0; i < list->length; i++) {
+    if (value_is_nothing(&list->as.items[i]))
+      *unknown = true;
+    else if (aryk_value_equal(value, &list->as.items[i]))
+      return true;
+  }
+  return false;
+}
+
 static bool
 evaluate_in(Evaluation *evaluation, const Node *node, ArykValue *result)
 {
@@ -175,16 +205,14 @@ evaluate_in(Evaluation *evaluation, const Node *node, ArykValue *result)
     return nothing;
   if (list.type != ARYK_LIST)
     return wrong_type(evaluation, node->args[1], "a list", &list);
-  bool unknown = false;
-  for (uint32_t i = 0; i < list.length; i++) {
-    if (value_is_nothing(&list.as.items[i])) {
-      unknown = true;
-    } else if (aryk_value_equal(&value, &list.as.items[i])) {
-      *result = aryk_bool(!node->negated);
-      return true;
-    }
+  bool found, unknown = false;
+  if (node->constant.type == ARYK_LIST) {
+    found = is_among(&node->constant, &value);
+    unknown = node->constant.length < list.length;
+  } else {
+    found = is_member(&list, &value, &unknown);
   }
-  *result = unknown ? aryk_null() : aryk_bool(node->negated);
+  *result = !found && unknown ? aryk_null() : aryk_bool(found != node->negated);
   return true;
 }
 

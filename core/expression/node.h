@@ -19,7 +19,7 @@ typedef enum NodeKind {
   NODE_ARITHMETIC, /* args[0] `op` args[1]; op is one of + - * / %                        */
   NODE_COMPARE,    /* args[0] `op` args[1]; op is a Comparison                            */
   NODE_NOTHING,    /* args[0] == null; `negated`: != null                                 */
-  NODE_IN,         /* args[0] in args[1]; `negated`: not in                               */
+  NODE_IN,         /* args[0] in args[1]; `negated`: not in; `constant`: sorted */
   NODE_MATCH,      /* args[0] =~ `regex`; `negated`: !~                                   */
   NODE_CALL        /* `function` of its args                                              */
 } NodeKind;
@@ -58,6 +58,8 @@ struct ArykExpression {
 
 /* The tree is walked by recursion. */
 #define NODE_DEEPEST 400
+/* `in` searches a constant list of so many members by halves. */
+#define NODE_LONG_LIST 12
 
 /* Zeroed memory that lives as long as the expression. */
 void *expression_alloc(ArykExpression *expression, size_t size);

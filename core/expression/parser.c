@@ -233,6 +233,31 @@ is_null(const Node *node)
   return node->kind == NODE_CONSTANT && node->constant.type == ARYK_NULL;
 }
 
+static int
+compare_values(const void *a, const void *b)
+{
+  return aryk_value_compare(a, b);
+}
+
+/* A long list that is a constant is searched by halves: `constant` gets a sorted copy without what
+ * is null in it. */
+static void
+sort_members(Parser *parser, Node *node)
+{
+  const Node *list = node->args[1];
+  if (list->kind != NODE_CONSTANT || list->constant.type != ARYK_LIST ||
+      list->constant.length < NODE_LONG_LIST)
+    return;
+  size_t size = list->constant.length * sizeof(ArykValue);
+  ArykValue *items = expression_alloc(parser->lexer.expression, size);
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < list->constant.length; i++)
+    if (list->constant.as.items[i].type != ARYK_NULL)
+      items[count++] = list->constant.as.items[i];
+  qsort(items, count, sizeof *items, compare_values);
+  node->constant = aryk_list(items, count);
+}
+
 /* The operator is the next token. */
 static Node *
 parse_right(Parser *parser, Node *left, const Operator *op)
@@ -262,6 +287,8 @@ parse_right(Parser *parser, Node *left, const Operator *op)
     return NULL;
   node->op = op->op;
   node->negated = op->negated;
+  if (op->kind == NODE_IN)
+    sort_members(parser, node);
   return node;
 }
 

@@ -16,17 +16,10 @@ add_folder(GPtrArray *folders, char *folder)
     g_free(folder);
 }
 
-/* libtool puts programs that wait for installation, and all modules, into folders called .libs: the
- * program is build/aryk or build/.libs/aryk, the plugins are in build/plugins/.libs. NULL when the
- * program does not lie like that. */
-static char *
-build_tree_folder(void)
+char *
+search_build_tree(const char *program)
 {
-  char *program = g_file_read_link("/proc/self/exe", NULL);
-  if (program == NULL)
-    return NULL;
   char *folder = g_path_get_dirname(program);
-  g_free(program);
   char *last = g_path_get_basename(folder);
   if (strcmp(last, ".libs") == 0) {
     char *up = g_path_get_dirname(folder);
@@ -42,6 +35,16 @@ build_tree_folder(void)
   return NULL;
 }
 
+/* The folder that belongs to this program: of its build tree, or the installed one. */
+static char *
+own_folder(void)
+{
+  char *program = g_file_read_link("/proc/self/exe", NULL);
+  char *built = program != NULL ? search_build_tree(program) : NULL;
+  g_free(program);
+  return built != NULL ? built : g_strdup(ARYK_PLUGIN_DIR);
+}
+
 char **
 search_folders(const char *const *paths)
 {
@@ -54,8 +57,7 @@ search_folders(const char *const *paths)
     add_folder(folders, g_strdup(*part));
   g_strfreev(parts);
   add_folder(folders, g_build_filename(g_get_user_data_dir(), "aryk", "plugins", NULL));
-  char *built = build_tree_folder();
-  add_folder(folders, built != NULL ? built : g_strdup(ARYK_PLUGIN_DIR));
+  add_folder(folders, own_folder());
   g_ptr_array_add(folders, NULL);
   return (char **)g_ptr_array_free(folders, FALSE);
 }

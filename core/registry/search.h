@@ -8,6 +8,10 @@
  * ARYK_PLUGIN_PATH, the user's, and the installed one or, when the running program lies in a build
  * tree, that tree's. */
 char **search_folders(const char *const *paths);
+/* The folder of built plugins when `program` lies in a build tree, else NULL; caller frees. libtool
+ * puts programs that wait for installation, and all modules, into folders called .libs: the program
+ * is build/aryk or build/.libs/aryk, the plugins are in build/plugins/.libs. */
+char *search_build_tree(const char *program);
 /* "a, b (no such folder), c": for messages. Caller frees. */
 char *search_folders_text(char **folders);
 /* The first "folder/kind_name.so" there is; caller frees. NULL when there is none. */

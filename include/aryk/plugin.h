@@ -168,8 +168,9 @@ ARYK_API void aryk_contract_weakens(ArykContract *contract, const char *because)
 
 /* ---- Expressions ---------------------------------------------------------------------------- */
 
-/* The value of an expression for a record. What it points to lives as long as the record does. False
- * with *error for what cannot be computed (division by zero, a decimal out of range). */
+/* The value of an expression for a record, never ABSENT: NULL then. What it points to lives as long as
+ * the record does, so it may be set as a field. False with *error for what cannot be computed
+ * (division by zero, a decimal out of range). Any number of threads may evaluate one expression. */
 ARYK_API ARYK_MUST_CHECK bool aryk_expression_value(const ArykExpression *expression,
                                                     const ArykRecord *record, ArykValue *value,
                                                     GError **error);

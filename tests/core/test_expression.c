@@ -310,6 +310,14 @@ membership(void **state)
       {"1.5 in numbers", "true"},
       {"'3' in numbers", "false"},
       {"published in [date '2023-07-13']", "true"},
+      {"n in [9, 1, 8, 2, 7, 3, 6, 4, 5, 10, 11, 12]", "true"},
+      {"n in [9, 1, 8, 2, 7, 3, 6, 4, 5.00, 10, 11, 12]", "true"},
+      {"n in [9, 1, 8, 2, 7, 3, 6, 4, 55, 10, 11, 12]", "false"},
+      {"n not in [9, 1, 8, 2, 7, 3, 6, 4, 55, 10, 11, 12]", "true"},
+      {"n in [9, 1, 8, 2, 7, 3, 6, 4, 55, 10, 11, 12, null]", "null"},
+      {"n in [9, 1, 8, 2, 7, 3, null, 4, 5, 10, 11, 12]", "true"},
+      {"coalesce(nothing, n) in ['a', 1, 'b', 2, 'c', 3, 'd', 4, 'e', 5, 'f', 6]", "true"},
+      {"city in ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'Astana']", "true"},
   };
   run(cases, G_N_ELEMENTS(cases));
 }

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "core/registry/registry.h"
+#include "core/registry/search.h"
 
 /* Where the broken plugins were built, and where the tests make more of them. */
 static char *built;
@@ -344,6 +345,32 @@ variable_is_searched(void **state)
 }
 
 static void
+build_tree_is_recognized(void **state)
+{
+  (void)state;
+  char *plugins = g_build_filename(made, "plugins", ".libs", NULL);
+  char *program = g_build_filename(made, "aryk", NULL);
+  char *waiting = g_build_filename(made, ".libs", "aryk", NULL);
+  assert_null(search_build_tree(program));
+  assert_null(search_build_tree(waiting));
+  assert_int_equal(g_mkdir_with_parents(plugins, 0700), 0);
+  char *found = search_build_tree(program);
+  assert_string_equal(found, plugins);
+  g_free(found);
+  found = search_build_tree(waiting);
+  assert_string_equal(found, plugins);
+  g_free(found);
+  assert_null(search_build_tree("/usr/bin/aryk"));
+  assert_int_equal(g_rmdir(plugins), 0);
+  char *folder = g_path_get_dirname(plugins);
+  assert_int_equal(g_rmdir(folder), 0);
+  g_free(folder);
+  g_free(plugins);
+  g_free(program);
+  g_free(waiting);
+}
+
+static void
 list_has_all_in_order(void **state)
 {
   (void)state;
@@ -375,15 +402,25 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_whole_plugin_opens), cmocka_unit_test(another_major),
-      cmocka_unit_test(newer_minor),          cmocka_unit_test(older_and_shorter_loads),
-      cmocka_unit_test(undefined_function),   cmocka_unit_test(missing_dependency),
-      cmocka_unit_test(truncated_file),       cmocka_unit_test(empty_file),
-      cmocka_unit_test(not_a_shared_object),  cmocka_unit_test(not_a_file),
-      cmocka_unit_test(wrong_name),           cmocka_unit_test(wrong_kind),
-      cmocka_unit_test(descriptor_disagrees), cmocka_unit_test(no_descriptor),
-      cmocka_unit_test(unknown_plugin),       cmocka_unit_test(first_folder_decides),
-      cmocka_unit_test(variable_is_searched), cmocka_unit_test(list_has_all_in_order),
+      cmocka_unit_test(a_whole_plugin_opens),
+      cmocka_unit_test(another_major),
+      cmocka_unit_test(newer_minor),
+      cmocka_unit_test(older_and_shorter_loads),
+      cmocka_unit_test(undefined_function),
+      cmocka_unit_test(missing_dependency),
+      cmocka_unit_test(truncated_file),
+      cmocka_unit_test(empty_file),
+      cmocka_unit_test(not_a_shared_object),
+      cmocka_unit_test(not_a_file),
+      cmocka_unit_test(wrong_name),
+      cmocka_unit_test(wrong_kind),
+      cmocka_unit_test(descriptor_disagrees),
+      cmocka_unit_test(no_descriptor),
+      cmocka_unit_test(unknown_plugin),
+      cmocka_unit_test(first_folder_decides),
+      cmocka_unit_test(variable_is_searched),
+      cmocka_unit_test(build_tree_is_recognized),
+      cmocka_unit_test(list_has_all_in_order),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down) != 0;
 }
