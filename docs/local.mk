@@ -1,5 +1,5 @@
 # The manual. The pages that people write, and the one that comes from the descriptors.
-dist_doc_DATA = README.md docs/plugins.md
+dist_doc_DATA = README.md docs/definition.md docs/plugins.md
 EXTRA_DIST += docs/plugins.sh
 
 manual: all
