@@ -31,3 +31,11 @@ tests_language_test_constructs_SOURCES = tests/language/test_constructs.c
 tests_language_test_constructs_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_language_test_constructs_LDFLAGS = $(test_ldflags)
 tests_language_test_constructs_LDADD = liblanguage.la $(test_libs)
+
+check_PROGRAMS += tests/language/test_periods
+TESTS += tests/language/test_periods
+EXTRA_DIST += tests/language/periods.tsv
+tests_language_test_periods_SOURCES = tests/language/test_periods.c
+tests_language_test_periods_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_periods_LDFLAGS = $(test_ldflags)
+tests_language_test_periods_LDADD = liblanguage.la $(test_libs)

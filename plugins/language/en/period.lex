@@ -40,7 +40,7 @@ class time_count
 class time_quarter
   : quarter, qtr
 class time_half
-  : half, half-year, half of the year, semester
+  : half, half-year, semester
 class time_months
   : months, mos, mths
 
@@ -67,7 +67,7 @@ class time_before
 
 # What may follow "the same period": with it that is the year before.
 class time_before_tail
-  : last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, "last year's"
+  : last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, last year's
 
 class time_same
   : same, corresponding, matching, similar, analogous, comparable, respective, identical, equivalent, relevant, like
@@ -94,7 +94,7 @@ class time_end
   : the end of, end of, end, the close of, the last day of
 
 class time_year_end
-  : year-end, the year-end, "year's end", "the year's end", end-year, the end of the year, the end of this year, the end of the current year, end of the year, the end of year, end of year, the close of the year
+  : year-end, the year-end, year's end, the year's end, end-year, the end of the year, the end of this year, the end of the current year, end of the year, the end of year, end of year, the close of the year
 
 class time_start
   : the beginning of, the start of, beginning of, start of, the onset of, the turn of, early
@@ -103,7 +103,7 @@ class time_since
   : since, starting from, starting with, beginning from, beginning with, ever since
 
 class time_year_start
-  : the beginning of the year, the start of the year, the beginning of this year, the start of this year, the beginning of the current year, the start of the current year, beginning of the year, start of the year, the year began, the turn of the year, new year, the new year, "the year's start", the year start
+  : the beginning of the year, the start of the year, the beginning of this year, the start of this year, the beginning of the current year, the start of the current year, beginning of the year, start of the year, the year began, the turn of the year, new year, the new year, the year's start, the year start
 
 class time_so_far
   : so far this year, this year so far, year-to-date, year to date, in the year to date, "YTD", ytd, on a year-to-date basis, in the year so far, so far in the current year, the year to date
@@ -132,8 +132,8 @@ class time_season
   : season, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
 
 class time_through
-  : to, through, till, until, thru, up to, and, "-"
+  : to, through, till, until, thru, up to, and, -
 class time_dash
-  : "-", to, through, thru, till, until
+  : -, to, through, thru, till, until
 class time_ended
   : ended, ending, to, that ended, ended on, ending on, ended in, ending in, through

@@ -1,0 +1,77 @@
+/* test_periods - what times in texts mean, from the table periods.tsv. */
+#include "plugins/language/period.h"
+#include "plugins/language/recognize.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static char *
+normal_form(const Period *period)
+{
+  static const char *const anchors[] = {"", " yearless", " same", " before"};
+  static const char *const steps[] = {"", " day", " month", " quarter", " half", " year", ""};
+  char text[PERIOD_TEXT_MAX];
+  period_text(*period, text);
+  return g_strconcat(text[0] != '\0' ? text : "none", period->as_of ? " as_of" : "",
+                     period->since ? " since" : "", period->target ? " target" : "",
+                     period->anchor == PERIOD_BEFORE ? steps[period->step] : "",
+                     anchors[period->anchor], NULL);
+}
+
+static char *
+first_period(const char *text)
+{
+  LanguageContext context = {.published = 19551}; /* 2023-07-13 */
+  Analysis *analysis = language_analyse(text, strlen(text), &context);
+  char *form = NULL;
+  for (guint i = 0; i < analysis->readings->len && form == NULL; i++) {
+    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    if (meaning->kind == MEANING_PERIOD)
+      form = normal_form(&meaning->period);
+  }
+  language_analysis_free(analysis);
+  return form != NULL ? form : g_strdup("-");
+}
+
+static void
+test_periods(void **state)
+{
+  const char *folder = getenv("srcdir");
+  char *path =
+      g_build_filename(folder != NULL ? folder : ".", "tests", "language", "periods.tsv", NULL);
+  char *table = NULL;
+  unsigned cases = 0, failures = 0;
+  (void)state;
+  assert_true(g_file_get_contents(path, &table, NULL, NULL));
+  char **lines = g_strsplit(table, "\n", -1);
+  for (char **line = lines; *line != NULL; line++) {
+    char *tab = strchr(*line, '\t');
+    if (**line == '#' || **line == '\0')
+      continue;
+    assert_non_null(tab);
+    *tab = '\0';
+    char *found = first_period(*line);
+    cases++;
+    if (strcmp(found, g_strchomp(tab + 1)) != 0) {
+      print_error("%s: expected \"%s\", found \"%s\"\n", *line, tab + 1, found);
+      failures++;
+    }
+    g_free(found);
+  }
+  g_strfreev(lines);
+  g_free(table);
+  g_free(path);
+  assert_true(cases >= 100);
+  assert_int_equal(failures, 0);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_periods)};
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
