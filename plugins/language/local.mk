@@ -24,9 +24,11 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_base.h \
 	plugins/language/semantics_calendar.c \
 	plugins/language/semantics_fact.c \
+	plugins/language/semantics_figure.c \
 	plugins/language/semantics_growth.c \
 	plugins/language/semantics_look.c \
 	plugins/language/semantics_look.h \
+	plugins/language/semantics_money.c \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \

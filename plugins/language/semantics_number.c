@@ -1,275 +1,14 @@
-/* semantics_number.c - the meanings of figures, scales, sums and ranges. */
+/* semantics_number.c - the meanings of scales, sums, ranges and approximate numbers. */
 #include "plugins/language/semantics_number.h"
 
 #include "plugins/language/rational.h"
 
 #include <string.h>
 
-/* ---- Digits -----------------------------------------------------------------------------------
- */
-
-/* What stands between the digits of a number token. */
-typedef struct Separators {
-  unsigned dots, commas, spaces;
-  size_t last_dot, last_comma;
-} Separators;
-
 static bool
 is_digit(char c)
 {
   return c >= '0' && c <= '9';
-}
-
-static Separators
-separators_of(ArykText text)
-{
-  Separators found = {0, 0, 0, 0, 0};
-  for (size_t i = 0; i < text.length; i++) {
-    char c = text.data[i];
-    if (c == '.') {
-      found.dots++;
-      found.last_dot = i;
-    } else if (c == ',') {
-      found.commas++;
-      found.last_comma = i;
-    } else if (!is_digit(c) && ((unsigned char)c & 0xc0) != 0x80) {
-      found.spaces++;
-    }
-  }
-  return found;
-}
-
-/* Groups of three behind a separator; in India groups of two, and three at the end. */
-static bool
-groups_are_right(ArykText text, char separator, size_t end)
-{
-  size_t run = 0, groups = 0;
-  bool first = true, twos = false, threes = false;
-  for (size_t i = 0; i <= end; i++) {
-    if (i < end && is_digit(text.data[i])) {
-      run++;
-      continue;
-    }
-    if (i < end && text.data[i] != separator)
-      continue;
-    if (first && (run == 0 || run > 3))
-      return false;
-    if (!first && i < end) {
-      twos = twos || run == 2;
-      threes = threes || run == 3;
-    }
-    if (!first && run != 3 && (i == end || run != 2))
-      return false;
-    first = false;
-    groups++;
-    run = 0;
-  }
-  return groups > 1 && !(twos && threes);
-}
-
-/* Where the fraction begins: text.length when there is none; false for what is no number. */
-static bool
-find_point(ArykText text, bool decimal_comma, size_t *point)
-{
-  Separators s = separators_of(text);
-  *point = text.length;
-  if (s.dots == 0 && s.commas == 0)
-    return true;
-  if (s.dots > 0 && s.commas > 0) {
-    bool comma_last = s.last_comma > s.last_dot;
-    *point = comma_last ? s.last_comma : s.last_dot;
-    return (comma_last ? s.commas : s.dots) == 1 &&
-           groups_are_right(text, comma_last ? '.' : ',', *point);
-  }
-  char separator = s.dots > 0 ? '.' : ',';
-  size_t place = s.dots > 0 ? s.last_dot : s.last_comma;
-  if (s.dots + s.commas > 1)
-    return groups_are_right(text, separator, text.length);
-  /* One separator: a point of the language decides, or groups of three do. */
-  bool grouped = place <= 3 && s.spaces == 0 && text.data[0] != '0' &&
-                 groups_are_right(text, separator, text.length);
-  bool is_point = decimal_comma ? separator == ',' || !grouped : separator == '.' || !grouped;
-  if (is_point)
-    *point = place;
-  return true;
-}
-
-bool
-number_read(ArykText text, bool decimal_comma, Rational *number)
-{
-  char plain[64];
-  size_t used = 0, point;
-  if (text.length == 0 || text.length > sizeof plain - 2 ||
-      !find_point(text, decimal_comma, &point))
-    return false;
-  for (size_t i = 0; i < text.length; i++) {
-    if (i == point)
-      plain[used++] = '.';
-    else if (is_digit(text.data[i]))
-      plain[used++] = text.data[i];
-  }
-  ArykDecimal decimal;
-  if (!aryk_decimal_parse((ArykText){plain, used}, &decimal))
-    return false;
-  *number = rational_of(decimal);
-  return true;
-}
-
-/* ---- Figures ----------------------------------------------------------------------------------
- */
-
-static void
-meaning_number(const Match *match, Meaning *meaning, Rational value)
-{
-  meaning->kind = MEANING_NUMBER;
-  meaning->quantity.lower = value;
-  meaning->quantity.upper = value;
-  meaning->quantity.scale = 1;
-  meaning->quantity.number = match_whole(match);
-}
-
-static bool
-span_is(const Match *match, const char *name, const char *class_name)
-{
-  uint32_t first, last;
-  return match_tokens(match, name, &first, &last) &&
-         match_class_attribute(match, first, class_name, NULL) != NULL;
-}
-
-/* A sign counts if it is a word, or stands before the number without a space and behind one: in
- * "10-15" and "Covid-19" it does not. */
-static bool
-sign_counts(const Match *match)
-{
-  const Token *tokens = match_analysis(match)->tokens;
-  uint32_t first = match_first(match);
-  const Token *sign = &tokens[first];
-  if (sign->kind == TOKEN_WORD)
-    return true;
-  if ((tokens[first + 1].flags & TOKEN_SPACE_BEFORE) != 0)
-    return false;
-  if (first == 0 || (sign->flags & TOKEN_SPACE_BEFORE) != 0)
-    return true;
-  const Token *before = sign - 1;
-  return before->kind == TOKEN_SIGN || before->kind == TOKEN_BREAK;
-}
-
-bool
-mean_figure_digits(const Match *match, Meaning *meaning)
-{
-  Rational value;
-  if (!number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
-    return false;
-  meaning_number(match, meaning, value);
-  if (match_text(match, "s").length > 0) {
-    if (!sign_counts(match))
-      return false;
-    meaning->quantity.signed_ = true;
-    if (span_is(match, "s", "minus")) {
-      meaning->quantity.lower = rational_negate(value);
-      meaning->quantity.upper = meaning->quantity.lower;
-    }
-  }
-  return true;
-}
-
-/* "one hundred and sixteen", "twenty-five", "twelve hundred": at most 9,999. */
-static bool
-words_value(const Match *match, uint32_t first, uint32_t last, int64_t *value)
-{
-  int64_t sum = 0;
-  enum {
-    NOTHING,
-    UNIT,
-    TENS,
-    HUNDRED
-  } before = NOTHING;
-  bool any = false;
-  for (uint32_t i = first; i <= last; i++) {
-    const char *unit = match_class_attribute(match, i, "numeral", "unit");
-    if (unit == NULL)
-      continue; /* and, a, - */
-    const char *tens = match_class_attribute(match, i, "numeral", "tens");
-    const char *hundred = match_class_attribute(match, i, "numeral", "hundred");
-    if (*unit != '\0') {
-      int64_t number = g_ascii_strtoll(unit, NULL, 10);
-      if (before == UNIT || (before == TENS && (number > 9 || number == 0)))
-        return false;
-      sum += number;
-      before = UNIT;
-    } else if (*tens != '\0') {
-      if (before == UNIT || before == TENS)
-        return false;
-      sum += g_ascii_strtoll(tens, NULL, 10);
-      before = TENS;
-    } else if (*hundred != '\0') {
-      if (before == HUNDRED || sum > 99)
-        return false;
-      sum = (any ? sum : 1) * 100;
-      before = HUNDRED;
-    }
-    any = true;
-  }
-  *value = sum;
-  return any;
-}
-
-bool
-mean_figure_words(const Match *match, Meaning *meaning)
-{
-  uint32_t first, last;
-  int64_t value;
-  if (!match_tokens(match, "w", &first, &last))
-    return false;
-  /* "a hundred", but not "a five". */
-  const Token *token = &match_analysis(match)->tokens[first];
-  if (token->end - token->start <= 2 &&
-      match_class_attribute(match, first, "numeral", NULL) == NULL) {
-    const char *hundred = match_class_attribute(match, first + 1, "numeral", "hundred");
-    if (hundred == NULL || *hundred == '\0')
-      return false;
-  }
-  if (!words_value(match, first, last, &value))
-    return false;
-  meaning_number(match, meaning, rational_of_int(value));
-  if (match_text(match, "s").length > 0) {
-    meaning->quantity.signed_ = true;
-    meaning->quantity.lower = meaning->quantity.upper = rational_negate(meaning->quantity.lower);
-  }
-  return true;
-}
-
-static bool
-attribute_integer(const Match *match, const char *name, const char *key, int64_t *value)
-{
-  const char *text = match_attribute(match, name, key);
-  if (text == NULL)
-    return false;
-  *value = g_ascii_strtoll(text, NULL, 10);
-  return true;
-}
-
-/* "a third", "two thirds", "half", "2½". */
-bool
-mean_figure_fraction(const Match *match, Meaning *meaning)
-{
-  int64_t above = 1, below = 2;
-  Rational whole = rational_of_int(0), value;
-  if (attribute_integer(match, "r", "below", &below)) {
-    attribute_integer(match, "r", "above", &above);
-    ArykText digits = match_text(match, "n");
-    if (digits.length > 0 && !number_read(digits, false, &whole))
-      return false;
-  } else {
-    attribute_integer(match, "r", "of", &below);
-    if (attribute_integer(match, "n", "unit", &above) && (above == 0 || above >= below))
-      return false;
-  }
-  if (!rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &value) ||
-      !rational_add(value, whole, &value))
-    return false;
-  meaning_number(match, meaning, value);
-  return true;
 }
 
 /* ---- Scales and sums --------------------------------------------------------------------------
@@ -290,8 +29,8 @@ scale_of(const Match *match, int64_t *scale)
 {
   int64_t second;
   *scale = 1;
-  attribute_integer(match, "s", "value", scale);
-  if (attribute_integer(match, "t", "value", &second)) {
+  number_attribute(match, "s", "value", scale);
+  if (number_attribute(match, "t", "value", &second)) {
     if (second == 12 || *scale > 10000000 || second > 1000000000000)
       return false;
     *scale *= second;
@@ -326,7 +65,9 @@ mean_number_scaled(const Match *match, Meaning *meaning)
   if (figure != NULL)
     *meaning = *figure;
   else
-    meaning_number(match, meaning, rational_of_int(1));
+    number_set(match, meaning, rational_of_int(1));
+  if (match_parameter(match, "quarter") != NULL)
+    meaning->quantity.lower = meaning->quantity.upper = rational_of(aryk_decimal(25, 2));
   if (match_parameter(match, "fraction") != NULL &&
       rational_compare(meaning->quantity.lower, rational_of_int(1)) >= 0)
     return false;
@@ -337,16 +78,17 @@ mean_number_scaled(const Match *match, Meaning *meaning)
 bool
 mean_number_mixed(const Match *match, Meaning *meaning)
 {
-  int64_t scale, below;
+  int64_t scale, below, above = 1;
   Rational fraction;
   const Meaning *figure = match_meaning(match, "f");
-  if (!attribute_integer(match, "r", "of", &below) || !scale_of(match, &scale) ||
-      !rational_make(aryk_decimal(1, 0), aryk_decimal(below, 0), &fraction))
+  if (!number_attribute(match, "r", "of", &below) || !scale_of(match, &scale) ||
+      (number_attribute(match, "n", "unit", &above) && (above < 1 || above >= below)) ||
+      !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction))
     return false;
   if (figure != NULL)
     *meaning = *figure;
   else
-    meaning_number(match, meaning, rational_of_int(1));
+    number_set(match, meaning, rational_of_int(1));
   meaning->quantity.number = match_whole(match);
   if (!rational_add(meaning->quantity.lower, fraction, &meaning->quantity.lower))
     return false;
@@ -465,6 +207,20 @@ follows_word(const Match *match, const char *word)
          g_ascii_strncasecmp(analysis->text + token->start, word, length) == 0;
 }
 
+/* "twenty-one" is no range. */
+static bool
+is_compound(const Match *match, const Quantity *a, const Quantity *b)
+{
+  const char *text = match_analysis(match)->text;
+  Rational ten = rational_of_int(10), rest;
+  ArykText joint = match_text(match, "j");
+  return joint.length > 0 && !g_ascii_isalpha(joint.data[0]) && a->scale == 1 &&
+         !is_digit(text[a->number.start]) && !is_digit(text[b->number.start]) &&
+         rational_compare(a->lower, rational_of_int(20)) >= 0 &&
+         rational_divide(b->lower, rational_of_int(b->scale), &rest) &&
+         rational_compare(rest, ten) < 0;
+}
+
 bool
 mean_number_range(const Match *match, Meaning *meaning)
 {
@@ -476,8 +232,9 @@ mean_number_range(const Match *match, Meaning *meaning)
     if (a->quantity.scale != b->quantity.scale && a->quantity.scale != 1)
       return false;
   }
-  if (!stated && (!dash_is_even(match) || b->quantity.signed_ || a->quantity.signed_ ||
-                  follows_word(match, "from") || follows_word(match, "between") ||
+  if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
+                  b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
+                  follows_word(match, "between") ||
                   (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
     return false;
   meaning->kind = MEANING_NUMBER;

@@ -18,6 +18,12 @@ bool mean_number_sum(const Match *match, Meaning *meaning);
 bool mean_number_range(const Match *match, Meaning *meaning);
 bool mean_number_approx(const Match *match, Meaning *meaning);
 
+/* Makes *meaning the number `value`, standing where the match stands. */
+void number_set(const Match *match, Meaning *meaning, Rational value);
+/* An attribute that is a whole number; false, and *value untouched, when it is absent. */
+bool number_attribute(const Match *match, const char *name, const char *key, int64_t *value);
+/* The same for any number. */
+bool number_factor(const Match *match, const char *name, const char *key, Rational *factor);
 /* The Approx that a lexicon's approx=... names. */
 Approx number_approx(const char *name);
 /* Makes a range of two readings, if they can be one: the lower end takes over the upper one's scale
@@ -25,5 +31,13 @@ Approx number_approx(const char *name);
 bool number_make_range(const Quantity *a, const Quantity *b, Quantity *range);
 /* True for what is written like a year: 1900 to 2099, four digits and nothing else. */
 bool number_is_year(const Match *match, const Quantity *quantity);
+
+bool mean_money(const Match *match, Meaning *meaning);
+bool mean_money_minor(const Match *match, Meaning *meaning);
+bool mean_money_coins(const Match *match, Meaning *meaning);
+bool mean_fx_note(const Match *match, Meaning *meaning);
+
+/* Takes the number bound to `name` over into *meaning, as a quantity of that kind. */
+Quantity *quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning);
 
 #endif

@@ -1,4 +1,5 @@
-/* semantics_quantity.c - the meanings of quantities: money, percent, units, counted things. */
+/* semantics_quantity.c - the meanings of quantities: percent, units, counted things, and what
+ * stands around a quantity. */
 #include "plugins/language/semantics_number.h"
 
 #include "plugins/language/rational.h"
@@ -13,154 +14,13 @@ set_text(char *target, size_t size, const char *text)
 }
 
 /* Takes the number bound to `name` over into *meaning. */
-static Quantity *
-quantity_of(const Match *match, const char *name, QuantityKind kind, Meaning *meaning)
+Quantity *
+quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning)
 {
   *meaning = *match_meaning(match, name);
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = kind;
   return &meaning->quantity;
-}
-
-static bool
-quantity_multiply(Quantity *quantity, Rational factor)
-{
-  return rational_multiply(quantity->lower, factor, &quantity->lower) &&
-         rational_multiply(quantity->upper, factor, &quantity->upper);
-}
-
-static void
-quantity_negate(Quantity *quantity)
-{
-  Rational lower = rational_negate(quantity->upper);
-  quantity->upper = rational_negate(quantity->lower);
-  quantity->lower = lower;
-}
-
-static bool
-attribute_factor(const Match *match, const char *name, const char *key, Rational *factor)
-{
-  const char *text = match_attribute(match, name, key);
-  ArykDecimal decimal;
-  if (text == NULL || !aryk_decimal_parse(aryk_text(text), &decimal))
-    return false;
-  *factor = rational_of(decimal);
-  return true;
-}
-
-/* ---- Money ------------------------------------------------------------------------------------
- */
-
-/* Which of the currencies that share a name a document's country pays with. */
-static bool
-currency_by_country(const char *map, const char *country, char unit[4])
-{
-  char key[4] = {country[0], country[0] != '\0' ? country[1] : '\0', ':', '\0'};
-  const char *found = country[0] != '\0' && map != NULL ? strstr(map, key) : NULL;
-  if (found == NULL)
-    return false;
-  g_strlcpy(unit, found + 3, 4);
-  return true;
-}
-
-static bool
-set_currency(const Match *match, Quantity *quantity, const char *code, const char *map)
-{
-  char unit[4];
-  if (map != NULL)
-    quantity->currency_guessed = true;
-  if (currency_by_country(map, match_analysis(match)->context.country, unit))
-    code = unit;
-  if (code == NULL || *code == '-' || *code == '\0')
-    return false;
-  set_text(quantity->unit, sizeof quantity->unit, code);
-  return true;
-}
-
-static bool
-set_currency_of(const Match *match, Quantity *quantity, const char *name)
-{
-  return set_currency(match, quantity, match_attribute(match, name, "code"),
-                      match_attribute(match, name, "by_country"));
-}
-
-/* A sign in front of the currency: "-€14.2 bn", "+€12.6 bn". In "2022-$5" it is none. */
-static bool
-money_sign(const Match *match, Quantity *quantity)
-{
-  uint32_t first, last;
-  if (!match_tokens(match, "s", &first, &last))
-    return true;
-  const Token *tokens = match_analysis(match)->tokens;
-  const Token *sign = &tokens[first];
-  if (quantity->signed_)
-    return false;
-  if (sign->kind == TOKEN_SIGN) {
-    bool behind_space = first == 0 || (sign->flags & TOKEN_SPACE_BEFORE) != 0 ||
-                        tokens[first - 1].kind != TOKEN_WORD;
-    if (!behind_space ||
-        (first > 0 && (sign->flags & TOKEN_SPACE_BEFORE) == 0 &&
-         tokens[first - 1].kind == TOKEN_NUMBER) ||
-        (tokens[last + 1].flags & TOKEN_SPACE_BEFORE) != 0)
-      return false;
-  }
-  quantity->signed_ = true;
-  if (match_class_attribute(match, first, "minus", NULL) != NULL)
-    quantity_negate(quantity);
-  return true;
-}
-
-static bool
-mean_money(const Match *match, Meaning *meaning)
-{
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
-  Rational letter;
-  if (match_parameter(match, "of") != NULL && quantity->scale == 1)
-    return false;
-  if (attribute_factor(match, "l", "value", &letter) &&
-      (quantity->scale != 1 || !quantity_multiply(quantity, letter)))
-    return false;
-  return set_currency_of(match, quantity, "c") && money_sign(match, quantity);
-}
-
-/* The currency of coins: their own, or what "dollar" means here. */
-static bool
-set_currency_of_coins(const Match *match, Quantity *quantity)
-{
-  const char *of = match_attribute(match, "m", "of");
-  if (of == NULL)
-    return set_currency_of(match, quantity, "m");
-  return set_currency(match, quantity, language_lexicon(of, strlen(of), "currency", "code"),
-                      language_lexicon(of, strlen(of), "currency", "by_country"));
-}
-
-static bool
-mean_money_minor(const Match *match, Meaning *meaning)
-{
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
-  Rational value;
-  return attribute_factor(match, "m", "value", &value) &&
-         rational_divide(quantity->lower, value, &quantity->lower) &&
-         rational_divide(quantity->upper, value, &quantity->upper) &&
-         set_currency_of_coins(match, quantity);
-}
-
-/* "5 dollars and 20 cents". */
-static bool
-mean_money_coins(const Match *match, Meaning *meaning)
-{
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_MONEY, meaning);
-  const Quantity *coins = &match_meaning(match, "k")->quantity;
-  Rational value, part;
-  if (coins->signed_ || coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
-      !attribute_factor(match, "m", "value", &value) ||
-      !rational_divide(coins->lower, value, &part) ||
-      rational_compare(part, rational_of_int(1)) >= 0 ||
-      !rational_add(quantity->lower, part, &quantity->lower))
-    return false;
-  quantity->upper = quantity->lower;
-  quantity->number = match_whole(match);
-  return set_currency_of(match, quantity, "c");
 }
 
 /* ---- Percent, points, units, multiples ---------------------------------------------------------
@@ -169,7 +29,7 @@ mean_money_coins(const Match *match, Meaning *meaning)
 static bool
 mean_percent(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_PERCENT, meaning);
+  Quantity *quantity = quantity_take(match, "n", QUANTITY_PERCENT, meaning);
   set_text(quantity->unit, sizeof quantity->unit, "percent");
   return true;
 }
@@ -177,9 +37,9 @@ mean_percent(const Match *match, Meaning *meaning)
 static bool
 mean_points(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_POINTS, meaning);
+  Quantity *quantity = quantity_take(match, "n", QUANTITY_POINTS, meaning);
   Rational per;
-  if (attribute_factor(match, "u", "per", &per) &&
+  if (number_factor(match, "u", "per", &per) &&
       (!rational_divide(quantity->lower, per, &quantity->lower) ||
        !rational_divide(quantity->upper, per, &quantity->upper)))
     return false;
@@ -190,7 +50,7 @@ mean_points(const Match *match, Meaning *meaning)
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_PHYSICAL, meaning);
+  Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
   set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
   return true;
 }
@@ -200,10 +60,10 @@ mean_times(const Match *match, Meaning *meaning)
 {
   Rational value;
   if (match_meaning(match, "n") != NULL) {
-    Quantity *quantity = quantity_of(match, "n", QUANTITY_TIMES, meaning);
+    Quantity *quantity = quantity_take(match, "n", QUANTITY_TIMES, meaning);
     return !quantity->signed_ && rational_sign(quantity->lower) > 0;
   }
-  if (!attribute_factor(match, "w", "value", &value))
+  if (!number_factor(match, "w", "value", &value))
     return false;
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_TIMES;
@@ -275,23 +135,40 @@ is_plural(const Match *match, uint32_t token)
   char last = (char)g_ascii_tolower(text[length - 1]);
   char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
   return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
-         !token_in(match, token, "country");
+         !token_in(match, token, "country") && !token_in(match, token, "fraction");
 }
 
-/* The noun that is counted is the last of the words; none of them may be one that ends a phrase. */
+/* None of the words ends a phrase, belongs to another quantity, or is a verb: "two economies
+ * exchanged goods". Behind a plural only another one goes on with the noun. */
+static bool
+words_are_noun(const Match *match, uint32_t first, uint32_t last)
+{
+  static const char *const others[] = {"stop_word", "numeral", "currency", "percent"};
+  const Analysis *analysis = match_analysis(match);
+  if (match_first(match) > 0 && token_in(match, match_first(match) - 1, "currency"))
+    return false;
+  for (uint32_t i = first; i <= last; i++) {
+    for (size_t k = 0; k < G_N_ELEMENTS(others); k++) {
+      if (token_in(match, i, others[k]))
+        return false;
+    }
+    if (i > first && analysis->tokens[i].kind == TOKEN_WORD && is_plural(match, i - 1) &&
+        !is_plural(match, i))
+      return false;
+  }
+  return true;
+}
+
+/* The noun that is counted is the last of the words. */
 static bool
 mean_count(const Match *match, Meaning *meaning)
 {
   uint32_t first, last;
-  Quantity *quantity = quantity_of(match, "n", QUANTITY_COUNT, meaning);
+  Quantity *quantity = quantity_take(match, "n", QUANTITY_COUNT, meaning);
   if (!match_tokens(match, "w", &first, &last) || quantity->signed_ || !number_is_free(match) ||
-      number_reads_as_year(match, quantity))
+      number_reads_as_year(match, quantity) || !words_are_noun(match, first, last))
     return false;
   const Analysis *analysis = match_analysis(match);
-  for (uint32_t i = first; i <= last; i++) {
-    if (token_in(match, i, "stop_word") || token_in(match, i, "numeral"))
-      return false;
-  }
   bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
   if (!is_plural(match, last) && !(one && token_in(match, last, "incidental")))
     return false;
@@ -328,6 +205,16 @@ per_ends(const Match *match)
   return true;
 }
 
+/* "went up to 10.4 trillion", "speak about $5bn": the words belong to the verb. */
+static bool
+verb_takes(const Match *match, const char *approx)
+{
+  if (match_first(match) == 0)
+    return false;
+  const char *taken = match_class_attribute(match, match_first(match) - 1, "taking_verb", "approx");
+  return taken != NULL && strcmp(taken, approx) == 0;
+}
+
 static bool
 mean_measure(const Match *match, Meaning *meaning)
 {
@@ -336,7 +223,9 @@ mean_measure(const Match *match, Meaning *meaning)
   const char *before = match_attribute(match, "a", "approx");
   const char *behind = match_attribute(match, "b", "approx");
   if (quantity->approx != APPROX_RANGE) {
-    if (before != NULL)
+    if (before != NULL && verb_takes(match, before))
+      quantity->approx = APPROX_EXACT;
+    else if (before != NULL)
       quantity->approx = number_approx(before);
     else if (behind != NULL)
       quantity->approx = number_approx(behind);
@@ -377,33 +266,6 @@ mean_plain(const Match *match, Meaning *meaning)
     return false;
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_NUMBER;
-  return true;
-}
-
-/* "1 USD = 386.71 KZT": one side is a round amount of one currency. */
-static bool
-mean_fx_note(const Match *match, Meaning *meaning)
-{
-  const Quantity *a = &match_meaning(match, "a")->quantity;
-  const Quantity *b = &match_meaning(match, "b")->quantity;
-  const Meaning *date = match_meaning(match, "p");
-  if (strcmp(a->unit, b->unit) == 0 || a->approx != APPROX_EXACT || b->approx != APPROX_EXACT ||
-      strlen(a->unit) != 3 || strlen(b->unit) != 3)
-    return false;
-  ArykDecimal one;
-  int64_t count;
-  if (!rational_decimal(a->lower, 0, &one) || !aryk_decimal_to_int(one, &count) ||
-      (count != 1 && count != 10 && count != 100 && count != 1000))
-    return false;
-  Rational rate;
-  if (!rational_divide(b->lower, a->lower, &rate) || rational_sign(rate) <= 0 ||
-      !rational_decimal(rate, 12, &meaning->fx.rate))
-    return false;
-  meaning->kind = MEANING_FX_NOTE;
-  set_text(meaning->fx.base, sizeof meaning->fx.base, a->unit);
-  set_text(meaning->fx.quote, sizeof meaning->fx.quote, b->unit);
-  meaning->fx.date =
-      date != NULL && date->period.unit == PERIOD_DAY ? date->period.start : INT32_MIN;
   return true;
 }
 

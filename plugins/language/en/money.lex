@@ -65,6 +65,34 @@ class currency
   code=XDR : "SDR", "SDRs"
   code=BTC : bitcoin, bitcoins, "BTC", ₿
 
+# Codes that people write small, and names of money that is no more.
+class currency
+  code=USD : usd
+  code=EUR : eur
+  code=GBP : gbp
+  code=INR : inr
+  code=ESP : pesetas, peseta
+  code=NLG : guilders, guilder, dutch guilders
+  code=GRD : drachmas, drachma
+  code=PTE : escudos, escudo
+  code=ATS : schillings, schilling
+  code=FIM : markka, markkaa, finnish marks
+  code=ITL : italian lire, italian lira
+
+# Codes with their scale.
+class currency
+  code=USD scale=1000000 : "MUSD", "USDm", "USDmn"
+  code=EUR scale=1000000 : "MEUR", "EURm", "EURmn", "M€"
+  code=GBP scale=1000000 : "MGBP", "GBPm", "M£"
+  code=SEK scale=1000000 : "MSEK", "SEKm"
+  code=NOK scale=1000000 : "MNOK", "NOKm"
+  code=DKK scale=1000000 : "MDKK", "DKKm"
+  code=CHF scale=1000000 : "MCHF", "CHFm"
+  code=EUR scale=1000 : "TEUR", "KEUR", "kEUR", "k€", "T€"
+  code=USD scale=1000 : "KUSD", "kUSD"
+  code=SEK scale=1000 : "KSEK", "kSEK", "TSEK"
+  code=USD scale=1000000000 : "BUSD", "USDbn"
+
 # Coins: value is how many make one of the currency.
 class minor
   value=100 of=dollar : cent, cents, ¢, u.s. cents, us cents
@@ -99,7 +127,7 @@ class per_unit
   unit=m3 : cubic metre, cubic meter, cubic metres, m3, cu m
   unit="1000 m3" : thousand cubic meters, 1,000 cubic meters, thousand cubic metres, 1000 cubic meters, 1,000 cubic metres
   unit=sqm : square metre, square meter, sqm, sq m, m2
-  unit=hectare : hectare, ha
+  unit=ha : hectare, ha
   unit=acre : acre
   unit=kWh : kWh, kilowatt-hour, kilowatt hour
   unit=MWh : MWh, megawatt-hour, megawatt hour

@@ -1,7 +1,7 @@
 # Numbers in words, scales, and what says how exact a number is.
 
 class numeral
-  unit=0 : zero, nil
+  unit=0 : zero, nil, nought, naught
   unit=1 : one
   unit=2 : two
   unit=3 : three
@@ -37,7 +37,7 @@ class small_numeral
 
 class scale
   value=100 : hundred
-  value=1000 : thousand, thou, thsd, thsd., ths, ths., thous, thous., thousands, k~
+  value=1000 : thousand, thou, thsd, thsd., ths, ths., thous, thous., thousands, k
   value=100000 : lakh, lakhs, lac, lacs
   value=1000000 : million, millions, mln, mln., mn, mn., mio, mio., mil, mill, mill., m~, mm~
   value=10000000 : crore, crores, cr
@@ -45,7 +45,7 @@ class scale
   value=1000000000 : mrd., bio, b~, bil, bil., bill, bill.
   value=1000000000000 : trillion, trillions, trln, trln., trn, trn., tn, tn., tln, tr~, t~
   value=1000000000000000 : quadrillion, quadrillions
-  value=12 : dozen, dozens
+  value=12 : dozen, dozens, dozs, doz
 
 # Letters that are scales when they stand apart, in money only: "$5 m".
 class scale_letter
@@ -95,6 +95,7 @@ class approx_before
   approx=about : near, an estimated, estimated at, estimated, ~, ≈, ±, as good as
   approx=about : an average of, in the neighborhood of, in the neighbourhood of, in the vicinity of
   approx=about : something like, on the order of
+  approx=exact : as much as, as many as
   approx=over : more than, over, above, exceeding, exceeded, exceeds, exceed, in excess of, upwards of
   approx=over : north of, well over, well above, just over, slightly more than, a little over, >
   approx=over : slightly over, a little more than, slightly above, just above, far more than, beyond
@@ -104,7 +105,7 @@ class approx_before
   approx=under : slightly less than, a little less than, a little under, slightly under, short of
   approx=under : slightly below, just short of, virtually, practically, just shy of, shy of, <
   approx=under : not yet reached, lower than, not even, barely, well under, well below, south of
-  approx=up_to : up to, at most, no more than, not more than, as much as, as many as, a maximum of
+  approx=up_to : up to, at most, no more than, not more than, a maximum of
   approx=up_to : maximum, max, max., not exceeding, not to exceed, at the most, no higher than, ≤
   approx=at_least : at least, no less than, not less than, no fewer than, not fewer than, a minimum of
   approx=at_least : minimum, min, min., starting at, starting from, started at, no lower than, ≥
@@ -144,4 +145,17 @@ class before_year
 
 # "from A to B" gives two levels and no range.
 class from_word
-  : from
+  : from, by, of, rose, risen, rise, rises, rising, fell, fallen, fall, falls, falling, grew, grown
+  : grow, grows, growing, increased, increase, increases, increasing, decreased, decrease, decreases
+  : decreasing, declined, decline, declines, declining, dropped, drop, drops, dropping, jumped, jump
+  : climbed, climbs, gained, gains, lost, loses, losing, added, adds, adding, shed, sheds, up, down
+  : slipped, slid, surged, plunged, soared, advanced, edged, widened, narrowed, went, moved, cut, raised
+
+# Verbs that take "up to" or "about" for themselves: "went up to 10.4 trillion", "speak about $5bn".
+class taking_verb
+  approx=up_to : went, go, goes, going, gone, rose, rises, risen, rising, rise, jumped, jump, jumps
+  approx=up_to : moved, climbed, climbs, was, were, is, are, brought, bring, bringing, pushed, pushing
+  approx=up_to : pulled, shot, crept, came, picked, inched, ticked, edged, taking, took, takes, lifted
+  approx=up_to : driving, drove, driven, bid, been
+  approx=about : speak, speaks, speaking, spoke, talk, talks, talking, talked, think, thinking, know
+  approx=about : told, asked, concerned, worried, heard, hear, learned, bring, brought

@@ -1,0 +1,340 @@
+/* semantics_figure.c - the meanings of plain numbers: digits, words, fractions. */
+#include "plugins/language/semantics_number.h"
+
+#include "plugins/language/rational.h"
+
+#include <string.h>
+
+/* ---- Digits -----------------------------------------------------------------------------------
+ */
+
+/* What stands between the digits of a number token. */
+typedef struct Separators {
+  unsigned dots, commas, spaces;
+  size_t last_dot, last_comma;
+} Separators;
+
+static bool
+is_digit(char c)
+{
+  return c >= '0' && c <= '9';
+}
+
+static Separators
+separators_of(ArykText text)
+{
+  Separators found = {0, 0, 0, 0, 0};
+  for (size_t i = 0; i < text.length; i++) {
+    char c = text.data[i];
+    if (c == '.') {
+      found.dots++;
+      found.last_dot = i;
+    } else if (c == ',') {
+      found.commas++;
+      found.last_comma = i;
+    } else if (!is_digit(c) && ((unsigned char)c & 0xc0) != 0x80) {
+      found.spaces++;
+    }
+  }
+  return found;
+}
+
+/* Groups of three behind a separator; in India groups of two, and three at the end. */
+static bool
+groups_are_right(ArykText text, char separator, size_t end)
+{
+  size_t run = 0, groups = 0;
+  bool first = true, twos = false, threes = false;
+  for (size_t i = 0; i <= end; i++) {
+    if (i < end && is_digit(text.data[i])) {
+      run++;
+      continue;
+    }
+    if (i < end && text.data[i] != separator)
+      continue;
+    if (first && (run == 0 || run > 3))
+      return false;
+    if (!first && i < end) {
+      twos = twos || run == 2;
+      threes = threes || run == 3;
+    }
+    if (!first && run != 3 && (i == end || run != 2))
+      return false;
+    first = false;
+    groups++;
+    run = 0;
+  }
+  return groups > 1 && !(twos && threes);
+}
+
+/* Where the fraction begins: text.length when there is none; false for what is no number. */
+static bool
+find_point(ArykText text, bool decimal_comma, size_t *point)
+{
+  Separators s = separators_of(text);
+  *point = text.length;
+  if (s.dots == 0 && s.commas == 0)
+    return true;
+  if (s.dots > 0 && s.commas > 0) {
+    bool comma_last = s.last_comma > s.last_dot;
+    *point = comma_last ? s.last_comma : s.last_dot;
+    return (comma_last ? s.commas : s.dots) == 1 &&
+           groups_are_right(text, comma_last ? '.' : ',', *point);
+  }
+  char separator = s.dots > 0 ? '.' : ',';
+  size_t place = s.dots > 0 ? s.last_dot : s.last_comma;
+  if (s.dots + s.commas > 1)
+    return groups_are_right(text, separator, text.length);
+  /* One separator: a point of the language decides, or groups of three do. */
+  bool grouped = place <= 3 && s.spaces == 0 && text.data[0] != '0' &&
+                 groups_are_right(text, separator, text.length);
+  bool is_point = decimal_comma ? separator == ',' || !grouped : separator == '.' || !grouped;
+  if (is_point)
+    *point = place;
+  return true;
+}
+
+bool
+number_read(ArykText text, bool decimal_comma, Rational *number)
+{
+  char plain[64];
+  size_t used = 0, point;
+  if (text.length == 0 || text.length > sizeof plain - 2 ||
+      !find_point(text, decimal_comma, &point))
+    return false;
+  for (size_t i = 0; i < text.length; i++) {
+    if (i == point)
+      plain[used++] = '.';
+    else if (is_digit(text.data[i]))
+      plain[used++] = text.data[i];
+  }
+  ArykDecimal decimal;
+  if (!aryk_decimal_parse((ArykText){plain, used}, &decimal))
+    return false;
+  *number = rational_of(decimal);
+  return true;
+}
+
+/* ---- Figures ----------------------------------------------------------------------------------
+ */
+
+void
+number_set(const Match *match, Meaning *meaning, Rational value)
+{
+  meaning->kind = MEANING_NUMBER;
+  meaning->quantity.lower = value;
+  meaning->quantity.upper = value;
+  meaning->quantity.scale = 1;
+  meaning->quantity.number = match_whole(match);
+}
+
+static bool
+span_is(const Match *match, const char *name, const char *class_name)
+{
+  uint32_t first, last;
+  return match_tokens(match, name, &first, &last) &&
+         match_class_attribute(match, first, class_name, NULL) != NULL;
+}
+
+/* A sign counts if it is a word, or stands before the number without a space and behind one: in
+ * "10-15" and "Covid-19" it does not. */
+static bool
+sign_counts(const Match *match)
+{
+  const Token *tokens = match_analysis(match)->tokens;
+  uint32_t first = match_first(match);
+  const Token *sign = &tokens[first];
+  if (sign->kind == TOKEN_WORD)
+    return true;
+  if ((tokens[first + 1].flags & TOKEN_SPACE_BEFORE) != 0)
+    return false;
+  if (first == 0 || (sign->flags & TOKEN_SPACE_BEFORE) != 0)
+    return true;
+  const Token *before = sign - 1;
+  return before->kind == TOKEN_SIGN || before->kind == TOKEN_BREAK;
+}
+
+/* "12th", "3rd": a place in a row. */
+static bool
+is_ordinal(const Match *match)
+{
+  static const char *const endings[] = {"st", "nd", "rd", "th"};
+  const Analysis *analysis = match_analysis(match);
+  const Token *token = &analysis->tokens[match_last(match) + 1];
+  if (match_last(match) + 1 >= analysis->token_count || token->end - token->start != 2 ||
+      (token->flags & TOKEN_SPACE_BEFORE) != 0)
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+    if (g_ascii_strncasecmp(analysis->text + token->start, endings[i], 2) == 0)
+      return true;
+  }
+  return false;
+}
+
+bool
+mean_figure_digits(const Match *match, Meaning *meaning)
+{
+  Rational value;
+  if (is_ordinal(match))
+    return false;
+  if (!number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
+    return false;
+  number_set(match, meaning, value);
+  if (match_text(match, "s").length > 0) {
+    if (!sign_counts(match))
+      return false;
+    meaning->quantity.signed_ = true;
+    if (span_is(match, "s", "minus")) {
+      meaning->quantity.lower = rational_negate(value);
+      meaning->quantity.upper = meaning->quantity.lower;
+    }
+  }
+  return true;
+}
+
+/* "one hundred and sixteen", "twenty-five", "twelve hundred": at most 9,999. */
+static bool
+words_value(const Match *match, uint32_t first, uint32_t last, int64_t *value)
+{
+  int64_t sum = 0;
+  enum {
+    NOTHING,
+    UNIT,
+    TENS,
+    HUNDRED
+  } before = NOTHING;
+  bool any = false;
+  for (uint32_t i = first; i <= last; i++) {
+    const char *unit = match_class_attribute(match, i, "numeral", "unit");
+    if (unit == NULL)
+      continue; /* and, a, - */
+    const char *tens = match_class_attribute(match, i, "numeral", "tens");
+    const char *hundred = match_class_attribute(match, i, "numeral", "hundred");
+    if (*unit != '\0') {
+      int64_t number = g_ascii_strtoll(unit, NULL, 10);
+      if (before == UNIT || (before == TENS && (number > 9 || number == 0)))
+        return false;
+      sum += number;
+      before = UNIT;
+    } else if (*tens != '\0') {
+      if (before == UNIT || before == TENS)
+        return false;
+      sum += g_ascii_strtoll(tens, NULL, 10);
+      before = TENS;
+    } else if (*hundred != '\0') {
+      if (before == HUNDRED || sum > 99)
+        return false;
+      sum = (any ? sum : 1) * 100;
+      before = HUNDRED;
+    }
+    any = true;
+  }
+  *value = sum;
+  return any;
+}
+
+/* "point zero three", "point seventy-one": the digits behind the point. */
+static bool
+words_fraction(const Match *match, Rational *fraction)
+{
+  uint32_t first, last;
+  int64_t value = 0;
+  int32_t digits = 0;
+  if (!match_tokens(match, "d", &first, &last))
+    return false;
+  for (uint32_t i = first; i <= last; i++) {
+    const char *unit = match_class_attribute(match, i, "numeral", "unit");
+    const char *tens = match_class_attribute(match, i, "numeral", "tens");
+    if (unit == NULL)
+      continue; /* - */
+    const char *number = *unit != '\0' ? unit : tens;
+    bool one = strlen(number) == 1, behind_tens = digits > 0 && value % 10 == 0 && one;
+    if (*number == '\0' || digits > 12)
+      return false;
+    if (behind_tens && i > first + 1 &&
+        *match_class_attribute(match, i - 2, "numeral", "tens") != '\0')
+      value += number[0] - '0';
+    else {
+      value = value * (one ? 10 : 100) + g_ascii_strtoll(number, NULL, 10);
+      digits += one ? 1 : 2;
+    }
+  }
+  *fraction = rational_of(aryk_decimal(value, digits));
+  return true;
+}
+
+bool
+mean_figure_words(const Match *match, Meaning *meaning)
+{
+  uint32_t first, last;
+  int64_t value;
+  Rational fraction;
+  if (!match_tokens(match, "w", &first, &last))
+    return false;
+  /* "a hundred", but not "a five". */
+  const Token *token = &match_analysis(match)->tokens[first];
+  if (token->end - token->start <= 2 &&
+      match_class_attribute(match, first, "numeral", NULL) == NULL) {
+    const char *hundred = match_class_attribute(match, first + 1, "numeral", "hundred");
+    if (hundred == NULL || *hundred == '\0')
+      return false;
+  }
+  if (!words_value(match, first, last, &value))
+    return false;
+  number_set(match, meaning, rational_of_int(value));
+  if (match_text(match, "d").length > 0) {
+    if (!words_fraction(match, &fraction) ||
+        !rational_add(meaning->quantity.lower, fraction, &meaning->quantity.lower))
+      return false;
+    meaning->quantity.upper = meaning->quantity.lower;
+  }
+  if (match_text(match, "s").length > 0) {
+    meaning->quantity.signed_ = true;
+    meaning->quantity.lower = meaning->quantity.upper = rational_negate(meaning->quantity.lower);
+  }
+  return true;
+}
+
+bool
+number_attribute(const Match *match, const char *name, const char *key, int64_t *value)
+{
+  const char *text = match_attribute(match, name, key);
+  if (text == NULL)
+    return false;
+  *value = g_ascii_strtoll(text, NULL, 10);
+  return true;
+}
+
+bool
+number_factor(const Match *match, const char *name, const char *key, Rational *factor)
+{
+  const char *text = match_attribute(match, name, key);
+  ArykDecimal decimal;
+  if (text == NULL || !aryk_decimal_parse(aryk_text(text), &decimal))
+    return false;
+  *factor = rational_of(decimal);
+  return true;
+}
+
+/* "a third", "two thirds", "half", "2½". */
+bool
+mean_figure_fraction(const Match *match, Meaning *meaning)
+{
+  int64_t above = 1, below = 2;
+  Rational whole = rational_of_int(0), value;
+  if (number_attribute(match, "r", "below", &below)) {
+    number_attribute(match, "r", "above", &above);
+    ArykText digits = match_text(match, "n");
+    if (digits.length > 0 && !number_read(digits, false, &whole))
+      return false;
+  } else {
+    number_attribute(match, "r", "of", &below);
+    if (number_attribute(match, "n", "unit", &above) && (above == 0 || above >= below))
+      return false;
+  }
+  if (!rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &value) ||
+      !rational_add(value, whole, &value))
+    return false;
+  number_set(match, meaning, value);
+  return true;
+}
