@@ -69,7 +69,7 @@ table_hold_cell(TableLayout *layout, TableColumn *column, const ArykValue *value
   display_clean(&layout->texts, (ArykText){scratch->data, scratch->length});
   cell.length = layout->texts.length - cell.offset;
   g_array_append_val(layout->cells, cell);
-  if (cell.length == 0)
+  if (cell.length == 0 || layout->fixed)
     return;
   column->any_number |= cell.number;
   column->any_text |= !cell.number;
@@ -135,6 +135,7 @@ void
 table_layout_fix(TableLayout *layout)
 {
   size_t limit = layout->max_width;
+  layout->fixed = true;
   while (layout->line_width > 0 && limit > SQUEEZED_MIN &&
          table_line_width(layout, limit) > layout->line_width)
     limit--;

@@ -31,6 +31,7 @@ typedef struct TableLayout {
   size_t max_width;  /* of a column; at least 1                                 */
   size_t line_width; /* of a line, into which columns are squeezed; 0: any      */
   bool lines;        /* light lines between columns and under the titles        */
+  bool fixed;        /* the widths are decided                                  */
 } TableLayout;
 
 void table_layout_init(TableLayout *layout, size_t max_width, size_t line_width, bool lines);

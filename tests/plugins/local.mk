@@ -42,3 +42,24 @@ tests_plugins_test_growth_SOURCES = tests/plugins/test_growth.c
 tests_plugins_test_growth_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_growth_LDFLAGS = $(test_ldflags)
 tests_plugins_test_growth_LDADD = $(test_libs)
+
+# Sources and sinks, through the harness.
+sandbox_tests = tests/plugins/test_sinks tests/plugins/test_sources
+check_PROGRAMS += $(sandbox_tests)
+TESTS += $(sandbox_tests)
+
+tests_plugins_test_sinks_SOURCES = \
+	tests/plugins/test_sinks.c \
+	tests/plugins/sandbox.h \
+	tests/plugins/sandbox.c
+tests_plugins_test_sinks_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
+tests_plugins_test_sinks_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sinks_LDADD = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+
+tests_plugins_test_sources_SOURCES = \
+	tests/plugins/test_sources.c \
+	tests/plugins/sandbox.h \
+	tests/plugins/sandbox.c
+tests_plugins_test_sources_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
+tests_plugins_test_sources_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sources_LDADD = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)

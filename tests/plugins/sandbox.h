@@ -1,0 +1,27 @@
+/* sandbox.h - a folder of its own for a test, and files in it. */
+#ifndef TESTS_PLUGINS_SANDBOX_H
+#define TESTS_PLUGINS_SANDBOX_H
+
+#include "tests/core/cmocka_first.h"
+
+#include <aryk/test.h>
+
+/* cmocka fixtures: *state is the folder's path; the process works in it. */
+int sandbox_set_up(void **state);
+int sandbox_tear_down(void **state);
+
+/* Writes a file, with folders that lead to it. */
+void sandbox_write(const char *path, const void *data, size_t length);
+#define SANDBOX_WRITE(path, text) sandbox_write(path, text, sizeof(text) - 1)
+/* Fails unless the file holds just this. */
+void sandbox_check(const char *path, const char *expected);
+
+/* A started harness; fails with the reason. */
+ArykHarness *sandbox_start(const char *kind, const char *plugin, const char *options);
+/* Fails unless the options are refused with a message that has `part` in it. */
+void sandbox_refuse(const char *kind, const char *plugin, const char *options, const char *part);
+/* The next record, or reject, is this; NULL: there is none. A reject is "code: message part". */
+void sandbox_record(ArykHarness *harness, const char *expected);
+void sandbox_reject(ArykHarness *harness, const char *code, const char *part);
+
+#endif

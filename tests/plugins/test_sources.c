@@ -1,0 +1,447 @@
+/* test_sources.c - the sources files, jsonl and csv: what comes out, and what is refused. */
+#include "tests/plugins/sandbox.h"
+
+#include <glib/gstdio.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+#include <zstd.h>
+
+/* A source that has read everything. */
+static ArykHarness *
+read_all(const char *plugin, const char *options)
+{
+  ArykHarness *harness = sandbox_start("source", plugin, options);
+  if (!aryk_harness_read_all(harness))
+    fail_msg("%s", aryk_harness_error(harness));
+  return harness;
+}
+
+/* The records that come out are these, and nothing is refused. The records end with NULL. */
+static void
+check_records(const char *plugin, const char *options, const char *const *records)
+{
+  ArykHarness *harness = read_all(plugin, options);
+  sandbox_reject(harness, NULL, NULL);
+  for (; *records != NULL; records++)
+    sandbox_record(harness, *records);
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+write_gzip(const char *path, const char *text, const char *mode)
+{
+  gzFile file = gzopen(path, mode);
+  assert_non_null(file);
+  assert_int_equal(gzwrite(file, text, (unsigned)strlen(text)), strlen(text));
+  assert_int_equal(gzclose(file), Z_OK);
+}
+
+static void
+write_zstd(const char *path, const char *text)
+{
+  char packed[1024];
+  size_t length = ZSTD_compress(packed, sizeof packed, text, strlen(text), 3);
+  assert_false(ZSTD_isError(length));
+  sandbox_write(path, packed, length);
+}
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+/* The next record of source files begins like this; its time is left out. */
+static void
+check_file(ArykHarness *harness, const char *path, const char *text, size_t size)
+{
+  const char *record = aryk_harness_pull(harness);
+  char *name = g_path_get_basename(path);
+  char *start =
+      g_strdup_printf("{\"path\":\"%s\",\"name\":\"%s\",%s,\"size\":%zu", path, name, text, size);
+  if (record == NULL || !g_str_has_prefix(record, start))
+    fail_msg("%s instead of %s", record, start);
+  g_free(name);
+  g_free(start);
+}
+
+static void
+files_come_in_order(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("b.txt", "two");
+  SANDBOX_WRITE("a.txt", "one");
+  SANDBOX_WRITE("in/z/deep.txt", "three");
+  SANDBOX_WRITE("in/x.md", "four");
+  SANDBOX_WRITE("in/.hidden", "never");
+  SANDBOX_WRITE("odd[1].txt", "five");
+  assert_int_equal(symlink("z", "in/link"), 0); /* a folder: would be read twice */
+  assert_int_equal(symlink("../a.txt", "in/y.txt"), 0);
+  ArykHarness *harness =
+      read_all("files", "paths = [ \"in\", \"*.txt\", \"a.txt\", \"odd[1].txt\" ];");
+  check_file(harness, "in/x.md", "\"text\":\"four\"", 4);
+  check_file(harness, "in/y.txt", "\"text\":\"one\"", 3);
+  check_file(harness, "in/z/deep.txt", "\"text\":\"three\"", 5);
+  check_file(harness, "a.txt", "\"text\":\"one\"", 3);
+  check_file(harness, "b.txt", "\"text\":\"two\"", 3);
+  check_file(harness, "odd[1].txt", "\"text\":\"five\"", 4);
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+  harness = read_all("files", "paths = \"in\"; match = \"*.txt\";");
+  check_file(harness, "in/y.txt", "\"text\":\"one\"", 3);
+  check_file(harness, "in/z/deep.txt", "\"text\":\"three\"", 5);
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+files_have_a_time_and_bytes(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("f", "\xff");
+  struct timespec times[2] = {{1689242400, 250000000}, {1689242400, 250000000}};
+  assert_int_equal(utimensat(AT_FDCWD, "f", times, 0), 0);
+  const char *const records[] = {"{\"path\":\"f\",\"name\":\"f\",\"bytes\":\"/w==\",\"size\":1,"
+                                 "\"modified\":\"2023-07-13T10:00:00.25Z\"}",
+                                 NULL};
+  check_records("files", "paths = \"f\"; as = \"bytes\";", records);
+}
+
+static void
+files_that_cannot_be_used_are_refused(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("1bad", "ab\xff");
+  SANDBOX_WRITE("2big", "123456");
+  assert_int_equal(symlink("nowhere", "3gone"), 0);
+  sandbox_write("4cut", "\x1f\x8b\x08\0\0\0\0\0\0\x03K", 11);
+  SANDBOX_WRITE("5good", "12345");
+  ArykHarness *harness = read_all("files", "paths = \".\"; max_size = 5;");
+  sandbox_reject(harness, "encoding", "byte 2 is not valid UTF-8");
+  sandbox_reject(harness, "limit", "max_size");
+  sandbox_reject(harness, "io", "cannot be opened: No such file");
+  sandbox_reject(harness, "format", "compressed data ends early");
+  sandbox_reject(harness, NULL, NULL);
+  check_file(harness, "./5good", "\"text\":\"12345\"", 5);
+  aryk_harness_free(harness);
+  harness = read_all("files", "paths = \"1bad\"; invalid = \"repair\";");
+  check_file(harness, "1bad", "\"text\":\"ab\xef\xbf\xbd\"", 3);
+  aryk_harness_free(harness);
+}
+
+static void
+files_are_unpacked_by_their_content(void **state)
+{
+  (void)state;
+  write_gzip("a", "first ", "wb");
+  write_gzip("a", "second", "ab");
+  write_zstd("b", "from zstd");
+  char *packed;
+  gsize length;
+  assert_true(g_file_get_contents("b", &packed, &length, NULL));
+  sandbox_write("c", packed, length - 2);
+  g_free(packed);
+  write_gzip("d", "then junk", "wb");
+  FILE *file = g_fopen("d", "ab");
+  assert_int_equal(fputs("junk", file), 1);
+  assert_int_equal(fclose(file), 0);
+  SANDBOX_WRITE("e", "(\xb5/");
+  ArykHarness *harness = read_all("files", "paths = [ \"a\", \"b\", \"c\", \"d\", \"e\" ];");
+  check_file(harness, "a", "\"text\":\"first second\"", 12);
+  check_file(harness, "b", "\"text\":\"from zstd\"", 9);
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "ends early");
+  sandbox_reject(harness, "format", "other data follows");
+  sandbox_reject(harness, "encoding", "byte 1");
+  aryk_harness_free(harness);
+}
+
+static void
+files_are_decoded(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("koi", "\xd0\xd2");
+  SANDBOX_WRITE("utf16", "\xff\xfeh\0");
+  ArykHarness *harness = read_all("files", "paths = \"koi\"; encoding = \"koi8-r\";");
+  check_file(harness, "koi", "\"text\":\"\xd0\xbf\xd1\x80\"", 2);
+  aryk_harness_free(harness);
+  harness = read_all("files", "paths = \"utf16\";");
+  const char *record = aryk_harness_pull(harness);
+  assert_non_null(strstr(record, "\"text\":\"h\""));
+  assert_non_null(strstr(record, "\"text_map\":\"AQcEAQI=\""));
+  aryk_harness_free(harness);
+}
+
+static void
+files_check_their_options(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("f", "x");
+  sandbox_refuse("source", "files", "", "paths");
+  sandbox_refuse("source", "files", "paths = \"f\"; encoding = \"klingon\";", "klingon");
+  sandbox_refuse("source", "files", "paths = \"**/x\";", "match");
+  sandbox_refuse("source", "files", "paths = [ \"f\", \"none\" ];", "\"none\" finds no file");
+  sandbox_refuse("source", "files", "paths = \"*.none\";", "allow_empty");
+  const char *const nothing[] = {NULL};
+  check_records("files", "paths = [ \"*.none\", \"none\" ]; allow_empty = true;", nothing);
+}
+
+static void
+files_resume_where_they_were(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "1");
+  SANDBOX_WRITE("b", "2");
+  ArykHarness *harness = read_all("files", "paths = [ \"a\", \"b\" ];");
+  SANDBOX_WRITE("c", "later files do not belong to the run");
+  assert_true(aryk_harness_resume(harness));
+  assert_true(aryk_harness_read_all(harness));
+  check_file(harness, "a", "\"text\":\"1\"", 1);
+  check_file(harness, "b", "\"text\":\"2\"", 1);
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+/* ---- jsonl ---------------------------------------------------------------------------------- */
+
+static void
+lines_become_records(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a.jsonl", "\xef\xbb\xbf{\"a\":1}\r\n\n  \n{\"a\":[1.50,{\"b\":null}]}");
+  write_gzip("b.jsonl", "{\"z\":\"\\u00e9\"}\n", "wb");
+  const char *const records[] = {"{\"a\":1}", "{\"a\":[1.50,{\"b\":null}]}", "{\"z\":\"\xc3\xa9\"}",
+                                 NULL};
+  check_records("jsonl", "path = \"*.jsonl\";", records);
+}
+
+static void
+bad_lines_cost_only_themselves(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "{\"a\":1}\n{\"a\":\n[2]\n{\"b\":\"\xff\"}\n{\"a\":3}\n{\"x\":1,\"x\":2}\n");
+  ArykHarness *harness = read_all("jsonl", "path = [ \"a\" ];");
+  sandbox_record(harness, "{\"a\":1}");
+  sandbox_record(harness, "{\"a\":3}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "byte 5");
+  sandbox_reject(harness, "format", "an object is expected");
+  sandbox_reject(harness, "encoding", "not valid UTF-8");
+  sandbox_reject(harness, "format", "\"x\" comes twice");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+/* Many lines, so that they come in several chunks; some too long. */
+static void
+chunks_are_cut_at_line_ends(void **state)
+{
+  (void)state;
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 200000; i++) {
+    if (i == 77777)
+      g_string_append_printf(text, "{\"long\":\"%0*d\"}\n", 3000000, 0);
+    g_string_append_printf(text, "{\"i\":%d}\n", i);
+  }
+  sandbox_write("big", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = read_all("jsonl", "path = \"big\"; max_record = \"1 MiB\";");
+  for (int i = 0; i < 200000; i++) {
+    char expected[32];
+    g_snprintf(expected, sizeof expected, "{\"i\":%d}", i);
+    sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "limit", "max_record");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+inputs_that_break_off_keep_what_was_read(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("utf16", "\xff\xfe{\0}\0");
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf(text, "{\"i\":%d}\n", i);
+  write_gzip("whole", text->str, "wb");
+  char *packed;
+  gsize length;
+  assert_true(g_file_get_contents("whole", &packed, &length, NULL));
+  sandbox_write("cut", packed, length / 2);
+  g_free(packed);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = read_all("jsonl", "path = [ \"cut\", \"utf16\" ];");
+  sandbox_reject(harness, "format", "compressed data ends early");
+  sandbox_reject(harness, "encoding", "UTF-16");
+  sandbox_reject(harness, NULL, NULL);
+  sandbox_record(harness, "{\"i\":0}");
+  aryk_harness_free(harness);
+}
+
+/* ---- csv ------------------------------------------------------------------------------------ */
+
+static void
+rows_become_records(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a.csv", "id,\"the \"\"name\"\"\"\r\n1,\"x\r\ny\"\r\n2,\r\n3,\"\"\r\n");
+  SANDBOX_WRITE("b.csv", "\xef\xbb\xbfother\rz\r");
+  const char *const records[] = {"{\"id\":\"1\",\"the \\\"name\\\"\":\"x\\r\\ny\"}",
+                                 "{\"id\":\"2\",\"the \\\"name\\\"\":null}",
+                                 "{\"id\":\"3\",\"the \\\"name\\\"\":\"\"}", "{\"other\":\"z\"}",
+                                 NULL};
+  check_records("csv", "path = \"*.csv\";", records);
+}
+
+static void
+columns_have_names_and_types(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "nr;Betrag;Tag\n1;1.234,50;13.07.2023\n2;NA;\n");
+  const char *const records[] = {"{\"nr\":\"1\",\"amount\":1234.50,\"day\":\"2023-07-13\"}",
+                                 "{\"nr\":\"2\",\"amount\":null,\"day\":null}", NULL};
+  check_records(
+      "csv",
+      "path = \"a\"; delimiter = \";\"; null = \"NA\"; columns = ("
+      "{ name = \"amount\"; header = \"Betrag\"; type = \"decimal\"; format = \"1.234,5\"; },"
+      "{ name = \"day\"; header = \"Tag\"; type = \"date\"; format = \"%d.%m.%Y\"; } );",
+      records);
+  SANDBOX_WRITE("b", "1,x\n2,y\n");
+  const char *const unnamed[] = {"{\"column_1\":\"1\",\"column_2\":\"x\"}",
+                                 "{\"column_1\":\"2\",\"column_2\":\"y\"}", NULL};
+  check_records("csv", "path = \"b\"; header = false;", unnamed);
+  const char *const named[] = {"{\"n\":1,\"t\":\"x\"}", "{\"n\":2,\"t\":\"y\"}", NULL};
+  check_records("csv",
+                "path = \"b\"; header = false; "
+                "columns = ( { name = \"n\"; type = \"int\"; }, { name = \"t\"; } );",
+                named);
+}
+
+static void
+bad_rows_cost_only_themselves(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "n,t\n1,a\n2\n3,a,b\nx,a\n4,\"a\"b\n5,\xff\n\"6,open\n7,z\n");
+  ArykHarness *harness =
+      read_all("csv", "path = \"a\"; columns = ( { name = \"n\"; type = \"int\"; } );");
+  sandbox_record(harness, "{\"n\":1,\"t\":\"a\"}");
+  sandbox_record(harness, "{\"n\":7,\"t\":\"z\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "the row has 1 cells, but there are 2 columns in the header");
+  sandbox_reject(harness, "format", "the row has 3 cells");
+  sandbox_reject(harness, "value", "column \"n\": \"x\" is not an int");
+  sandbox_reject(harness, "format", "closing quote");
+  sandbox_reject(harness, "encoding", "byte 2");
+  sandbox_reject(harness, "format", "never closed");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+an_input_with_a_bad_header_is_left_out(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("1", "a,b,a\n1,2,3\n");
+  SANDBOX_WRITE("2", "\n\na,b\n1,2\n");
+  SANDBOX_WRITE("3", "b\n1\n");
+  SANDBOX_WRITE("4", "");
+  ArykHarness *harness = read_all("csv", "path = [ \"1\", \"2\", \"3\", \"4\" ]; "
+                                         "columns = ( { name = \"a\"; } );");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "columns 1 and 3 of the header are both \"a\"");
+  sandbox_reject(harness, "missing", "the header has no column \"a\"");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+/* Reads "big", which has `count` good rows. */
+static ArykHarness *
+read_big(GString *text, int count)
+{
+  sandbox_write("big", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = read_all("csv", "path = \"big\"; max_record = 65536;");
+  int found = 0;
+  while (aryk_harness_pull(harness) != NULL)
+    found++;
+  assert_int_equal(found, count);
+  return harness;
+}
+
+static void
+chunks_are_cut_at_row_ends(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("n,t\n");
+  for (int i = 0; i < 200000; i++) {
+    if (i == 50000) /* closes at the next quote, with text behind it */
+      g_string_append(text, "0,\"never closed\n");
+    g_string_append_printf(text, "%d,\"a\nb\"\n", i);
+  }
+  ArykHarness *harness = read_big(text, 199999);
+  sandbox_reject(harness, "format", "closing quote");
+  sandbox_reject(harness, "format", "the row has 1 cells");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+a_quote_that_never_closes_costs_one_line(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("n,t\n");
+  for (int i = 0; i < 200000; i++) {
+    if (i == 50000)
+      g_string_append(text, "0,\"never closed\n");
+    g_string_append_printf(text, "%d,plain\n", i);
+  }
+  ArykHarness *harness = read_big(text, 200000);
+  sandbox_reject(harness, "limit", "max_record");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+csv_checks_its_options(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "n\n");
+  sandbox_refuse("source", "csv", "path = \"a\"; delimiter = \",,\";", "delimiter");
+  sandbox_refuse("source", "csv",
+                 "path = \"a\"; columns = ( { name = \"n\"; }, { name = \"n\"; } );",
+                 "\"n\" twice");
+  sandbox_refuse("source", "csv",
+                 "path = \"a\"; columns = ( { name = \"n\"; type = \"date\"; format = \"%d\"; } );",
+                 "no year");
+  sandbox_refuse("source", "csv", "path = \"a\"; columns = ( { type = \"date\"; } );", "name");
+}
+
+#define SOURCE_TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_set_up, sandbox_tear_down)
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      SOURCE_TEST(files_come_in_order),
+      SOURCE_TEST(files_have_a_time_and_bytes),
+      SOURCE_TEST(files_that_cannot_be_used_are_refused),
+      SOURCE_TEST(files_are_unpacked_by_their_content),
+      SOURCE_TEST(files_are_decoded),
+      SOURCE_TEST(files_check_their_options),
+      SOURCE_TEST(files_resume_where_they_were),
+      SOURCE_TEST(lines_become_records),
+      SOURCE_TEST(bad_lines_cost_only_themselves),
+      SOURCE_TEST(chunks_are_cut_at_line_ends),
+      SOURCE_TEST(inputs_that_break_off_keep_what_was_read),
+      SOURCE_TEST(rows_become_records),
+      SOURCE_TEST(columns_have_names_and_types),
+      SOURCE_TEST(bad_rows_cost_only_themselves),
+      SOURCE_TEST(an_input_with_a_bad_header_is_left_out),
+      SOURCE_TEST(chunks_are_cut_at_row_ends),
+      SOURCE_TEST(a_quote_that_never_closes_costs_one_line),
+      SOURCE_TEST(csv_checks_its_options),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
