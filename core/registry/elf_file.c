@@ -62,7 +62,8 @@ find_symbol(const char *data, size_t length, const char *wanted, const char *suf
       g_free(first);
       return g_strdup(start);
     }
-    if (first == NULL && start < hit)
+    /* A leading underscore is a compiler's own: what sanitizers put beside each global. */
+    if (first == NULL && start < hit && *start != '_')
       first = g_strdup(start);
   }
 }
