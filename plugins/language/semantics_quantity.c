@@ -251,6 +251,7 @@ mean_measure_range(const Match *match, Meaning *meaning)
     return false;
   if (match_parameter(match, "between") == NULL && first > 0 &&
       (token_in(match, first - 1, "from_word") ||
+       (to->kind != QUANTITY_PERCENT && token_in(match, first - 1, "change_word")) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;
   *meaning = *match_meaning(match, "q");

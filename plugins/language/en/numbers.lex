@@ -145,7 +145,11 @@ class before_year
 
 # "from A to B" gives two levels and no range.
 class from_word
-  : from, by, of, rose, risen, rise, rises, rising, fell, fallen, fall, falls, falling, grew, grown
+  : from
+
+# "by $1.7 billion to $180.1 billion": a change and a level. Of two percentages it is a range.
+class change_word
+  : by, of, rose, risen, rise, rises, rising, fell, fallen, fall, falls, falling, grew, grown
   : grow, grows, growing, increased, increase, increases, increasing, decreased, decrease, decreases
   : decreasing, declined, decline, declines, declining, dropped, drop, drops, dropping, jumped, jump
   : climbed, climbs, gained, gains, lost, loses, losing, added, adds, adding, shed, sheds, up, down
