@@ -5,6 +5,9 @@
 #include "core/expression/function.h"
 #include "core/expression/quotient.h"
 
+/* The first double above every int; its negative is the lowest int. */
+#define TWO_TO_63 9223372036854775808.0
+
 static bool
 too_large(Evaluation *evaluation, const Node *node)
 {
@@ -185,7 +188,7 @@ FUNCTION_CALL(int)
     return true;
   if (args[0].type == ARYK_DOUBLE) {
     double real = args[0].as.real;
-    if (!(real >= -0x1p63 && real < 0x1p63) || real != floor(real))
+    if (!(real >= -TWO_TO_63 && real < TWO_TO_63) || real != floor(real))
       return evaluation_refuse(
           evaluation, node, ARYK_ERROR_RANGE,
           "the number is not whole, or does not fit an int; use int(round(x))");

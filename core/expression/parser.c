@@ -258,6 +258,23 @@ sort_members(Parser *parser, Node *node)
   node->constant = aryk_list(items, count);
 }
 
+/* x == null and x != null ask for null; anything else would be null for every record. */
+static Node *
+compare_null(Parser *parser, Node *left, Node *right, const Operator *op)
+{
+  if (op->op > UNEQUAL)
+    return parser_refuse(parser, is_null(left) ? left->start : right->start,
+                         "null is neither below nor above anything; ask with == null or != null");
+  size_t start = left->start, end = right->end;
+  Node *node = parser_node_with(parser, NODE_NOTHING, is_null(right) ? left : right, NULL);
+  if (node == NULL)
+    return NULL;
+  node->start = (uint32_t)start;
+  node->end = (uint32_t)end;
+  node->negated = op->op == UNEQUAL;
+  return node;
+}
+
 /* The operator is the next token. */
 static Node *
 parse_right(Parser *parser, Node *left, const Operator *op)
@@ -271,17 +288,8 @@ parse_right(Parser *parser, Node *left, const Operator *op)
   Node *right = parser_expression(parser, op->binds + 1);
   if (right == NULL)
     return NULL;
-  bool asks_null = op->kind == NODE_COMPARE && op->op <= UNEQUAL;
-  if (asks_null && (is_null(left) || is_null(right))) {
-    size_t start = left->start, end = right->end;
-    Node *node = parser_node_with(parser, NODE_NOTHING, is_null(right) ? left : right, NULL);
-    if (node == NULL)
-      return NULL;
-    node->start = (uint32_t)start;
-    node->end = (uint32_t)end;
-    node->negated = op->op == UNEQUAL;
-    return node;
-  }
+  if (op->kind == NODE_COMPARE && (is_null(left) || is_null(right)))
+    return compare_null(parser, left, right, op);
   Node *node = parser_node_with(parser, op->kind, left, right);
   if (node == NULL)
     return NULL;

@@ -22,7 +22,8 @@ print_decimal(Evaluation *evaluation, const ArykValue *value)
   if (!aryk_value_decimal(value, &decimal))
     return aryk_text("");
   char text[ARYK_DECIMAL_TEXT_MAX];
-  return keep(evaluation, text, aryk_decimal_print(decimal, text));
+  size_t length = aryk_decimal_print(decimal, text);
+  return keep(evaluation, text, length);
 }
 
 /* The shortest text that reads back as the same double. */
@@ -44,14 +45,14 @@ bool
 print_value(Evaluation *evaluation, const Node *node, const ArykValue *value, ArykText *text)
 {
   char room[ARYK_STAMP_TEXT_MAX];
-  int length;
+  size_t length;
   switch ((ArykType)value->type) {
   case ARYK_BOOL:
     *text = aryk_text(value->as.boolean ? "true" : "false");
     return true;
   case ARYK_INT:
-    length = g_snprintf(room, sizeof room, "%" PRId64, value->as.integer);
-    *text = keep(evaluation, room, (size_t)length);
+    length = (size_t)g_snprintf(room, sizeof room, "%" PRId64, value->as.integer);
+    *text = keep(evaluation, room, length);
     return true;
   case ARYK_DOUBLE:
     *text = print_double(evaluation, value->as.real);
@@ -63,10 +64,12 @@ print_value(Evaluation *evaluation, const Node *node, const ArykValue *value, Ar
     *text = aryk_value_text(value);
     return true;
   case ARYK_DATE:
-    *text = keep(evaluation, room, aryk_date_print((int32_t)value->as.integer, room));
+    length = aryk_date_print((int32_t)value->as.integer, room);
+    *text = keep(evaluation, room, length);
     return true;
   case ARYK_TIMESTAMP:
-    *text = keep(evaluation, room, aryk_timestamp_print(value, room));
+    length = aryk_timestamp_print(value, room);
+    *text = keep(evaluation, room, length);
     return true;
   default:
     return evaluation_refuse(evaluation, node, ARYK_ERROR_TYPE, "a %s has no text of its own",

@@ -47,6 +47,8 @@ static const Mistake parse_mistakes[] = {
     {"x.'a'", 2, "expected a key behind the point, found \"'a'\""},
     {"n not 5", 6, "expected \"in\" behind \"not\", found \"5\""},
     {"1 < n < 9", 6, "comparisons do not chain; write a < b and b < c instead of a < b < c"},
+    {"n < null", 4, "null is neither below nor above anything; ask with == null or != null"},
+    {"null >= n", 0, "null is neither below nor above anything; ask with == null or != null"},
     {"'text", 0, "the text that begins here has no closing '"},
     {"n == \"a", 5, "the text that begins here has no closing \""},
     {"`name", 0, "the field name that begins here has no closing `"},

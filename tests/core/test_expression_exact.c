@@ -39,8 +39,10 @@ fast_paths_agree_with_the_general_ones(void **state)
     ArykValue a = random_value(&seed), b = random_value(&seed), quick;
     ArykDecimal left, right, slow;
     Small small_left, small_right;
-    assert_true(small_of(&a, &small_left) && small_of(&b, &small_right));
-    assert_true(aryk_value_decimal(&a, &left) && aryk_value_decimal(&b, &right));
+    assert_true(small_of(&a, &small_left));
+    assert_true(small_of(&b, &small_right));
+    assert_true(aryk_value_decimal(&a, &left));
+    assert_true(aryk_value_decimal(&b, &right));
     char op = "+-*"[i % 3];
     int order;
     if (small_compare(small_left, small_right, &order))
@@ -69,7 +71,8 @@ quotients_are_the_nearest(void **state)
   for (int i = 0; i < 100000; i++) {
     ArykValue x = random_value(&seed), y = random_value(&seed);
     ArykDecimal a, b, quotient, product, rest, unit;
-    assert_true(aryk_value_decimal(&x, &a) && aryk_value_decimal(&y, &b));
+    assert_true(aryk_value_decimal(&x, &a));
+    assert_true(aryk_value_decimal(&y, &b));
     if (aryk_decimal_sign(b) == 0 || !quotient_of(a, b, &quotient))
       continue; /* more than 38 digits before the point */
     if (!aryk_decimal_multiply(quotient, b, &product) ||
