@@ -24,7 +24,7 @@ cat >"$work/in.jsonl" <<'EOT'
 EOT
 cat >"$work/t.conf" <<'EOT'
 stages = (
-  { source = "jsonl"; paths = "in.jsonl"; },
+  { source = "jsonl"; path = "in.jsonl"; },
   { transform = "percent"; },
   { sink = "json"; path = "out.json"; form = "lines"; }
 );

@@ -37,7 +37,7 @@ static char *
 pipeline_around(ArykKind kind, const char *stage)
 {
   const char *before =
-      kind == ARYK_KIND_SOURCE ? "" : "{ source = \"jsonl\"; paths = \"in.jsonl\"; },\n";
+      kind == ARYK_KIND_SOURCE ? "" : "{ source = \"jsonl\"; path = \"in.jsonl\"; },\n";
   const char *after = kind == ARYK_KIND_SINK ? "" : ",\n{ sink = \"json\"; path = \"-\"; }";
   char *text = g_strdup_printf("stages = (\n%s%s%s\n);\n", before, stage, after);
   char *path = g_build_filename(folder, "t.conf", NULL);
