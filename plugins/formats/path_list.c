@@ -153,8 +153,10 @@ finder_expand(Finder *finder, const char *path, GError **error)
     return aryk_error(error, ARYK_ERROR_IO,
                       "the path \"%s\" finds no file%s; correct it, or set allow_empty = true",
                       path, finder->rules->match != NULL ? " that matches" : "");
-  qsort((PathEntry *)(void *)finder->entries->data + first, finder->entries->len - first,
-        sizeof(PathEntry), path_compare);
+  guint more = finder->entries->len - first;
+  if (more > 1)
+    qsort((PathEntry *)(void *)finder->entries->data + first, more, sizeof(PathEntry),
+          path_compare);
   return true;
 }
 

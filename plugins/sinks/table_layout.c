@@ -151,6 +151,8 @@ table_layout_fix(TableLayout *layout)
 static void
 table_pad(ArykBytes *out, size_t count)
 {
+  if (count == 0)
+    return;
   aryk_bytes_reserve(out, count);
   memset(out->data + out->length, ' ', count);
   out->length += count;
