@@ -16,6 +16,18 @@ print_string(GString *to, const char *text)
   g_string_append_c(to, '"');
 }
 
+/* 0x10 and +16 are 16; what does not fit 64 bits, and 010, which nobody takes, stay as written. */
+static void
+print_integer(GString *to, const char *text)
+{
+  bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+  int64_t value = 0;
+  if (hex && g_ascii_string_to_signed(text + 2, 16, 0, INT64_MAX, &value, NULL))
+    g_string_append_printf(to, "%" G_GINT64_FORMAT, value);
+  else
+    g_string_append(to, *text == '+' ? text + 1 : text);
+}
+
 static void
 print_scalar(GString *to, const Node *node)
 {
@@ -26,6 +38,8 @@ print_scalar(GString *to, const Node *node)
     print_string(to, node->text);
   else if (node->type == NODE_BOOL)
     g_string_append(to, g_ascii_strcasecmp(node->text, "true") == 0 ? "true" : "false");
+  else if (node->type == NODE_INT)
+    print_integer(to, node->text);
   else
     g_string_append(to, node->text);
 }

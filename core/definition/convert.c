@@ -1,5 +1,6 @@
 /* convert.c - single values: from the text as written to a C value within its range. */
 #include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -130,6 +131,9 @@ convert_double(const Conversion *conversion, const Node *node, double *to)
   if (range)
     return conversion_fails(conversion, node->place, "is too %s for a floating-point number: %s",
                             fabs(value) > 1 ? "large" : "small", node->text);
+  if (value < option->real_min && option->real_max >= DBL_MAX)
+    return conversion_fails(conversion, node->place, "must be at least %.15g, not %s",
+                            option->real_min, node->text);
   if (value < option->real_min || value > option->real_max)
     return conversion_fails(conversion, node->place, "must be between %.15g and %.15g, not %s",
                             option->real_min, option->real_max, node->text);

@@ -70,7 +70,10 @@ read_top(Build *build, const Node *root)
     options_problem(&options, format->place,
                     "this version of aryk reads format 1, not %" G_GINT64_FORMAT, top.format);
   definition->max_rejects = top.max_rejects;
-  if (top.name != NULL && *top.name != '\0') {
+  if (top.name != NULL && *top.name == '\0')
+    options_problem(&options, node_member(root, "name")->place,
+                    "setting \"name\" must not be empty");
+  else if (top.name != NULL) {
     g_free(definition->name);
     definition->name = g_strdup(top.name);
   }

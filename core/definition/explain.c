@@ -3,7 +3,7 @@
 
 typedef struct Around {
   const Scan *scan;
-  size_t first, end, at;
+  size_t first, at;
   const Token *before; /* NULL at the beginning        */
   const Token *here;   /* NULL at the end              */
   const Token *after;  /* NULL when there is no such   */
@@ -138,7 +138,7 @@ number_with_unit(const Around *a)
 char *
 syntax_explain(const Scan *scan, size_t first, size_t end, size_t at, Place *place)
 {
-  Around a = {.scan = scan, .first = first, .end = end, .at = at};
+  Around a = {.scan = scan, .first = first, .at = at};
   a.before = at > first ? scan_token(scan, at - 1) : NULL;
   a.here = at < end ? scan_token(scan, at) : NULL;
   a.after = at + 1 < end ? scan_token(scan, at + 1) : NULL;

@@ -2,7 +2,8 @@
 #include "core/definition/scan.h"
 
 enum {
-  DEPTH_MAX = 64
+  DEPTH_MAX = 64,
+  TOKENS_MAX = 500000
 };
 
 Place
@@ -321,6 +322,12 @@ scanner_run(Scanner *scanner)
 {
   for (scanner_blanks(scanner); scanner->at < scanner->end; scanner_blanks(scanner)) {
     char c = *scanner->at;
+    if (scanner->scan->tokens->len == TOKENS_MAX) {
+      scanner_problem(scanner, scanner_place(scanner),
+                      "with more than %d words, numbers and marks this definition is too large",
+                      TOKENS_MAX);
+      return;
+    }
     if (c == '"' || (c == '\'' && scanner->single_quotes))
       scan_text_value(scanner);
     else if (number_starts(scanner))

@@ -8,7 +8,8 @@
 #include "core/definition/scan.h"
 
 enum {
-  INCLUDES_MAX = 16
+  INCLUDES_MAX = 16, /* one within the other */
+  FILES_MAX = 1000   /* in all               */
 };
 static const size_t file_max = (size_t)16 << 20;
 
@@ -170,6 +171,10 @@ goes_round(Scanner *scanner, Place place, const char *name, const char *identity
 static void
 include_file(Scanner *scanner, Place place, const char *name, bool settings)
 {
+  if (scanner->scan->inclusions->len > FILES_MAX) {
+    include_fails(scanner, place, "more than %d files are included", FILES_MAX);
+    return;
+  }
   g_autofree char *path = resolve(scanner, name);
   g_autofree char *why = NULL;
   size_t length = 0;

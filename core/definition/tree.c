@@ -162,21 +162,32 @@ node_describe(const Node *node)
   }
 }
 
+static void
+report_duplicate(const Node *first, const Node *second, Problems *problems)
+{
+  bool same_file = first->key_place.file == second->key_place.file;
+  problems_add(problems, second->key_place, false,
+               "\"%s\" is given twice; the first is in %s%sline %u: keep one of them", second->key,
+               same_file ? "" : first->key_place.file, same_file ? "" : ", ",
+               first->key_place.line);
+}
+
 void
 tree_duplicates(const Node *node, Problems *problems)
 {
   if (node->members == NULL)
     return;
+  GHashTable *firsts = g_hash_table_new(g_str_hash, g_str_equal);
   for (guint i = 0; i < node->members->len; i++) {
-    const Node *member = g_ptr_array_index(node->members, i);
+    Node *member = g_ptr_array_index(node->members, i);
     tree_duplicates(member, problems);
-    const Node *first = node->type == NODE_GROUP ? node_member(node, member->key) : member;
-    if (first == member)
+    if (node->type != NODE_GROUP)
       continue;
-    bool same_file = first->key_place.file == member->key_place.file;
-    problems_add(problems, member->key_place, false,
-                 "\"%s\" is given twice; the first is in %s%sline %u: keep one of them",
-                 member->key, same_file ? "" : first->key_place.file, same_file ? "" : ", ",
-                 first->key_place.line);
+    const Node *first = g_hash_table_lookup(firsts, member->key);
+    if (first != NULL)
+      report_duplicate(first, member, problems);
+    else
+      g_hash_table_insert(firsts, member->key, member);
   }
+  g_hash_table_destroy(firsts);
 }

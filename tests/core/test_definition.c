@@ -276,7 +276,7 @@ test_resolved_text(void **state)
                       "  },\n"
                       "  {\n"
                       "    transform = \"picky\";\n"
-                      "    low = 0x5;\n"
+                      "    low = 5;\n"
                       "    token = \"sha256:"
                       "d0c04f4b1951e4aeaaec8223ed2039e542f3aae805a6fa7f6d794e5afff5d272\";\n"
                       "    when = \"a == \\\"b\\\"\";\n"

@@ -18,6 +18,8 @@ static const Case messages[] = {
      "t.conf:1:10: this version of aryk reads format 1, not 2"},
     {"max_rejects below 0", "max_rejects = -1;\nstages = ( " LINES OUT " );",
      "t.conf:1:15: setting \"max_rejects\" must be at least 0, not -1"},
+    {"empty name", "name = \"\";\nstages = ( " LINES OUT " );",
+     "t.conf:1:8: setting \"name\" must not be empty"},
     {"no stages", "stagse = ( );",
      "t.conf:1:1: \"stages\" is missing; " WAY_OUT "\n"
      "t.conf:1:1: no such setting \"stagse\"; did you mean \"stages\"?"},

@@ -157,6 +157,39 @@ test_includes_nested_too_deep(void **state)
   assert_string_equal(said, "n15.conf:1:10: files include each other more than 16 deep");
 }
 
+/* Ten files that each include the next one ten times would be read 10^10 times. */
+static void
+test_too_many_includes(void **state)
+{
+  (void)state;
+  for (unsigned i = 0; i < 10; i++) {
+    g_autofree char *name = g_strdup_printf("m%u.conf", i);
+    GString *text = g_string_new(NULL);
+    for (unsigned k = 0; k < 10 && i < 9; k++)
+      g_string_append_printf(text, "@include \"m%u.conf\"\n", i + 1);
+    write_text(name, text->str);
+    g_string_free(text, TRUE);
+  }
+  g_autofree char *said = NULL;
+  assert_null(support_load("@include \"m0.conf\"\n" REST, NULL, &said));
+  assert_non_null(strstr(said, ": more than 1000 files are included"));
+}
+
+static void
+test_too_large(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("a = [ 1");
+  for (unsigned i = 0; i < 250000; i++)
+    g_string_append(text, ",\n1");
+  g_string_append(text, " ];");
+  g_autofree char *said = NULL;
+  assert_null(support_load(text->str, NULL, &said));
+  assert_string_equal(said, "t.conf:249999:2: with more than 500000 words, numbers and marks this "
+                            "definition is too large");
+  g_string_free(text, TRUE);
+}
+
 static void
 test_missing_includes(void **state)
 {
@@ -415,6 +448,8 @@ main(void)
       cmocka_unit_test(test_include_anywhere),
       cmocka_unit_test(test_include_cycle),
       cmocka_unit_test(test_includes_nested_too_deep),
+      cmocka_unit_test(test_too_many_includes),
+      cmocka_unit_test(test_too_large),
       cmocka_unit_test(test_missing_includes),
       cmocka_unit_test(test_syntax_of_several_files),
       cmocka_unit_test(test_mistake_in_file_included_twice),
