@@ -18,15 +18,14 @@ slice(const char *start, size_t length)
   return aryk_string(text);
 }
 
-/* Room for a result; false with the error set when text may not be that long. */
-static bool
-make_room(Evaluation *evaluation, const Node *node, uint64_t length, char **room)
+/* Room for a result; NULL with the error set when text may not be that long. */
+static char *
+make_room(Evaluation *evaluation, const Node *node, uint64_t length)
 {
-  if (length > UINT32_MAX)
-    return evaluation_refuse(evaluation, node, ARYK_ERROR_LIMIT,
-                             "the text would be longer than 4 GiB");
-  *room = scratch_alloc(&evaluation->scratch, (size_t)length + 1);
-  return true;
+  if (length <= UINT32_MAX)
+    return scratch_alloc(&evaluation->scratch, (size_t)length + 1);
+  evaluation_refuse(evaluation, node, ARYK_ERROR_LIMIT, "the text would be longer than 4 GiB");
+  return NULL;
 }
 
 /* Letter by letter. A letter in the other case takes at most 3 bytes for 2, ASCII stays ASCII. */
@@ -34,8 +33,8 @@ static bool
 change_case(Evaluation *evaluation, const Node *node, const ArykValue *value,
             gunichar (*change)(gunichar), ArykValue *result)
 {
-  char *to;
-  if (!make_room(evaluation, node, (uint64_t)value->length * 3, &to))
+  char *to = make_room(evaluation, node, (uint64_t)value->length * 3);
+  if (to == NULL)
     return false;
   const char *from = text_of(value), *end = from + value->length;
   char *start = to;
@@ -135,8 +134,8 @@ FUNCTION_CALL(replace)
     return true;
   uint64_t length =
       args[0].length - (uint64_t)count * args[1].length + (uint64_t)count * args[2].length;
-  char *to;
-  if (!make_room(evaluation, node, length, &to))
+  char *to = make_room(evaluation, node, length);
+  if (to == NULL)
     return false;
   *result = slice(to, (size_t)length);
   const char *at = text_of(&args[0]), *end = at + args[0].length;
@@ -212,8 +211,8 @@ concatenate(Evaluation *evaluation, const Node *node, const ArykValue *values, u
     length += parts[used].length + (used > 0 ? separator.length : 0);
     used++;
   }
-  char *to;
-  if (!make_room(evaluation, node, length, &to))
+  char *to = make_room(evaluation, node, length);
+  if (to == NULL)
     return false;
   *result = slice(to, (size_t)length);
   for (uint32_t i = 0; i < used; i++) {

@@ -9,7 +9,7 @@
 #define DAY_LAST    2932896   /* 9999-12-31 */
 #define DAY_FIRST   (-719162) /* 0001-01-01 */
 #define NANOS       1000000000
-#define DAY_SECONDS INT64_C(86400)
+#define DAY_SECONDS ((__int128)86400)
 
 static bool
 is_exact(ArykType type)

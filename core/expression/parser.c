@@ -126,13 +126,11 @@ parse_members(Parser *parser)
 static bool
 negate_constant(ArykValue *value)
 {
-  if (value->type == ARYK_INT && value->as.integer != INT64_MIN)
-    value->as.integer = -value->as.integer;
-  else if (value->type == ARYK_DECIMAL && (value->flags & ARYK_VALUE_WIDE) == 0 &&
-           value->as.integer != INT64_MIN)
-    value->as.integer = -value->as.integer;
-  else
+  bool small = value->type == ARYK_INT ||
+               (value->type == ARYK_DECIMAL && (value->flags & ARYK_VALUE_WIDE) == 0);
+  if (!small || value->as.integer == INT64_MIN)
     return false;
+  value->as.integer = -value->as.integer;
   return true;
 }
 

@@ -72,7 +72,7 @@ option_text_duration(const char *text, int64_t *microseconds, const char **why)
                                {"m", 60 * INT64_C(1000000)},
                                {"h", 3600 * INT64_C(1000000)},
                                {"d", 86400 * INT64_C(1000000)},
-                               {"w", 7 * 86400 * INT64_C(1000000)}};
+                               {"w", 604800 * INT64_C(1000000)}};
   __int128 total = 0;
   skip_blanks(&text);
   if (strcmp(text, "0") == 0) {
