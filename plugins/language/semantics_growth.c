@@ -64,7 +64,8 @@ measure_of(const Match *match, const char *name, const Quantity *quantity)
       return MEASURE_FRACTION;
     return MEASURE_AMOUNT;
   default:
-    return MEASURE_AMOUNT;
+    /* Years, occasions, countries: no amounts. */
+    return quantity->incidental ? MEASURE_NONE : MEASURE_AMOUNT;
   }
 }
 
@@ -207,13 +208,12 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
     return true;
   if (measure != MEASURE_AMOUNT)
     return false;
-  /* "by $1.7 billion to $180.1 billion" is no range. */
-  if (q->approx == APPROX_RANGE && match_text(match, "by").length > 0 &&
-      match_tokens(match, "q", &first, &last))
+  /* "rose $1.7 billion to $180.1 billion" is no range. */
+  if (q->approx == APPROX_RANGE && match_tokens(match, "q", &first, &last))
     for (uint32_t token = first; token <= last; token++)
       if (look_word(match, token, "to"))
         return true;
-  return q->per[0] != '\0';
+  return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
 /* sign=1: a sign is written; sign=apart: it stands apart, slot s is a minus. */

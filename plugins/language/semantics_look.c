@@ -79,6 +79,17 @@ look_back(const Match *match, uint32_t *distance)
   return DIRECTION_NONE;
 }
 
+/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %". */
+static bool
+is_level(const Match *match, uint32_t percent)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++)
+    if (look_word(match, at, "to") || look_word(match, at, "at"))
+      return true;
+  return false;
+}
+
 bool
 look_list(const Match *match, Direction *direction)
 {
@@ -89,8 +100,13 @@ look_list(const Match *match, Direction *direction)
       look_word(match, at, "-"))
     return false;
   *direction = look_back(match, &distance);
-  /* Another percentage stands between the verb and this one. */
-  return *direction != DIRECTION_NONE && look_class(match, first, distance, "percent");
+  if (*direction == DIRECTION_NONE)
+    return false;
+  /* Another percentage stands between the word of change and this one, or right before it. */
+  for (uint32_t i = 1; i <= distance + 5 && token_before(match, first, i, &at); i++)
+    if (is_class(match, at, "percent"))
+      return !is_level(match, at);
+  return false;
 }
 
 bool

@@ -116,7 +116,7 @@ class time_no_days
   : currently, now, today, at present, at the moment, nowadays, presently, to date, at this time, these days, recently, last week, this week, next week, yesterday, tomorrow, at one time, in the near future, in the future, over the years, in recent years, in the coming years, in the long term, in the medium term, in the short term, over time, for the time being
 
 class time_lately
-  : the last, the past, last, past, the latest, the previous, the preceding, recent, the recent, the coming, the next, next, the following, several, some, a few, a, an, many, these, those, the
+  : the last, the past, last, past, the latest, the previous, the preceding, recent, the recent, the coming, the next, next, the following, several, some, a few, a, an, many
 class time_unit
   days=7     : week, weeks
   days=1     : day, days
