@@ -29,10 +29,13 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_look.c \
 	plugins/language/semantics_look.h \
 	plugins/language/semantics_money.c \
+	plugins/language/semantics_measure.c \
+	plugins/language/semantics_measure.h \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \
 	plugins/language/semantics_quantity.c \
+	plugins/language/semantics_ratio.c \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
 	plugins/language/tables.h \

@@ -6,67 +6,18 @@
  * word; x, a word for how exact it is. */
 #include "plugins/language/semantics_base.h"
 #include "plugins/language/semantics_look.h"
+#include "plugins/language/semantics_measure.h"
 
 /* How many tokens in front of "by $5 million" its verb may stand: amounts have many uses. */
 #define LOOK_BACK_AMOUNT 10
-/* Percent numbers from here on are read as new/old where nothing says that it is a change. */
-#define RATIO_LEAST 50
-
-/* What a figure of change is made of. */
-typedef enum Measure {
-  MEASURE_NONE = 0,
-  MEASURE_PERCENT,
-  MEASURE_FRACTION, /* a third */
-  MEASURE_TIMES,
-  MEASURE_POINTS,
-  MEASURE_AMOUNT
-} Measure;
+/* Growth "rates" between these are new/old, too. */
+#define RATE_LEAST 90
+#define RATE_MOST  150
 
 static bool
 has_parameter(const Match *match, const char *key)
 {
   return match_parameter(match, key) != NULL;
-}
-
-static const Quantity *
-slot_quantity(const Match *match, const char *name)
-{
-  const Meaning *meaning = match_meaning(match, name);
-  return meaning != NULL && meaning->kind == MEANING_QUANTITY ? &meaning->quantity : NULL;
-}
-
-/* A number that is written as a part of a whole: a third, two fifths, half. */
-static bool
-slot_is_fraction(const Match *match, const char *name)
-{
-  uint32_t first, last;
-  if (!match_tokens(match, name, &first, &last))
-    return false;
-  for (uint32_t token = first; token <= last; token++)
-    if (match_class_attribute(match, token, "fraction", NULL) != NULL ||
-        match_class_attribute(match, token, "vulgar", NULL) != NULL)
-      return true;
-  return false;
-}
-
-static Measure
-measure_of(const Match *match, const char *name, const Quantity *quantity)
-{
-  switch (quantity->kind) {
-  case QUANTITY_PERCENT:
-    return MEASURE_PERCENT;
-  case QUANTITY_POINTS:
-    return strcmp(quantity->unit, "percentage points") == 0 ? MEASURE_POINTS : MEASURE_AMOUNT;
-  case QUANTITY_TIMES:
-    return MEASURE_TIMES;
-  case QUANTITY_NUMBER:
-    if (rational_compare(quantity->lower, rational_of_int(1)) < 0 && slot_is_fraction(match, name))
-      return MEASURE_FRACTION;
-    return MEASURE_AMOUNT;
-  default:
-    /* Years, occasions, countries: no amounts. */
-    return quantity->incidental ? MEASURE_NONE : MEASURE_AMOUNT;
-  }
 }
 
 /* ---- Direction ------------------------------------------------------------------------------ */
@@ -100,24 +51,15 @@ add_alternative(const Quantity *times, Direction direction, Growth *growth)
   }
 }
 
+/* "growth rate of 104.5 %", as statistics put it: new/old. */
 static bool
-measure_growth(const Quantity *q, Measure measure, Direction direction, Growth *growth)
+is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
 {
-  switch (measure) {
-  case MEASURE_PERCENT:
-    return growth_by_percent(q->lower, q->upper, direction, growth);
-  case MEASURE_FRACTION:
-    return growth_by_fraction(q->lower, q->upper, direction, growth);
-  case MEASURE_TIMES:
-    return growth_by_times(q->lower, q->upper, direction, growth);
-  case MEASURE_POINTS:
-    return growth_by_points(q->lower, direction, growth);
-  case MEASURE_AMOUNT:
-    return growth_by_amount(q, direction, growth);
-  case MEASURE_NONE:
-  default:
-    return false;
-  }
+  ArykText noun = match_text(match, "n");
+  return measure == MEASURE_PERCENT && noun.length > 0 &&
+         g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL &&
+         rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
+         rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
 }
 
 static bool
@@ -130,8 +72,8 @@ is_relative(Measure measure)
 static bool
 choose_measures(const Match *match, const Quantity **q, const Quantity **amount)
 {
-  const Quantity *first = slot_quantity(match, "q"), *second = slot_quantity(match, "q2");
-  const Quantity *inside = slot_quantity(match, "q3");
+  const Quantity *first = measure_quantity(match, "q"), *second = measure_quantity(match, "q2");
+  const Quantity *inside = measure_quantity(match, "q3");
   *q = first;
   *amount = NULL;
   if (first == NULL)
@@ -154,6 +96,23 @@ choose_measures(const Match *match, const Quantity **q, const Quantity **amount)
   return is_relative(a) && (b == MEASURE_AMOUNT || (a != b && is_relative(b)));
 }
 
+/* "$1.9bn, up 27.8%": what stands behind the amount may belong to the next figure. */
+static bool
+is_up_or_down(const Match *match)
+{
+  uint32_t first, last;
+  return match_tokens(match, "a", &first, &last) &&
+         match_class_attribute(match, first, "change_up_down", NULL) != NULL;
+}
+
+/* "two more" is rarely a change; "$2 more" and "400 thousand more" are. */
+static bool
+more_is_change(const Quantity *amount, bool certain)
+{
+  return certain || amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL ||
+         rational_compare(amount->lower, rational_of_int(100)) >= 0;
+}
+
 /* Whether an amount can be the change here: there are many numbers that are not. */
 static bool
 amount_is_change(const Match *match, const Quantity *amount)
@@ -162,8 +121,7 @@ amount_is_change(const Match *match, const Quantity *amount)
   if (match_attribute(match, "v", "direction") != NULL)
     return by || match_attribute(match, "v", "alone") != NULL;
   if (has_parameter(match, "more") && match_meaning(match, "p") == NULL)
-    return by || base || amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL ||
-           rational_compare(amount->lower, rational_of_int(100)) >= 0;
+    return (base || !is_up_or_down(match)) && more_is_change(amount, by || base);
   return true;
 }
 
@@ -176,6 +134,10 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   uint32_t distance = 0;
   if (strcmp(look, "list") == 0)
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
+  if (strcmp(look, "subject") == 0)
+    return look_subject(match, direction);
+  if (strcmp(look, "times") == 0)
+    return look_times(match, direction);
   *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);
   if (strcmp(look, "back") == 0)
     return *direction != DIRECTION_NONE &&
@@ -237,16 +199,17 @@ semantic_change(const Match *match, Meaning *meaning)
   Growth growth = {0}, beside = {0};
   if (!choose_measures(match, &q, &amount))
     return false;
-  Measure measure = q == slot_quantity(match, "q")    ? measure_of(match, "q", q)
-                    : q == slot_quantity(match, "q2") ? measure_of(match, "q2", q)
-                                                      : MEASURE_PERCENT;
+  Measure measure = q == measure_quantity(match, "q")    ? measure_of(match, "q", q)
+                    : q == measure_quantity(match, "q2") ? measure_of(match, "q2", q)
+                                                         : MEASURE_PERCENT;
   Direction direction = slot_direction(match);
   if (is_forbidden(match, q, measure) || !sign_fits(match, q, &direction))
     return false;
   if (has_parameter(match, "look") && !find_direction(match, q, measure, &direction))
     return false;
   if ((measure == MEASURE_AMOUNT && !has_parameter(match, "sign") && !amount_is_change(match, q)) ||
-      !measure_growth(q, measure, direction, &growth))
+      !(is_rate_ratio(match, q, measure) ? growth_by_ratio(q->lower, q->upper, &growth)
+                                         : measure_growth(q, measure, direction, &growth)))
     return false;
   if (amount != NULL && growth_by_amount(amount, growth.direction, &beside)) {
     growth.amount = beside.amount;
@@ -261,107 +224,6 @@ semantic_change(const Match *match, Meaning *meaning)
   base_take(match, &growth);
   meaning->kind = MEANING_GROWTH;
   meaning->growth = growth;
-  return true;
-}
-
-/* New/old in percent: 104.2 % against 2021; least=: from what number on; level=1: of last year's
- * level, also half of it. */
-static bool
-semantic_ratio(const Match *match, Meaning *meaning)
-{
-  const Quantity *q = slot_quantity(match, "q");
-  Rational lower, upper, hundred = rational_of_int(100);
-  bool level = has_parameter(match, "level");
-  int least = has_parameter(match, "least") ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
-  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of"))
-    return false;
-  lower = q->lower;
-  upper = q->upper;
-  if (q->kind == QUANTITY_NUMBER) {
-    if (measure_of(match, "q", q) != MEASURE_FRACTION ||
-        !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
-      return false;
-  } else if (!level && rational_compare(lower, rational_of_int(least)) < 0) {
-    return false;
-  }
-  if (!growth_by_ratio(lower, upper, &meaning->growth))
-    return false;
-  meaning->kind = MEANING_GROWTH;
-  meaning->growth.index = true;
-  meaning->growth.approx = q->approx;
-  base_take(match, &meaning->growth);
-  return true;
-}
-
-/* A percentage in parentheses: new/old behind a level, or the change of what is named before. */
-static bool
-semantic_paren(const Match *match, Meaning *meaning)
-{
-  const Quantity *q = slot_quantity(match, "q");
-  Direction direction;
-  bool made = false;
-  if (q == NULL || q->signed_)
-    return false;
-  if (look_level_before(match))
-    made = (rational_compare(q->lower, rational_of_int(100)) > 0 ||
-            (rational_compare(q->lower, rational_of_int(RATIO_LEAST)) > 0 &&
-             look_class(match, match_first(match), LOOK_BACK, "comparator"))) &&
-           growth_by_ratio(q->lower, q->upper, &meaning->growth);
-  else
-    made = look_paren(match, &direction) &&
-           growth_by_percent(q->lower, q->upper, direction, &meaning->growth);
-  meaning->kind = MEANING_GROWTH;
-  meaning->growth.approx = q->approx;
-  return made;
-}
-
-/* 104.2 percent, behind the word index. */
-static bool
-semantic_index(const Match *match, Meaning *meaning)
-{
-  const Quantity *q = slot_quantity(match, "q");
-  if (q == NULL || q->signed_ || rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0 ||
-      !look_index(match) || !growth_by_ratio(q->lower, q->upper, &meaning->growth))
-    return false;
-  meaning->kind = MEANING_GROWTH;
-  meaning->growth.index = true;
-  meaning->growth.approx = q->approx;
-  base_take(match, &meaning->growth);
-  return true;
-}
-
-static Approx
-slot_approx(const Match *match, const char *name)
-{
-  const char *word = match_attribute(match, name, "approx");
-  for (Approx approx = APPROX_ABOUT; word != NULL && approx <= APPROX_AT_LEAST; approx++)
-    if (strcmp(word, approx_name(approx)) == 0)
-      return approx;
-  return APPROX_EXACT;
-}
-
-/* new/old itself: a multiple in slot q, or in a word (doubled). */
-static bool
-semantic_multiple(const Match *match, Meaning *meaning)
-{
-  const Quantity *q = slot_quantity(match, "q");
-  const char *word = match_attribute(match, "m", "factor");
-  Rational lower, upper, hundred = rational_of_int(100);
-  ArykDecimal factor;
-  if (q != NULL) {
-    lower = q->lower;
-    upper = q->upper;
-  } else if (word != NULL && aryk_decimal_parse(aryk_text(word), &factor)) {
-    lower = upper = rational_of(factor);
-  } else {
-    return false;
-  }
-  if (!rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper) ||
-      !growth_by_ratio(lower, upper, &meaning->growth))
-    return false;
-  meaning->kind = MEANING_GROWTH;
-  meaning->growth.approx = q != NULL ? q->approx : slot_approx(match, "x");
-  base_take(match, &meaning->growth);
   return true;
 }
 

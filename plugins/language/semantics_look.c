@@ -5,6 +5,8 @@
 
 /* How far the word "index" may stand in front of its figure. */
 #define LOOK_INDEX 16
+/* How far a verb or noun of change may stand in front of its figure without "by". */
+#define LOOK_SUBJECT 8
 
 Direction
 look_direction(const char *word)
@@ -84,9 +86,12 @@ static bool
 is_level(const Match *match, uint32_t percent)
 {
   uint32_t at;
-  for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++)
+  for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
+    if (is_class(match, at, "change_verb"))
+      return false;
     if (look_word(match, at, "to") || look_word(match, at, "at"))
       return true;
+  }
   return false;
 }
 
@@ -95,7 +100,7 @@ look_list(const Match *match, Direction *direction)
 {
   uint32_t distance, at, first = match_first(match);
   if (!token_before(match, first, 1, &at) || is_class(match, at, "change_level_before") ||
-      look_word(match, match_last(match) + 1, "of") ||
+      match_class_attribute(match, match_last(match) + 1, "change_level_behind", NULL) != NULL ||
       match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
       look_word(match, at, "-"))
     return false;
@@ -110,17 +115,53 @@ look_list(const Match *match, Direction *direction)
 }
 
 bool
+look_subject(const Match *match, Direction *direction)
+{
+  uint32_t at, first = match_first(match);
+  if (look_word(match, first, "of") || look_word(match, first, "at"))
+    return false;
+  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
+    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD || is_class(match, at, "change_other"))
+      return false;
+    *direction = look_direction(match_class_attribute(match, at, "change_noun", "direction"));
+    if (*direction != DIRECTION_NONE)
+      return look_word(match, at + 1, "in") || look_word(match, at + 1, "of") ||
+             look_word(match, at + 1, "for");
+  }
+  return false;
+}
+
+bool
+look_times(const Match *match, Direction *direction)
+{
+  uint32_t at, first = match_first(match), behind = match_last(match) + 1;
+  if (look_word(match, behind, "a") || look_word(match, behind, "per"))
+    return false;
+  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
+    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
+      return false;
+    *direction = look_direction(match_class_attribute(match, at, "change_verb", "direction"));
+    if (*direction != DIRECTION_NONE)
+      return true;
+  }
+  return false;
+}
+
+bool
+look_percent_behind(const Match *match, uint32_t token)
+{
+  return (look_word(match, token, "to") || look_word(match, token, "from")) &&
+         match_class_attribute(match, token + 2, "percent", NULL) != NULL;
+}
+
+bool
 look_level_before(const Match *match)
 {
-  static const char *const units[] = {"currency", "minor", "unit", "scale"};
   uint32_t at, first = match_first(match);
   for (uint32_t i = 1; i <= 4 && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind == TOKEN_NUMBER)
       return true;
-    for (size_t c = 0; i <= 3 && c < G_N_ELEMENTS(units); c++)
-      if (is_class(match, at, units[c]))
-        return true;
-    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
+    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD && !is_class(match, at, "currency"))
       return false;
   }
   return false;

@@ -23,6 +23,12 @@ Direction look_back(const Match *match, uint32_t *distance);
 bool look_list(const Match *match, Direction *direction);
 /* The direction of a bare percentage in parentheses behind the name of what changed. */
 bool look_paren(const Match *match, Direction *direction);
+/* The direction of a noun of change that is the subject of "was 18 percent". */
+bool look_subject(const Match *match, Direction *direction);
+/* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
+bool look_times(const Match *match, Direction *direction);
+/* Whether "to 16 percent" stands at a token. */
+bool look_percent_behind(const Match *match, uint32_t token);
 /* Whether an amount stands right in front of the match. */
 bool look_level_before(const Match *match);
 /* Whether an index is what the match's percentage is about. */

@@ -52,6 +52,7 @@ class multiple_modal
   : to, will, would, shall, should, must
 # twice, thrice: as multiples that compare or change.
 class multiple_word
+  factor=0.5 : half
   factor=2 : twice, two times
   factor=3 : thrice
 class multiple_much
@@ -123,6 +124,10 @@ class change_index
 # In front of a bare percentage: it is a level, or another rule's.
 class change_level_before
   : to, at, from, of, for, was, is, were, are, be, been, than, within, reached, amounted to, stood at, made, up, down, with, some, a, an, the, by, in, hit, exceeded, totalled, totaled, above, below, over, under, between, around, about, or, only, just, as, have, has, had, on, against, versus, into, comprised, another, remaining, average, offering, paying, paid
+
+# Behind a bare percentage: it is a level, or a share.
+class change_level_behind
+  : of, inflation, unemployment, interest, tax, taxes, duty, duties, tariff, tariffs, stake, share, shares, discount, yield, coupon, margin, rate, ownership, owned, deficit, surplus, solution, alcohol, majority, chance, probability
 
 class not_growing
   : not, "n't", never, without, neither, nor, failed to, fail to, fails to, didn't, doesn't, don't, won't, wasn't, cannot, can't, hasn't, haven't, hadn't, unable to, ruled out, rule out, denied

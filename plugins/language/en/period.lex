@@ -61,7 +61,7 @@ class time_the_year
 
 # The year, quarter or month before the one that is spoken of.
 class time_before
-  step=year    : the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, year before, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, twelve months earlier, 12 months earlier
+  step=year    : the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, twelve months earlier, 12 months earlier
   step=quarter : the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
   step=month   : the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
 

@@ -1,0 +1,107 @@
+/* semantics_ratio.c - changes told as new/old: 104.2 % of last year's, doubled, an index of 98.7.
+ */
+#include "plugins/language/semantics_base.h"
+#include "plugins/language/semantics_look.h"
+#include "plugins/language/semantics_measure.h"
+
+/* New/old in percent: 104.2 % against 2021; least=: from what number on; level=1: of last year's
+ * level, also half of it. */
+bool
+semantic_ratio(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = measure_quantity(match, "q");
+  Rational lower, upper, hundred = rational_of_int(100);
+  bool level = match_parameter(match, "level") != NULL;
+  int least =
+      match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
+  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of"))
+    return false;
+  lower = q->lower;
+  upper = q->upper;
+  if (q->kind == QUANTITY_NUMBER) {
+    if (measure_of(match, "q", q) != MEASURE_FRACTION ||
+        !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
+      return false;
+  } else if (!level && rational_compare(lower, rational_of_int(least)) < 0) {
+    return false;
+  }
+  if (!growth_by_ratio(lower, upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.index = true;
+  meaning->growth.approx = q->approx;
+  base_take(match, &meaning->growth);
+  return true;
+}
+
+/* A percentage in parentheses: new/old behind a level, or the change of what is named before. */
+bool
+semantic_paren(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = measure_quantity(match, "q");
+  Direction direction;
+  bool made = false;
+  if (q == NULL || q->signed_)
+    return false;
+  if (look_level_before(match))
+    made = (rational_compare(q->lower, rational_of_int(100)) > 0 ||
+            (rational_compare(q->lower, rational_of_int(RATIO_LEAST)) > 0 &&
+             look_class(match, match_first(match), LOOK_BACK, "comparator"))) &&
+           growth_by_ratio(q->lower, q->upper, &meaning->growth);
+  else
+    made = look_paren(match, &direction) &&
+           growth_by_percent(q->lower, q->upper, direction, &meaning->growth);
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.approx = q->approx;
+  return made;
+}
+
+/* 104.2 percent, behind the word index. */
+bool
+semantic_index(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = measure_quantity(match, "q");
+  if (q == NULL || q->signed_ || rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0 ||
+      !look_index(match) || !growth_by_ratio(q->lower, q->upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.index = true;
+  meaning->growth.approx = q->approx;
+  base_take(match, &meaning->growth);
+  return true;
+}
+
+static Approx
+slot_approx(const Match *match, const char *name)
+{
+  const char *word = match_attribute(match, name, "approx");
+  for (Approx approx = APPROX_ABOUT; word != NULL && approx <= APPROX_AT_LEAST; approx++)
+    if (strcmp(word, approx_name(approx)) == 0)
+      return approx;
+  return APPROX_EXACT;
+}
+
+/* new/old itself: a multiple in slot q, or in a word (doubled). */
+bool
+semantic_multiple(const Match *match, Meaning *meaning)
+{
+  const Quantity *q = measure_quantity(match, "q");
+  const char *word = match_attribute(match, "m", "factor");
+  Rational lower, upper, hundred = rational_of_int(100);
+  ArykDecimal factor;
+  if (q != NULL) {
+    lower = q->lower;
+    upper = q->upper;
+  } else if (word != NULL && aryk_decimal_parse(aryk_text(word), &factor)) {
+    lower = upper = rational_of(factor);
+  } else {
+    return false;
+  }
+  if (!rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper) ||
+      !growth_by_ratio(lower, upper, &meaning->growth))
+    return false;
+  meaning->kind = MEANING_GROWTH;
+  meaning->growth.approx = q != NULL ? q->approx : slot_approx(match, "x");
+  base_take(match, &meaning->growth);
+  return true;
+}
