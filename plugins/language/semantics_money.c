@@ -149,7 +149,8 @@ mean_money_coins(const Match *match, Meaning *meaning)
   Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
   const Quantity *coins = &match_meaning(match, "k")->quantity;
   Rational value, part;
-  if (coins->signed_ || coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
+  if (quantity->scale != 1 || coins->scale != 1 || coins->signed_ ||
+      coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
       !number_factor(match, "m", "value", &value) || !rational_divide(coins->lower, value, &part) ||
       rational_compare(part, rational_of_int(1)) >= 0 ||
       !rational_add(quantity->lower, part, &quantity->lower))

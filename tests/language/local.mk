@@ -39,3 +39,15 @@ tests_language_test_periods_SOURCES = tests/language/test_periods.c
 tests_language_test_periods_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_language_test_periods_LDFLAGS = $(test_ldflags)
 tests_language_test_periods_LDADD = liblanguage.la $(test_libs)
+
+check_PROGRAMS += tests/language/test_token tests/language/test_recognize
+TESTS += tests/language/test_token tests/language/test_recognize tests/language/compile.sh
+EXTRA_DIST += tests/language/compile.sh
+tests_language_test_token_SOURCES = tests/language/test_token.c
+tests_language_test_token_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_token_LDFLAGS = $(test_ldflags)
+tests_language_test_token_LDADD = liblanguage.la $(test_libs)
+tests_language_test_recognize_SOURCES = tests/language/test_recognize.c
+tests_language_test_recognize_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_recognize_LDFLAGS = $(test_ldflags)
+tests_language_test_recognize_LDADD = liblanguage.la $(test_libs)

@@ -63,3 +63,10 @@ tests_plugins_test_sources_SOURCES = \
 tests_plugins_test_sources_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 tests_plugins_test_sources_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sources_LDADD = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+
+check_PROGRAMS += tests/plugins/test_currency
+TESTS += tests/plugins/test_currency
+tests_plugins_test_currency_SOURCES = tests/plugins/test_currency.c
+tests_plugins_test_currency_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
+tests_plugins_test_currency_LDADD = $(test_libs)

@@ -85,7 +85,7 @@ class stop_word
   : among, amid, against, versus, vs, about, across, through, out, up, down, off, plus, minus, less
   : more, fewer, only, also, just, even, still, already, yet, then, there, here, both, each, every
   : any, some, all, said, says, does, did, do, rose, fell, grew, us, perhaps, thus, towards, besides
-  : afterwards, nowadays, always, sometimes, perhaps, years, year, compared, respectively, 's, including
+  : afterwards, nowadays, always, sometimes, perhaps, compared, respectively, 's, including
   : percent, ago, earlier, later, last, next, annually, currently, today, yesterday, worth, another
   : increased, decreased, amounted, reached, totaled, totalled, came, made, went, took, gave, became
   : visited, worked, works, arrived, live, lived, live, study, studied, operate, operated, exceeds

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Mistakes in lexicons and rules are reported with file and line, and nothing is written.
+set -eu
+compile=$builddir/plugins/language/compile/compile
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+ASAN_OPTIONS=detect_leaks=0
+export ASAN_OPTIONS
+failures=0
+
+# fails FILE:LINE MESSAGE: the compiler must fail and say this, of the files that stand there.
+fails() {
+	if "$compile" out.c examples.c order.conf words.lex r.rules >out.txt 2>&1; then
+		echo "not refused: $2"
+		failures=$((failures + 1))
+	elif ! grep -qF "$1: error: $2" out.txt; then
+		echo "expected \"$1: error: $2\", got:"
+		cat out.txt
+		failures=$((failures + 1))
+	elif [ -e out.c ]; then
+		echo "written in spite of: $2"
+		failures=$((failures + 1))
+	fi
+	rm -f out.c examples.c
+}
+start() {
+	printf 'part figure\nwhole quantity : money\n' >order.conf
+	printf 'class sign\n  code=USD : "US$", dollars\n' >words.lex
+	printf 'rule a -> figure\n  pattern n=#number\n  means x\n  example "5"\n' >r.rules
+}
+
+start
+"$compile" out.c examples.c order.conf words.lex r.rules
+grep -q 'grammar_tables = {' out.c
+grep -q 'grammar_example_count = 1' examples.c
+rm out.c examples.c
+
+start; echo 'nonsense' >>words.lex
+fails words.lex:3 'expected "key=value : form, form" or ": form, form"'
+start; echo '  code : x' >>words.lex
+fails words.lex:3 '"code" is not of the form key=value'
+start; echo '  : "open' >>words.lex
+fails words.lex:3 'a quote is not closed'
+start; echo 'whole money' >>order.conf
+fails order.conf:3 'the category "money" is there twice'
+start; echo '  colour red' >>r.rules
+fails r.rules:5 'unknown keyword "colour"'
+start; printf 'rule b -> money\n  pattern $sgn n=<figure>\n  means x\n  example "$5"\n' >>r.rules
+fails r.rules:6 'no lexicon has the class "sgn"'
+start; printf 'rule b -> figure\n  pattern <money>\n  means x\n  example "5"\n' >>r.rules
+fails r.rules:6 '<money> does not come before what this rule makes'
+start; printf 'rule b -> coin\n  pattern x\n  means x\n  example "5"\n' >>r.rules
+fails r.rules:5 'no category is called "coin"'
+start; printf 'rule a -> figure\n  pattern x\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:5 'another rule is called "a"'
+start; printf 'rule b -> figure\n  pattern ( x | y\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:6 'a parenthesis is not closed'
+start; printf 'rule b -> figure\n  pattern x?\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:6 'the pattern can match nothing at all'
+start; printf 'rule b -> figure\n  pattern x ( y? )*\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:6 'what is repeated can be empty'
+start; printf 'rule b -> figure\n  pattern x\n  means x\n' >>r.rules
+fails r.rules:5 'rule b has no example'
+start; printf 'rule b -> figure\n  pattern ..3 x\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:6 'a pattern must not begin with a gap'
+start; printf 'rule b -> figure\n  pattern #digits\n  means x\n  example "x"\n' >>r.rules
+fails r.rules:6 '"#digits" is none of #number, #word, #capital'
+
+[ "$failures" = 0 ]

@@ -1,0 +1,231 @@
+/* test_recognize - quantities in sentences: which are found, and what they mean. */
+#include "plugins/language/rational.h"
+#include "plugins/language/recognize.h"
+
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void
+append_number(GString *out, Rational number)
+{
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  ArykDecimal decimal;
+  assert_true(rational_decimal(number, 6, &decimal));
+  aryk_decimal_print(decimal, text);
+  g_string_append(out, text);
+}
+
+/* "value unit/per approx; ..." of all quantities with a unit. */
+static char *
+quantities_of(const char *text, const LanguageContext *context)
+{
+  Analysis *analysis = language_quantities(text, strlen(text), context);
+  GString *out = g_string_new(NULL);
+  for (guint i = 0; i < analysis->readings->len; i++) {
+    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    const Quantity *quantity = &reading->meaning.quantity;
+    assert_string_equal(reading->category, "quantity");
+    if (quantity->kind == QUANTITY_NUMBER)
+      continue;
+    if (out->len > 0)
+      g_string_append(out, "; ");
+    append_number(out, quantity->lower);
+    if (quantity->approx == APPROX_RANGE) {
+      g_string_append(out, "..");
+      append_number(out, quantity->upper);
+    }
+    g_string_append_printf(out, " %s%s%s", quantity->unit, quantity->per[0] != '\0' ? "/" : "",
+                           quantity->per);
+    if (quantity->approx != APPROX_EXACT && quantity->approx != APPROX_RANGE)
+      g_string_append_printf(out, " %s", approx_name(quantity->approx));
+  }
+  language_analysis_free(analysis);
+  return g_string_free(out, FALSE);
+}
+
+static void
+expect_in(const LanguageContext *context, const char *text, const char *expected)
+{
+  char *found = quantities_of(text, context);
+  if (strcmp(found, expected) != 0)
+    fail_msg("%s: expected \"%s\", found \"%s\"", text, expected, found);
+  g_free(found);
+}
+
+static void
+expect(const char *text, const char *expected)
+{
+  expect_in(NULL, text, expected);
+}
+
+static void
+test_money(void **state)
+{
+  (void)state;
+  expect("It cost EUR 13.1 mn, RM5m, HK$ 3 and Rs277.41.",
+         "13100000 EUR; 5000000 MYR; 3 HKD; 277.41 INR");
+  expect("some 790 thousand forints or 33-36 million soms",
+         "790000 HUF about; 33000000..36000000 KGS");
+  expect("2 trillion 723 billion drams", "2723000000000 AMD");
+  expect("half a billion dollars, $40-million, US$4.2bn",
+         "500000000 USD; 40000000 USD; 4200000000 USD");
+  expect("between $4 and $5 billion", "4000000000..5000000000 USD");
+  expect("$3-3.5 billion, €1 741.9 bn and -€14.2 bn",
+         "3000000000..3500000000 USD; 1741900000000 EUR; -14200000000 EUR");
+  expect("rose by $1.7 billion to $180.1 billion", "1700000000 USD; 180100000000 USD");
+  expect("50 cents, 16p a share, 5 dollars and 20 cents", "0.5 USD; 0.16 GBP/share; 5.2 USD");
+  expect("172 tenge per kilogram, not less than 550 million US dollars",
+         "172 KZT/kg; 550000000 USD at_least");
+  expect("1,9 million euros, KZT 1,200 and 12,34,567 rupees", "1900000 EUR; 1200 KZT; 1234567 INR");
+  expect("\u20bd5 billion, 100 \u20b8", "5000000000 RUB; 100 KZT");
+}
+
+static void
+test_shared_names(void **state)
+{
+  (void)state;
+  LanguageContext australia = {.published = LANGUAGE_NO_DATE, .country = "AU"};
+  LanguageContext pakistan = {.published = LANGUAGE_NO_DATE, .country = "PK"};
+  LanguageContext kazakhstan = {.published = LANGUAGE_NO_DATE, .country = "KZ"};
+  expect_in(&australia, "$5 million and US$5 million", "5000000 AUD; 5000000 USD");
+  expect_in(&pakistan, "Rs30 and 40 rupees", "30 PKR; 40 PKR");
+  expect_in(&kazakhstan, "7 billion dollars, 20 cents", "7000000000 USD; 0.2 USD");
+}
+
+static void
+test_percent_and_units(void **state)
+{
+  (void)state;
+  expect("19.5%, 24pc, eleven per cent, 7.5–9.5 percent",
+         "19.5 percent; 24 percent; 11 percent; 7.5..9.5 percent");
+  expect("between 4% and 5%, about 9%-ish", "4..5 percent; 9 percent about");
+  expect("50 basis points, 2.3 percentage points, 0.5 p.p.",
+         "0.5 percentage points; 2.3 percentage points; 0.5 percentage points");
+  expect("213 thousand tonnes, 3-4 bln cubic meters, 80 MW, 5.6 tonnes per hectare",
+         "213000 tonnes; 3000000000..4000000000 m3; 80 MW; 5.6 tonnes/ha");
+  expect("4,900 tonnes a year, but 4,900 tonnes a year ago", "4900 tonnes/year; 4900 tonnes");
+}
+
+static void
+test_counts(void **state)
+{
+  (void)state;
+  expect("about one thousand Kazakh students and 250 grants annually",
+         "1000 students about; 250 grants/year");
+  expect("1,200 filling stations, 25 export items, two hundred fifty people",
+         "1200 stations; 25 items; 250 people");
+  expect("14 thousand plus students, 270-odd companies, half a million rooms",
+         "14000 students over; 270 companies over; 500000 rooms");
+  expect("one million two hundred thousand and five people", "1200005 people");
+  expect("In 2022 companies of the top 10 and COVID-19 rules, the 12th meeting at 10:51", "");
+}
+
+static void
+test_fractions_stay_exact(void **state)
+{
+  (void)state;
+  Analysis *analysis = language_quantities("a third percent", 15, NULL);
+  assert_int_equal(analysis->readings->len, 1);
+  const Quantity *quantity = &g_array_index(analysis->readings, Reading, 0).meaning.quantity;
+  Rational three, one;
+  three = rational_of_int(3);
+  assert_true(rational_multiply(quantity->lower, three, &one));
+  assert_int_equal(rational_compare(one, rational_of_int(1)), 0);
+  language_analysis_free(analysis);
+}
+
+static void
+test_lexicon(void **state)
+{
+  (void)state;
+  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "code"), "KZ");
+  assert_string_equal(language_lexicon("KZT", 3, "currency", "code"), "KZT");
+  assert_null(language_lexicon("kzt", 3, "currency", "code"));
+  assert_string_equal(language_lexicon("US dollars", 10, "currency", "code"), "USD");
+  assert_null(language_lexicon("US dollars each", 15, "currency", "code"));
+  assert_null(language_lexicon("", 0, "country", NULL));
+  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "shape"), "");
+}
+
+/* What is no English at all, and what is cut in the middle, must be survived. */
+static void
+test_odd_texts(void **state)
+{
+  (void)state;
+  static const char *const texts[] = {"",
+                                      "$",
+                                      "%%%",
+                                      "- - -",
+                                      "12",
+                                      "1,",
+                                      "(",
+                                      "$$$5$$$",
+                                      "5 5 5 5 5",
+                                      "…",
+                                      "minus",
+                                      "between 5",
+                                      "5 million million million dollars"};
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    for (size_t length = 0; length <= strlen(texts[i]); length++) {
+      if (!g_utf8_validate(texts[i], (gssize)length, NULL))
+        continue;
+      char *copy = g_memdup2(texts[i], MAX(length, 1)); /* no zero behind it */
+      language_analysis_free(language_analyse(copy, length, NULL));
+      g_free(copy);
+    }
+  }
+  GString *digits = g_string_new(NULL);
+  for (int i = 0; i < 5000; i++)
+    g_string_append(digits, i % 7 == 0 ? " and " : "9");
+  g_string_append(digits, " billion dollars");
+  language_analysis_free(language_analyse(digits->str, digits->len, NULL));
+  g_string_free(digits, TRUE);
+}
+
+static const char crowd_text[] =
+    "Exports rose by 7.4 percent to $3-3.5 billion, or 172 tenge per kilogram.";
+
+static void *
+crowd(void *expected)
+{
+  for (int i = 0; i < 50; i++) {
+    char *found = quantities_of(crowd_text, NULL);
+    if (strcmp(found, expected) != 0) {
+      g_free(found);
+      return NULL;
+    }
+    g_free(found);
+  }
+  return expected;
+}
+
+static void
+test_threads(void **state)
+{
+  (void)state;
+  static char expected[] = "7.4 percent; 3000000000..3500000000 USD; 172 KZT/kg";
+  pthread_t threads[4];
+  for (size_t i = 0; i < G_N_ELEMENTS(threads); i++)
+    assert_int_equal(pthread_create(&threads[i], NULL, crowd, expected), 0);
+  for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+    void *result = NULL;
+    assert_int_equal(pthread_join(threads[i], &result), 0);
+    assert_ptr_equal(result, expected);
+  }
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_threads),      cmocka_unit_test(test_money),
+      cmocka_unit_test(test_shared_names), cmocka_unit_test(test_percent_and_units),
+      cmocka_unit_test(test_counts),       cmocka_unit_test(test_fractions_stay_exact),
+      cmocka_unit_test(test_lexicon),      cmocka_unit_test(test_odd_texts),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}

@@ -1,0 +1,114 @@
+/* test_token - how texts are cut, and where their sentences end. */
+#include "plugins/language/recognize.h"
+
+#include <stdarg.h>
+#include <setjmp.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The tokens of a text: | between those with white space, _ between those without, || at breaks. */
+static void
+expect(const char *text, const char *expected)
+{
+  Analysis *analysis = language_cut(text, strlen(text), NULL);
+  GString *found = g_string_new(NULL);
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    const Token *token = &analysis->tokens[i];
+    if (token->kind == TOKEN_BREAK) {
+      g_string_append(found, "||");
+      continue;
+    }
+    if (found->len > 0 && !g_str_has_suffix(found->str, "||"))
+      g_string_append_c(found, (token->flags & TOKEN_SPACE_BEFORE) != 0 ? '|' : '_');
+    g_string_append_len(found, text + token->start, token->end - token->start);
+  }
+  assert_string_equal(found->str, expected);
+  g_string_free(found, TRUE);
+  language_analysis_free(analysis);
+}
+
+static void
+test_words(void **state)
+{
+  (void)state;
+  expect("Kazakhstan's don't O'Neill parties’ help",
+         "Kazakhstan_'s|don't|O'Neill|parties_’|help||");
+  expect("Kazakhstan’s", "Kazakhstan_’s||");
+  expect("year-on-year", "year_-_on_-_year||");
+  expect("the U.S. dollar, 5 p.p.", "the|U.S.|dollar_,|5|p.p.||");
+  expect("Ľubica Horváthová «да»", "Ľubica|Horváthová|«_да_»||");
+  expect("", "");
+  expect(" \n ", "");
+}
+
+static void
+test_numbers(void **state)
+{
+  (void)state;
+  expect("1,180 and 2,511.7", "1,180|and|2,511.7||");
+  expect("1 180 people, 45 000 000 EUR", "1 180|people_,|45 000 000|EUR||");
+  expect("1\u00a0180 and 1\u202f741,9", "1\u00a0180|and|1\u202f741,9||");
+  expect("2022 150 companies", "2022|150|companies||");
+  expect("5 120,000", "5|120,000||");
+  expect("12 3456", "12|3456||");
+  expect("12-15, 7.5–9.5", "12_-_15_,|7.5_–_9.5||");
+  expect("5m KZT751bn US$4.2bn 24pc x1.9 1.9x 6-fold 22%",
+         "5_m|KZT_751_bn|US_$_4.2_bn|24_pc|x_1.9|1.9_x|6_-_fold|22_%||");
+  expect("$40-million, .5 and 3.", "$_40_-_million_,|.5|and|3_.||");
+  expect("14.09.2023 at 10:51", "14.09.2023|at|10_:_51||");
+  expect("1'234'567", "1'234'567||");
+}
+
+static void
+test_sentences(void **state)
+{
+  (void)state;
+  expect("It rose. Then it fell.", "It|rose_.||Then|it|fell_.||");
+  expect("Mr. Smith of No. 5 came.", "Mr_.|Smith|of|No_.|5|came_.||");
+  expect("5 mln. tonnes. The rest", "5|mln_.|tonnes_.||The|rest||");
+  expect("in the U.S. President Biden", "in|the|U.S.|President|Biden||");
+  expect("in the U.S. The president", "in|the|U.S.||The|president||");
+  expect("grew 2.5 percent. «We", "grew|2.5|percent_.||«_We||");
+  expect("“It grew.” He left", "“_It|grew_._”||He|left||");
+  expect("Really? yes! No", "Really_?|yes_!||No||");
+  expect("A. B. Smith", "A_.|B_.|Smith||");
+  expect("one\ntwo", "one|two||");
+  expect("one\n\ntwo", "one||two||");
+  expect("one\r\n\r\ntwo", "one||two||");
+  expect("list:\n- a\n- b", "list_:||-|a||-|b||");
+}
+
+static void
+test_places_and_flags(void **state)
+{
+  (void)state;
+  const char *text = "KZT grew.\n\nÉtat 5";
+  Analysis *analysis = language_cut(text, strlen(text), NULL);
+  const Token *tokens = analysis->tokens;
+  assert_int_equal(analysis->token_count, 7);
+  assert_int_equal(tokens[0].flags, TOKEN_CAPITAL | TOKEN_ALL_CAPITALS);
+  assert_int_equal(tokens[1].flags, TOKEN_SPACE_BEFORE);
+  assert_int_equal(tokens[1].start, 4);
+  assert_int_equal(tokens[1].end, 8);
+  assert_int_equal(tokens[3].kind, TOKEN_BREAK);
+  assert_int_equal(tokens[3].start, tokens[3].end);
+  assert_int_equal(tokens[4].flags,
+                   TOKEN_SPACE_BEFORE | TOKEN_LINE_BEFORE | TOKEN_PARAGRAPH_BEFORE | TOKEN_CAPITAL);
+  assert_int_equal(tokens[4].sentence, 1);
+  assert_int_equal(tokens[4].end - tokens[4].start, 5);
+  assert_int_equal(tokens[5].kind, TOKEN_NUMBER);
+  language_analysis_free(analysis);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_words),
+      cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_sentences),
+      cmocka_unit_test(test_places_and_flags),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
