@@ -14,7 +14,9 @@ run(const Cli *cli)
     unsigned stages = aryk_pipeline_stage_count(pipeline);
     printf("%s: the definition is right: pipeline \"%s\", %u stage%s\n", cli->arguments[0],
            aryk_pipeline_name(pipeline), stages, stages == 1 ? "" : "s");
-    cli_print_wrapped(aryk_pipeline_guarantee(pipeline), 0);
+    char *guarantee = g_strconcat("guarantee: ", aryk_pipeline_guarantee(pipeline), NULL);
+    cli_print_wrapped(guarantee, 0);
+    g_free(guarantee);
   }
   aryk_pipeline_free(pipeline);
   return EXIT_DONE;

@@ -176,7 +176,19 @@ print_options(const ArykOption *options, int indent)
 typedef struct Fields {
   bool reads; /* which of the two is printed now */
   unsigned count;
+  const char *condition; /* put behind the heading */
 } Fields;
+
+/* Without them there is no contract, so it was asked with those of the example. */
+static bool
+needs_options(const ArykPlugin *plugin)
+{
+  for (const ArykOption *row = plugin->options; row != NULL && row->name != NULL; row++) {
+    if ((row->flags & ARYK_OPTION_REQUIRED) != 0)
+      return true;
+  }
+  return false;
+}
 
 static void
 print_field(const char *field, uint32_t types, bool reads, bool sure, void *user)
@@ -185,7 +197,7 @@ print_field(const char *field, uint32_t types, bool reads, bool sure, void *user
   if (reads != fields->reads)
     return;
   if (fields->count++ == 0)
-    printf("\n%s:\n", reads ? "Reads" : "Writes");
+    printf("\n%s%s:\n", reads ? "Reads" : "Writes", fields->condition);
   GString *line = g_string_new(field);
   g_string_append(line, ":");
   if ((types & ARYK_TYPES_ANY) == ARYK_TYPES_ANY)
@@ -204,7 +216,10 @@ static void
 print_fields(const ArykCatalog *catalog, const ArykCatalogEntry *entry)
 {
   for (int reads = 1; reads >= 0; reads--) {
-    Fields fields = {reads == 1, 0};
+    Fields fields = {
+        .reads = reads == 1,
+        .condition = needs_options(entry->plugin) ? ", as the example has it" : "",
+    };
     GError *error = NULL;
     if (!aryk_catalog_contract(catalog, entry, print_field, &fields, &error)) {
       printf("\nFields: %s\n", error->message);

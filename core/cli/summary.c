@@ -65,11 +65,21 @@ name_width(const ArykReport *report)
   return width;
 }
 
+/* A run that failed before it read anything has nothing to sum up. */
+static bool
+is_worth_showing(const ArykReport *report)
+{
+  bool any = aryk_report_outcome(report) == ARYK_DONE;
+  for (unsigned i = 0; i < aryk_report_stage_count(report); i++)
+    any |= aryk_report_stage(report, i)->read > 0;
+  return any;
+}
+
 void
 summary_print(const ArykReport *report)
 {
   unsigned count = aryk_report_stage_count(report);
-  if (count == 0)
+  if (!is_worth_showing(report))
     return;
   int widths[G_N_ELEMENTS(columns)];
   for (unsigned k = 0; k < G_N_ELEMENTS(columns); k++)

@@ -95,6 +95,9 @@ source_step(Node *node, Parcel *output, bool *ended)
     if (run_is_stopping(node->run) || !read_once(node, ended))
       return false;
   }
+  /* What was read while the stop was asked for may be cut short: nobody must see it as a whole. */
+  if (run_is_stopping(node->run))
+    return false;
   uint32_t count = aryk_batch_count(node->output->batch);
   node->counts.read += count;
   node->counts.written += count;

@@ -39,7 +39,7 @@ block_open(BlockReader *reader, ArykOutput *output)
   if (entry->problem != NULL)
     aryk_error(&error, ARYK_ERROR_IO, "%s", entry->problem);
   else
-    reader->input = input_open(entry->path, &error);
+    reader->input = input_open(entry->path, reader->context, &error);
   if (error != NULL) {
     ArykOrigin origin = {.input = reader->input_id};
     aryk_output_reject_raw(output, origin, aryk_text(entry->path), error);
@@ -257,7 +257,7 @@ block_reopen(BlockReader *reader, uint64_t position, uint64_t line, bool first, 
   if (strcmp(path, "-") == 0)
     return aryk_error(error, ARYK_ERROR_IO, "standard input cannot be read again");
   reader->input_id = aryk_context_input(reader->context, path);
-  reader->input = input_open(path, error);
+  reader->input = input_open(path, reader->context, error);
   if (reader->input == NULL || !input_skip(reader->input, position, error)) {
     g_prefix_error(error, "%s: ", path);
     return false;

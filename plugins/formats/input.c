@@ -10,6 +10,7 @@
 #define RAW_SIZE (128 * 1024)
 
 struct Input {
+  const ArykContext *context; /* says whether to go on; or NULL */
   int fd;
   bool owned; /* false for standard input */
   struct stat status;
@@ -21,16 +22,34 @@ struct Input {
   ArykText left; /* of them, what was not used yet                   */
 };
 
+/* A call was interrupted: false when that was to end the run. A pipe may be silent for ever. */
+static bool
+input_goes_on(const ArykContext *context)
+{
+  return context == NULL || !aryk_context_stopping(context);
+}
+
+static int
+input_descriptor(const char *path, const ArykContext *context)
+{
+  int fd;
+  do
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  while (fd < 0 && errno == EINTR && input_goes_on(context));
+  return fd;
+}
+
 Input *
-input_open(const char *path, GError **error)
+input_open(const char *path, const ArykContext *context, GError **error)
 {
   bool standard = strcmp(path, "-") == 0;
-  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  int fd = standard ? STDIN_FILENO : input_descriptor(path, context);
   if (fd < 0) {
     aryk_error(error, ARYK_ERROR_IO, "cannot be opened: %s", g_strerror(errno));
     return NULL;
   }
   Input *input = g_new0(Input, 1);
+  input->context = context;
   input->fd = fd;
   input->owned = !standard;
   if (fstat(fd, &input->status) != 0) {
@@ -87,8 +106,10 @@ input_fill(Input *input, void *data, size_t size, size_t *got, GError **error)
   while (*got < size && !input->ended) {
     ssize_t count = read(input->fd, (char *)data + *got, MIN(size - *got, (size_t)1 << 30));
     if (count < 0) {
-      if (errno == EINTR)
+      if (errno == EINTR && input_goes_on(input->context))
         continue;
+      if (errno == EINTR)
+        return aryk_error(error, ARYK_ERROR_CANCELLED, "reading was stopped");
       return aryk_error(error, ARYK_ERROR_IO, "cannot be read: %s", g_strerror(errno));
     }
     if (count == 0)

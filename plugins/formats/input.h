@@ -15,8 +15,10 @@
 
 typedef struct Input Input;
 
-/* Opens `path`; "-" is standard input. NULL with *error (ARYK_ERROR_IO), also for a folder. */
-Input *input_open(const char *path, GError **error);
+/* Opens `path`; "-" is standard input. NULL with *error (ARYK_ERROR_IO), also for a folder. Where
+ * `context` is not NULL, a signal that comes while the run is asked to stop ends the waiting for
+ * bytes with ARYK_ERROR_CANCELLED. */
+Input *input_open(const char *path, const ArykContext *context, GError **error);
 /* Closes and frees; NULL is fine. */
 void input_close(Input *input);
 

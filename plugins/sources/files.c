@@ -235,7 +235,7 @@ files_read_bytes(const Files *files, const PathEntry *entry, Loaded *loaded, GEr
 {
   if (entry->problem != NULL)
     return aryk_error(error, ARYK_ERROR_IO, "%s", entry->problem);
-  Input *input = input_open(entry->path, error);
+  Input *input = input_open(entry->path, files->context, error);
   if (input == NULL)
     return false;
   bool complete = false;
