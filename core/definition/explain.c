@@ -56,7 +56,7 @@ show(const Token *token)
   if (token->type == TOKEN_MARK)
     return g_strdup_printf("\"%c\"", token->mark);
   if (token->type == TOKEN_STRING)
-    return g_strdup_printf("the string \"%s\"", token->text);
+    return text_describe(token->text);
   return g_strdup_printf("\"%s\"", token->text);
 }
 

@@ -29,6 +29,10 @@ problems_add(Problems *problems, Place place, bool warning, const char *format, 
   va_start(arguments, format);
   Problem problem = {place, g_strdup_vprintf(format, arguments), warning};
   va_end(arguments);
+  /* A problem is one line, whatever the definition quotes. */
+  for (char *p = problem.message; *p != '\0'; p++)
+    if (g_ascii_iscntrl(*p))
+      *p = ' ';
   for (guint i = 0; i < problems->len; i++) {
     /* A file that is included twice has its mistakes once. */
     const Problem *known = &g_array_index(problems, Problem, i);

@@ -179,11 +179,12 @@ propagate(StageBuild *made)
     stage->input_schema = join_inputs(stage);
   if (!source && stage->input_schema == NULL)
     stage->input_schema = schema_new(true);
+  /* First: contracts ask for the types of expressions. */
+  if (!source)
+    check_expressions(made);
   bool broken = made->broken || (stage->plugin != NULL && !ask_contract(made));
   if (source && !broken)
     fields_declare(made);
-  if (!source)
-    check_expressions(made);
   for (guint i = 0; !source && i < stage->contract->reads->len; i++)
     check_read(made, &g_array_index(stage->contract->reads, ContractField, i));
   if (broken || (stage->plugin == NULL && stage->routes == NULL))

@@ -143,6 +143,18 @@ node_place(const Node *node, size_t offset)
 }
 
 char *
+text_describe(const char *text)
+{
+  enum {
+    SHOWN = 60
+  };
+  if (g_utf8_strlen(text, -1) <= SHOWN)
+    return g_strdup_printf("the string \"%s\"", text);
+  g_autofree char *start = g_utf8_substring(text, 0, SHOWN);
+  return g_strdup_printf("the string \"%s...\"", start);
+}
+
+char *
 node_describe(const Node *node)
 {
   switch (node->type) {
@@ -152,7 +164,7 @@ node_describe(const Node *node)
   case NODE_FLOAT:
     return node->secret ? g_strdup("a number") : g_strdup_printf("the number %s", node->text);
   case NODE_STRING:
-    return node->secret ? g_strdup("a string") : g_strdup_printf("the string \"%s\"", node->text);
+    return node->secret ? g_strdup("a string") : text_describe(node->text);
   case NODE_GROUP:
     return g_strdup("a group { }");
   case NODE_LIST:

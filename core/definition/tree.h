@@ -48,6 +48,8 @@ void tree_free(Node *node);
 Node *node_member(const Node *group, const char *key);
 /* Where the byte at `offset` of a string's text was written. */
 Place node_place(const Node *node, size_t offset);
+/* 'the string "3"', cut where it is long. Caller frees. */
+char *text_describe(const char *text);
 /* "the string "3"", "the number 3", "a list": for messages. A secret is not shown. Caller frees. */
 char *node_describe(const Node *node);
 /* Reports settings of one name in one group, in the whole tree. */

@@ -100,6 +100,9 @@ number_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   aryk_contract_reads(contract, number->field, ARYK_TYPES_NUMBER, true);
   aryk_contract_reads_expression(contract, number->where);
+  if (number->where != NULL)
+    aryk_contract_writes(contract, aryk_field("chosen"), aryk_expression_types(number->where),
+                         true);
   aryk_contract_writes(contract, aryk_field("result"), ARYK_TYPE_SET(ARYK_DECIMAL), true);
   return true;
 }
@@ -152,8 +155,17 @@ picky_check(const void *self, GError **error)
          aryk_error(error, ARYK_ERROR_CONFIG, "\"low\" is above \"high\"; swap them");
 }
 
+static bool
+picky_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const Picky *picky = self;
+  (void)contract;
+  return picky->low != picky->high ||
+         aryk_error(error, ARYK_ERROR_CONFIG, "nothing lies between \"low\" and \"high\"");
+}
+
 ARYK_TRANSFORM(picky, "1", "checks", .state_size = sizeof(Picky), .options = picky_options,
-               .check = picky_check, .record = pass);
+               .check = picky_check, .contract = picky_contract, .record = pass);
 
 static const ArykOption out_options[] = {
     ARYK_OPTION_FIELDS(Only, columns, 0, "the fields to write"),

@@ -7,9 +7,10 @@
  *   source lines       open: any field may come
  *   source table       closed: id (int), name (string), price (decimal, on some records)
  *   transform all      an option of each type, see struct All
- *   transform number   reads the number `field`, sets the decimal `result`
+ *   transform number   reads the number `field`, sets the decimal `result`, and `chosen` to `where`
  *   transform only     passes on `fields` and nothing else
- *   transform picky    refuses, in `check`, a `low` above `high`; takes a secret `token`
+ *   transform picky    refuses, in `check`, a `low` above `high`; takes a secret `token`;
+ *                      in `contract`, a `low` equal to `high`
  *   sink out           reads `columns`; writes whole or not at all
  *   sink tap           writes as it goes, because it is a tap */
 #ifndef TESTS_CORE_DEFINITION_SUPPORT_H

@@ -183,6 +183,19 @@ test_schemas_follow_contracts(void **state)
   definition_free(definition);
 }
 
+/* The types of an expression are known when the contract asks for them. */
+static void
+test_contracts_know_expressions(void **state)
+{
+  (void)state;
+  Definition *definition =
+      load(TABLE "{ transform = \"number\"; field = \"id\"; where = \"id + 1\"; }, " OUT);
+  const Schema *schema = stage(definition, 1)->output_schema;
+  assert_int_equal(known(schema, "chosen")->types & ARYK_TYPE_SET(ARYK_STRING), 0);
+  assert_int_not_equal(known(schema, "chosen")->types & ARYK_TYPES_NUMBER, 0);
+  definition_free(definition);
+}
+
 /* A transform with `when` lets the others pass as they are: its fields are there on some only. */
 static void
 test_when_makes_fields_uncertain(void **state)
@@ -338,6 +351,7 @@ main(void)
       cmocka_unit_test(test_from),
       cmocka_unit_test(test_route),
       cmocka_unit_test(test_schemas_follow_contracts),
+      cmocka_unit_test(test_contracts_know_expressions),
       cmocka_unit_test(test_when_makes_fields_uncertain),
       cmocka_unit_test(test_schemas_where_branches_meet),
       cmocka_unit_test(test_fields_close_a_source),

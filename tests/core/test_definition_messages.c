@@ -45,6 +45,17 @@ static const Case messages[] = {
     {"options refused by the plugin",
      "stages = ( " LINES "{ transform = \"picky\"; low = 5; high = 4; }, " OUT " );",
      "t.conf:2:1: stage \"picky\": \"low\" is above \"high\"; swap them"},
+    {"contract refused by the plugin",
+     "stages = ( " LINES "{ transform = \"picky\"; low = 5; high = 5; }, " OUT " );",
+     "t.conf:2:1: stage \"picky\": nothing lies between \"low\" and \"high\""},
+    {"a long string of several lines",
+     "stages = ( " LINES "{ transform = \"number\"; field = \"a\"; when = 1; }, " OUT " );\n"
+     "name = [ \"one\n two\" ]; max_rejects = \"0123456789012345678901234567890123456789"
+     "\xc3\xa9\n123456789012345678901234567890\";",
+     "t.conf:2:45: stage \"number\": \"when\" must be an expression in quotes, not the number 1\n"
+     "t.conf:3:8: setting \"name\" must be a string, not a list [ ]\n"
+     "t.conf:4:24: setting \"max_rejects\" must be an integer, not the string "
+     "\"0123456789012345678901234567890123456789\xc3\xa9 123456789012345678...\""},
     {"a secret is not shown",
      "stages = ( " LINES "{ transform = \"picky\"; token = 12345; }, " OUT " );",
      "t.conf:2:32: stage \"picky\": option \"token\" must be a string, not a number"},
