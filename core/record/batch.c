@@ -6,9 +6,8 @@
 
 #define LEAST_RECORDS 16u
 #define LEAST_VALUES  4u
-/* How far back to look for an arena that is held already. Holding one twice only costs a pointer.
- */
-#define LOOK_BACK 64u
+/* More held arenas than this are looked up in a hash table. */
+#define MOST_LOOKED_THROUGH 16u
 
 ArykBatch *
 batch_new(void)
@@ -34,6 +33,7 @@ batch_unref(ArykBatch *batch)
   for (uint32_t i = 0; i < batch->held_count; i++)
     arena_unref(batch->held[i]);
   arena_unref(batch->arena);
+  g_clear_pointer(&batch->held_set, g_hash_table_unref);
   g_free(batch->held);
   g_free(batch->records);
   g_free(batch);
@@ -65,35 +65,50 @@ batch_bytes(const ArykBatch *batch)
 
 /* ---- Holding the memory of other batches ----------------------------------------------------- */
 
+static bool
+is_held(const ArykBatch *batch, const Arena *arena)
+{
+  if (batch->held_set != NULL)
+    return g_hash_table_contains(batch->held_set, arena);
+  for (uint32_t i = 0; i < batch->held_count; i++)
+    if (batch->held[i] == arena)
+      return true;
+  return false;
+}
+
 static void
 hold_arena(ArykBatch *batch, Arena *arena)
 {
-  uint32_t oldest = batch->held_count > LOOK_BACK ? batch->held_count - LOOK_BACK : 0;
-  if (arena == batch->arena)
+  if (arena == batch->arena || is_held(batch, arena))
     return;
-  for (uint32_t i = batch->held_count; i > oldest; i--)
-    if (batch->held[i - 1] == arena)
-      return;
   if (batch->held_count == batch->held_capacity) {
     batch->held_capacity = MAX(4, batch->held_capacity * 2);
     batch->held = g_renew(Arena *, batch->held, batch->held_capacity);
   }
   batch->held[batch->held_count++] = arena_ref(arena);
+  if (batch->held_set != NULL) {
+    g_hash_table_add(batch->held_set, arena);
+  } else if (batch->held_count > MOST_LOOKED_THROUGH) {
+    batch->held_set = g_hash_table_new(g_direct_hash, g_direct_equal);
+    for (uint32_t i = 0; i < batch->held_count; i++)
+      g_hash_table_add(batch->held_set, batch->held[i]);
+  }
 }
 
 /* Keeps alive all that the values of another batch may point to. */
 static void
 hold_batch(ArykBatch *batch, const ArykBatch *other)
 {
-  /* An arena that is held cannot have been freed and its address used again, a batch could. */
-  if (other == batch ||
-      (other->arena == batch->last_arena && other->held_count == batch->last_held))
+  HeldBatch from = {other->arena, other->held_count};
+  if (other == batch)
     return;
+  for (size_t i = 0; i < G_N_ELEMENTS(batch->seen); i++)
+    if (batch->seen[i].arena == from.arena && batch->seen[i].count == from.count)
+      return;
   hold_arena(batch, other->arena);
   for (uint32_t i = 0; i < other->held_count; i++)
     hold_arena(batch, other->held[i]);
-  batch->last_arena = other->arena;
-  batch->last_held = other->held_count;
+  batch->seen[batch->next_seen++ % G_N_ELEMENTS(batch->seen)] = from;
 }
 
 /* ---- Records -------------------------------------------------------------------------------- */

@@ -25,17 +25,25 @@ struct ArykRecord {
   ArykOrigin origin;
 };
 
+/* A batch whose memory is held: its arena, and how many arenas it held itself at the time. An arena
+ * that is held cannot be freed and its address used again, as a batch could. */
+typedef struct HeldBatch {
+  const Arena *arena;
+  uint32_t count;
+} HeldBatch;
+
 struct ArykBatch {
   atomic_uint references;
   uint32_t count, capacity; /* of `records`                                            */
   ArykRecord **records;
   uint32_t width; /* fields of the record before: how many the next may have */
   Arena *arena;   /* its own                                                 */
-  Arena **held;   /* those of others that values point into                  */
+  Arena **held;   /* those of others that values point into, each once       */
   uint32_t held_count, held_capacity;
-  const Arena *last_arena; /* whose records came last, and how many arenas that batch */
-  uint32_t last_held;      /* held: nothing to do when the next comes from there too  */
-  LayoutEdges edges;       /* between layouts of this batch alone                     */
+  GHashTable *held_set; /* the same, once they are too many to look through        */
+  HeldBatch seen[4];    /* the batches that records came from last: nothing to do  */
+  uint32_t next_seen;   /* when the next one comes from there too                  */
+  LayoutEdges edges;    /* between layouts of this batch alone                     */
 };
 
 /* A new, empty batch with one reference. */

@@ -16,6 +16,7 @@ record_tests = \
 	tests/core/test_utf8 \
 	tests/core/test_schema \
 	tests/core/test_record \
+	tests/core/test_record_model \
 	tests/core/test_batch \
 	tests/core/test_layout \
 	tests/core/test_abi \
@@ -40,6 +41,10 @@ tests_core_test_error_SOURCES = tests/core/test_error.c tests/core/cmocka_first.
 tests_core_test_error_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_error_LDFLAGS = $(test_ldflags)
 tests_core_test_error_LDADD = $(test_libs)
+tests_core_test_record_model_SOURCES = tests/core/test_record_model.c tests/core/cmocka_first.h
+tests_core_test_record_model_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_record_model_LDFLAGS = $(test_ldflags)
+tests_core_test_record_model_LDADD = $(test_libs)
 tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
 tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_abi_LDFLAGS = $(test_ldflags)
