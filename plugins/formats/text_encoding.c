@@ -125,6 +125,21 @@ text_decoder_free(TextDecoder *decoder)
   g_free(decoder);
 }
 
+bool
+text_decoder_is_utf8(const TextDecoder *decoder)
+{
+  return decoder->encoding == ENCODING_AUTO || decoder->encoding == ENCODING_UTF8;
+}
+
+bool
+text_decoder_keeps_ascii(const TextDecoder *decoder)
+{
+  bool same = decoder->encoding == ENCODING_TABLE;
+  for (uint32_t i = 0; same && i < 0x80; i++)
+    same = decoder->table[i] == i;
+  return same || text_decoder_is_utf8(decoder);
+}
+
 void
 decoded_text_clear(DecodedText *decoded)
 {
@@ -275,10 +290,8 @@ static bool
 decode_fail(const TextDecoder *decoder, Encoding encoding, size_t at, uint64_t *bad, GError **error)
 {
   *bad = at;
-  return aryk_error(error, ARYK_ERROR_ENCODING,
-                    "byte %zu is not valid %s; name the right encoding, or set invalid = "
-                    "\"repair\" to put U+FFFD in its place",
-                    at, encoding_name(decoder, encoding));
+  return aryk_error(error, ARYK_ERROR_ENCODING, "byte %zu is not valid %s", at,
+                    encoding_name(decoder, encoding));
 }
 
 static void

@@ -21,6 +21,11 @@ typedef struct TextDecoder TextDecoder;
 /* NULL with *error (ARYK_ERROR_CONFIG) for a name that nobody knows. */
 TextDecoder *text_decoder_new(const char *encoding, bool repair, GError **error);
 void text_decoder_free(TextDecoder *decoder);
+/* True when every byte below 0x80 is the ASCII character wherever it stands, so that text can be
+ * cut at line ends and delimiters before it is decoded. "auto" counts as UTF-8. */
+bool text_decoder_keeps_ascii(const TextDecoder *decoder);
+/* True when text need not be decoded, only checked. */
+bool text_decoder_is_utf8(const TextDecoder *decoder);
 
 /* Start from a zeroed one; free with decoded_text_clear(). */
 typedef struct DecodedText {

@@ -57,12 +57,21 @@ table_find_column(const TableLayout *layout, ArykField field, size_t hint)
   return false;
 }
 
+/* Numbers, and text that is one: what a source that knows no types gives. */
+static bool
+table_holds_number(const ArykValue *value)
+{
+  ArykDecimal number;
+  return (ARYK_TYPE_SET(value->type) & ARYK_TYPES_NUMBER) != 0 ||
+         (value->type == ARYK_STRING && aryk_decimal_parse(aryk_value_text(value), &number));
+}
+
 static void
 table_hold_cell(TableLayout *layout, TableColumn *column, const ArykValue *value,
                 ArykBytes *scratch)
 {
   TableCell cell = {.offset = layout->texts.length};
-  cell.number = (ARYK_TYPE_SET(value->type) & ARYK_TYPES_NUMBER) != 0;
+  cell.number = table_holds_number(value);
   scratch->length = 0;
   /* What has no JSON inside a map (NaN) shows as far as it went. */
   (void)!csv_write_text(scratch, value, aryk_text(", "), NULL);

@@ -24,10 +24,12 @@ typedef struct Csv {
   bool header;
   const char *delimiter;
   const char *null;
+  const char *encoding;
   ArykGroups columns;
   uint64_t max_record;
   BlockReader reader;
   CsvCutter cutter;
+  TextDecoder *decoder; /* NULL for UTF-8 */
   CsvTables *tables;
   char *header_row; /* of the input that is read, for a checkpoint; NULL: none */
   bool expecting;   /* the first row of the input has not come yet             */
@@ -57,6 +59,9 @@ static const ArykOption options[] = {
     ARYK_OPTION_STRING(Csv, delimiter, ",",
                        "between cells: one ASCII character, such as \";\" or \"\\t\""),
     ARYK_OPTION_STRING(Csv, null, "", "how null is spelled; in quotes it is that text"),
+    ARYK_OPTION_STRING(Csv, encoding, "utf-8",
+                       "text encoding: utf-8, or one with a byte a character, such as "
+                       "windows-1251, koi8-r or iso-8859-1"),
     ARYK_OPTION_GROUPS(Csv, columns, CsvColumnOption, column_options, 0,
                        "columns that are not just strings of the header's name; with header = "
                        "false all of them, in order"),
@@ -84,6 +89,20 @@ csv_check_columns(const ArykGroups *columns, GError **error)
 }
 
 static bool
+csv_check_encoding(const char *encoding, GError **error)
+{
+  TextDecoder *decoder = text_decoder_new(encoding, false, error);
+  if (decoder == NULL)
+    return false;
+  bool fits = text_decoder_keeps_ascii(decoder);
+  text_decoder_free(decoder);
+  return fits || aryk_error(error, ARYK_ERROR_CONFIG,
+                            "encoding = \"%s\" cannot be read row by row; convert the files "
+                            "(iconv -f %s -t utf-8), and set encoding = \"utf-8\"",
+                            encoding, encoding);
+}
+
+static bool
 csv_check(const void *self, GError **error)
 {
   const Csv *csv = self;
@@ -94,7 +113,8 @@ csv_check(const void *self, GError **error)
                       "delimiter = \"%s\" must be one ASCII character other than a quote, CR and "
                       "LF, such as \",\", \";\" or \"\\t\"",
                       delimiter);
-  return path_list_check(&csv->path, error) && csv_check_columns(&csv->columns, error);
+  return path_list_check(&csv->path, error) && csv_check_encoding(csv->encoding, error) &&
+         csv_check_columns(&csv->columns, error);
 }
 
 static bool
@@ -139,6 +159,11 @@ csv_start(void *self, ArykContext *context, GError **error)
   csv->tables = g_new0(CsvTables, 1);
   pthread_mutex_init(&csv->tables->lock, NULL);
   csv->tables->by_input = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  csv->decoder = text_decoder_new(csv->encoding, false, error);
+  if (csv->decoder == NULL)
+    return false;
+  if (text_decoder_is_utf8(csv->decoder))
+    g_clear_pointer(&csv->decoder, text_decoder_free);
   return path_list_find(&csv->reader.list, &csv->path, &rules, error);
 }
 
@@ -148,6 +173,8 @@ csv_stop(void *self)
   Csv *csv = self;
   block_reader_clear(&csv->reader);
   g_free(csv->header_row);
+  text_decoder_free(csv->decoder);
+  csv->decoder = NULL;
   if (csv->tables != NULL) {
     g_hash_table_destroy(csv->tables->by_input);
     pthread_mutex_destroy(&csv->tables->lock);
@@ -180,8 +207,9 @@ csv_tables_find(CsvTables *tables, uint32_t input)
 static bool
 csv_make_table(Csv *csv, const CsvReader *row, uint32_t input, GError **error)
 {
-  CsvTable *table = csv->header ? csv_table_from_header(row, &csv->columns, error)
-                                : csv_table_without_header(&csv->columns, row->cells->len);
+  CsvTable *table = csv->header
+                        ? csv_table_from_header(row, &csv->columns, csv->decoder, error)
+                        : csv_table_without_header(&csv->columns, csv->decoder, row->cells->len);
   if (table == NULL)
     return false;
   csv_tables_add(csv->tables, input, table);
@@ -283,7 +311,7 @@ csv_parse(const void *self, const ArykChunk *chunk, ArykOutput *output, GError *
   CsvReader row;
   CsvResult result;
   (void)error;
-  bool valid = aryk_utf8_valid(text, NULL);
+  bool valid = csv->decoder != NULL || aryk_utf8_valid(text, NULL);
   aryk_output_keep(output, chunk->buffer);
   csv_reader_init(&row, text, csv->delimiter[0], chunk->origin.line);
   while ((result = csv_read_row(&row, &refused)) != CSV_END) {

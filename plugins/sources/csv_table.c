@@ -1,25 +1,57 @@
 #include "plugins/sources/csv_table.h"
 
 static CsvTable *
-csv_table_new(size_t count)
+csv_table_new(size_t count, const TextDecoder *decoder)
 {
   CsvTable *table = g_malloc0(sizeof(CsvTable) + count * sizeof(CsvColumn));
   table->count = count;
+  table->decoder = decoder;
   return table;
 }
 
-/* The text of a cell, to be freed. */
-static char *
-csv_cell_string(const CsvCell *cell)
+static bool
+csv_is_ascii(ArykText text)
 {
-  char *text = g_malloc(cell->text.length + 1);
-  size_t length = cell->text.length;
+  unsigned char bits = 0;
+  for (size_t i = 0; i < text.length; i++)
+    bits |= (unsigned char)text.data[i];
+  return bits < 0x80;
+}
+
+/* Decodes the text of a cell, into the record's memory where that changes it. */
+static bool
+csv_decode(const TextDecoder *decoder, ArykText *text, ArykRecord *record, GError **error)
+{
+  if (decoder == NULL || csv_is_ascii(*text))
+    return true;
+  uint64_t bad;
+  DecodedText decoded = {0};
+  bool done = text_decode(decoder, *text, &decoded, &bad, error);
+  if (done)
+    *text = aryk_record_copy_text(record, decoded.text);
+  decoded_text_clear(&decoded);
+  return done;
+}
+
+/* The text of a header's cell, to be freed; NULL with *error. */
+static char *
+csv_header_name(const CsvCell *cell, const TextDecoder *decoder, GError **error)
+{
+  uint64_t bad;
+  DecodedText decoded = {0};
+  char *single = g_malloc(cell->text.length + 1), *name = NULL;
+  ArykText text = cell->text;
   if (cell->doubled)
-    length = csv_cell_single(cell, text);
-  else if (length > 0)
-    memcpy(text, cell->text.data, length);
-  text[length] = '\0';
-  return text;
+    text = (ArykText){single, csv_cell_single(cell, single)};
+  if (decoder == NULL && aryk_utf8_valid(text, NULL))
+    name = g_strndup(text.data, text.length);
+  else if (decoder == NULL)
+    aryk_error(error, ARYK_ERROR_ENCODING, "the header is not valid UTF-8");
+  else if (text_decode(decoder, text, &decoded, &bad, error))
+    name = g_strndup(decoded.text.data, decoded.text.length);
+  decoded_text_clear(&decoded);
+  g_free(single);
+  return name;
 }
 
 /* ---- Making --------------------------------------------------------------------------------- */
@@ -71,17 +103,17 @@ csv_check_used(const ArykGroups *options, const bool *used, GError **error)
 }
 
 CsvTable *
-csv_table_from_header(const CsvReader *header, const ArykGroups *options, GError **error)
+csv_table_from_header(const CsvReader *header, const ArykGroups *options,
+                      const TextDecoder *decoder, GError **error)
 {
-  CsvTable *table = csv_table_new(header->cells->len);
+  CsvTable *table = csv_table_new(header->cells->len, decoder);
   bool *used = g_new0(bool, options->count + 1);
   bool done = true;
   table->by_header = true;
   for (size_t i = 0; done && i < table->count; i++) {
-    char *name = csv_cell_string(&g_array_index(header->cells, CsvCell, i));
-    done = aryk_utf8_valid(aryk_text(name), NULL) ||
-           aryk_error(error, ARYK_ERROR_ENCODING, "the header is not valid UTF-8");
-    done = done && csv_set_column(table, i, name, csv_find_option(options, name, used), error);
+    char *name = csv_header_name(&g_array_index(header->cells, CsvCell, i), decoder, error);
+    done =
+        name != NULL && csv_set_column(table, i, name, csv_find_option(options, name, used), error);
     g_free(name);
   }
   done = done && csv_check_used(options, used, error);
@@ -93,10 +125,10 @@ csv_table_from_header(const CsvReader *header, const ArykGroups *options, GError
 }
 
 CsvTable *
-csv_table_without_header(const ArykGroups *options, size_t count)
+csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder, size_t count)
 {
   const CsvColumnOption *groups = options->items;
-  CsvTable *table = csv_table_new(options->count > 0 ? options->count : count);
+  CsvTable *table = csv_table_new(options->count > 0 ? options->count : count, decoder);
   for (size_t i = 0; i < table->count; i++) {
     char name[32];
     g_snprintf(name, sizeof name, "column_%zu", i + 1);
@@ -109,9 +141,10 @@ csv_table_without_header(const ArykGroups *options, size_t count)
 /* ---- Reading -------------------------------------------------------------------------------- */
 
 static bool
-csv_read_cell(const CsvColumn *column, const CsvCell *cell, ArykText null_text, ArykRecord *record,
-              GError **error)
+csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText null_text,
+              ArykRecord *record, GError **error)
 {
+  const CsvColumn *column = &table->columns[i];
   ArykText text = cell->text;
   ArykValue value;
   if (cell->doubled) {
@@ -123,7 +156,8 @@ csv_read_cell(const CsvColumn *column, const CsvCell *cell, ArykText null_text, 
               (text.length == 0 && column->type != CELL_STRING);
   if (null)
     value = aryk_null();
-  else if (!cell_read(column->type, column->format, text, record, &value, error)) {
+  else if (!csv_decode(table->decoder, &text, record, error) ||
+           !cell_read(column->type, column->format, text, record, &value, error)) {
     g_prefix_error(error, "column \"%s\": ", aryk_field_name(column->field));
     return false;
   }
@@ -141,7 +175,7 @@ csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, 
                       table->count == 1 ? "" : "s", table->by_header ? " in the header" : "");
   for (size_t i = 0; i < table->count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    if (!csv_read_cell(&table->columns[i], cell, null_text, record, error))
+    if (!csv_read_cell(table, i, cell, null_text, record, error))
       return false;
   }
   return true;

@@ -7,6 +7,7 @@
 
 #include "plugins/formats/cell_read.h"
 #include "plugins/formats/csv_read.h"
+#include "plugins/formats/text_encoding.h"
 
 /* One group of the option `columns`. */
 typedef struct CsvColumnOption {
@@ -24,16 +25,19 @@ typedef struct CsvColumn {
 
 typedef struct CsvTable {
   size_t count;
-  bool by_header; /* false: rows of another length than the first are not refused by the header */
+  bool by_header;             /* the columns are those of a header row   */
+  const TextDecoder *decoder; /* of cells; NULL: they are UTF-8 as they are */
   CsvColumn columns[];
 } CsvTable;
 
 /* The table of a header row: columns that the option names get their type, others are strings. NULL
  * with *error when a name comes twice, or one that the option names is not there. */
-CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *options, GError **error);
+CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *options,
+                                const TextDecoder *decoder, GError **error);
 /* The table without a header: the columns of the option in their order, or `count` strings called
  * column_1, column_2... when it is empty. */
-CsvTable *csv_table_without_header(const ArykGroups *options, size_t count);
+CsvTable *csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder,
+                                   size_t count);
 
 /* Reads the row into an empty record. `null_text` is how null is spelled. False with *error. */
 ARYK_MUST_CHECK bool csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text,

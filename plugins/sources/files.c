@@ -250,6 +250,20 @@ files_read_bytes(const Files *files, const PathEntry *entry, Loaded *loaded, GEr
   return done;
 }
 
+/* Adds the way out to an error of decoding. */
+static void
+files_advise(GError *error)
+{
+  if (!g_error_matches(error, ARYK_ERROR, ARYK_ERROR_ENCODING))
+    return;
+  char *message = g_strconcat(error->message,
+                              "; name the right encoding, or set invalid = \"repair\" to put "
+                              "U+FFFD in its place",
+                              NULL);
+  g_free(error->message);
+  error->message = message;
+}
+
 /* Reads and decodes a file. On failure the origin is what is wrong with it, where that is known. */
 static bool
 files_load(const Files *files, const PathEntry *entry, Loaded *loaded, ArykOrigin *origin,
@@ -265,6 +279,7 @@ files_load(const Files *files, const PathEntry *entry, Loaded *loaded, ArykOrigi
   if (!text_decode(files->decoder, raw, &loaded->decoded, &bad, error)) {
     origin->start = bad;
     origin->end = bad + 1;
+    files_advise(*error);
     return false;
   }
   if (loaded->decoded.repaired > 0)

@@ -404,6 +404,20 @@ a_quote_that_never_closes_costs_one_line(void **state)
 }
 
 static void
+rows_are_decoded(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "\xe8\xec\xff,n\n\"\xc0\"\"\xc1\",1\n\x98,2\n");
+  ArykHarness *harness = read_all("csv", "path = \"a\"; encoding = \"windows-1251\";");
+  sandbox_record(harness, "{\"\xd0\xb8\xd0\xbc\xd1\x8f\":\"\xd0\x90\\\"\xd0\x91\",\"n\":\"1\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "encoding", "column \"\xd0\xb8\xd0\xbc\xd1\x8f\": byte 0");
+  aryk_harness_free(harness);
+  sandbox_refuse("source", "csv", "path = \"a\"; encoding = \"utf-16\";", "iconv -f utf-16");
+  sandbox_refuse("source", "csv", "path = \"a\"; encoding = \"klingon\";", "klingon");
+}
+
+static void
 csv_checks_its_options(void **state)
 {
   (void)state;
@@ -441,6 +455,7 @@ main(void)
       SOURCE_TEST(an_input_with_a_bad_header_is_left_out),
       SOURCE_TEST(chunks_are_cut_at_row_ends),
       SOURCE_TEST(a_quote_that_never_closes_costs_one_line),
+      SOURCE_TEST(rows_are_decoded),
       SOURCE_TEST(csv_checks_its_options),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
