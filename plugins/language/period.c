@@ -301,6 +301,22 @@ unplace(Period placed, Period *yearless)
   return period_shift(placed, (2000 - period_start_year(placed)) * 12, yearless);
 }
 
+bool
+period_place_before(Period yearless, Period spoken, Period *placed)
+{
+  Period in_2000;
+  return yearless.anchor == PERIOD_YEARLESS && spoken.unit != PERIOD_NONE &&
+         unplace(yearless, &in_2000) && period_place(in_2000, spoken.end, placed);
+}
+
+/* A yearless time, from the period spoken of alone: of the year in which that ends, unless that is
+ * half a year ahead of it. */
+static bool
+place_near(Period yearless, Period spoken, Period *placed)
+{
+  return spoken.unit != PERIOD_NONE && period_place(yearless, spoken.end + 183, placed);
+}
+
 /* "the same period of 2022", "the reporting period"; with as_of the last day of it. */
 static Period
 resolve_same(Period mention, Period spoken)
@@ -324,9 +340,9 @@ period_resolve(Period mention, Period spoken)
   bool known = spoken.unit != PERIOD_NONE;
   switch (mention.anchor) {
   case PERIOD_YEARLESS:
-    if (known && unplace(mention, &result) && period_place(result, spoken.end, &result))
-      return result;
-    return mention.unit != PERIOD_NONE ? mention : none;
+    if (mention.unit == PERIOD_NONE)
+      return place_near(mention, spoken, &result) ? result : none;
+    return mention;
   case PERIOD_SAME:
     return resolve_same(mention, spoken);
   case PERIOD_BEFORE:

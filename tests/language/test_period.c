@@ -207,12 +207,25 @@ times_that_hang_on_others(void **state)
   assert_string_equal(text(p), "2023-04-01..2023-04-30");
   assert_true(period_place(mention, days(20230331, 20230331).start, &p));
   assert_string_equal(text(p), "2022-04-01..2022-04-30");
-  assert_string_equal(text(period_resolve(p, spoken)), "2023-04-01..2023-04-30");
+  assert_string_equal(text(period_resolve(p, spoken)), "2022-04-01..2022-04-30");
   assert_string_equal(text(period_resolve(p, none)), "2022-04-01..2022-04-30");
   mention.anchor = PERIOD_YEARLESS;
   mention.unit = PERIOD_NONE;
   assert_string_equal(text(period_resolve(mention, spoken)), "2023-04-01..2023-04-30");
   assert_string_equal(text(period_resolve(mention, none)), "");
+
+  assert_true(period_place_before(p, spoken, &p));
+  assert_string_equal(text(p), "2023-04-01..2023-04-30");
+  assert_false(period_place_before(spoken, spoken, &p));
+  assert_false(period_place_before(mention, none, &p));
+  assert_true(period_month(2000, 12, &mention));
+  mention.anchor = PERIOD_YEARLESS;
+  mention.unit = PERIOD_NONE;
+  assert_string_equal(text(period_resolve(mention, spoken)), "2022-12-01..2022-12-31");
+  assert_true(period_month(2000, 8, &mention));
+  mention.anchor = PERIOD_YEARLESS;
+  mention.unit = PERIOD_NONE;
+  assert_string_equal(text(period_resolve(mention, spoken)), "2023-08-01..2023-08-31");
 
   assert_true(period_months(2000, 1, 2, &mention));
   assert_true(period_place(mention, days(20230713, 20230713).start, &p));

@@ -127,6 +127,19 @@ test_published_and_country(void **state)
          "\"growth_order\":1}");
 }
 
+/* The base of the change before it, in a list. */
+static void
+test_base_of_another_change(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"(+17.4%)\",\"growth_base\":\"+10% y/y\"}",
+         "{\"growth\":\"(+17.4%)\",\"growth_base\":\"+10% y/y\",\"growth_kind\":\"relative\","
+         "\"growth_rate\":0.174,\"growth_factor\":1.174,\"growth_factor_upper\":null,"
+         "\"growth_amount\":null,\"growth_approx\":\"exact\",\"growth_direction\":\"up\","
+         "\"growth_basis\":\"yoy\",\"base_start\":null,\"base_end\":null,"
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1}");
+}
+
 static void
 test_flat_and_order(void **state)
 {
@@ -180,6 +193,7 @@ main(void)
       cmocka_unit_test(test_names_of_fields),
       cmocka_unit_test(test_points_amounts_and_ranges),
       cmocka_unit_test(test_published_and_country),
+      cmocka_unit_test(test_base_of_another_change),
       cmocka_unit_test(test_flat_and_order),
       cmocka_unit_test(test_nothing_to_read),
       cmocka_unit_test(test_rejects),

@@ -74,10 +74,13 @@ phrase_base(ArykText text, const LanguageContext *context, Growth *base)
 {
   Analysis *analysis = language_analyse(text.data, text.length, context);
   const Meaning *found = first_of_kind(analysis, MEANING_BASE);
+  const Meaning *change = first_of_kind(analysis, MEANING_GROWTH);
   const Meaning *time = first_of_kind(analysis, MEANING_PERIOD);
   memset(base, 0, sizeof *base);
   if (found != NULL)
     *base = found->growth;
+  else if (change != NULL && change->growth.basis != BASIS_UNSPECIFIED)
+    growth_take_base(base, &change->growth);
   else if (time != NULL)
     growth_base_of(time->period, base);
   language_analysis_free(analysis);
