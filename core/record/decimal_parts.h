@@ -51,7 +51,7 @@ decimal_scale_fits(int64_t scale)
 static inline bool
 decimal_is_small(ArykDecimal decimal)
 {
-  return decimal.high == (int64_t)decimal.low >> 63;
+  return decimal.high == ((int64_t)decimal.low < 0 ? -1 : 0);
 }
 
 #endif
