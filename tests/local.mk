@@ -13,3 +13,4 @@ include tests/core/local.mk
 include tests/plugins/local.mk
 include tests/language/local.mk
 include tests/pipelines/local.mk
+include tests/eval/local.mk
