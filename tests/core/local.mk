@@ -101,6 +101,7 @@ tests_core_test_registry_descriptor_LDADD = $(test_libs)
 definition_tests = \
 	tests/core/test_definition \
 	tests/core/test_definition_messages \
+	tests/core/test_definition_random \
 	tests/core/test_options \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
@@ -117,6 +118,10 @@ tests_core_test_definition_messages_SOURCES = tests/core/test_definition_message
 tests_core_test_definition_messages_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_messages_LDFLAGS = $(test_ldflags)
 tests_core_test_definition_messages_LDADD = $(test_libs)
+tests_core_test_definition_random_SOURCES = tests/core/test_definition_random.c $(definition_support)
+tests_core_test_definition_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_random_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_random_LDADD = $(test_libs)
 tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
 tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_options_LDFLAGS = $(test_ldflags)
