@@ -275,10 +275,14 @@ mean_figure_words(const Match *match, Meaning *meaning)
   const Token *token = &match_analysis(match)->tokens[first];
   if (token->end - token->start <= 2 &&
       match_class_attribute(match, first, "numeral", NULL) == NULL) {
-    const char *hundred = match_class_attribute(match, first + 1, "numeral", "hundred");
-    if (hundred == NULL || *hundred == '\0')
+    const char *behind = match_class_attribute(match, first + 1, "numeral", "hundred");
+    if (behind == NULL || *behind == '\0')
       return false;
   }
+  /* "several hundred" is not 100. */
+  const char *hundred = match_class_attribute(match, first, "numeral", "hundred");
+  if (hundred != NULL && *hundred != '\0')
+    return false;
   if (!words_value(match, first, last, &value))
     return false;
   number_set(match, meaning, rational_of_int(value));

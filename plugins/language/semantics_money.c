@@ -56,8 +56,17 @@ set_currency(const Match *match, Quantity *quantity, const char *code, const cha
 static bool
 set_currency_of(const Match *match, Quantity *quantity, const char *name)
 {
-  return set_currency(match, quantity, match_attribute(match, name, "code"),
-                      match_attribute(match, name, "by_country"));
+  const char *map = match_attribute(match, name, "by_country");
+  const char *country = match_attribute(match, "d", "code");
+  char unit[4];
+  if (country != NULL) {
+    /* "Emirati dirhams": the word says whose. */
+    if (!currency_by_country(map, country, unit))
+      return false;
+    set_text(quantity->unit, sizeof quantity->unit, unit);
+    return true;
+  }
+  return set_currency(match, quantity, match_attribute(match, name, "code"), map);
 }
 
 /* A sign in front of the currency: "-€14.2 bn", "+€12.6 bn". In "2022-$5" it is none. */

@@ -26,31 +26,51 @@ quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *
 /* ---- Percent, points, units, multiples ---------------------------------------------------------
  */
 
+/* "half a percent", but not "5 a percent". */
+static bool
+is_part(const Match *match, const Quantity *quantity)
+{
+  return match_parameter(match, "part") == NULL ||
+         (!quantity->signed_ && rational_compare(quantity->lower, rational_of_int(1)) < 0);
+}
+
 static bool
 mean_percent(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_PERCENT, meaning);
   set_text(quantity->unit, sizeof quantity->unit, "percent");
-  return true;
+  return is_part(match, quantity);
 }
 
 static bool
 mean_points(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_POINTS, meaning);
+  if (match_parameter(match, "one") != NULL) {
+    number_set(match, meaning, rational_of_int(1));
+    meaning->kind = MEANING_QUANTITY;
+    meaning->quantity.kind = QUANTITY_POINTS;
+  } else {
+    quantity_take(match, "n", QUANTITY_POINTS, meaning);
+  }
+  Quantity *quantity = &meaning->quantity;
   Rational per;
   if (number_factor(match, "u", "per", &per) &&
       (!rational_divide(quantity->lower, per, &quantity->lower) ||
        !rational_divide(quantity->upper, per, &quantity->upper)))
     return false;
   set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
-  return true;
+  return is_part(match, quantity);
 }
 
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
+  Rational factor;
+  if (number_factor(match, "u", "factor", &factor) &&
+      (!rational_multiply(quantity->lower, factor, &quantity->lower) ||
+       !rational_multiply(quantity->upper, factor, &quantity->upper)))
+    return false;
   set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
   return true;
 }
@@ -258,12 +278,24 @@ mean_measure_range(const Match *match, Meaning *meaning)
   return number_make_range(from, to, &meaning->quantity);
 }
 
+/* The six of "a six-month low" and the 300 of "a 300-bed hospital" measure something else. */
+static bool
+is_in_compound(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t last = match_last(match);
+  if (last + 2 >= analysis->token_count)
+    return false;
+  const Token *dash = &analysis->tokens[last + 1], *word = dash + 1;
+  return dash->kind == TOKEN_SIGN && word->kind == TOKEN_WORD &&
+         analysis->text[dash->start] == '-' &&
+         ((dash->flags | word->flags) & TOKEN_SPACE_BEFORE) == 0;
+}
+
 static bool
 mean_plain(const Match *match, Meaning *meaning)
 {
-  if (!number_is_free(match))
-    return false;
-  if (!mean_measure(match, meaning))
+  if (!number_is_free(match) || is_in_compound(match) || !mean_measure(match, meaning))
     return false;
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_NUMBER;

@@ -125,7 +125,8 @@ class per_unit
   unit=liter : litre, liter, l
   unit=gallon : gallon
   unit=m3 : cubic metre, cubic meter, cubic metres, m3, cu m
-  unit="1000 m3" : thousand cubic meters, 1,000 cubic meters, thousand cubic metres, 1000 cubic meters, 1,000 cubic metres
+  unit="1000 m3" : thousand cubic meters, "1,000 cubic meters", thousand cubic metres
+  unit="1000 m3" : 1000 cubic meters, 1000 cubic metres, "1,000 cubic metres", "1,000 cu m", "1,000 m3"
   unit=sqm : square metre, square meter, sqm, sq m, m2
   unit=ha : hectare, ha
   unit=acre : acre

@@ -37,7 +37,7 @@ class small_numeral
 
 class scale
   value=100 : hundred
-  value=1000 : thousand, thou, thsd, thsd., ths, ths., thous, thous., thousands, k
+  value=1000 : thousand, thou, thou., thsd, thsd., ths, ths., thous, thous., thousands, k
   value=100000 : lakh, lakhs, lac, lacs
   value=1000000 : million, millions, mln, mln., mn, mn., mio, mio., mil, mill, mill., m~, mm~
   value=10000000 : crore, crores, cr
@@ -90,8 +90,8 @@ class plus
 
 # How exact: words in front.
 class approx_before
-  approx=about : about, around, some, roughly, approximately, approx, approx., nearby, circa, ca, ca.
-  approx=about : c, c., close to, in the region of, in the order of, of the order of, somewhere around
+  approx=about : about, around, some, roughly, approximately, approx, approx., nearby, circa, "ca", "ca."
+  approx=about : "c", "c.", close to, in the region of, in the order of, of the order of, somewhere around
   approx=about : near, an estimated, estimated at, estimated, ~, ≈, ±, as good as
   approx=about : an average of, in the neighborhood of, in the neighbourhood of, in the vicinity of
   approx=about : something like, on the order of

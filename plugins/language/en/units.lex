@@ -32,6 +32,12 @@ class unit
   unit=sqkm : sq km, sq. km, square kilometre, square kilometres, square kilometer, square kilometers, km2, km²
   unit="square feet" : sq ft, sq. ft, square feet, square foot
   unit=m3 : cubic metre, cubic metres, cubic meter, cubic meters, cu m, cu. m, cu. m., m3, m³, cbm, cu.m
+  unit=m3 factor=1000000000 : bcm, "Bcm", billion cubic metres of gas
+  unit=m3 factor=1000000 : mcm, mcum, mmcm
+  unit=tonnes factor=1000000 : "Mt", megatonnes, megatonne
+  unit=tonnes factor=1000 : "kt", "Kt", kilotonnes, kilotonne, ktons
+  unit=boe : boe, barrels of oil equivalent, "BOE"
+  unit=MMBtu : mmbtu
   unit="cubic feet" : cubic feet, cubic foot, cu ft
   unit=liters : litre, litres, liter, liters
   unit=gallons : gallon, gallons
