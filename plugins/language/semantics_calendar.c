@@ -119,7 +119,12 @@ bool
 semantic_year(const Match *match, Meaning *meaning)
 {
   Period period;
+  Span span;
   int year;
+  /* "the 1990s" is no year. */
+  if (match_span(match, "n", &span) && span.end < match_analysis(match)->length &&
+      g_ascii_isalpha(match_analysis(match)->text[span.end]))
+    return false;
   return year_number(match, "n", false, &year) && period_year(year, &period) &&
          time_means(meaning, period);
 }
@@ -229,22 +234,45 @@ means_part(const Match *match, int first, int months, Meaning *meaning)
          time_means_yearless(match, part, meaning);
 }
 
-/* June, January-May, with a year or without. November-January begins in the year before. */
+/* The months `from` to `to` of a year that may begin with any month, counted from year 0. Of a
+ * calendar year, November-January begins in the year before. */
+static void
+months_of_year(Period year, int from, int to, int *first, int *last)
+{
+  int y, m, d, end_year, end_month;
+  aryk_date_parts(year.start, &y, &m, &d);
+  aryk_date_parts(year.end, &end_year, &end_month, &d);
+  *first = y * 12 + from - 1 + (from < m ? 12 : 0);
+  *last = *first + (to - from + 12) % 12;
+  if (*last > end_year * 12 + end_month - 1 && m == 1) {
+    *first -= 12;
+    *last -= 12;
+  }
+}
+
+/* June, January-May, with a year or without; before=2: the three months that end with it. */
 bool
 semantic_months(const Match *match, Meaning *meaning)
 {
   const Period *year = time_slot_period(match, "y");
-  Period first, last, whole;
-  int from, to;
+  const char *before = match_parameter(match, "before");
+  Period in_2000, first_month, last_month, whole;
+  int from, to, first, last;
   if (!time_slot_number(match, "m", &from))
     return false;
   if (!time_slot_number(match, "m2", &to))
     to = from;
-  if (from <= to)
-    return means_part(match, from, to - from + 1, meaning);
-  int end_year = year == NULL ? 2000 : period_start_year(*year);
-  if (end_year == 0 || !period_month(end_year - 1, from, &first) ||
-      !period_month(end_year, to, &last) || !period_join(first, last, &whole))
+  if (before != NULL)
+    from = (from - atoi(before) + 11) % 12 + 1;
+  if (year != NULL && year->unit == PERIOD_NONE)
+    return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
+                                         : time_means_unknown(meaning);
+  if (!period_year(2000, &in_2000))
+    return false;
+  months_of_year(year != NULL ? *year : in_2000, from, to, &first, &last);
+  if (!period_month(first / 12, first % 12 + 1, &first_month) ||
+      !period_month(last / 12, last % 12 + 1, &last_month) ||
+      !period_join(first_month, last_month, &whole))
     return false;
   return year == NULL ? time_means_yearless(match, whole, meaning) : time_means(meaning, whole);
 }
@@ -256,7 +284,9 @@ semantic_part(const Match *match, Meaning *meaning)
   const char *months = match_parameter(match, "months");
   int n, year, length = months != NULL ? atoi(months) : 0;
   Period whole, part;
-  if (length == 0 || !time_slot_number(match, "n", &n))
+  const char *fixed = match_parameter(match, "n");
+  if (length == 0 ||
+      !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, "n", &n)))
     return false;
   if (time_slot_absent(match, "n2"))
     return means_part(match, (n - 1) * length + 1, length, meaning);
@@ -264,13 +294,20 @@ semantic_part(const Match *match, Meaning *meaning)
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
 
-/* the first n months, n months of 2023; from=end: the last n months of. */
+/* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters. Slot n2:
+ * a year of two digits (9M22). */
 bool
 semantic_first_months(const Match *match, Meaning *meaning)
 {
-  int n;
+  const char *times = match_parameter(match, "times");
+  Period whole, part;
+  int n, year;
   if (!time_slot_number(match, "n", &n) || n < 1 || n > 12)
     return false;
+  n *= times != NULL ? atoi(times) : 1;
+  if (!time_slot_absent(match, "n2"))
+    return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
+           period_part(whole, 1, n, &part) && time_means(meaning, part);
   if (time_slot_absent(match, "y") && time_slot_absent(match, "t") && (n < 2 || n > 11))
     return false;
   return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, meaning);

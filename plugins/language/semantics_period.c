@@ -60,7 +60,11 @@ semantic_numeric_day(const Match *match, Meaning *meaning)
 
 /* ---- Whole periods -------------------------------------------------------------------------- */
 
-/* What slot c names, with the flags of the rule: as_of=1, target=1; end=1: its last day. */
+/* "by March" told this many days after it may still mean the one that has been. */
+#define PERIOD_PAST 183
+
+/* What slot c names, with the flags of the rule: as_of=1, target=1; end=1: its last day;
+ * start=1: its first. */
 static bool
 semantic_period(const Match *match, Meaning *meaning)
 {
@@ -72,10 +76,15 @@ semantic_period(const Match *match, Meaning *meaning)
     period.start = period.end;
     period.unit = PERIOD_DAY;
   }
+  if (time_parameter_is(match, "start", "1") && period.unit != PERIOD_NONE) {
+    period.end = period.start;
+    period.unit = PERIOD_DAY;
+  }
   period.as_of = time_parameter_is(match, "as_of", "1") && period.unit == PERIOD_DAY;
   period.target = time_parameter_is(match, "target", "1");
   if (period.target && period.anchor == PERIOD_YEARLESS && period.unit != PERIOD_NONE &&
-      time_published(match) != LANGUAGE_NO_DATE && period.end < time_published(match)) {
+      time_published(match) != LANGUAGE_NO_DATE &&
+      period.end < time_published(match) - PERIOD_PAST) {
     PeriodAnchor anchor = period.anchor;
     if (!period_shift(period, 12, &period))
       return false;
@@ -100,6 +109,11 @@ semantic_this_year(const Match *match, Meaning *meaning)
     if (!period_to_date(time_published(match), &period))
       return false;
     period.since = true;
+  }
+  if (time_parameter_is(match, "start", "1")) {
+    if (!period_span(period.start, period.start, &period))
+      return false;
+    period.as_of = true;
   }
   period.target = time_parameter_is(match, "target", "1");
   return time_means(meaning, period);

@@ -80,9 +80,9 @@ class time_reporting
   : the reporting period, the period under review, the reported period, the review period, the said period, the specified period, the indicated period, this period, that period, the reference period, the period, the given period, the mentioned period
 
 class time_in
-  : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, from, late in, early in
+  : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, from, late in, early in, in the period from, for the period from, in the period of, through
 class time_month_noun
-  : the month of, month of, the year, year, the calendar year, calendar year, the period of, the period from, the month
+  : the month of, month of, the year, year, the calendar year, calendar year, the period of, the period from, the period, the years, the month, the full year, full year, full-year, the whole year
 
 class time_by
   : by, until, till, before, up until, through to, no later than, not later than, prior to
@@ -96,8 +96,11 @@ class time_end
 class time_year_end
   : year-end, the year-end, year's end, the year's end, end-year, the end of the year, the end of this year, the end of the current year, end of the year, the end of year, end of year, the close of the year
 
+class time_mid
+  : mid, early, late, the middle of
+
 class time_start
-  : the beginning of, the start of, beginning of, start of, the onset of, the turn of, early
+  : the beginning of, the start of, beginning of, start of, the onset of, the turn of
 
 class time_since
   : since, starting from, starting with, beginning from, beginning with, ever since
@@ -131,8 +134,6 @@ class time_fiscal
 class time_season
   : season, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
 
-class time_through
-  : to, through, till, until, thru, up to, and, -
 class time_dash
   : -, to, through, thru, till, until
 class time_ended
