@@ -132,6 +132,16 @@ layout_more_follows(const Layout *layout)
   return i < layout->lines->len;
 }
 
+/* Whether a list follows: then the line is its heading, and the body's. */
+static bool
+layout_heads_items(const Layout *layout)
+{
+  guint i = layout->at + 1;
+  while (i < layout->lines->len && layout_empty(layout_line(layout, i)))
+    i++;
+  return i < layout->lines->len && layout_is_item(layout->article->text, layout_line(layout, i));
+}
+
 static void
 layout_found(Layout *layout, size_t at)
 {
@@ -245,6 +255,8 @@ layout_ask(Layout *layout, Part line)
   if (layout_is_headline(layout, line) && layout_more_follows(layout)) {
     if (article->title == NULL && !layout->titleless)
       layout_set_title(layout, line);
+    else if (layout_heads_items(layout))
+      layout_found(layout, line.start);
     return; /* under a headline: a sub-headline */
   }
   layout_found(layout, line.start);

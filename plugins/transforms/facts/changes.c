@@ -49,6 +49,27 @@ change_is_ratio(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "the consumer price index was 100.8%": the level of an index is a change as well. */
+static bool
+change_is_index(Facts *facts, Mention *mention)
+{
+  uint32_t start = facts_clause_start(facts, mention->first);
+  ArykDecimal low = aryk_decimal(50, 0);
+  ArykDecimal high = aryk_decimal(250, 0);
+  bool index = false;
+  for (uint32_t token = start; token < mention->first; token++)
+    index = index || facts_in(facts, token, "index_word") != NULL;
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!index || rational_compare(mention->quantity.lower, rational_of(low)) < 0 ||
+      rational_compare(mention->quantity.upper, rational_of(high)) > 0 ||
+      !growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth))
+    return false;
+  growth.index = true;
+  change_make(mention, growth);
+  return true;
+}
+
 /* The direction that the sentence speaks of in front of the mention. */
 static Direction
 change_direction(const Facts *facts, const Mention *mention)
@@ -125,11 +146,13 @@ change_value_before(const Facts *facts, uint32_t i)
       return -1;
     uint32_t words = 0;
     for (uint32_t token = value->last + 1; token < change->first; token++) {
+      if (facts_at(facts, token) >= 0)
+        continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, "and") ||
           facts_is(facts, token, "but") || facts_is(facts, token, "while") ||
           facts_is(facts, token, "whereas"))
         return -1;
-      if (facts_at(facts, token) < 0 && facts->analysis->tokens[token].kind == TOKEN_WORD &&
+      if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
           facts_in(facts, token, "change_link") == NULL)
         words++;
     }
@@ -191,7 +214,7 @@ facts_find_changes(Facts *facts)
     Mention *mention = &facts->mentions[i];
     if (mention->kind == MENTION_VALUE && !mention->dropped &&
         mention->quantity.kind == QUANTITY_PERCENT && mention->first > 0 &&
-        !change_is_ratio(facts, mention))
+        !change_is_ratio(facts, mention) && !change_is_index(facts, mention))
       (void)change_is_elliptic(facts, mention);
     if (mention->kind != MENTION_CHANGE)
       continue;

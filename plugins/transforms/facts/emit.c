@@ -60,11 +60,11 @@ emit_squeezed(ArykRecord *record, ArykText text)
 static void
 emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
 {
-  static const char *const times[] = {"year", "month", "day", "week", "quarter", "annum", "hour"};
-  bool by_time = false;
-  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
-    by_time = by_time || strcmp(quantity->per, times[i]) == 0;
-  bool rate = quantity->per[0] != '\0' && !by_time &&
+  const Wordlist *list = emitter->facts->list;
+  bool measure = wordlist_find(list, "measure", aryk_text(quantity->per)) != NULL;
+  bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
+                  g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
+  bool rate = (measure || currency) &&
               (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
   if (rate)
     aryk_record_set_format(record, emitter->fields[FACT_UNIT], "%s/%s", quantity->unit,
@@ -73,13 +73,21 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
     emit_text(emitter, record, FACT_UNIT, aryk_text(quantity->unit));
 }
 
+/* "104.2 percent of last year's": a change that stands for a level. */
+static bool
+emit_is_index(const Mention *mention)
+{
+  return mention->kind == MENTION_CHANGE && mention->growth.index &&
+         rational_compare(mention->growth.factor, mention->growth.factor_upper) == 0;
+}
+
 static const char *
 emit_kind(const Mention *mention)
 {
+  if (emit_is_index(mention))
+    return "index";
   if (mention->kind != MENTION_VALUE)
     return "percent";
-  if (mention->index)
-    return "index";
   return mention->quantity.kind == QUANTITY_POINTS ? "percent"
                                                    : quantity_kind_name(mention->quantity.kind);
 }
@@ -108,6 +116,11 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
       emit_number(emitter, record, FACT_UPPER, quantity->upper);
     }
     emit_unit(emitter, record, quantity);
+  } else if (emit_is_index(mention)) {
+    Rational level = rational_of_int(100);
+    if (rational_multiply(mention->growth.factor, level, &level))
+      emit_number(emitter, record, FACT_VALUE, level);
+    emit_text(emitter, record, FACT_UNIT, aryk_text("percent"));
   }
   emit_text(emitter, record, FACT_KIND, aryk_text(emit_kind(mention)));
   emit_text(emitter, record, FACT_PER,
@@ -195,6 +208,36 @@ growth_phrase(const Emitter *emitter, const Mention *change)
   return number;
 }
 
+/* The words of a change that say what it is measured against: the shortest end of it that says so.
+ */
+static ArykText
+growth_base_words(const Emitter *emitter, const Mention *change)
+{
+  const Facts *facts = emitter->facts;
+  ArykText none = {NULL, 0};
+  for (uint32_t token = change->last; token > change->first; token--) {
+    ArykText end = facts_text(facts, token, change->last);
+    Analysis *analysis = language_analyse(end.data, end.length, &facts->analysis->context);
+    const Reading *first =
+        analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
+    bool base = first != NULL && first->meaning.kind == MEANING_BASE && first->span.start == 0 &&
+                first->span.end == end.length;
+    language_analysis_free(analysis);
+    if (base)
+      return end;
+  }
+  switch (change->growth.basis) {
+  case BASIS_YOY:
+    return aryk_text("year-on-year");
+  case BASIS_QOQ:
+    return aryk_text("quarter-on-quarter");
+  case BASIS_MOM:
+    return aryk_text("month-on-month");
+  default:
+    return none;
+  }
+}
+
 /* The words for what the change is measured against, when its own phrase lacks them. */
 static ArykText
 growth_base_phrase(const Emitter *emitter, const Mention *change)
@@ -208,6 +251,8 @@ growth_base_phrase(const Emitter *emitter, const Mention *change)
     base = &facts->mentions[facts->mentions[change->value].base_value];
   if (base == NULL)
     return none;
+  if (base->kind == MENTION_CHANGE)
+    return growth_base_words(emitter, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */
     uint32_t i = facts_number(facts, base) + 1;
     bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&

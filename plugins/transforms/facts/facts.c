@@ -25,7 +25,8 @@ static const ArykOption options[] = {
                       "the countries of the document, in the order of their mention"),
     ARYK_OPTION_FIELD(FactsState, place, "place", "where the document was written"),
     ARYK_OPTION_FIELD(FactsState, title, "title", "its headline"),
-    ARYK_OPTION_FIELD(FactsState, document, "path", "what names the document: it goes into the ids"),
+    ARYK_OPTION_FIELD(FactsState, document, "path",
+                      "what names the document: it goes into the ids"),
     ARYK_OPTION_STRING(
         FactsState, country, NULL,
         "the country that reports (ISO 3166, two letters), where the text is not to say"),

@@ -40,6 +40,7 @@ typedef struct Mention {
   Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
   Growth growth;      /* CHANGE, BASE                                                  */
   Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
+  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
   bool settled;       /* VALUE, CHANGE: the sentence itself tells the period           */
   bool implied;       /* the unit or direction comes from elsewhere: less certain      */
   bool dropped;       /* no figure of the economy                                      */
@@ -49,7 +50,6 @@ typedef struct Mention {
   int32_t base_value; /* VALUE: the mention of the value before; -1                    */
   int32_t conversion; /* VALUE: the mention it converts; -1                            */
   int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
-  bool index;         /* VALUE: an index level                                         */
 } Mention;
 
 typedef struct Facts {

@@ -35,6 +35,8 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 what_breaks_clause(const Facts *facts, uint32_t token)
 {
+  if (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","))
+    return true;
   return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
          facts_is(facts, token, "(") || facts_is(facts, token, "while") ||
          facts_is(facts, token, "whereas") || facts_is(facts, token, "but") ||

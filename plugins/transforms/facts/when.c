@@ -4,11 +4,14 @@
  * stands in front of it in the sentence, which then holds for the members of a list; else the only
  * one of the sentence. Where the sentence has none, a figure told in the past tense, or without a
  * verb, is of the period that is spoken of; one told in the present ("70 companies operate") or in
- * the future has none. Conversions and values that a change started from follow their value. */
+ * the future has none. A paragraph that looks at a part of the period (May, of January-June) or
+ * back leaves the period spoken of as it was for those behind it. Conversions and values that a
+ * change started from follow their value. */
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  WHEN_GAP = 6
+  WHEN_GAP = 6,     /* words between a figure and its time, at most                      */
+  WHEN_RUNNING = 31 /* days that a period reported on may still run after the publication */
 };
 
 typedef enum Tense {
@@ -20,8 +23,10 @@ typedef enum Tense {
 
 typedef struct When {
   Facts *facts;
-  Period spoken; /* the period spoken of; unit NONE before the first  */
+  Period spoken; /* the period spoken of; unit NONE before the first      */
+  Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
+  bool topic;           /* the text is about that period, be it to come: told without a figure */
   uint32_t *paragraphs; /* of each token */
 } When;
 
@@ -33,6 +38,8 @@ tense_of_word(const Facts *facts, uint32_t token)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return TENSE_NONE;
+  if (facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL)
+    return TENSE_NONE; /* exports, supplies: nouns here */
   if (facts_in(facts, token, "future_verb") != NULL)
     return TENSE_FUTURE;
   if (facts_in(facts, token, "past_verb") != NULL)
@@ -51,30 +58,77 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
       break;
     if (facts_in(facts, aux, "future_verb") != NULL)
       return TENSE_FUTURE;
-    if (tense == TENSE_PAST &&
-        (facts_is(facts, aux, "have") || facts_is(facts, aux, "has") ||
-         facts_is(facts, aux, "had") || facts_is(facts, aux, "are") || facts_is(facts, aux, "is")))
+    if (tense == TENSE_PAST && (facts_is(facts, aux, "have") || facts_is(facts, aux, "has") ||
+                                facts_is(facts, aux, "are") || facts_is(facts, aux, "is")))
       return TENSE_PRESENT;
   }
   return tense;
 }
 
-/* The tense in which the figure is told: of the verb in front of it in its clause, else behind. */
-static Tense
-when_tense(const Facts *facts, uint32_t first, uint32_t last)
+/* A verb in the past that no list has: behind a counted noun hardly anything else ends so. */
+static bool
+tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
-  uint32_t start = facts_clause_start(facts, first);
-  uint32_t end = facts_sentence_end(facts, first);
-  for (uint32_t token = first; token-- > start;)
-    if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         facts_at(facts, token) < 0;
+}
+
+/* The tense of the nearest verb in tokens [start, first), from behind. */
+static Tense
+tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
+{
+  for (uint32_t token = first; token-- > start;) {
+    if (facts_is(facts, token, ";"))
+      break;
+    if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
+        tense_of_word(facts, token) != TENSE_NONE)
       return tense_with_auxiliaries(facts, token, start);
+  }
+  return TENSE_NONE;
+}
+
+static Tense
+tense_behind(const Facts *facts, uint32_t last)
+{
+  uint32_t end = facts_sentence_end(facts, last);
   for (uint32_t token = last + 1; token <= end && token < last + 14; token++) {
     if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
       break;
     if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
       return tense_with_auxiliaries(facts, token, last + 1);
+    if (tense_ends_in_ed(facts, token))
+      return TENSE_PAST;
   }
   return TENSE_NONE;
+}
+
+/* The tense in which the figure is told: of the verb in the figure ("fell by 2.1%"), of the nearest
+ * in front of it in its clause, behind it, or else in front in the sentence. */
+static Tense
+when_tense(const Facts *facts, uint32_t first, uint32_t last)
+{
+  uint32_t start = facts_sentence_start(facts, first);
+  if (tense_of_word(facts, first) != TENSE_NONE)
+    return tense_with_auxiliaries(facts, first, start);
+  Tense tense = tense_in_front(facts, first, facts_clause_start(facts, first));
+  if (tense == TENSE_NONE)
+    tense = tense_behind(facts, last);
+  return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
+}
+
+/* The tense of a mention with its change or value. */
+static Tense
+when_tense_of(const Facts *facts, const Mention *mention)
+{
+  int32_t other = mention->change >= 0 ? mention->change : mention->value;
+  uint32_t first = mention->first;
+  uint32_t last = mention->last;
+  if (other >= 0) {
+    first = MIN(first, facts->mentions[other].first);
+    last = MAX(last, facts->mentions[other].last);
+  }
+  return when_tense(facts, first, last);
 }
 
 /* ---- Times beside a figure ----------------------------------------------------------------------
@@ -107,7 +161,11 @@ when_behind(const Facts *facts, uint32_t i, uint32_t last)
       continue;
     if (next->kind != MENTION_PERIOD)
       return -1;
-    bool near = when_gap(facts, last + 1, next->first) <= WHEN_GAP && next->depth <= mention->depth;
+    uint32_t gap = when_gap(facts, last + 1, next->first);
+    bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
+    bool near = gap <= WHEN_GAP && next->depth <= mention->depth && (named || gap <= 1);
+    if (!named && !near)
+      continue;
     /* "5 billion, and in 2021 3 billion": it leads the next figure in */
     bool leads =
         j + 1 < facts->count && facts->mentions[j + 1].sentence == next->sentence &&
@@ -119,26 +177,41 @@ when_behind(const Facts *facts, uint32_t i, uint32_t last)
   return -1;
 }
 
-/* The nearest time in front, in the sentence, not one inside closed parentheses; -1. */
+/* The time of a value before, right behind it, is that value's alone. */
+static bool
+when_is_of_base_value(const Facts *facts, uint32_t time, int32_t but)
+{
+  if (time == 0)
+    return false;
+  const Mention *value = &facts->mentions[time - 1];
+  return value->kind == MENTION_VALUE && value->base_of >= 0 && value->base_of != but &&
+         value->sentence == facts->mentions[time].sentence &&
+         when_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
+}
+
+/* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
+ * days only when there is no other; a day's state holds up to a semicolon. -1. */
 static int32_t
 when_in_front(const Facts *facts, uint32_t i)
 {
   const Mention *mention = &facts->mentions[i];
+  int32_t unnamed = -1;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
     const Mention *front = &facts->mentions[j];
-    if (front->kind != MENTION_PERIOD || front->depth > mention->depth)
+    if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
+        when_is_of_base_value(facts, j, -1))
       continue;
-    /* the time of a value before, right behind it, is that value's alone */
-    if (j > 0 && facts->mentions[j - 1].kind == MENTION_VALUE &&
-        facts->mentions[j - 1].base_of >= 0 && facts->mentions[j - 1].base_of != (int32_t)i &&
-        when_gap(facts, facts->mentions[j - 1].last + 1, front->first) <= 3)
+    bool state = front->period.as_of || front->period.target;
+    if (state && when_gap(facts, front->last + 1, mention->first) >= 1000)
       continue;
-    return (int32_t)j;
+    if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
+      return (int32_t)j;
+    unnamed = (int32_t)j;
   }
-  return -1;
+  return unnamed;
 }
 
-/* The only time of the sentence, behind; -1. */
+/* The only time of the sentence, behind, with no other figure between; -1. */
 static int32_t
 when_only(const Facts *facts, uint32_t i)
 {
@@ -146,9 +219,14 @@ when_only(const Facts *facts, uint32_t i)
   int32_t only = -1;
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
        j++) {
-    if (facts->mentions[j].kind != MENTION_PERIOD || facts->mentions[j].depth > mention->depth)
+    const Mention *next = &facts->mentions[j];
+    bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
+                  (int32_t)j != mention->change && next->conversion < 0;
+    if (figure && only < 0)
+      return -1;
+    if (next->kind != MENTION_PERIOD || next->depth > mention->depth)
       continue;
-    if (only >= 0)
+    if (only >= 0 || when_gap(facts, mention->last + 1, next->first) >= 1000)
       return -1;
     only = (int32_t)j;
   }
@@ -170,18 +248,52 @@ when_paragraphs(When *when)
   }
 }
 
+/* "It is 36.6% lower": what is said of it is said of the period before. */
+static bool
+when_points_back(const Facts *facts, uint32_t first)
+{
+  uint32_t start = facts_clause_start(facts, first);
+  return start == facts_sentence_start(facts, first) && facts_in(facts, start, "pronoun") != NULL;
+}
+
+/* "5 percent a year", "30,000 cars a year": of no period. */
+static bool
+when_is_rate(const Quantity *quantity)
+{
+  static const char *const times[] = {"year", "month", "day", "week", "annum", "hour", "quarter"};
+  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
+    if (strcmp(quantity->per, times[i]) == 0)
+      return true;
+  return false;
+}
+
 /* Whether a figure without a time of its own is of the period spoken of. */
 static bool
 when_inherits(const When *when, const Mention *mention, uint32_t first, uint32_t last)
 {
-  if (when->spoken.unit == PERIOD_NONE || mention->quantity.per[0] != '\0')
+  if (when->spoken.unit == PERIOD_NONE || when_is_rate(&mention->quantity))
     return false;
-  uint32_t paragraph = when->paragraphs[first];
   Tense tense = when_tense(when->facts, first, last);
+  bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
+  if (when->topic || when_points_back(when->facts, first))
+    return true;
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return false;
-  bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
-  return count ? paragraph == when->spoken_paragraph : true;
+  return !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
+}
+
+/* The days of a time: as the text's date tells, else as the period spoken of does. */
+static Period
+when_resolve(const When *when, Period time)
+{
+  bool dated = when->facts->analysis->context.published != LANGUAGE_NO_DATE;
+  if (time.anchor == PERIOD_YEARLESS && time.unit != PERIOD_NONE && dated)
+    return time;
+  if (time.anchor == PERIOD_YEARLESS && when->topic) {
+    Period none = {0}; /* "January-September" beside next year's plan: of which year? */
+    return none;
+  }
+  return period_resolve(time, when->spoken);
 }
 
 static void
@@ -206,26 +318,71 @@ when_settle(When *when, uint32_t i)
   if (time < 0)
     time = when_only(facts, i);
   if (time >= 0) {
-    mention->period = period_resolve(facts->mentions[time].period, when->spoken);
+    mention->period = when_resolve(when, facts->mentions[time].period);
     mention->settled = true;
+    mention->time = time;
   } else if (when_inherits(when, mention, first, last)) {
     mention->period = when->spoken;
   }
 }
 
-/* The period that the sentence leaves behind for the next one. */
+/* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
+ * back. */
+static bool
+when_is_spoken(const Mention *time, Period period)
+{
+  return period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
+         !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
+         time->depth == 0;
+}
+
+/* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
+ * with the paragraph. */
+static void
+when_speak(When *when, Period period, uint32_t paragraph, bool topic)
+{
+  int32_t published = when->facts->analysis->context.published;
+  bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
+  if (to_come && !topic)
+    return; /* a year that runs is a plan's */
+  bool part = period.start >= when->main.start && period.end <= when->main.end;
+  bool back = period.end < when->main.start;
+  if (when->main.unit == PERIOD_NONE || !(part || back))
+    when->main = period;
+  when->spoken = period;
+  when->spoken_paragraph = paragraph;
+  when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
+}
+
+/* The period that the sentence leaves behind for the next one: that of its last figure, or, without
+ * figures, the last one it names. */
 static void
 when_remember(When *when, uint32_t from, uint32_t to)
 {
+  Facts *facts = when->facts;
+  bool figures = false;
   for (uint32_t i = from; i < to; i++) {
-    const Mention *mention = &when->facts->mentions[i];
+    const Mention *mention = &facts->mentions[i];
     bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
                   !mention->dropped && mention->base_of < 0 && mention->depth == 0;
-    if (!figure || !mention->settled || mention->period.unit == PERIOD_NONE ||
-        mention->period.as_of || mention->period.target || mention->period.unit == PERIOD_DAY)
+    figures = figures || figure;
+    if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
+        when_is_spoken(&facts->mentions[mention->time], mention->period) &&
+        when_tense_of(facts, mention) != TENSE_FUTURE)
+      when_speak(when, mention->period, when->paragraphs[mention->first], false);
+  }
+  for (uint32_t i = from; i < to && !figures; i++) {
+    const Mention *mention = &facts->mentions[i];
+    bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
+    if (mention->kind != MENTION_PERIOD ||
+        (undated && when_tense(facts, mention->first, mention->last) == TENSE_FUTURE))
       continue;
-    when->spoken = mention->period;
-    when->spoken_paragraph = when->paragraphs[mention->first];
+    Period period = when_resolve(when, mention->period);
+    if (period.unit == PERIOD_MONTH)
+      continue; /* "later this month" */
+    bool past = undated || period.start <= facts->analysis->context.published;
+    if (when_is_spoken(mention, period) && past)
+      when_speak(when, period, when->paragraphs[mention->first], true);
   }
 }
 
@@ -250,12 +407,22 @@ when_base_value(When *when, uint32_t i)
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = when_behind(facts, i, mention->last);
   if (time >= 0 && facts->mentions[time].first < mention->last + 6) {
-    mention->period = period_resolve(facts->mentions[time].period, value->period);
+    const Period *stated = &facts->mentions[time].period;
+    mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
+                                                        : period_resolve(*stated, value->period);
     mention->settled = true;
-  } else if (facts_is(facts, mention->first - 1, "(") && value->period.unit != PERIOD_NONE) {
-    const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
-    if (front != NULL && front->kind == MENTION_VALUE)
-      mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
+    return;
+  }
+  const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
+  if (front == NULL || !facts_is(facts, mention->first - 1, "("))
+    return;
+  if (front->kind == MENTION_CHANGE || front->kind == MENTION_BASE) {
+    Growth growth = front->growth;
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
+  } else if (front->kind == MENTION_VALUE && value->period.unit != PERIOD_NONE) {
+    mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
   }
 }
 
@@ -268,6 +435,10 @@ facts_find_periods(Facts *facts)
     uint32_t to = from;
     while (to < facts->count && facts->mentions[to].sentence == facts->mentions[from].sentence)
       to++;
+    uint32_t paragraph = when.paragraphs[facts->mentions[from].first];
+    if (from > 0 && when.paragraphs[facts->mentions[from - 1].first] != paragraph &&
+        when.main.unit != PERIOD_NONE)
+      when.spoken = when.main;
     for (uint32_t i = from; i < to; i++) {
       Mention *mention = &facts->mentions[i];
       bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
