@@ -70,3 +70,18 @@ tests_plugins_test_currency_SOURCES = tests/plugins/test_currency.c
 tests_plugins_test_currency_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
 tests_plugins_test_currency_LDADD = $(test_libs)
+
+# Press articles, through the harness.
+press_tests = tests/plugins/test_article tests/plugins/test_facts
+check_PROGRAMS += $(press_tests)
+TESTS += $(press_tests)
+
+tests_plugins_test_article_SOURCES = tests/plugins/test_article.c
+tests_plugins_test_article_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_article_LDFLAGS = $(test_ldflags)
+tests_plugins_test_article_LDADD = $(test_libs)
+
+tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
+tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_facts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_facts_LDADD = $(test_libs)

@@ -120,13 +120,6 @@ facts_start(void *self, ArykContext *context, GError **error)
 /* ---- What the document says of itself
  * -------------------------------------------------------------- */
 
-static const char *
-facts_code(const Facts *facts, const char *class_name, ArykText name)
-{
-  const WordlistEntry *entry = wordlist_find(facts->list, class_name, name);
-  return entry != NULL ? entry->value : NULL;
-}
-
 /* The codes of the document's list, as constants of the word list. */
 static const char **
 facts_countries(Facts *facts, const ArykValue *value)
@@ -144,67 +137,14 @@ facts_countries(Facts *facts, const ArykValue *value)
   return codes;
 }
 
-/* How many of the first two countries the title names; their number in *named. */
-static unsigned
-facts_title_countries(const Facts *facts, ArykText title, const char **first)
-{
-  const char *found[2] = {NULL, NULL};
-  unsigned count = 0;
-  Analysis *analysis = language_cut(title.data, title.length, NULL);
-  Facts head = {.list = facts->list, .analysis = analysis};
-  for (uint32_t token = 0; token < analysis->token_count && count < 2; token++) {
-    uint32_t last = token;
-    if (!(analysis->tokens[token].flags & TOKEN_CAPITAL))
-      continue;
-    const WordlistEntry *entry = facts_phrase(&head, token, "country", &last);
-    if (entry == NULL)
-      entry = facts_phrase(&head, token, "demonym", &last);
-    if (entry == NULL || (count == 1 && strcmp(found[0], entry->value) == 0))
-      continue;
-    found[count++] = entry->value;
-    token = last;
-  }
-  language_analysis_free(analysis);
-  *first = found[0];
-  return count;
-}
-
-/* The country that the figures are about when none is named: told by the option, the place of
- * writing, the title, the first country, or the money of the text. */
+/* The country that reports: as the option says, or as title, place, text and money tell. */
 static void
-facts_find_country(Facts *facts, const FactsState *state, const ArykRecord *record)
+facts_country(Facts *facts, const FactsState *state, const ArykRecord *record)
 {
-  ArykText place = aryk_value_text(aryk_record_get(record, state->place));
-  ArykText title = aryk_value_text(aryk_record_get(record, state->title));
-  const char *in_title = NULL;
-  unsigned named = facts_title_countries(facts, title, &in_title);
-  const char *code = facts_code(facts, "city", place);
-  if (code == NULL)
-    code = facts_code(facts, "country", place);
-  facts->bilateral = facts->country_count == 2 || (named == 2 && facts->country_count >= 2);
+  facts_find_country(facts, aryk_value_text(aryk_record_get(record, state->title)),
+                     aryk_value_text(aryk_record_get(record, state->place)));
   if (state->country != NULL)
     facts->country = state->country;
-  else if (named == 1)
-    facts->country = in_title;
-  else if (code != NULL)
-    facts->country = code;
-  else
-    facts->country = facts->country_count > 0 ? facts->countries[0] : "";
-}
-
-/* The currency that is no reserve currency names its country: AMD is Armenia's. */
-static void
-facts_country_of_money(Facts *facts)
-{
-  for (uint32_t i = 0; i < facts->count && *facts->country == '\0'; i++) {
-    const Quantity *quantity = &facts->mentions[i].quantity;
-    if (facts->mentions[i].kind != MENTION_VALUE || quantity->kind != QUANTITY_MONEY ||
-        strcmp(quantity->unit, "USD") == 0 || quantity->unit[0] == 'X' ||
-        strcmp(quantity->unit, "EUR") == 0)
-      continue;
-    char code[3] = {quantity->unit[0], quantity->unit[1], '\0'};
-    facts->country = g_intern_string(code);
-  }
 }
 
 static int32_t
@@ -240,13 +180,17 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   Facts facts = {.list = state->list};
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
-  facts_find_country(&facts, state, record);
   LanguageContext context = {.published = facts_published(state, record)};
+  Analysis *cut = language_cut(text.data, text.length, &context);
+  facts.analysis = cut;
+  facts_country(&facts, state, record);
+  language_analysis_free(cut);
   g_strlcpy(context.country, facts.country, sizeof context.country);
   Analysis *analysis = language_analyse(text.data, text.length, &context);
   facts.analysis = analysis;
   facts_find_mentions(&facts);
-  facts_country_of_money(&facts);
+  if (*facts.country == '\0')
+    facts_country(&facts, state, record); /* its money may tell */
   facts_find_values(&facts);
   facts_find_changes(&facts);
   facts_find_periods(&facts);

@@ -6,10 +6,11 @@
  *   mentions.c   readings become mentions; bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value; what it is measured against
+ *   tense.c      in which tense a figure is told
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   what.c       the indicator: the noun phrase that is measured
  *   who.c        the parties: the countries that the figure is about
- *   table.c      columns of figures
+ *   phrase.c     a change in words that stand alone
  *   facts.c      the plugin; emit.c writes the fields
  *
  * A mention is a reading in its place. A fact is a value, a change, or both: those that one clause
@@ -61,7 +62,8 @@ typedef struct Facts {
   const char *country;          /* the one that reports; "" when not known */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;
-  bool bilateral; /* the document is about the first two of them */
+  const char *pair[2]; /* the two that it is about, when bilateral  */
+  bool bilateral;
 } Facts;
 
 /* ---- Tokens -----------------------------------------------------------------------------------
@@ -92,9 +94,26 @@ facts_number(const Facts *facts, const Mention *mention)
   return (uint32_t)(mention - facts->mentions);
 }
 
+/* ---- tense.c ----------------------------------------------------------------------------------
+ */
+
+typedef enum Tense {
+  TENSE_NONE,
+  TENSE_PAST,
+  TENSE_PRESENT,
+  TENSE_FUTURE
+} Tense;
+
+/* The tense in which the figure in tokens [first, last] is told. */
+Tense facts_tense(const Facts *facts, uint32_t first, uint32_t last);
+/* The same for a mention together with its change or value. */
+Tense facts_tense_of(const Facts *facts, const Mention *mention);
+
 /* ---- The passes, in their order ---------------------------------------------------------------
  */
 
+/* who.c: the reporting country, and whether the document is about two. */
+void facts_find_country(Facts *facts, ArykText title, ArykText place);
 void facts_find_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
@@ -106,6 +125,10 @@ void facts_settle_changes(Facts *facts);
 char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
+/* phrase.c: a change in words that say it without their sentence; to be freed. */
+char *facts_change_phrase(const Facts *facts, const Mention *change);
+/* phrase.c: the words for what it is measured against, where its own lack them; or empty. */
+ArykText facts_base_phrase(const Facts *facts, const Mention *change);
 /* The first token of the clause that the token is in. */
 uint32_t facts_clause_start(const Facts *facts, uint32_t token);
 

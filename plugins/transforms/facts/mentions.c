@@ -256,9 +256,9 @@ bare_scaled(Facts *facts, Mention *mention)
     return false;
   for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
     const Mention *value = &facts->mentions[i];
-    if (value->sentence + 1 < mention->sentence)
+    if (value->sentence + 3 < mention->sentence)
       return false;
-    if (mention_has_unit(value) &&
+    if (mention_has_unit(value) && !value->quantity.incidental &&
         (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
          value->quantity.kind == QUANTITY_COUNT)) {
       mention_take_unit(mention, value);
@@ -266,6 +266,15 @@ bare_scaled(Facts *facts, Mention *mention)
     }
   }
   return false;
+}
+
+/* "vessels transiting the canal": the noun has ended. */
+static bool
+number_of_goes_on(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 5 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD;
 }
 
 /* "The number of weekly flights ... 27": the noun that the sentence counts. */
@@ -278,13 +287,11 @@ bare_number_of(Facts *facts, Mention *mention)
     if (facts_phrase(facts, token, "number_of", &last) == NULL)
       continue;
     uint32_t end = last + 1;
-    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
-           facts_in(facts, end, "past_verb") == NULL &&
-           facts_in(facts, end, "present_verb") == NULL &&
-           facts_in(facts, end, "future_verb") == NULL &&
-           facts_in(facts, end, "phrase_end") == NULL && !facts_is(facts, end, "of") &&
-           !facts_is(facts, end, "in") && !facts_is(facts, end, "and") &&
-           !facts_is(facts, end, "at") && !facts_is(facts, end, "with"))
+    while (
+        end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+        facts_in(facts, end, "past_verb") == NULL && facts_in(facts, end, "present_verb") == NULL &&
+        facts_in(facts, end, "future_verb") == NULL && facts_in(facts, end, "phrase_end") == NULL &&
+        facts_in(facts, end, "indicator_lead") == NULL && !number_of_goes_on(facts, end))
       end++;
     if (end == last + 1 || mention->first - end > 12)
       return false;
@@ -325,12 +332,43 @@ bare_part_of(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "opened 94 shops and closed 44, taking the estate to 2,378". */
+static bool
+bare_behind_verb(Facts *facts, Mention *mention)
+{
+  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, "past_verb") != NULL ||
+                               facts_is(facts, mention->first - 1, "to")))
+    return false;
+  for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence != mention->sentence)
+      return false;
+    if (mention_has_unit(value) && value->quantity.kind == QUANTITY_COUNT &&
+        !value->quantity.incidental) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "the four projects": ones that have been counted. */
+static bool
+mention_is_definite(const Facts *facts, const Mention *mention)
+{
+  ArykDecimal dozen = aryk_decimal(12, 0);
+  return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
+         facts_is(facts, mention->first - 1, "the") &&
+         facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
+         rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
+}
+
 static void
 mentions_complete(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {bare_in_parentheses, bare_from_to, bare_part_of, bare_number_of,
-                                   bare_scaled};
+  static const Finder finders[] = {bare_in_parentheses, bare_from_to,     bare_part_of,
+                                   bare_number_of,      bare_behind_verb, bare_scaled};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];
@@ -352,8 +390,8 @@ mentions_drop(Facts *facts)
     if (mention->kind != MENTION_VALUE)
       continue;
     QuantityKind kind = mention->quantity.kind;
-    mention->dropped =
-        kind == QUANTITY_NUMBER || kind == QUANTITY_TIMES || mention->quantity.incidental;
+    mention->dropped = kind == QUANTITY_NUMBER || kind == QUANTITY_TIMES ||
+                       mention->quantity.incidental || mention_is_definite(facts, mention);
   }
 }
 

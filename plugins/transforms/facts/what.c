@@ -47,7 +47,10 @@ uint32_t
 facts_clause_start(const Facts *facts, uint32_t token)
 {
   uint32_t start = facts_sentence_start(facts, token);
+  uint8_t depth = facts->depths[token];
   for (uint32_t at = token; at-- > start;) {
+    if (facts->depths[at] > depth)
+      continue; /* in parentheses of its own */
     int32_t mention = facts_at(facts, at);
     if (mention >= 0) {
       const Mention *front = &facts->mentions[mention];

@@ -14,13 +14,6 @@ enum {
   WHEN_RUNNING = 31 /* days that a period reported on may still run after the publication */
 };
 
-typedef enum Tense {
-  TENSE_NONE,
-  TENSE_PAST,
-  TENSE_PRESENT,
-  TENSE_FUTURE
-} Tense;
-
 typedef struct When {
   Facts *facts;
   Period spoken; /* the period spoken of; unit NONE before the first      */
@@ -29,107 +22,6 @@ typedef struct When {
   bool topic;           /* the text is about that period, be it to come: told without a figure */
   uint32_t *paragraphs; /* of each token */
 } When;
-
-/* ---- Tense -------------------------------------------------------------------------------------
- */
-
-static Tense
-tense_of_word(const Facts *facts, uint32_t token)
-{
-  if (facts->analysis->tokens[token].kind != TOKEN_WORD)
-    return TENSE_NONE;
-  if (facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL)
-    return TENSE_NONE; /* exports, supplies: nouns here */
-  if (facts_in(facts, token, "future_verb") != NULL)
-    return TENSE_FUTURE;
-  if (facts_in(facts, token, "past_verb") != NULL)
-    return TENSE_PAST;
-  return facts_in(facts, token, "present_verb") != NULL ? TENSE_PRESENT : TENSE_NONE;
-}
-
-/* "have exceeded", "will be kept": what stands in front of a verb decides. */
-static Tense
-tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
-{
-  Tense tense = tense_of_word(facts, token);
-  for (uint32_t back = 1; back <= 3 && token >= start + back; back++) {
-    uint32_t aux = token - back;
-    if (facts_at(facts, aux) >= 0)
-      break;
-    if (facts_in(facts, aux, "future_verb") != NULL)
-      return TENSE_FUTURE;
-    if (tense == TENSE_PAST && (facts_is(facts, aux, "have") || facts_is(facts, aux, "has") ||
-                                facts_is(facts, aux, "are") || facts_is(facts, aux, "is")))
-      return TENSE_PRESENT;
-  }
-  return tense;
-}
-
-/* A verb in the past that no list has: behind a counted noun hardly anything else ends so. */
-static bool
-tense_ends_in_ed(const Facts *facts, uint32_t token)
-{
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         facts_at(facts, token) < 0;
-}
-
-/* The tense of the nearest verb in tokens [start, first), from behind. */
-static Tense
-tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
-{
-  for (uint32_t token = first; token-- > start;) {
-    if (facts_is(facts, token, ";"))
-      break;
-    if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
-        tense_of_word(facts, token) != TENSE_NONE)
-      return tense_with_auxiliaries(facts, token, start);
-  }
-  return TENSE_NONE;
-}
-
-static Tense
-tense_behind(const Facts *facts, uint32_t last)
-{
-  uint32_t end = facts_sentence_end(facts, last);
-  for (uint32_t token = last + 1; token <= end && token < last + 14; token++) {
-    if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
-      break;
-    if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
-      return tense_with_auxiliaries(facts, token, last + 1);
-    if (tense_ends_in_ed(facts, token))
-      return TENSE_PAST;
-  }
-  return TENSE_NONE;
-}
-
-/* The tense in which the figure is told: of the verb in the figure ("fell by 2.1%"), of the nearest
- * in front of it in its clause, behind it, or else in front in the sentence. */
-static Tense
-when_tense(const Facts *facts, uint32_t first, uint32_t last)
-{
-  uint32_t start = facts_sentence_start(facts, first);
-  if (tense_of_word(facts, first) != TENSE_NONE)
-    return tense_with_auxiliaries(facts, first, start);
-  Tense tense = tense_in_front(facts, first, facts_clause_start(facts, first));
-  if (tense == TENSE_NONE)
-    tense = tense_behind(facts, last);
-  return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
-}
-
-/* The tense of a mention with its change or value. */
-static Tense
-when_tense_of(const Facts *facts, const Mention *mention)
-{
-  int32_t other = mention->change >= 0 ? mention->change : mention->value;
-  uint32_t first = mention->first;
-  uint32_t last = mention->last;
-  if (other >= 0) {
-    first = MIN(first, facts->mentions[other].first);
-    last = MAX(last, facts->mentions[other].last);
-  }
-  return when_tense(facts, first, last);
-}
 
 /* ---- Times beside a figure ----------------------------------------------------------------------
  */
@@ -273,7 +165,7 @@ when_inherits(const When *when, const Mention *mention, uint32_t first, uint32_t
 {
   if (when->spoken.unit == PERIOD_NONE || when_is_rate(&mention->quantity))
     return false;
-  Tense tense = when_tense(when->facts, first, last);
+  Tense tense = facts_tense(when->facts, first, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when->topic || when_points_back(when->facts, first))
     return true;
@@ -368,14 +260,14 @@ when_remember(When *when, uint32_t from, uint32_t to)
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        when_tense_of(facts, mention) != TENSE_FUTURE)
+        facts_tense_of(facts, mention) != TENSE_FUTURE)
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
-        (undated && when_tense(facts, mention->first, mention->last) == TENSE_FUTURE))
+        (undated && facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE))
       continue;
     Period period = when_resolve(when, mention->period);
     if (period.unit == PERIOD_MONTH)

@@ -7,7 +7,7 @@
 #include "plugins/transforms/facts/facts.h"
 
 static bool
-who_has(const char *codes[], uint32_t count, const char *code)
+who_has(const char *const codes[], uint32_t count, const char *code)
 {
   for (uint32_t i = 0; i < count; i++)
     if (strcmp(codes[i], code) == 0)
@@ -18,7 +18,7 @@ who_has(const char *codes[], uint32_t count, const char *code)
 static void
 who_add(const char *codes[], uint32_t *count, uint32_t room, const char *code)
 {
-  if (*code != '\0' && *count < room && !who_has(codes, *count, code))
+  if (*code != '\0' && *count < room && !who_has((const char *const *)codes, *count, code))
     codes[(*count)++] = code;
 }
 
@@ -68,6 +68,8 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     *first = MIN(*first, facts->mentions[mention->change].first);
     *last = MAX(*last, facts->mentions[mention->change].last);
   }
+  if (*first > 0 && facts_is(facts, *first - 1, "(")) /* "Singapore (7.1 percent)" */
+    (*first)--;
   uint32_t end = facts_sentence_end(facts, *last);
   for (uint32_t j = 0; j < facts->count; j++) {
     const Mention *next = &facts->mentions[j];
@@ -82,17 +84,31 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
       break;
     }
   }
-  *first = facts_clause_start(facts, *first);
+  bool bracket = facts_is(facts, *first, "(");
+  uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
+  uint32_t start = facts_clause_start(facts, token);
+  for (uint32_t j = 0; j < facts->count; j++) { /* what stands behind another figure */
+    const Mention *front = &facts->mentions[j];
+    bool figure =
+        (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
+    if (figure && front->sentence == mention->sentence && front->last < *first)
+      start = MAX(start, front->last + 1);
+  }
+  *first = start;
   *last = end;
 }
 
+/* Prices, wages, output: of one country, though the article is about two. */
 static bool
-who_is_flow(const Facts *facts, uint32_t first, uint32_t last)
+who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
 {
-  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++)
+  bool domestic = false;
+  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
     if (facts_in(facts, token, "flow") != NULL)
-      return true;
-  return false;
+      return false;
+    domestic = domestic || facts_in(facts, token, "domestic") != NULL;
+  }
+  return domestic;
 }
 
 uint32_t
@@ -103,16 +119,114 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   uint32_t count = 0;
   who_region(facts, i, &first, &last);
   who_named(facts, first, last, codes, &count, room);
-  if (facts->bilateral) {
+  bool domestic = who_is_domestic(facts, first, last);
+  bool third = facts->bilateral && count == 1 && !who_has(facts->pair, 2, codes[0]);
+  if (facts->bilateral && !(domestic && count <= 1) && !third) {
     for (uint32_t c = 0; c < 2; c++)
-      who_add(codes, &count, room, facts->countries[c]);
+      who_add(codes, &count, room, facts->pair[c]);
     return count;
   }
   uint32_t start = facts_sentence_start(facts, first);
-  bool flow = who_is_flow(facts, start, last);
-  if (count == 0 && start < first)
+  if (count == 0 && start < first && !domestic)
     who_named(facts, start, first, codes, &count, room);
-  if (count == 0 || (count == 1 && flow && strcmp(codes[0], facts->country) != 0))
+  if (count == 0 || (count == 1 && !domestic))
     who_add(codes, &count, room, facts->country);
   return count;
+}
+
+/* ---- The document -------------------------------------------------------------------------------
+ */
+
+/* The countries, or a town's, that tokens [0, end) name, up to `room`; their number. */
+static uint32_t
+who_of_text(const Facts *facts, uint32_t end, const char *codes[], uint32_t room)
+{
+  uint32_t count = 0;
+  for (uint32_t token = 0; token < MIN(end, facts->analysis->token_count); token++) {
+    uint32_t last = token;
+    const char *code = who_country_at(facts, token, &last);
+    const WordlistEntry *city = NULL;
+    if (code == NULL && (facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+      city = facts_phrase(facts, token, "city", &last);
+    if (city != NULL)
+      code = city->value;
+    if (code != NULL) {
+      who_add(codes, &count, room, code);
+      token = last;
+    }
+  }
+  return count;
+}
+
+/* How often the text names a country. */
+static uint32_t
+who_times(const Facts *facts, const char *wanted)
+{
+  uint32_t times = 0;
+  for (uint32_t token = 0; token < facts->analysis->token_count; token++) {
+    uint32_t last = token;
+    const char *code = who_country_at(facts, token, &last);
+    if (code != NULL && strcmp(code, wanted) == 0)
+      times++;
+    token = last;
+  }
+  return times;
+}
+
+static const char *
+who_place(const Facts *facts, ArykText place)
+{
+  const WordlistEntry *entry = wordlist_find(facts->list, "city", place);
+  if (entry == NULL)
+    entry = wordlist_find(facts->list, "country", place);
+  return entry != NULL ? entry->value : NULL;
+}
+
+/* The currency that is no reserve currency names its country: AMD is Armenia's. */
+static const char *
+who_of_money(const Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Quantity *quantity = &facts->mentions[i].quantity;
+    if (facts->mentions[i].kind != MENTION_VALUE || quantity->kind != QUANTITY_MONEY ||
+        quantity->unit[0] == 'X' || strcmp(quantity->unit, "USD") == 0 ||
+        strcmp(quantity->unit, "EUR") == 0)
+      continue;
+    char code[3] = {quantity->unit[0], quantity->unit[1], '\0'};
+    return g_intern_string(code);
+  }
+  return "";
+}
+
+void
+facts_find_country(Facts *facts, ArykText title, ArykText place)
+{
+  enum {
+    LEAD = 60
+  };
+  const char *named[3] = {NULL, NULL, NULL};
+  Analysis *head = language_cut(title.data, title.length, NULL);
+  Facts of_title = {.list = facts->list, .analysis = head};
+  uint32_t count = who_of_text(&of_title, head->token_count, named, 3);
+  language_analysis_free(head);
+  if (count == 0 && title.length == 0) {
+    uint32_t end = facts->analysis->token_count > 0 ? facts_sentence_end(facts, 0) + 1 : 0;
+    count = who_of_text(facts, end, named, 3);
+  }
+  const char *lead[1] = {NULL};
+  uint32_t first = who_of_text(facts, LEAD, lead, 1);
+  bool two = facts->country_count == 2 && who_times(facts, facts->countries[0]) >= 2 &&
+             who_times(facts, facts->countries[1]) >= 2;
+  facts->bilateral = count == 2 || (two && count != 1);
+  for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
+    facts->pair[c] = count == 2 ? named[c] : facts->countries[c];
+  const char *from = who_place(facts, place);
+  if (count >= 1)
+    facts->country = named[0];
+  else if (from != NULL)
+    facts->country = from;
+  else if (first > 0)
+    facts->country = lead[0];
+  else
+    facts->country = who_of_money(facts);
 }

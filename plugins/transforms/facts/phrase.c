@@ -1,0 +1,124 @@
+/* phrase.c - a change in words that stand alone, for the stage that turns them into numbers. */
+#include "plugins/transforms/facts/facts.h"
+
+static bool
+growth_same(const Growth *a, const Growth *b)
+{
+  if (a->kind != b->kind)
+    return false;
+  if (a->kind == GROWTH_RELATIVE)
+    return rational_compare(a->factor, b->factor) == 0;
+  if (a->kind == GROWTH_POINTS)
+    return rational_compare(a->points, b->points) == 0;
+  return rational_compare(a->amount.lower, b->amount.lower) == 0;
+}
+
+/* Whether the phrase says by itself what it means in its sentence. */
+static bool
+growth_is_said_by(const Facts *facts, const char *phrase, const Growth *growth)
+{
+  Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
+  bool same = false;
+  for (guint i = 0; i < analysis->readings->len && !same; i++) {
+    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    if (meaning->kind == MEANING_GROWTH) {
+      same = growth_same(&meaning->growth, growth);
+      break;
+    }
+  }
+  language_analysis_free(analysis);
+  return same;
+}
+
+/* "+15.7%": the change written so that it stands alone. */
+static char *
+growth_signed(const Growth *growth)
+{
+  Rational hundred = rational_of_int(100);
+  Rational rate;
+  ArykDecimal decimal;
+  char number[ARYK_DECIMAL_TEXT_MAX];
+  if (!growth_rate(growth, &rate) || !rational_multiply(rate, hundred, &rate) ||
+      !rational_decimal(rate, 6, &decimal))
+    return NULL;
+  aryk_decimal_print(decimal, number);
+  return g_strdup_printf("%s%s%s", aryk_decimal_sign(decimal) < 0 ? "" : "+", number,
+                         growth->kind == GROWTH_POINTS ? " percentage points" : "%");
+}
+
+/* The phrase of the change: as it stands when that says it all, else with the direction that its
+ * sentence gives ("up by 20 percent"), else as a signed number. */
+char *
+facts_change_phrase(const Facts *facts, const Mention *change)
+{
+  ArykText span = facts_text(facts, change->first, change->last);
+  const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
+  char *plain = g_strndup(span.data, span.length);
+  g_strdelimit(plain, "\n", ' ');
+  if (growth_is_said_by(facts, plain, &change->growth))
+    return plain;
+  char *led = g_strdup_printf("%s %s", direction, plain);
+  if (growth_is_said_by(facts, led, &change->growth)) {
+    g_free(plain);
+    return led;
+  }
+  g_free(led);
+  char *number = growth_signed(&change->growth);
+  if (number == NULL)
+    return plain;
+  g_free(plain);
+  return number;
+}
+
+/* The words of a change that say what it is measured against: the longest end of it that says so
+ * and nothing else.
+ */
+static ArykText
+growth_base_words(const Facts *facts, const Mention *change)
+{
+  ArykText none = {NULL, 0};
+  for (uint32_t token = change->first + 1; token <= change->last; token++) {
+    ArykText end = facts_text(facts, token, change->last);
+    Analysis *analysis = language_analyse(end.data, end.length, &facts->analysis->context);
+    const Reading *first =
+        analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
+    bool base = first != NULL && first->meaning.kind == MEANING_BASE && first->span.start == 0 &&
+                first->span.end == end.length;
+    language_analysis_free(analysis);
+    if (base)
+      return end;
+  }
+  switch (change->growth.basis) {
+  case BASIS_YOY:
+    return aryk_text("year-on-year");
+  case BASIS_QOQ:
+    return aryk_text("quarter-on-quarter");
+  case BASIS_MOM:
+    return aryk_text("month-on-month");
+  default:
+    return none;
+  }
+}
+
+/* The words for what the change is measured against, when its own phrase lacks them. */
+ArykText
+facts_base_phrase(const Facts *facts, const Mention *change)
+{
+  ArykText none = {NULL, 0};
+  const Mention *base = NULL;
+  if (change->base >= 0)
+    base = &facts->mentions[change->base];
+  else if (change->value >= 0 && facts->mentions[change->value].base_value >= 0)
+    base = &facts->mentions[facts->mentions[change->value].base_value];
+  if (base == NULL)
+    return none;
+  if (base->kind == MENTION_CHANGE)
+    return growth_base_words(facts, base);
+  if (base->kind == MENTION_VALUE) { /* the time behind the value before */
+    uint32_t i = facts_number(facts, base) + 1;
+    bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&
+                facts->mentions[i].sentence == base->sentence;
+    return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;
+  }
+  return facts_text(facts, base->first, base->last);
+}

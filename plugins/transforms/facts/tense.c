@@ -1,0 +1,101 @@
+/* tense.c - in which tense a figure is told: it says whether the period spoken of is the figure's.
+ */
+#include "plugins/transforms/facts/facts.h"
+
+static Tense
+tense_of_word(const Facts *facts, uint32_t token)
+{
+  if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+    return TENSE_NONE;
+  if (facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL)
+    return TENSE_NONE; /* exports, supplies: nouns here */
+  if (facts_in(facts, token, "future_verb") != NULL)
+    return TENSE_FUTURE;
+  if (facts_in(facts, token, "past_verb") != NULL)
+    return TENSE_PAST;
+  return facts_in(facts, token, "present_verb") != NULL ? TENSE_PRESENT : TENSE_NONE;
+}
+
+/* "have exceeded", "will be kept": what stands in front of a verb decides. */
+static Tense
+tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
+{
+  Tense tense = tense_of_word(facts, token);
+  for (uint32_t back = 1; back <= 3 && token >= start + back; back++) {
+    uint32_t aux = token - back;
+    if (facts_at(facts, aux) >= 0)
+      break;
+    if (facts_in(facts, aux, "future_verb") != NULL)
+      return TENSE_FUTURE;
+    if (tense == TENSE_PAST && (facts_is(facts, aux, "have") || facts_is(facts, aux, "has") ||
+                                facts_is(facts, aux, "are") || facts_is(facts, aux, "is")))
+      return TENSE_PRESENT;
+  }
+  return tense;
+}
+
+/* A verb in the past that no list has: behind a counted noun hardly anything else ends so. */
+static bool
+tense_ends_in_ed(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         facts_at(facts, token) < 0;
+}
+
+/* The tense of the nearest verb in tokens [start, first), from behind. */
+static Tense
+tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
+{
+  for (uint32_t token = first; token-- > start;) {
+    if (facts_is(facts, token, ";"))
+      break;
+    if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
+        tense_of_word(facts, token) != TENSE_NONE)
+      return tense_with_auxiliaries(facts, token, start);
+  }
+  return TENSE_NONE;
+}
+
+static Tense
+tense_behind(const Facts *facts, uint32_t last)
+{
+  uint32_t end = facts_sentence_end(facts, last);
+  for (uint32_t token = last + 1; token <= end && token < last + 14; token++) {
+    if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
+      break;
+    if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
+      return tense_with_auxiliaries(facts, token, last + 1);
+    if (tense_ends_in_ed(facts, token))
+      return TENSE_PAST;
+  }
+  return TENSE_NONE;
+}
+
+/* The tense in which the figure is told: of the verb in the figure ("fell by 2.1%"), of the nearest
+ * in front of it in its clause, behind it, or else in front in the sentence. */
+Tense
+facts_tense(const Facts *facts, uint32_t first, uint32_t last)
+{
+  uint32_t start = facts_sentence_start(facts, first);
+  if (tense_of_word(facts, first) != TENSE_NONE)
+    return tense_with_auxiliaries(facts, first, start);
+  Tense tense = tense_in_front(facts, first, facts_clause_start(facts, first));
+  if (tense == TENSE_NONE)
+    tense = tense_behind(facts, last);
+  return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
+}
+
+/* The tense of a mention with its change or value. */
+Tense
+facts_tense_of(const Facts *facts, const Mention *mention)
+{
+  int32_t other = mention->change >= 0 ? mention->change : mention->value;
+  uint32_t first = mention->first;
+  uint32_t last = mention->last;
+  if (other >= 0) {
+    first = MIN(first, facts->mentions[other].first);
+    last = MAX(last, facts->mentions[other].last);
+  }
+  return facts_tense(facts, first, last);
+}

@@ -1,0 +1,258 @@
+/* Economic statements, all invented, go through transform `facts`; what comes out is compared field
+ * by field. Words in capitals say what a test is about. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <aryk/test.h>
+
+typedef struct Run {
+  ArykHarness *harness;
+  GPtrArray *facts; /* of char *: JSON */
+} Run;
+
+static Run
+run_text(const char *fields, const char *text)
+{
+  Run run = {.facts = g_ptr_array_new_with_free_func(g_free)};
+  GError *error = NULL;
+  run.harness = aryk_harness_new("transform", "facts", "", &error);
+  if (run.harness == NULL)
+    fail_msg("%s", error->message);
+  char *escaped =
+      g_strescape(text, "\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f"
+                        "\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9a\x9b\x9c\x9d\x9e\x9f"
+                        "\xa0\xa1\xa2\xa3\xa4\xa5\xa6\xa7\xa8\xa9\xaa\xab\xac\xad\xae\xaf"
+                        "\xb0\xb1\xb2\xb3\xb4\xb5\xb6\xb7\xb8\xb9\xba\xbb\xbc\xbd\xbe\xbf"
+                        "\xc2\xc3\xc4\xc5\xe2\xe1\xe0");
+  char *json = g_strdup_printf("{\"path\":\"a.txt\",%s\"body\":\"%s\"}", fields, escaped);
+  if (aryk_harness_push(run.harness, json) != ARYK_KEEP)
+    fail_msg("%s", aryk_harness_error(run.harness));
+  const char *fact;
+  while ((fact = aryk_harness_pull(run.harness)) != NULL)
+    g_ptr_array_add(run.facts, g_strdup(fact));
+  g_free(json);
+  g_free(escaped);
+  return run;
+}
+
+static void
+run_free(Run run)
+{
+  g_ptr_array_unref(run.facts);
+  aryk_harness_free(run.harness);
+}
+
+#define NORTH "\"published\":{\"$date\":\"2022-09-15\"},\"countries\":[\"KZ\",\"LV\"],"
+#define ALONE                                                                                      \
+  "\"published\":{\"$date\":\"2022-09-15\"},\"countries\":[\"GE\"],\"place\":\"TBILISI\","
+
+/* All of `parts`, up to NULL, are in fact i. */
+static void
+assert_fact(Run run, guint i, const char *const *parts)
+{
+  if (i >= run.facts->len)
+    fail_msg("only %u facts", run.facts->len);
+  const char *fact = g_ptr_array_index(run.facts, i);
+  for (; *parts != NULL; parts++)
+    if (strstr(fact, *parts) == NULL)
+      fail_msg("no %s in fact %u: %s", *parts, i, fact);
+}
+#define FACT(run, i, ...) assert_fact(run, i, (const char *const[]){__VA_ARGS__, NULL})
+
+static void
+test_value_and_change(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      NORTH, "Trade turnover in 2021 amounted to 81.5 million US dollars, which is 12.5% more "
+             "than in 2020. Sales of grain grew by 4 percent to 20 thousand tonnes.");
+  assert_int_equal(run.facts->len, 2);
+  FACT(run, 0, "\"value\":81500000", "\"unit\":\"USD\"", "\"kind\":\"money\"",
+       "\"period_start\":\"2021-01-01\",\"period_end\":\"2021-12-31\"",
+       "\"growth\":\"12.5% more than in 2020\"", "\"parties\":[\"KZ\",\"LV\"]",
+       "\"indicator\":\"Trade turnover\"",
+       "\"evidence\":\"81.5 million US dollars, which is 12.5% more than in 2020\"",
+       "\"evidence_start\":35,\"evidence_end\":92");
+  FACT(run, 1, "\"value\":20000", "\"unit\":\"tonnes\"", "\"growth\":\"grew by 4 percent\"",
+       "\"period_start\":\"2021-01-01\"", "\"indicator\":\"Sales of grain\"");
+  run_free(run);
+}
+
+static void
+test_change_alone(void **state)
+{
+  (void)state;
+  Run run = run_text(ALONE, "In January-June 2022 retail sales rose 3.1% year-on-year.");
+  assert_int_equal(run.facts->len, 1);
+  FACT(run, 0, "\"value\":null", "\"unit\":null", "\"kind\":\"percent\"", "rose 3.1% year-on-year",
+       "\"period_end\":\"2022-06-30\"", "\"parties\":[\"GE\"]");
+  run_free(run);
+}
+
+static void
+test_list_carries_base_and_verb(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE, "In August 2022 food rose in price by 7.6% year-on-year, fuel by 9.2%. Transfers "
+             "from Italy fell 16pc to $6 million, from Spain 20pc to $4 million.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 1, "9.2%", "\"growth_base\":\"year-on-year\"");
+  FACT(run, 2, "\"value\":6000000", "\"growth\":\"fell 16pc\"", "\"parties\":[\"IT\",\"GE\"]");
+  FACT(run, 3, "\"value\":4000000", "\"growth\":\"down 20pc\"", "\"parties\":[\"ES\",\"GE\"]");
+  run_free(run);
+}
+
+static void
+test_value_before(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE, "Revenue in 2021 climbed to $2.3 billion, up from $1.6 billion in 2020. Cargo rose "
+             "from 280,000 to 420,000 tonnes.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 0, "\"value\":2300000000", "\"period_start\":\"2021-01-01\"");
+  FACT(run, 1, "\"value\":1600000000", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 2, "\"value\":280000,", "\"unit\":\"tonnes\"");
+  FACT(run, 3, "\"value\":420000,", "\"unit\":\"tonnes\"");
+  run_free(run);
+}
+
+static void
+test_conversion(void **state)
+{
+  (void)state;
+  Run run = run_text(ALONE, "Investment reached 2.9 billion lari (about $1 billion) in 2021.");
+  assert_int_equal(run.facts->len, 2);
+  FACT(run, 0, "\"unit\":\"GEL\"", "\"conversion_of\":null", "\"period_start\":\"2021-01-01\"");
+  FACT(run, 1, "\"unit\":\"USD\"", "\"approx\":\"about\"", "\"conversion_of\":\"",
+       "\"period_start\":\"2021-01-01\"");
+  run_free(run);
+}
+
+static void
+test_tense_and_period(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      NORTH, "In 2021 exports amounted to $5 million. Imports reached $4 million. About 70 firms "
+             "with Latvian capital operate in Kazakhstan. The cost will be $9 million.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 1, "\"period_start\":\"2021-01-01\"");
+  FACT(run, 2, "\"period_start\":null", "\"indicator\":\"firms with Latvian capital\"",
+       "\"value\":70", "\"approx\":\"about\"", "\"kind\":\"count\"");
+  FACT(run, 3, "\"period_start\":null");
+  run_free(run);
+}
+
+static void
+test_indicator_points_back(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      NORTH, "From 2005 to 2020, investments from Latvia to Kazakhstan amounted to 94 million US "
+             "dollars. In 2021, this indicator amounted to 9.8 million US dollars (an increase of "
+             "1.9 times).");
+  assert_int_equal(run.facts->len, 2);
+  FACT(run, 0, "\"period_start\":\"2005-01-01\",\"period_end\":\"2020-12-31\"");
+  FACT(run, 1, "\"indicator\":\"investments from Latvia to Kazakhstan\"", "\"value\":9800000",
+       "\"growth\":\"an increase of 1.9 times\"");
+  run_free(run);
+}
+
+static void
+test_units_from_the_sentence(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE, "The number of weekly flights went up from 27 to 49. The plan has 30 projects; of "
+             "them, 17 have been completed. Exports made 19.1 billion dollars and imports 19.8 "
+             "billion.");
+  assert_int_equal(run.facts->len, 6);
+  FACT(run, 0, "\"value\":27", "\"unit\":\"flights\"");
+  FACT(run, 1, "\"value\":49", "\"unit\":\"flights\"");
+  FACT(run, 3, "\"value\":17", "\"unit\":\"projects\"");
+  FACT(run, 5, "\"value\":19800000000", "\"unit\":\"USD\"");
+  run_free(run);
+}
+
+static void
+test_no_facts(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE, "The talks in the 25+16 format lasted 3 days and began at 09:30 in Hall 4. The team "
+             "lost 4:2. (1 USD = 386.71 KZT on September 14)");
+  assert_int_equal(run.facts->len, 0);
+  run_free(run);
+}
+
+static void
+test_ids_are_stable_and_different(void **state)
+{
+  (void)state;
+  const char *text = "Exports were $5 million in 2021 and $5 million in 2020.";
+  Run a = run_text(ALONE, text);
+  Run b = run_text(ALONE, text);
+  assert_int_equal(a.facts->len, 2);
+  assert_string_equal(g_ptr_array_index(a.facts, 0), g_ptr_array_index(b.facts, 0));
+  const char *first = strstr(g_ptr_array_index(a.facts, 0), "\"id\":");
+  const char *second = strstr(g_ptr_array_index(a.facts, 1), "\"id\":");
+  assert_int_not_equal(strncmp(first, second, 24), 0);
+  run_free(a);
+  run_free(b);
+}
+
+/* A field of any record will do, with nothing else known. */
+static void
+test_plain_field(void **state)
+{
+  (void)state;
+  GError *error = NULL;
+  ArykHarness *harness = aryk_harness_new(
+      "transform", "facts", "text = \"note\"; keep = [ \"row\" ]; country = \"PL\";", &error);
+  assert_non_null(harness);
+  assert_int_equal(aryk_harness_push(harness, "{\"row\":7,\"note\":\"Wages rose 5%.\"}"),
+                   ARYK_KEEP);
+  const char *fact = aryk_harness_pull(harness);
+  assert_non_null(fact);
+  assert_non_null(strstr(fact, "\"row\":7"));
+  assert_non_null(strstr(fact, "\"parties\":[\"PL\"]"));
+  assert_non_null(strstr(fact, "\"period_start\":null"));
+  assert_int_equal(aryk_harness_push(harness, "{\"row\":8,\"note\":null}"), ARYK_KEEP);
+  assert_null(aryk_harness_pull(harness));
+  assert_int_equal(aryk_harness_push(harness, "{\"row\":9,\"note\":12}"), ARYK_REJECT);
+  aryk_harness_free(harness);
+}
+
+static void
+test_bad_country(void **state)
+{
+  (void)state;
+  GError *error = NULL;
+  assert_null(aryk_harness_new("transform", "facts", "country = \"Poland\";", &error));
+  assert_non_null(strstr(error->message, "two letters"));
+  g_error_free(error);
+}
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_value_and_change),
+      cmocka_unit_test(test_change_alone),
+      cmocka_unit_test(test_list_carries_base_and_verb),
+      cmocka_unit_test(test_value_before),
+      cmocka_unit_test(test_conversion),
+      cmocka_unit_test(test_tense_and_period),
+      cmocka_unit_test(test_indicator_points_back),
+      cmocka_unit_test(test_units_from_the_sentence),
+      cmocka_unit_test(test_no_facts),
+      cmocka_unit_test(test_ids_are_stable_and_different),
+      cmocka_unit_test(test_plain_field),
+      cmocka_unit_test(test_bad_country),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
