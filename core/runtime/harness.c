@@ -238,20 +238,34 @@ aryk_harness_finish(ArykHarness *harness)
   return (ok && checkpoint(harness, NULL)) || failed(harness);
 }
 
-bool
-aryk_harness_read_all(ArykHarness *harness)
+/* One batch of a source. False on failure. */
+static bool
+read_batch(ArykHarness *harness, bool *ended)
 {
   if (!node_is_source(harness->node)) {
     g_free(harness->error);
     harness->error = g_strdup("only sources are read from: push records instead");
     return false;
   }
+  Parcel output = {NULL, NULL, NULL};
+  bool ok = source_step(harness->node, &output, ended);
+  collect(harness, &output);
+  return ok || failed(harness);
+}
+
+bool
+aryk_harness_read_some(ArykHarness *harness)
+{
+  bool ended = false;
+  return read_batch(harness, &ended) && !ended;
+}
+
+bool
+aryk_harness_read_all(ArykHarness *harness)
+{
   for (bool ended = false; !ended;) {
-    Parcel output = {NULL, NULL, NULL};
-    bool ok = source_step(harness->node, &output, &ended);
-    collect(harness, &output);
-    if (!ok)
-      return failed(harness);
+    if (!read_batch(harness, &ended))
+      return false;
   }
   return true;
 }

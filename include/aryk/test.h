@@ -40,6 +40,10 @@ ARYK_API bool aryk_harness_finish(ArykHarness *harness);
 /* Lets a source deliver everything it has. False on failure. */
 ARYK_API bool aryk_harness_read_all(ArykHarness *harness);
 
+/* Lets a source deliver one batch: for tests that resume in the middle. False at the end, with what
+ * came last to be pulled, and on failure, which aryk_harness_error() then tells. */
+ARYK_API bool aryk_harness_read_some(ArykHarness *harness);
+
 /* The next record that came out, as compact JSON, dates and the like as plain strings; NULL when
  * there is none. Valid until the next call. */
 ARYK_API const char *aryk_harness_pull(ArykHarness *harness);

@@ -44,25 +44,30 @@ tests_plugins_test_growth_LDFLAGS = $(test_ldflags)
 tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
-sandbox_tests = tests/plugins/test_sinks tests/plugins/test_sources
+sandbox_tests = \
+	tests/plugins/test_sinks \
+	tests/plugins/test_source_files \
+	tests/plugins/test_source_rows
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
+sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c
+sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
+sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
 
-tests_plugins_test_sinks_SOURCES = \
-	tests/plugins/test_sinks.c \
-	tests/plugins/sandbox.h \
-	tests/plugins/sandbox.c
-tests_plugins_test_sinks_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
+tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
+tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sinks_LDFLAGS = $(test_ldflags)
-tests_plugins_test_sinks_LDADD = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+tests_plugins_test_sinks_LDADD = $(sandbox_libs)
 
-tests_plugins_test_sources_SOURCES = \
-	tests/plugins/test_sources.c \
-	tests/plugins/sandbox.h \
-	tests/plugins/sandbox.c
-tests_plugins_test_sources_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-tests_plugins_test_sources_LDFLAGS = $(test_ldflags)
-tests_plugins_test_sources_LDADD = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+tests_plugins_test_source_files_SOURCES = tests/plugins/test_source_files.c $(sandbox_sources)
+tests_plugins_test_source_files_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_files_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
+tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
 
 check_PROGRAMS += tests/plugins/test_currency
 TESTS += tests/plugins/test_currency

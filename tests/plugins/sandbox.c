@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
+#include <zlib.h>
 
 static char *came_from;
 
@@ -103,4 +104,44 @@ sandbox_reject(ArykHarness *harness, const char *code, const char *part)
   }
   if (message == NULL || strstr(message, part) == NULL || strcmp(found, code) != 0)
     fail_msg("%s: %s", found, message);
+}
+
+ArykHarness *
+sandbox_read_all(const char *plugin, const char *options)
+{
+  ArykHarness *harness = sandbox_start("source", plugin, options);
+  if (!aryk_harness_read_all(harness))
+    fail_msg("%s", aryk_harness_error(harness));
+  return harness;
+}
+
+ArykHarness *
+sandbox_read_with_a_break(const char *plugin, const char *options)
+{
+  ArykHarness *harness = sandbox_start("source", plugin, options);
+  assert_true(aryk_harness_read_some(harness));
+  if (!aryk_harness_resume(harness) || !aryk_harness_read_all(harness))
+    fail_msg("%s", aryk_harness_error(harness));
+  sandbox_reject(harness, NULL, NULL);
+  return harness;
+}
+
+void
+sandbox_records(const char *plugin, const char *options, const char *const *records)
+{
+  ArykHarness *harness = sandbox_read_all(plugin, options);
+  sandbox_reject(harness, NULL, NULL);
+  for (; *records != NULL; records++)
+    sandbox_record(harness, *records);
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+void
+sandbox_write_gzip(const char *path, const char *text, const char *mode)
+{
+  gzFile file = gzopen(path, mode);
+  assert_non_null(file);
+  assert_int_equal(gzwrite(file, text, (unsigned)strlen(text)), strlen(text));
+  assert_int_equal(gzclose(file), Z_OK);
 }

@@ -24,4 +24,13 @@ void sandbox_refuse(const char *kind, const char *plugin, const char *options, c
 void sandbox_record(ArykHarness *harness, const char *expected);
 void sandbox_reject(ArykHarness *harness, const char *code, const char *part);
 
+/* A source that has read everything; with a break: one that was resumed in the middle, and refused
+ * nothing. */
+ArykHarness *sandbox_read_all(const char *plugin, const char *options);
+ArykHarness *sandbox_read_with_a_break(const char *plugin, const char *options);
+/* The records that come out are these, and nothing is refused. The records end with NULL. */
+void sandbox_records(const char *plugin, const char *options, const char *const *records);
+/* Writes text packed by gzip; the mode is that of fopen. */
+void sandbox_write_gzip(const char *path, const char *text, const char *mode);
+
 #endif

@@ -1,0 +1,298 @@
+/* test_source_rows.c - the sources jsonl and csv: what comes out, and what is refused. */
+#include "tests/plugins/sandbox.h"
+
+/* ---- jsonl ---------------------------------------------------------------------------------- */
+
+static void
+lines_become_records(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a.jsonl", "\xef\xbb\xbf{\"a\":1}\r\n\n  \n{\"a\":[1.50,{\"b\":null}]}");
+  sandbox_write_gzip("b.jsonl", "{\"z\":\"\\u00e9\"}\n", "wb");
+  const char *const records[] = {"{\"a\":1}", "{\"a\":[1.50,{\"b\":null}]}", "{\"z\":\"\xc3\xa9\"}",
+                                 NULL};
+  sandbox_records("jsonl", "path = \"*.jsonl\";", records);
+}
+
+static void
+bad_lines_cost_only_themselves(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "{\"a\":1}\n{\"a\":\n[2]\n{\"b\":\"\xff\"}\n{\"a\":3}\n{\"x\":1,\"x\":2}\n");
+  ArykHarness *harness = sandbox_read_all("jsonl", "path = [ \"a\" ];");
+  sandbox_record(harness, "{\"a\":1}");
+  sandbox_record(harness, "{\"a\":3}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "byte 5");
+  sandbox_reject(harness, "format", "an object is expected");
+  sandbox_reject(harness, "encoding", "not valid UTF-8");
+  sandbox_reject(harness, "format", "\"x\" comes twice");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+/* Many lines, so that they come in several chunks; some too long. */
+static void
+chunks_are_cut_at_line_ends(void **state)
+{
+  (void)state;
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 200000; i++) {
+    if (i == 77777)
+      g_string_append_printf(text, "{\"long\":\"%0*d\"}\n", 3000000, 0);
+    g_string_append_printf(text, "{\"i\":%d}\n", i);
+  }
+  sandbox_write("big", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("jsonl", "path = \"big\"; max_record = \"1 MiB\";");
+  for (int i = 0; i < 200000; i++) {
+    char expected[32];
+    g_snprintf(expected, sizeof expected, "{\"i\":%d}", i);
+    sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "limit", "max_record");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+lines_resume_where_they_were(void **state)
+{
+  (void)state;
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 100000; i++)
+    g_string_append_printf(text, "{\"i\":%d}\n", i);
+  sandbox_write("2", text->str, text->len);
+  sandbox_write_gzip("1", text->str, "wb");
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_with_a_break("jsonl", "path = [ \"1\", \"2\" ];");
+  for (int i = 0; i < 200000; i++) {
+    char expected[32];
+    g_snprintf(expected, sizeof expected, "{\"i\":%d}", i % 100000);
+    sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+inputs_that_break_off_keep_what_was_read(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("utf16", "\xff\xfe{\0}\0");
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 1000; i++)
+    g_string_append_printf(text, "{\"i\":%d}\n", i);
+  sandbox_write_gzip("whole", text->str, "wb");
+  char *packed;
+  gsize length;
+  assert_true(g_file_get_contents("whole", &packed, &length, NULL));
+  sandbox_write("cut", packed, length / 2);
+  g_free(packed);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("jsonl", "path = [ \"cut\", \"utf16\" ];");
+  sandbox_reject(harness, "format", "compressed data ends early");
+  sandbox_reject(harness, "encoding", "UTF-16");
+  sandbox_reject(harness, NULL, NULL);
+  sandbox_record(harness, "{\"i\":0}");
+  aryk_harness_free(harness);
+}
+
+/* ---- csv ------------------------------------------------------------------------------------ */
+
+static void
+rows_become_records(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a.csv", "id,\"the \"\"name\"\"\"\r\n1,\"x\r\ny\"\r\n2,\r\n3,\"\"\r\n");
+  SANDBOX_WRITE("b.csv", "\xef\xbb\xbfother\rz\r");
+  const char *const records[] = {"{\"id\":\"1\",\"the \\\"name\\\"\":\"x\\r\\ny\"}",
+                                 "{\"id\":\"2\",\"the \\\"name\\\"\":null}",
+                                 "{\"id\":\"3\",\"the \\\"name\\\"\":\"\"}", "{\"other\":\"z\"}",
+                                 NULL};
+  sandbox_records("csv", "path = \"*.csv\";", records);
+}
+
+static void
+columns_have_names_and_types(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "nr;Betrag;Tag\n1;1.234,50;13.07.2023\n2;NA;\n");
+  const char *const records[] = {"{\"nr\":\"1\",\"amount\":1234.50,\"day\":\"2023-07-13\"}",
+                                 "{\"nr\":\"2\",\"amount\":null,\"day\":null}", NULL};
+  sandbox_records(
+      "csv",
+      "path = \"a\"; delimiter = \";\"; null = \"NA\"; columns = ("
+      "{ name = \"amount\"; header = \"Betrag\"; type = \"decimal\"; format = \"1.234,5\"; },"
+      "{ name = \"day\"; header = \"Tag\"; type = \"date\"; format = \"%d.%m.%Y\"; } );",
+      records);
+  SANDBOX_WRITE("b", "1,x\n2,y\n");
+  const char *const unnamed[] = {"{\"column_1\":\"1\",\"column_2\":\"x\"}",
+                                 "{\"column_1\":\"2\",\"column_2\":\"y\"}", NULL};
+  sandbox_records("csv", "path = \"b\"; header = false;", unnamed);
+  const char *const named[] = {"{\"n\":1,\"t\":\"x\"}", "{\"n\":2,\"t\":\"y\"}", NULL};
+  sandbox_records("csv",
+                  "path = \"b\"; header = false; "
+                  "columns = ( { name = \"n\"; type = \"int\"; }, { name = \"t\"; } );",
+                  named);
+}
+
+static void
+bad_rows_cost_only_themselves(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "n,t\n1,a\n2\n3,a,b\nx,a\n4,\"a\"b\n5,\xff\n\"6,open\n7,z\n");
+  ArykHarness *harness =
+      sandbox_read_all("csv", "path = \"a\"; columns = ( { name = \"n\"; type = \"int\"; } );");
+  sandbox_record(harness, "{\"n\":1,\"t\":\"a\"}");
+  sandbox_record(harness, "{\"n\":7,\"t\":\"z\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "the row has 1 cells, but there are 2 columns in the header");
+  sandbox_reject(harness, "format", "the row has 3 cells");
+  sandbox_reject(harness, "value", "column \"n\": \"x\" is not an int");
+  sandbox_reject(harness, "format", "closing quote");
+  sandbox_reject(harness, "encoding", "byte 2");
+  sandbox_reject(harness, "format", "never closed");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+an_input_with_a_bad_header_is_left_out(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("1", "a,b,a\n1,2,3\n");
+  SANDBOX_WRITE("2", "\n\na,b\n1,2\n");
+  SANDBOX_WRITE("3", "b\n1\n");
+  SANDBOX_WRITE("4", "");
+  ArykHarness *harness = sandbox_read_all("csv", "path = [ \"1\", \"2\", \"3\", \"4\" ]; "
+                                                 "columns = ( { name = \"a\"; } );");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "columns 1 and 3 of the header are both \"a\"");
+  sandbox_reject(harness, "missing", "the header has no column \"a\"");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+/* Reads "big", which has `count` good rows. */
+static ArykHarness *
+read_big(GString *text, int count)
+{
+  sandbox_write("big", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"big\"; max_record = 65536;");
+  int found = 0;
+  while (aryk_harness_pull(harness) != NULL)
+    found++;
+  assert_int_equal(found, count);
+  return harness;
+}
+
+static void
+chunks_are_cut_at_row_ends(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("n,t\n");
+  for (int i = 0; i < 200000; i++) {
+    if (i == 50000) /* closes at the next quote, with text behind it */
+      g_string_append(text, "0,\"never closed\n");
+    g_string_append_printf(text, "%d,\"a\nb\"\n", i);
+  }
+  ArykHarness *harness = read_big(text, 199999);
+  sandbox_reject(harness, "format", "closing quote");
+  sandbox_reject(harness, "format", "the row has 1 cells");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+a_quote_that_never_closes_costs_one_line(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("n,t\n");
+  for (int i = 0; i < 200000; i++) {
+    if (i == 50000)
+      g_string_append(text, "0,\"never closed\n");
+    g_string_append_printf(text, "%d,plain\n", i);
+  }
+  ArykHarness *harness = read_big(text, 200000);
+  sandbox_reject(harness, "limit", "max_record");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+rows_resume_where_they_were(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("i,\"a\nb\"\r\n");
+  for (int i = 0; i < 100000; i++)
+    g_string_append_printf(text, "%d,\"\n\"\r\n", i);
+  sandbox_write("1", text->str, text->len);
+  SANDBOX_WRITE("2", "other\n1\n");
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_with_a_break("csv", "path = [ \"1\", \"2\" ];");
+  for (int i = 0; i < 100000; i++) {
+    char expected[64];
+    g_snprintf(expected, sizeof expected, "{\"i\":\"%d\",\"a\\nb\":\"\\n\"}", i);
+    sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, "{\"other\":\"1\"}");
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+rows_are_decoded(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "\xe8\xec\xff,n\n\"\xc0\"\"\xc1\",1\n\x98,2\n");
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; encoding = \"windows-1251\";");
+  sandbox_record(harness, "{\"\xd0\xb8\xd0\xbc\xd1\x8f\":\"\xd0\x90\\\"\xd0\x91\",\"n\":\"1\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "encoding", "column \"\xd0\xb8\xd0\xbc\xd1\x8f\": byte 0");
+  aryk_harness_free(harness);
+  sandbox_refuse("source", "csv", "path = \"a\"; encoding = \"utf-16\";", "iconv -f utf-16");
+  sandbox_refuse("source", "csv", "path = \"a\"; encoding = \"klingon\";", "klingon");
+}
+
+static void
+csv_checks_its_options(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "n\n");
+  sandbox_refuse("source", "csv", "path = \"a\"; delimiter = \",,\";", "delimiter");
+  sandbox_refuse("source", "csv",
+                 "path = \"a\"; columns = ( { name = \"n\"; }, { name = \"n\"; } );",
+                 "\"n\" twice");
+  sandbox_refuse("source", "csv",
+                 "path = \"a\"; columns = ( { name = \"n\"; type = \"date\"; format = \"%d\"; } );",
+                 "no year");
+  sandbox_refuse("source", "csv", "path = \"a\"; columns = ( { type = \"date\"; } );", "name");
+}
+
+#define SOURCE_TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_set_up, sandbox_tear_down)
+
+int
+main(void)
+{
+  const struct CMUnitTest tests[] = {
+      SOURCE_TEST(lines_become_records),
+      SOURCE_TEST(bad_lines_cost_only_themselves),
+      SOURCE_TEST(chunks_are_cut_at_line_ends),
+      SOURCE_TEST(lines_resume_where_they_were),
+      SOURCE_TEST(inputs_that_break_off_keep_what_was_read),
+      SOURCE_TEST(rows_become_records),
+      SOURCE_TEST(columns_have_names_and_types),
+      SOURCE_TEST(bad_rows_cost_only_themselves),
+      SOURCE_TEST(an_input_with_a_bad_header_is_left_out),
+      SOURCE_TEST(chunks_are_cut_at_row_ends),
+      SOURCE_TEST(a_quote_that_never_closes_costs_one_line),
+      SOURCE_TEST(rows_resume_where_they_were),
+      SOURCE_TEST(rows_are_decoded),
+      SOURCE_TEST(csv_checks_its_options),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
