@@ -58,6 +58,35 @@ analysis_cut(Analysis *analysis)
   analysis->tokens = (Token *)(void *)g_array_free(tokens, FALSE);
 }
 
+/* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
+ * behind it. Groups behind several commas speak for the point. */
+static bool
+analysis_writes_comma(const Analysis *analysis)
+{
+  unsigned commas = 0, points = 0;
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    const Token *token = &analysis->tokens[i];
+    if (token->kind != TOKEN_NUMBER)
+      continue;
+    unsigned separators = 0;
+    char last = '\0';
+    uint32_t behind = 0;
+    for (uint32_t k = token->start; k < token->end; k++) {
+      char c = analysis->text[k];
+      if (c == '.' || c == ',') {
+        separators++;
+        last = c;
+        behind = token->end - k - 1;
+      }
+    }
+    if (separators == 1 && behind != 3 && last == ',')
+      commas++;
+    else if ((separators == 1 && behind != 3) || (separators > 1 && last == ','))
+      points++;
+  }
+  return commas > 0 && points == 0;
+}
+
 Analysis *
 language_cut(const char *text, size_t length, const LanguageContext *context)
 {
@@ -71,6 +100,7 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis_cut(analysis);
+  analysis->comma_seen = analysis_writes_comma(analysis);
   return analysis;
 }
 

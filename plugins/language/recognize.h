@@ -39,6 +39,7 @@ typedef struct Analysis {
   LanguageContext context;
   Token *tokens;
   uint32_t token_count;
+  bool comma_seen;      /* the text writes 1,9 for 1.9 and never 1.9: 1,045 billion is then 1.045 */
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, in order of their place     */
 } Analysis;

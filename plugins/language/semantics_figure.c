@@ -177,7 +177,11 @@ mean_figure_digits(const Match *match, Meaning *meaning)
   Rational value;
   if (is_ordinal(match))
     return false;
-  if (!number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
+  const Analysis *analysis = match_analysis(match);
+  bool comma = analysis->context.decimal_comma ||
+               (analysis->comma_seen &&
+                match_class_attribute(match, match_last(match) + 1, "scale", NULL) != NULL);
+  if (!number_read(match_text(match, "n"), comma, &value))
     return false;
   number_set(match, meaning, value);
   if (match_text(match, "s").length > 0) {

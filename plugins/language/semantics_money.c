@@ -112,6 +112,19 @@ currency_may_lead(const Match *match)
          (first == 0 || tokens[first - 1].kind != TOKEN_NUMBER);
 }
 
+/* "Rp 169.000" is 169 thousand. */
+static bool
+money_groups(const Match *match, Quantity *quantity)
+{
+  const char *text = match_analysis(match)->text + quantity->number.start;
+  uint32_t length = quantity->number.end - quantity->number.start;
+  if (quantity->scale != 1 || length < 5 || length > 7 || text[length - 4] != '.' ||
+      memchr(text, '.', length) != text + length - 4 || memchr(text, ',', length) != NULL ||
+      language_lexicon(quantity->unit, 3, "dot_groups", NULL) == NULL)
+    return true;
+  return quantity_multiply(quantity, rational_of_int(1000));
+}
+
 bool
 mean_money(const Match *match, Meaning *meaning)
 {
@@ -126,7 +139,8 @@ mean_money(const Match *match, Meaning *meaning)
     return false;
   if (!currency_may_lead(match))
     return false;
-  return set_currency_of(match, quantity, "c") && money_sign(match, quantity);
+  return set_currency_of(match, quantity, "c") && money_groups(match, quantity) &&
+         money_sign(match, quantity);
 }
 
 /* The currency of coins: their own, or what "dollar" means here. */

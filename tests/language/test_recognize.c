@@ -85,6 +85,19 @@ test_money(void **state)
 }
 
 static void
+test_decimal_comma(void **state)
+{
+  (void)state;
+  expect("exports of 1,045 billion tenge", "1045000000000 KZT");
+  expect("exports of 1,045 billion tenge, up 1,9 times", "1045000000 KZT; 1.9 ");
+  expect("1,9 times, 2.5 times, 1,045 billion tenge", "1.9 ; 2.5 ; 1045000000000 KZT");
+  expect("1,9 million firms and 1,200 shops", "1900000 firms; 1200 shops");
+  LanguageContext comma = {.published = LANGUAGE_NO_DATE, .decimal_comma = true};
+  expect_in(&comma, "1,250 km", "1.25 km");
+  expect("Rp 169.000 and $169.000", "169000 IDR; 169 USD");
+}
+
+static void
 test_shared_names(void **state)
 {
   (void)state;
@@ -222,10 +235,15 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_threads),      cmocka_unit_test(test_money),
-      cmocka_unit_test(test_shared_names), cmocka_unit_test(test_percent_and_units),
-      cmocka_unit_test(test_counts),       cmocka_unit_test(test_fractions_stay_exact),
-      cmocka_unit_test(test_lexicon),      cmocka_unit_test(test_odd_texts),
+      cmocka_unit_test(test_threads),
+      cmocka_unit_test(test_money),
+      cmocka_unit_test(test_decimal_comma),
+      cmocka_unit_test(test_shared_names),
+      cmocka_unit_test(test_percent_and_units),
+      cmocka_unit_test(test_counts),
+      cmocka_unit_test(test_fractions_stay_exact),
+      cmocka_unit_test(test_lexicon),
+      cmocka_unit_test(test_odd_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

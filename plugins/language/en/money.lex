@@ -65,6 +65,47 @@ class currency
   code=XDR : "SDR", "SDRs"
   code=BTC : bitcoin, bitcoins, "BTC", ₿
 
+# Signs of other countries and scripts.
+class currency
+  code=RUB : "Р", "р.", "р"
+  code=BGN : лв, лв., leva, lev
+  code=VND : đ
+  code=PLN : pln
+  code=HRK : kuna, kunas, kn
+  code=XOF : "CFA", "FCFA", cfa francs, cfa franc
+  code=KWD : "KD"
+  code=BHD : "BD"
+  code=LYD : "LD"
+  code=OMR : "RO"
+  code=JOD : "JD"
+  code=MWK : "MK"
+  code=MVR : "Rf", rufiyaa
+  code=MRU : "UM", ouguiya
+  code=PAB : "B/."
+  code=PEN : "S/.", "S/", soles, sol
+  code=BOB : "Bs", "Bs.", bolivianos
+  code=ZMW : "ZK"
+  code=TOP : "T$"
+  code=ZWL : "Z$"
+  code=BTN : "Nu.", ngultrum
+  code=AFN : ؋, afghanis
+  code=BIF : "FBu"
+  code=DJF : "Fdj"
+  code=ERN : "Nfk", nakfa
+  code=FRF : ₣
+  code=IRR : ﷼, ریال
+  code=AED : درهم
+  code=SAR : ريال
+  code=ALL : lek, leks, leke
+  code=MKD : denar, denars, denari
+  code=RSD : serbian dinars
+  code=ETB : birr
+  code=MMK : kyat, kyats
+
+# A lone 169.000 of these is in thousands: nobody counts thousandths of them.
+class dot_groups
+  : "IDR", "VND", "CLP", "COP", "PYG", "ISK", "LAK", "KHR"
+
 # Codes that people write small, and names of money that is no more.
 class currency
   code=USD : usd
