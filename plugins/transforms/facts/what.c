@@ -81,32 +81,98 @@ what_text(const Facts *facts, uint32_t first, uint32_t last)
   return g_string_free(squeezed, FALSE);
 }
 
-/* The noun phrase in tokens [start, end): behind the last break in front of the verb. *first >
- * *last when there is none. */
 static bool
-what_phrase(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last)
+what_is_adverb(const Facts *facts, uint32_t token)
 {
-  uint32_t at = start;
-  while (at < end) {
-    while (at < end &&
-           (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||
-            facts_in(facts, at, "indicator_lead") != NULL))
-      at++;
-    uint32_t from = at;
-    while (at < end && facts_at(facts, at) < 0 && !what_ends_phrase(facts, at, from))
-      at++;
-    uint32_t to = at;
-    while (to > from && (facts_in(facts, to - 1, "indicator_lead") != NULL ||
-                         facts->analysis->tokens[to - 1].kind != TOKEN_WORD))
-      to--;
-    if (to > from) {
-      *first = to - from > WHAT_WORDS ? to - WHAT_WORDS : from;
-      *last = to - 1;
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0;
+}
+
+/* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
+static bool
+what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
+{
+  int32_t mention = facts_at(facts, token);
+  if (mention >= 0)
+    return facts->mentions[mention].kind == MENTION_PERIOD ||
+           facts->mentions[mention].kind == MENTION_BASE;
+  if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+    return true;
+  return facts_in(facts, token, "indicator_lead") != NULL || what_is_adverb(facts, token) ||
+         what_ends_phrase(facts, token, start);
+}
+
+/* The noun phrase that ends in front of token `end`, not before `start`. */
+static bool
+what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
+                   uint32_t *last)
+{
+  while (end > start && what_is_tail(facts, end - 1, start))
+    end--;
+  uint32_t from = end;
+  while (from > start && end - from < WHAT_WORDS && facts_at(facts, from - 1) < 0 &&
+         !what_ends_phrase(facts, from - 1, start))
+    from--;
+  while (from < end && (facts_in(facts, from, "indicator_lead") != NULL ||
+                        facts->analysis->tokens[from].kind != TOKEN_WORD))
+    from++;
+  for (uint32_t token = from + 1; token < end; token++)
+    if (facts_is(facts, token, "between"))
+      end = token; /* the parties say whom it is between */
+  if (from >= end)
+    return false;
+  *first = from;
+  *last = end - 1;
+  return true;
+}
+
+/* The verb that governs the figure: the nearest in front, in its clause; UINT32_MAX without. */
+static uint32_t
+what_verb(const Facts *facts, uint32_t start, uint32_t figure)
+{
+  for (uint32_t token = figure; token > start + 1; token--)
+    if (facts_at(facts, token - 1) < 0 && facts_in(facts, token - 1, "flow") == NULL &&
+        facts->analysis->tokens[token - 1].kind == TOKEN_WORD && what_is_verb(facts, token - 1))
+      return token - 1;
+  return UINT32_MAX;
+}
+
+/* A noun phrase between the verb and the figure is what is measured: "stepped up trade by 72%". */
+static bool
+what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first, uint32_t *last)
+{
+  if (!what_phrase_before(facts, verb + 1, figure, first, last))
+    return false;
+  for (uint32_t token = *first; token <= *last; token++) {
+    ArykText word = facts_text(facts, token, token);
+    if (word.length > 3 && facts_in(facts, token, "reach") == NULL &&
+        facts_in(facts, token, "back_reference") == NULL && !what_is_adverb(facts, token))
       return true;
-    }
-    at = MAX(at, from) + 1;
   }
   return false;
+}
+
+/* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
+static bool
+what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last)
+{
+  bool own_verb = what_is_verb(facts, figure);
+  uint32_t verb = own_verb ? figure : what_verb(facts, start, figure);
+  if (verb == UINT32_MAX)
+    return what_phrase_before(facts, start, figure, first, last);
+  if (!own_verb && what_object(facts, verb, figure, first, last))
+    return true;
+  return what_phrase_before(facts, start, verb, first, last);
+}
+
+/* Where a noun phrase that starts at `from` ends. */
+static uint32_t
+what_end(const Facts *facts, uint32_t from, uint32_t end)
+{
+  uint32_t token = from;
+  while (token < end && facts_at(facts, token) < 0 && !what_ends_phrase(facts, token, from))
+    token++;
+  return token;
 }
 
 /* "70 companies with Hungarian participation | are": the counted noun and what belongs to it. */
@@ -161,19 +227,17 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     figure--;
     start = facts_clause_start(facts, figure);
   }
-  if (what_phrase(facts, start, figure, &first, &last)) {
-    if (previous != NULL && what_points_back(facts, first, last))
-      return g_strdup(previous);
+  bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
+                       : what_phrase(facts, start, figure, &first, &last);
+  if (found && !(previous != NULL && what_points_back(facts, first, last)))
     return what_text(facts, first, last);
-  }
+  if (previous != NULL && (found || facts_in(facts, start, "pronoun") != NULL))
+    return g_strdup(previous);
   /* nothing in front: "of ..." behind, or the indicator before */
   uint32_t behind = mention->last + 1;
-  uint32_t end = facts_sentence_end(facts, mention->last) + 1;
+  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
   if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
-      what_phrase(facts, behind, MIN(end, behind + 8), &first, &last))
+      what_phrase_before(facts, behind, end, &first, &last))
     return what_text(facts, first, last);
-  if (previous != NULL)
-    return g_strdup(previous);
-  return what_phrase(facts, behind, end, &first, &last) ? what_text(facts, first, last)
-                                                        : g_strdup("");
+  return g_strdup(previous != NULL ? previous : "");
 }

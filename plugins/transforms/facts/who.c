@@ -35,7 +35,10 @@ who_country_at(const Facts *facts, uint32_t token, uint32_t *last)
     *last = people_last;
     entry = people;
   }
-  return entry != NULL ? entry->value : NULL;
+  if (entry == NULL)
+    return NULL;
+  int64_t money = language_lexicon_at(facts->analysis, token, "currency", "code", NULL);
+  return money > (int64_t)*last ? NULL : entry->value; /* "US dollars" */
 }
 
 /* Adds the countries named in tokens [first, last]; money ("US dollars") is in mentions. */
@@ -217,6 +220,7 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
   uint32_t first = who_of_text(facts, LEAD, lead, 1);
   bool two = facts->country_count == 2 && who_times(facts, facts->countries[0]) >= 2 &&
              who_times(facts, facts->countries[1]) >= 2;
+  two = two || (facts->country_count == 2 && count == 0 && first == 0);
   facts->bilateral = count == 2 || (two && count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = count == 2 ? named[c] : facts->countries[c];
@@ -227,6 +231,8 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
     facts->country = from;
   else if (first > 0)
     facts->country = lead[0];
+  else if (facts->bilateral)
+    facts->country = facts->pair[0];
   else
     facts->country = who_of_money(facts);
 }
