@@ -160,6 +160,9 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   uint32_t first, last;
   if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, "change_not_up"))
     return true;
+  if (match_tokens(match, "n", &first, &last) && first > 0 &&
+      (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
+    return true;
   if (match_tokens(match, "n", &first, &last) && match_text(match, "by").length > 0 &&
       look_class(match, first, 5, "change_other"))
     return true;
@@ -167,6 +170,10 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
       match_text(match, "by").length == 0 &&
       (look_word(match, first, "below") || look_word(match, first, "above") ||
        look_word(match, first, "under")))
+    return true;
+  /* "a quarter of a point" is a quarter of something else. */
+  if (measure == MEASURE_FRACTION && look_word(match, match_last(match) + 1, "of") &&
+      look_word(match, match_last(match) + 2, "a"))
     return true;
   if (measure != MEASURE_AMOUNT)
     return false;

@@ -121,7 +121,7 @@ look_subject(const Match *match, Direction *direction)
   if (look_word(match, first, "of") || look_word(match, first, "at"))
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
-    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD || is_class(match, at, "change_other"))
+    if (match_analysis(match)->tokens[at].kind == TOKEN_SIGN || is_class(match, at, "change_other"))
       return false;
     *direction = look_direction(match_class_attribute(match, at, "change_noun", "direction"));
     if (*direction != DIRECTION_NONE)
@@ -150,7 +150,8 @@ look_times(const Match *match, Direction *direction)
 bool
 look_percent_behind(const Match *match, uint32_t token)
 {
-  return (look_word(match, token, "to") || look_word(match, token, "from")) &&
+  return (look_word(match, token, "to") || look_word(match, token, "from") ||
+          look_word(match, token, "at")) &&
          match_class_attribute(match, token + 2, "percent", NULL) != NULL;
 }
 
@@ -171,8 +172,10 @@ bool
 look_paren(const Match *match, Direction *direction)
 {
   uint32_t distance, at;
-  if (!token_before(match, match_first(match), 1, &at) || is_class(match, at, "percent") ||
-      match_analysis(match)->tokens[at].kind != TOKEN_WORD)
+  bool based = match_meaning(match, "b") != NULL;
+  if (!token_before(match, match_first(match), 1, &at) ||
+      (!based &&
+       (is_class(match, at, "percent") || match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
     return false;
   *direction = look_back(match, &distance);
   return *direction != DIRECTION_NONE;

@@ -53,6 +53,7 @@ semantic_paren(const Match *match, Meaning *meaning)
            growth_by_percent(q->lower, q->upper, direction, &meaning->growth);
   meaning->kind = MEANING_GROWTH;
   meaning->growth.approx = q->approx;
+  base_take(match, &meaning->growth);
   return made;
 }
 

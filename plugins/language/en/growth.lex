@@ -25,12 +25,12 @@ class change_more
 
 # Behind the number and in front of what it is compared with.
 class change_above
-  direction=up   : above, over, ahead of, up on, higher than, more than, larger than, greater than, in excess of
-  direction=down : below, under, behind, short of, down on, lower than, less than, fewer than, smaller than
+  direction=up   : above, ahead of, up on, higher than, more than, larger than, greater than, in excess of
+  direction=down : below, behind, short of, down on, lower than, less than, fewer than, smaller than
 
 # How a change went: says nothing about its size.
 class change_manner
-  : sharply, slightly, steadily, significantly, considerably, markedly, moderately, modestly, strongly, rapidly, substantially, noticeably, marginally, dramatically, gradually, sizably, notably, respectively, further, again, also, only, just, even, still, already, cumulatively, altogether, annually, overall, on average, in total, in real terms, in nominal terms, in dollar terms, in value terms, in physical terms, in monetary terms, in value, in volume, in price, in cost, in size, in number, in quantity, in weight, in tonnage, in constant prices, in comparable prices, in current prices, immediately, at once, a further, another, an additional, whopping, a whopping, a record, sharp, slight, steady, significant, considerable, marked, moderate, modest, strong, rapid, substantial, noticeable, marginal, dramatic, gradual, sizable, notable, real, nominal, robust, solid, hefty, small, large, big, impressive, net, average, total, economic, gdp, annual, yearly, monthly, quarterly, organic, like-for-like, overall, combined, cumulative, additional
+  : sharply, slightly, steadily, significantly, considerably, markedly, moderately, modestly, strongly, rapidly, substantially, noticeably, marginally, dramatically, gradually, sizably, notably, respectively, further, again, also, only, just, even, still, already, cumulatively, altogether, annually, overall, on average, in total, in real terms, in nominal terms, in dollar terms, in value terms, in physical terms, in monetary terms, in value, in volume, in price, in cost, in size, in number, in quantity, in weight, in tonnage, in constant prices, in comparable prices, in current prices, immediately, at once, a further, another, an additional, whopping, a whopping, a record, sharp, slight, steady, significant, considerable, marked, moderate, modest, strong, rapid, substantial, noticeable, marginal, dramatic, gradual, sizable, notable, real, nominal, robust, solid, hefty, small, large, big, impressive, net, average, total, economic, gdp, annual, yearly, monthly, quarterly, organic, like-for-like, overall, combined, cumulative, additional, compound, compounded, annualized, annualised, seasonally adjusted, record, further, steady
 
 # Multiples that are one word. factor: new/old.
 class multiple_verb
@@ -101,7 +101,7 @@ class second_order
 
 # "growth amounted to 7.4%"
 class change_amounted
-  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will reach, will amount to, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is expected to be, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
+  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will reach, will amount to, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is seen at, was seen at, is estimated at, was estimated at, is forecasted at, was projected at, is put at, is expected to be, is expected to reach, is projected to reach, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
 class change_pace
   direction=up : pace, growth pace
 
