@@ -237,9 +237,13 @@ basis_and_base_period(void **state)
 {
   Period none = {0}, y2021, y2022, y2019, may, april, months, q1, q2, same;
   (void)state;
-  assert_true(period_year(2019, &y2019) && period_year(2021, &y2021) && period_year(2022, &y2022));
-  assert_true(period_month(2023, 5, &may) && period_month(2023, 4, &april));
-  assert_true(period_quarter(2023, 1, &q1) && period_quarter(2023, 2, &q2));
+  assert_true(period_year(2019, &y2019));
+  assert_true(period_year(2021, &y2021));
+  assert_true(period_year(2022, &y2022));
+  assert_true(period_month(2023, 5, &may));
+  assert_true(period_month(2023, 4, &april));
+  assert_true(period_quarter(2023, 1, &q1));
+  assert_true(period_quarter(2023, 2, &q2));
   assert_true(period_months(2023, 1, 5, &months));
   assert_string_equal(settled(BASIS_PERIOD, y2021, y2022, BASIS_YOY), "2021-01-01..2021-12-31");
   assert_string_equal(settled(BASIS_PERIOD, y2019, y2022, BASIS_PERIOD), "2019-01-01..2019-12-31");
