@@ -256,8 +256,12 @@ json_read_container(JsonReader *reader, bool map, unsigned depth, ArykValue *val
 {
   const char *from = reader->at++;
   guint first = reader->stack->len;
-  if (depth >= JSON_DEPTH)
-    return json_wrong(reader, from, "nested more than " G_STRINGIFY(JSON_DEPTH) " levels deep");
+  if (depth >= JSON_DEPTH) {
+    reader->at = from;
+    return aryk_error(reader->error, ARYK_ERROR_FORMAT,
+                      "JSON, byte %zu: nested more than %d levels deep",
+                      (size_t)(from - reader->start), JSON_DEPTH);
+  }
   if (!json_read_members(reader, map, depth + 1))
     return false;
   guint count = reader->stack->len - first;

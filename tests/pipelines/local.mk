@@ -4,3 +4,4 @@ dist_check_SCRIPTS = \
 	tests/pipelines/readme.sh \
 	tests/pipelines/manual.sh
 TESTS += $(dist_check_SCRIPTS)
+EXTRA_DIST += tests/pipelines/cases tests/valgrind.supp
