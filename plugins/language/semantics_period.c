@@ -138,15 +138,21 @@ semantic_join(const Match *match, Meaning *meaning)
   return first.start < last.start && period_join(first, last, &whole) && time_means(meaning, whole);
 }
 
-/* since c: an open end, known only where the publication falls into c. */
+/* since c: an open end (stretch=1: unless c has an end, "from January through May"), known only
+ * where the publication falls into c. */
 static bool
 semantic_since(const Match *match, Meaning *meaning)
 {
   const Period *named = time_slot_period(match, "c");
   int32_t until = time_published(match);
   Period period;
-  if (named == NULL || named->unit == PERIOD_NONE)
-    return named != NULL && time_means_unknown(meaning);
+  if (named == NULL)
+    return false;
+  if (named->unit == PERIOD_NONE)
+    return named->anchor == PERIOD_FIXED ? time_means_unknown(meaning)
+                                         : time_means(meaning, *named);
+  if (time_parameter_is(match, "stretch", "1") && named->unit == PERIOD_SPAN)
+    return time_means(meaning, *named);
   bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
   if (!period_span(named->start, known ? until : named->end, &period))
     return false;

@@ -80,7 +80,7 @@ class time_reporting
   : the reporting period, the period under review, the reported period, the review period, the said period, the specified period, the indicated period, this period, that period, the reference period, the period, the given period, the mentioned period
 
 class time_in
-  : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, from, late in, early in, in the period from, for the period from, in the period of, through
+  : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, late in, early in, in the period from, for the period from, in the period of, through
 class time_month_noun
   : the month of, month of, the year, year, the calendar year, calendar year, the period of, the period from, the period, the years, the month, the full year, full year, full-year, the whole year
 
@@ -116,7 +116,7 @@ class time_whole_year
 
 # Times that name no days.
 class time_no_days
-  : currently, now, today, at present, at the moment, nowadays, presently, to date, at this time, these days, recently, last week, this week, next week, yesterday, tomorrow, at one time, in the near future, in the future, over the years, in recent years, in the coming years, in the long term, in the medium term, in the short term, over time, for the time being
+  : currently, now, today, at present, at the moment, nowadays, presently, to date, at this time, these days, recently, last week, this week, this season, last season, next season, next week, yesterday, tomorrow, at one time, in the near future, in the future, over the years, in recent years, in the coming years, in the long term, in the medium term, in the short term, over time, for the time being
 
 class time_lately
   : the last, the past, last, past, the latest, the previous, the preceding, recent, the recent, the coming, the next, next, the following, several, some, a few, a, an, many
