@@ -77,10 +77,12 @@ cell_plain_number(CellType type, const char *example, ArykText text, char *plain
 static bool
 cell_read_double(ArykText text, double *number)
 {
+  if (text.length == 0)
+    return false;
   char *copy = g_strndup(text.data, text.length), *end;
   *number = g_ascii_strtod(copy, &end);
-  bool whole = text.length > 0 && (size_t)(end - copy) == text.length &&
-               !g_ascii_isspace(copy[0]) && strpbrk(copy, "xX") == NULL;
+  bool whole = (size_t)(end - copy) == text.length && !g_ascii_isspace(copy[0]) &&
+               strpbrk(copy, "xX") == NULL;
   g_free(copy);
   return whole;
 }

@@ -318,6 +318,7 @@ cells_get_their_type(void **state)
       {CELL_DOUBLE, NULL, "1e3", "1000.0,\n"},
       {CELL_DOUBLE, NULL, "nan", "NaN,\n"},
       {CELL_DOUBLE, NULL, "0x10", NULL},
+      {CELL_DOUBLE, NULL, "", NULL},
       {CELL_DOUBLE, NULL, "1x", NULL},
       {CELL_BOOL, NULL, "YES", "true,\n"},
       {CELL_BOOL, NULL, "0", "false,\n"},
