@@ -184,3 +184,7 @@ tests_core_test_runtime_graph_SOURCES = tests/core/test_runtime_graph.c $(probe_
 tests_core_test_runtime_graph_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_graph_LDADD = $(test_libs)
+
+# The command.
+EXTRA_DIST += tests/core/test_cli.sh
+TESTS += tests/core/test_cli.sh

@@ -1,0 +1,160 @@
+#!/bin/sh
+# The command as a user meets it: exit status, messages, help, and what is left behind.
+set -u
+aryk=${ARYK:-$builddir/aryk}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+count=0
+
+# expect STATUS COMMAND...: runs it; output goes to the files out and err.
+expect() {
+  wanted=$1
+  shift
+  count=$((count + 1))
+  status=0
+  "$@" >out 2>err </dev/null || status=$?
+  [ "$status" = "$wanted" ] || wrong "$*: exit status $status, wanted $wanted"
+}
+wrong() {
+  echo "FAILED: $1"
+  sed 's/^/  err: /' err
+  failed=$((failed + 1))
+}
+says() { grep -qF -- "$1" err || wrong "standard error lacks: $1"; }
+silent() { [ ! -s err ] || wrong "standard error is not empty"; }
+prints() { grep -qF -- "$1" out || wrong "standard output lacks: $1"; }
+same() { printf '%b' "$2" | cmp -s - "$1" || wrong "$1 is: $(cat "$1")"; }
+narrow() { ! grep -qE '^.{81,}' "$1" || wrong "$1 has lines of more than 80 columns"; }
+# No temporary file may be left.
+clean() { [ -z "$(find . -name '.*aryk-*')" ] || wrong "left behind: $(find . -name '.*aryk-*')"; }
+
+printf '{"n":1,"t":"a"}\n{"n":2,"t":"b"}\nnot json\n{"n":3,"t":"c"}\n' >rows.jsonl
+cat >good.conf <<'END'
+name = "good";
+stages = (
+  { source = "jsonl"; path = [ "rows.jsonl" ]; },
+  { sink = "json"; path = "${OUT:-out.json}"; form = "lines"; }
+);
+END
+
+# ---- Help and usage
+expect 0 "$aryk" --help; prints "Usage: aryk COMMAND"; prints "inspect [KIND] PLUGIN"; narrow out
+expect 0 "$aryk" --version; prints "aryk 0."
+for command in run check plugins inspect; do
+  expect 0 "$aryk" "$command" --help; prints "Usage: aryk $command"; prints "--plugin-path"; narrow out
+  expect 2 "$aryk" "$command" --nonsense; says "Unknown option --nonsense"; says "usage: aryk $command"
+done
+expect 2 "$aryk"; says "say what to do"
+expect 2 "$aryk" chekc good.conf; says 'did you mean "check"?'
+expect 2 "$aryk" good.conf; says "aryk run good.conf"
+expect 2 "$aryk" xyzzy; says 'no such command "xyzzy"'
+expect 2 "$aryk" run; says "usage: aryk run FILE"
+expect 2 "$aryk" check; says "say which definition to check"
+expect 2 "$aryk" run good.conf good.conf; says "one too many"
+expect 2 "$aryk" --set nothing run good.conf; says 'needs NAME=VALUE, but got "nothing"'
+expect 2 "$aryk" plugins csv; says "aryk inspect csv"
+
+# ---- check
+expect 0 "$aryk" check good.conf; silent; prints 'pipeline "good", 2 stages'; prints "guarantee: "
+[ ! -e out.json ] || wrong "check wrote the output"
+expect 0 "$aryk" check --quiet good.conf; silent; same out ''
+expect 78 "$aryk" check nothere.conf; says "nothere.conf: error: "; says "No such file"
+printf 'stages = (\n  { source = "jsnl"; },\n  { sink = "csv"; pth = "x"; }\n);\n' >bad.conf
+expect 78 "$aryk" check bad.conf
+says 'bad.conf:2:'; says 'did you mean "jsonl"?'; says 'bad.conf:3:'; says 'did you mean "path"?'
+expect 78 "$aryk" run bad.conf; says "nothing was run"; same out ''
+printf 'stages = (\n' >syntax.conf
+expect 78 "$aryk" check syntax.conf; says "syntax.conf:"
+
+# ---- run
+expect 0 "$aryk" run good.conf
+same out ''; same out.json '{"n":1,"t":"a"}\n{"n":2,"t":"b"}\n{"n":3,"t":"c"}\n'; clean
+says "jsonl     4        3        0         1"; says "rows.jsonl:3: "; says "aryk: done in"
+expect 0 "$aryk" run --set OUT=other.json good.conf; [ -s other.json ] || wrong "--set did nothing"
+expect 0 "$aryk" --set OUT=third.json run good.conf; [ -s third.json ] || wrong "--set did nothing"
+expect 0 "$aryk" --set OUT=- -q run good.conf; same out '{"n":1,"t":"a"}\n{"n":2,"t":"b"}\n{"n":3,"t":"c"}\n'
+! grep -q "done in" err || wrong "--quiet is not quiet"
+
+# ---- max_rejects: the output stays as it was
+printf 'max_rejects = 0;\n' | cat - good.conf >strict.conf
+echo old >out.json
+expect 3 "$aryk" run strict.conf; says "max_rejects = 0"; same out.json 'old\n'; clean
+
+# ---- Outputs that fail
+expect 1 "$aryk" run --set OUT=/dev/full good.conf
+says '"/dev/full": No space left on device'; says 'stage "json"'
+expect 1 sh -c "'$aryk' run --set OUT=- good.conf >/dev/full"
+says "standard output: No space left on device"
+expect 1 "$aryk" run --set OUT=nodir/x/out.json/ good.conf; says "nodir"
+expect 1 sh -c "'$aryk' --help >/dev/full"; says "cannot write standard output: No space left"
+mkdir folder
+expect 1 "$aryk" run --set OUT=folder good.conf; says "it is a folder"; clean
+
+# ---- An output that another one of the same run writes
+cat >twice.conf <<'END'
+stages = (
+  { source = "jsonl"; path = [ "rows.jsonl" ]; },
+  { sink = "json"; path = "same.json"; },
+  { sink = "csv"; path = "folder/../same.json"; }
+);
+END
+expect 1 "$aryk" run twice.conf; says "being written already"; [ ! -e same.json ] || wrong "same.json"
+clean
+
+# ---- Standard output that is closed early: the other output stays as it was
+cat >pipe.conf <<'END'
+stages = (
+  { source = "jsonl"; path = [ "many.jsonl" ]; },
+  { sink = "json"; path = "-"; form = "lines"; },
+  { sink = "csv"; path = "many.csv"; }
+);
+END
+awk 'BEGIN { for (i = 0; i < 20000; i++) printf "{\"n\":%d,\"text\":\"some text to fill the pipe\"}\n", i }' \
+  >many.jsonl
+echo old >many.csv
+count=$((count + 1))
+{ "$aryk" run pipe.conf 2>err; echo $? >status; } | head -n 1 >out
+[ "$(cat status)" = 141 ] || wrong "| head -n 1: exit status $(cat status)"
+same out '{"n":0,"text":"some text to fill the pipe"}\n'; same many.csv 'old\n'; clean
+says "closed early"
+expect 0 "$aryk" run -q pipe.conf; [ "$(wc -l <out)" = 20000 ] || wrong "rows are missing"
+[ "$(wc -l <many.csv)" = 20001 ] || wrong "rows are missing in many.csv"
+
+# ---- Signals. The FIFO can be opened for writing only once the run reads from it: by then the
+# signal is waited for. A shell starts what is in the background with INT ignored.
+mkfifo input
+sed 's/rows.jsonl/input/' good.conf >wait.conf
+stopped_by() {
+  count=$((count + 1))
+  echo old >out.json
+  env --default-signal=INT,TERM "$aryk" run wait.conf >out 2>err &
+  process=$!
+  # Holds the FIFO open until the run has ended; the limit is for a run that never opens it.
+  timeout 60 sh -c 'exec 7>input; kill -s "$1" "$2"; while kill -0 "$2" 2>&-; do :; done' \
+    signal "$1" "$process" &
+  status=0
+  wait "$process" || status=$?
+  wait
+  [ "$status" = "$2" ] || wrong "$1: exit status $status, wanted $2"
+  says "stopped"; same out.json 'old\n'; clean
+}
+stopped_by INT 130
+stopped_by TERM 143
+
+# ---- plugins and inspect
+expect 0 "$aryk" plugins; grep -q '^sink  *csv ' out || wrong "plugins does not list the sink csv"
+mkdir broken
+echo "this is no shared object" >broken/sink_csv.so
+expect 0 "$aryk" --plugin-path broken plugins; prints "Plugins that cannot be used:"; prints "broken/sink_csv.so"
+expect 1 "$aryk" inspect --plugin-path broken sink csv; says "the sink csv cannot be used"
+expect 0 "$aryk" inspect csv; prints "source csv"; prints "sink csv"
+expect 0 "$aryk" inspect sink csv; prints "delimiter: string"; prints "Example:"; prints 'default ","'
+! grep -q '^source csv' out || wrong "inspect sink csv shows a source"
+expect 2 "$aryk" inspect; says "say which plugin"
+expect 2 "$aryk" inspect sink cvs; says 'did you mean "csv"?'
+expect 2 "$aryk" inspect filter csv; says "there are source, transform and sink"
+
+echo "$count commands, $failed mistakes"
+[ "$failed" = 0 ]
