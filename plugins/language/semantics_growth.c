@@ -113,16 +113,55 @@ more_is_change(const Quantity *amount, bool certain)
          rational_compare(amount->lower, rational_of_int(100)) >= 0;
 }
 
+/* A bare number that is none: a year, a score, "one". */
+static bool
+is_no_amount(const Match *match, const Quantity *amount, bool by)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t first, last;
+  if (amount->kind != QUANTITY_NUMBER || !match_tokens(match, "q", &first, &last))
+    return false;
+  bool digits = analysis->tokens[last].kind == TOKEN_NUMBER;
+  bool plain =
+      digits && first == last && analysis->tokens[last].end - analysis->tokens[last].start == 4;
+  bool year = plain && rational_compare(amount->lower, rational_of_int(1900)) >= 0 &&
+              rational_compare(amount->lower, rational_of_int(2100)) <= 0;
+  bool score = last + 1 < analysis->token_count && look_word(match, last + 1, "-") &&
+               (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
+  bool small = !digits && !by && rational_compare(amount->lower, rational_of_int(13)) < 0;
+  return year || score || small;
+}
+
+/* "up" that belongs to a verb: anted up $129; not closed up $2. */
+static bool
+is_particle(const Match *match)
+{
+  static const char *const closing[] = {"closed", "ended", "finished", "settled", "traded"};
+  uint32_t first, last;
+  if (!match_tokens(match, "a", &first, &last) || first == 0)
+    return false;
+  for (size_t i = 0; i < G_N_ELEMENTS(closing); i++)
+    if (look_word(match, first - 1, closing[i]))
+      return false;
+  return look_ending(match, first - 1, "ed") || look_ending(match, first - 1, "ing");
+}
+
 /* Whether an amount can be the change here: there are many numbers that are not. */
 static bool
 amount_is_change(const Match *match, const Quantity *amount)
 {
-  bool by = match_text(match, "by").length > 0, base = match_meaning(match, "b") != NULL;
+  bool by = match_text(match, "by").length > 0 || match_text(match, "o").length > 0;
+  bool base = match_meaning(match, "b") != NULL;
+  if (is_no_amount(match, amount, by))
+    return false;
   if (match_attribute(match, "v", "direction") != NULL)
     return by || match_attribute(match, "v", "alone") != NULL;
+  if (match_attribute(match, "n", "direction") != NULL && match_parameter(match, "of") != NULL)
+    return by;
   if (has_parameter(match, "more") && match_meaning(match, "p") == NULL)
-    return (base || !is_up_or_down(match)) && more_is_change(amount, by || base);
-  return true;
+    return (base || !is_up_or_down(match)) && more_is_change(amount, by || base) &&
+           !g_ascii_isupper(match_text(match, "a").data[0]);
+  return by || !is_particle(match);
 }
 
 /* The direction that rules with look= find in front of them; false: this is no change. */
@@ -163,7 +202,7 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   if (match_tokens(match, "n", &first, &last) && first > 0 &&
       (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
     return true;
-  if (match_tokens(match, "n", &first, &last) && match_text(match, "by").length > 0 &&
+  if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
       look_class(match, first, 5, "change_other"))
     return true;
   if (match_tokens(match, "v", &first, &last) && match_tokens(match, "q", &first, &last) &&

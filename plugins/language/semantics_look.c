@@ -30,6 +30,16 @@ look_word(const Match *match, uint32_t token, const char *word)
   return length == strlen(word) && memcmp(folded, word, length) == 0;
 }
 
+bool
+look_ending(const Match *match, uint32_t token, const char *ending)
+{
+  const Analysis *analysis = match_analysis(match);
+  size_t length = strlen(ending);
+  const Token *at = &analysis->tokens[token];
+  return at->kind == TOKEN_WORD && at->end - at->start > length &&
+         memcmp(analysis->text + at->end - length, ending, length) == 0;
+}
+
 /* The token `distance` in front of another; false at the beginning of the sentence. */
 static bool
 token_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *before)

@@ -12,6 +12,8 @@
 Direction look_direction(const char *word);
 /* Whether the token is this word, in lower case. */
 bool look_word(const Match *match, uint32_t token, const char *word);
+/* Whether the token is a longer word that ends so. */
+bool look_ending(const Match *match, uint32_t token, const char *ending);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */
 bool look_class(const Match *match, uint32_t token, uint32_t distance, const char *class_name);
 

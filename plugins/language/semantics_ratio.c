@@ -90,6 +90,11 @@ semantic_multiple(const Match *match, Meaning *meaning)
   const char *word = match_attribute(match, "m", "factor");
   Rational lower, upper, hundred = rational_of_int(100);
   ArykDecimal factor;
+  /* "doubled down on", "double as cabins" */
+  if (word != NULL && match_parameter(match, "word") != NULL &&
+      (look_word(match, match_last(match) + 1, "down") ||
+       look_word(match, match_last(match) + 1, "as")))
+    return false;
   if (q != NULL) {
     lower = q->lower;
     upper = q->upper;

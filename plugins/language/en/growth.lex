@@ -34,8 +34,8 @@ class change_manner
 
 # Multiples that are one word. factor: new/old.
 class multiple_verb
-  factor=2   : doubled, doubles, doubling, redoubled, has doubled, have doubled
-  factor=3   : tripled, triples, tripling, trebled, trebles, trebling
+  factor=2   : doubled, doubling, redoubled, has doubled, have doubled
+  factor=3   : tripled, tripling, trebled, trebling
   factor=4   : quadrupled, quadruples, quadrupling
   factor=5   : quintupled, quintuples, quintupling
   factor=6   : sextupled
