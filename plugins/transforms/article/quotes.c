@@ -14,8 +14,9 @@ static const Marks marks[] = {{"«", "»"},   {"“", "”"}, {"„", "“"},
                               {"\"", "\""}, {"‘", "’"}, {"‹", "›"}};
 
 enum {
-  QUOTE_WORDS = 4,
-  QUOTE_WINDOW = 14
+  QUOTE_WORDS = 4,    /* direct speech has as many, at least               */
+  QUOTE_WINDOW = 14,  /* words around it in which its speaker is told      */
+  SPEAKER_REACH = 400 /* words in front in which "he" was named            */
 };
 
 /* The word behind a text's offset. */
@@ -122,7 +123,7 @@ speaker_by_office(const Article *article, size_t title, size_t quote)
     g_free(role);
   }
   g_free(lower);
-  return found != NULL ? found : speaker_before(article, title, SIZE_MAX);
+  return found != NULL ? found : speaker_before(article, title, SPEAKER_REACH);
 }
 
 /* The speaker told in words [from, to): a name, an office, "he". *verb says whether one speaks. */
@@ -144,7 +145,7 @@ speaker_between(const Article *article, size_t from, size_t to, size_t quote, bo
   if (!*verb)
     return NULL;
   if (pronoun)
-    return speaker_before(article, from, SIZE_MAX);
+    return speaker_before(article, from, SPEAKER_REACH);
   if (named != NULL)
     return named;
   if (office != SIZE_MAX)

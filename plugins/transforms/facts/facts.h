@@ -58,6 +58,7 @@ typedef struct Facts {
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
+  int32_t *at;                  /* the mention at each token, -1     */
   uint8_t *depths;              /* parentheses around each token */
   const char *country;          /* the one that reports; "" when not known */
   const char *const *countries; /* of the document, in the order of mention */

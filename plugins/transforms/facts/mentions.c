@@ -109,10 +109,7 @@ facts_after(const Facts *facts, uint32_t i, MentionKind kind)
 int32_t
 facts_at(const Facts *facts, uint32_t token)
 {
-  for (uint32_t i = 0; i < facts->count; i++)
-    if (facts->mentions[i].first <= token && token <= facts->mentions[i].last)
-      return (int32_t)i;
-  return -1;
+  return facts->at != NULL && token < facts->analysis->token_count ? facts->at[token] : -1;
 }
 
 /* ---- From readings ----------------------------------------------------------------------------
@@ -402,8 +399,15 @@ facts_find_mentions(Facts *facts)
   mentions_depths(facts);
   facts->mentions = g_new0(Mention, readings->len + 1);
   facts->count = readings->len;
-  for (guint i = 0; i < readings->len; i++)
-    mention_init(facts, &facts->mentions[i], &g_array_index(readings, Reading, i));
+  facts->at = g_new(int32_t, facts->analysis->token_count + 1);
+  for (uint32_t token = 0; token <= facts->analysis->token_count; token++)
+    facts->at[token] = -1;
+  for (guint i = 0; i < readings->len; i++) {
+    Mention *mention = &facts->mentions[i];
+    mention_init(facts, mention, &g_array_index(readings, Reading, i));
+    for (uint32_t token = mention->first; token <= mention->last; token++)
+      facts->at[token] = (int32_t)i;
+  }
   mentions_complete(facts);
   mentions_drop(facts);
 }

@@ -44,10 +44,10 @@ static int32_t
 when_behind(const Facts *facts, uint32_t i, uint32_t last)
 {
   const Mention *mention = &facts->mentions[i];
-  for (uint32_t j = 0; j < facts->count; j++) {
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
+       j++) {
     const Mention *next = &facts->mentions[j];
-    if (next->first <= last || next->sentence != mention->sentence || next->kind == MENTION_OTHER ||
-        next->kind == MENTION_BASE)
+    if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
     if (next->kind == MENTION_VALUE && next->conversion >= 0)
       continue;

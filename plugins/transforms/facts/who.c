@@ -74,10 +74,11 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   if (*first > 0 && facts_is(facts, *first - 1, "(")) /* "Singapore (7.1 percent)" */
     (*first)--;
   uint32_t end = facts_sentence_end(facts, *last);
-  for (uint32_t j = 0; j < facts->count; j++) {
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
+       j++) {
     const Mention *next = &facts->mentions[j];
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped;
-    if (figure && next->sentence == mention->sentence && next->first > *last) {
+    if (figure && next->first > *last) {
       /* what stands in front of the next figure is that one's, from the comma on */
       for (end = *last; end + 1 < next->first; end++)
         if (facts_is(facts, end + 1, ",") || facts_is(facts, end + 1, ";") ||
@@ -90,11 +91,11 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   bool bracket = facts_is(facts, *first, "(");
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
-  for (uint32_t j = 0; j < facts->count; j++) { /* what stands behind another figure */
-    const Mention *front = &facts->mentions[j];
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+    const Mention *front = &facts->mentions[j]; /* what stands behind another figure */
     bool figure =
         (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
-    if (figure && front->sentence == mention->sentence && front->last < *first)
+    if (figure && front->last < *first)
       start = MAX(start, front->last + 1);
   }
   *first = start;
@@ -220,7 +221,7 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
   uint32_t first = who_of_text(facts, LEAD, lead, 1);
   bool two = facts->country_count == 2 && who_times(facts, facts->countries[0]) >= 2 &&
              who_times(facts, facts->countries[1]) >= 2;
-  two = two || (facts->country_count == 2 && count == 0 && first == 0);
+  two = two || (facts->country_count == 2 && count == 0 && first == 0 && title.length == 0);
   facts->bilateral = count == 2 || (two && count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = count == 2 ? named[c] : facts->countries[c];
