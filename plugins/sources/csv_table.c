@@ -170,9 +170,10 @@ csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, 
                GError **error)
 {
   if (row->cells->len != table->count)
-    return aryk_error(error, ARYK_ERROR_FORMAT, "the row has %u cells, but there %s %zu column%s%s",
-                      row->cells->len, table->count == 1 ? "is" : "are", table->count,
-                      table->count == 1 ? "" : "s", table->by_header ? " in the header" : "");
+    return aryk_error(error, ARYK_ERROR_FORMAT, "the row has %u cell%s, %s %zu", row->cells->len,
+                      row->cells->len == 1 ? "" : "s",
+                      table->by_header ? "but the header has" : "but there should be",
+                      table->count);
   for (size_t i = 0; i < table->count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
     if (!csv_read_cell(table, i, cell, null_text, record, error))
