@@ -173,25 +173,37 @@ unit_named(const char *name)
                                         : PERIOD_MONTH;
 }
 
-/* this year, last year, last month, this quarter: so far from the publication. */
+/* The unit that a day falls into. */
+static bool
+unit_around(int32_t day, PeriodUnit unit, const char *fiscal_country, Period *period)
+{
+  int year, month, dom;
+  aryk_date_parts(day, &year, &month, &dom);
+  if (fiscal_country != NULL)
+    return period_fiscal(year, fiscal_country, period) &&
+           (period->start <= day || period_fiscal(year - 1, fiscal_country, period));
+  int length = unit == PERIOD_YEAR ? 12 : unit == PERIOD_QUARTER ? 3 : 1;
+  int first = (month - 1) / length * length + 1;
+  return period_months(year, first, first + length - 1, period);
+}
+
+/* this year, last year, last month, this fiscal year: so far from the publication. */
 bool
 semantic_distance(const Match *match, Meaning *meaning)
 {
   const char *steps = match_attribute(match, "w", "steps");
   const char *unit = match_attribute(match, "w", "unit");
-  int year, month, day;
   if (steps == NULL || unit == NULL)
     return false;
-  PeriodUnit step = unit_named(unit);
+  bool fiscal = strcmp(unit, "fiscal") == 0;
+  PeriodUnit step = fiscal ? PERIOD_YEAR : unit_named(unit);
+  int length = step == PERIOD_YEAR ? 12 : step == PERIOD_QUARTER ? 3 : 1;
   Period period = {0};
-  if (time_published(match) != LANGUAGE_NO_DATE) {
-    aryk_date_parts(time_published(match), &year, &month, &day);
-    int length = step == PERIOD_YEAR ? 12 : step == PERIOD_QUARTER ? 3 : 1;
-    if (!period_months(year, (month - 1) / length * length + 1,
-                       (month - 1) / length * length + length, &period) ||
-        !period_shift(period, atoi(steps) * length, &period))
-      return false;
-  }
+  if (time_published(match) != LANGUAGE_NO_DATE &&
+      (!unit_around(time_published(match), step,
+                    fiscal ? match_analysis(match)->context.country : NULL, &period) ||
+       !period_shift(period, atoi(steps) * length, &period)))
+    return false;
   if (atoi(steps) == -1)
     period.step = step;
   return time_means(meaning, period);

@@ -23,9 +23,11 @@ normal_form(const Period *period)
 }
 
 static char *
-first_period(const char *text)
+first_period(const char *text, const char *country)
 {
   LanguageContext context = {.published = 19551}; /* 2023-07-13 */
+  if (country != NULL)
+    g_strlcpy(context.country, country, sizeof context.country);
   Analysis *analysis = language_analyse(text, strlen(text), &context);
   char *form = NULL;
   for (guint i = 0; i < analysis->readings->len && form == NULL; i++) {
@@ -54,7 +56,10 @@ test_periods(void **state)
       continue;
     assert_non_null(tab);
     *tab = '\0';
-    char *found = first_period(*line);
+    char *country = strchr(tab + 1, '\t');
+    if (country != NULL)
+      *country++ = '\0';
+    char *found = first_period(*line, country);
     cases++;
     if (strcmp(found, g_strchomp(tab + 1)) != 0) {
       print_error("%s: expected \"%s\", found \"%s\"\n", *line, tab + 1, found);

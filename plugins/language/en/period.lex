@@ -49,6 +49,9 @@ class time_distance_year
   unit=year steps=-1 : last year, the last year, past year, the past year, last calendar year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
+  unit=fiscal steps=-1 : last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, last FY
+  unit=fiscal steps=0  : this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
+  unit=fiscal steps=1  : next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
 class time_distance
   unit=month steps=-1   : last month, the last month, the past month
   unit=month steps=0    : this month, the current month
@@ -61,13 +64,13 @@ class time_the_year
 
 # The year, quarter or month before the one that is spoken of.
 class time_before
-  step=year    : the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, twelve months earlier, 12 months earlier
+  step=year    : the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, previous financial year, the preceding financial year, the prior fiscal year, a fiscal year earlier, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, twelve months earlier, 12 months earlier
   step=quarter : the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
   step=month   : the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
 
 # What may follow "the same period": with it that is the year before.
 class time_before_tail
-  : last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, last year's
+  : last fiscal year, the last fiscal year, last financial year, the last financial year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, last year's
 
 class time_same
   : same, corresponding, matching, similar, analogous, comparable, respective, identical, equivalent, relevant, like
