@@ -1,5 +1,6 @@
 # The manual. The pages that people write, and the one that comes from the descriptors.
 dist_doc_DATA = README.md docs/definition.md docs/plugins.md
+dist_doc_DATA += docs/command.md
 EXTRA_DIST += docs/plugins.sh
 
 manual: all
