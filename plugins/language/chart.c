@@ -44,31 +44,34 @@ chart_show(Chart *chart, ChartReading *reading)
   *link = reading;
 }
 
-/* The part of the start table that belongs to a stratum. */
-static void
-chart_starts(uint32_t stratum, const StartRow **from, const StartRow **to)
-{
-  const StartRow *row = grammar_tables.starts, *end = row + grammar_tables.start_count;
-  while (row < end && row->stratum < stratum)
-    row++;
-  *from = row;
-  while (row < end && row->stratum == stratum)
-    row++;
-  *to = row;
-}
+/* A place in the start table that moves on from stratum to stratum. */
+typedef struct Lane {
+  const StartRow *at;
+  uint32_t key;
+} Lane;
 
+/* What is tried, and where. Lanes of words and lexicon forms belong to a token; those of categories
+ * and of kinds of tokens are shared by all. */
 typedef struct Trial {
   Chart *chart;
-  const StartRow *from, *to;
-  uint32_t first;
-  uint16_t tried[64]; /* rules that were tried at this token, so that none is tried twice */
-  unsigned tried_count;
+  uint32_t stratum, first;
+  Lane *lanes;    /* of tokens, side by side       */
+  uint32_t *from; /* lanes of token i: from[i] ... */
+  Lane *categories, number, word, capital;
+  uint32_t *tried; /* by rule: the token behind the one where it was tried last */
 } Trial;
 
-static void
-trial_key(Trial *trial, uint32_t key)
+static const StartRow *
+starts_end(void)
 {
-  const StartRow *low = trial->from, *high = trial->to;
+  return grammar_tables.starts + grammar_tables.start_count;
+}
+
+static Lane
+lane_of(Operation operation, uint32_t operand)
+{
+  uint32_t key = ((uint32_t)operation << 24) | operand;
+  const StartRow *low = grammar_tables.starts, *high = starts_end();
   while (low < high) {
     const StartRow *middle = low + (high - low) / 2;
     if (middle->key < key)
@@ -76,22 +79,34 @@ trial_key(Trial *trial, uint32_t key)
     else
       high = middle;
   }
-  for (; low < trial->to && low->key == key; low++) {
-    bool again = false;
-    for (unsigned i = 0; i < trial->tried_count && !again; i++)
-      again = trial->tried[i] == low->rule;
-    if (again)
+  return (Lane){low, key};
+}
+
+static bool
+lane_is_open(const Lane *lane)
+{
+  return lane->at < starts_end() && lane->at->key == lane->key;
+}
+
+/* Tries the lane's rules of this stratum. Does not move the lane: others may use it. */
+static void
+trial_lane(Trial *trial, const Lane *lane)
+{
+  const StartRow *end = starts_end();
+  for (const StartRow *row = lane->at;
+       row < end && row->key == lane->key && row->stratum == trial->stratum; row++) {
+    if (trial->tried[row->rule] == trial->first + 1)
       continue;
-    if (trial->tried_count < G_N_ELEMENTS(trial->tried))
-      trial->tried[trial->tried_count++] = low->rule;
-    match_rule(trial->chart, low->rule, trial->first);
+    trial->tried[row->rule] = trial->first + 1;
+    match_rule(trial->chart, row->rule, trial->first);
   }
 }
 
-static uint32_t
-start_key(Operation operation, uint32_t operand)
+static void
+lane_move(Lane *lane, uint32_t stratum)
 {
-  return ((uint32_t)operation << 24) | operand;
+  while (lane_is_open(lane) && lane->at->stratum < stratum)
+    lane->at++;
 }
 
 static void
@@ -99,25 +114,68 @@ trial_token(Trial *trial)
 {
   const Chart *chart = trial->chart;
   const Token *token = &chart->analysis->tokens[trial->first];
-  trial->tried_count = 0;
-  if (token->word != 0)
-    trial_key(trial, start_key(OPERATION_WORD, token->word));
-  for (uint32_t i = chart->hits.from[trial->first]; i < chart->hits.from[trial->first + 1]; i++) {
-    const EntryRow *entry = &grammar_tables.entries[chart->hits.hits[i].entry];
-    trial_key(trial, start_key(OPERATION_CLASS, entry->class_id));
+  for (uint32_t i = trial->from[trial->first]; i < trial->from[trial->first + 1]; i++) {
+    lane_move(&trial->lanes[i], trial->stratum);
+    trial_lane(trial, &trial->lanes[i]);
   }
   for (const ChartReading *r = chart->at[trial->first]; r != NULL; r = r->next) {
     uint16_t group = grammar_tables.categories[r->category].group;
-    trial_key(trial, start_key(OPERATION_CATEGORY, r->category));
+    trial_lane(trial, &trial->categories[r->category]);
     if (group != r->category)
-      trial_key(trial, start_key(OPERATION_CATEGORY, group));
+      trial_lane(trial, &trial->categories[group]);
   }
   if (token->kind == TOKEN_NUMBER)
-    trial_key(trial, start_key(OPERATION_NUMBER, 0));
+    trial_lane(trial, &trial->number);
   if (token->kind == TOKEN_WORD)
-    trial_key(trial, start_key(OPERATION_ANY_WORD, 0));
+    trial_lane(trial, &trial->word);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    trial_key(trial, start_key(OPERATION_CAPITAL, 0));
+    trial_lane(trial, &trial->capital);
+}
+
+/* The lanes of each token; most words begin no rule and have none. */
+static void
+trial_begin(Trial *trial, Chart *chart)
+{
+  const Analysis *analysis = chart->analysis;
+  uint32_t count = analysis->token_count, lanes = 0;
+  trial->chart = chart;
+  trial->from = arena_alloc(&chart->arena, (count + 1) * sizeof *trial->from);
+  trial->lanes = arena_alloc(&chart->arena, (count + chart->hits.from[count]) * sizeof(Lane));
+  trial->tried = arena_alloc(&chart->arena, (grammar_tables.rule_count + 1) * sizeof(uint32_t));
+  for (uint32_t i = 0; i < count; i++) {
+    trial->from[i] = lanes;
+    Lane lane = lane_of(OPERATION_WORD, analysis->tokens[i].word);
+    if (analysis->tokens[i].word != 0 && lane_is_open(&lane))
+      trial->lanes[lanes++] = lane;
+    for (uint32_t k = chart->hits.from[i]; k < chart->hits.from[i + 1]; k++) {
+      lane = lane_of(OPERATION_CLASS, grammar_tables.entries[chart->hits.hits[k].entry].class_id);
+      if (lane_is_open(&lane))
+        trial->lanes[lanes++] = lane;
+    }
+  }
+  trial->from[count] = lanes;
+  trial->categories =
+      arena_alloc(&chart->arena, (grammar_tables.category_count + 1) * sizeof(Lane));
+  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
+    trial->categories[i] = lane_of(OPERATION_CATEGORY, i);
+  trial->number = lane_of(OPERATION_NUMBER, 0);
+  trial->word = lane_of(OPERATION_ANY_WORD, 0);
+  trial->capital = lane_of(OPERATION_CAPITAL, 0);
+}
+
+/* Tries all rules of a stratum at all tokens. */
+static void
+trial_stratum(Trial *trial, uint32_t stratum)
+{
+  const Analysis *analysis = trial->chart->analysis;
+  trial->stratum = stratum;
+  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
+    lane_move(&trial->categories[i], stratum);
+  lane_move(&trial->number, stratum);
+  lane_move(&trial->word, stratum);
+  lane_move(&trial->capital, stratum);
+  for (trial->first = 0; trial->first < analysis->token_count; trial->first++)
+    trial_token(trial);
 }
 
 uint16_t
@@ -139,14 +197,12 @@ chart_fill(Chart *chart, Analysis *analysis, uint16_t last)
   chart->analysis = analysis;
   lookup_hits(analysis->text, analysis->tokens, analysis->token_count, &chart->arena, &chart->hits);
   chart->at = arena_alloc(&chart->arena, (analysis->token_count + 1) * sizeof *chart->at);
-  Trial trial = {.chart = chart};
+  Trial trial;
+  memset(&trial, 0, sizeof trial);
+  trial_begin(&trial, chart);
   for (uint32_t stratum = 0; stratum < strata; stratum++) {
-    chart_starts(stratum, &trial.from, &trial.to);
     ChartReading *before = chart->newest;
-    for (trial.first = 0; trial.first < analysis->token_count; trial.first++) {
-      if (analysis->tokens[trial.first].kind != TOKEN_BREAK)
-        trial_token(&trial);
-    }
+    trial_stratum(&trial, stratum);
     ChartReading *reading = before != NULL ? before->found : chart->oldest;
     for (; reading != NULL; reading = reading->found)
       chart_show(chart, reading);

@@ -14,6 +14,7 @@ typedef struct Walk {
   const Token *tokens;
   uint32_t count, first;
   uint16_t rule;
+  size_t slot_size; /* bytes of the slots that the rule uses, with the unused one in front */
   uint32_t gaps;
   unsigned steps;
   unsigned end_count;
@@ -58,11 +59,11 @@ static void
 walk_branch(Walk *walk, const Step *step, uint16_t at, Slot slot)
 {
   Slot saved[CHART_SLOTS];
-  memcpy(saved, walk->slots, sizeof saved);
+  memcpy(saved, walk->slots, walk->slot_size);
   if (step->slot != 0)
     walk->slots[step->slot] = slot;
   walk_from(walk, (uint16_t)(at + 1), slot.last + 1, false);
-  memcpy(walk->slots, saved, sizeof saved);
+  memcpy(walk->slots, saved, walk->slot_size);
 }
 
 static void
@@ -119,13 +120,34 @@ token_fits(const Token *token, const Step *step)
   }
 }
 
+/* A glance at the next step: false when it cannot fit here, so that nothing needs to be saved. */
+static bool
+step_may_fit(const Walk *walk, const Step *step, uint32_t place)
+{
+  if (step->operation >= OPERATION_GAP || place >= walk->count)
+    return step->operation >= OPERATION_GAP;
+  if (step->operation == OPERATION_CLASS) {
+    const Hits *hits = &walk->chart->hits;
+    for (uint32_t i = hits->from[place]; i < hits->from[place + 1]; i++) {
+      if (grammar_tables.entries[hits->hits[i].entry].class_id == step->a)
+        return true;
+    }
+    return false;
+  }
+  if (step->operation == OPERATION_CATEGORY)
+    return walk->chart->at[place] != NULL;
+  return token_fits(&walk->tokens[place], step);
+}
+
 static void
 walk_split(Walk *walk, const Step *step, uint32_t place, bool glued)
 {
   Slot saved[CHART_SLOTS];
-  memcpy(saved, walk->slots, sizeof saved);
+  if (!step_may_fit(walk, &grammar_tables.steps[step->a], place))
+    return;
+  memcpy(saved, walk->slots, walk->slot_size);
   walk_from(walk, step->a, place, glued);
-  memcpy(walk->slots, saved, sizeof saved);
+  memcpy(walk->slots, saved, walk->slot_size);
 }
 
 static void
@@ -188,13 +210,18 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
 void
 match_rule(Chart *chart, uint16_t rule, uint32_t first)
 {
+  const RuleRow *row = &grammar_tables.rules[rule];
+  Walk walk;
+  walk.chart = chart;
+  walk.tokens = chart->analysis->tokens;
+  walk.count = chart->analysis->token_count;
+  walk.first = first;
+  walk.rule = rule;
+  walk.slot_size = (row->slot_count + 1u) * sizeof(Slot);
+  walk.gaps = walk.steps = walk.end_count = 0;
+  memset(walk.slots, 0, walk.slot_size);
   pthread_once(&resolved_once, resolve_all);
-  Walk walk = {.chart = chart,
-               .tokens = chart->analysis->tokens,
-               .count = chart->analysis->token_count,
-               .first = first,
-               .rule = rule};
-  walk_from(&walk, grammar_tables.rules[rule].step, first, false);
+  walk_from(&walk, row->step, first, false);
 }
 
 /* ---- What semantic functions ask ---------------------------------------------------------------

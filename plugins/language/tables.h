@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* One step of a pattern. `a` and `b` depend on the operation; `slot` is 0 or the named element. */
+/* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation; `slot` is 0 or the named element. */
 typedef enum Operation {
   OPERATION_WORD,     /* a: word id                                   */
   OPERATION_CLASS,    /* a: class id                                  */
@@ -39,7 +39,7 @@ typedef struct RuleRow {
   uint16_t step;      /* the first step                                                           */
   uint16_t category;  /* what the rule makes                                                      */
   int16_t weight;
-  uint16_t reserved;
+  uint16_t slot_count; /* named elements */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -50,8 +50,8 @@ typedef struct CategoryRow {
   uint16_t reserved;
 } CategoryRow;
 
-/* Where rules may start: `key` is an operation (upper byte) and its operand. Sorted by stratum and
- * key. */
+/* Where rules may start: `key` is an operation (upper byte) and its operand. Sorted by key, stratum
+ * and rule. */
 typedef struct StartRow {
   uint32_t key;
   uint16_t stratum, rule;

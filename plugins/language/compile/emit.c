@@ -100,10 +100,10 @@ static gint
 compare_starts(gconstpointer a, gconstpointer b)
 {
   const StartRow *x = a, *y = b;
-  if (x->stratum != y->stratum)
-    return x->stratum < y->stratum ? -1 : 1;
   if (x->key != y->key)
     return x->key < y->key ? -1 : 1;
+  if (x->stratum != y->stratum)
+    return x->stratum < y->stratum ? -1 : 1;
   return (int)x->rule - (int)y->rule;
 }
 
@@ -118,8 +118,8 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, 0},\n", row->name, row->semantic, row->slots,
-            row->parameter, row->step, row->category, row->weight);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u},\n", row->name, row->semantic, row->slots,
+            row->parameter, row->step, row->category, row->weight, row->slot_count);
   }
   fprintf(out, "  {0, 0, 0, 0, 0, 0, 0, 0}};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {

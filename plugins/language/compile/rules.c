@@ -82,6 +82,8 @@ rules_finish(Compiler *compiler, RuleDraft *draft)
   GString *slots = g_string_new(NULL);
   compiler->line = draft->pattern_line;
   row.step = pattern_compile(compiler, draft->pattern->str, stratum, slots);
+  for (gsize i = 0; i < slots->len; i++)
+    row.slot_count = (uint16_t)(row.slot_count + (slots->str[i] == '\0'));
   g_string_append_c(slots, '\0');
   row.slots = compiler_bytes(compiler, slots->str, slots->len);
   g_string_free(slots, TRUE);
