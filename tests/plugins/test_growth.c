@@ -181,7 +181,9 @@ test_rejects(void **state)
   expect_reject("{\"growth\":\"\"}", "value", "growth: \"\" names no growth");
   expect_reject("{\"growth\":\"did not grow by 5%\"}", "value",
                 "growth: \"did not grow by 5%\" names no growth");
-  expect_reject("{\"growth\":5}", "type", "growth: a text is needed, not a int");
+  expect_reject("{\"growth\":\"up 5%\",\"value\":{\"$double\":1.5}}", "type",
+                "value: a decimal is needed, not a double");
+  expect_reject("{\"growth\":5}", "type", "growth: a text is needed, but this is of type int");
 }
 
 int

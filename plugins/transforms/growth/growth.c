@@ -85,7 +85,8 @@ growth_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   aryk_contract_reads(contract, state->text, text, true);
   aryk_contract_reads(contract, state->base, text, false);
-  aryk_contract_reads(contract, state->value, text | ARYK_TYPES_NUMBER, false);
+  aryk_contract_reads(contract, state->value,
+                      text | ARYK_TYPE_SET(ARYK_INT) | ARYK_TYPE_SET(ARYK_DECIMAL), false);
   aryk_contract_reads(contract, state->unit, text, false);
   aryk_contract_reads(contract, state->period_start, day, false);
   aryk_contract_reads(contract, state->period_end, day, false);
@@ -167,6 +168,13 @@ record_number(const ArykRecord *record, ArykField field, const LanguageContext *
   return aryk_record_string(record, field, &text) && phrase_number(text, context, number);
 }
 
+/* Growth is exact: a double has no place in it. */
+static bool
+value_is_double(const ArykRecord *record, ArykField field)
+{
+  return aryk_record_get(record, field)->type == ARYK_DOUBLE;
+}
+
 /* An amount of change says something about the value only in the value's own unit. */
 static bool
 same_unit(const GrowthState *state, const ArykRecord *record, const Growth *growth)
@@ -235,8 +243,11 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   (void)output;
   bool named = aryk_record_string(record, state->text, &text);
   if (!named && value->type != ARYK_ABSENT && value->type != ARYK_NULL)
-    return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a text is needed, not a %s",
+    return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a text is needed, but this is of type %s",
                        aryk_field_name(state->text), aryk_type_name((ArykType)value->type));
+  if (value_is_double(record, state->value))
+    return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a decimal is needed, not a double",
+                       aryk_field_name(state->value));
   LanguageContext context = record_context(state, record);
   bool found = named && phrase_growth(text, &context, &growth);
   if (named && !found && state->missing == MISSING_REJECT)
@@ -263,5 +274,5 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
 ARYK_TRANSFORM(growth, "1.0",
                "turns phrases of change into rates, factors, base periods and base values",
                .flags = ARYK_STATELESS, .state_size = sizeof(GrowthState), .options = options,
-               .example = "{ transform = \"growth\"; text = \"growth\"; }",
+               .example = "{ transform = \"growth\"; text = \"change\"; value = \"sales\"; }",
                .contract = growth_contract, .start = growth_start, .record = growth_record);
