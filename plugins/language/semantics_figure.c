@@ -346,3 +346,24 @@ mean_figure_fraction(const Match *match, Meaning *meaning)
   number_set(match, meaning, value);
   return true;
 }
+
+/* "1/3", "3/4": a digit each, the first one smaller, and no date (5/7/2018). */
+bool
+mean_figure_slash(const Match *match, Meaning *meaning)
+{
+  const Analysis *analysis = match_analysis(match);
+  ArykText above = match_text(match, "n"), below = match_text(match, "d");
+  uint32_t first = match_first(match), last = match_last(match);
+  Rational value;
+  if (above.length != 1 || below.length != 1 || above.data[0] < '1' ||
+      above.data[0] >= below.data[0])
+    return false;
+  if ((first > 0 && analysis->text[analysis->tokens[first - 1].start] == '/') ||
+      (last + 1 < analysis->token_count && analysis->text[analysis->tokens[last + 1].start] == '/'))
+    return false;
+  if (!rational_make(aryk_decimal(above.data[0] - '0', 0), aryk_decimal(below.data[0] - '0', 0),
+                     &value))
+    return false;
+  number_set(match, meaning, value);
+  return true;
+}

@@ -163,8 +163,12 @@ is_plural(const Match *match, uint32_t token)
 static bool
 words_are_noun(const Match *match, uint32_t first, uint32_t last)
 {
-  static const char *const others[] = {"stop_word", "numeral", "currency", "percent"};
+  static const char *const others[] = {"stop_word", "numeral", "currency", "percent", "unit"};
   const Analysis *analysis = match_analysis(match);
+  /* "5G networks" */
+  if ((analysis->tokens[first].flags & TOKEN_SPACE_BEFORE) == 0 &&
+      analysis->tokens[first - 1].kind == TOKEN_NUMBER)
+    return false;
   if (match_first(match) > 0 && token_in(match, match_first(match) - 1, "currency"))
     return false;
   for (uint32_t i = first; i <= last; i++) {
@@ -306,6 +310,7 @@ const SemanticEntry semantics_quantity[] = {
     {"figure_digits", mean_figure_digits},
     {"figure_words", mean_figure_words},
     {"figure_fraction", mean_figure_fraction},
+    {"figure_slash", mean_figure_slash},
     {"number_same", mean_number_same},
     {"number_scaled", mean_number_scaled},
     {"number_mixed", mean_number_mixed},

@@ -171,6 +171,7 @@ class per_unit
   unit=sqm : square metre, square meter, sqm, sq m, m2
   unit=ha : hectare, ha
   unit=acre : acre
+  unit="square foot" : square foot, sq ft, sq. ft
   unit=kWh : kWh, kilowatt-hour, kilowatt hour
   unit=MWh : MWh, megawatt-hour, megawatt hour
   unit=km : km, kilometre, kilometer

@@ -132,7 +132,7 @@ class times_word
 # A number behind these names something and counts nothing: "room 5", "top 10", "No. 7".
 class label
   : no, no., nos, nos., number, top, article, articles, page, pages, p, p., pp, pp., room, flight
-  : chapter, phase, group, g, section, clause, paragraph, resolution, decree, order, law, route, gate
+  : chapter, phase, group, g, section, clause, paragraph, resolution, decree, order, law, route, gate, highway, interstate, bus, tram, apartment, flat, psalm, windows, iphone
   : grade, class, model, boeing, airbus, channel, fm, apollo, covid, category, tier, level, line
   : january, february, march, april, may, june, july, august, september, october, november, december
   : jan, jan., feb, feb., mar, mar., apr, apr., jun, jun., jul, jul., aug, aug., sep, sep., sept, sept.
