@@ -306,6 +306,27 @@ semantic_part(const Match *match, Meaning *meaning)
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
 
+/* "the fastest pace in 11 months": how long it has not been so. */
+static bool
+behind_superlative(const Match *match)
+{
+  static const char *const words[] = {"most", "least", "first", "record", "worst", "best"};
+  const Analysis *analysis = match_analysis(match);
+  for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
+    const Token *at = &analysis->tokens[token];
+    size_t length = at->end - at->start;
+    const char *text = analysis->text + at->start;
+    if (at->kind == TOKEN_BREAK)
+      return false;
+    if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
+      return true;
+    for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
+      if (length == strlen(words[w]) && g_ascii_strncasecmp(text, words[w], length) == 0)
+        return true;
+  }
+  return false;
+}
+
 /* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters. Slot n2:
  * a year of two digits (9M22). */
 bool
@@ -314,7 +335,8 @@ semantic_first_months(const Match *match, Meaning *meaning)
   const char *times = match_parameter(match, "times");
   Period whole, part;
   int n, year;
-  if (!time_slot_number(match, "n", &n) || n < 1 || n > 12)
+  if (!time_slot_number(match, "n", &n) || n < 1 || n > 12 ||
+      (time_parameter_is(match, "lone", "1") && behind_superlative(match)))
     return false;
   n *= times != NULL ? atoi(times) : 1;
   if (!time_slot_absent(match, "n2"))

@@ -6,7 +6,7 @@
 /* How far the word "index" may stand in front of its figure. */
 #define LOOK_INDEX 16
 /* How far a verb or noun of change may stand in front of its figure without "by". */
-#define LOOK_SUBJECT 8
+#define LOOK_SUBJECT 12
 
 Direction
 look_direction(const char *word)
@@ -112,7 +112,8 @@ look_list(const Match *match, Direction *direction)
   if (!token_before(match, first, 1, &at) || is_class(match, at, "change_level_before") ||
       match_class_attribute(match, match_last(match) + 1, "change_level_behind", NULL) != NULL ||
       match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
-      look_word(match, at, "-"))
+      (look_word(match, at, "-") &&
+       (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
     return false;
   *direction = look_back(match, &distance);
   if (*direction == DIRECTION_NONE)

@@ -151,7 +151,8 @@ semantic_since(const Match *match, Meaning *meaning)
   if (named->unit == PERIOD_NONE)
     return named->anchor == PERIOD_FIXED ? time_means_unknown(meaning)
                                          : time_means(meaning, *named);
-  if (time_parameter_is(match, "stretch", "1") && named->unit == PERIOD_SPAN)
+  if (time_parameter_is(match, "stretch", "1") && named->unit != PERIOD_DAY &&
+      named->unit != PERIOD_MONTH && named->unit != PERIOD_YEAR)
     return time_means(meaning, *named);
   bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
   if (!period_span(named->start, known ? until : named->end, &period))
@@ -169,9 +170,10 @@ semantic_same(const Match *match, Meaning *meaning)
   const Period *year = time_slot_period(match, "y");
   Period period = {.anchor = PERIOD_SAME};
   if (year != NULL) {
+    if (year->step != PERIOD_NONE)
+      return time_means_before(meaning, PERIOD_YEAR);
     if (year->unit == PERIOD_NONE)
-      return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
-                                           : time_means_unknown(meaning);
+      return time_means_unknown(meaning);
     period = *year;
     period.anchor = PERIOD_SAME;
   }

@@ -10,8 +10,8 @@ class change_verb
 
 # Nouns of change.
 class change_noun
-  direction=up   : increase, increases, rise, growth, growths, gain, gains, hike, hikes, jump, surge, climb, expansion, upturn, uptick, improvement, advance, increment, upsurge, spike, leap, rebound, appreciation, growth rate, growth rates, increase rate, rate of growth, rates of growth, pace of growth, rate of increase, boost, uplift, acceleration
-  direction=down : decrease, decreases, decline, declines, drop, drops, fall, reduction, reductions, contraction, slump, plunge, dip, slide, drop-off, downturn, shrinkage, cut, cuts, depreciation, rate of decline, pace of decline, negative growth, downtick, setback, falloff, plunges, shortfall growth
+  direction=up   : increase, increases, rise, growth, growths, gain, gains, hike, hikes, jump, surge, climb, expansion, upturn, uptick, improvement, advance, increment, upsurge, spike, leap, rebound, appreciation, growth rate, growth rates, increase rate, rate of growth, rates of growth, pace of growth, rate of increase, boost, uplift, acceleration, positive dynamics
+  direction=down : decrease, decreases, decline, declines, drop, drops, fall, reduction, reductions, contraction, slump, plunge, dip, slide, drop-off, downturn, shrinkage, cut, cuts, depreciation, rate of decline, pace of decline, negative growth, downtick, setback, falloff, negative dynamics
 
 # up, down, higher by, lower by: in front of the number.
 class change_up_down
@@ -80,7 +80,7 @@ class comparator
   : compared to, compared with, compared against, as compared to, as compared with, in comparison with, in comparison to, by comparison with, when compared to, when compared with, if compared to, if compared with, relative to, against, as against, versus, vs, "vs.", vis-a-vis, than, than it was, than they were, with respect to, in relation to, as opposed to, comparing to, comparing with, in contrast to, in contrast with, than that, up against
 # These compare only next to a growth figure, or with a time like "the previous month".
 class comparator_weak
-  : to, from, over, on, of, in, at, for
+  : to, from, over, on, of
 
 # Base phrases without a time in them.
 class base_adverb
