@@ -163,7 +163,8 @@ is_plural(const Match *match, uint32_t token)
 static bool
 words_are_noun(const Match *match, uint32_t first, uint32_t last)
 {
-  static const char *const others[] = {"stop_word", "numeral", "currency", "percent", "unit"};
+  static const char *const others[] = {"stop_word", "numeral", "currency",
+                                       "percent",   "unit",    "scale"};
   const Analysis *analysis = match_analysis(match);
   /* "5G networks" */
   if ((analysis->tokens[first].flags & TOKEN_SPACE_BEFORE) == 0 &&
