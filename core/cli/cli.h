@@ -57,8 +57,8 @@ ArykPipeline *cli_open(const Cli *cli, const Command *command, int *status);
  */
 void cli_print_wrapped(const char *text, int indent);
 
-/* Who was asked to stop, and how often (signals.c). The first INT or TERM stops the pipeline, the
- * second one ends the process at once. */
+/* Who was asked to stop, and how often (signals.c). The first INT, TERM or HUP stops the
+ * pipeline, the second one ends the process at once. */
 void signals_watch(ArykPipeline *pipeline);
 /* The signal that came, or 0. */
 int signals_received(void);

@@ -1,7 +1,9 @@
 /* main.c - the `aryk` command. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "core/cli/cli.h"
 
@@ -22,10 +24,24 @@ finish_output(int status)
   return EXIT_FAILED;
 }
 
+/* A descriptor that was closed would be given to the next file that is opened, and messages would
+ * be written into an output. So it is taken, in a way that using it still fails. */
+static bool
+take_closed_descriptors(void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+    if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      return false;
+  }
+  return true;
+}
+
 int
 main(int argc, char **argv)
 {
   /* Writing to a pipe that nobody reads is to be an error that is reported, not the end. */
   (void)signal(SIGPIPE, SIG_IGN);
+  if (!take_closed_descriptors())
+    return EXIT_FAILED;
   return finish_output(cli_main(argc, argv));
 }

@@ -71,7 +71,7 @@ const Command command_run = {
     "under its name when the run has finished, whole or not at all; standard output\n"
     "gets it as it comes. A summary goes to standard error: for each stage the\n"
     "records read, written, dropped on purpose and rejected.\n\n"
-    "INT (Ctrl-C) and TERM stop the run and leave the outputs as they were before;\n"
-    "a second one leaves at once.\n",
+    "INT (Ctrl-C), TERM and HUP stop the run and leave the outputs as they were\n"
+    "before; a second one leaves at once.\n",
     run,
 };

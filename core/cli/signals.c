@@ -1,4 +1,4 @@
-/* signals.c - INT and TERM: the first asks the run to stop, the second leaves at once. */
+/* signals.c - INT, TERM and HUP: the first asks the run to stop, the second leaves at once. */
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -52,6 +52,7 @@ signals_watch(ArykPipeline *pipeline)
   handle(SIGALRM, knock);
   handle(SIGINT, stop);
   handle(SIGTERM, stop);
+  handle(SIGHUP, stop);
 }
 
 int

@@ -360,7 +360,7 @@ read_value(Reader *reader, ArykValue *value)
   if (++reader->depth > DEPTH)
     return wrong(reader, "too many lists and maps in each other");
   bool ok;
-  ArykText text;
+  ArykText text = {NULL, 0};
   if (take(reader, '{')) {
     ok = read_map(reader, value);
   } else if (take(reader, '[')) {

@@ -168,6 +168,7 @@ probe_sources = \
 	tests/core/trial.h
 runtime_tests = \
 	tests/core/test_harness \
+	tests/core/test_pipeline \
 	tests/core/test_runtime \
 	tests/core/test_runtime_graph
 check_PROGRAMS += $(runtime_tests)
@@ -176,6 +177,10 @@ tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
 tests_core_test_harness_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_harness_LDFLAGS = $(test_ldflags)
 tests_core_test_harness_LDADD = $(test_libs)
+tests_core_test_pipeline_SOURCES = tests/core/test_pipeline.c tests/core/cmocka_first.h
+tests_core_test_pipeline_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_pipeline_LDFLAGS = $(test_ldflags)
+tests_core_test_pipeline_LDADD = $(test_libs)
 tests_core_test_runtime_SOURCES = tests/core/test_runtime.c $(probe_sources)
 tests_core_test_runtime_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_runtime_LDFLAGS = $(test_ldflags)

@@ -5,9 +5,9 @@ GString *probe_events;
 GHashTable *probe_written;
 void (*probe_at_stop)(void);
 
-static const char *const does_words[] = {"keep",       "add",     "drop",   "reject", "retry",
-                                         "fail",       "emit",    "stop",   "close",  "bare_reject",
-                                         "keep_error", "unknown", "refuse", NULL};
+static const char *const does_words[] = {"keep",        "add",        "drop",    "reject", "retry",
+                                         "fail",        "emit",       "stop",    "now",    "close",
+                                         "bare_reject", "keep_error", "unknown", "refuse", NULL};
 
 const ArykOption probe_options[] = {
     ARYK_OPTION_STRING(Probe, label, "?", "its name in the events"),

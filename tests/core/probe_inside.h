@@ -26,6 +26,7 @@ typedef enum Does {
   DO_FAIL,
   DO_EMIT,        /* a record with n + 1000                          */
   DO_STOP,        /* asks the run to stop                            */
+  DO_NOW,         /* sets `now` to the run's now                    */
   DO_CLOSE,       /* fails as if nobody read the output any more     */
   DO_BARE_REJECT, /* the rest break the contract                     */
   DO_KEEP_ERROR,

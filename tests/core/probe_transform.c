@@ -21,6 +21,8 @@ transform_record(void *self, ArykRecord *record, ArykOutput *output, GError **er
     aryk_record_set(record, probe_field(), aryk_int(-5));
     aryk_record_set(record, aryk_field("left_behind"), aryk_bool(true));
   }
+  if (is_at && probe->does == DO_NOW)
+    aryk_record_set(record, aryk_field("now"), aryk_context_now(probe->context));
   if (is_at && probe->does == DO_REFUSE)
     aryk_output_drop(output, record);
   ArykVerdict result = probe_verdict(probe, n, error);

@@ -89,6 +89,9 @@ expect 1 sh -c "'$aryk' run --set OUT=- good.conf >/dev/full"
 says "standard output: No space left on device"
 expect 1 "$aryk" run --set OUT=nodir/x/out.json/ good.conf; says "nodir"
 expect 1 sh -c "'$aryk' --help >/dev/full"; says "cannot write standard output: No space left"
+expect 1 sh -c "'$aryk' run --set OUT=- good.conf >&-"; says "standard output: Bad file descriptor"
+expect 1 sh -c "'$aryk' --version >&-"; says "cannot write standard output"
+expect 0 sh -c "'$aryk' run good.conf >&- 2>&-"; same out.json '{"n":1,"t":"a"}\n{"n":2,"t":"b"}\n{"n":3,"t":"c"}\n'
 mkdir folder
 expect 1 "$aryk" run --set OUT=folder good.conf; says "it is a folder"; clean
 
@@ -129,7 +132,7 @@ sed 's/rows.jsonl/input/' good.conf >wait.conf
 stopped_by() {
   count=$((count + 1))
   echo old >out.json
-  env --default-signal=INT,TERM "$aryk" run wait.conf >out 2>err &
+  env --default-signal=INT,TERM,HUP "$aryk" run wait.conf >out 2>err &
   process=$!
   # Holds the FIFO open until the run has ended; the limit is for a run that never opens it.
   timeout 60 sh -c 'exec 7>input; kill -s "$1" "$2"; while kill -0 "$2" 2>&-; do :; done' \
@@ -142,6 +145,7 @@ stopped_by() {
 }
 stopped_by INT 130
 stopped_by TERM 143
+stopped_by HUP 129
 
 # ---- plugins and inspect
 expect 0 "$aryk" plugins; grep -q '^sink  *csv ' out || wrong "plugins does not list the sink csv"

@@ -269,6 +269,24 @@ test_sink_without_finish_aborts(void **state)
   assert_true(trial_has_event("out abort"));
 }
 
+static void
+test_now(void **state)
+{
+  (void)state;
+  ArykHarness *h = harness_of("transform", "probe", "label = \"t\"; does = \"now\";");
+  assert_int_equal(aryk_harness_push(h, "{}"), ARYK_KEEP);
+  expect_pull(h, "{\"n\":-1,\"now\":\"2000-01-01T00:00:00Z\"}");
+  aryk_harness_now(h, "2023-07-13T10:00:00+05:00");
+  assert_null(aryk_harness_error(h));
+  assert_int_equal(aryk_harness_push(h, "{\"n\":1}"), ARYK_KEEP);
+  expect_pull(h, "{\"n\":1,\"now\":\"2023-07-13T10:00:00+05:00\"}");
+  aryk_harness_now(h, "soon");
+  assert_non_null(aryk_harness_error(h));
+  aryk_harness_free(h);
+  assert_int_equal(trial_count_events("t start"), 2);
+  assert_int_equal(trial_count_events("t stop"), 2);
+}
+
 /* ---- Resuming ------------------------------------------------------------------------------- */
 
 static void
@@ -331,6 +349,7 @@ main(void)
       TRIAL(test_source),
       TRIAL(test_sink),
       TRIAL(test_sink_without_finish_aborts),
+      TRIAL(test_now),
       TRIAL(test_resume),
       TRIAL(test_resume_of_a_sink),
       TRIAL(test_resume_that_fails),
