@@ -1,5 +1,6 @@
 /* semantics_base.c - what changes are measured against: en/base.rules says `means` to these. */
 #include "plugins/language/semantics_base.h"
+#include "plugins/language/semantics_look.h"
 
 static bool
 means_base(Meaning *meaning, Basis basis, Period base)
@@ -48,6 +49,8 @@ semantic_base_since(const Match *match, Meaning *meaning)
 {
   const Meaning *time = match_meaning(match, "c");
   Period none = {0};
+  if (match_parameter(match, "look") != NULL && !look_change(match))
+    return false;
   return means_base(meaning, BASIS_SINCE, time != NULL ? time->period : none);
 }
 
@@ -57,6 +60,8 @@ semantic_base_year_start(const Match *match, Meaning *meaning)
 {
   int32_t published = match_analysis(match)->context.published;
   Period year, day = {0};
+  if (match_parameter(match, "look") != NULL && !look_change(match))
+    return false;
   if (published != LANGUAGE_NO_DATE && period_to_date(published, &year) &&
       !period_span(year.start, year.start, &day))
     return false;

@@ -91,6 +91,19 @@ look_back(const Match *match, uint32_t *distance)
   return DIRECTION_NONE;
 }
 
+bool
+look_change(const Match *match)
+{
+  uint32_t distance, at;
+  if (look_back(match, &distance) == DIRECTION_NONE)
+    return false;
+  for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
+    if (is_class(match, at, "percent") || is_class(match, at, "times_word") ||
+        look_word(match, at, "times") || look_word(match, at, "fold"))
+      return true;
+  return false;
+}
+
 /* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %". */
 static bool
 is_level(const Match *match, uint32_t percent)

@@ -21,6 +21,8 @@ bool look_class(const Match *match, uint32_t token, uint32_t distance, const cha
  * tokens between. NONE also when the nearest is one of those that take "by 5 %" without a change of
  * the subject: contributed, fulfilled. */
 Direction look_back(const Match *match, uint32_t *distance);
+/* Whether a change with a percentage or a multiple is told in front of the match. */
+bool look_change(const Match *match);
 /* The direction of a bare percentage in a list of them, where only the first has the verb. */
 bool look_list(const Match *match, Direction *direction);
 /* The direction of a bare percentage in parentheses behind the name of what changed. */
