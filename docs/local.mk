@@ -8,3 +8,4 @@ manual: all
 	mv plugins.md.new $(srcdir)/docs/plugins.md
 .PHONY: manual
 EXTRA_DIST += docs/expressions.md
+dist_doc_DATA += docs/language.md
