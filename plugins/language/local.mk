@@ -68,6 +68,7 @@ language_grammar = \
 	plugins/language/en/growth.lex \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
+	plugins/language/en/calendar.rules \
 	plugins/language/en/period.rules \
 	plugins/language/en/base.rules \
 	plugins/language/en/growth.rules

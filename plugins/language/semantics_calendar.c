@@ -1,4 +1,5 @@
-/* semantics_calendar.c - years, and the months, quarters and halves of years. */
+/* semantics_calendar.c - years, and the months, quarters and halves of years: en/calendar.rules says
+ * `means` to these. */
 #include "plugins/language/semantics_time.h"
 
 /* How many days after publication a yearless stretch may still end: "in the first half" told in May
