@@ -87,6 +87,14 @@ hits_add(HitList *list, Hit hit)
   list->hits[list->count++] = hit;
 }
 
+/* The full stop of "5 mln." ends the sentence here, and is no part of the word. */
+static bool
+ends_sentence(const char *text, const Token *tokens, uint32_t count, uint32_t first, uint32_t last)
+{
+  return last > first && last + 1 < count && tokens[last + 1].kind == TOKEN_BREAK &&
+         tokens[last].end - tokens[last].start == 1 && text[tokens[last].start] == '.';
+}
+
 static void
 hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, uint32_t at)
 {
@@ -98,6 +106,8 @@ hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, ui
   for (uint32_t last = at; node != NULL;) {
     for (uint32_t i = 0; i < node->entry_count; i++) {
       const EntryRow *entry = &tables->entries[node->entry + i];
+      if (ends_sentence(text, tokens, count, at, last))
+        continue;
       if (entry->glued && (at == 0 || (tokens[at].flags & TOKEN_SPACE_BEFORE) != 0))
         continue;
       if (entry->exact != 0 &&

@@ -60,8 +60,11 @@ set_currency_of(const Match *match, Quantity *quantity, const char *name)
   const char *country = match_attribute(match, "d", "code");
   char unit[4];
   if (country != NULL) {
-    /* "Emirati dirhams": the word says whose. */
-    if (!currency_by_country(map, country, unit))
+    /* "Emirati dirhams", "Tajik somoni": the word says whose. Codes begin with the country's. */
+    const char *code = match_attribute(match, name, "code");
+    if (map == NULL && code != NULL && strncmp(code, country, 2) == 0)
+      g_strlcpy(unit, code, sizeof unit);
+    else if (!currency_by_country(map, country, unit))
       return false;
     set_text(quantity->unit, sizeof quantity->unit, unit);
     return true;

@@ -123,6 +123,8 @@ number_is_free(const Match *match)
   }
   if (last + 1 < analysis->token_count) {
     const Token *behind = &tokens[last + 1];
+    if (token_in(match, last + 1, "clock"))
+      return false;
     if ((behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
         (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER ||
          (behind->kind == TOKEN_SIGN && strchr(":/@_", analysis->text[behind->start]) != NULL)))
@@ -177,6 +179,9 @@ words_are_noun(const Match *match, uint32_t first, uint32_t last)
       if (token_in(match, i, others[k]))
         return false;
     }
+    const uint8_t heading = TOKEN_LINE_BEFORE | TOKEN_CAPITAL;
+    if ((analysis->tokens[i].flags & heading) == heading)
+      return false;
     if (i > first && analysis->tokens[i].kind == TOKEN_WORD && is_plural(match, i - 1) &&
         !is_plural(match, i))
       return false;

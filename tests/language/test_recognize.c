@@ -164,6 +164,20 @@ test_lexicon(void **state)
   assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "shape"), "");
 }
 
+static void
+test_ends_of_sentences(void **state)
+{
+  (void)state;
+  static const char text[] = "It made $1.2 bn. The rest came at 5 p.m. in 3 mln. tonnes.";
+  Analysis *analysis = language_quantities(text, strlen(text), NULL);
+  assert_int_equal(analysis->readings->len, 2);
+  const Reading *readings = &g_array_index(analysis->readings, Reading, 0);
+  assert_int_equal(readings[0].span.start, 8);
+  assert_int_equal(readings[0].span.end, 15); /* without the full stop */
+  assert_int_equal(readings[1].span.end, strlen(text) - 1);
+  language_analysis_free(analysis);
+}
+
 /* What is no English at all, and what is cut in the middle, must be survived. */
 static void
 test_odd_texts(void **state)
@@ -243,6 +257,7 @@ main(void)
       cmocka_unit_test(test_counts),
       cmocka_unit_test(test_fractions_stay_exact),
       cmocka_unit_test(test_lexicon),
+      cmocka_unit_test(test_ends_of_sentences),
       cmocka_unit_test(test_odd_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -81,13 +81,13 @@ class currency
   code=MWK : "MK"
   code=MVR : "Rf", rufiyaa
   code=MRU : "UM", ouguiya
-  code=PAB : "B/."
+  code=PAB : "B/.", "B/"
   code=PEN : "S/.", "S/", soles, sol
   code=BOB : "Bs", "Bs.", bolivianos
   code=ZMW : "ZK"
   code=TOP : "T$"
   code=ZWL : "Z$"
-  code=BTN : "Nu.", ngultrum
+  code=BTN : "Nu.", "Nu", ngultrum
   code=AFN : ؋, afghanis
   code=BIF : "FBu"
   code=DJF : "Fdj"

@@ -163,3 +163,7 @@ class taking_verb
   approx=up_to : driving, drove, driven, bid, been
   approx=about : speak, speaks, speaking, spoke, talk, talks, talking, talked, think, thinking, know
   approx=about : told, asked, concerned, worried, heard, hear, learned, bring, brought
+
+# Behind a number these make it a time of day.
+class clock
+  : a.m., p.m., am, pm, a.m, p.m, o'clock, gmt, hrs, h., utc
