@@ -1,10 +1,12 @@
-/* semantics_calendar.c - years, and the months, quarters and halves of years: en/calendar.rules says
- * `means` to these. */
+/* semantics_calendar.c - years, and the months, quarters and halves of years: en/calendar.rules
+ * says `means` to these. */
 #include "plugins/language/semantics_time.h"
 
-/* How many days after publication a yearless stretch may still end: "in the first half" told in May
- * means this year's, "in January-December" told in January the last one. */
+/* How many days after publication a yearless stretch of months may still end: "in January-May" told
+ * in April may mean this year's, "in January-December" told in January means the last one. */
 #define PERIOD_AHEAD 60
+/* A quarter or a half that has begun is this year's. */
+#define PERIOD_BEGUN 366
 
 /* ---- Reading slots -------------------------------------------------------------------------- */
 
@@ -81,17 +83,18 @@ time_means_before(Meaning *meaning, PeriodUnit step)
 
 /* Gives a stretch of the year 2000 the year that the publication suggests. */
 bool
-time_means_yearless(const Match *match, Period in_2000, Meaning *meaning)
+time_means_yearless(const Match *match, Period in_2000, int ahead, Meaning *meaning)
 {
   Period placed;
+  bool day = in_2000.unit == PERIOD_DAY;
   if (time_published(match) == LANGUAGE_NO_DATE) {
     in_2000.unit = PERIOD_NONE;
     in_2000.anchor = PERIOD_YEARLESS;
     return time_means(meaning, in_2000);
   }
-  if (!period_place(in_2000, time_published(match), &placed))
+  if (!period_place(in_2000, time_published(match) + (day ? ahead : 0), &placed))
     return false;
-  if (placed.end > time_published(match) + PERIOD_AHEAD && !period_shift(placed, -12, &placed))
+  if (placed.end > time_published(match) + ahead && !period_shift(placed, -12, &placed))
     return false;
   placed.anchor = PERIOD_YEARLESS;
   return time_means(meaning, placed);
@@ -227,7 +230,7 @@ semantic_before(const Match *match, Meaning *meaning)
 /* Months `first` to `first + months - 1` of the year in slot y, of the year of publication (slot t,
  * "of the year"), or of no year. */
 static bool
-means_part(const Match *match, int first, int months, Meaning *meaning)
+means_part(const Match *match, int first, int months, int ahead, Meaning *meaning)
 {
   const Period *year = time_slot_period(match, "y");
   Period part;
@@ -244,7 +247,7 @@ means_part(const Match *match, int first, int months, Meaning *meaning)
     return period_months(y, first, first + months - 1, &part) && time_means(meaning, part);
   }
   return period_months(2000, first, first + months - 1, &part) &&
-         time_means_yearless(match, part, meaning);
+         time_means_yearless(match, part, ahead, meaning);
 }
 
 /* The months `from` to `to` of a year that may begin with any month, counted from year 0. Of a
@@ -287,7 +290,8 @@ semantic_months(const Match *match, Meaning *meaning)
       !period_month(last / 12, last % 12 + 1, &last_month) ||
       !period_join(first_month, last_month, &whole))
     return false;
-  return year == NULL ? time_means_yearless(match, whole, meaning) : time_means(meaning, whole);
+  return year == NULL ? time_means_yearless(match, whole, PERIOD_AHEAD, meaning)
+                      : time_means(meaning, whole);
 }
 
 /* the n-th quarter or half: months=3, months=6. Slot n2: a year of two digits (1Q23). */
@@ -302,7 +306,7 @@ semantic_part(const Match *match, Meaning *meaning)
       !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, "n", &n)))
     return false;
   if (time_slot_absent(match, "n2"))
-    return means_part(match, (n - 1) * length + 1, length, meaning);
+    return means_part(match, (n - 1) * length + 1, length, PERIOD_BEGUN, meaning);
   return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
@@ -345,5 +349,6 @@ semantic_first_months(const Match *match, Meaning *meaning)
            period_part(whole, 1, n, &part) && time_means(meaning, part);
   if (time_slot_absent(match, "y") && time_slot_absent(match, "t") && (n < 2 || n > 11))
     return false;
-  return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, meaning);
+  return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, PERIOD_AHEAD,
+                    meaning);
 }

@@ -1,6 +1,9 @@
 /* semantics_period.c - days and whole periods: en/period.rules says `means` to these. */
 #include "plugins/language/semantics_time.h"
 
+/* A day without a year may lie this much behind the publication, whose own date may be early. */
+#define DAYS_AHEAD 7
+
 /* ---- Days ----------------------------------------------------------------------------------- */
 
 /* A day, or days d to d2 of a month; the year in slot y if there is one. */
@@ -23,7 +26,8 @@ semantic_day(const Match *match, Meaning *meaning)
   if (!period_day(number, month, day, &first) || !period_day(number, month, end, &last) ||
       !period_join(first, last, &days))
     return false;
-  return year == NULL ? time_means_yearless(match, days, meaning) : time_means(meaning, days);
+  return year == NULL ? time_means_yearless(match, days, DAYS_AHEAD, meaning)
+                      : time_means(meaning, days);
 }
 
 /* Three numbers: year, month, day; or day, month, year, the American way round only where it cannot
