@@ -2,6 +2,9 @@
 # load, so that there is one copy of it in the process. Each room's tests are in its own local.mk.
 test_ldflags = $(AM_LDFLAGS) -export-dynamic
 test_libs = libcore.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+# Scripts run by themselves; what LOG_COMPILER puts in front (valgrind) is for programs.
+TEST_EXTENSIONS = .sh
+SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = \
 	ARYK_PLUGIN_PATH='$(abs_top_builddir)/plugins/.libs:$(abs_top_builddir)/tests/plugins/.libs'; \
 	export ARYK_PLUGIN_PATH; \

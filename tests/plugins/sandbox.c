@@ -89,7 +89,7 @@ sandbox_record(ArykHarness *harness, const char *expected)
 {
   const char *record = aryk_harness_pull(harness);
   if (g_strcmp0(record, expected) != 0)
-    fail_msg("%s instead of %s", record, expected);
+    fail_msg("%s instead of %s", record != NULL ? record : "nothing", expected);
 }
 
 void
