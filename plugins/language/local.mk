@@ -38,6 +38,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_ratio.c \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
+	plugins/language/settle.c \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \

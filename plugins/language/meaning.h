@@ -38,7 +38,8 @@ typedef enum QuantityKind {
   QUANTITY_MONEY,      /* unit: ISO 4217 code                                                 */
   QUANTITY_PERCENT,    /* unit: "percent"; 19.5 % has the value 19.5                          */
   QUANTITY_POINTS,     /* unit: "percentage points" (25 bp is 0.25) or "points"               */
-  QUANTITY_COUNT,      /* unit: the noun as it stands, in its plural where the text has it    */
+  QUANTITY_COUNT,      /* unit: the noun as it stands, in its plural where the text has it;
+                          persons and citizens are people                                     */
   QUANTITY_PHYSICAL,   /* unit: "tonnes", "km", "hectares", "kWh", "MW", "m3", "sqm", "TEU"...  */
   QUANTITY_TIMES       /* "1.9 times", "twofold", "x1.9": a multiple; unit NULL               */
 } QuantityKind;

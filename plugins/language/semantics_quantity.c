@@ -209,6 +209,9 @@ mean_count(const Match *match, Meaning *meaning)
   if ((noun->flags & TOKEN_ALL_CAPITALS) == 0)
     for (char *c = quantity->unit; *c != '\0'; c++)
       *c = (char)g_ascii_tolower(*c);
+  const char *known = match_class_attribute(match, last, "people_noun", "unit");
+  if (known != NULL)
+    set_text(quantity->unit, sizeof quantity->unit, known);
   quantity->noun = (Span){noun->start, noun->end};
   quantity->incidental = token_in(match, last, "incidental");
   return true;

@@ -106,6 +106,9 @@ test_shared_names(void **state)
   LanguageContext kazakhstan = {.published = LANGUAGE_NO_DATE, .country = "KZ"};
   expect_in(&australia, "$5 million and US$5 million", "5000000 AUD; 5000000 USD");
   expect_in(&pakistan, "Rs30 and 40 rupees", "30 PKR; 40 PKR");
+  LanguageContext belarus = {.published = LANGUAGE_NO_DATE, .country = "BY"};
+  expect_in(&belarus, "5 rubles. 105 bln Russian rubles. Over 100 bln rubles.",
+            "5 BYN; 105000000000 RUB; 100000000000 RUB over");
   expect_in(&kazakhstan, "7 billion dollars, 20 cents", "7000000000 USD; 0.2 USD");
 }
 

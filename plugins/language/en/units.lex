@@ -98,3 +98,7 @@ class stop_word
   : increased, decreased, amounted, reached, totaled, totalled, came, made, went, took, gave, became
   : visited, worked, works, arrived, live, lived, live, study, studied, operate, operated, exceeds
   : exceeded, shows, remains, means, makes, takes, comes, goes, gets, includes, accounts, stands
+
+# People by other names: the unit is "people".
+class people_noun
+  unit=people : persons, citizens, individuals, nationals, humans

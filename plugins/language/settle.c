@@ -1,0 +1,75 @@
+/* settle.c - shared names of currencies, settled by what the text said before.
+ *
+ * "105 bln Russian rubles ... over 100 bln rubles": the second amount is in the rubles that were
+ * spoken of last, wherever the document is from. Signs stay as they are: who writes A$ for one
+ * dollar means another one by $. */
+#include "plugins/language/chart.h"
+
+#include <string.h>
+
+/* A name may refer back over so many sentences. */
+#define SETTLE_SENTENCES 8
+
+typedef struct Spoken {
+  char head[16], unit[8];
+  uint16_t sentence;
+} Spoken;
+
+/* The shared name in an amount's words: "ruble" of "105 bln Russian rubles". */
+static const char *
+amount_head(const Analysis *analysis, const Reading *reading)
+{
+  for (uint32_t i = reading->last + 1; i-- > reading->first;) {
+    const char *head = NULL;
+    if (analysis->tokens[i].kind == TOKEN_WORD &&
+        language_lexicon_at(analysis, i, "currency", "head", &head) == (int64_t)i && *head != '\0')
+      return head;
+  }
+  return NULL;
+}
+
+static Spoken *
+find_spoken(GArray *spoken, const char *head)
+{
+  for (guint i = 0; i < spoken->len; i++) {
+    Spoken *row = &g_array_index(spoken, Spoken, i);
+    if (strcmp(row->head, head) == 0)
+      return row;
+  }
+  Spoken fresh;
+  memset(&fresh, 0, sizeof fresh);
+  g_strlcpy(fresh.head, head, sizeof fresh.head);
+  g_array_append_val(spoken, fresh);
+  return &g_array_index(spoken, Spoken, spoken->len - 1);
+}
+
+static void
+settle_amount(const Analysis *analysis, Reading *reading, GArray *spoken)
+{
+  Quantity *quantity = &reading->meaning.quantity;
+  const char *head = amount_head(analysis, reading);
+  if (head == NULL)
+    return;
+  uint16_t sentence = analysis->tokens[reading->first].sentence;
+  Spoken *row = find_spoken(spoken, head);
+  if (!quantity->currency_guessed) {
+    g_strlcpy(row->unit, quantity->unit, sizeof row->unit);
+    row->sentence = sentence;
+  } else if (row->unit[0] != '\0' && sentence - row->sentence <= SETTLE_SENTENCES) {
+    g_strlcpy(quantity->unit, row->unit, sizeof quantity->unit);
+    row->sentence = sentence;
+  }
+}
+
+void
+settle_currencies(Analysis *analysis)
+{
+  GArray *spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
+  for (guint i = 0; i < analysis->readings->len; i++) {
+    Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    if (reading->meaning.kind == MEANING_QUANTITY &&
+        reading->meaning.quantity.kind == QUANTITY_MONEY)
+      settle_amount(analysis, reading, spoken);
+  }
+  g_array_free(spoken, TRUE);
+}
