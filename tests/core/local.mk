@@ -170,7 +170,9 @@ runtime_tests = \
 	tests/core/test_harness \
 	tests/core/test_pipeline \
 	tests/core/test_runtime \
-	tests/core/test_runtime_graph
+	tests/core/test_runtime_ends \
+	tests/core/test_runtime_graph \
+	tests/core/test_runtime_random
 check_PROGRAMS += $(runtime_tests)
 TESTS += $(runtime_tests)
 tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
@@ -185,6 +187,14 @@ tests_core_test_runtime_SOURCES = tests/core/test_runtime.c $(probe_sources)
 tests_core_test_runtime_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_runtime_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_LDADD = $(test_libs)
+tests_core_test_runtime_ends_SOURCES = tests/core/test_runtime_ends.c $(probe_sources)
+tests_core_test_runtime_ends_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_runtime_ends_LDFLAGS = $(test_ldflags)
+tests_core_test_runtime_ends_LDADD = $(test_libs)
+tests_core_test_runtime_random_SOURCES = tests/core/test_runtime_random.c $(probe_sources)
+tests_core_test_runtime_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_runtime_random_LDFLAGS = $(test_ldflags)
+tests_core_test_runtime_random_LDADD = $(test_libs)
 tests_core_test_runtime_graph_SOURCES = tests/core/test_runtime_graph.c $(probe_sources)
 tests_core_test_runtime_graph_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
