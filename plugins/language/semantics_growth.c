@@ -175,6 +175,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
   if (strcmp(look, "subject") == 0)
     return look_subject(match, direction);
+  if (strcmp(look, "noun") == 0)
+    return look_noun_in(match, direction);
   if (strcmp(look, "times") == 0)
     return look_times(match, direction);
   *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);

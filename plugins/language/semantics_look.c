@@ -5,6 +5,8 @@
 
 /* How far the word "index" may stand in front of its figure. */
 #define LOOK_INDEX 16
+/* How far a noun of change with its object: "reduction in emissions of". */
+#define LOOK_OBJECT 6
 /* How far a verb or noun of change may stand in front of its figure without "by". */
 #define LOOK_SUBJECT 12
 
@@ -129,7 +131,7 @@ look_list(const Match *match, Direction *direction)
        (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
     return false;
   *direction = look_back(match, &distance);
-  if (*direction == DIRECTION_NONE)
+  if (*direction == DIRECTION_NONE || look_class(match, first, distance, "change_share"))
     return false;
   /* Another percentage stands between the word of change and this one, or right before it. */
   for (uint32_t i = 1; i <= distance + 5 && token_before(match, first, i, &at); i++)
@@ -138,21 +140,41 @@ look_list(const Match *match, Direction *direction)
   return false;
 }
 
+/* The nearest noun of change in front, within `distance` words and numbers; *noun is its token. */
+static Direction
+noun_before(const Match *match, uint32_t distance, uint32_t *noun)
+{
+  Direction direction = DIRECTION_NONE;
+  uint32_t first = match_first(match);
+  for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
+    if (match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN ||
+        is_class(match, *noun, "change_other"))
+      return DIRECTION_NONE;
+    direction = look_direction(match_class_attribute(match, *noun, "change_noun", "direction"));
+    if (direction != DIRECTION_NONE)
+      return direction;
+  }
+  return DIRECTION_NONE;
+}
+
 bool
 look_subject(const Match *match, Direction *direction)
 {
-  uint32_t at, first = match_first(match);
+  uint32_t noun, first = match_first(match);
   if (look_word(match, first, "of") || look_word(match, first, "at"))
     return false;
-  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
-    if (match_analysis(match)->tokens[at].kind == TOKEN_SIGN || is_class(match, at, "change_other"))
-      return false;
-    *direction = look_direction(match_class_attribute(match, at, "change_noun", "direction"));
-    if (*direction != DIRECTION_NONE)
-      return look_word(match, at + 1, "in") || look_word(match, at + 1, "of") ||
-             look_word(match, at + 1, "for");
-  }
-  return false;
+  *direction = noun_before(match, LOOK_SUBJECT, &noun);
+  return *direction != DIRECTION_NONE &&
+         (look_word(match, noun + 1, "in") || look_word(match, noun + 1, "of") ||
+          look_word(match, noun + 1, "for"));
+}
+
+bool
+look_noun_in(const Match *match, Direction *direction)
+{
+  uint32_t noun;
+  *direction = noun_before(match, LOOK_OBJECT, &noun);
+  return *direction != DIRECTION_NONE && look_word(match, noun + 1, "in");
 }
 
 bool
@@ -202,7 +224,8 @@ look_paren(const Match *match, Direction *direction)
        (is_class(match, at, "percent") || match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
     return false;
   *direction = look_back(match, &distance);
-  return *direction != DIRECTION_NONE;
+  return *direction != DIRECTION_NONE &&
+         !look_class(match, match_first(match), distance, "change_share");
 }
 
 bool

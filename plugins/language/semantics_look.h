@@ -29,6 +29,8 @@ bool look_list(const Match *match, Direction *direction);
 bool look_paren(const Match *match, Direction *direction);
 /* The direction of a noun of change that is the subject of "was 18 percent". */
 bool look_subject(const Match *match, Direction *direction);
+/* The direction of a noun of change in front of "in emissions of 30 percent". */
+bool look_noun_in(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
 bool look_times(const Match *match, Direction *direction);
 /* Whether "to 16 percent" stands at a token. */

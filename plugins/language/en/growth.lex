@@ -74,7 +74,7 @@ class surpass
 class level
   : level, levels, figure, figures, result, results, indicator, indicators, value, values, volume, volumes, mark, number, numbers, total, totals, performance, reading, readings, amount, amounts, output, period, index, rate, price, prices, one, ones, turnover, score, size, peak, plan, budget
 class level_of
-  : the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
+  : the corresponding figure, the corresponding figure of, the corresponding figure for, the corresponding level of, the corresponding indicator of, the corresponding indicators of, the same figure, the same figure for, the same level, the same level in, the same indicator, the same indicator for, the same indicators of, the same number in, the similar indicator of, the similar figure of, the similar indicators of, the analogous indicator of, the analogous figure of, the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
 
 class comparator
   : compared to, compared with, compared against, as compared to, as compared with, in comparison with, in comparison to, by comparison with, when compared to, when compared with, if compared to, if compared with, relative to, against, as against, versus, vs, "vs.", vis-a-vis, than, than it was, than they were, with respect to, in relation to, as opposed to, comparing to, comparing with, in contrast to, in contrast with, than that, up against
@@ -107,7 +107,11 @@ class change_pace
 
 # What stands in front of "by 2.1 points" without being a change of the subject.
 class change_other
-  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented, represents, representing, constituted, share, shares, stake, margin, proportion, weight, percentage of
+  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented, represents, representing, constituted
+
+# Nouns whose bare percentages are levels: "the share of Italy (7%)".
+class change_share
+  : share, shares, stake, stakes, margin, margins, proportion, weight, percentage, rate of, ratio
 
 # Verbs whose "up" is not upwards: made up $5 bn.
 class change_not_up
