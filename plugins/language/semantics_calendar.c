@@ -3,8 +3,8 @@
 #include "plugins/language/semantics_time.h"
 
 /* How many days after publication a yearless stretch of months may still end: "in January-May" told
- * in April may mean this year's, "in January-December" told in January means the last one. */
-#define PERIOD_AHEAD 60
+ * in May may mean this year's, "in January-December" told in January means the last one. */
+#define PERIOD_AHEAD 31
 /* A quarter or a half that has begun is this year's. */
 #define PERIOD_BEGUN 366
 
