@@ -29,13 +29,15 @@ struct ArykFile {
 
 /* ---- Opening -------------------------------------------------------------------------------- */
 
+/* Opening a FIFO waits for somebody who reads it, perhaps for ever: a signal ends that. */
 static bool
 open_stream(ArykFile *file, const char *path, GError **error)
 {
   file->stream = true;
-  do
-    file->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  while (file->descriptor < 0 && errno == EINTR);
+  file->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  if (file->descriptor < 0 && errno == EINTR)
+    return aryk_error(error, ARYK_ERROR_CANCELLED,
+                      "interrupted while waiting for somebody to read \"%s\"", path);
   if (file->descriptor < 0)
     return file_error(error, "open", path, errno);
   file->owned = true;

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
 /* Opaque. */
 typedef struct ArykFile ArykFile;
 
-/* Opens `path` for writing, making missing folders when `make_folders` is true. NULL with *error. */
+/* Opens `path` for writing, making missing folders when `make_folders` is true. NULL with *error;
+ * a signal ends the wait for somebody who reads a FIFO, with ARYK_ERROR_CANCELLED. */
 ARYK_API ArykFile *aryk_file_open(const char *path, bool make_folders, GError **error);
 /* Buffers `length` bytes and writes when the buffer is full. After an error the file only takes
  * abort and close. */

@@ -147,6 +147,33 @@ stopped_by INT 130
 stopped_by TERM 143
 stopped_by HUP 129
 
+# Waiting for a reader of a FIFO ends with the first signal. Sinks start from the last to the first,
+# so once "first" can be opened the run is on its way to "never".
+mkfifo first never full
+cat >reader.conf <<'END'
+stages = (
+  { source = "jsonl"; path = "many.jsonl"; },
+  { sink = "json"; path = "never"; form = "lines"; },
+  { sink = "json"; path = "first"; form = "lines"; }
+);
+END
+# ends_with FILE STATUS CONFIG: sends INT until the run ends, once it has opened FILE.
+ends_with() {
+  count=$((count + 1))
+  env --default-signal=INT "$aryk" run "$3" >out 2>err &
+  process=$!
+  timeout 60 sh -c 'exec 7<"$1"; while kill -s INT "$2" 2>&-; do :; done' reader "$1" "$process" &
+  status=0
+  wait "$process" || status=$?
+  wait
+  [ "$status" = "$2" ] || wrong "$3: exit status $status, wanted $2"
+}
+ends_with first 130 reader.conf
+# Nobody takes anything out of the pipe: the run can only be ended by force, with the second signal.
+sed 's/"never"/"full"/; s/"first"/"rest.json"/' reader.conf >full.conf
+ends_with full 130 full.conf
+rm -f .rest.json.aryk-*
+
 # ---- plugins and inspect
 expect 0 "$aryk" plugins; grep -q '^sink  *csv ' out || wrong "plugins does not list the sink csv"
 mkdir broken
