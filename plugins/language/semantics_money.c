@@ -53,6 +53,14 @@ set_currency(const Match *match, Quantity *quantity, const char *code, const cha
   return true;
 }
 
+bool
+quantity_set_currency(const Match *match, Meaning *meaning, const char *code, const char *map)
+{
+  meaning->kind = MEANING_QUANTITY;
+  meaning->quantity.kind = QUANTITY_MONEY;
+  return set_currency(match, &meaning->quantity, code, map != NULL && map[0] != '\0' ? map : NULL);
+}
+
 static bool
 set_currency_of(const Match *match, Quantity *quantity, const char *name)
 {

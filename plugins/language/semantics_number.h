@@ -38,6 +38,10 @@ bool mean_money_minor(const Match *match, Meaning *meaning);
 bool mean_money_coins(const Match *match, Meaning *meaning);
 bool mean_fx_note(const Match *match, Meaning *meaning);
 
+/* Makes the number in *meaning an amount of that currency, or of the one that the document's
+ * country has of those in `map` (NULL, or "AU:AUD CA:CAD"). False when there is none. */
+bool quantity_set_currency(const Match *match, Meaning *meaning, const char *code, const char *map);
+
 /* Takes the number bound to `name` over into *meaning, as a quantity of that kind. */
 Quantity *quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning);
 

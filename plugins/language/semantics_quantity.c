@@ -273,6 +273,25 @@ mean_measure(const Match *match, Meaning *meaning)
   return true;
 }
 
+/* "The tenge weakened to 447.5 per dollar": the currency stands somewhere before, in the sentence.
+ */
+static bool
+mean_rate(const Match *match, Meaning *meaning)
+{
+  const Token *tokens = match_analysis(match)->tokens;
+  const char *per = match_attribute(match, "u", "unit");
+  if (strlen(per) != 3 || !g_ascii_isupper(per[0]) || !mean_measure(match, meaning))
+    return false;
+  for (uint32_t i = match_first(match); i-- > 0 && tokens[i].kind != TOKEN_BREAK;) {
+    const char *code = match_class_attribute(match, i, "currency", "code");
+    if (code == NULL || strcmp(code, per) == 0 || strlen(code) != 3)
+      continue;
+    const char *map = match_class_attribute(match, i, "currency", "by_country");
+    return quantity_set_currency(match, meaning, code, map);
+  }
+  return false;
+}
+
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
@@ -335,6 +354,7 @@ const SemanticEntry semantics_quantity[] = {
     {"times", mean_times},
     {"count", mean_count},
     {"measure", mean_measure},
+    {"rate", mean_rate},
     {"measure_range", mean_measure_range},
     {"plain", mean_plain},
     {"fx_note", mean_fx_note},
