@@ -35,6 +35,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \
 	plugins/language/semantics_quantity.c \
+	plugins/language/semantics_rate.c \
 	plugins/language/semantics_ratio.c \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \

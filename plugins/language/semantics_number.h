@@ -37,6 +37,9 @@ bool mean_money(const Match *match, Meaning *meaning);
 bool mean_money_minor(const Match *match, Meaning *meaning);
 bool mean_money_coins(const Match *match, Meaning *meaning);
 bool mean_fx_note(const Match *match, Meaning *meaning);
+bool mean_measure(const Match *match, Meaning *meaning);
+bool mean_rate(const Match *match, Meaning *meaning);
+bool mean_quote(const Match *match, Meaning *meaning);
 
 /* Makes the number in *meaning an amount of that currency, or of the one that the document's
  * country has of those in `map` (NULL, or "AU:AUD CA:CAD"). False when there is none. */

@@ -248,7 +248,7 @@ verb_takes(const Match *match, const char *approx)
   return taken != NULL && strcmp(taken, approx) == 0;
 }
 
-static bool
+bool
 mean_measure(const Match *match, Meaning *meaning)
 {
   *meaning = *match_meaning(match, "q");
@@ -271,25 +271,6 @@ mean_measure(const Match *match, Meaning *meaning)
   if (per != NULL)
     set_text(quantity->per, sizeof quantity->per, per);
   return true;
-}
-
-/* "The tenge weakened to 447.5 per dollar": the currency stands somewhere before, in the sentence.
- */
-static bool
-mean_rate(const Match *match, Meaning *meaning)
-{
-  const Token *tokens = match_analysis(match)->tokens;
-  const char *per = match_attribute(match, "u", "unit");
-  if (strlen(per) != 3 || !g_ascii_isupper(per[0]) || !mean_measure(match, meaning))
-    return false;
-  for (uint32_t i = match_first(match); i-- > 0 && tokens[i].kind != TOKEN_BREAK;) {
-    const char *code = match_class_attribute(match, i, "currency", "code");
-    if (code == NULL || strcmp(code, per) == 0 || strlen(code) != 3)
-      continue;
-    const char *map = match_class_attribute(match, i, "currency", "by_country");
-    return quantity_set_currency(match, meaning, code, map);
-  }
-  return false;
 }
 
 static bool
@@ -355,6 +336,7 @@ const SemanticEntry semantics_quantity[] = {
     {"count", mean_count},
     {"measure", mean_measure},
     {"rate", mean_rate},
+    {"quote", mean_quote},
     {"measure_range", mean_measure_range},
     {"plain", mean_plain},
     {"fx_note", mean_fx_note},

@@ -189,3 +189,9 @@ class per_adverb
   unit=month : monthly, every month, each month
   unit=week : weekly, every week
   unit=day : daily, every day
+
+# What currencies do on markets.
+class market_verb
+  : closed, close, closes, closing, traded, trades, trading, opened, opens, settled, settles, ended
+  : finished, weakened, weakens, strengthened, strengthens, firmed, depreciated, appreciated, quoted
+  : changed hands, stood, slid, slipped, fell, rose, dropped, climbed, recovered, fixed, set, hit

@@ -1,0 +1,115 @@
+/* semantics_rate.c - exchange rates told in prose: "the rupee closed at Rs277.41", "the tenge
+ * weakened to 447.5 per dollar". The currency that is priced stands before, in the sentence. */
+#include "plugins/language/semantics_number.h"
+
+#include <string.h>
+
+/* How far apart the words of such a sentence are. */
+#define RATE_REACH 8
+
+static const Token *
+token_at(const Match *match, uint32_t token)
+{
+  return &match_analysis(match)->tokens[token];
+}
+
+static bool
+token_reads(const Match *match, uint32_t token, const char *word)
+{
+  const Token *at = token_at(match, token);
+  size_t length = strlen(word);
+  return at->end - at->start == length &&
+         memcmp(match_analysis(match)->text + at->start, word, length) == 0;
+}
+
+/* "The rupee", "a lira", "Kazakh tenge": spoken of as such, and not as part of an amount. */
+static bool
+is_bare_name(const Match *match, uint32_t token)
+{
+  const Token *name = token_at(match, token);
+  if (name->kind != TOKEN_WORD || (name->flags & TOKEN_ALL_CAPITALS) != 0 ||
+      name->end - name->start < 3 || name[1].kind == TOKEN_NUMBER)
+    return false;
+  return token == 0 ||
+         (name[-1].kind == TOKEN_WORD &&
+          match_class_attribute(match, token - 1, "scale", NULL) == NULL &&
+          match_class_attribute(match, token - 1, "currency", NULL) == NULL) ||
+         name[-1].kind == TOKEN_BREAK;
+}
+
+/* The nearest currency before `token` in its sentence, but for `other`; false when there is none.
+ */
+static bool
+currency_before(const Match *match, uint32_t token, uint32_t reach, const char *other,
+                Meaning *meaning)
+{
+  for (uint32_t i = token; i-- > 0 && reach-- > 0 && token_at(match, i)->kind != TOKEN_BREAK;) {
+    const char *code = match_class_attribute(match, i, "currency", "code");
+    if (code == NULL || strlen(code) != 3 || (other != NULL && strcmp(code, other) == 0) ||
+        !is_bare_name(match, i))
+      continue;
+    return quantity_set_currency(match, meaning, code,
+                                 match_class_attribute(match, i, "currency", "by_country"));
+  }
+  return false;
+}
+
+static bool
+is_code(const char *unit)
+{
+  return unit != NULL && strlen(unit) == 3 && g_ascii_isupper(unit[0]);
+}
+
+/* "447.5 per dollar" */
+bool
+mean_rate(const Match *match, Meaning *meaning)
+{
+  const char *per = match_attribute(match, "u", "unit");
+  return is_code(per) && mean_measure(match, meaning) &&
+         currency_before(match, match_first(match), UINT32_MAX, per, meaning);
+}
+
+/* What the currency is priced in: "against the euro" behind the amount, else the dollar. */
+static void
+set_priced_in(const Match *match, Quantity *quantity)
+{
+  const Analysis *analysis = match_analysis(match);
+  g_strlcpy(quantity->per, "USD", sizeof quantity->per);
+  for (uint32_t i = match_last(match) + 1;
+       i + 2 < analysis->token_count && i < match_last(match) + RATE_REACH &&
+       token_at(match, i)->kind != TOKEN_BREAK;
+       i++) {
+    if (!token_reads(match, i, "against") && !token_reads(match, i, "to") &&
+        !token_reads(match, i, "versus"))
+      continue;
+    uint32_t next = token_reads(match, i + 1, "the") ? i + 2 : i + 1;
+    const char *code = match_class_attribute(match, next, "currency", "code");
+    if (is_code(code) && strcmp(code, quantity->unit) != 0) {
+      g_strlcpy(quantity->per, code, sizeof quantity->per);
+      return;
+    }
+  }
+}
+
+/* "the rupee closed at Rs277.41", "the tenge traded at 447.52" */
+bool
+mean_quote(const Match *match, Meaning *meaning)
+{
+  uint32_t first = match_first(match), verb = first - 1;
+  if (first < 3 || (!token_reads(match, verb, "at") && !token_reads(match, verb, "to")) ||
+      !mean_measure(match, meaning) || meaning->quantity.per[0] != '\0')
+    return false;
+  uint32_t reach = RATE_REACH;
+  do {
+    if (verb-- == 0 || reach-- == 0 || token_at(match, verb)->kind == TOKEN_BREAK)
+      return false;
+  } while (match_class_attribute(match, verb, "market_verb", NULL) == NULL);
+  char unit[sizeof meaning->quantity.unit];
+  g_strlcpy(unit, meaning->quantity.kind == QUANTITY_MONEY ? meaning->quantity.unit : "",
+            sizeof unit);
+  if (!currency_before(match, verb, RATE_REACH, "USD", meaning) ||
+      (unit[0] != '\0' && strcmp(unit, meaning->quantity.unit) != 0))
+    return false;
+  set_priced_in(match, &meaning->quantity);
+  return true;
+}
