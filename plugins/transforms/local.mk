@@ -59,6 +59,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/tense.c \
+	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/when.c \

@@ -16,6 +16,7 @@ static const Marks marks[] = {{"«", "»"},   {"“", "”"}, {"„", "“"},
 enum {
   QUOTE_WORDS = 4,    /* direct speech has as many, at least               */
   QUOTE_WINDOW = 14,  /* words around it in which its speaker is told      */
+  QUOTE_BYTES = 4000, /* what is longer was never closed                   */
   SPEAKER_REACH = 400 /* words in front in which "he" was named            */
 };
 
@@ -40,8 +41,10 @@ static size_t
 quotes_close(const Article *article, const Marks *pair, size_t from)
 {
   const char *body = article->body;
-  size_t end = article->body_length;
-  const char *newline = strstr(body + from, "\n\n");
+  size_t end = MIN(article->body_length, from + QUOTE_BYTES);
+  while (end < article->body_length && ((guchar)body[end] & 0xc0) == 0x80)
+    end--; /* whole characters */
+  const char *newline = g_strstr_len(body + from, (gssize)(end - from), "\n\n");
   if (newline != NULL)
     end = (size_t)(newline - body);
   size_t n = strlen(pair->close);
@@ -215,8 +218,9 @@ quotes_read(Article *article, const Marks *pair, size_t at)
       quotes_speaker(article, &quote, last != NULL ? last->outer.end : 0, &told);
   if (!told && !quotes_ends_like_speech(article, quote.text))
     return behind;
-  const char *newline = last != NULL ? strstr(article->body + last->outer.end, "\n\n") : NULL;
-  bool same_paragraph = last != NULL && (newline == NULL || (size_t)(newline - article->body) > at);
+  bool same_paragraph =
+      last != NULL &&
+      g_strstr_len(article->body + last->outer.end, (gssize)(at - last->outer.end), "\n\n") == NULL;
   if (speaker != NULL)
     quote.speaker = g_strdup(speaker->name);
   else if (!told && same_paragraph)

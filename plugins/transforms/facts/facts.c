@@ -209,6 +209,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   g_free(emitter.ids);
   g_free(emitter.indicator);
   g_free(facts.mentions);
+  g_free(facts.sentences);
   g_free(facts.at);
   g_free(facts.depths);
   g_free(countries);

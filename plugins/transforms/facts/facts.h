@@ -58,6 +58,7 @@ typedef struct Facts {
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
+  uint32_t *sentences;          /* number of the sentence of each token */
   int32_t *at;                  /* the mention at each token, -1     */
   uint8_t *depths;              /* parentheses around each token */
   const char *country;          /* the one that reports; "" when not known */
@@ -67,7 +68,7 @@ typedef struct Facts {
   bool bilateral;
 } Facts;
 
-/* ---- Tokens -----------------------------------------------------------------------------------
+/* ---- tokens.c -----------------------------------------------------------------------------------
  */
 
 ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
@@ -81,6 +82,8 @@ const WordlistEntry *facts_phrase(const Facts *facts, uint32_t token, const char
 /* The phrase of the class that ends right before the token; *first is its first token. */
 const WordlistEntry *facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name,
                                          uint32_t *first);
+/* The number of the token's sentence. */
+uint32_t facts_sentence(const Facts *facts, uint32_t token);
 /* First and last token of the token's sentence. */
 uint32_t facts_sentence_start(const Facts *facts, uint32_t token);
 uint32_t facts_sentence_end(const Facts *facts, uint32_t token);

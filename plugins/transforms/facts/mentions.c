@@ -6,123 +6,38 @@
  * dollars", "EUR 343.8 million (357.9)". */
 #include "plugins/transforms/facts/facts.h"
 
-ArykText
-facts_text(const Facts *facts, uint32_t first, uint32_t last)
-{
-  ArykText text = {NULL, 0};
-  const Analysis *analysis = facts->analysis;
-  if (first <= last && last < analysis->token_count) {
-    text.data = analysis->text + analysis->tokens[first].start;
-    text.length = analysis->tokens[last].end - analysis->tokens[first].start;
-  }
-  return text;
-}
-
-bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
-{
-  ArykText text = facts_text(facts, token, token);
-  return text.length == strlen(word) && g_ascii_strncasecmp(text.data, word, text.length) == 0;
-}
-
-const WordlistEntry *
-facts_in(const Facts *facts, uint32_t token, const char *class_name)
-{
-  if (token >= facts->analysis->token_count)
-    return NULL;
-  return wordlist_find(facts->list, class_name, facts_text(facts, token, token));
-}
-
-const WordlistEntry *
-facts_phrase(const Facts *facts, uint32_t token, const char *class_name, uint32_t *last)
-{
-  for (uint32_t n = 5; n > 0; n--) {
-    if (token + n > facts->analysis->token_count)
-      continue;
-    const WordlistEntry *entry =
-        wordlist_find(facts->list, class_name, facts_text(facts, token, token + n - 1));
-    if (entry != NULL) {
-      *last = token + n - 1;
-      return entry;
-    }
-  }
-  return NULL;
-}
-
-const WordlistEntry *
-facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name, uint32_t *first)
-{
-  for (uint32_t n = 5; n > 0; n--) {
-    if (n > token)
-      continue;
-    const WordlistEntry *entry =
-        wordlist_find(facts->list, class_name, facts_text(facts, token - n, token - 1));
-    if (entry != NULL) {
-      *first = token - n;
-      return entry;
-    }
-  }
-  return NULL;
-}
-
-uint32_t
-facts_sentence_start(const Facts *facts, uint32_t token)
-{
-  const Token *tokens = facts->analysis->tokens;
-  while (token > 0 && tokens[token - 1].sentence == tokens[token].sentence &&
-         tokens[token - 1].kind != TOKEN_BREAK)
-    token--;
-  return token;
-}
-
-uint32_t
-facts_sentence_end(const Facts *facts, uint32_t token)
-{
-  const Token *tokens = facts->analysis->tokens;
-  while (token + 1 < facts->analysis->token_count &&
-         tokens[token + 1].sentence == tokens[token].sentence &&
-         tokens[token + 1].kind != TOKEN_BREAK)
-    token++;
-  return token;
-}
-
-int32_t
-facts_before(const Facts *facts, uint32_t i, MentionKind kind)
-{
-  uint32_t sentence = facts->mentions[i].sentence;
-  while (i-- > 0 && facts->mentions[i].sentence == sentence)
-    if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
-      return (int32_t)i;
-  return -1;
-}
-
-int32_t
-facts_after(const Facts *facts, uint32_t i, MentionKind kind)
-{
-  uint32_t sentence = facts->mentions[i].sentence;
-  while (++i < facts->count && facts->mentions[i].sentence == sentence)
-    if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
-      return (int32_t)i;
-  return -1;
-}
-
-int32_t
-facts_at(const Facts *facts, uint32_t token)
-{
-  return facts->at != NULL && token < facts->analysis->token_count ? facts->at[token] : -1;
-}
-
 /* ---- From readings ----------------------------------------------------------------------------
  */
+
+/* Numbers the sentences. One without an end is cut: the work for a figure grows with its sentence,
+ * and what stands 500 words away says nothing of it. */
+static void
+mentions_sentences(Facts *facts)
+{
+  enum {
+    LONGEST = 500
+  };
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t number = 0;
+  uint32_t length = 0;
+  facts->sentences = g_new0(uint32_t, facts->analysis->token_count + 1);
+  for (uint32_t i = 0; i < facts->analysis->token_count; i++) {
+    bool next = i > 0 && tokens[i].sentence != tokens[i - 1].sentence;
+    if (next || ++length > LONGEST) {
+      number++;
+      length = 0;
+    }
+    facts->sentences[i] = number;
+  }
+}
 
 static void
 mentions_depths(Facts *facts)
 {
   uint8_t depth = 0;
-  const Token *tokens = facts->analysis->tokens;
   facts->depths = g_malloc0(facts->analysis->token_count + 1);
   for (uint32_t i = 0; i < facts->analysis->token_count; i++) {
-    if (i == 0 || tokens[i].sentence != tokens[i - 1].sentence)
+    if (i == 0 || facts->sentences[i] != facts->sentences[i - 1])
       depth = 0;
     if (facts_is(facts, i, "(") && depth < 100)
       depth++;
@@ -158,7 +73,7 @@ mention_init(Facts *facts, Mention *mention, const Reading *reading)
   mention->reading = reading;
   mention->first = reading->first;
   mention->last = reading->last;
-  mention->sentence = facts->analysis->tokens[reading->first].sentence;
+  mention->sentence = facts->sentences[reading->first];
   mention->quantity = reading->meaning.quantity;
   mention->growth = reading->meaning.growth;
   if (mention->kind == MENTION_PERIOD)
@@ -396,6 +311,7 @@ void
 facts_find_mentions(Facts *facts)
 {
   const GArray *readings = facts->analysis->readings;
+  mentions_sentences(facts);
   mentions_depths(facts);
   facts->mentions = g_new0(Mention, readings->len + 1);
   facts->count = readings->len;
