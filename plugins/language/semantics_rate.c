@@ -104,12 +104,17 @@ mean_quote(const Match *match, Meaning *meaning)
     if (verb-- == 0 || reach-- == 0 || token_at(match, verb)->kind == TOKEN_BREAK)
       return false;
   } while (match_class_attribute(match, verb, "market_verb", NULL) == NULL);
-  char unit[sizeof meaning->quantity.unit];
-  g_strlcpy(unit, meaning->quantity.kind == QUANTITY_MONEY ? meaning->quantity.unit : "",
-            sizeof unit);
-  if (!currency_before(match, verb, RATE_REACH, "USD", meaning) ||
-      (unit[0] != '\0' && strcmp(unit, meaning->quantity.unit) != 0))
+  Quantity *quantity = &meaning->quantity;
+  Meaning subject = *meaning;
+  bool money = quantity->kind == QUANTITY_MONEY;
+  if (!currency_before(match, verb, RATE_REACH, money ? NULL : "USD", &subject))
     return false;
-  set_priced_in(match, &meaning->quantity);
-  return true;
+  if (money && strcmp(subject.quantity.unit, quantity->unit) != 0) {
+    /* "the euro rose to $1.12" */
+    g_strlcpy(quantity->per, subject.quantity.unit, sizeof quantity->per);
+    return quantity->scale == 1;
+  }
+  *meaning = subject;
+  set_priced_in(match, quantity);
+  return strcmp(quantity->unit, quantity->per) != 0;
 }
