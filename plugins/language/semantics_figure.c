@@ -367,3 +367,26 @@ mean_figure_slash(const Match *match, Meaning *meaning)
   number_set(match, meaning, value);
   return true;
 }
+
+static bool
+token_in(const Match *match, uint32_t token, const char *class_name)
+{
+  return match_class_attribute(match, token, class_name, NULL) != NULL;
+}
+
+/* "(4 515) mln", "EUR (5.2) million", "(1.3)%": less than nothing. */
+bool
+mean_figure_loss(const Match *match, Meaning *meaning)
+{
+  Rational value;
+  uint32_t first = match_first(match), last = match_last(match);
+  bool amount = token_in(match, last + 1, "scale") || token_in(match, last + 1, "percent") ||
+                token_in(match, last + 1, "currency") ||
+                (first > 0 && token_in(match, first - 1, "currency"));
+  if (!amount ||
+      !number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
+    return false;
+  number_set(match, meaning, rational_negate(value));
+  meaning->quantity.signed_ = true;
+  return true;
+}

@@ -49,7 +49,7 @@ scale_number(Rational *number, int64_t scale)
 }
 
 static bool
-quantity_scale(Quantity *quantity, int64_t scale)
+number_scale(Quantity *quantity, int64_t scale)
 {
   quantity->scale = scale;
   return scale_number(&quantity->lower, scale) && scale_number(&quantity->upper, scale);
@@ -72,7 +72,7 @@ mean_number_scaled(const Match *match, Meaning *meaning)
       rational_compare(meaning->quantity.lower, rational_of_int(1)) >= 0)
     return false;
   meaning->quantity.number = match_whole(match);
-  return quantity_scale(&meaning->quantity, scale);
+  return number_scale(&meaning->quantity, scale);
 }
 
 bool
@@ -93,7 +93,7 @@ mean_number_mixed(const Match *match, Meaning *meaning)
   if (!rational_add(meaning->quantity.lower, fraction, &meaning->quantity.lower))
     return false;
   meaning->quantity.upper = meaning->quantity.lower;
-  return quantity_scale(&meaning->quantity, scale);
+  return number_scale(&meaning->quantity, scale);
 }
 
 /* Whether one more part may follow a sum so far: "38.96 billion" and "200 million, 19 percent" are
@@ -170,7 +170,7 @@ number_make_range(const Quantity *a, const Quantity *b, Quantity *range)
     Rational unscaled;
     if (!rational_divide(b->upper, rational_of_int(b->scale), &unscaled))
       return false;
-    if (rational_compare(low.lower, unscaled) < 0 && !quantity_scale(&low, b->scale))
+    if (rational_compare(low.lower, unscaled) < 0 && !number_scale(&low, b->scale))
       return false;
   }
   if (rational_compare(low.lower, b->upper) >= 0)

@@ -37,6 +37,7 @@ bool mean_money(const Match *match, Meaning *meaning);
 bool mean_money_minor(const Match *match, Meaning *meaning);
 bool mean_money_coins(const Match *match, Meaning *meaning);
 bool mean_fx_note(const Match *match, Meaning *meaning);
+bool mean_figure_loss(const Match *match, Meaning *meaning);
 bool mean_measure(const Match *match, Meaning *meaning);
 bool mean_rate(const Match *match, Meaning *meaning);
 bool mean_quote(const Match *match, Meaning *meaning);

@@ -189,6 +189,16 @@ words_are_noun(const Match *match, uint32_t first, uint32_t last)
   return true;
 }
 
+static bool
+has_inner_capital(const char *word)
+{
+  for (const char *c = word + 1; *word != '\0' && *c != '\0'; c++) {
+    if (g_ascii_isupper(*c))
+      return true;
+  }
+  return false;
+}
+
 /* The noun that is counted is the last of the words. */
 static bool
 mean_count(const Match *match, Meaning *meaning)
@@ -206,9 +216,10 @@ mean_count(const Match *match, Meaning *meaning)
   size_t length = MIN((size_t)(noun->end - noun->start), sizeof quantity->unit - 1);
   memcpy(quantity->unit, analysis->text + noun->start, length);
   quantity->unit[length] = '\0';
-  if ((noun->flags & TOKEN_ALL_CAPITALS) == 0)
-    for (char *c = quantity->unit; *c != '\0'; c++)
-      *c = (char)g_ascii_tolower(*c);
+  /* "Companies" in a headline; but SMEs and Kazakhs keep their capitals. */
+  if ((noun->flags & TOKEN_CAPITAL) != 0 && !has_inner_capital(quantity->unit) &&
+      !token_in(match, last, "demonym"))
+    quantity->unit[0] = (char)g_ascii_tolower(quantity->unit[0]);
   const char *known = match_class_attribute(match, last, "people_noun", "unit");
   if (known != NULL)
     set_text(quantity->unit, sizeof quantity->unit, known);
@@ -335,6 +346,7 @@ const SemanticEntry semantics_quantity[] = {
     {"times", mean_times},
     {"count", mean_count},
     {"measure", mean_measure},
+    {"figure_loss", mean_figure_loss},
     {"rate", mean_rate},
     {"quote", mean_quote},
     {"measure_range", mean_measure_range},
