@@ -54,8 +54,8 @@ class unit
   unit=W : watt, watts
   unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
   unit=gcal : gcal, gigacalories
-  unit=tonne-kilometres : tonne-kilometres, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
-  unit=passenger-kilometres : passenger-kilometres, passenger-kilometers
+  unit=tonne-kilometres : tonne-kilometres, tonne-km, ton-km, t-km, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
+  unit=passenger-kilometres : passenger-kilometres, passenger-km, pkm, passenger-kilometers
   unit=GB : GB, gigabyte, gigabytes
   unit=Mbps : mbps, megabits per second
 
@@ -75,7 +75,8 @@ class incidental
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
   : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
   : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
-  : degree, degrees, hectopascals, format, partners, powers, colleagues, scenarios, categories, types, kinds
+  : degree, degrees, hectopascals, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players
+  : defenders, opponents, laps, rapporteurs, neighbours, neighbors, speakers, ambassadors, deputies
 
 # Nouns without an s.
 class plural_noun
