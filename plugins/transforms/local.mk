@@ -58,6 +58,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \

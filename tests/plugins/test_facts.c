@@ -190,6 +190,24 @@ test_no_facts(void **state)
 }
 
 static void
+test_table(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "Table 2. Exports, thousand tonnes\n\nCountry | H1 2021 | H1 2022 | Change, "
+                      "%\n--------+---------+---------+-------\nItaly | 1,200.5 | 1,320.55 | "
+                      "+10.0\nSpain | 80 | 60 | -25.0\n\nNothing more is known.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 0, "\"value\":1200500", "\"unit\":\"tonnes\"", "\"indicator\":\"Exports, Italy\"",
+       "\"period_start\":\"2021-01-01\",\"period_end\":\"2021-06-30\"",
+       "\"parties\":[\"IT\",\"GE\"]", "\"growth\":null");
+  FACT(run, 1, "\"value\":1320550", "\"growth\":\"+10%\"", "\"growth_base\":\"H1 2021\"",
+       "\"period_start\":\"2022-01-01\"");
+  FACT(run, 3, "\"value\":60000", "\"growth\":\"-25%\"", "\"parties\":[\"ES\",\"GE\"]");
+  run_free(run);
+}
+
+static void
 test_ids_are_stable_and_different(void **state)
 {
   (void)state;
@@ -250,6 +268,7 @@ main(void)
       cmocka_unit_test(test_indicator_points_back),
       cmocka_unit_test(test_units_from_the_sentence),
       cmocka_unit_test(test_no_facts),
+      cmocka_unit_test(test_table),
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_bad_country),

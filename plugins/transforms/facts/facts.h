@@ -11,6 +11,7 @@
  *   what.c       the indicator: the noun phrase that is measured
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
+ *   table.c      columns of figures
  *   facts.c      the plugin; emit.c writes the fields
  *
  * A mention is a reading in its place. A fact is a value, a change, or both: those that one clause
@@ -51,6 +52,8 @@ typedef struct Mention {
   int32_t base_value; /* VALUE: the mention of the value before; -1                    */
   int32_t conversion; /* VALUE: the mention it converts; -1                            */
   int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
+  bool in_table;      /* VALUE: a cell; its row's first cell and its table's caption:   */
+  uint32_t label_first, label_last, caption_first, caption_last;
 } Mention;
 
 typedef struct Facts {
@@ -122,6 +125,8 @@ void facts_find_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
 void facts_find_periods(Facts *facts);
+/* Figures in tables, which the sentences' passes leave alone. */
+void facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 

@@ -66,3 +66,8 @@ class measure
   : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
 class index_word
   : index, indices, ifo, cpi, ppi, pmi
+
+# ---- Tables -----------------------------------------------------------------------------------
+# In the head of a column of changes.
+class table_change
+  : change, growth, increase, decrease, rate, dynamics, y/y, yoy, m/m, q/q

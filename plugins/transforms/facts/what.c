@@ -207,10 +207,26 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
   return true;
 }
 
+/* "Turnover with Norland": the table's caption and the row. */
+static char *
+what_in_table(const Facts *facts, const Mention *mention)
+{
+  char *label = what_text(facts, mention->label_first, mention->label_last);
+  if (mention->caption_first > mention->caption_last)
+    return label;
+  char *caption = what_text(facts, mention->caption_first, mention->caption_last);
+  char *whole = g_strdup_printf("%s, %s", caption, label);
+  g_free(caption);
+  g_free(label);
+  return whole;
+}
+
 char *
 facts_indicator(const Facts *facts, uint32_t i, const char *previous)
 {
   const Mention *mention = &facts->mentions[i];
+  if (mention->in_table)
+    return what_in_table(facts, mention);
   if (mention->conversion >= 0 || mention->base_of >= 0)
     return g_strdup(previous != NULL ? previous : "");
   if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&

@@ -121,6 +121,12 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   uint32_t first;
   uint32_t last;
   uint32_t count = 0;
+  const Mention *mention = &facts->mentions[i];
+  if (mention->in_table) {
+    who_named(facts, mention->label_first, mention->label_last, codes, &count, room);
+    who_add(codes, &count, room, facts->country);
+    return count;
+  }
   who_region(facts, i, &first, &last);
   who_named(facts, first, last, codes, &count, room);
   bool domestic = who_is_domestic(facts, first, last);
