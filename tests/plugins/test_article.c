@@ -193,6 +193,19 @@ test_persons(void **state)
 }
 
 static void
+test_interview(void **state)
+{
+  (void)state;
+  char *out = article_of(
+      "", "A talk about grain\n\nWe spoke with minister of farming Olga Stern, who knows "
+          "the harvest well and the market better.\n\nQ: Will prices fall?\n\nA: They "
+          "will fall by spring, I think.\n\nThe talk ended there and then.\n");
+  assert_has(out, "\"speaker\":\"Olga Stern\"");
+  assert_has(out, "\"text\":\"They will fall by spring, I think.\"");
+  g_free(out);
+}
+
+static void
 test_countries(void **state)
 {
   (void)state;
@@ -247,11 +260,12 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_wire),          cmocka_unit_test(test_quote_offsets),
-      cmocka_unit_test(test_heads),         cmocka_unit_test(test_ambiguous_date),
-      cmocka_unit_test(test_repairs),       cmocka_unit_test(test_persons),
-      cmocka_unit_test(test_countries),     cmocka_unit_test(test_keep_text),
-      cmocka_unit_test(test_empty_and_odd), cmocka_unit_test(test_not_text),
+      cmocka_unit_test(test_wire),      cmocka_unit_test(test_quote_offsets),
+      cmocka_unit_test(test_heads),     cmocka_unit_test(test_ambiguous_date),
+      cmocka_unit_test(test_repairs),   cmocka_unit_test(test_persons),
+      cmocka_unit_test(test_countries), cmocka_unit_test(test_interview),
+      cmocka_unit_test(test_keep_text), cmocka_unit_test(test_empty_and_odd),
+      cmocka_unit_test(test_not_text),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -19,7 +19,9 @@ credit_is_part(const Words *words, size_t i)
 {
   if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
     return false;
-  return words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_SOURCE_WORD);
+  return words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_SOURCE_WORD) ||
+         (words_in(words, i + 1, IS_SOURCE_HEAD) && words_joined(words, i + 1) &&
+          !words_in(words, i, IS_SPEECH)); /* "commerce ministry" */
 }
 
 /* "Ms. Beisenova", "Deputy Minister X", "chairman": people, not sources. */

@@ -96,8 +96,9 @@ role_word(const Words *words, size_t i)
     return true;
   if (words_in(words, i, IS_ROLE_JOINT) && !words_has(words, i, WORD_CAPITAL))
     return !words_has(words, i + 1, WORD_SIGN | WORD_NUMBER);
-  if (!words_has(words, i, WORD_CAPITAL))
-    return false;
+  if (!words_has(words, i, WORD_CAPITAL)) /* "minister of farming" */
+    return i > 0 && words_in(words, i - 1, IS_ROLE_JOINT) &&
+           !words_in(words, i, IS_SPEECH | IS_PERSON_VERB);
   if (words_in(words, i, IS_COUNTRY | IS_BODY_HEAD | IS_COMMON | IS_PLACE) ||
       words_has(words, i, WORD_CAPITALS | WORD_MIXED | WORD_POSSESSIVE))
     return true;

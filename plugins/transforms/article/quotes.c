@@ -229,6 +229,52 @@ quotes_read(Article *article, const Marks *pair, size_t at)
   return behind;
 }
 
+/* ---- Interviews -------------------------------------------------------------------------------
+ */
+
+/* Whether the paragraph in [start, end) begins with "Q:" or "Answer:"; *behind is what follows. */
+static bool
+interview_label(const Article *article, Part paragraph, const char *class_name, size_t *behind)
+{
+  const char *body = article->body;
+  size_t at = paragraph.start;
+  while (at < paragraph.end && g_ascii_isalpha(body[at]))
+    at++;
+  ArykText label = {body + paragraph.start, at - paragraph.start};
+  if (label.length == 0 || at + 1 >= paragraph.end || (body[at] != ':' && body[at] != '.') ||
+      wordlist_find(article->list, class_name, label) == NULL)
+    return false;
+  at++;
+  while (at < paragraph.end && body[at] == ' ')
+    at++;
+  *behind = at;
+  return at < paragraph.end;
+}
+
+/* Answers to questions are direct speech of the person who was introduced first. */
+static void
+quotes_interview(Article *article)
+{
+  bool asked = false;
+  const Person *person =
+      article->persons->len > 0 ? &g_array_index(article->persons, Person, 0) : NULL;
+  for (size_t start = 0; start < article->body_length;) {
+    const char *newline = strstr(article->body + start, "\n\n");
+    size_t end = newline != NULL ? (size_t)(newline - article->body) : article->body_length;
+    Part paragraph = {start, end};
+    size_t behind = 0;
+    if (interview_label(article, paragraph, "question", &behind)) {
+      asked = true;
+    } else if (asked && interview_label(article, paragraph, "answer", &behind)) {
+      Quote quote = {.text = {behind, end}, .outer = {start, end}};
+      quote.speaker = person != NULL ? g_strdup(person->name) : NULL;
+      g_array_append_val(article->quotes, quote);
+      asked = false;
+    }
+    start = end + 2;
+  }
+}
+
 void
 article_quotes(Article *article)
 {
@@ -243,4 +289,5 @@ article_quotes(Article *article)
     }
     at = behind > at ? behind : (size_t)(g_utf8_next_char(article->body + at) - article->body);
   }
+  quotes_interview(article);
 }

@@ -98,6 +98,12 @@ class common
 class place
   : astana, almaty, nur-sultan, shymkent, aktau, aktobe, atyrau, kostanay, karaganda, pavlodar, semey, bishkek, osh, tashkent, samarkand, bukhara, dushanbe, khujand, ashgabat, avaza, baku, tbilisi, batumi, yerevan, moscow, st petersburg, kazan, minsk, kyiv, kiev, odesa, odessa, chisinau, chişinău, warsaw, krakow, łódź, prague, bratislava, budapest, vienna, berlin, munich, frankfurt, hamburg, bonn, paris, london, leeds, brussels, amsterdam, the hague, luxembourg, geneva, zurich, bern, rome, milan, madrid, lisbon, athens, ankara, istanbul, izmir, antalya, sofia, bucharest, belgrade, zagreb, ljubljana, sarajevo, skopje, tirana, podgorica, vilnius, riga, tallinn, helsinki, stockholm, oslo, copenhagen, reykjavik, dublin, washington, new york, ottawa, beijing, shanghai, hong kong, guangzhou, shenzhen, urumqi, xinjiang, tokyo, osaka, seoul, busan, ulaanbaatar, ulan bator, hanoi, ho chi minh, bangkok, jakarta, manila, kuala lumpur, singapore, delhi, new delhi, mumbai, kolkata, chennai, dhaka, colombo, kathmandu, islamabad, karachi, lahore, kabul, tehran, tabriz, baghdad, basra, damascus, beirut, amman, jerusalem, tel aviv, riyadh, jeddah, doha, dubai, abu dhabi, muscat, kuwait city, cairo, alexandria, suez, tunis, algiers, rabat, tripoli, nairobi, lagos, abuja, pretoria, johannesburg, cape town, addis ababa, canberra, sydney, melbourne, wellington, auckland, brasilia, buenos aires, santiago, lima, bogota, mexico city, havana, europe, asia, africa, america, caucasus, caspian, black sea, balkans, siberia, latin america, crimea
 
+# ---- Interviews: in front of a question and of its answer -----------------------------------
+class question
+  : q, question, interviewer, reporter, correspondent
+class answer
+  : a, answer, reply
+
 # ---- Language: words that only one language has many of --------------------------------------
 class function_word
   language=en : the, of, and, in, to, by, with, which, from, that, is, was, are, were, for, has, have
