@@ -7,5 +7,4 @@ manual: all
 	sh $(srcdir)/docs/plugins.sh ./aryk >plugins.md.new
 	mv plugins.md.new $(srcdir)/docs/plugins.md
 .PHONY: manual
-EXTRA_DIST += docs/expressions.md
-dist_doc_DATA += docs/language.md
+dist_doc_DATA += docs/expressions.md docs/language.md

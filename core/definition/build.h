@@ -12,6 +12,7 @@ typedef struct StageBuild {
   GPtrArray *branches; /* of const char *: names of the branches of a route; else NULL         */
   bool broken;         /* its options are wrong: its contract cannot be asked */
   bool from_failed;    /* not all of its inputs are known */
+  bool kind_known;     /* it says what kind of stage it is, and only one */
   GArray *named;       /* of unsigned: indexes of the stages in `from`, also where that is wrong */
 } StageBuild;
 

@@ -155,8 +155,10 @@ read_default(const Build *build, StageBuild *made)
                       (const char *)g_ptr_array_index(before->branches, 0));
     return;
   }
-  options_problem(&made->options, made->stage->place,
-                  "no stage before it gives it records; put a source in front");
+  /* A stage of no kind may be the source itself, with its key misspelt. */
+  if (made->kind_known)
+    options_problem(&made->options, made->stage->place,
+                    "no stage before it gives it records; put a source in front");
 }
 
 /* ---- What cannot be ---------------------------------------------------------------------------

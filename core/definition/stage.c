@@ -263,6 +263,7 @@ stage_read(Build *build, StageBuild *made)
   Node *kind = kind_of(made);
   if (kind == NULL)
     return;
+  made->kind_known = true;
   misplaced(made, kind);
   if (strcmp(kind->key, "route") == 0) {
     options_unknown(&made->options, NULL, stage_keys, reserved_keys, made->node, "");

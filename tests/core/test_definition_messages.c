@@ -36,6 +36,8 @@ static const Case messages[] = {
      "\"...\", sink = \"...\", route = ( ... )"},
     {"misspelt kind", "stages = ( " LINES "{ tranform = \"all\"; }, " OUT " );",
      "t.conf:2:3: stage \"stage\": \"tranform\" is no kind of stage; did you mean \"transform\"?"},
+    {"misspelt source", "stages = ( { sorce = \"lines\"; }, " OUT " );",
+     "t.conf:1:14: stage \"stage\": \"sorce\" is no kind of stage; did you mean \"source\"?"},
     {"two kinds", "stages = ( " LINES "{ transform = \"all\"; sink = \"out\"; }, " OUT " );",
      "t.conf:2:22: stage \"all\": it cannot be a transform and a sink; make two stages of it"},
     {"plugin without quotes of another type", "stages = ( " LINES "{ transform = 3; }, " OUT " );",
