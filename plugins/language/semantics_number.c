@@ -221,6 +221,15 @@ is_compound(const Match *match, const Quantity *a, const Quantity *b)
          rational_compare(rest, ten) < 0;
 }
 
+/* "For 8 months of 2023 - 318.5 million": a year, then what was counted in it. */
+static bool
+dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
+{
+  Span joint;
+  return match_span(match, "j", &joint) && joint.start > 0 && number_is_year(match, a) &&
+         match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 && b->scale > 1;
+}
+
 bool
 mean_number_range(const Match *match, Meaning *meaning)
 {
@@ -235,6 +244,7 @@ mean_number_range(const Match *match, Meaning *meaning)
   if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
                   b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
                   follows_word(match, "between") ||
+                  dash_follows_year(match, &a->quantity, &b->quantity) ||
                   (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
     return false;
   meaning->kind = MEANING_NUMBER;

@@ -81,6 +81,19 @@ credit_take(Article *article, Part name)
   return true;
 }
 
+/* "primeminister.kz": the address of a site. */
+static bool
+credit_site(const Words *words, size_t i, Part *name)
+{
+  if (i + 2 >= words->count || words_has(words, i, WORD_SIGN | WORD_NUMBER) ||
+      !words_is_sign(words, i + 1, ".") || words_has(words, i + 1, WORD_SPACE) ||
+      words_has(words, i + 2, WORD_SPACE | WORD_SIGN | WORD_NUMBER | WORD_CAPITAL))
+    return false;
+  name->start = i;
+  name->end = i + 2;
+  return true;
+}
+
 /* "cites NAME". */
 static bool
 credit_behind_cue(Article *article, size_t i)
@@ -88,7 +101,9 @@ credit_behind_cue(Article *article, size_t i)
   size_t count = 0;
   Part name;
   return words_phrase(&article->words, i, "credit_before", &count) != NULL &&
-         credit_name(&article->words, i + count, &name) && credit_take(article, name);
+         (credit_site(&article->words, i + count, &name) ||
+          credit_name(&article->words, i + count, &name)) &&
+         credit_take(article, name);
 }
 
 /* ", NAME reports.", "NAME said on its website", ", said NAME". */

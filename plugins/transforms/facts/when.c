@@ -188,6 +188,24 @@ when_resolve(const When *when, Period time)
   return period_resolve(time, when->spoken);
 }
 
+/* "trade turnover at the end of 2022 amounted to": what flows is of the whole year. */
+static void
+when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
+{
+  int year;
+  int month;
+  int day;
+  if (!period->as_of || period->unit != PERIOD_DAY)
+    return;
+  aryk_date_parts(period->end, &year, &month, &day);
+  uint32_t start = facts_clause_start(facts, first);
+  bool flow = false;
+  for (uint32_t token = start; token < first; token++)
+    flow = flow || facts_in(facts, token, "yearly_flow") != NULL;
+  if (flow && month == 12 && day == 31)
+    (void)period_year(year, period);
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -211,6 +229,7 @@ when_settle(When *when, uint32_t i)
     time = when_only(facts, i);
   if (time >= 0) {
     mention->period = when_resolve(when, facts->mentions[time].period);
+    when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
   } else if (when_inherits(when, mention, first, last)) {
