@@ -18,7 +18,14 @@ typedef enum Encoding {
 
 /* What no character is: a byte that the encoding does not have. */
 #define NO_CHARACTER UINT32_MAX
-#define REPLACEMENT  0xfffd
+/* Bytes that stand for none: a shift between character sets, or a letter that waits for the accent
+ * behind it. */
+#define NOTHING_YET (UINT32_MAX - 1)
+#define REPLACEMENT 0xfffd
+
+/* Bytes that iconv gets at a time. It decodes all of them before it sees that there is room for one
+ * character only; no encoding takes more for one. */
+#define ICONV_WINDOW 32
 
 struct TextDecoder {
   char *name;
@@ -29,8 +36,8 @@ struct TextDecoder {
 
 /* One character as decoded. */
 typedef struct Decoded {
-  uint32_t c;    /* NO_CHARACTER: the bytes are not valid */
-  uint32_t size; /* raw bytes it took                     */
+  uint32_t c;    /* NO_CHARACTER: the bytes are not valid; NOTHING_YET: they stand for none */
+  uint32_t size; /* raw bytes it took                                                       */
 } Decoded;
 
 static const struct {
@@ -230,13 +237,20 @@ decode_utf16(const uint8_t *at, size_t left, bool big)
   return (Decoded){0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00), 4};
 }
 
+/* Little-endian. */
+static uint32_t
+decode_unit32(const uint8_t *at)
+{
+  return decode_unit16(at + 2, false) << 16 | decode_unit16(at, false);
+}
+
 static Decoded
 decode_utf32(const uint8_t *at, size_t left, bool big)
 {
   if (left < 4)
     return (Decoded){NO_CHARACTER, (uint32_t)left};
-  uint32_t c = big ? decode_unit16(at, true) << 16 | decode_unit16(at + 2, true)
-                   : decode_unit16(at + 2, false) << 16 | decode_unit16(at, false);
+  uint32_t c =
+      big ? decode_unit16(at, true) << 16 | decode_unit16(at + 2, true) : decode_unit32(at);
   bool valid = c < 0xd800 || (c > 0xdfff && c <= 0x10ffff);
   return (Decoded){valid ? c : NO_CHARACTER, 4};
 }
@@ -248,20 +262,17 @@ decode_iconv(iconv_t converter, const uint8_t *at, size_t left)
   char *from = (char *)(uintptr_t)at; /* iconv only reads */
   uint8_t out[4];
   char *to = (char *)out;
-  size_t in_left = left, out_left = sizeof out;
+  size_t given = MIN(left, ICONV_WINDOW), in_left = given, out_left = sizeof out;
   size_t status = iconv(converter, &from, &in_left, &to, &out_left);
-  size_t used = left - in_left;
-  if (out_left == 0) {
-    uint32_t c =
-        (uint32_t)out[0] | (uint32_t)out[1] << 8 | (uint32_t)out[2] << 16 | (uint32_t)out[3] << 24;
-    return (Decoded){c, (uint32_t)used};
-  }
+  size_t used = given - in_left;
+  if (out_left == 0)
+    return (Decoded){decode_unit32(out), (uint32_t)used};
   if (status == (size_t)-1 && used == 0) {
     bool cut_short = errno == EINVAL;
     iconv(converter, NULL, NULL, NULL, NULL);
     return (Decoded){NO_CHARACTER, cut_short ? (uint32_t)MIN(left, 8) : 1};
   }
-  return (Decoded){0, 0}; /* shifts between character sets: bytes without a character */
+  return (Decoded){NOTHING_YET, (uint32_t)used};
 }
 
 /* The bytes from `at` on that begin a UTF-8 character without being one: at least one. */
@@ -354,6 +365,19 @@ decode_one(const TextDecoder *decoder, Encoding encoding, iconv_t converter, con
   }
 }
 
+/* What iconv still holds at the end of the text: a letter whose accent did not come. */
+static void
+decode_rest(iconv_t converter, size_t end, DecodedText *decoded)
+{
+  uint8_t out[64];
+  char *to = (char *)out;
+  size_t out_left = sizeof out;
+  if (iconv(converter, NULL, NULL, &to, &out_left) == (size_t)-1)
+    return; /* it holds nothing that could not be written */
+  for (const uint8_t *at = out; at + 4 <= (const uint8_t *)to; at += 4)
+    decoded_append(decoded, decode_unit32(at), end, 0);
+}
+
 static bool
 decode_characters(const TextDecoder *decoder, Encoding encoding, ArykText raw, size_t at,
                   DecodedText *decoded, uint64_t *bad, GError **error)
@@ -369,8 +393,10 @@ decode_characters(const TextDecoder *decoder, Encoding encoding, ArykText raw, s
   while (done && at < raw.length) {
     Decoded one =
         decode_one(decoder, encoding, converter, (const uint8_t *)raw.data + at, raw.length - at);
-    if (one.size == 0 && one.c == 0) /* nothing but shifts is left */
-      break;
+    if (one.c == NOTHING_YET) {
+      at += one.size;
+      continue;
+    }
     if (one.c == NO_CHARACTER && !decoder->repair) {
       done = decode_fail(decoder, encoding, at, bad, error);
       break;
@@ -383,6 +409,8 @@ decode_characters(const TextDecoder *decoder, Encoding encoding, ArykText raw, s
       done = aryk_error(error, ARYK_ERROR_LIMIT, "the text is longer than 4 GiB");
     }
   }
+  if (converter != (iconv_t)-1 && done)
+    decode_rest(converter, raw.length, decoded);
   if (converter != (iconv_t)-1)
     iconv_close(converter);
   decoded->text = (ArykText){decoded->owned.data, decoded->owned.length};

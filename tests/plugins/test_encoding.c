@@ -120,6 +120,38 @@ characters_of_several_bytes_map_back(void **state)
 }
 
 static void
+what_waits_for_an_accent_is_not_lost(void **state)
+{
+  (void)state;
+  /* Any letter of this encoding may be followed by its accent, also the last one. */
+  DecodedText decoded = decode("windows-1258", false, TEXT("abc"), "abc");
+  assert_int_equal(offset_map_end(&decoded.map, 3), 3);
+  decoded_text_clear(&decoded);
+  decoded = decode("windows-1258", false, TEXT("a\xec"), "\xc3\xa1");
+  decoded_text_clear(&decoded);
+  /* Two characters of two bytes, the second of which comes later. */
+  decoded = decode("big5-hkscs", false, TEXT("\x88\x62"), "\xc3\x8a\xcc\x84");
+  decoded_text_clear(&decoded);
+}
+
+static void
+long_texts_are_decoded_whole(void **state)
+{
+  (void)state;
+  GString *raw = g_string_new(NULL), *expected = g_string_new(NULL);
+  for (unsigned i = 0; i < 100000; i++) {
+    g_string_append(raw, i % 7 == 0 ? "\xc4\xe3" : "a");
+    g_string_append(expected, i % 7 == 0 ? "\xe4\xbd\xa0" : "a");
+  }
+  ArykText text = {raw->str, raw->len};
+  DecodedText decoded = decode("gb18030", false, text, expected->str);
+  assert_int_equal(offset_map_end(&decoded.map, expected->len), raw->len);
+  decoded_text_clear(&decoded);
+  g_string_free(raw, TRUE);
+  g_string_free(expected, TRUE);
+}
+
+static void
 broken_bytes_are_refused_with_their_offset(void **state)
 {
   (void)state;
@@ -132,6 +164,7 @@ broken_bytes_are_refused_with_their_offset(void **state)
   refuse("utf-32le", TEXT("\x00\xd8\0\0"), 0);
   refuse("windows-1251", TEXT("ab\x98"), 2);
   refuse("shift_jis", TEXT("ab\x93"), 2);
+  refuse("iso-2022-jp", TEXT("a\x1b$B\xff\x1b(Bz"), 4); /* behind a shift */
 }
 
 static void
@@ -181,6 +214,8 @@ main(void)
       cmocka_unit_test(marks_tell_the_encoding),
       cmocka_unit_test(single_bytes_have_a_table),
       cmocka_unit_test(characters_of_several_bytes_map_back),
+      cmocka_unit_test(what_waits_for_an_accent_is_not_lost),
+      cmocka_unit_test(long_texts_are_decoded_whole),
       cmocka_unit_test(broken_bytes_are_refused_with_their_offset),
       cmocka_unit_test(broken_bytes_are_repaired_when_asked),
       cmocka_unit_test(unknown_names_are_told),
