@@ -2,6 +2,8 @@
 #define _GNU_SOURCE 1
 #include "plugins/formats/cell_read.h"
 
+#include <math.h>
+
 #include "plugins/formats/number_read.h"
 
 /* Longer text is no number that anybody writes with groups. */
@@ -67,7 +69,7 @@ cell_plain_number(CellType type, const char *example, ArykText text, char *plain
     if (length == NUMBER_MAX ||
         (text.data[0] != mark && (text.data[0] == '.' || text.data[0] == ',')))
       return 0;
-    plain[length++] = text.data[0] == mark ? '.' : text.data[0];
+    plain[length++] = mark != '\0' && text.data[0] == mark ? '.' : text.data[0];
     text.data++;
     text.length--;
   }
@@ -83,6 +85,8 @@ cell_read_double(ArykText text, double *number)
   *number = g_ascii_strtod(copy, &end);
   bool whole = (size_t)(end - copy) == text.length && !g_ascii_isspace(copy[0]) &&
                strpbrk(copy, "xX") == NULL;
+  /* Too large: only the word for it is infinite. */
+  whole = whole && (isfinite(*number) || strpbrk(copy, "0123456789") == NULL);
   g_free(copy);
   return whole;
 }

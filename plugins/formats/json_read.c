@@ -346,6 +346,8 @@ json_read_fields(JsonReader *reader)
     const char *from = reader->at;
     if (!json_read_key(reader, &key))
       return false;
+    if (key.length > 0 && memchr(key.data, '\0', key.length) != NULL)
+      return json_wrong(reader, from, "a key with \\u0000 in it cannot be a field");
     ArykField field = json_field(reader, i, key);
     if (field.id == 0) {
       reader->at = from;

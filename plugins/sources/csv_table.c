@@ -49,6 +49,10 @@ csv_header_name(const CsvCell *cell, const TextDecoder *decoder, GError **error)
     aryk_error(error, ARYK_ERROR_ENCODING, "the header is not valid UTF-8");
   else if (text_decode(decoder, text, &decoded, &bad, error))
     name = g_strndup(decoded.text.data, decoded.text.length);
+  if (name != NULL && memchr(text.data, '\0', text.length) != NULL) {
+    aryk_error(error, ARYK_ERROR_FORMAT, "the header has a zero byte in column \"%s\"", name);
+    g_clear_pointer(&name, g_free);
+  }
   decoded_text_clear(&decoded);
   g_free(single);
   return name;

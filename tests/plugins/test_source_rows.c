@@ -245,6 +245,41 @@ rows_resume_where_they_were(void **state)
 }
 
 static void
+names_with_a_zero_byte_are_refused(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a.csv", "n\0x,n\n1,2\n");
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a.csv\";");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "zero byte in column \"n\"");
+  aryk_harness_free(harness);
+  SANDBOX_WRITE("a.jsonl", "{\"n\\u0000x\": 1, \"n\": 2}\n{\"m\": {\"n\\u0000\": 1}}\n");
+  harness = sandbox_read_all("jsonl", "path = \"a.jsonl\";");
+  sandbox_record(harness, "{\"m\":{\"n\\u0000\":1}}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "cannot be a field");
+  aryk_harness_free(harness);
+}
+
+static void
+numbers_are_what_they_say(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "d,n\n1e400,1\n-1e400,1\ninf,1\n1e300,1\n1,1\0005\n");
+  ArykHarness *harness =
+      sandbox_read_all("csv", "path = \"a\"; columns = ( { name = \"d\"; type = \"double\"; }, "
+                              "{ name = \"n\"; type = \"decimal\"; format = \"1234\"; } );");
+  sandbox_reject(harness, "value", "\"1e400\" is not a double");
+  sandbox_reject(harness, "value", "\"-1e400\" is not a double");
+  sandbox_reject(harness, "value", "is not a decimal");
+  sandbox_reject(harness, NULL, NULL);
+  assert_non_null(aryk_harness_pull(harness)); /* infinity, which JSON does not have */
+  sandbox_record(harness, "{\"d\":1e+300,\"n\":1}");
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
 rows_are_decoded(void **state)
 {
   (void)state;
@@ -291,6 +326,8 @@ main(void)
       SOURCE_TEST(chunks_are_cut_at_row_ends),
       SOURCE_TEST(a_quote_that_never_closes_costs_one_line),
       SOURCE_TEST(rows_resume_where_they_were),
+      SOURCE_TEST(names_with_a_zero_byte_are_refused),
+      SOURCE_TEST(numbers_are_what_they_say),
       SOURCE_TEST(rows_are_decoded),
       SOURCE_TEST(csv_checks_its_options),
   };
