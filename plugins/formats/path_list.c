@@ -79,12 +79,14 @@ finder_visit(Finder *finder, const char *folder, const char *name)
 {
   char *path = g_build_filename(folder, name, NULL);
   struct stat link, target;
-  if (name[0] == '.' || lstat(path, &link) != 0) {
-    g_free(path); /* it has gone since the folder was listed */
-    return;
-  }
   bool matches = finder->rules->match == NULL || fnmatch(finder->rules->match, name, 0) == 0;
-  if (S_ISDIR(link.st_mode)) {
+  bool hidden = name[0] == '.', known = !hidden && lstat(path, &link) == 0;
+  if (!hidden && !known && errno != ENOENT) {
+    char *problem = g_strdup_printf("cannot be examined: %s", g_strerror(errno));
+    finder_add(finder, path, problem); /* it may be a folder: refused whatever its name is */
+  } else if (!known) {
+    g_free(path); /* hidden, or gone since the folder was listed */
+  } else if (S_ISDIR(link.st_mode)) {
     finder_walk(finder, path);
     g_free(path);
   } else if (matches &&

@@ -139,6 +139,40 @@ files_are_decoded(void **state)
   aryk_harness_free(harness);
 }
 
+/* Folders in one another until no path leads to the last one any more. */
+static void
+paths_that_are_too_long_are_refused(void **state)
+{
+  char name[256], *top = g_get_current_dir();
+  (void)state;
+  SANDBOX_WRITE("in/f", "x");
+  assert_int_equal(g_chdir("in"), 0);
+  memset(name, 'd', 250);
+  name[250] = '\0';
+  for (int i = 0; i < 17; i++) {
+    assert_int_equal(g_mkdir(name, 0777), 0);
+    assert_int_equal(g_chdir(name), 0);
+  }
+  assert_true(g_file_set_contents("deep", "y", 1, NULL));
+  assert_int_equal(g_chdir(top), 0);
+  ArykHarness *harness = sandbox_read_all("files", "paths = \"in\";");
+  check_file(harness, "in/f", "\"text\":\"x\"", 1);
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "io", "too long");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+  assert_int_equal(g_chdir("in"), 0);
+  for (int i = 0; i < 17; i++)
+    assert_int_equal(g_chdir(name), 0);
+  assert_int_equal(g_remove("deep"), 0);
+  for (int i = 0; i < 17; i++) {
+    assert_int_equal(g_chdir(".."), 0);
+    assert_int_equal(g_rmdir(name), 0);
+  }
+  assert_int_equal(g_chdir(top), 0);
+  g_free(top);
+}
+
 static void
 files_check_their_options(void **state)
 {
@@ -186,6 +220,7 @@ main(void)
       SOURCE_TEST(files_that_cannot_be_used_are_refused),
       SOURCE_TEST(files_are_unpacked_by_their_content),
       SOURCE_TEST(files_are_decoded),
+      SOURCE_TEST(paths_that_are_too_long_are_refused),
       SOURCE_TEST(files_check_their_options),
       SOURCE_TEST(files_resume_where_they_were),
   };
