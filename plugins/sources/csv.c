@@ -363,7 +363,7 @@ csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
                       "the checkpoint is of another version of this source; begin anew");
   g_variant_get(state, "(vbm@ay)", &reader, &skipping, &header);
   csv->skipping = skipping;
-  csv->expecting = header == NULL;
+  csv->expecting = header == NULL && !skipping;
   bool done = block_reader_restore(&csv->reader, reader, error);
   if (done && header != NULL && csv->reader.input != NULL)
     done = csv_restore_table(csv, g_variant_get_bytestring(header), error);
