@@ -120,13 +120,23 @@ lex_escape(Lexer *lexer, size_t *at, char **to)
                            "and \\\\ is a backslash");
 }
 
+/* How many bytes there are up to the closing quote or the end; `text` is at the opening one. */
+static size_t
+quoted_length(const char *text)
+{
+  size_t length = 1;
+  while (text[length] != '\0' && text[length] != *text)
+    length += text[length] == '\\' && text[length + 1] != '\0' ? 2 : 1;
+  return length;
+}
+
 static bool
 lex_quoted(Lexer *lexer, bool pattern, Token *token)
 {
   const char *text = lexer->expression->text;
   char quote = text[token->start];
   /* What an escape says is never longer than how it is written. */
-  char *to = expression_alloc(lexer->expression, strlen(text + token->start) + 1);
+  char *to = expression_alloc(lexer->expression, quoted_length(text + token->start) + 1);
   token->text = to;
   size_t at = token->start + 1;
   while (text[at] != quote) {

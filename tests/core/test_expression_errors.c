@@ -422,6 +422,20 @@ a_condition_that_is_no_bool(void **state)
   batch_unref(batch);
 }
 
+/* Each of many texts must not cost what all of them are long. */
+static void
+a_long_list_is_small(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("city in [");
+  for (int i = 0; i < 100000; i++)
+    g_string_append_printf(text, "%s'%d'", i > 0 ? "," : "", i);
+  g_string_append_c(text, ']');
+  ArykExpression *expression = expression_good(text->str);
+  expression_free(expression);
+  g_string_free(text, TRUE);
+}
+
 int
 main(void)
 {
@@ -435,6 +449,7 @@ main(void)
       cmocka_unit_test(types_are_known),
       cmocka_unit_test(records_are_refused_with_a_reason),
       cmocka_unit_test(a_condition_that_is_no_bool),
+      cmocka_unit_test(a_long_list_is_small),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
