@@ -13,11 +13,13 @@ typedef struct ContractField {
 } ContractField;
 
 struct ArykContract {
-  GArray *reads;    /* of ContractField, each field once */
-  GArray *writes;   /* of ContractField, each field once */
-  GArray *removes;  /* of ArykField                      */
-  bool passes;      /* the other fields pass on          */
-  bool closed;      /* a source: nothing but `writes`    */
+  GArray *reads;      /* of ContractField, each field once */
+  GArray *writes;     /* of ContractField, each field once */
+  GArray *removes;    /* of ArykField                      */
+  bool passes;        /* the other fields pass on          */
+  bool closed;        /* a source: nothing but `writes`    */
+  bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
+                         records than that are refused                                      */
   GPtrArray *weakens; /* of char *: reasons              */
 };
 

@@ -1,5 +1,5 @@
 /* fields.c - `fields` of a source: the user says which fields there are, and that there are no
- * more. */
+ * more. The runtime refuses records that are otherwise. */
 #include "core/definition/build.h"
 #include "core/record/nearest.h"
 
@@ -109,6 +109,21 @@ declare(StageBuild *made, GArray *declared, Declaration field, Place place)
   g_array_append_val(declared, writes);
 }
 
+/* What the source sets on every record must be there, or none of its records would pass. */
+static void
+check_complete(StageBuild *made, const GArray *declared, Place place)
+{
+  const GArray *writes = made->stage->contract->writes;
+  for (guint i = 0; i < writes->len; i++) {
+    const ContractField *always = &g_array_index(writes, ContractField, i);
+    if (always->sure && find(declared, always->field) == NULL)
+      options_problem(&made->options, place,
+                      "\"fields\" leaves out \"%s\", which this source gives in every record; add "
+                      "it",
+                      aryk_field_name(always->field));
+  }
+}
+
 void
 fields_declare(StageBuild *made)
 {
@@ -139,8 +154,10 @@ fields_declare(StageBuild *made)
     declare(made, declared, field,
             g_array_index(options->fields, OptionField, first + (guint)i).place);
   }
+  if (declared->len == count)
+    check_complete(made, declared, node->key_place);
   ArykContract *contract = made->stage->contract;
   g_array_free(contract->writes, TRUE);
   contract->writes = declared;
-  contract->closed = true;
+  contract->closed = contract->declared = true;
 }

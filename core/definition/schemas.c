@@ -17,18 +17,6 @@ schema_names(const Schema *schema)
   return g_string_free(names, FALSE);
 }
 
-/* "string or null". */
-static char *
-type_names(uint32_t types)
-{
-  GString *names = g_string_new(NULL);
-  for (unsigned type = ARYK_NULL; type < ARYK_N_TYPES; type++)
-    if ((types & ARYK_TYPE_SET(type)) != 0)
-      g_string_append_printf(names, "%s%s", names->len > 0 ? " or " : "",
-                             aryk_type_name((ArykType)type));
-  return g_string_free(names, FALSE);
-}
-
 /* Who the records come from, for messages. */
 static char *
 input_names(const Stage *stage)
@@ -149,8 +137,8 @@ check_read(StageBuild *made, const ContractField *reads)
   }
   if ((known->types & reads->types & ~null) != 0 || (known->types & ~null) == 0)
     return;
-  g_autofree char *has = type_names(known->types);
-  g_autofree char *wants = type_names(reads->types & ~null);
+  g_autofree char *has = schema_type_names(known->types);
+  g_autofree char *wants = schema_type_names(reads->types & ~null);
   options_problem(&made->options, place_of(made, reads->field),
                   "field \"%s\" is %s here, but must be %s", aryk_field_name(reads->field), has,
                   wants);

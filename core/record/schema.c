@@ -115,3 +115,14 @@ schema_nearest(const Schema *schema, const char *name)
     nearest_offer(&nearest, aryk_field_name(field_at(schema, i)->field));
   return nearest.best;
 }
+
+char *
+schema_type_names(uint32_t types)
+{
+  GString *names = g_string_new(NULL);
+  for (unsigned type = ARYK_NULL; type < ARYK_N_TYPES; type++)
+    if ((types & ARYK_TYPE_SET(type)) != 0)
+      g_string_append_printf(names, "%s%s", names->len > 0 ? " or " : "",
+                             aryk_type_name((ArykType)type));
+  return g_string_free(names, FALSE);
+}

@@ -30,5 +30,7 @@ void schema_remove(Schema *schema, ArykField field);
 void schema_merge(Schema *into, const Schema *other);
 /* The known field whose name is nearest to `name` (for "did you mean"), or NULL. */
 const char *schema_nearest(const Schema *schema, const char *name);
+/* A set of types as messages say it, "string or null". Caller frees. */
+char *schema_type_names(uint32_t types);
 
 #endif

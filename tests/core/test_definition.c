@@ -247,9 +247,10 @@ static void
 test_fields_by_name(void **state)
 {
   (void)state;
-  Definition *definition = load("{ source = \"table\"; fields = [ \"id\", \"price\" ]; }, " OUT);
+  Definition *definition = load("{ source = \"table\"; fields = [ \"id\", \"name\" ]; }, " OUT);
   const Schema *schema = stage(definition, 0)->output_schema;
   assert_int_equal(schema->fields->len, 2);
+  assert_null(schema_find(schema, aryk_field("price")));
   assert_int_equal(known(schema, "id")->types, ARYK_TYPE_SET(ARYK_INT));
   assert_true(known(schema, "id")->always);
   definition_free(definition);

@@ -253,6 +253,10 @@ static const Case messages[] = {
      "{ sink = \"out\"; from = \"route.a\"; } );",
      "t.conf:2:35: stage \"route\": \"when\": no record has a field \"idd\" here; did you mean "
      "\"id\"?"},
+    {"fields: not all that the source gives",
+     "stages = ( { source = \"table\"; fields = [ \"id\", \"price\" ]; }, " OUT " );",
+     "t.conf:1:32: stage \"table\": \"fields\" leaves out \"name\", which this source gives in "
+     "every record; add it"},
     {"fields: one the source does not give",
      "stages = ( { source = \"table\"; fields = [ \"pirce\" ]; }, " OUT " );",
      "t.conf:1:43: stage \"table\": \"fields\": this source gives no field \"pirce\"; did you mean "

@@ -86,6 +86,68 @@ test_run(void **state)
 }
 
 static void
+check_reject(const ArykReport *report, unsigned i, unsigned line, const char *code,
+             const char *message)
+{
+  const ArykReject *reject = aryk_report_reject(report, i);
+  assert_non_null(reject);
+  assert_string_equal(reject->message, message);
+  assert_string_equal(reject->code, code);
+  assert_int_equal(reject->origin.line, line);
+}
+
+/* What the definition says of a source's fields, its records are held to. */
+static void
+test_declared_fields(void **state)
+{
+  (void)state;
+  static const char text[] = "{\"id\":1,\"v\":2}\n"
+                             "{\"v\":2.5,\"id\":2}\n"
+                             "{\"id\":3,\"w\":0}\n"
+                             "not JSON\n"
+                             "{\"id\":\"4\"}\n"
+                             "{\"id\":null}\n"
+                             "{\"v\":5}\n"
+                             "{\"id\":6,\"v\":null}\n"
+                             "{\"id\":7,\"v\":\"x\"}\n"
+                             "{\"id\":8}\n";
+  static const char *const set[] = {"OUT=out.json", NULL};
+  const ArykSettings settings = {.set = set};
+  assert_true(g_file_set_contents(input, text, -1, NULL));
+  ArykPipeline *pipeline =
+      open_pipeline("stages = ( { source = \"jsonl\"; path = \"in.jsonl\"; "
+                    "fields = ( { name = \"id\"; type = \"int\"; required = true; }, "
+                    "{ name = \"v\"; type = \"number\"; } ); }, "
+                    "{ sink = \"json\"; path = \"${OUT}\"; form = \"lines\"; } );",
+                    &settings);
+  assert_int_equal(aryk_pipeline_problem_count(pipeline), 0);
+  ArykReport *report = aryk_pipeline_run(pipeline, NULL);
+  assert_int_equal(aryk_report_outcome(report), ARYK_DONE);
+  assert_int_equal(aryk_report_stage(report, 0)->read, 10);
+  assert_int_equal(aryk_report_stage(report, 0)->written, 4);
+  assert_int_equal(aryk_report_stage(report, 0)->rejected, 6);
+  assert_int_equal(aryk_report_rejects(report), 6);
+  check_reject(report, 0, 3, "format", "field \"w\" is not among the \"fields\" of the definition");
+  assert_int_equal(aryk_report_reject(report, 1)->origin.line, 4);
+  check_reject(report, 2, 5, "type",
+               "field \"id\" is of type string, but \"fields\" of the definition says int");
+  check_reject(report, 3, 6, "missing",
+               "field \"id\" is null, but required by \"fields\" of the definition");
+  check_reject(report, 4, 7, "missing",
+               "field \"id\" is missing, but required by \"fields\" of the definition");
+  check_reject(report, 5, 9, "type",
+               "field \"v\" is of type string, but \"fields\" of the definition says null or int "
+               "or double or decimal");
+  aryk_report_free(report);
+  aryk_pipeline_free(pipeline);
+  char *written = NULL;
+  assert_true(g_file_get_contents(output, &written, NULL, NULL));
+  assert_string_equal(written, "{\"id\":1,\"v\":2}\n{\"v\":2.5,\"id\":2}\n"
+                               "{\"id\":6,\"v\":null}\n{\"id\":8}\n");
+  g_free(written);
+}
+
+static void
 test_stop_before_it_starts(void **state)
 {
   (void)state;
@@ -202,8 +264,9 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      TEST(test_run),     TEST(test_stop_before_it_starts), TEST(test_mistakes),
-      TEST(test_catalog), TEST(test_broken_plugin),         TEST(test_nearest),
+      TEST(test_run),      TEST(test_declared_fields), TEST(test_stop_before_it_starts),
+      TEST(test_mistakes), TEST(test_catalog),         TEST(test_broken_plugin),
+      TEST(test_nearest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
