@@ -19,3 +19,4 @@ include tests/plugins/local.mk
 include tests/language/local.mk
 include tests/pipelines/local.mk
 include tests/eval/local.mk
+include tests/fuzz/local.mk

@@ -1,0 +1,34 @@
+/* fuzz_main.c - hands one target of fuzz.h, named by ARYK_FUZZ_TARGET, to libFuzzer. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/fuzz/fuzz.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const FuzzTarget *target;
+
+int
+LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+  const char *wanted = getenv("ARYK_FUZZ_TARGET");
+  const FuzzTarget *const lists[] = {fuzz_core_targets, fuzz_format_targets};
+  (void)argc, (void)argv;
+  for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+    for (const FuzzTarget *known = lists[i]; known->name != NULL; known++)
+      if (g_strcmp0(known->name, wanted) == 0)
+        target = known;
+  if (target == NULL) {
+    (void)fprintf(stderr, "set ARYK_FUZZ_TARGET to the name of a target\n");
+    exit(2);
+  }
+  return 0;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+  target->run((ArykText){(const char *)data, size});
+  return 0;
+}
