@@ -14,6 +14,19 @@ class future_verb
 class phrase_end
   : reach, achieve, aside, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let
 
+# Verbs that say what is measured.
+class verb_noun
+  noun=investments : invested, invest, invests
+  noun=exports : exported, export
+  noun=imports : imported, import
+  noun=purchases : bought, purchased
+  noun=sales : sold
+  noun=production : produced, produces
+  noun=supplies : supplied, supplies
+  noun=visits : visited
+  noun=loans : lent, lending
+  noun=output : mined, extracted
+
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
   : it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i

@@ -9,12 +9,27 @@ enum {
   WHAT_WORDS = 14
 };
 
+/* "exports", "supplies" are nouns here; "exported", "sold" are not. */
+static bool
+what_is_noun(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL;
+}
+
 static bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
-  return facts_in(facts, token, "past_verb") != NULL ||
-         facts_in(facts, token, "future_verb") != NULL ||
-         facts_in(facts, token, "present_verb") != NULL;
+  return !what_is_noun(facts, token) && (facts_in(facts, token, "past_verb") != NULL ||
+                                         facts_in(facts, token, "future_verb") != NULL ||
+                                         facts_in(facts, token, "present_verb") != NULL);
+}
+
+/* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
+static bool
+what_is_mention(const Facts *facts, uint32_t token)
+{
+  int32_t mention = facts_at(facts, token);
+  return mention >= 0 && !facts->mentions[mention].dropped;
 }
 
 /* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
@@ -27,7 +42,7 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
            !facts_is(facts, token, "'");
   if (facts_in(facts, token, "phrase_end") != NULL)
     return true;
-  if (facts_in(facts, token, "flow") != NULL || facts_in(facts, token, "number_of") != NULL)
+  if (what_is_noun(facts, token) || facts_in(facts, token, "number_of") != NULL)
     return false;
   return token > start && what_is_verb(facts, token);
 }
@@ -93,7 +108,7 @@ static bool
 what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
 {
   int32_t mention = facts_at(facts, token);
-  if (mention >= 0)
+  if (what_is_mention(facts, token))
     return facts->mentions[mention].kind == MENTION_PERIOD ||
            facts->mentions[mention].kind == MENTION_BASE;
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
@@ -107,14 +122,18 @@ static bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                    uint32_t *last)
 {
+  bool comma = end > start && facts_is(facts, end - 1, ",");
+  for (uint32_t token = end - comma; comma && token > start + 1 && token + 10 > end; token--)
+    if (facts_is(facts, token - 1, ",")) /* "trade with X, the largest partner, rose" */
+      return what_phrase_before(facts, start, token - 1, first, last);
   while (end > start && what_is_tail(facts, end - 1, start))
     end--;
   uint32_t from = end;
-  while (from > start && end - from < WHAT_WORDS && facts_at(facts, from - 1) < 0 &&
+  while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
          !what_ends_phrase(facts, from - 1, start))
     from--;
   while (from < end && (facts_in(facts, from, "indicator_lead") != NULL ||
-                        facts->analysis->tokens[from].kind != TOKEN_WORD))
+                        facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
     if (facts_is(facts, token, "between"))
@@ -131,7 +150,7 @@ static uint32_t
 what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
   for (uint32_t token = figure; token > start + 1; token--)
-    if (facts_at(facts, token - 1) < 0 && facts_in(facts, token - 1, "flow") == NULL &&
+    if (!what_is_mention(facts, token - 1) &&
         facts->analysis->tokens[token - 1].kind == TOKEN_WORD && what_is_verb(facts, token - 1))
       return token - 1;
   return UINT32_MAX;
@@ -152,9 +171,11 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
   return false;
 }
 
-/* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
+/* What a figure at `figure` measures: the verb's object, its subject, or the words in front. *verb
+ * is set when the verb itself says what: "invested". */
 static bool
-what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last)
+what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last,
+            const WordlistEntry **noun)
 {
   bool own_verb = what_is_verb(facts, figure);
   uint32_t verb = own_verb ? figure : what_verb(facts, start, figure);
@@ -162,6 +183,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first
     return what_phrase_before(facts, start, figure, first, last);
   if (!own_verb && what_object(facts, verb, figure, first, last))
     return true;
+  *noun = own_verb ? NULL : facts_in(facts, verb, "verb_noun");
   return what_phrase_before(facts, start, verb, first, last);
 }
 
@@ -187,7 +209,9 @@ what_counted(const Facts *facts, const Mention *mention)
   uint32_t last = mention->last;
   for (uint32_t token = mention->last + 1; token <= end && token < mention->last + 10; token++) {
     bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
-    if (verb && token == mention->last + 1 && token < end) /* "students are studying in Hungary" */
+    ArykText next = facts_text(facts, token + 1, token + 1);
+    bool doing = next.length > 4 && memcmp(next.data + next.length - 3, "ing", 3) == 0;
+    if (verb && doing && token == mention->last + 1) /* "students are studying in Hungary" */
       continue;
     if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
         facts_is(facts, token, "and"))
@@ -195,6 +219,22 @@ what_counted(const Facts *facts, const Mention *mention)
     last = token;
   }
   return what_text(facts, first, last);
+}
+
+/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
+static char *
+what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t first,
+          uint32_t last)
+{
+  char *by = what_text(facts, first, last);
+  uint32_t behind = mention->last + 1;
+  uint32_t end = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1);
+  bool of = facts_is(facts, behind, "of") && end > behind + 1;
+  char *what = of ? what_text(facts, behind, end - 1) : g_strdup("");
+  char *whole = g_strdup_printf("%s%s%s by %s", noun, *what != '\0' ? " " : "", what, by);
+  g_free(what);
+  g_free(by);
+  return whole;
 }
 
 static bool
@@ -243,8 +283,11 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     figure--;
     start = facts_clause_start(facts, figure);
   }
+  const WordlistEntry *noun = NULL;
   bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
-                       : what_phrase(facts, start, figure, &first, &last);
+                       : what_phrase(facts, start, figure, &first, &last, &noun);
+  if (found && noun != NULL)
+    return what_done(facts, mention, noun->value, first, last);
   if (found && !(previous != NULL && what_points_back(facts, first, last)))
     return what_text(facts, first, last);
   if (previous != NULL && (found || facts_in(facts, start, "pronoun") != NULL))

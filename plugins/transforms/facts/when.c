@@ -286,7 +286,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
     const Mention *mention = &facts->mentions[i];
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
-        (undated && facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE))
+        facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
       continue;
     Period period = when_resolve(when, mention->period);
     if (period.unit == PERIOD_MONTH)
