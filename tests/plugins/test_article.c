@@ -130,6 +130,10 @@ static const Head heads[] = {
      {"\"title\":null", "\"agency\":\"Trend\"", "\"place\":null", "\"published\":\"2020-01-02\""}},
     {"MEDIA RELEASE\nJune 17, 2024\n\nExports grow\nand imports fall\n\n",
      {"\"title\":\"Exports grow\"", "\"published\":\"2024-06-17\"", "\"place\":null"}},
+    {"Statistics Norland\nPress release, 9 February 2024\n\nPrices up in January\n\n",
+     {"\"title\":\"Prices up in January\"", "\"published\":\"2024-02-09\""}},
+    {"Harvest ends\n\n16 October 2023, Kostanay. By Marat Ospanov\n\n",
+     {"\"title\":\"Harvest ends\"", "\"place\":\"Kostanay\"", "\"authors\":[\"Marat Ospanov\"]"}},
     {"AKIPRESS.COM - ", {"\"agency\":\"AKIPRESS\"", "\"place\":null"}}};
 
 static void

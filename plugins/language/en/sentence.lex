@@ -8,7 +8,7 @@ class abbreviation
   : no, nos, vol, art, sec, fig, pp, par, ch, ed, op, cit
   : mln, bln, trln, mn, bn, tn, thsd, thou, mill, bill, ths, approx, ca, c, vs, v, cf, incl, est
   : inc, ltd, co, corp, bros, plc, llc, llp, jsc, dept, univ, assn, intl, govt, min
-  : rs, tk, sq, cu, ft, kg, km, ha, hr, hrs, pct, cent, etc, al, jr, sr, ph
+  : rs, tk, sq, cu, ft, kg, km, ha, hr, hrs, pct, etc, al, jr, sr, ph
 
 # Words that begin sentences, but hardly ever names.
 class sentence_start

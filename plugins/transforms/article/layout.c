@@ -10,6 +10,7 @@ typedef struct Layout {
   guint at;       /* the line that is asked                 */
   size_t body;    /* where the body begins, once found      */
   bool found;     /* it has been                            */
+  bool stamped;   /* a date or byline has come after the title */
   bool titleless; /* the first line said all there is       */
 } Layout;
 
@@ -237,6 +238,19 @@ layout_masthead(Layout *layout, Part line)
   return masthead;
 }
 
+/* Whether the title is a name, a body's above its news: a few words, all with capitals. */
+static bool
+layout_is_name(const Article *article)
+{
+  Words words = {0};
+  words_cut(&words, article->list, article->title, 0, strlen(article->title));
+  bool name = words.count > 0 && words.count <= 5;
+  for (size_t i = 0; i < words.count; i++)
+    name = name && (words_has(&words, i, WORD_CAPITAL) || words_in(&words, i, IS_ROLE_JOINT));
+  words_clear(&words);
+  return name;
+}
+
 /* What is line `at`? Takes what it says; the body is found when it is none of the head's. */
 static void
 layout_ask(Layout *layout, Part line)
@@ -244,8 +258,12 @@ layout_ask(Layout *layout, Part line)
   Article *article = layout->article;
   if (layout->at == 0 && layout_archive(layout, line))
     return;
-  if (layout_dateline(layout, line) || stamp_read(article, line))
+  if (layout_dateline(layout, line))
     return;
+  if (stamp_read(article, line)) {
+    layout->stamped = article->title != NULL;
+    return;
+  }
   if (layout_is_item(article->text, line) && article->title != NULL) {
     layout_found(layout, line.start);
     return;
@@ -253,6 +271,10 @@ layout_ask(Layout *layout, Part line)
   if (layout_masthead(layout, line))
     return;
   if (layout_is_headline(layout, line) && layout_more_follows(layout)) {
+    if (layout->stamped && layout_is_name(article)) {
+      g_ptr_array_add(article->organizations, article->title);
+      article->title = NULL;
+    }
     if (article->title == NULL && !layout->titleless)
       layout_set_title(layout, line);
     else if (layout_heads_items(layout))

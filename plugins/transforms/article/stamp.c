@@ -115,6 +115,9 @@ stamp_segment_end(const Words *words, size_t first)
         return at;
     if (words_is_sign(words, at, "-") && words_has(words, at, WORD_SPACE))
       return at;
+    bool point = at > first && words_is_sign(words, at, ".") && words_sentence_end(words, at);
+    if (point && words->items[at - 1].end - words->items[at - 1].start > 2)
+      return at;
   }
   return at;
 }
@@ -141,6 +144,20 @@ stamp_agency(Article *article, const Words *words, size_t first, size_t end)
   return true;
 }
 
+/* "Kostanay": a town that is known as one. */
+static bool
+stamp_town(Article *article, const Words *words, size_t first, size_t end)
+{
+  if (end <= first || article->place != NULL || !words_has(words, first, WORD_CAPITAL))
+    return false;
+  ArykText name = words_span(words, first, end - 1);
+  if (wordlist_find(article->list, "city", name) == NULL &&
+      wordlist_find(article->list, "place", name) == NULL)
+    return false;
+  article->place = article_squeeze(name);
+  return true;
+}
+
 /* What each part of the line says besides the date. */
 static void
 stamp_segments(Article *article, const Words *words)
@@ -155,6 +172,8 @@ stamp_segments(Article *article, const Words *words)
     } else if (stamp_agency(article, words, first, end)) {
       if (place_end > place_first && article->place == NULL)
         article->place = article_squeeze(words_span(words, place_first, place_end - 1));
+    } else if (stamp_town(article, words, first, end)) {
+      /* taken */
     } else if (name_end >= first + 2 && name_end <= first + 4 && first > 0 &&
                words_is_sign(words, first - 1, "|") &&
                !words_in(words, first, IS_COMMON | IS_TITLE)) {

@@ -148,9 +148,9 @@ change_value_before(const Facts *facts, uint32_t i)
     for (uint32_t token = value->last + 1; token < change->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_is(facts, token, ";") || facts_is(facts, token, "and") ||
-          facts_is(facts, token, "but") || facts_is(facts, token, "while") ||
-          facts_is(facts, token, "whereas"))
+      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+          facts_is(facts, token, "and") || facts_is(facts, token, "but") ||
+          facts_is(facts, token, "while") || facts_is(facts, token, "whereas"))
         return -1;
       if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
           facts_in(facts, token, "change_link") == NULL)
@@ -178,9 +178,9 @@ change_value_after(const Facts *facts, uint32_t i)
       return -1;
     uint32_t words = 0;
     for (uint32_t token = change->last + 1; token < value->first; token++) {
-      if (facts_is(facts, token, ";") || facts_is(facts, token, "while") ||
-          facts_is(facts, token, "whereas") || facts_is(facts, token, "with") ||
-          facts_is(facts, token, "but"))
+      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+          facts_is(facts, token, "while") || facts_is(facts, token, "whereas") ||
+          facts_is(facts, token, "with") || facts_is(facts, token, "but"))
         return -1;
       if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
