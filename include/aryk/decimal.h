@@ -8,8 +8,8 @@
  *
  * The scale of a sum is the larger of the two, of a product the sum of the two, as written sums are
  * done by hand: 1.50 + 1 = 2.50. Only where the result would have too many digits or too large a
- * scale, as many zeros at its end are given up as it takes: 1e37 + 0.00 is 1e37 with scale 0. All functions are pure; any thread may call them. `result` may be
- * one of the operands. */
+ * scale, as many zeros at its end are given up as it takes: 1e37 + 0.00 is 1e37 with scale 0. All
+ * functions are pure; any thread may call them. `result` may be one of the operands. */
 #ifndef ARYK_DECIMAL_H
 #define ARYK_DECIMAL_H
 

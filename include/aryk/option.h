@@ -27,7 +27,8 @@
  * DOUBLE      | double                | 0.5, 3
  * DECIMAL     | ArykDecimal           | 0.10 or "0.10": the digits as written, never through a double
  * STRING      | const char *          | "text"; NULL when not given and without a default
- * PATH        | const char *          | "out/x.csv"; relative to the definition's folder
+ * PATH        | const char *          | "out/x.csv"; relative to the definition's folder: the host
+ *             |                       | has made it one that can be opened as it is; "-" stays "-"
  * ENUM        | int                   | one of the choices; the index of it
  * EXPRESSION  | const ArykExpression *| "value > 10 and unit == 'USD'"
  * FIELD       | ArykField             | "name of a field": always a string

@@ -15,7 +15,9 @@
  *                  .options = options, .record = shout_record);
  *
  * The file is called after kind and name, transform_shout.so, and the macro's name must agree:
- * otherwise the load fails and says so. Link with -module -avoid-version -Wl,-z,defs -Wl,-z,now.
+ * otherwise the load fails and says so. Link with -shared -fPIC -Wl,-z,defs -Wl,-z,now (libtool:
+ * -module -avoid-version -no-undefined), so that what is missing shows when it is built.
+ * docs/plugins-howto.md builds one of each kind and tests it.
  *
  * Lifecycle of a stage. The host reads the descriptor before any code of the plugin runs, then:
  *
@@ -233,7 +235,8 @@ struct ArykPlugin {
 
   /* Any kind. The bool callbacks return false with *error set. */
 
-  /* Rules between options. The expression, field and list options are set; nothing else is. */
+  /* Rules between options. All options are set, expressions, fields and lists too; the rest of the
+   * state is still zero. The files and services that options name need not be there yet. */
   bool (*check)(const void *self, GError **error);
   /* Which fields are read and written. */
   bool (*contract)(const void *self, ArykContract *contract, GError **error);
@@ -262,7 +265,9 @@ struct ArykPlugin {
   /* Transforms: one of the two. */
 
   ArykVerdict (*record)(void *self, ArykRecord *record, ArykOutput *output, GError **error);
-  /* KEEP, with aryk_output_reject() and aryk_output_drop() for single records; or FAIL. */
+  /* KEEP, with aryk_output_reject() and aryk_output_drop() for single records; or FAIL. How many
+   * records come at once is the runtime's choice. What is emitted follows behind the last of them:
+   * where it must follow its record, use `record`. */
   ArykVerdict (*batch)(void *self, ArykBatch *batch, ArykOutput *output, GError **error);
 
   /* Transforms and sinks. */

@@ -126,7 +126,8 @@ ARYK_API ArykRecord *aryk_output_copy(ArykOutput *output, const ArykRecord *from
  * does this before it refuses a row of which it has already set fields. */
 ARYK_API void aryk_output_take_back(ArykOutput *output);
 
-/* Keeps `buffer` alive for as long as the records emitted into `output` live. */
+/* Keeps `buffer` alive for as long as the records emitted into `output` live, by a reference of its
+ * own. In `parse` that is what makes slices of the chunk's buffer good as strings. */
 ARYK_API void aryk_output_keep(ArykOutput *output, ArykBuffer *buffer);
 
 /* In `batch`, `format` and `write`: this one record is refused or dropped, the others go on.

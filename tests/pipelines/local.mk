@@ -2,6 +2,7 @@
 dist_check_SCRIPTS = \
 	tests/pipelines/cases.sh \
 	tests/pipelines/readme.sh \
+	tests/pipelines/howto.sh \
 	tests/pipelines/manual.sh
 TESTS += $(dist_check_SCRIPTS)
 EXTRA_DIST += tests/pipelines/cases tests/valgrind.supp
