@@ -134,6 +134,8 @@ static const Head heads[] = {
      {"\"title\":\"Prices up in January\"", "\"published\":\"2024-02-09\""}},
     {"Harvest ends\n\n16 October 2023, Kostanay. By Marat Ospanov\n\n",
      {"\"title\":\"Harvest ends\"", "\"place\":\"Kostanay\"", "\"authors\":[\"Marat Ospanov\"]"}},
+    {"Economy\n\nPrices of bread go up again\n\n3 July 2022\n\n",
+     {"\"title\":\"Prices of bread go up again\"", "\"published\":\"2022-07-03\""}},
     {"AKIPRESS.COM - ", {"\"agency\":\"AKIPRESS\"", "\"place\":null"}}};
 
 static void

@@ -208,6 +208,19 @@ layout_archive(Layout *layout, Part line)
   return true;
 }
 
+/* Whether the next line that is not empty could be a headline, and text follows behind it. */
+static bool
+layout_headline_follows(const Layout *layout)
+{
+  Layout next = *layout;
+  do
+    next.at++;
+  while (next.at < next.lines->len && layout_empty(layout_line(&next, next.at)));
+  Part line = layout_line(&next, next.at);
+  return layout_is_headline(&next, line) && line.end - line.start > 20 &&
+         layout_more_follows(&next);
+}
+
 /* A month and a year alone, a section's or a paper's name: nothing that is kept, except a town. */
 static bool
 layout_masthead(Layout *layout, Part line)
@@ -224,7 +237,9 @@ layout_masthead(Layout *layout, Part line)
     dates =
         dates && (words_in(&words, i, IS_MONTH) || words_has(&words, i, WORD_NUMBER | WORD_SIGN));
   }
-  if (wordlist_find(article->list, "masthead", all) != NULL || dates) {
+  bool section = words.count == 1 && article->title == NULL && !layout->titleless &&
+                 layout_headline_follows(layout); /* "Economy" above a headline */
+  if (wordlist_find(article->list, "masthead", all) != NULL || dates || section) {
     masthead = true;
   } else if (capitals && words.count <= 6 && layout_more_follows(layout)) {
     masthead = article->title == NULL || words.count <= 3;
