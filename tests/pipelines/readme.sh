@@ -1,5 +1,6 @@
 #!/bin/sh
-# The plugin printed in README.md is compiled as it stands, loaded, inspected and run in a pipeline.
+# What README.md prints is true: the plugin is compiled as it stands, loaded, inspected and run in a
+# pipeline; the definition runs as it stands, and finds in the sentence at the top the figures below it.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -32,3 +33,23 @@ EOT
 "$aryk" --plugin-path "$work" run "$work/t.conf" 2>"$work/summary"
 printf '{"growth":"+3.5 %%","ratio":0.035}\n{"other":1}\n' | cmp - "$work/out.json"
 grep -q '"n/a" is not a percentage' "$work/summary"
+
+# ---- The definition, and the sentence at the top
+awk '/^```/ { on = 0; fence = !fence; next } fence && /^format = / { on = 1 } on' \
+  "$srcdir/README.md" >"$work/press.conf"
+mkdir "$work/articles"
+cp "$srcdir/configs/rates.csv" "$work"
+sed -n 's/^    \(Imports from .* up .*\)/\1/p' "$srcdir/README.md" >"$work/articles/varnia.txt"
+[ -s "$work/articles/varnia.txt" ]
+"$aryk" run "$work/press.conf" >"$work/table" 2>"$work/summary"
+grep -q '^Imports from Varnia  48200000  USD         0.125$' "$work/table"
+grep -q '"growth_rate":0.125' "$work/out/dollars.json"
+cat >"$work/top.conf" <<'EOT'
+stages = (
+  { source = "csv"; path = "out/figures.csv"; },
+  { sink = "table"; path = "-"; columns = [ "indicator", "period_start", "period_end", "value", "unit",
+                                            "growth_rate", "base_value" ]; }
+);
+EOT
+"$aryk" run -q "$work/top.conf" >"$work/top"
+sed -n 's/^    \(indicator  *period_start .*\|Imports from Varnia  .*\)$/\1/p' "$srcdir/README.md" | cmp - "$work/top"
