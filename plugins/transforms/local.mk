@@ -10,7 +10,10 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/dateline.c \
 	plugins/transforms/article/dates.c \
 	plugins/transforms/article/document.c \
+	plugins/transforms/article/interview.c \
+	plugins/transforms/article/labels.c \
 	plugins/transforms/article/layout.c \
+	plugins/transforms/article/masthead.c \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \

@@ -13,9 +13,12 @@
  *   layout.c         asks the lines of the head; makes the body
  *   dateline.c       the dateline and its parts
  *   stamp.c          lines of date, time, byline
+ *   labels.c         lines like "Subject: ..." and "Date: ..."
+ *   masthead.c       lines that name a paper, an office, a section
  *   credit.c         the source the article says it reports from
  *   persons.c        full names and the roles beside them
  *   quotes.c         direct speech and who speaks
+ *   interview.c      questions and answers
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
@@ -185,10 +188,32 @@ void article_set_agency(Article *article, ArykText name);
 bool stamp_read(Article *article, Part line);
 /* stamp.c: "By NAME ..." from word `first`; false when no name is there. */
 bool byline_read(Article *article, const Words *words, size_t first);
+/* stamp.c: whether a line holds a date with its year and hardly anything else. */
+bool stamp_is_dated(const Article *article, Part line);
+/* labels.c: takes what a line with a label says; false when it has none. *body is where the body
+ * begins when the label says so, else 0. */
+bool label_read(Article *article, Part line, size_t *body);
+/* labels.c: takes the date of a line under the text; false when it is none. */
+bool label_foot_date(Article *article, Part line);
+/* labels.c: takes the day on which the first sentences say that something was published. */
+void label_text_date(Article *article);
+/* labels.c: the first date with a year from word `first` on. */
+bool label_date(const Words *words, size_t first, Date *date);
+
+/* What stands around a line of the head. */
+typedef struct MastheadPlace {
+  bool more;           /* text follows behind an empty line                 */
+  bool above_head;     /* a stamp follows at once, and a headline behind it */
+  bool above_headline; /* the next line could be a headline                 */
+} MastheadPlace;
+/* masthead.c: takes a line that says who publishes or what page it is; false when it is none. */
+bool masthead_read(Article *article, Part line, MastheadPlace where);
 /* The rest are called once there is a body. */
 void article_credit(Article *article);
 void article_persons(Article *article);
 void article_quotes(Article *article);
+/* interview.c: adds the answers of an interview to the quotes. */
+void article_interview(Article *article);
 void article_countries(Article *article);
 void article_organizations(Article *article);
 void article_language(Article *article);

@@ -19,9 +19,19 @@ credit_is_part(const Words *words, size_t i)
 {
   if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
     return false;
-  return words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_SOURCE_WORD) ||
+  return words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_SOURCE_WORD | IS_OFFICE) ||
          (words_in(words, i + 1, IS_SOURCE_HEAD) && words_joined(words, i + 1) &&
           !words_in(words, i, IS_SPEECH)); /* "commerce ministry" */
+}
+
+/* Whether a word for figures, and no more than "released", stands in front of word i. */
+static bool
+credit_behind_data(const Words *words, size_t i)
+{
+  for (size_t back = 1; back <= 2 && back <= i; back++)
+    if (wordlist_find(words->list, "data_word", words_text(words, i - back)) != NULL)
+      return true;
+  return false;
 }
 
 /* "Ms. Beisenova", "Deputy Minister X", "chairman": people, not sources. */
@@ -31,12 +41,32 @@ credit_is_person(const Words *words, size_t first, size_t last)
   if (words_in(words, first, IS_HONORIFIC))
     return true;
   bool body = false;
+  if (first == last && words_has(words, first, WORD_CAPITALS | WORD_MIXED) &&
+      !words_in(words, first, IS_COUNTRY | IS_PLACE))
+    return false; /* INSEE, TurkStat */
+  if (first > 0 && words_in(words, first - 1, IS_SOURCE_WORD | IS_STAMP) &&
+      words_has(words, last, WORD_CAPITAL) && !words_in(words, first, IS_COUNTRY | IS_PLACE) &&
+      credit_behind_data(words, first - 1))
+    return false; /* "data by Destatis" */
   for (size_t i = first; i <= last; i++)
     body = body || words_in(words, i, IS_SOURCE_HEAD) ||
            (words_in(words, i, IS_BODY_HEAD) && words_has(words, i, WORD_CAPITAL));
   bool title = words_in(words, first, IS_TITLE) &&
                (words_has(words, first, WORD_CAPITAL) || words_in(words, first + 1, IS_ROLE_JOINT));
   return !body || title;
+}
+
+/* "the national statistics agency INSEE": words that say what it is, then its name. Where the name
+ * begins; `first` when there is no such thing. */
+static size_t
+credit_behind_kind(const Words *words, size_t first, size_t last)
+{
+  size_t at = first;
+  while (at < last && !words_has(words, at, WORD_CAPITAL) && !words_in(words, at, IS_ROLE_JOINT))
+    at++;
+  bool kind = at > first && words_has(words, at, WORD_CAPITAL) &&
+              words_in(words, at - 1, IS_SOURCE_HEAD);
+  return kind ? at : first;
 }
 
 /* The source whose name starts at word i, "the" in front or not. False when there is none. */
@@ -67,9 +97,12 @@ credit_name(const Words *words, size_t i, Part *name)
   bool named = false;
   for (size_t w = i; w <= last; w++)
     named = named || words_has(words, w, WORD_CAPITAL);
+  if (!named)
+    while (last > i && !words_in(words, last, IS_SOURCE_HEAD))
+      last--;
   if (!named && last - i < 1)
     return false; /* "the ministry": which? */
-  name->start = i;
+  name->start = credit_behind_kind(words, i, last);
   name->end = last;
   return true;
 }
@@ -94,12 +127,31 @@ credit_site(const Words *words, size_t i, Part *name)
   return true;
 }
 
+/* "released on Monday by NAME", "published by NAME": the word behind "by". 0 when there is none. */
+static size_t
+credit_made_by(const Words *words, size_t i)
+{
+  if (wordlist_find(words->list, "credit_made", words_text(words, i)) == NULL)
+    return 0;
+  for (size_t by = i + 1; by < i + 6 && by < words->count; by++) {
+    if (aryk_text_equal(words_text(words, by), aryk_text("by")))
+      return by + 1;
+    if (!words_in(words, by, IS_MONTH | IS_STAMP) && !words_has(words, by, WORD_NUMBER) &&
+        wordlist_find(words->list, "day_word", words_text(words, by)) == NULL)
+      return 0;
+  }
+  return 0;
+}
+
 /* "cites NAME". */
 static bool
 credit_behind_cue(Article *article, size_t i)
 {
   size_t count = 0;
   Part name;
+  size_t made = credit_made_by(&article->words, i);
+  if (made > 0 && credit_name(&article->words, made, &name))
+    return credit_take(article, name);
   return words_phrase(&article->words, i, "credit_before", &count) != NULL &&
          (credit_site(&article->words, i + count, &name) ||
           credit_name(&article->words, i + count, &name)) &&
@@ -117,13 +169,17 @@ credit_at_verb(Article *article, size_t i)
     return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
   ArykText word = words_text(words, i);
   bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
-                words_is_sign(words, i - 1, ".");
+                words_is_sign(words, i - 1, ".") ||
+                g_ascii_strncasecmp(words_text(words, i - 1).data, "as ", 3) == 0;
   bool the = word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0;
-  if (!begins || !the || !credit_name(words, i, &name))
+  bool office = words_has(words, i, WORD_CAPITAL) && !words_in(words, i, IS_MONTH | IS_PRONOUN) &&
+                !aryk_text_equal(words_text(words, i + 1), aryk_text("the"));
+  if (!begins || !(the || office) || !credit_name(words, i, &name))
     return false;
   size_t after = name.end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
     after += 3; /* its initials */
+  after += wordlist_find(words->list, "data_word", words_text(words, after)) != NULL;
   return words_phrase(words, after, "credit_after", &count) != NULL && credit_take(article, name);
 }
 
@@ -147,14 +203,15 @@ article_credit(Article *article)
   typedef bool (*Finder)(Article *, size_t);
   static const Finder finders[] = {credit_behind_cue, credit_at_verb, credit_told};
   const Words *words = &article->words;
-  for (size_t f = 0; f < G_N_ELEMENTS(finders); f++) {
-    int paragraphs = 0;
-    for (size_t i = 0; i < words->count; i++) {
-      paragraphs += words_has(words, i, WORD_PARAGRAPH);
-      if (paragraphs > CREDIT_PARAGRAPHS)
-        break;
-      if (finders[f](article, i))
-        return;
-    }
+  size_t first = 0;
+  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && article->credit == NULL; paragraph++) {
+    size_t end = first + 1;
+    while (end < words->count && !words_has(words, end, WORD_PARAGRAPH))
+      end++;
+    for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
+      for (size_t i = first; i < MIN(end, words->count); i++)
+        if (finders[f](article, i))
+          return;
+    first = end;
   }
 }

@@ -21,6 +21,7 @@ typedef struct Dateline {
   bool date;
   bool dash; /* the last sign was a dash or a colon */
   bool sign; /* the last thing was a sign           */
+  bool headline; /* a headline is still to come */
 } Dateline;
 
 /* True when the words are a country's alone: of the "Oman News Agency" they cannot be left. */
@@ -54,13 +55,18 @@ dateline_agency_alone(Dateline *line)
 {
   const Words *words = line->words;
   size_t count = 0;
-  if (!words_has(words, line->at, WORD_CAPITALS) ||
+  if (!words_has(words, line->at, WORD_CAPITAL) ||
       words_phrase(words, line->at, "agency", &count) == NULL)
     return false;
   size_t after = line->at + count;
-  if (words_is_sign(words, after, ".") && words_has(words, after + 1, WORD_CAPITALS) &&
-      !words_has(words, after + 1, WORD_SPACE))
+  if (words_is_sign(words, after, ".") && after + 1 < words->count &&
+      !words_has(words, after + 1, WORD_SPACE | WORD_SIGN | WORD_NUMBER))
     after += 2; /* its address */
+  if (line->date && words_is_sign(words, after, ".")) {
+    article_set_agency(line->article, words_span(words, line->at, line->at + count - 1));
+    line->at = after + 1;
+    return true;
+  }
   if (!words_is_sign(words, after, "-") && !words_is_sign(words, after, "–") &&
       !words_is_sign(words, after, "—"))
     return false;
@@ -69,6 +75,29 @@ dateline_agency_alone(Dateline *line)
   while (words_is_sign(words, line->at, "-"))
     line->at++;
   return true;
+}
+
+/* Whether word i goes on with a place: "ST. PETERSBURG", "Rio de Janeiro", "VIENNA/BERLIN". */
+static bool
+dateline_place_word(const Dateline *line, size_t i)
+{
+  const Words *words = line->words;
+  bool short_before = words->items[i - 1].end - words->items[i - 1].start == 2;
+  if (words_is_sign(words, i, "."))
+    return short_before && words_has(words, i + 1, WORD_SPACE) &&
+           words_has(words, i + 1, WORD_CAPITALS) == line->capitals &&
+           words_has(words, i + 1, WORD_CAPITAL) && !words_in(words, i + 1, IS_AGENCY | IS_MONTH);
+  if (words_is_sign(words, i, "/"))
+    return words_has(words, i + 1, WORD_CAPITAL) && !words_has(words, i, WORD_SPACE) &&
+           !words_has(words, i + 1, WORD_SPACE) && words_in(words, i + 1, IS_PLACE);
+  bool signed_before = words_is_sign(words, i - 1, ".") || words_is_sign(words, i - 1, "/");
+  if (!words_joined(words, i) && !(signed_before && words_has(words, i, WORD_CAPITAL)))
+    return false;
+  if (!line->capitals && words_in(words, i, IS_PARTICLE) && !words_has(words, i, WORD_CAPITAL))
+    return words_has(words, i + 1, WORD_CAPITAL);
+  return words_has(words, i, WORD_CAPITAL) &&
+         words_has(words, i, WORD_CAPITALS) == line->capitals &&
+         !words_in(words, i, IS_AGENCY | IS_MONTH);
 }
 
 /* The place: up to four capitalized words, all in capitals when the first is. */
@@ -80,50 +109,20 @@ dateline_place(Dateline *line)
   if (!words_has(words, first, WORD_CAPITAL) || words_has(words, first, WORD_POSSESSIVE))
     return false;
   line->capitals = words_has(words, first, WORD_CAPITALS);
-  size_t at = first + 1;
-  while (at < first + 4 && words_joined(words, at) && words_has(words, at, WORD_CAPITAL) &&
-         words_has(words, at, WORD_CAPITALS) == line->capitals &&
-         !words_in(words, at, IS_AGENCY | IS_MONTH))
-    at++;
   size_t count = 0;
+  if (words_phrase(words, first, "agency", &count) != NULL)
+    return false;
+  size_t at = first + 1;
+  while (at < first + 5 && dateline_place_word(line, at))
+    at++;
+  if (words_in(words, at - 1, IS_PARTICLE) && !words_has(words, at - 1, WORD_CAPITAL))
+    at--;
   if (!line->capitals && words_phrase(words, first, "place", &count) == NULL &&
       words_in(words, first, IS_COMMON | IS_TITLE | IS_MONTH | IS_AGENCY))
     return false;
   line->place_last = at - 1;
   line->at = at;
   return true;
-}
-
-/* Words inside "( )", "/ /" or "[ ]": an agency, a country or a date. */
-static bool
-dateline_enclosed(Dateline *line)
-{
-  static const char *const pairs[][2] = {{"(", ")"}, {"/", "/"}, {"[", "]"}};
-  const Words *words = line->words;
-  for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-    if (!words_is_sign(words, line->at, pairs[i][0]))
-      continue;
-    size_t stop = line->at + 1;
-    while (stop < words->count && stop < line->at + 9 && !words_is_sign(words, stop, pairs[i][1]))
-      stop++;
-    if (!words_is_sign(words, stop, pairs[i][1]) || stop == line->at + 1)
-      return false;
-    size_t first = line->at + 1;
-    for (size_t w = first; w + 1 < stop; w++) /* "(MENAFN- Trend News Agency)": the last one */
-      if (words_is_sign(words, w, "-") || words_is_sign(words, w, ","))
-        first = w + 1;
-    size_t agency = 0;
-    bool known = words_phrase(words, first, "agency", &agency) != NULL;
-    if (known || (!(words_in(words, first, IS_COUNTRY) && first + 1 == stop) &&
-                  words_has(words, first, WORD_CAPITAL))) {
-      article_set_agency(line->article, words_span(words, first, stop - 1));
-      line->agency = line->marked = true;
-    }
-    line->at = stop + 1;
-    line->sign = line->dash = false;
-    return true;
-  }
-  return false;
 }
 
 static bool
@@ -150,6 +149,56 @@ dateline_date(Dateline *line)
   return true;
 }
 
+/* The agency among the parts of words [first, stop): the last one that is known, so that the one
+ * who wrote the text comes before the one who passed it on, else the first. */
+static void
+dateline_enclosed_agency(Dateline *line, size_t first, size_t stop)
+{
+  const Words *words = line->words;
+  size_t taken = first;
+  bool known = false;
+  for (size_t w = first; w < stop; w++) {
+    size_t count = 0;
+    bool begins = w == first || words_is_sign(words, w - 1, "-") || words_is_sign(words, w - 1, ",");
+    if (begins && words_phrase(words, w, "agency", &count) != NULL) {
+      taken = w;
+      known = true;
+    }
+  }
+  size_t end = taken;
+  while (end < stop && !(known && words_is_sign(words, end, ",")))
+    end++;
+  if (known || (!(words_in(words, first, IS_COUNTRY) && first + 1 == stop) &&
+                words_has(words, first, WORD_CAPITAL))) {
+    article_set_agency(line->article, words_span(words, taken, end - 1));
+    line->agency = line->marked = true;
+  }
+}
+
+/* Words inside "( )", "/ /" or "[ ]": an agency, a country or a date. */
+static bool
+dateline_enclosed(Dateline *line)
+{
+  static const char *const pairs[][2] = {{"(", ")"}, {"/", "/"}, {"[", "]"}};
+  const Words *words = line->words;
+  for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+    if (!words_is_sign(words, line->at, pairs[i][0]))
+      continue;
+    size_t stop = line->at + 1;
+    while (stop < words->count && stop < line->at + 9 && !words_is_sign(words, stop, pairs[i][1]))
+      stop++;
+    if (!words_is_sign(words, stop, pairs[i][1]) || stop == line->at + 1)
+      return false;
+    line->at++;
+    if (!dateline_date(line))
+      dateline_enclosed_agency(line, line->at, stop);
+    line->at = stop + 1;
+    line->sign = line->dash = false;
+    return true;
+  }
+  return false;
+}
+
 static bool
 dateline_sign(Dateline *line)
 {
@@ -164,6 +213,24 @@ dateline_sign(Dateline *line)
   return false;
 }
 
+/* Behind an agency: the rest of its address ("INTERFAX.RU"), its author ("Kazinform/Anna Kim"). */
+static void
+dateline_address(Dateline *line)
+{
+  const Words *words = line->words;
+  if (words_is_sign(words, line->at, ".") && line->at + 1 < words->count &&
+      !words_has(words, line->at + 1, WORD_SPACE | WORD_NUMBER | WORD_SIGN))
+    line->at += 2;
+  if (words_is_sign(words, line->at, "/") && words_has(words, line->at + 1, WORD_CAPITAL) &&
+      words_joined(words, line->at + 2) && words_has(words, line->at + 3, WORD_SIGN)) {
+    g_ptr_array_add(line->article->authors,
+                    article_squeeze(words_span(words, line->at + 1, line->at + 2)));
+    line->at += 3;
+  }
+  if (words_is_sign(words, line->at, "/") && words_has(words, line->at + 1, WORD_SIGN))
+    line->at++;
+}
+
 /* An agency without marks: known by name, or in capitals between signs ("KAZINFORM -",
  * "ARMENPRESS."). */
 static bool
@@ -174,8 +241,7 @@ dateline_agency(Dateline *line)
   if (line->agency || !line->sign || !words_has(words, line->at, WORD_CAPITAL | WORD_NUMBER))
     return false;
   bool known = words_phrase(words, line->at, "agency", &count) != NULL;
-  if (known && line->dash && !words_is_sign(words, line->at + count, "-") &&
-      !words_is_sign(words, line->at + count, ":"))
+  if (known && line->dash && !words_has(words, line->at + count, WORD_SIGN))
     return false; /* "ASTANA - Kazinform has learnt": the text has begun */
   if (!known) {
     if (line->dash || !words_has(words, line->at, WORD_CAPITALS) ||
@@ -191,6 +257,7 @@ dateline_agency(Dateline *line)
   }
   article_set_agency(line->article, words_span(words, line->at, line->at + count - 1));
   line->at += count;
+  dateline_address(line);
   line->agency = true;
   line->marked = known;
   line->sign = line->dash = false;
@@ -219,6 +286,30 @@ dateline_country(Dateline *line)
   return true;
 }
 
+/* "Azerbaijan, Baku, July 3": a country in front of a town. */
+static void
+dateline_skip_country(Dateline *line)
+{
+  const Words *words = line->words;
+  size_t count = 0;
+  size_t place = 0;
+  if (words_phrase(words, line->at, "country", &count) != NULL &&
+      words_is_sign(words, line->at + count, ",") &&
+      words_phrase(words, line->at + count + 1, "place", &place) != NULL &&
+      words_has(words, line->at + count + 1 + place, WORD_SIGN))
+    line->at += count + 1;
+}
+
+/* "Astana - The firms": behind the dash a sentence begins; "Astana - the capital" is in one. */
+static bool
+dateline_begins_text(const Dateline *line)
+{
+  const Words *words = line->words;
+  return line->at == line->place_last + 2 && words_has(words, line->at, WORD_CAPITAL) &&
+         (words_has(words, line->at - 1, WORD_SPACE) || words_is_sign(words, line->at - 1, ":")) &&
+         words_has(words, line->at, WORD_SPACE) && !line->headline;
+}
+
 static bool
 dateline_holds(const Dateline *line)
 {
@@ -231,7 +322,31 @@ dateline_holds(const Dateline *line)
     return line->agency || line->date || line->dash ||
            (words_in(line->words, line->place_last, IS_PLACE) && line->sign);
   return (line->agency && line->marked && (line->date || line->dash || line->sign)) ||
-         (line->date && line->dash) || (line->agency && line->dash) || alone;
+         (line->date && (line->dash || (town && line->sign))) || (line->agency && line->dash) ||
+         (town && line->dash && dateline_begins_text(line)) || alone;
+}
+
+/* What may stand in front of a place, or for it: "July 3 (Reuters) -", "July 3, 2023 - LONDON",
+ * "(KPL)", "/ Kabar /.". True when the text begins behind it. */
+static bool
+dateline_front(Dateline *line)
+{
+  const Words *words = line->words;
+  bool date = dateline_date(line);
+  if (date)
+    (void)dateline_sign(line);
+  bool marked = line->marked || dateline_enclosed(line);
+  if (!line->agency || !marked)
+    return false;
+  bool dash = words_is_sign(words, line->at, "-") || words_is_sign(words, line->at, "–") ||
+              words_is_sign(words, line->at, "—");
+  bool text = date || dash || words_is_sign(words, line->at, ".") || line->dash;
+  while (dateline_sign(line) || words_is_sign(words, line->at, "-"))
+    line->at += words_is_sign(words, line->at, "-");
+  size_t place = line->at;
+  line->capitals = words_has(words, place, WORD_CAPITALS);
+  return text && !(line->capitals && (words_has(words, place + 1, WORD_SIGN) ||
+                                      words_has(words, place + 1, WORD_CAPITALS)));
 }
 
 bool
@@ -246,12 +361,17 @@ dateline_read(Article *article, Part part, size_t *rest)
     head++;
   words_cut(&words, article->list, article->text, part.start, head);
   article->agency = NULL;
-  Dateline line = {.article = article, .words = &words};
-  if (words_is_sign(&words, 0, "(")) /* "(MENAFN- Trend) ASTANA, ..." */
+  Dateline line = {.article = article, .words = &words, .headline = article->title == NULL};
+  if (words_is_sign(&words, 0, "(")) { /* "(MENAFN- Trend) ASTANA, ...", "(AP) - NAIROBI, ..." */
     dateline_enclosed(&line);
+    dateline_sign(&line);
+  }
+  bool front = dateline_front(&line);
+  dateline_skip_country(&line);
   line.sign = line.dash = false;
   size_t place_first = line.at;
   bool alone = dateline_agency_alone(&line);
+  alone = alone || front;
   bool holds = !alone && dateline_place(&line);
   while (holds && (dateline_sign(&line) || dateline_enclosed(&line) || dateline_date(&line) ||
                    dateline_agency(&line) || dateline_country(&line))) {

@@ -61,6 +61,8 @@ date_year(const char *text, size_t at, size_t end, int *year)
   size_t n = 0;
   if (at < end && text[at] == ',')
     n++;
+  if (at < end && text[at] == '-')
+    n++;
   size_t blanks = date_blanks(text, at + n, end);
   int value;
   if (n + blanks == 0 || date_digits(text, at + n + blanks, end, 4, &value) != 4 || value < 1900 ||
@@ -70,13 +72,14 @@ date_year(const char *text, size_t at, size_t end, int *year)
   return n + blanks + 4;
 }
 
-/* 2023-07-13. */
+/* 2023-07-13, 2023/07/13. */
 static size_t
 date_iso(const char *text, size_t at, size_t end, Date *date)
 {
   Date read = {0};
-  if (end - at < 10 || date_digits(text, at, end, 4, &read.year) != 4 || text[at + 4] != '-' ||
-      date_digits(text, at + 5, end, 2, &read.month) != 2 || text[at + 7] != '-' ||
+  if (end - at < 10 || date_digits(text, at, end, 4, &read.year) != 4 ||
+      strchr("-/.", text[at + 4]) == NULL || text[at + 7] != text[at + 4] ||
+      date_digits(text, at + 5, end, 2, &read.month) != 2 ||
       date_digits(text, at + 8, end, 2, &read.day) != 2 ||
       !date_is_day(read.year, read.month, read.day))
     return 0;
@@ -116,6 +119,17 @@ date_numeric(const char *text, size_t at, size_t end, Date *date)
   return day_first || month_first ? used + 1 + y : 0;
 }
 
+/* The letters of 3rd and 4th. */
+static size_t
+date_ordinal(const char *text, size_t at, size_t end)
+{
+  static const char *const letters[] = {"th", "st", "nd", "rd", "TH", "ST", "ND", "RD"};
+  for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
+    if (at + 2 < end && strncmp(text + at, letters[i], 2) == 0 && !g_ascii_isalpha(text[at + 2]))
+      return 2;
+  return 0;
+}
+
 /* "3 July 2023", "3rd of July". */
 static size_t
 date_day_month(const Wordlist *list, const char *text, size_t at, size_t end, Date *date)
@@ -124,11 +138,12 @@ date_day_month(const Wordlist *list, const char *text, size_t at, size_t end, Da
   size_t n = date_digits(text, at, end, 2, &read.day);
   if (n == 0)
     return 0;
-  if (at + n + 2 < end &&
-      (strncmp(text + at + n, "th", 2) == 0 || strncmp(text + at + n, "st", 2) == 0 ||
-       strncmp(text + at + n, "nd", 2) == 0 || strncmp(text + at + n, "rd", 2) == 0))
-    n += 2;
+  n += date_ordinal(text, at + n, end);
   size_t blanks = date_blanks(text, at + n, end);
+  if (blanks > 0 && at + n + blanks + 3 < end && strncmp(text + at + n + blanks, "of ", 3) == 0)
+    blanks += 3;
+  if (blanks == 0 && at + n < end && text[at + n] == '-')
+    blanks = 1; /* 03-Jul-2023 */
   size_t m = blanks > 0 ? date_month(list, text, at + n + blanks, end, &read.month) : 0;
   if (m == 0)
     return 0;
@@ -151,6 +166,7 @@ date_month_day(const Wordlist *list, const char *text, size_t at, size_t end, Da
   if (d == 0)
     return 0;
   n += d;
+  n += date_ordinal(text, at + n, end);
   n += date_year(text, at + n, end, &read.year);
   *date = read;
   return date_is_day(read.year, read.month, read.day) ? n : 0;

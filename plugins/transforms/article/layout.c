@@ -221,36 +221,21 @@ layout_headline_follows(const Layout *layout)
          layout_more_follows(&next);
 }
 
-/* A month and a year alone, a section's or a paper's name: nothing that is kept, except a town. */
+/* Whether the next line, with no empty one between, is of the head too, and behind that block comes
+ * a headline: then this line is not the headline. */
 static bool
-layout_masthead(Layout *layout, Part line)
+layout_above_head(const Layout *layout)
 {
-  Article *article = layout->article;
-  Words words = {0};
-  bool masthead = false;
-  ArykText all = {article->text + line.start, line.end - line.start};
-  words_cut(&words, article->list, article->text, line.start, line.end);
-  bool capitals = words.count > 0;
-  bool dates = words.count > 0;
-  for (size_t i = 0; i < words.count; i++) {
-    capitals = capitals && words_has(&words, i, WORD_CAPITALS);
-    dates =
-        dates && (words_in(&words, i, IS_MONTH) || words_has(&words, i, WORD_NUMBER | WORD_SIGN));
-  }
-  bool section = words.count == 1 && article->title == NULL && !layout->titleless &&
-                 layout_headline_follows(layout); /* "Economy" above a headline */
-  if (wordlist_find(article->list, "masthead", all) != NULL || dates || section) {
-    masthead = true;
-  } else if (capitals && words.count <= 6 && layout_more_follows(layout)) {
-    masthead = article->title == NULL || words.count <= 3;
-    if (masthead && words.count <= 3 && article->place == NULL &&
-        (article->title != NULL || words_in(&words, 0, IS_PLACE)))
-      article->place = article_squeeze(all);
-    else if (masthead)
-      g_ptr_array_add(article->organizations, article_squeeze(all));
-  }
-  words_clear(&words);
-  return masthead;
+  guint i = layout->at + 1;
+  if (layout_empty(layout_line(layout, i)))
+    return false;
+  bool dated = false;
+  for (guint end = i + 4; i < end && !layout_empty(layout_line(layout, i)); i++)
+    dated = dated || stamp_is_dated(layout->article, layout_line(layout, i));
+  while (i < layout->lines->len && layout_empty(layout_line(layout, i)))
+    i++;
+  return dated && layout_is_headline(layout, layout_line(layout, i)) &&
+         layout_empty(layout_line(layout, i + 1)) && i + 1 < layout->lines->len;
 }
 
 /* Whether the title is a name, a body's above its news: a few words, all with capitals. */
@@ -273,6 +258,12 @@ layout_ask(Layout *layout, Part line)
   Article *article = layout->article;
   if (layout->at == 0 && layout_archive(layout, line))
     return;
+  size_t body = 0;
+  if (label_read(article, line, &body)) {
+    if (body > 0 && body < line.end)
+      layout_found(layout, body);
+    return;
+  }
   if (layout_dateline(layout, line))
     return;
   if (stamp_read(article, line)) {
@@ -283,7 +274,12 @@ layout_ask(Layout *layout, Part line)
     layout_found(layout, line.start);
     return;
   }
-  if (layout_masthead(layout, line))
+  MastheadPlace where = {
+      .more = layout_more_follows(layout),
+      .above_head = layout_above_head(layout),
+      .above_headline = !layout->titleless && layout_headline_follows(layout),
+  };
+  if (masthead_read(article, line, where))
     return;
   if (layout_is_headline(layout, line) && layout_more_follows(layout)) {
     if (layout->stamped && layout_is_name(article)) {
@@ -301,6 +297,20 @@ layout_ask(Layout *layout, Part line)
 
 /* ---- The body -------------------------------------------------------------------------------- */
 
+/* A line without a small letter, but with others. */
+static bool
+layout_is_capitals(const char *text, Part line)
+{
+  bool upper = false;
+  for (const char *p = text + line.start; p < text + line.end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_islower(c))
+      return false;
+    upper = upper || g_unichar_isupper(c);
+  }
+  return upper;
+}
+
 /* Whether line `next` goes on where `line` was wrapped. */
 static bool
 layout_wrapped(const char *text, Part line, Part next)
@@ -308,6 +318,8 @@ layout_wrapped(const char *text, Part line, Part next)
   if (layout_empty(line) || layout_empty(next) || layout_is_item(text, next) ||
       layout_is_item(text, line) || layout_ends_sentence(text, line))
     return false;
+  if (layout_is_capitals(text, line) && !layout_is_capitals(text, next))
+    return false; /* a heading, a signature */
   gunichar first = g_utf8_get_char(text + next.start);
   if (g_unichar_islower(first))
     return true;
@@ -355,6 +367,20 @@ body_make(const Layout *layout, guint first, Article *article)
   offset_map_compose(&article->body_text, &article->map, &article->body_map);
 }
 
+/* A date under the text, when none was above it. */
+static void
+layout_foot(const Layout *layout)
+{
+  guint i = layout->lines->len;
+  for (unsigned asked = 0; i-- > 0 && asked < 5 && !layout->article->dated;) {
+    Part line = layout_line(layout, i);
+    if (!layout_empty(line) && line.start > layout->body) {
+      (void)label_foot_date(layout->article, line);
+      asked++;
+    }
+  }
+}
+
 void
 article_layout(Article *article)
 {
@@ -376,6 +402,8 @@ article_layout(Article *article)
   article->body_start = layout.body;
   body_make(&layout, first, article);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);
+  layout_foot(&layout);
+  label_text_date(article);
   if (article->dated)
     date_resolve(article->list, article->text, article->length, &article->date);
   g_array_free(layout.lines, TRUE);

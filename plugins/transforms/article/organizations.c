@@ -82,7 +82,10 @@ article_organizations(Article *article)
           aryk_text_equal(words_text(words, i - 1), aryk_text("and")))
         first = i - 2;
       ArykText name = words_span(words, first, end);
-      organizations_add(article, name);
+      bool government = words_in(words, i, IS_COUNTRY) && head == end && end == i + 1 &&
+                        wordlist_find(article->list, "state_head", words_text(words, end)) != NULL;
+      if (!government && wordlist_find(article->list, "bloc", name) == NULL)
+        organizations_add(article, name);
     }
     i = end;
   }

@@ -32,6 +32,15 @@ name_behind_honorific(const Words *words, size_t i)
          (i >= 2 && words_is_sign(words, i - 1, ".") && words_in(words, i - 2, IS_HONORIFIC));
 }
 
+/* Where the name begins, "Dr" and "Datuk" counted to it. */
+static size_t
+name_without_honorific(const Words *words, size_t first)
+{
+  while (name_behind_honorific(words, first))
+    first -= words_is_sign(words, first - 1, ".") ? 2 : 1;
+  return first;
+}
+
 /* The word behind a middle initial's point: "John F. Smith". */
 static size_t
 name_over_initial(const Words *words, size_t i)
@@ -52,7 +61,7 @@ name_next(const Words *words, size_t *at, Name *name)
   if (*at >= words->count)
     return false;
   name->run = *at;
-  name->first = name_word(words, *at) ? *at : *at + 1;
+  name->first = name_word(words, *at) ? *at : name_over_initial(words, *at);
   size_t last = *at;
   for (size_t i = name_over_initial(words, *at); i < words->count;) {
     bool joined = words_joined(words, i) || (i >= 2 && i - last == 2);
@@ -62,7 +71,7 @@ name_next(const Words *words, size_t *at, Name *name)
     if (!joined || !(words_has(words, i, WORD_CAPITAL) || leads_on))
       break;
     if (!particle && !name_word(words, i))
-      name->first = i + 1;
+      name->first = name_over_initial(words, i);
     last = i;
     i = name_over_initial(words, i);
   }
@@ -76,7 +85,8 @@ static void
 name_cut_firm(const Words *words, Name *name)
 {
   bool behind_joint = name->first > 0 && words_in(words, name->first - 1, IS_ROLE_JOINT) &&
-                      name->first == name->run;
+                      name->first == name->run &&
+                      !aryk_text_equal(words_text(words, name->first - 1), aryk_text("and"));
   if (behind_joint && name->last - name->first >= 2 &&
       !words_in(words, name->last - 1, IS_PARTICLE))
     name->first = name->last - 1;
@@ -105,6 +115,16 @@ role_word(const Words *words, size_t i)
   return words_joined(words, i + 1) && words_has(words, i + 1, WORD_CAPITAL);
 }
 
+/* A name in front of a title: "Conab president", "Health Minister"; not what begins a sentence. */
+static bool
+role_owner(const Words *words, size_t i)
+{
+  return !words_has(words, i, WORD_PARAGRAPH) && !words_in(words, i, IS_MONTH) &&
+         (words_has(words, i + 1, WORD_CAPITAL) ||
+          (i > 0 && !words_sentence_end(words, i - 1) && !words_has(words, i - 1, WORD_SIGN) &&
+           !words_in(words, i, IS_COMMON)));
+}
+
 /* "Deputy Minister of Foreign Affairs of Kazakhstan NAME": the first word of the role; `end` when
  * there is none. */
 static size_t
@@ -125,9 +145,8 @@ role_in_front(const Words *words, size_t end)
   while (
       title > first &&
       (words_in(words, title - 1, IS_COUNTRY | IS_TITLE_MODIFIER) ||
-       words_has(words, title - 1, WORD_POSSESSIVE) ||
-       (words_has(words, title - 1, WORD_CAPITAL) && !words_has(words, title - 1, WORD_PARAGRAPH) &&
-        words_has(words, title, WORD_CAPITAL))) &&
+       (words_has(words, title - 1, WORD_CAPITAL) &&
+        (words_has(words, title - 1, WORD_POSSESSIVE) || role_owner(words, title - 1)))) &&
       !words_is_sign(words, title - 1, ",") &&
       !aryk_text_equal(words_text(words, title - 1), aryk_text("and")))
     title--;
@@ -168,18 +187,76 @@ role_behind(const Words *words, size_t comma, Part *role)
   return true;
 }
 
-/* "the chief executive, NAME". */
+/* "the chief executive, NAME", "the head of the Customs Service, NAME,". */
 static bool
-role_before_comma(const Words *words, size_t name, Part *role)
+role_before_comma(const Words *words, size_t name, size_t behind, Part *role)
 {
   if (name < 2 || !words_is_sign(words, name - 1, ","))
     return false;
   size_t first = role_in_front(words, name - 1);
-  if (first == name - 1 || !words_in(words, name - 2, IS_TITLE))
+  bool the = first > 0 && aryk_text_equal(words_text(words, first - 1), aryk_text("the"));
+  if (first == name - 1 ||
+      !(words_in(words, name - 2, IS_TITLE) || (the && words_has(words, behind, WORD_SIGN))))
     return false;
   role->start = first;
   role->end = name - 2;
   return true;
+}
+
+/* "NAME of Alder Bank said", "NAME (Alder Bank) said": the word behind the firm. */
+static size_t
+name_behind_firm(const Words *words, size_t last)
+{
+  size_t i = last + 1;
+  bool mark = words_is_sign(words, i, "(");
+  if (!mark && !(words_in(words, i, IS_ROLE_JOINT) && words_joined(words, i)))
+    return i;
+  i++;
+  while (i < last + 10 && (words_has(words, i, WORD_CAPITAL) ||
+                           (words_in(words, i, IS_ROLE_JOINT) && words_joined(words, i))))
+    i++;
+  return mark && words_is_sign(words, i, ")") ? i + 1 : i;
+}
+
+/* "For enquiries: NAME, 012 310", "Contact NAME": whom to ask. */
+static bool
+name_is_contact(const Words *words, Name name)
+{
+  bool colon = words_is_sign(words, name.first - 1, ":");
+  size_t lead = name.first - 1 - colon;
+  if (name.first <= (size_t)colon || lead >= words->count)
+    return false;
+  return wordlist_find(words->list, "contact_lead", words_text(words, lead)) != NULL &&
+         (colon || words_has(words, lead, WORD_PARAGRAPH));
+}
+
+/* "NAME:" in front of a paragraph of speech. */
+static bool
+name_is_turn(const Words *words, Name name)
+{
+  return words_has(words, name.first, WORD_PARAGRAPH) && words_is_sign(words, name.last + 1, ":") &&
+         !words_has(words, name.last + 2, WORD_PARAGRAPH);
+}
+
+/* A signature: the name is a line, and the next one is a title alone. */
+static bool
+name_is_signature(const Words *words, Name name, Part *role)
+{
+  size_t first = name.last + 1;
+  if (!words_has(words, name.first, WORD_PARAGRAPH) || !words_has(words, first, WORD_PARAGRAPH))
+    return false;
+  size_t last = first;
+  bool title = false;
+  for (size_t i = first; i < words->count && (i == first || !words_has(words, i, WORD_PARAGRAPH));
+       i++) {
+    if (words_has(words, i, WORD_NUMBER) || words_is_sign(words, i, ".") || i > first + 12)
+      return false;
+    title = title || words_in(words, i, IS_TITLE);
+    last = i;
+  }
+  role->start = first;
+  role->end = last;
+  return title && words_has(words, first, WORD_CAPITAL);
 }
 
 /* An age, a verb of speech, a shirt's number, a telephone: signs of a person without a role. */
@@ -192,6 +269,13 @@ name_is_person(const Words *words, Name name)
       (words_is_sign(words, after + 2, ",") || words_is_sign(words, after + 2, ".")))
     return true;
   if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_CONTACT))
+    return true;
+  if (words_is_sign(words, after, ",") &&
+      wordlist_find(words->list, "who", words_text(words, after + 1)) != NULL)
+    return true;
+  if (words_in(words, name_behind_firm(words, name.last), IS_SPEECH))
+    return true;
+  if (name_is_contact(words, name) || name_is_turn(words, name))
     return true;
   if (words_in(words, after, IS_SPEECH | IS_PERSON_VERB) && words_joined(words, after))
     return true;
@@ -241,6 +325,15 @@ persons_add(Article *article, Name name, bool has_role, Part role)
   g_array_append_val(article->persons, person);
 }
 
+/* "Anna Lind and NAME": what stands beside a person is one. */
+static bool
+persons_beside(const Article *article, size_t first)
+{
+  const Person *last = &g_array_index(article->persons, Person, article->persons->len - 1);
+  return last->last + 2 == first &&
+         aryk_text_equal(words_text(&article->words, first - 1), aryk_text("and"));
+}
+
 void
 article_persons(Article *article)
 {
@@ -251,16 +344,27 @@ article_persons(Article *article)
       continue;
     name_cut_firm(words, &name);
     size_t count = name.last - name.first + 1;
-    if (count < 2 || count > 6 || words_has(words, name.first, WORD_CAPITALS))
+    Part role = {0, 0};
+    bool has_role = false;
+    if (count < 2 || count > 6)
+      continue;
+    if (name_is_signature(words, name, &role)) {
+      persons_add(article, name, true, role);
+      continue;
+    }
+    if (words_has(words, name.first, WORD_CAPITALS) && !name_is_turn(words, name))
       continue;
     if (words_in(words, name.last + 1, IS_BODY_HEAD) && words_joined(words, name.last + 1) &&
         words_has(words, name.last + 1, WORD_CAPITAL))
       continue;
-    Part role = {role_in_front(words, name.first), name.first - 1};
-    bool has_role = role.start < name.first;
-    has_role = has_role || role_before_comma(words, name.first, &role);
+    size_t front = name_without_honorific(words, name.first);
+    role.start = role_in_front(words, front);
+    role.end = front - 1;
+    has_role = role.start < front;
+    has_role = has_role || role_before_comma(words, front, name.last + 1, &role);
     has_role = has_role || role_behind(words, name.last + 1, &role);
-    if (has_role || name_is_person(words, name))
+    bool beside = article->persons->len > 0 && persons_beside(article, name.first);
+    if (has_role || beside || name_is_person(words, name))
       persons_add(article, name, has_role, role);
   }
 }

@@ -6,12 +6,27 @@
  * was named last. */
 #include "plugins/transforms/article/article.h"
 
+/* What closes is one of several: nations that open alike close in different ways. */
 typedef struct Marks {
-  const char *open, *close;
+  const char *open;
+  const char *close[3];
+  bool sure; /* it never is something else: what is not closed ends with its paragraph */
 } Marks;
 
-static const Marks marks[] = {{"«", "»"},   {"“", "”"}, {"„", "“"},
-                              {"\"", "\""}, {"‘", "’"}, {"‹", "›"}};
+static const Marks marks[] = {{"«", {"»"}, true},
+                              {"“", {"”", "“"}, true},
+                              {"„", {"“", "”", "\""}, true},
+                              {"”", {"”"}, false},
+                              {"»", {"«", "»"}, false},
+                              {"\"", {"\"", "”"}, false},
+                              {"``", {"''", "``"}, false},
+                              {"''", {"''"}, false},
+                              {"‘", {"’"}, false},
+                              {"‚", {"‘", "’"}, false},
+                              {"'", {"'"}, false},
+                              {"‹", {"›"}, true},
+                              {"「", {"」"}, true},
+                              {"『", {"』"}, true}};
 
 enum {
   QUOTE_WORDS = 4,    /* direct speech has as many, at least               */
@@ -36,27 +51,58 @@ quotes_word_at(const Words *words, size_t offset)
   return low;
 }
 
-/* The closing mark's place; paragraph end when it is missing. 0 when there is no text. */
+/* The closing mark at `at`; its length, 0 when none is there. An apostrophe closes only behind the
+ * end of a clause or in front of one: "the firms' plans" goes on. */
 static size_t
-quotes_close(const Article *article, const Marks *pair, size_t from)
+quotes_closes(const Article *article, const Marks *pair, size_t at, size_t end)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(pair->close) && pair->close[i] != NULL; i++) {
+    const char *close = pair->close[i];
+    size_t n = strlen(close);
+    if (at + n > end || memcmp(article->body + at, close, n) != 0)
+      continue;
+    char next = at + n < end ? article->body[at + n] : '\n';
+    bool apostrophe = strcmp(close, "’") == 0 || strcmp(close, "'") == 0;
+    if (apostrophe && (g_ascii_isalnum(next) || (guchar)next >= 0x80))
+      continue;
+    if (strcmp(close, "'") == 0 && strchr(",.!?", article->body[at - 1]) == NULL &&
+        strchr(",.;", next) == NULL)
+      continue;
+    return n;
+  }
+  return 0;
+}
+
+/* The closing mark's place, its length in *length. Speech of several paragraphs opens each with a
+ * mark and closes the last. Where none closes, a sure mark holds to the paragraph's end (*length
+ * is 0); others hold nothing: then 0. */
+static size_t
+quotes_close(const Article *article, const Marks *pair, size_t from, size_t *length)
 {
   const char *body = article->body;
+  size_t n = strlen(pair->open);
   size_t end = MIN(article->body_length, from + QUOTE_BYTES);
   while (end < article->body_length && ((guchar)body[end] & 0xc0) == 0x80)
     end--; /* whole characters */
-  const char *newline = g_strstr_len(body + from, (gssize)(end - from), "\n\n");
-  if (newline != NULL)
-    end = (size_t)(newline - body);
-  size_t n = strlen(pair->close);
-  for (size_t at = from; at + n <= end; at++) {
-    if (memcmp(body + at, pair->close, n) != 0)
+  bool goes_on = false;
+  size_t paragraph = 0; /* the end of the last paragraph that was not closed */
+  *length = 0;
+  for (size_t at = from; at < end; at++) {
+    if (body[at] == '\n' && at + 1 < end && body[at + 1] == '\n') {
+      if (paragraph == 0)
+        paragraph = at;
+      if (strncmp(body + at + 2, pair->open, n) != 0)
+        break;
+      goes_on = true;
+      paragraph = at;
+      at += 1 + n;
       continue;
-    bool apostrophe = strcmp(pair->close, "’") == 0 && at + n < end &&
-                      (g_ascii_isalpha(body[at + n]) || (guchar)body[at + n] >= 0x80);
-    if (!apostrophe)
+    }
+    *length = quotes_closes(article, pair, at, end);
+    if (*length > 0)
       return at;
   }
-  return strcmp(pair->open, "‘") == 0 || strcmp(pair->open, "\"") == 0 ? 0 : end;
+  return pair->sure || goes_on ? (paragraph > 0 ? paragraph : end) : 0;
 }
 
 static size_t
@@ -202,11 +248,12 @@ quotes_read(Article *article, const Marks *pair, size_t at)
 {
   size_t n = strlen(pair->open);
   Quote quote = {.text = {at + n, 0}};
-  quote.text.end = quotes_close(article, pair, at + n);
+  size_t closing = 0;
+  quote.text.end = quotes_close(article, pair, at + n, &closing);
   if (quote.text.end == 0)
     return 0;
   quote.outer.start = at;
-  quote.outer.end = MIN(quote.text.end + strlen(pair->close), article->body_length);
+  quote.outer.end = quote.text.end + closing;
   size_t behind = quote.outer.end;
   const Quote *last = article->quotes->len > 0
                           ? &g_array_index(article->quotes, Quote, article->quotes->len - 1)
@@ -229,57 +276,31 @@ quotes_read(Article *article, const Marks *pair, size_t at)
   return behind;
 }
 
-/* ---- Interviews -------------------------------------------------------------------------------
- */
-
-/* Whether the paragraph in [start, end) begins with "Q:" or "Answer:"; *behind is what follows. */
-static bool
-interview_label(const Article *article, Part paragraph, const char *class_name, size_t *behind)
+/* The answer of an interview that holds the offset; the offset behind it, or 0. */
+static size_t
+quotes_in_answer(const GArray *answers, size_t at)
 {
-  const char *body = article->body;
-  size_t at = paragraph.start;
-  while (at < paragraph.end && g_ascii_isalpha(body[at]))
-    at++;
-  ArykText label = {body + paragraph.start, at - paragraph.start};
-  if (label.length == 0 || at + 1 >= paragraph.end || (body[at] != ':' && body[at] != '.') ||
-      wordlist_find(article->list, class_name, label) == NULL)
-    return false;
-  at++;
-  while (at < paragraph.end && body[at] == ' ')
-    at++;
-  *behind = at;
-  return at < paragraph.end;
-}
-
-/* Answers to questions are direct speech of the person who was introduced first. */
-static void
-quotes_interview(Article *article)
-{
-  bool asked = false;
-  const Person *person =
-      article->persons->len > 0 ? &g_array_index(article->persons, Person, 0) : NULL;
-  for (size_t start = 0; start < article->body_length;) {
-    const char *newline = strstr(article->body + start, "\n\n");
-    size_t end = newline != NULL ? (size_t)(newline - article->body) : article->body_length;
-    Part paragraph = {start, end};
-    size_t behind = 0;
-    if (interview_label(article, paragraph, "question", &behind)) {
-      asked = true;
-    } else if (asked && interview_label(article, paragraph, "answer", &behind)) {
-      Quote quote = {.text = {behind, end}, .outer = {start, end}};
-      quote.speaker = person != NULL ? g_strdup(person->name) : NULL;
-      g_array_append_val(article->quotes, quote);
-      asked = false;
-    }
-    start = end + 2;
+  for (guint i = 0; i < answers->len; i++) {
+    const Quote *answer = &g_array_index(answers, Quote, i);
+    if (at >= answer->outer.start && at < answer->outer.end)
+      return answer->outer.end;
   }
+  return 0;
 }
 
-void
-article_quotes(Article *article)
+static gint
+quotes_compare(gconstpointer a, gconstpointer b)
+{
+  const Quote *first = a;
+  const Quote *second = b;
+  return (first->text.start > second->text.start) - (first->text.start < second->text.start);
+}
+
+static void
+quotes_in_marks(Article *article, const GArray *answers)
 {
   for (size_t at = 0; at < article->body_length;) {
-    size_t behind = 0;
+    size_t behind = answers->len > 0 ? quotes_in_answer(answers, at) : 0;
     for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
       size_t n = strlen(marks[i].open);
       bool here = strncmp(article->body + at, marks[i].open, n) == 0;
@@ -289,5 +310,18 @@ article_quotes(Article *article)
     }
     at = behind > at ? behind : (size_t)(g_utf8_next_char(article->body + at) - article->body);
   }
-  quotes_interview(article);
+}
+
+void
+article_quotes(Article *article)
+{
+  article_interview(article);
+  GArray *answers = article->quotes;
+  GArray *marked = g_array_new(FALSE, FALSE, sizeof(Quote));
+  article->quotes = marked;
+  quotes_in_marks(article, answers);
+  article->quotes = answers;
+  g_array_append_vals(answers, marked->data, marked->len);
+  g_array_free(marked, TRUE); /* the speakers have moved */
+  g_array_sort(answers, quotes_compare);
 }

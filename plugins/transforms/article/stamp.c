@@ -105,11 +105,13 @@ stamp_small_words(const Words *words, Part date)
 
 /* The part of the line between two signs, from word `first` on; the word behind its last. */
 static size_t
-stamp_segment_end(const Words *words, size_t first)
+stamp_segment_end(const Words *words, size_t first, Part date)
 {
-  static const char *const signs[] = {"|", ",", "–", "—", "•", "·", "(", ")"};
+  static const char *const signs[] = {"|", ",", "–", "—", "•", "·", "(", ")", "/"};
   size_t at = first;
   for (; at < words->count; at++) {
+    if (at > first && words->items[at].start >= date.start && words->items[at].start < date.end)
+      return at;
     for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
       if (words_is_sign(words, at, signs[i]))
         return at;
@@ -137,7 +139,9 @@ stamp_agency(Article *article, const Words *words, size_t first, size_t end)
                                                 words_span(words, end - 2, end - 1)) != NULL);
   if (tail)
     article_set_agency(article, all);
-  else if (known && first + count == end)
+  else if (known && (first + count == end ||
+                     wordlist_find(words->list, "agency_tail",
+                                   words_span(words, first + count, end - 1)) != NULL))
     article_set_agency(article, all);
   else
     return false;
@@ -158,30 +162,66 @@ stamp_town(Article *article, const Words *words, size_t first, size_t end)
   return true;
 }
 
+/* "14/11/2024 10:37 By NAME": where the "By" stands in words [first, end); `end` when none does. */
+static size_t
+stamp_inner_by(const Words *words, size_t first, size_t end)
+{
+  while (first < end && !(stamp_is_by(words, first) && words_has(words, first + 1, WORD_CAPITAL)))
+    first++;
+  return first;
+}
+
+/* A town known by name, alone between the last dash and the line's end. */
+static void
+stamp_last_town(Article *article, const Words *words, size_t first)
+{
+  size_t last = first;
+  while (words_joined(words, last + 1) && words_has(words, last + 1, WORD_CAPITAL))
+    last++;
+  if (last + 1 == words->count && article->authors->len > 0 && article->place == NULL &&
+      words_has(words, first, WORD_CAPITAL))
+    article->place = article_squeeze(words_span(words, first, last));
+}
+
+/* Whether words [first, end) stand between the bars of a line. */
+static bool
+stamp_parts(const Words *words, size_t first, size_t end)
+{
+  return (first > 0 && words_is_sign(words, first - 1, "|")) || words_is_sign(words, end, "|");
+}
+
 /* What each part of the line says besides the date. */
 static void
-stamp_segments(Article *article, const Words *words)
+stamp_segments(Article *article, const Words *words, Part date)
 {
   size_t place_first = 0;
   size_t place_end = 0;
   for (size_t first = 0; first < words->count;) {
-    size_t end = stamp_segment_end(words, first);
+    if (words->items[first].start >= date.start && words->items[first].start < date.end) {
+      first++;
+      continue;
+    }
+    size_t end = stamp_segment_end(words, first, date);
     size_t name_end = byline_name(words, first);
     if (stamp_is_by(words, first)) {
       (void)byline_read(article, words, first + 1);
+    } else if (stamp_inner_by(words, first, end) < end) {
+      (void)byline_read(article, words, stamp_inner_by(words, first, end) + 1);
     } else if (stamp_agency(article, words, first, end)) {
       if (place_end > place_first && article->place == NULL)
         article->place = article_squeeze(words_span(words, place_first, place_end - 1));
     } else if (stamp_town(article, words, first, end)) {
       /* taken */
-    } else if (name_end >= first + 2 && name_end <= first + 4 && first > 0 &&
-               words_is_sign(words, first - 1, "|") &&
-               !words_in(words, first, IS_COMMON | IS_TITLE)) {
+    } else if (name_end >= first + 2 && name_end <= first + 4 &&
+               (name_end == end || words_in(words, name_end, IS_STAMP)) &&
+               stamp_parts(words, first, end) && !words_in(words, first, IS_COMMON | IS_TITLE)) {
       byline_add(article, words_span(words, first, name_end - 1));
     } else if (first > 0 && end > first && end - first <= 2 && name_end == end) {
       place_first = first;
       place_end = end;
     }
+    if (end < words->count && words_is_sign(words, end, "-") && end + 1 < words->count)
+      stamp_last_town(article, words, end + 1);
     first = end + 1;
   }
 }
@@ -203,6 +243,19 @@ stamp_mail(Article *article, const Words *words)
 }
 
 bool
+stamp_is_dated(const Article *article, Part line)
+{
+  Words words = {0};
+  Date date = {0};
+  Part place = {0, 0};
+  words_cut(&words, article->list, article->text, line.start, line.end);
+  bool dated = words.count < 40 && stamp_find_date(article, &words, &date, &place) &&
+               stamp_small_words(&words, place) <= 2;
+  words_clear(&words);
+  return dated;
+}
+
+bool
 stamp_read(Article *article, Part line)
 {
   Words words = {0};
@@ -218,11 +271,11 @@ stamp_read(Article *article, Part line)
       article->date = date;
       article->dated = true;
     }
-    stamp_segments(article, &words);
+    stamp_segments(article, &words, place);
   } else if (stamp_is_by(&words, 0) && words.count < 16) {
     is_stamp = byline_name(&words, 1) > 1;
     if (is_stamp)
-      stamp_segments(article, &words);
+      stamp_segments(article, &words, place);
   } else if (words.count < 30) {
     is_stamp = stamp_mail(article, &words);
   }

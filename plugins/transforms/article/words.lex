@@ -30,7 +30,28 @@ class stamp
   : published, posted, views, view, am, pm, a.m., p.m., utc, gmt, bst, est, edt, eet, cet, msk, at, on, in, by, issued, release, released, read, reads, min, minutes, comments, hits, date, time, source, local, hrs, hours, h
 # Lines above the headline that are none.
 class masthead
-  : media release, press release, news release, newsrelease, stock exchange release, for immediate release, statement, press statement, communique, communiqué, announcement, breaking news, news, home, economy news, business news, print version, exclusive, update, newsletter, bulletin, statistical bulletin
+  : statistical release, statistical bulletin, statistical news, statistics release, monthly bulletin, news bulletin, press bulletin, information bulletin, information note, information notice, fact sheet, factsheet, backgrounder, media advisory, media statement, first release, news item, press communique, corporate news, company announcement, regulatory news, regulatory announcement, trading update, market report, market update, daily report, weekly report, monthly report, live, watch, video, analysis, opinion, interview, media release, press release, news release, newsrelease, stock exchange release, for immediate release, statement, press statement, communique, communiqué, announcement, breaking news, news, home, economy news, business news, print version, exclusive, update, newsletter, bulletin, statistical bulletin
+
+# Lines that say themselves what they are: in front of a colon.
+class label
+  kind=title : subject, title, headline, heading, topic, re
+  kind=date : date, dated, published, published on, publication date, date of publication, date published, release date, date of release, date of issue, issued, issued on, issue date, released, released on, posted, posted on, sent, created
+  kind=author : author, authors, reporter, writer, byline, text, written by, prepared by, by, story by
+  kind=place : place, location, city, dateline
+  kind=agency : agency, news agency, wire, provider
+  kind=source : source, sources
+  kind=body : body, full text, content, message, news text
+  kind=none : from, to, cc, bcc, reply-to, message-id, mime-version, content-type, section, rubric, category, categories, tag, tags, keywords, key words, language, url, link, ref, reference, reference number, no, number, slug, priority, embargo, embargoed until, embargoed, editor, editor's note, note to editors, editor's notes, editors' note, correction, attention, updated, last updated, modified, contact, contacts, press contact, media contact, words, word count, copyright, photo, image, caption, views, subtitle, sub-headline, edition, volume, issue, page, pages, next release, next update, next publication, next issue, reading time, read time, share, follow us, tweet, download, print
+# Words that end the names of papers and sites.
+class paper
+  : times, post, herald, tribune, courier, ledger, gazette, chronicle, journal, observer, recorder, mail, guardian, mirror, telegraph, monitor, mercury, examiner, inquirer, bulletin, digest, dispatch, newspaper, magazine, review, weekly
+# Sections of papers.
+class section
+  : home, economy, economics, business, world, politics, markets, market, finance, financial, energy, trade, agriculture, tourism, society, regions, region, local, national, international, companies, company news, industry, opinion, analysis, interview, interviews, top stories, top news, main news, latest news, latest, all news, news, breaking, headlines, macroeconomics, banking, banks, commodities, transport, logistics, technology, property, real estate, oil and gas, oil & gas, metals, grain, central asia, south caucasus, asia, europe, africa, americas, middle east, economy news, business news, economic news, official, press centre, press center, newsroom, media centre, media center, publications, statistics
+# Labels of the turns of an interview.
+class turn
+  kind=question : q, question, interviewer, correspondent, journalist, reporter, moderator, host
+  kind=answer : a, answer, reply, response
 
 # ---- Agencies -------------------------------------------------------------------------------
 class agency
@@ -41,10 +62,23 @@ class agency_tail
 # ---- Source credits -------------------------------------------------------------------------
 # Behind these stands the source that the article reports from.
 class credit_before
-  : refers to, referring to, with reference to, cites, citing, cited, reports citing, quotes, quoting, learnt from, learned from, has learnt from, has learned from, found out from, learns from, according to, reported by, as reported by, informed by, released by, published by, provided by, issued by, compiled by, presented by, data from, figures from, data of, figures of, statistics of, statistics from, data by, figures by, source:
+  : refers to, referring to, with reference to, cites, citing, cited, reports citing, quotes, quoting, learnt from, learned from, has learnt from, has learned from, found out from, learns from, according to, reported by, as reported by, informed by, released by, published by, provided by, issued by, compiled by, presented by, data from, figures from, data of, figures of, statistics of, statistics from, data by, figures by, statement from, statement by, statement of, report by, report from, report of, survey by, survey of, estimates of, estimates by, estimate of, estimate by, bulletin of, press release of, press release from, website of, portal of, communique of, via, with reference to data from, on the basis of data from, statistics by, records of, records from, numbers from, source:
 # In front of these it stands.
 class credit_after
-  : informs, inform, reports, reported, report, said, says, announced, announces, informed, stated, showed, show, shows, suggest, suggests, released, has released, published, has published, noted, told
+  : informs, inform, reports, reported, report, said, says, announced, announces, informed, stated, showed, show, shows, suggest, suggests, released, has released, published, has published, noted, told, was quoted as saying, has told, estimated, estimates, revealed, disclosed, confirmed, indicated, indicate, indicates, reveal, reveals, forecasts, projected, calculated, reckons, has reported, have reported, has announced, has said, has estimated, wrote, posted
+# What sources do with figures, in front of "by".
+class credit_made
+  : released, published, provided, issued, compiled, presented, disclosed, circulated, announced, reported, prepared, collected, unveiled, posted, distributed, cited, quoted
+# What is done on the day an article comes out.
+class publishing
+  : published, publishes, released, releases, issued, announced, said, reported, reports, presented, unveiled, dated, posted, disclosed, informed
+# Words for figures between a source and its verb, and in front of a source that is but a name.
+class data_word
+  : data, figures, statistics, numbers, records, estimates, report, survey
+class who
+  : who, whose, whom
+class day_word
+  : today, yesterday, earlier, this, last, morning, week, month, the, day, on, late, exclusively, jointly
 # Words with a small letter that may be part of a source's name.
 class source_word
   : press, service, services, office, official, website, site, portal, department, statistics, statistical, regional, ministry, committee, bureau, agency, bank, central, national, state, government, embassy, company, administration, secretariat, union, association, of, the, for, and, on, in, at, to, under, center, centre, board, council, commission, authority, institute, customs, tax, foreign, prime, minister, president, presidential, akimat, city, region, group, corporation, channel, programme, program, tv, newspaper
@@ -62,7 +96,7 @@ class title
 class title_modifier
   : prime, first, acting, senior, executive, managing, general, foreign, extraordinary, plenipotentiary, former, interim, ex, then, outgoing, newly, appointed, regional, national, permanent, special, honorary, leading, junior, assistant, associate, high, federal, principal, group, and, staff, press, chief, lead, division, project, sales, finance, economy, energy, trade, industry, agriculture, health, transport, labour, labor, tourism, education, interior, defence, defense, brokerage, market, bank, investment, research, head
 class honorific
-  : mr, mrs, ms, miss, mme, dr, sir, lord, lady, prof, sheikh, haji, comrade
+  : mr, mrs, ms, miss, mme, mx, dr, sir, dame, lord, lady, baroness, baron, prof, sheikh, sheikha, shaikh, haji, hajji, comrade, datuk, dato, dato', datin, tan sri, tun, tengku, hon, honourable, honorable, rt, shri, sri, smt, kumari, engr, eng, dipl, drs, h.e., excellency, madam, madame, monsieur, mlle, herr, frau, doña, señor, señora, rev, hrh, maulana, mufti, ustaz, khun, ibu, bapak, pak, bpk
 class name_particle
   : bin, ibn, bint, van, der, den, von, zu, de, da, di, del, della, dos, du, la, le, al, el, ter, ten, abu, y, af, av
 class family_suffix
@@ -83,13 +117,21 @@ class apposition_verb
   : heads, leads, chairs, runs, manages, headed, oversees, represents, directs
 class person_pronoun
   : he, she
+# Whom to ask: in front of a name, a colon between them or not.
+class contact_lead
+  : contact, contacts, press contact, media contact, press contacts, media contacts, contact person, enquiries, inquiries, queries, information, questions
 class contact
   : tel, phone, e-mail, email, mob, fax
 
 # ---- Names that are not people ------------------------------------------------------------
 # Heads of the names of bodies: the last or first word of a name that is a body's.
+# Unions of states are parties, not bodies that a text reports on; "the Uzbek Government" is a state.
+class bloc
+  : european union, eurasian economic union, african union, customs union, soviet union, economic union
+class state_head
+  : government, cabinet, party, union, press
 class body_head
-  : ministry, committee, agency, bank, council, commission, association, university, institute, organization, organisation, union, office, bureau, department, fund, authority, administration, service, centre, center, company, corporation, board, chamber, government, parliament, senate, assembly, academy, federation, group, secretariat, embassy, court, cabinet, headquarters, alliance, league, foundation, forum, exchange, customs, treasury, inspectorate, mfa, club, party, holding, society, community, plc, llp, llc, ltd, inc, jsc, ojsc, gmbh, corp, co, ag, airlines, airways, railways, telecom, bazaar, arena, international, authority, eximbank, press, invest, stat, university, college, school, hospital
+  : ministry, committee, agency, bank, council, commission, association, university, institute, organization, organisation, union, office, bureau, department, fund, authority, administration, service, centre, center, company, corporation, board, chamber, government, parliament, senate, assembly, academy, federation, group, secretariat, embassy, court, cabinet, headquarters, alliance, league, foundation, forum, exchange, customs, treasury, inspectorate, mfa, club, bhd, sdn, sa, nv, ab, oy, oyj, asa, spa, pjsc, cjsc, tbk, se, llc, party, holding, society, community, plc, llp, llc, ltd, inc, jsc, ojsc, gmbh, corp, co, ag, airlines, airways, railways, telecom, bazaar, arena, international, authority, eximbank, press, invest, stat, university, college, school, hospital
 # Common words that stand with a capital: at the start of a sentence, in names of bodies, in titles.
 class common
   : the, a, an, in, on, at, by, for, from, to, of, with, without, as, and, or, but, if, when, while, where, whereas, after, before, during, since, over, under, between, among, through, despite, because, although, however, also, this, that, these, those, it, its, he, she, they, we, i, you, his, her, their, our, my, your, there, here, then, now, today, yesterday, tomorrow, last, next, first, second, third, fourth, fifth, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, some, most, more, many, much, all, both, each, every, no, not, only, about, around, nearly, almost, only, according, following, currently, previously, earlier, later, meanwhile, moreover, additionally, among, what, which, who, whom, whose, how, why, yes, let, such, other, another, per, total, overall, net, gross, up, down, out, off
@@ -97,12 +139,6 @@ class common
 # Towns and regions that are often named and never people.
 class place
   : astana, almaty, nur-sultan, shymkent, aktau, aktobe, atyrau, kostanay, karaganda, pavlodar, semey, bishkek, osh, tashkent, samarkand, bukhara, dushanbe, khujand, ashgabat, avaza, baku, tbilisi, batumi, yerevan, moscow, st petersburg, kazan, minsk, kyiv, kiev, odesa, odessa, chisinau, chişinău, warsaw, krakow, łódź, prague, bratislava, budapest, vienna, berlin, munich, frankfurt, hamburg, bonn, paris, london, leeds, brussels, amsterdam, the hague, luxembourg, geneva, zurich, bern, rome, milan, madrid, lisbon, athens, ankara, istanbul, izmir, antalya, sofia, bucharest, belgrade, zagreb, ljubljana, sarajevo, skopje, tirana, podgorica, vilnius, riga, tallinn, helsinki, stockholm, oslo, copenhagen, reykjavik, dublin, washington, new york, ottawa, beijing, shanghai, hong kong, guangzhou, shenzhen, urumqi, xinjiang, tokyo, osaka, seoul, busan, ulaanbaatar, ulan bator, hanoi, ho chi minh, bangkok, jakarta, manila, kuala lumpur, singapore, delhi, new delhi, mumbai, kolkata, chennai, dhaka, colombo, kathmandu, islamabad, karachi, lahore, kabul, tehran, tabriz, baghdad, basra, damascus, beirut, amman, jerusalem, tel aviv, riyadh, jeddah, doha, dubai, abu dhabi, muscat, kuwait city, cairo, alexandria, suez, tunis, algiers, rabat, tripoli, nairobi, lagos, abuja, pretoria, johannesburg, cape town, addis ababa, canberra, sydney, melbourne, wellington, auckland, brasilia, buenos aires, santiago, lima, bogota, mexico city, havana, europe, asia, africa, america, caucasus, caspian, black sea, balkans, siberia, latin america, crimea
-
-# ---- Interviews: in front of a question and of its answer -----------------------------------
-class question
-  : q, question, interviewer, reporter, correspondent
-class answer
-  : a, answer, reply
 
 # ---- Language: words that only one language has many of --------------------------------------
 class function_word
