@@ -64,8 +64,8 @@ credit_behind_kind(const Words *words, size_t first, size_t last)
   size_t at = first;
   while (at < last && !words_has(words, at, WORD_CAPITAL) && !words_in(words, at, IS_ROLE_JOINT))
     at++;
-  bool kind = at > first && words_has(words, at, WORD_CAPITAL) &&
-              words_in(words, at - 1, IS_SOURCE_HEAD);
+  bool kind =
+      at > first && words_has(words, at, WORD_CAPITAL) && words_in(words, at - 1, IS_SOURCE_HEAD);
   return kind ? at : first;
 }
 

@@ -19,8 +19,8 @@ typedef struct Dateline {
   bool agency; /* one was read   */
   bool marked; /* in (..) or /../ or known by name */
   bool date;
-  bool dash; /* the last sign was a dash or a colon */
-  bool sign; /* the last thing was a sign           */
+  bool dash;     /* the last sign was a dash or a colon */
+  bool sign;     /* the last thing was a sign           */
   bool headline; /* a headline is still to come */
 } Dateline;
 
@@ -159,7 +159,8 @@ dateline_enclosed_agency(Dateline *line, size_t first, size_t stop)
   bool known = false;
   for (size_t w = first; w < stop; w++) {
     size_t count = 0;
-    bool begins = w == first || words_is_sign(words, w - 1, "-") || words_is_sign(words, w - 1, ",");
+    bool begins =
+        w == first || words_is_sign(words, w - 1, "-") || words_is_sign(words, w - 1, ",");
     if (begins && words_phrase(words, w, "agency", &count) != NULL) {
       taken = w;
       known = true;

@@ -15,7 +15,11 @@ enum {
   LEAST_QUESTIONS = 2
 };
 
-typedef enum TurnKind { TURN_NONE, TURN_QUESTION, TURN_ANSWER } TurnKind;
+typedef enum TurnKind {
+  TURN_NONE,
+  TURN_QUESTION,
+  TURN_ANSWER
+} TurnKind;
 
 typedef struct Turn {
   TurnKind kind;
@@ -105,8 +109,8 @@ turns_find(const Article *article)
     turn_label(article, &turn);
     while (turn.first < last && turn_is_dash(words, turn.first))
       turn.first++;
-    if (turn.kind == TURN_NONE && words_is_sign(words, last, "?") &&
-        last - i < QUESTION_WORDS && !turn_is_quoted(words, turn.first))
+    if (turn.kind == TURN_NONE && words_is_sign(words, last, "?") && last - i < QUESTION_WORDS &&
+        !turn_is_quoted(words, turn.first))
       turn.kind = TURN_QUESTION;
     g_array_append_val(turns, turn);
     i = last + 1;

@@ -110,7 +110,8 @@ label_foot_date(Article *article, Part line)
   for (size_t i = 0; i < words.count; i++)
     other += !words_has(&words, i, WORD_NUMBER | WORD_SIGN) &&
              !words_in(&words, i, IS_MONTH | IS_STAMP | IS_PLACE | IS_AGENCY);
-  if (words.count < 20 && (dates || (label == NULL && other == 0)) && !words_in(&words, 0, IS_UPDATE))
+  if (words.count < 20 && (dates || (label == NULL && other == 0)) &&
+      !words_in(&words, 0, IS_UPDATE))
     found = label_date(&words, dates ? behind : 0, &date);
   if (found) {
     article->date = date;
@@ -132,8 +133,7 @@ label_text_date(Article *article)
     Date date;
     size_t end = words->items[words->count - 1].end;
     bool on = i > 0 && aryk_text_equal(words_text(words, i - 1), aryk_text("on"));
-    if (verb && on &&
-        date_read(words->list, words->text, words->items[i].start, end, &date) > 0 &&
+    if (verb && on && date_read(words->list, words->text, words->items[i].start, end, &date) > 0 &&
         date.year != 0) {
       article->date = date;
       article->dated = true;

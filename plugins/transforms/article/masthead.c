@@ -28,8 +28,8 @@ masthead_look(const Words *words)
   Look look = {words->count > 0, words->count > 0, words->count > 0, false};
   for (size_t i = 0; i < words->count; i++) {
     look.capitals = look.capitals && words_has(words, i, WORD_CAPITALS);
-    look.dates = look.dates && (words_in(words, i, IS_MONTH) ||
-                                words_has(words, i, WORD_NUMBER | WORD_SIGN));
+    look.dates = look.dates &&
+                 (words_in(words, i, IS_MONTH) || words_has(words, i, WORD_NUMBER | WORD_SIGN));
     look.names = look.names &&
                  (words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_ROLE_JOINT)) &&
                  !words_has(words, i, WORD_POSSESSIVE);

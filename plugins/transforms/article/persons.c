@@ -142,13 +142,12 @@ role_in_front(const Words *words, size_t end)
       (words_in(words, end - 1, IS_ROLE_JOINT) && !words_in(words, end - 1, IS_TITLE)))
     return end;
   /* adjectives and owners in front of the title: "Kazakhstan’s", "Kazakh", "prime" */
-  while (
-      title > first &&
-      (words_in(words, title - 1, IS_COUNTRY | IS_TITLE_MODIFIER) ||
-       (words_has(words, title - 1, WORD_CAPITAL) &&
-        (words_has(words, title - 1, WORD_POSSESSIVE) || role_owner(words, title - 1)))) &&
-      !words_is_sign(words, title - 1, ",") &&
-      !aryk_text_equal(words_text(words, title - 1), aryk_text("and")))
+  while (title > first &&
+         (words_in(words, title - 1, IS_COUNTRY | IS_TITLE_MODIFIER) ||
+          (words_has(words, title - 1, WORD_CAPITAL) &&
+           (words_has(words, title - 1, WORD_POSSESSIVE) || role_owner(words, title - 1)))) &&
+         !words_is_sign(words, title - 1, ",") &&
+         !aryk_text_equal(words_text(words, title - 1), aryk_text("and")))
     title--;
   if (words_in(words, title, IS_COMMON) &&
       !words_in(words, title, IS_TITLE | IS_TITLE_MODIFIER | IS_COUNTRY) &&

@@ -13,20 +13,12 @@ typedef struct Marks {
   bool sure; /* it never is something else: what is not closed ends with its paragraph */
 } Marks;
 
-static const Marks marks[] = {{"«", {"»"}, true},
-                              {"“", {"”", "“"}, true},
-                              {"„", {"“", "”", "\""}, true},
-                              {"”", {"”"}, false},
-                              {"»", {"«", "»"}, false},
-                              {"\"", {"\"", "”"}, false},
-                              {"``", {"''", "``"}, false},
-                              {"''", {"''"}, false},
-                              {"‘", {"’"}, false},
-                              {"‚", {"‘", "’"}, false},
-                              {"'", {"'"}, false},
-                              {"‹", {"›"}, true},
-                              {"「", {"」"}, true},
-                              {"『", {"』"}, true}};
+static const Marks marks[] = {
+    {"«", {"»"}, true},          {"“", {"”", "“"}, true},  {"„", {"“", "”", "\""}, true},
+    {"”", {"”"}, false},         {"»", {"«", "»"}, false}, {"\"", {"\"", "”"}, false},
+    {"``", {"''", "``"}, false}, {"''", {"''"}, false},    {"‘", {"’"}, false},
+    {"‚", {"‘", "’"}, false},    {"'", {"'"}, false},      {"‹", {"›"}, true},
+    {"「", {"」"}, true},        {"『", {"』"}, true}};
 
 enum {
   QUOTE_WORDS = 4,    /* direct speech has as many, at least               */
