@@ -368,6 +368,7 @@ dateline_read(Article *article, Part part, size_t *rest)
     dateline_sign(&line);
   }
   bool front = dateline_front(&line);
+  bool stamp = line.date;
   dateline_skip_country(&line);
   line.sign = line.dash = false;
   size_t place_first = line.at;
@@ -380,7 +381,8 @@ dateline_read(Article *article, Part part, size_t *rest)
         !(line.at < words.count && g_ascii_isdigit(words.text[words.items[line.at].start])))
       break;
   }
-  holds = alone || (holds && dateline_holds(&line) && line.at > line.place_last);
+  stamp = stamp && words_in(&words, line.at, IS_STAMP); /* "16 October, Riga. By ..." */
+  holds = alone || (holds && !stamp && dateline_holds(&line) && line.at > line.place_last);
   if (holds) {
     ArykText place = words_span(&words, place_first, line.place_last);
     if (article->place == NULL && !alone)
