@@ -72,8 +72,9 @@ void match_rule(Chart *chart, uint16_t rule, uint32_t first);
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
                const Meaning *meaning);
 
-/* Gives amounts in a currency of a shared name the currency that was spoken of last. */
-void settle_currencies(Analysis *analysis);
+/* Gives amounts in a currency of a shared name the currency that was spoken of last, and the start
+ * of "from $5 to $6 per tonne" its "per". */
+void settle_readings(Analysis *analysis);
 
 /* The function a rule's `means` names; NULL when there is none of that name. */
 Semantic semantics_find(const char *name);

@@ -113,7 +113,7 @@ analyse(const char *text, size_t length, const LanguageContext *context, uint16_
   chart_choose(&chart);
   analysis_collect(analysis, &chart);
   chart_clear(&chart);
-  settle_currencies(analysis);
+  settle_readings(analysis);
   return analysis;
 }
 

@@ -5,6 +5,8 @@
 /* How many days after publication a yearless stretch of months may still end: "in January-May" told
  * in May may mean this year's, "in January-December" told in January means the last one. */
 #define PERIOD_AHEAD 31
+/* How many tokens before a bare pair of years say what pairs of years are here. */
+#define PAIR_LOOK_BACK 400
 /* A quarter or a half that has begun is this year's. */
 #define PERIOD_BEGUN 366
 
@@ -146,6 +148,24 @@ years_follow(const Match *match, int *first)
   return text.length == 4 && second == *first + 1;
 }
 
+/* Whether the last pair of years with its kind behind or before it was a season: "harvested in the
+ * 2024/25 season, more than in 2023/24". */
+static bool
+pairs_are_seasons(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t token = match_first(match);
+  for (uint32_t i = 0; i < PAIR_LOOK_BACK && token-- > 0; i++) {
+    if (match_class_attribute(match, token, "time_fiscal", NULL) != NULL)
+      return false;
+    if (match_class_attribute(match, token, "time_season", NULL) != NULL &&
+        ((token > 0 && analysis->tokens[token - 1].kind == TOKEN_NUMBER) ||
+         (token + 1 < analysis->token_count && analysis->tokens[token + 1].kind == TOKEN_NUMBER)))
+      return true;
+  }
+  return false;
+}
+
 /* FY23, fiscal 2022/23, the 2020-21 season, plain 2020-21. */
 bool
 semantic_year_pair(const Match *match, Meaning *meaning)
@@ -158,7 +178,8 @@ semantic_year_pair(const Match *match, Meaning *meaning)
            time_means(meaning, period);
   if (!years_follow(match, &year))
     return false;
-  if (time_parameter_is(match, "kind", "season"))
+  if (time_parameter_is(match, "kind", "season") ||
+      (match_parameter(match, "kind") == NULL && pairs_are_seasons(match)))
     return period_season(year, &period) && time_means(meaning, period);
   if (period_has_fiscal(country))
     return period_fiscal(year, country, &period) && time_means(meaning, period);
@@ -315,7 +336,6 @@ semantic_part(const Match *match, Meaning *meaning)
 static bool
 behind_superlative(const Match *match)
 {
-  static const char *const words[] = {"most", "least", "first", "record", "worst", "best"};
   const Analysis *analysis = match_analysis(match);
   for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
     const Token *at = &analysis->tokens[token];
@@ -325,9 +345,8 @@ behind_superlative(const Match *match)
       return false;
     if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
       return true;
-    for (size_t w = 0; w < G_N_ELEMENTS(words); w++)
-      if (length == strlen(words[w]) && g_ascii_strncasecmp(text, words[w], length) == 0)
-        return true;
+    if (match_class_attribute(match, token, "superlative", NULL) != NULL)
+      return true;
   }
   return false;
 }

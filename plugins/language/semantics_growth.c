@@ -136,13 +136,11 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
 static bool
 is_particle(const Match *match)
 {
-  static const char *const closing[] = {"closed", "ended", "finished", "settled", "traded"};
   uint32_t first, last;
   if (!match_tokens(match, "a", &first, &last) || first == 0)
     return false;
-  for (size_t i = 0; i < G_N_ELEMENTS(closing); i++)
-    if (look_word(match, first - 1, closing[i]))
-      return false;
+  if (look_class(match, first, 1, "change_closing"))
+    return false;
   return look_ending(match, first - 1, "ed") || look_ending(match, first - 1, "ing");
 }
 
@@ -173,6 +171,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   uint32_t distance = 0;
   if (strcmp(look, "list") == 0)
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
+  if (strcmp(look, "against") == 0)
+    return measure == MEASURE_PERCENT && !q->signed_ && look_against(match, direction);
   if (strcmp(look, "subject") == 0)
     return look_subject(match, direction);
   if (strcmp(look, "noun") == 0)

@@ -7,6 +7,8 @@
 #define LOOK_INDEX 16
 /* How far a noun of change with its object: "reduction in emissions of". */
 #define LOOK_OBJECT 6
+/* How far a word of change from the percent sign of its figure. */
+#define LOOK_CHANGE 10
 /* How far a verb or noun of change may stand in front of its figure without "by". */
 #define LOOK_SUBJECT 12
 
@@ -97,6 +99,8 @@ bool
 look_change(const Match *match)
 {
   uint32_t distance, at;
+  if (look_class(match, match_first(match), LOOK_BACK, "multiple_verb"))
+    return true;
   if (look_back(match, &distance) == DIRECTION_NONE)
     return false;
   for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
@@ -138,6 +142,69 @@ look_list(const Match *match, Direction *direction)
     if (is_class(match, at, "percent"))
       return !is_level(match, at);
   return false;
+}
+
+/* "stood at 5 %" */
+static bool
+look_amounted(const Match *match, uint32_t percent)
+{
+  uint32_t at;
+  return token_before(match, percent, 3, &at) && is_class(match, at, "change_amounted");
+}
+
+/* The word of change that the percentage at a token belongs to: "grew by some 5 %", "growth slowed
+ * to 4 %". Levels ("rose to 5 %") have none. */
+static Direction
+percent_change(const Match *match, uint32_t percent)
+{
+  uint32_t at;
+  bool level = false;
+  for (uint32_t i = 1; i <= LOOK_CHANGE && token_before(match, percent, i, &at); i++) {
+    const char *noun = match_class_attribute(match, at, "change_noun", "direction");
+    const char *verb = match_class_attribute(match, at, "change_verb", "direction");
+    if (verb == NULL)
+      verb = match_class_attribute(match, at, "change_up_down", "direction");
+    if (noun != NULL && (!level || look_class(match, percent, i, "second_order") ||
+                         (look_word(match, at + 1, "in") && look_amounted(match, percent))))
+      return look_direction(noun);
+    if (verb != NULL && !level)
+      return look_direction(verb);
+    if (is_class(match, at, "percent") || look_word(match, at, ","))
+      return DIRECTION_NONE;
+    level = level || look_word(match, at, "to") || look_word(match, at, "at");
+  }
+  return DIRECTION_NONE;
+}
+
+/* "growth slowed": the noun of change stands right before the word that ends in front of the match.
+ */
+static bool
+look_noun_before(const Match *match, Direction *direction)
+{
+  uint32_t at;
+  if (token_before(match, match_first(match), 2, &at))
+    *direction = look_direction(match_class_attribute(match, at, "change_noun", "direction"));
+  return *direction != DIRECTION_NONE;
+}
+
+bool
+look_against(const Match *match, Direction *direction)
+{
+  uint32_t at, first = match_first(match);
+  if (match_class_attribute(match, match_last(match) + 1, "change_level_behind", NULL) != NULL)
+    return false;
+  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
+    if (is_class(match, at, "percent")) {
+      Direction found = percent_change(match, at);
+      if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, "second_order"))
+        return false;
+      if (*direction == DIRECTION_NONE)
+        *direction = found;
+      return found != DIRECTION_NONE;
+    }
+  /* "growth slowed from 3 % to 2 %" */
+  return look_word(match, first, "from") && first > 0 &&
+         look_class(match, first, 1, "second_order") && look_noun_before(match, direction);
 }
 
 /* The nearest noun of change in front, within `distance` words and numbers; *noun is its token. */

@@ -23,6 +23,9 @@ bool look_class(const Match *match, uint32_t token, uint32_t distance, const cha
 Direction look_back(const Match *match, uint32_t *distance);
 /* Whether a change with a percentage or a multiple is told in front of the match. */
 bool look_change(const Match *match);
+/* The figure behind "against" or "down from" where the one in front is a change itself. A direction
+ * that is known already stays. */
+bool look_against(const Match *match, Direction *direction);
 /* The direction of a bare percentage in a list of them, where only the first has the verb. */
 bool look_list(const Match *match, Direction *direction);
 /* The direction of a bare percentage in parentheses behind the name of what changed. */

@@ -230,6 +230,13 @@ dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
          match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 && b->scale > 1;
 }
 
+static uint32_t
+match_last_of(const Match *match, const char *name)
+{
+  uint32_t first, last = 0;
+  return match_tokens(match, name, &first, &last) ? last : match_analysis(match)->token_count;
+}
+
 bool
 mean_number_range(const Match *match, Meaning *meaning)
 {
@@ -241,6 +248,11 @@ mean_number_range(const Match *match, Meaning *meaning)
     if (a->quantity.scale != b->quantity.scale && a->quantity.scale != 1)
       return false;
   }
+  /* "fell one fifth to 3.2 million" */
+  if (!stated &&
+      match_class_attribute(match, match_last_of(match, "a"), "fraction", NULL) != NULL &&
+      match_class_attribute(match, match_last_of(match, "b"), "fraction", NULL) == NULL)
+    return false;
   if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
                   b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
                   follows_word(match, "between") ||

@@ -6,16 +6,28 @@
 
 /* ---- Days ----------------------------------------------------------------------------------- */
 
-/* A day, or days d to d2 of a month; the year in slot y if there is one. */
+/* "in May 4 million": the number counts something else. */
+static bool
+day_is_amount(const Match *match)
+{
+  uint32_t behind = match_last(match) + 1;
+  return match_class_attribute(match, behind, "scale", NULL) != NULL ||
+         match_class_attribute(match, behind, "percent", NULL) != NULL;
+}
+
+/* A day, or days d to d2 of a month, or its first n (first=1); the year in slot y if there is one.
+ */
 static bool
 semantic_day(const Match *match, Meaning *meaning)
 {
   const Period *year = time_slot_period(match, "y");
   Period first, last, days;
-  int month, day, end, number = 2000;
-  if (!time_slot_number(match, "m", &month) || !time_slot_number(match, "d", &day))
+  int month, day = 1, end, number = 2000;
+  bool run = time_parameter_is(match, "first", "1");
+  if (!time_slot_number(match, "m", &month) ||
+      !time_slot_number(match, run ? "n" : "d", run ? &end : &day) || day_is_amount(match))
     return false;
-  if (!time_slot_number(match, "d2", &end))
+  if (!run && !time_slot_number(match, "d2", &end))
     end = day;
   if (year != NULL) {
     if (year->unit == PERIOD_NONE)
@@ -142,6 +154,19 @@ semantic_join(const Match *match, Meaning *meaning)
   return first.start < last.start && period_join(first, last, &whole) && time_means(meaning, whole);
 }
 
+/* From 1 January to the end of d: "from the beginning of the year to May 31". */
+static bool
+semantic_year_until(const Match *match, Meaning *meaning)
+{
+  const Period *d = time_slot_period(match, "d");
+  Period period;
+  if (d == NULL)
+    return false;
+  if (d->unit == PERIOD_NONE)
+    return time_means_unknown(meaning);
+  return period_to_date(d->end, &period) && time_means(meaning, period);
+}
+
 /* since c: an open end (stretch=1: unless c has an end, "from January through May"), known only
  * where the publication falls into c. */
 static bool
@@ -229,6 +254,7 @@ const SemanticEntry semantics_period[] = {{"year", semantic_year},
                                           {"period", semantic_period},
                                           {"this_year", semantic_this_year},
                                           {"join", semantic_join},
+                                          {"year_until", semantic_year_until},
                                           {"since", semantic_since},
                                           {"same", semantic_same},
                                           {"ended", semantic_ended},

@@ -231,22 +231,13 @@ mean_count(const Match *match, Meaning *meaning)
 /* ---- What stands around ------------------------------------------------------------------------
  */
 
-/* "a year" in "5% a year ago" says nothing about the 5%. */
+/* "a year" in "5% a year ago" says nothing about the 5%; "per year" always does. */
 static bool
 per_ends(const Match *match)
 {
-  uint32_t next = match_last(match) + 1;
-  static const char *const others[] = {"ago", "earlier", "before", "later", "on", "over"};
-  const Analysis *analysis = match_analysis(match);
-  if (next >= analysis->token_count)
-    return true;
-  const Token *token = &analysis->tokens[next];
-  for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-    if (token->end - token->start == strlen(others[i]) &&
-        memcmp(analysis->text + token->start, others[i], strlen(others[i])) == 0)
-      return false;
-  }
-  return true;
+  uint32_t first, last;
+  return !match_tokens(match, "u", &first, &last) || first == 0 ||
+         !token_in(match, first - 1, "per_article") || !token_in(match, last + 1, "per_ended");
 }
 
 /* "went up to 10.4 trillion", "speak about $5bn": the words belong to the verb. */

@@ -14,7 +14,9 @@ semantic_ratio(const Match *match, Meaning *meaning)
   bool level = match_parameter(match, "level") != NULL;
   int least =
       match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
-  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of"))
+  /* "against 57 percent on the same day": what others are compared with is compared with none. */
+  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
+      look_class(match, match_first(match), 2, "comparator"))
     return false;
   lower = q->lower;
   upper = q->upper;

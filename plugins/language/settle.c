@@ -1,4 +1,5 @@
-/* settle.c - shared names of currencies, settled by what the text said before.
+/* settle.c - what figures take from their neighbours: shared names of currencies are settled by
+ * what the text said before, and "per" by the other end.
  *
  * "105 bln Russian rubles ... over 100 bln rubles": the second amount is in the rubles that were
  * spoken of last, wherever the document is from. Signs stay as they are: who writes A$ for one
@@ -61,9 +62,35 @@ settle_amount(const Analysis *analysis, Reading *reading, GArray *spoken)
   }
 }
 
-void
-settle_currencies(Analysis *analysis)
+/* The reading is "from A" in front of "to B". */
+static bool
+stands_between_from_and_to(const Analysis *analysis, const Reading *from, const Reading *to)
 {
+  uint32_t joint = from->last + 1;
+  return from->first > 0 && joint + 1 == to->first &&
+         language_lexicon_at(analysis, from->first - 1, "from_word", NULL, NULL) >= 0 &&
+         language_lexicon_at(analysis, joint, "to_word", NULL, NULL) == (int64_t)joint;
+}
+
+/* "from $2,844 to $2,922 per tonne": both are per tonne. */
+static void
+settle_per(Analysis *analysis)
+{
+  for (guint i = 0; i + 1 < analysis->readings->len; i++) {
+    Reading *from = &g_array_index(analysis->readings, Reading, i), *to = from + 1;
+    Quantity *a = &from->meaning.quantity;
+    const Quantity *b = &to->meaning.quantity;
+    if (from->meaning.kind == MEANING_QUANTITY && to->meaning.kind == MEANING_QUANTITY &&
+        a->kind == b->kind && a->per[0] == '\0' && b->per[0] != '\0' &&
+        strcmp(a->unit, b->unit) == 0 && stands_between_from_and_to(analysis, from, to))
+      g_strlcpy(a->per, b->per, sizeof a->per);
+  }
+}
+
+void
+settle_readings(Analysis *analysis)
+{
+  settle_per(analysis);
   GArray *spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
   for (guint i = 0; i < analysis->readings->len; i++) {
     Reading *reading = &g_array_index(analysis->readings, Reading, i);

@@ -4,7 +4,7 @@
 # behind it is the change ("rose 12 cents"; but "raised $5 million", "added 400 jobs").
 class change_verb
   direction=up alone=1   : rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, climb, climbs, climbed, climbing, jump, jumps, jumped, jumping, soar, soars, soared, soaring, surge, surges, surged, surging, rocket, rocketed, rocketing, skyrocket, skyrockets, skyrocketed, advance, advances, advanced, advancing, increase, increases, increased, increasing, gain, gains, gained, gaining, swell, swells, swelled, swollen, swelling, go up, goes up, went up, gone up, going up, edge up, edged up, edging up, inch up, inched up, tick up, ticked up, ticking up, pick up, picked up, creep up, crept up, shoot up, shot up, move up, moved up, spike, spiked, spiking, rebound, rebounds, rebounded, rally, rallied, leap, leapt, leaped, appreciate, appreciated, strengthen, strengthened, strengthening, edge higher, edged higher, climb up, improve, improved, improves, improving, rise up, accelerate, accelerated, balloon, ballooned, mushroomed
-  direction=up           : raise, raises, raised, raising, hike, hikes, hiked, hiking, lift, lifts, lifted, lifting, boost, boosts, boosted, boosting, expand, expands, expanded, expanding, step up, stepped up, stepping up, scale up, scaled up, ramp up, ramped up, add, adds, added, adding, put on, upped, push up, pushed up, drive up, drove up, widen, widens, widened, widening, enlarge, enlarged, enlarging, build up, built up, bring up, brought up, bump up, bumped up
+  direction=up           : recover, recovers, recovered, recovering, raise, raises, raised, raising, hike, hikes, hiked, hiking, lift, lifts, lifted, lifting, boost, boosts, boosted, boosting, expand, expands, expanded, expanding, step up, stepped up, stepping up, scale up, scaled up, ramp up, ramped up, add, adds, added, adding, put on, upped, push up, pushed up, drive up, drove up, widen, widens, widened, widening, enlarge, enlarged, enlarging, build up, built up, bring up, brought up, bump up, bumped up
   direction=down alone=1 : fall, falls, fell, fallen, falling, decline, declines, declined, declining, decrease, decreases, decreased, decreasing, drop, drops, dropped, dropping, shrink, shrinks, shrank, shrunk, shrinking, contract, contracts, contracted, contracting, slip, slips, slipped, slipping, dip, dips, dipped, dipping, slump, slumps, slumped, slumping, plunge, plunges, plunged, plunging, sink, sinks, sank, sunk, sinking, tumble, tumbles, tumbled, tumbling, slide, slides, slid, sliding, plummet, plummets, plummeted, plummeting, ease, eases, eased, easing, narrow, narrows, narrowed, narrowing, go down, goes down, went down, gone down, going down, edge down, edged down, inch down, inched down, tick down, ticked down, come down, came down, coming down, retreat, retreated, weaken, weakened, weakening, diminish, diminished, diminishing, crash, crashed, collapse, collapsed, depreciate, depreciated, dwindle, dwindled, recede, receded, edge lower, edged lower, deteriorate, deteriorated, worsen, worsened, fall down, drop off, dropped off, subside, subsided, moderate, moderated
   direction=down         : cut, cuts, cutting, reduce, reduces, reduced, reducing, lower, lowers, lowered, lowering, lose, loses, lost, losing, shed, sheds, shedding, give up, gave up, slash, slashes, slashed, slashing, trim, trimmed, trimming, scale back, scaled back, bring down, brought down, push down, pushed down, drive down, drove down, curb, curbed, curtail, curtailed, cheapen, cheapened
 
@@ -15,8 +15,8 @@ class change_noun
 
 # up, down, higher by, lower by: in front of the number.
 class change_up_down
-  direction=up   : up, higher, ahead, plus, was up, is up
-  direction=down : down, lower, minus, was down, is down
+  direction=up   : up, higher, ahead, was up, is up
+  direction=down : down, lower, was down, is down
 
 # more, less...: behind the number.
 class change_more
@@ -28,9 +28,17 @@ class change_above
   direction=up   : above, ahead of, up on, higher than, more than, larger than, greater than, in excess of
   direction=down : below, behind, short of, down on, lower than, less than, fewer than, smaller than
 
+# Behind verbs of these markets' days "up" is no particle: "closed up $2", but "anted up $2".
+class change_closing
+  : closed, ended, finished, settled, traded
+
 # How a change went: says nothing about its size.
 class change_manner
-  : sharply, slightly, steadily, significantly, considerably, markedly, moderately, modestly, strongly, rapidly, substantially, noticeably, marginally, dramatically, gradually, sizably, notably, respectively, further, again, also, only, just, even, still, already, cumulatively, altogether, annually, overall, on average, in total, in real terms, in nominal terms, in dollar terms, in value terms, in physical terms, in monetary terms, in value, in volume, in price, in cost, in size, in number, in quantity, in weight, in tonnage, in constant prices, in comparable prices, in current prices, immediately, at once, a further, another, an additional, whopping, a whopping, a record, sharp, slight, steady, significant, considerable, marked, moderate, modest, strong, rapid, substantial, noticeable, marginal, dramatic, gradual, sizable, notable, real, nominal, robust, solid, hefty, small, large, big, impressive, net, average, total, economic, gdp, annual, yearly, monthly, quarterly, organic, like-for-like, overall, combined, cumulative, additional, compound, compounded, annualized, annualised, seasonally adjusted, record, further, steady
+  : an annual, an average, an annualized, an annualised, a seasonally adjusted, a real, a nominal, a net, a total, a modest, a solid, a mere, a healthy, a robust, a hefty, a sharp, a slight, a strong, a moderate, a staggering, a stunning, a massive, an impressive, a combined, a cumulative, sharply, slightly, steadily, significantly, considerably, markedly, moderately, modestly, strongly, rapidly, substantially, noticeably, marginally, dramatically, gradually, sizably, notably, respectively, further, again, also, only, just, even, still, already, cumulatively, altogether, annually, overall, on average, in total, in real terms, in nominal terms, in dollar terms, in value terms, in physical terms, in monetary terms, in value, in volume, in price, in cost, in size, in number, in quantity, in weight, in tonnage, in constant prices, in comparable prices, in current prices, immediately, at once, a further, another, an additional, whopping, a whopping, a record, sharp, slight, steady, significant, considerable, marked, moderate, modest, strong, rapid, substantial, noticeable, marginal, dramatic, gradual, sizable, notable, real, nominal, robust, solid, hefty, small, large, big, impressive, net, average, total, economic, gdp, annual, yearly, monthly, quarterly, organic, like-for-like, overall, combined, cumulative, additional, compound, compounded, annualized, annualised, seasonally adjusted, record, further, steady
+
+# A rate of growth that is told for a year: "grew at an annualised 3.2%".
+class change_yearly
+  : annual, annualized, annualised, seasonally adjusted annual, yearly
 
 # Multiples that are one word. factor: new/old.
 class multiple_verb
@@ -40,7 +48,7 @@ class multiple_verb
   factor=5   : quintupled, quintuples, quintupling
   factor=6   : sextupled
   factor=10  : decupled, increased by an order of magnitude, grew by an order of magnitude, rose by an order of magnitude
-  factor=0.5 : halved, halving, cut in half, fell by one half, shrank by half, dropped by half, fell in half
+  factor=0.5 : halved, halving, cut in half, slashed in half, reduced in half, shrank in half, fell by one half, shrank by half, dropped by half, fell in half
 # The same words when they may be nouns or adjectives too ("double taxation").
 class multiple_plain
   factor=2   : double, redouble
@@ -73,8 +81,12 @@ class surpass
 # What last year is called when it is compared with.
 class level
   : level, levels, figure, figures, result, results, indicator, indicators, value, values, volume, volumes, mark, number, numbers, total, totals, performance, reading, readings, amount, amounts, output, period, index, rate, price, prices, one, ones, turnover, score, size, peak, plan, budget
+# What a level is called that is known without its date.
+class level_before
+  : pre-pandemic, pre-crisis, pre-war, prewar, pre-covid, pre-COVID-19, pre-coronavirus, pre-invasion, pre-recession, pre-sanctions, pre-reform, pre-lockdown, long-term average, long-run average, multi-year average
+
 class level_of
-  : the corresponding figure, the corresponding figure of, the corresponding figure for, the corresponding level of, the corresponding indicator of, the corresponding indicators of, the same figure, the same figure for, the same level, the same level in, the same indicator, the same indicator for, the same indicators of, the same number in, the similar indicator of, the similar figure of, the similar indicators of, the analogous indicator of, the analogous figure of, the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
+  : what it was in, what they were in, what was seen in, the amount in, the amounts of, the total in, the sum of, the corresponding figure, the corresponding figure of, the corresponding figure for, the corresponding level of, the corresponding indicator of, the corresponding indicators of, the same figure, the same figure for, the same level, the same level in, the same indicator, the same indicator for, the same indicators of, the same number in, the similar indicator of, the similar figure of, the similar indicators of, the analogous indicator of, the analogous figure of, the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
 
 class comparator
   : compared to, compared with, compared against, as compared to, as compared with, in comparison with, in comparison to, by comparison with, when compared to, when compared with, if compared to, if compared with, relative to, against, as against, versus, vs, "vs.", vis-a-vis, than, than it was, than they were, with respect to, in relation to, as opposed to, comparing to, comparing with, in contrast to, in contrast with, than that, up against

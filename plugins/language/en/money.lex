@@ -102,6 +102,22 @@ class currency
   code=ETB : birr
   code=MMK : kyat, kyats
 
+# Letters that are currencies only at home.
+class currency
+  code=- by_country="NG:NGN" : "N", "=N="
+  code=- by_country="ZM:ZMW PG:PGK MM:MMK" : "K"
+  code=- by_country="BW:BWP PH:PHP" : "P"
+  code=- by_country="GT:GTQ" : "Q"
+  code=- by_country="HN:HNL" : "L"
+  code=- by_country="SZ:SZL" : "E"
+  code=- by_country="LS:LSL" : "M"
+  code=- by_country="GM:GMD" : "D"
+  code=- by_country="NI:NIO" : "C"
+  code=- by_country="SL:SLE" : "Le"
+  code=- by_country="AO:AOA" : "Kz"
+  code=- by_country="MG:MGA" : "Ar"
+  code=- by_country="RW:RWF" : "Frw", "FRw", "RF"
+
 # A lone 169.000 of these is in thousands: nobody counts thousandths of them.
 class dot_groups
   : "IDR", "VND", "CLP", "COP", "PYG", "ISK", "LAK", "KHR"
@@ -142,8 +158,45 @@ class minor
   value=10 of=dollar : dimes, dime
   value=100 code=RUB : kopecks, kopeck, kopeks, kopek, kopeyka, kopeykas
   value=100 code=KZT : tiyn, tiyns
-  value=100 code=INR : paise, paisa, paisas
+  value=100 of=rupee : paise, paisa, paisas
   value=100 code=MYR : sen
+  value=100 of=franc : centimes, centime, rappen
+  value=100 code=CHF : swiss centimes
+  value=100 of=peso : centavos, centavo
+  value=100 code=BRL : brazilian centavos
+  value=100 code=GEL : tetri, tetris
+  value=100 code=AZN : qapik, qapiks, gapik, gapiks, kopiks
+  value=100 code=UAH : kopiykas, kopiyka, kopiyok
+  value=100 code=BYN : belarusian kopecks, belarusian kopeks
+  value=100 code=KGS : tyiyn, tyiyns
+  value=100 code=UZS : tiyin, tiyins
+  value=100 code=TJS : dirams, diram
+  value=100 code=AMD : luma, lumas
+  value=100 code=TRY : kurus, kuruş
+  value=100 code=RON : bani
+  value=100 code=BGN : stotinki, stotinka
+  value=100 code=CZK : haler, halers, hellers, heller, haléřů
+  value=100 code=HUF : filler, fillers
+  value=100 of=krone : øre, ore
+  value=100 code=SEK : öre
+  value=100 code=ISK : aurar
+  value=100 code=ILS : agorot, agora
+  value=100 code=SAR : halalas, halala
+  value=100 code=AED : emirati fils
+  value=1000 code=KWD : kuwaiti fils
+  value=1000 code=OMR : baisa, baisas
+  value=1000 code=TND : millimes, millime
+  value=100 code=EGP : piastres, piastre, piasters, piaster
+  value=100 code=THB : satang, satangs
+  value=100 code=BDT : poisha
+  value=100 code=GHS : pesewas, pesewa
+  value=100 code=NGN : kobo, kobos
+  value=100 code=ZMW : ngwee
+  value=100 code=BWP : thebe
+  value=100 code=MWK : tambala
+  value=100 code=ETB : santim, santims
+  value=100 code=MNT : mongo, möngö
+  value=100 code=ALL : qindarka
   value=100 code=PLN : groszy, grosz
   value=100 code=CNY : fen
   value=10 code=CNY : jiao
@@ -183,6 +236,12 @@ class per_unit
   unit=EUR : euro, eur, €
   unit=GBP : gbp
   unit=RUB : ruble, rouble
+
+# "5% a year ago" is no 5% for each year.
+class per_article
+  : a, an
+class per_ended
+  : ago, earlier, before, later, on, over
 
 class per_adverb
   unit=year : annually, yearly, per annum, p.a., pa, every year, each year

@@ -36,11 +36,17 @@ class time_count
   value=11 : eleven
   value=12 : twelve
 
+class time_tens
+  value=15 : fifteen
+  value=20 : twenty
+
 # What ordinals count.
 class time_quarter
   : quarter, qtr
 class time_half
   : half, half-year, semester
+class time_days
+  : days, day
 class time_months
   : months, mos, mths
 
@@ -64,8 +70,8 @@ class time_the_year
 
 # The year, quarter or month before the one that is spoken of.
 class time_before
-  step=year    : the previous season, previous season, the preceding season, the previous marketing year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, previous financial year, the preceding financial year, the prior fiscal year, a fiscal year earlier, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, the prior-year, prior-year, the previous-year, the year-ago, the year-earlier, twelve months earlier, 12 months earlier
-  step=quarter : the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
+  step=year    : twelve months earlier, twelve months ago, twelve months before, 12 months earlier, 12 months ago, 12 months before, the previous season, previous season, the preceding season, the previous marketing year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, previous financial year, the preceding financial year, the prior fiscal year, a fiscal year earlier, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, the prior-year, prior-year, the previous-year, the year-ago, the year-earlier, twelve months earlier, 12 months earlier
+  step=quarter : the previous three months, previous three months, the preceding three months, the prior three months, three months earlier, three months ago, three months before, 3 months earlier, the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
   step=month   : the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
 
 # What may follow "the same period": with it that is the year before.
@@ -121,6 +127,10 @@ class time_whole_year
 class time_no_days
   : currently, now, today, at present, at the moment, nowadays, presently, to date, at this time, these days, recently, last week, this week, this season, last season, next season, next week, yesterday, tomorrow, at one time, in the near future, in the future, over the years, in recent years, in the coming years, in the long term, in the medium term, in the short term, over time, for the time being
 
+# Behind these "in 11 months" says how long it has not been so: see also words that end in -est.
+class superlative
+  : most, least, first, record, worst, best
+
 class time_lately
   : the last, the past, last, past, the latest, the previous, the preceding, recent, the recent, the coming, the next, next, the following, several, some, a few, a, an, many
 class time_unit
@@ -138,6 +148,6 @@ class time_season
   : season, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
 
 class time_dash
-  : -, to, through, thru, till, until
+  : -, -to-, to, through, thru, till, until
 class time_ended
   : ended, ending, to, that ended, ended on, ending on, ended in, ending in, through

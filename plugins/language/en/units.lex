@@ -71,7 +71,7 @@ class incidental
   : leader, leaders, delegates, member, members, goal, goals, gold, silver, bronze, medal, medals, match, matches
   : place, places, way, ways, reason, reasons, part, parts, step, steps, area, areas, direction
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
-  : region, regions, republics, capitals, languages, votes, seats, halves, things, others, thing
+  : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
   : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
   : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
