@@ -1,9 +1,9 @@
 /* definition.h - a checked pipeline: what a definition file means.
  *
  * definition_load() reads the file and what it includes, sets every option of every stage, builds
- * the graph, and propagates schemas along it. It reports every mistake it finds, each with file, line
- * and column; the result is NULL unless there is none. `aryk check` and `aryk run` both come through
- * here and nowhere else. */
+ * the graph, and propagates schemas along it. It reports every mistake it finds, each with file,
+ * line and column; the result is NULL unless there is none. `aryk check` and `aryk run` both come
+ * through here and nowhere else. */
 #ifndef CORE_DEFINITION_DEFINITION_H
 #define CORE_DEFINITION_DEFINITION_H
 
@@ -59,19 +59,20 @@ struct Stage {
 };
 
 typedef struct Definition {
-  char *name;        /* `name` in the file, else the file's name without its ending */
-  char *path;        /* of the file                                                 */
-  char *folder;      /* what its relative paths are relative to                     */
-  GPtrArray *stages; /* of Stage, in the order of the file, which is also topological order */
-  char *resolved;    /* canonical text of the definition after includes and variables, secrets
-                        replaced by their SHA-256: what checkpoints and reports hash      */
+  char *name;          /* `name` in the file, else the file's name without its ending */
+  char *path;          /* of the file                                                 */
+  char *folder;        /* what its relative paths are relative to                     */
+  GPtrArray *stages;   /* of Stage, in the order of the file, which is also topological order */
+  char *resolved;      /* canonical text of the definition after includes and variables, secrets
+                          replaced by their SHA-256: what checkpoints and reports hash      */
   int64_t max_rejects; /* `max_rejects = N` at top level; -1: no limit             */
-  GPtrArray *memory; /* what options point to                                       */
+  GPtrArray *memory;   /* what options point to                                       */
 } Definition;
 
 typedef struct DefinitionSettings {
-  const char *const *set; /* NULL-ended "name=value", for ${name}; before the environment; or NULL */
-  Registry *registry;     /* borrowed; must outlive the definition                                */
+  const char *const
+      *set;           /* NULL-ended "name=value", for ${name}; before the environment; or NULL */
+  Registry *registry; /* borrowed; must outlive the definition                                */
 } DefinitionSettings;
 
 /* NULL when there are errors in `problems`. */
@@ -81,8 +82,8 @@ void definition_free(Definition *definition);
 /* One sentence on what a run of this definition promises. Caller frees. */
 char *definition_guarantee(const Definition *definition);
 
-/* Sets one stage's options from libconfig text ("times = 3;"): what the test harness uses. NULL with
- * problems; otherwise a definition of that one stage. */
+/* Sets one stage's options from libconfig text ("times = 3;"): what the test harness uses. NULL
+ * with problems; otherwise a definition of that one stage. */
 Definition *definition_of_stage(ArykKind kind, const char *plugin, const char *options,
                                 Registry *registry, Problems *problems);
 

@@ -59,8 +59,8 @@ void tree_duplicates(const Node *node, Problems *problems);
  * NULL-ended, may be NULL), else from the environment. "$${" is "${" itself. `file` is the place of
  * a mistake in `set` itself. */
 void tree_variables(Node *node, const char *const *set, const char *file, Problems *problems);
-/* The tree in one spelling: blanks, comments, includes and variables make no difference. Secrets are
- * replaced by their SHA-256. Caller frees. */
+/* The tree in one spelling: blanks, comments, includes and variables make no difference. Secrets
+ * are replaced by their SHA-256. Caller frees. */
 char *tree_text(const Node *node);
 
 #endif

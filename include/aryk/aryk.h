@@ -9,8 +9,8 @@
  *   }
  *   aryk_pipeline_free(pipeline);
  *
- * The library has no main loop, no signal handler, calls no setlocale and no exit. Two pipelines may
- * run in one process at the same time, each on a thread of its own. */
+ * The library has no main loop, no signal handler, calls no setlocale and no exit. Two pipelines
+ * may run in one process at the same time, each on a thread of its own. */
 #ifndef ARYK_ARYK_H
 #define ARYK_ARYK_H
 
@@ -109,8 +109,8 @@ typedef struct ArykReject {
 
 /* Runs the pipeline to its end on the calling thread's time. Never NULL. */
 ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSettings *settings);
-/* Asks a running pipeline to stop: reading ends, the run winds up. Safe in a signal handler and from
- * any thread. */
+/* Asks a running pipeline to stop: reading ends, the run winds up. Safe in a signal handler and
+ * from any thread. */
 ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
 
 ARYK_API void aryk_report_free(ArykReport *report);

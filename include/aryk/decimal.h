@@ -17,8 +17,8 @@
 
 G_BEGIN_DECLS
 
-#define ARYK_DECIMAL_DIGITS   38   /* digits of the coefficient, at most */
-#define ARYK_DECIMAL_SCALE    6000 /* the scale is within +- this        */
+#define ARYK_DECIMAL_DIGITS 38   /* digits of the coefficient, at most */
+#define ARYK_DECIMAL_SCALE  6000 /* the scale is within +- this        */
 /* Room for any decimal as text with its closing zero: sign, point, digits and padding zeros. */
 #define ARYK_DECIMAL_TEXT_MAX (ARYK_DECIMAL_SCALE + ARYK_DECIMAL_DIGITS + 4)
 

@@ -1,21 +1,21 @@
 /* aryk/file.h - an output file that is there whole or not at all.
  *
- * What is written goes to a hidden temporary file beside the target (same folder, so that the rename
- * is atomic). prepare() makes it durable (fsync), commit() renames it to its name and syncs the
- * folder, abort() removes it. Before commit() the old file of that name, if any, is untouched; so a
- * failed or killed run never leaves half a file under the name.
+ * What is written goes to a hidden temporary file beside the target (same folder, so that the
+ * rename is atomic). prepare() makes it durable (fsync), commit() renames it to its name and syncs
+ * the folder, abort() removes it. Before commit() the old file of that name, if any, is untouched;
+ * so a failed or killed run never leaves half a file under the name.
  *
  * The path "-" is standard output: written straight through, nothing can be taken back. Device
  * files, pipes and other things that are not regular files are also written straight through, for
  * they cannot be replaced by a rename (/dev/full, /dev/null, a FIFO).
  *
- * A symbolic link stays one: the file that it leads to is replaced. The new file keeps the mode of the
- * old one (and its owner, where that is allowed). A write-protected file is not replaced, and no
- * file has two writers in one process: both are refused when the file is opened.
+ * A symbolic link stays one: the file that it leads to is replaced. The new file keeps the mode of
+ * the old one (and its owner, where that is allowed). A write-protected file is not replaced, and
+ * no file has two writers in one process: both are refused when the file is opened.
  *
  * Every call checks every system call and says which file and what the system said. Writing to a
- * pipe that nobody reads gives ARYK_ERROR_CLOSED (in a program that ignores SIGPIPE; else the signal
- * ends it). One ArykFile is used by one thread at a time. */
+ * pipe that nobody reads gives ARYK_ERROR_CLOSED (in a program that ignores SIGPIPE; else the
+ * signal ends it). One ArykFile is used by one thread at a time. */
 #ifndef ARYK_FILE_H
 #define ARYK_FILE_H
 

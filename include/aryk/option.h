@@ -23,9 +23,9 @@
  * BOOL        | bool                  | true, false
  * INT         | int64_t               | 42, 0x2A
  * SIZE        | uint64_t, bytes       | 4096 or "64 MiB": B, kB MB GB TB (1000s), KiB MiB GiB TiB
- * DURATION    | int64_t, microseconds | "250ms", "2h", "1h30m": us ms s m h d w; a bare 5 is refused
+ * DURATION    | int64_t, microseconds | "250ms", "2h", "1h30m": us ms s m h d w; not a bare 5
  * DOUBLE      | double                | 0.5, 3
- * DECIMAL     | ArykDecimal           | 0.10 or "0.10": the digits as written, never through a double
+ * DECIMAL     | ArykDecimal           | 0.10 or "0.10": the digits as written, never a double
  * STRING      | const char *          | "text"; NULL when not given and without a default
  * PATH        | const char *          | "out/x.csv"; relative to the definition's folder: the host
  *             |                       | has made it one that can be opened as it is; "-" stays "-"
@@ -141,12 +141,14 @@ aryk_offset_of_type(size_t offset)
 #define ARYK_AT(T, F, CTYPE) _Generic(&((T *)0)->F, CTYPE *: offsetof(T, F))
 #endif
 
-#define ARYK_OPTION_ROW(T, F, CTYPE, TYPE, FLAGS, DOC, ID, IMIN, IMAX, RD, RMIN, RMAX, TEXT, WORDS, \
-                        GROUP, GROUP_SIZE)                                                         \
+/* clang-format off */
+#define ARYK_OPTION_ROW(T, F, CTYPE, TYPE, FLAGS, DOC, ID, IMIN, IMAX, RD, RMIN, RMAX, TEXT,       \
+                        WORDS, GROUP, GROUP_SIZE)                                                  \
   {                                                                                                \
-    #F, DOC, TYPE, FLAGS, ARYK_AT(T, F, CTYPE), ID, IMIN, IMAX, RD, RMIN, RMAX, TEXT, WORDS, GROUP, \
-        GROUP_SIZE                                                                                 \
+    #F, DOC, TYPE, FLAGS, ARYK_AT(T, F, CTYPE), ID, IMIN, IMAX, RD, RMIN, RMAX, TEXT, WORDS,       \
+        GROUP, GROUP_SIZE                                                                          \
   }
+/* clang-format on */
 #define ARYK_OPTION_INTS_(T, F, CTYPE, TYPE, FLAGS, DOC, ID, IMIN, IMAX)                           \
   ARYK_OPTION_ROW(T, F, CTYPE, TYPE, FLAGS, DOC, ID, IMIN, IMAX, 0, 0, 0, NULL, NULL, NULL, 0)
 #define ARYK_OPTION_TEXT_(T, F, CTYPE, TYPE, FLAGS, DOC, TEXT)                                     \

@@ -170,8 +170,8 @@ ARYK_API void aryk_contract_weakens(ArykContract *contract, const char *because)
 
 /* ---- Expressions ---------------------------------------------------------------------------- */
 
-/* The value of an expression for a record, never ABSENT: NULL then. What it points to lives as long as
- * the record does, so it may be set as a field. False with *error for what cannot be computed
+/* The value of an expression for a record, never ABSENT: NULL then. What it points to lives as long
+ * as the record does, so it may be set as a field. False with *error for what cannot be computed
  * (division by zero, a decimal out of range). Any number of threads may evaluate one expression. */
 ARYK_API ARYK_MUST_CHECK bool aryk_expression_value(const ArykExpression *expression,
                                                     const ArykRecord *record, ArykValue *value,
@@ -198,8 +198,8 @@ enum {
   /* Transforms: no instance remembers anything from record to record, so that several may work side
    * by side. Order is kept all the same. */
   ARYK_STATELESS = 1,
-  /* Transforms: the record is used up. On KEEP what was emitted goes on in its place, be it nothing;
-   * without the flag the record goes on, and behind it what was emitted. */
+  /* Transforms: the record is used up. On KEEP what was emitted goes on in its place, be it
+   * nothing; without the flag the record goes on, and behind it what was emitted. */
   ARYK_SPLITS = 2,
   /* Sources: `save` and `restore` describe a position from which reading can go on. */
   ARYK_RESUMES = 4
@@ -282,9 +282,9 @@ struct ArykPlugin {
    * aryk_output_reject() for single records; or FAIL. */
   ArykVerdict (*format)(const void *self, const ArykBatch *batch, ArykOutput *output,
                         GError **error);
-  /* Writes a batch, in order. `bytes` is what `format` made, or NULL without `format`. Returns KEEP,
-   * with aryk_output_reject() for single records; RETRY for the whole batch, of which nothing may
-   * have been written then; or FAIL. */
+  /* Writes a batch, in order. `bytes` is what `format` made, or NULL without `format`. Returns
+   * KEEP, with aryk_output_reject() for single records; RETRY for the whole batch, of which nothing
+   * may have been written then; or FAIL. */
   ArykVerdict (*write)(void *self, const ArykBatch *batch, const ArykBytes *bytes,
                        ArykOutput *output, GError **error);
   /* Makes all that was written durable, without showing it yet. `epoch` counts from 1. */
@@ -302,6 +302,7 @@ struct ArykPlugin {
 #define ARYK_EXTERN_C extern
 #endif
 
+/* clang-format off */
 #define ARYK_DESCRIPTOR_(KIND_WORD, KIND, ID, VERSION, SUMMARY, ...)                               \
   ARYK_EXTERN_C ARYK_API const ArykPlugin KIND_WORD##_##ID##_LTX_aryk_plugin;                      \
   ARYK_REST_IS_ZERO_BEGIN_                                                                         \
@@ -326,6 +327,7 @@ struct ArykPlugin {
 #define ARYK_REST_IS_ZERO_BEGIN_
 #define ARYK_REST_IS_ZERO_END_
 #endif
+/* clang-format on */
 
 /* The last lines of every plugin: ID without quotes, version, summary, then .member = value, in the
  * order of the struct when compiling as C++. */

@@ -11,7 +11,8 @@
  * What a call changes or emits takes effect only if it returns ARYK_KEEP. On any other verdict the
  * runtime puts the record back as it was and throws the emitted ones away.
  *
- * None of these functions fails for lack of memory: like GLib, the library ends the process then. */
+ * None of these functions fails for lack of memory: like GLib, the library ends the process then.
+ */
 #ifndef ARYK_RECORD_H
 #define ARYK_RECORD_H
 
@@ -181,8 +182,8 @@ ARYK_API ArykBytes *aryk_output_bytes(ArykOutput *output);
 
 /* ---- Buffers -------------------------------------------------------------------------------- */
 
-/* Takes over `data` of `length` bytes; `destroy(user)` is called when the last reference goes (NULL:
- * the data is static). The references are counted atomically. */
+/* Takes over `data` of `length` bytes; `destroy(user)` is called when the last reference goes
+ * (NULL: the data is static). The references are counted atomically. */
 ARYK_API ArykBuffer *aryk_buffer_new(const void *data, size_t length, GDestroyNotify destroy,
                                      void *user);
 ARYK_API ArykBuffer *aryk_buffer_ref(ArykBuffer *buffer);
