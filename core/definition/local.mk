@@ -10,6 +10,7 @@ libcore_la_SOURCES += \
 	core/definition/fields.c \
 	core/definition/graph.c \
 	core/definition/guarantee.c \
+	core/definition/memory.c \
 	core/definition/options.c \
 	core/definition/options.h \
 	core/definition/problems.c \

@@ -3,43 +3,6 @@
 
 #include "core/record/nearest.h"
 
-/* ---- Memory --------------------------------------------------------------------------------- */
-
-typedef struct MemoryItem {
-  void *data;
-  GDestroyNotify destroy;
-} MemoryItem;
-
-static void
-memory_item_free(void *user)
-{
-  MemoryItem *item = user;
-  item->destroy(item->data);
-  g_free(item);
-}
-
-GPtrArray *
-memory_new(void)
-{
-  return g_ptr_array_new_with_free_func(memory_item_free);
-}
-
-void *
-memory_add(GPtrArray *memory, void *data, GDestroyNotify destroy)
-{
-  MemoryItem *item = g_new(MemoryItem, 1);
-  item->data = data;
-  item->destroy = destroy;
-  g_ptr_array_add(memory, item);
-  return data;
-}
-
-static void *
-memory_zeroed(Options *options, size_t count, size_t size)
-{
-  return memory_add(options->memory, g_malloc0_n(MAX(count, 1), size), g_free);
-}
-
 /* ---- The state of setting options ------------------------------------------------------------ */
 
 static void
@@ -119,6 +82,12 @@ options_expression(Options *options, const char *what, const Node *node, bool co
 
 /* ---- Lists ---------------------------------------------------------------------------------- */
 
+static void *
+memory_zeroed(Options *options, size_t count, size_t size)
+{
+  return memory_add(options->memory, g_malloc0_n(MAX(count, 1), size), g_free);
+}
+
 static bool
 convert_one(const Conversion *conversion, uint32_t type, const Node *node, void *to)
 {
@@ -158,6 +127,37 @@ convert_list(const Conversion *conversion, size_t size, const Node *node, size_t
     else
       convert_one(conversion, conversion->option->type, member != NULL ? member : node,
                   memory + i * size);
+  }
+}
+
+/* Into the struct of a list: each type has one of its own. */
+static void
+convert_typed_list(const Conversion *conversion, const Node *node, void *to)
+{
+  switch (conversion->option->type) {
+  case ARYK_OPT_STRINGS:
+  case ARYK_OPT_PATHS: {
+    ArykStrings *strings = to;
+    convert_list(conversion, sizeof(char *), node, &strings->count, (const void **)&strings->items);
+    break;
+  }
+  case ARYK_OPT_FIELDS: {
+    ArykFields *fields = to;
+    convert_list(conversion, sizeof(ArykField), node, &fields->count,
+                 (const void **)&fields->items);
+    break;
+  }
+  case ARYK_OPT_INTS: {
+    ArykInts *ints = to;
+    convert_list(conversion, sizeof(int64_t), node, &ints->count, (const void **)&ints->items);
+    break;
+  }
+  default: {
+    ArykDecimals *decimals = to;
+    convert_list(conversion, sizeof(ArykDecimal), node, &decimals->count,
+                 (const void **)&decimals->items);
+    break;
+  }
   }
 }
 
@@ -238,28 +238,12 @@ convert(const Conversion *conversion, const Node *node, const char *prefix, void
         options_expression(conversion->options, conversion->what, node, false);
     break;
   case ARYK_OPT_STRINGS:
-  case ARYK_OPT_PATHS: {
-    ArykStrings *strings = to;
-    convert_list(conversion, sizeof(char *), node, &strings->count, (const void **)&strings->items);
+  case ARYK_OPT_PATHS:
+  case ARYK_OPT_FIELDS:
+  case ARYK_OPT_INTS:
+  case ARYK_OPT_DECIMALS:
+    convert_typed_list(conversion, node, to);
     break;
-  }
-  case ARYK_OPT_FIELDS: {
-    ArykFields *fields = to;
-    convert_list(conversion, sizeof(ArykField), node, &fields->count,
-                 (const void **)&fields->items);
-    break;
-  }
-  case ARYK_OPT_INTS: {
-    ArykInts *ints = to;
-    convert_list(conversion, sizeof(int64_t), node, &ints->count, (const void **)&ints->items);
-    break;
-  }
-  case ARYK_OPT_DECIMALS: {
-    ArykDecimals *decimals = to;
-    convert_list(conversion, sizeof(ArykDecimal), node, &decimals->count,
-                 (const void **)&decimals->items);
-    break;
-  }
   case ARYK_OPT_GROUPS:
     convert_groups(conversion, node, prefix, to);
     break;

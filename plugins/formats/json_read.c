@@ -1,10 +1,8 @@
 #include "plugins/formats/json_read.h"
 
+#include "plugins/formats/json_keys.h"
 #include "plugins/formats/json_string.h"
 #include "plugins/formats/number_read.h"
-
-/* Objects with more members look for keys that come twice in a hash table. */
-#define FEW_MEMBERS 16
 
 struct JsonReader {
   const char *start, *at, *limit; /* of the text that is read */
@@ -18,7 +16,8 @@ JsonReader *
 json_reader_new(void)
 {
   JsonReader *reader = g_new0(JsonReader, 1);
-  reader->stack = g_array_new(FALSE, FALSE, sizeof(ArykEntry));
+  /* With memory from the start: members are counted from its address, also none of them. */
+  reader->stack = g_array_sized_new(FALSE, FALSE, sizeof(ArykEntry), 16);
   reader->known = g_array_new(FALSE, FALSE, sizeof(ArykField));
   return reader;
 }
@@ -157,45 +156,6 @@ static ArykEntry *
 json_members(const JsonReader *reader, guint first)
 {
   return (ArykEntry *)(void *)reader->stack->data + first;
-}
-
-static guint
-json_text_hash(gconstpointer data)
-{
-  const ArykText *text = data;
-  guint hash = 5381;
-  for (size_t i = 0; i < text->length; i++)
-    hash = hash * 33 + (unsigned char)text->data[i];
-  return hash;
-}
-
-static gboolean
-json_text_same(gconstpointer a, gconstpointer b)
-{
-  return aryk_text_equal(*(const ArykText *)a, *(const ArykText *)b);
-}
-
-/* The first key of `count` members that came before; NULL when each is there once. */
-static const ArykText *
-json_find_twice(const ArykEntry *members, guint count)
-{
-  const ArykText *twice = NULL;
-  if (count <= FEW_MEMBERS) {
-    for (guint i = 1; i < count; i++) {
-      for (guint j = 0; j < i; j++) {
-        if (aryk_text_equal(members[i].key, members[j].key))
-          return &members[i].key;
-      }
-    }
-    return NULL;
-  }
-  GHashTable *seen = g_hash_table_new(json_text_hash, json_text_same);
-  for (guint i = 0; i < count && twice == NULL; i++) {
-    if (!g_hash_table_add(seen, (gpointer)(uintptr_t)&members[i].key))
-      twice = &members[i].key;
-  }
-  g_hash_table_destroy(seen);
-  return twice;
 }
 
 static bool

@@ -5,6 +5,8 @@ libformats_la_SOURCES = \
 	plugins/formats/block_reader.c \
 	plugins/formats/cell_read.h \
 	plugins/formats/cell_read.c \
+	plugins/formats/csv_delimiter.h \
+	plugins/formats/csv_delimiter.c \
 	plugins/formats/csv_read.h \
 	plugins/formats/csv_read.c \
 	plugins/formats/csv_write.h \
@@ -13,6 +15,8 @@ libformats_la_SOURCES = \
 	plugins/formats/display.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
+	plugins/formats/json_keys.h \
+	plugins/formats/json_keys.c \
 	plugins/formats/json_read.h \
 	plugins/formats/json_read.c \
 	plugins/formats/json_string.h \
@@ -29,6 +33,8 @@ libformats_la_SOURCES = \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \
 	plugins/formats/sink_file.c \
+	plugins/formats/text_character.h \
+	plugins/formats/text_character.c \
 	plugins/formats/text_encoding.h \
 	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \

@@ -1,31 +1,10 @@
 #include "plugins/formats/text_encoding.h"
 
 #include <errno.h>
-#include <iconv.h>
 
-typedef enum Encoding {
-  ENCODING_AUTO = 0,
-  ENCODING_UTF8,
-  ENCODING_UTF16, /* by the mark */
-  ENCODING_UTF16LE,
-  ENCODING_UTF16BE,
-  ENCODING_UTF32, /* by the mark */
-  ENCODING_UTF32LE,
-  ENCODING_UTF32BE,
-  ENCODING_TABLE, /* a byte a character */
-  ENCODING_ICONV
-} Encoding;
+#include "plugins/formats/text_character.h"
 
-/* What no character is: a byte that the encoding does not have. */
-#define NO_CHARACTER UINT32_MAX
-/* Bytes that stand for none: a shift between character sets, or a letter that waits for the accent
- * behind it. */
-#define NOTHING_YET (UINT32_MAX - 1)
 #define REPLACEMENT 0xfffd
-
-/* Bytes that iconv gets at a time. It decodes all of them before it sees that there is room for one
- * character only; no encoding takes more for one. */
-#define ICONV_WINDOW 32
 
 struct TextDecoder {
   char *name;
@@ -33,12 +12,6 @@ struct TextDecoder {
   Encoding encoding;
   uint32_t table[256]; /* TABLE: the character of each byte */
 };
-
-/* One character as decoded. */
-typedef struct Decoded {
-  uint32_t c;    /* NO_CHARACTER: the bytes are not valid; NOTHING_YET: they stand for none */
-  uint32_t size; /* raw bytes it took                                                       */
-} Decoded;
 
 static const struct {
   const char *name;
@@ -213,88 +186,6 @@ encoding_name(const TextDecoder *decoder, Encoding encoding)
   }
 }
 
-/* ---- One character -------------------------------------------------------------------------- */
-
-static uint32_t
-decode_unit16(const uint8_t *at, bool big)
-{
-  return big ? (uint32_t)at[0] << 8 | at[1] : (uint32_t)at[1] << 8 | at[0];
-}
-
-static Decoded
-decode_utf16(const uint8_t *at, size_t left, bool big)
-{
-  if (left < 2)
-    return (Decoded){NO_CHARACTER, 1};
-  uint32_t c = decode_unit16(at, big);
-  if (c < 0xd800 || c > 0xdfff)
-    return (Decoded){c, 2};
-  if (c > 0xdbff || left < 4)
-    return (Decoded){NO_CHARACTER, 2};
-  uint32_t low = decode_unit16(at + 2, big);
-  if (low < 0xdc00 || low > 0xdfff)
-    return (Decoded){NO_CHARACTER, 2};
-  return (Decoded){0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00), 4};
-}
-
-/* Little-endian. */
-static uint32_t
-decode_unit32(const uint8_t *at)
-{
-  return decode_unit16(at + 2, false) << 16 | decode_unit16(at, false);
-}
-
-static Decoded
-decode_utf32(const uint8_t *at, size_t left, bool big)
-{
-  if (left < 4)
-    return (Decoded){NO_CHARACTER, (uint32_t)left};
-  uint32_t c =
-      big ? decode_unit16(at, true) << 16 | decode_unit16(at + 2, true) : decode_unit32(at);
-  bool valid = c < 0xd800 || (c > 0xdfff && c <= 0x10ffff);
-  return (Decoded){valid ? c : NO_CHARACTER, 4};
-}
-
-/* Any encoding that iconv knows: room for one character makes it stop behind one. */
-static Decoded
-decode_iconv(iconv_t converter, const uint8_t *at, size_t left)
-{
-  char *from = (char *)(uintptr_t)at; /* iconv only reads */
-  uint8_t out[4];
-  char *to = (char *)out;
-  size_t given = MIN(left, ICONV_WINDOW), in_left = given, out_left = sizeof out;
-  size_t status = iconv(converter, &from, &in_left, &to, &out_left);
-  size_t used = given - in_left;
-  if (out_left == 0)
-    return (Decoded){decode_unit32(out), (uint32_t)used};
-  if (status == (size_t)-1 && used == 0) {
-    bool cut_short = errno == EINVAL;
-    iconv(converter, NULL, NULL, NULL, NULL);
-    return (Decoded){NO_CHARACTER, cut_short ? (uint32_t)MIN(left, 8) : 1};
-  }
-  return (Decoded){NOTHING_YET, (uint32_t)used};
-}
-
-/* The bytes from `at` on that begin a UTF-8 character without being one: at least one. */
-static uint32_t
-decode_broken_utf8(const uint8_t *at, size_t left)
-{
-  uint8_t lead = at[0], low = 0x80, high = 0xbf;
-  size_t wanted = lead >= 0xc2 && lead <= 0xdf   ? 2
-                  : lead >= 0xe0 && lead <= 0xef ? 3
-                  : lead >= 0xf0 && lead <= 0xf4 ? 4
-                                                 : 1;
-  low = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : low;
-  high = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : high;
-  uint32_t size = 1;
-  while (size < wanted && size < left && at[size] >= low && at[size] <= high) {
-    low = 0x80;
-    high = 0xbf;
-    size++;
-  }
-  return size;
-}
-
 /* ---- Whole texts ---------------------------------------------------------------------------- */
 
 static bool
@@ -337,7 +228,7 @@ decode_utf8(const TextDecoder *decoder, ArykText raw, size_t at, DecodedText *de
       break;
     if (!decoder->repair)
       return decode_fail(decoder, ENCODING_UTF8, at, bad, error);
-    uint32_t size = decode_broken_utf8((const uint8_t *)rest.data, rest.length);
+    uint32_t size = character_broken_utf8((const uint8_t *)rest.data, rest.length);
     decoded_append(decoded, REPLACEMENT, at, size);
     decoded->repaired++;
     at += size;
@@ -345,24 +236,6 @@ decode_utf8(const TextDecoder *decoder, ArykText raw, size_t at, DecodedText *de
   }
   decoded->text = (ArykText){decoded->owned.data, decoded->owned.length};
   return true;
-}
-
-static Decoded
-decode_one(const TextDecoder *decoder, Encoding encoding, iconv_t converter, const uint8_t *at,
-           size_t left)
-{
-  switch (encoding) {
-  case ENCODING_UTF16LE:
-  case ENCODING_UTF16BE:
-    return decode_utf16(at, left, encoding == ENCODING_UTF16BE);
-  case ENCODING_UTF32LE:
-  case ENCODING_UTF32BE:
-    return decode_utf32(at, left, encoding == ENCODING_UTF32BE);
-  case ENCODING_TABLE:
-    return (Decoded){decoder->table[*at], 1};
-  default:
-    return decode_iconv(converter, at, left);
-  }
 }
 
 /* What iconv still holds at the end of the text: a letter whose accent did not come. */
@@ -375,7 +248,7 @@ decode_rest(iconv_t converter, size_t end, DecodedText *decoded)
   if (iconv(converter, NULL, NULL, &to, &out_left) == (size_t)-1)
     return; /* it holds nothing that could not be written */
   for (const uint8_t *at = out; at + 4 <= (const uint8_t *)to; at += 4)
-    decoded_append(decoded, decode_unit32(at), end, 0);
+    decoded_append(decoded, character_unit32(at), end, 0);
 }
 
 static bool
@@ -391,8 +264,8 @@ decode_characters(const TextDecoder *decoder, Encoding encoding, ArykText raw, s
                         decoder->name, g_strerror(errno));
   }
   while (done && at < raw.length) {
-    Decoded one =
-        decode_one(decoder, encoding, converter, (const uint8_t *)raw.data + at, raw.length - at);
+    Decoded one = character_decode(encoding, decoder->table, converter,
+                                   (const uint8_t *)raw.data + at, raw.length - at);
     if (one.c == NOTHING_YET) {
       at += one.size;
       continue;

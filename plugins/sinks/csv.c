@@ -10,6 +10,7 @@
  */
 #include <aryk/plugin.h>
 
+#include "plugins/formats/csv_delimiter.h"
 #include "plugins/formats/csv_write.h"
 #include "plugins/formats/sink_file.h"
 
@@ -81,13 +82,8 @@ static bool
 csv_check(const void *self, GError **error)
 {
   const CsvSink *csv = self;
-  const char *delimiter = csv->delimiter;
-  if (strlen(delimiter) != 1 || (unsigned char)delimiter[0] >= 0x80 ||
-      strchr("\"\r\n", delimiter[0]) != NULL)
-    return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "delimiter = \"%s\" must be one ASCII character other than a quote, CR and "
-                      "LF, such as \",\", \";\" or \"\\t\"",
-                      delimiter);
+  if (!csv_check_delimiter(csv->delimiter, error))
+    return false;
   if (strpbrk(csv->null, "\"\r\n") != NULL)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "null = \"%s\" must not hold quotes or line ends, or it could not be told "

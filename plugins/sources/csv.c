@@ -9,6 +9,7 @@
 #include <pthread.h>
 
 #include "plugins/formats/block_reader.h"
+#include "plugins/formats/csv_delimiter.h"
 #include "plugins/sources/csv_table.h"
 
 /* The tables of the inputs, by their number: `read` adds, `parse` looks up. */
@@ -106,15 +107,8 @@ static bool
 csv_check(const void *self, GError **error)
 {
   const Csv *csv = self;
-  const char *delimiter = csv->delimiter;
-  if (strlen(delimiter) != 1 || (unsigned char)delimiter[0] >= 0x80 ||
-      strchr("\"\r\n", delimiter[0]) != NULL)
-    return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "delimiter = \"%s\" must be one ASCII character other than a quote, CR and "
-                      "LF, such as \",\", \";\" or \"\\t\"",
-                      delimiter);
-  return path_list_check(&csv->path, error) && csv_check_encoding(csv->encoding, error) &&
-         csv_check_columns(&csv->columns, error);
+  return csv_check_delimiter(csv->delimiter, error) && path_list_check(&csv->path, error) &&
+         csv_check_encoding(csv->encoding, error) && csv_check_columns(&csv->columns, error);
 }
 
 static bool
