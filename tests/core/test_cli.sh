@@ -147,6 +147,29 @@ stopped_by INT 130
 stopped_by TERM 143
 stopped_by HUP 129
 
+# Killed while it writes, it leaves the old output, and the rows in a hidden file.
+sed 's/rows.jsonl/rows.jsonl", "input/' good.conf >killed.conf
+count=$((count + 1))
+echo old >out.json
+"$aryk" run killed.conf >out 2>err &
+process=$!
+timeout 60 sh -c 'exec 7>input; kill -s KILL "$1"' kill "$process" &
+status=0
+wait "$process" || status=$?
+wait
+[ "$status" = 137 ] || wrong "KILL: exit status $status, wanted 137"
+same out.json 'old\n'
+rm -f .out.json.aryk-*
+
+# A file that nobody may read is a reject; what could be read is there. (Root may read everything.)
+if [ "$(id -u)" != 0 ]; then
+  cp rows.jsonl locked.jsonl
+  chmod 0 locked.jsonl
+  sed 's/rows.jsonl/rows.jsonl", "locked.jsonl/' good.conf >locked.conf
+  expect 0 "$aryk" run locked.conf; says "locked.jsonl: cannot be opened: Permission denied (io)"; says "2 rejected"
+  [ "$(wc -l <out.json)" = 3 ] || wrong "rows are missing beside an unreadable file"
+fi
+
 # Waiting for a reader of a FIFO ends with the first signal. Sinks start from the last to the first,
 # so once "first" can be opened the run is on its way to "never".
 mkfifo first never full
