@@ -68,6 +68,10 @@ no_such_branch(StageBuild *made, const Node *node, const StageBuild *from)
                     "\"from\": stage \"%s\" has no branches; write \"%s\"", name, name);
     return;
   }
+  if (from->branches->len == 0) {
+    made->options.failed = true; /* why it has none was reported */
+    return;
+  }
   GString *all = g_string_new(NULL);
   for (guint i = 0; i < from->branches->len; i++)
     g_string_append_printf(all, "%s\"%s.%s\"", i > 0 ? ", " : "", name,

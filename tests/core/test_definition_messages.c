@@ -151,6 +151,11 @@ static const Case messages[] = {
      "stages = ( " LINES "{ route = ( { name = \"a\"; when = \"b > 1\"; } ); else = \"a\"; },\n"
      "{ sink = \"out\"; from = \"route.a\"; } );",
      "t.conf:2:55: stage \"route\": two branches are called \"a\"; give one another name"},
+    {"a branch with a point in its name",
+     "stages = ( " LINES "{ route = ( { name = \"a.b\"; when = \"id == 1\"; } ); else = \"\"; }, "
+     "{ sink = \"out\"; from = \"route\"; } );",
+     "t.conf:2:22: stage \"route\": the name of a branch is not empty and has no \".\"\n"
+     "t.conf:2:59: stage \"route\": the name of a branch is not empty and has no \".\""},
     {"a branch of another type",
      "stages = ( " LINES
      "{ route = ( 3 ); else = \"a\"; },\n{ sink = \"out\"; from = \"route.a\"; } );",

@@ -332,6 +332,8 @@ static const struct {
     {"9223372036854775807 + n", "range",
      "`9223372036854775807 + n`: the result does not fit an int (64 bits); use decimal(x) for one "
      "side"},
+    {"double('1e308') * double('1e308')", "range",
+     "`double('1e308') * double('1e308')`: the result is too large"},
     {"price * 1234567890123456789012345678901234567", "range",
      "`price * 1234567890123456789012345678901234567`: the result needs more than 38 digits; "
      "round(x, n) "
@@ -422,6 +424,18 @@ a_condition_that_is_no_bool(void **state)
   batch_unref(batch);
 }
 
+static void
+length_has_an_end(void **state)
+{
+  (void)state;
+  char *text = g_strnfill((1 << 20) + 1, '1');
+  ExpressionError error = {0};
+  assert_null(expression_parse(text, &error));
+  assert_string_equal(error.message, "the expression is longer than a megabyte");
+  expression_error_clear(&error);
+  g_free(text);
+}
+
 /* Each of many texts must not cost what all of them are long. */
 static void
 a_long_list_is_small(void **state)
@@ -449,6 +463,7 @@ main(void)
       cmocka_unit_test(types_are_known),
       cmocka_unit_test(records_are_refused_with_a_reason),
       cmocka_unit_test(a_condition_that_is_no_bool),
+      cmocka_unit_test(length_has_an_end),
       cmocka_unit_test(a_long_list_is_small),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

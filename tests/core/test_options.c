@@ -269,6 +269,19 @@ static const Case messages[] = {
              "\"64 MiB\""},
     {"size too large", "size = \"2 GiB\";",
      AT("8") "option \"size\" must be between 1 B and 1 GiB, not the string \"2 GiB\""},
+    {"size beyond 63 bits", "size = \"9223372036854775808 B\";",
+     AT("8") "option \"size\" must be a size, not the string \"9223372036854775808 B\": it is too "
+             "large"},
+    {"duration without quotes", "wait = 1.5;",
+     AT("8") "option \"wait\" must be a duration, not the number 1.5: it is written in quotes, "
+             "with "
+             "units: \"250ms\", \"1h30m\""},
+    {"duration too fine", "wait = \"0.1us\";",
+     AT("8") "option \"wait\" must be a duration, not the string \"0.1us\": it is finer than a "
+             "microsecond"},
+    {"duration beyond 64 bits", "wait = \"9999999999999d\";",
+     AT("8") "option \"wait\" must be a duration, not the string \"9999999999999d\": it is too "
+             "long"},
     {"bare duration", "wait = 5;",
      AT("8") "option \"wait\" must be a duration, not the number 5: the unit is missing; write "
              "\"5s\" if seconds are meant"},

@@ -191,6 +191,20 @@ test_too_large(void **state)
 }
 
 static void
+test_too_long(void **state)
+{
+  (void)state;
+  GString *text = g_string_new(NULL);
+  while (text->len <= 16 << 20)
+    g_string_append(text, "# a comment that says nothing at all, over and over again\n");
+  g_autofree char *said = NULL;
+  assert_null(support_load(text->str, NULL, &said));
+  assert_string_equal(said, "t.conf:0:0: the definition cannot be read: it is larger than 16 MiB, "
+                            "too large for a definition");
+  g_string_free(text, TRUE);
+}
+
+static void
 test_missing_includes(void **state)
 {
   (void)state;
@@ -450,6 +464,7 @@ main(void)
       cmocka_unit_test(test_includes_nested_too_deep),
       cmocka_unit_test(test_too_many_includes),
       cmocka_unit_test(test_too_large),
+      cmocka_unit_test(test_too_long),
       cmocka_unit_test(test_missing_includes),
       cmocka_unit_test(test_syntax_of_several_files),
       cmocka_unit_test(test_mistake_in_file_included_twice),
