@@ -138,7 +138,9 @@ aryk_offset_of_type(size_t offset)
 #define ARYK_AT(T, F, CTYPE)                                                                       \
   (aryk_offset_of_type<CTYPE, decltype(static_cast<T *>(nullptr)->F)>(offsetof(T, F)))
 #else
+/* clang-format off */
 #define ARYK_AT(T, F, CTYPE) _Generic(&((T *)0)->F, CTYPE *: offsetof(T, F))
+/* clang-format on */
 #endif
 
 /* clang-format off */
@@ -167,10 +169,10 @@ aryk_offset_of_type(size_t offset)
   ARYK_OPTION_INTS_(T, F, uint64_t, ARYK_OPT_SIZE, 0, DOC, DEFAULT, MIN, MAX)
 /* DEFAULT is text ("30s"); MIN and MAX are microseconds. */
 #define ARYK_OPTION_DURATION(T, F, DEFAULT, MIN, MAX, DOC)                                         \
-  ARYK_OPTION_ROW(T, F, int64_t, ARYK_OPT_DURATION, 0, DOC, 0, MIN, MAX, 0, 0, 0, DEFAULT, NULL,    \
+  ARYK_OPTION_ROW(T, F, int64_t, ARYK_OPT_DURATION, 0, DOC, 0, MIN, MAX, 0, 0, 0, DEFAULT, NULL,   \
                   NULL, 0)
 #define ARYK_OPTION_DOUBLE(T, F, DEFAULT, MIN, MAX, DOC)                                           \
-  ARYK_OPTION_ROW(T, F, double, ARYK_OPT_DOUBLE, 0, DOC, 0, 0, 0, DEFAULT, MIN, MAX, NULL, NULL,    \
+  ARYK_OPTION_ROW(T, F, double, ARYK_OPT_DOUBLE, 0, DOC, 0, 0, 0, DEFAULT, MIN, MAX, NULL, NULL,   \
                   NULL, 0)
 /* DEFAULT is text ("0.10"). */
 #define ARYK_OPTION_DECIMAL(T, F, DEFAULT, DOC)                                                    \
@@ -210,7 +212,7 @@ aryk_offset_of_type(size_t offset)
   ARYK_OPTION_TEXT_(T, F, ArykDecimals, ARYK_OPT_DECIMALS, FLAGS, DOC, NULL)
 /* GROUP_T is the struct of one group, TABLE its own option table. */
 #define ARYK_OPTION_GROUPS(T, F, GROUP_T, TABLE, FLAGS, DOC)                                       \
-  ARYK_OPTION_ROW(T, F, ArykGroups, ARYK_OPT_GROUPS, FLAGS, DOC, 0, 0, 0, 0, 0, 0, NULL, NULL,      \
+  ARYK_OPTION_ROW(T, F, ArykGroups, ARYK_OPT_GROUPS, FLAGS, DOC, 0, 0, 0, 0, 0, 0, NULL, NULL,     \
                   TABLE, sizeof(GROUP_T))
 /* Ends every table. */
 #define ARYK_OPTION_END                                                                            \
