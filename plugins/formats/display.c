@@ -13,7 +13,7 @@ display_char_width(gunichar c)
 size_t
 display_fit(ArykText text, size_t width, size_t *used)
 {
-  const char *at = text.data, *end = text.data + text.length;
+  const char *at = text.data, *end = text.length > 0 ? at + text.length : at;
   size_t taken = 0;
   while (at < end) {
     size_t more = display_char_width(g_utf8_get_char(at));
@@ -46,7 +46,7 @@ display_is_control(gunichar c)
 void
 display_clean(ArykBytes *out, ArykText text)
 {
-  const char *at = text.data, *end = text.data + text.length;
+  const char *at = text.data, *end = text.length > 0 ? at + text.length : at;
   bool after_break = false;
   while (at < end) {
     const char *next = g_utf8_next_char(at);

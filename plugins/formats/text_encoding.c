@@ -295,6 +295,8 @@ text_decode(const TextDecoder *decoder, ArykText raw, DecodedText *decoded, uint
             GError **error)
 {
   size_t mark;
+  if (raw.data == NULL)
+    raw.data = ""; /* so that places in it can be counted from there */
   Encoding encoding = encoding_resolve(decoder->encoding, raw, &mark);
   bool done = encoding == ENCODING_UTF8
                   ? decode_utf8(decoder, raw, mark, decoded, bad, error)

@@ -214,6 +214,8 @@ cutter_space(Cutter *cutter)
 void
 token_cut(const char *text, size_t length, GArray *tokens)
 {
+  if (length == 0)
+    return; /* `text` may be NULL then, which nothing can be added to */
   Cutter cutter = {text, text + length, text, tokens, 0};
   while (cutter.at < cutter.end) {
     gunichar c = cutter_char(cutter.at, cutter.end);

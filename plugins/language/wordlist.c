@@ -34,7 +34,7 @@ static size_t
 wordlist_fold(ArykText text, char *folded, size_t room)
 {
   const char *p = text.data;
-  const char *end = p + text.length;
+  const char *end = text.length > 0 ? p + text.length : p;
   size_t used = 0;
   while (p < end && used + 6 < room) {
     gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
