@@ -77,7 +77,8 @@ typedef enum PeriodAnchor {
   PERIOD_YEARLESS,  /* "in June", "the first quarter": resolved through `published`; without one the
                        unit is NONE, and start and end are days of the year 2000               */
   PERIOD_SAME,      /* "the same period of 2022": the period spoken of, in the year that start and
-                       end name; with unit NONE ("the reporting period") that period itself    */
+                       end name; with unit NONE ("the reporting period") that period itself, with
+                       step MONTH ("in the month") its last month                              */
   PERIOD_BEFORE     /* "a year earlier", "the previous month": unit is NONE, `step` says how far
                        before the period spoken of                                             */
 } PeriodAnchor;

@@ -324,6 +324,11 @@ resolve_same(Period mention, Period spoken)
   Period result = spoken, none = {0};
   if (spoken.unit == PERIOD_NONE)
     return none;
+  if (mention.unit == PERIOD_NONE && mention.step == PERIOD_MONTH) {
+    int year, month, day;
+    aryk_date_parts(spoken.end, &year, &month, &day);
+    return period_month(year, month, &result) ? result : none;
+  }
   int years =
       mention.unit == PERIOD_NONE ? 0 : period_start_year(mention) - period_start_year(spoken);
   if (years != 0 && !period_shift(spoken, years * 12, &result))

@@ -192,12 +192,14 @@ semantic_since(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the same period [of y]; the reporting period. */
+/* the same period [of y]; the reporting period; step=month: its last month. */
 static bool
 semantic_same(const Match *match, Meaning *meaning)
 {
   const Period *year = time_slot_period(match, "y");
   Period period = {.anchor = PERIOD_SAME};
+  if (time_parameter_is(match, "step", "month"))
+    period.step = PERIOD_MONTH;
   if (year != NULL) {
     if (year->step != PERIOD_NONE)
       return time_means_before(meaning, PERIOD_YEAR);

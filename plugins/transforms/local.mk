@@ -63,6 +63,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
+	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/what.c \

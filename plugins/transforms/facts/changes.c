@@ -238,6 +238,17 @@ growth_has_base(const Growth *growth)
          growth->base.anchor != PERIOD_FIXED;
 }
 
+/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
+static bool
+change_take_since(Mention *change, const Mention *time)
+{
+  if (time->period.start >= time->period.end ||
+      !period_span(time->period.start, time->period.end, &change->growth.base))
+    return false;
+  change->growth.basis = BASIS_SINCE;
+  return true;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -253,6 +264,8 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
+    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(change, next))
+      return;
     if (next->kind == MENTION_CHANGE ||
         (next->kind == MENTION_VALUE && (int32_t)j != change->value))
       break;

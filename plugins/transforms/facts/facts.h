@@ -7,6 +7,8 @@
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value; what it is measured against
  *   tense.c      in which tense a figure is told
+ *   times.c      the time that stands beside a figure
+ *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   what.c       the indicator: the noun phrase that is measured
  *   who.c        the parties: the countries that the figure is about
@@ -115,6 +117,18 @@ typedef enum Tense {
 Tense facts_tense(const Facts *facts, uint32_t first, uint32_t last);
 /* The same for a mention together with its change or value. */
 Tense facts_tense_of(const Facts *facts, const Mention *mention);
+
+/* values.c: the figure is what another one is compared with. */
+bool facts_is_compared(const Facts *facts, const Mention *mention);
+
+/* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
+ * sentence, the only one of the sentence; -1. */
+int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
+int32_t facts_time_in_front(const Facts *facts, uint32_t i);
+int32_t facts_time_only(const Facts *facts, uint32_t i);
+
+/* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
+bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
 
 /* ---- The passes, in their order ---------------------------------------------------------------
  */

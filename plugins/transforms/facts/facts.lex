@@ -3,13 +3,19 @@
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
 class past_verb
-  : threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, showed, shows, said, let, turned, approached, surpassed, ran, finished, traded, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+# Speaking of a figure: says nothing of its time.
+class speech
+  : said, says, say, told, noted, added, stressed, recalled, announced, explained, reported, reports, informed, reminded, showed, shows
+# In front of a participle: "have exceeded", "are kept".
+class auxiliary
+  : have, has, are, is
 # Now: no period.
 class present_verb
   : is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
 # To come: a plan, a target, a forecast; only a stated time counts.
 class future_verb
-  : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, going, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
+  : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 class phrase_end
   : reach, achieve, aside, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let
@@ -44,14 +50,32 @@ class flow
 class yearly_flow
   : turnover, trade, exports, export, imports, import, output, production, revenues, revenue
 
+# Between what is said of a figure and what leads to the next one.
+class part_break
+  : and, while
+
 # What one country has: no second one is meant beside it.
 class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
+
+# ---- Figures of no period ----------------------------------------------------------------------
+# What is told of itself, not of a stretch of time, unless one is stated.
+class timeless
+  : dividend, dividends, capacity, capacities, shares, stocks
+# Aims and forecasts: a former one is of the same period.
+class forecast
+  : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+# Behind a number that only marks off what is counted: "over 1 billion each".
+class limit
+  : each, apiece
 
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
   : from, from the, against, against the, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, as compared with, in comparison with
+class article
+  indefinite=1 : a, an, another, one
+  : the, its, their
 # Between a change and the value that it led to.
 class reach
   : to, at, reaching, reached, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, stood, standing, constituting, exceeded, exceeding, came, coming, equalling, equaling, climbing, rising, falling, topping
@@ -62,6 +86,10 @@ class change_link
 class change_head
   direction=up   : growth, increase, increases, rise, gain, gains, rose, grew, increased, gained, led, jumped, higher, expanded, surged
   direction=down : decline, decrease, fall, drop, contraction, fell, declined, decreased, dropped, shrank, contracted, lower, reduction
+
+# Between two statements of one sentence.
+class clause_break
+  : and, but, while, whereas, as, with, which, when, after, before
 
 # ---- Counting --------------------------------------------------------------------------------
 # In front of the noun that a bare number counts: "the number of hotels stood at 4,037".

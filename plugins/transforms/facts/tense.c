@@ -27,8 +27,7 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
       break;
     if (facts_in(facts, aux, "future_verb") != NULL)
       return TENSE_FUTURE;
-    if (tense == TENSE_PAST && (facts_is(facts, aux, "have") || facts_is(facts, aux, "has") ||
-                                facts_is(facts, aux, "are") || facts_is(facts, aux, "is")))
+    if (tense == TENSE_PAST && facts_in(facts, aux, "auxiliary") != NULL)
       return TENSE_PRESENT;
   }
   return tense;
@@ -40,7 +39,7 @@ tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
   return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         facts_at(facts, token) < 0;
+         facts_in(facts, token, "speech") == NULL && facts_at(facts, token) < 0;
 }
 
 /* The tense of the nearest verb in tokens [start, first), from behind. */

@@ -54,14 +54,44 @@ value_led_to(const Facts *facts, uint32_t i)
   return same && to && value->first - mention->last <= 8 ? next : -1;
 }
 
-/* Words like "from" or "compared with" in front of the value. */
+/* Words like "from" or "compared with" in front of the token, or of the noun phrase that leads to
+ * it: "compared with a deficit of"; *first is their first token. */
+static bool
+value_compared(const Facts *facts, uint32_t token, uint32_t *first)
+{
+  enum {
+    WORDS = 4 /* of that noun phrase */
+  };
+  if (facts_phrase_before(facts, token, "base_value_before", first) != NULL)
+    return true;
+  if (token > 0 && facts_in(facts, token - 1, "article") != NULL &&
+      facts_phrase_before(facts, token - 1, "base_value_before", first) != NULL)
+    return true; /* "a surplus of" is the figure's */
+  if (token == 0 || !facts_is(facts, token - 1, "of"))
+    return false;
+  for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && facts_at(facts, at) < 0; at--)
+    if (facts_in(facts, at, "article") != NULL)
+      return facts_phrase_before(facts, at, "base_value_before", first) != NULL;
+  return false;
+}
+
+bool
+facts_is_compared(const Facts *facts, const Mention *mention)
+{
+  uint32_t first;
+  uint32_t start = mention->first + (facts_is(facts, mention->first, ",") ? 1 : 0);
+  return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
+         facts_phrase(facts, start, "base_value_before", &first) != NULL;
+}
+
+/* What a value in front started from. */
 static void
 value_is_base(Facts *facts, uint32_t i)
 {
   Mention *mention = &facts->mentions[i];
   uint32_t first;
   if (mention->base_of >= 0 || mention->conversion >= 0 ||
-      facts_phrase_before(facts, mention->first, "base_value_before", &first) == NULL)
+      !value_compared(facts, mention->first, &first))
     return;
   int32_t value = value_of_same_unit(facts, i);
   bool from = facts_is(facts, first, "from");

@@ -10,7 +10,6 @@
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  WHEN_GAP = 6,     /* words between a figure and its time, at most                      */
   WHEN_RUNNING = 31 /* days that a period reported on may still run after the publication */
 };
 
@@ -19,111 +18,11 @@ typedef struct When {
   Period spoken; /* the period spoken of; unit NONE before the first      */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
+  Period planned; /* what a plan told of is for, and where          */
+  uint32_t planned_paragraph;
   bool topic;           /* the text is about that period, be it to come: told without a figure */
   uint32_t *paragraphs; /* of each token */
 } When;
-
-/* ---- Times beside a figure ----------------------------------------------------------------------
- */
-
-/* The words between two mentions; a large number where a semicolon is between them. */
-static uint32_t
-when_gap(const Facts *facts, uint32_t from, uint32_t to)
-{
-  uint32_t words = 0;
-  for (uint32_t token = from; token < to; token++) {
-    if (facts_is(facts, token, ";"))
-      return 1000;
-    words += facts->analysis->tokens[token].kind == TOKEN_WORD;
-  }
-  return words;
-}
-
-/* The time right behind token `last`, before another figure; -1. */
-static int32_t
-when_behind(const Facts *facts, uint32_t i, uint32_t last)
-{
-  const Mention *mention = &facts->mentions[i];
-  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
-       j++) {
-    const Mention *next = &facts->mentions[j];
-    if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
-      continue;
-    if (next->kind == MENTION_VALUE && next->conversion >= 0)
-      continue;
-    if (next->kind != MENTION_PERIOD)
-      return -1;
-    uint32_t gap = when_gap(facts, last + 1, next->first);
-    bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
-    bool near = gap <= WHEN_GAP && next->depth <= mention->depth && (named || gap <= 1);
-    if (!named && !near)
-      continue;
-    /* "5 billion, and in 2021 3 billion": it leads the next figure in */
-    bool leads =
-        j + 1 < facts->count && facts->mentions[j + 1].sentence == next->sentence &&
-        facts->mentions[j + 1].kind == MENTION_VALUE && next->first > 0 &&
-        (facts_is(facts, next->first - 1, "and") || facts_is(facts, next->first - 1, ",")) &&
-        facts_is(facts, next->last + 1, ",");
-    return near && !leads ? (int32_t)j : -1;
-  }
-  return -1;
-}
-
-/* The time of a value before, right behind it, is that value's alone. */
-static bool
-when_is_of_base_value(const Facts *facts, uint32_t time, int32_t but)
-{
-  if (time == 0)
-    return false;
-  const Mention *value = &facts->mentions[time - 1];
-  return value->kind == MENTION_VALUE && value->base_of >= 0 && value->base_of != but &&
-         value->sentence == facts->mentions[time].sentence &&
-         when_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
-}
-
-/* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
- * days only when there is no other; a day's state holds up to a semicolon. -1. */
-static int32_t
-when_in_front(const Facts *facts, uint32_t i)
-{
-  const Mention *mention = &facts->mentions[i];
-  int32_t unnamed = -1;
-  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
-    const Mention *front = &facts->mentions[j];
-    if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
-        when_is_of_base_value(facts, j, -1))
-      continue;
-    bool state = front->period.as_of || front->period.target;
-    if (state && when_gap(facts, front->last + 1, mention->first) >= 1000)
-      continue;
-    if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
-      return (int32_t)j;
-    unnamed = (int32_t)j;
-  }
-  return unnamed;
-}
-
-/* The only time of the sentence, behind, with no other figure between; -1. */
-static int32_t
-when_only(const Facts *facts, uint32_t i)
-{
-  const Mention *mention = &facts->mentions[i];
-  int32_t only = -1;
-  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
-       j++) {
-    const Mention *next = &facts->mentions[j];
-    bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
-                  (int32_t)j != mention->change && next->conversion < 0;
-    if (figure && only < 0)
-      return -1;
-    if (next->kind != MENTION_PERIOD || next->depth > mention->depth)
-      continue;
-    if (only >= 0 || when_gap(facts, mention->last + 1, next->first) >= 1000)
-      return -1;
-    only = (int32_t)j;
-  }
-  return only;
-}
 
 /* ---- The document -------------------------------------------------------------------------------
  */
@@ -148,30 +47,36 @@ when_points_back(const Facts *facts, uint32_t first)
   return start == facts_sentence_start(facts, first) && facts_in(facts, start, "pronoun") != NULL;
 }
 
-/* "5 percent a year", "30,000 cars a year": of no period. */
+/* The plan that the text is telling of holds for what it tells next of what is to come, unless that
+ * is new: "A fund of EGP 1 billion will support". */
 static bool
-when_is_rate(const Quantity *quantity)
+when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
-  static const char *const times[] = {"year", "month", "day", "week", "annum", "hour", "quarter"};
-  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
-    if (strcmp(quantity->per, times[i]) == 0)
-      return true;
-  return false;
+  const Facts *facts = when->facts;
+  const WordlistEntry *entry = facts_in(facts, facts_sentence_start(facts, first), "article");
+  bool is_new = entry != NULL && *entry->value != '\0';
+  return tense == TENSE_FUTURE && !is_new && when->planned.unit != PERIOD_NONE &&
+         when->paragraphs[first] <= when->planned_paragraph + 1;
 }
 
-/* Whether a figure without a time of its own is of the period spoken of. */
-static bool
-when_inherits(const When *when, const Mention *mention, uint32_t first, uint32_t last)
+/* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
+ * none. */
+static Period
+when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_t last)
 {
-  if (when->spoken.unit == PERIOD_NONE || when_is_rate(&mention->quantity))
-    return false;
+  const Period none = {0};
+  if (facts_is_timeless(when->facts, mention, first, last))
+    return none;
   Tense tense = facts_tense(when->facts, first, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
+  if (when_continues_plan(when, first, tense))
+    return when->planned;
   if (when->topic || when_points_back(when->facts, first))
-    return true;
+    return when->spoken;
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
-    return false;
-  return !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
+    return none;
+  bool told = !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
+  return told ? when->spoken : none;
 }
 
 /* The days of a time: as the text's date tells, else as the period spoken of does. */
@@ -220,20 +125,20 @@ when_settle(When *when, uint32_t i)
     first = MIN(first, other->first);
     last = MAX(last, other->last);
   }
-  int32_t time = when_behind(facts, i, mention->last);
+  int32_t time = facts_time_behind(facts, i, mention->last);
   if (time < 0 && other != NULL)
-    time = when_behind(facts, i, last);
+    time = facts_time_behind(facts, i, last);
   if (time < 0)
-    time = when_in_front(facts, i);
+    time = facts_time_in_front(facts, i);
   if (time < 0)
-    time = when_only(facts, i);
+    time = facts_time_only(facts, i);
   if (time >= 0) {
     mention->period = when_resolve(when, facts->mentions[time].period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
-  } else if (when_inherits(when, mention, first, last)) {
-    mention->period = when->spoken;
+  } else {
+    mention->period = when_inherited(when, mention, first, last);
   }
 }
 
@@ -265,6 +170,23 @@ when_speak(When *when, Period period, uint32_t paragraph, bool topic)
   when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
+/* A figure that is told of what is to come, of a time that is not over. */
+static bool
+when_is_plan(const When *when, const Mention *mention)
+{
+  int32_t published = when->facts->analysis->context.published;
+  bool open = published == LANGUAGE_NO_DATE || mention->period.end > published;
+  return mention->period.unit != PERIOD_NONE && open &&
+         facts_tense_of(when->facts, mention) == TENSE_FUTURE;
+}
+
+static void
+when_plan(When *when, const Mention *mention)
+{
+  when->planned = mention->period;
+  when->planned_paragraph = when->paragraphs[mention->first];
+}
+
 /* The period that the sentence leaves behind for the next one: that of its last figure, or, without
  * figures, the last one it names. */
 static void
@@ -278,9 +200,12 @@ when_remember(When *when, uint32_t from, uint32_t to)
                   !mention->dropped && mention->base_of < 0 && mention->depth == 0;
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
+        !facts_is_compared(facts, mention) &&
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
         facts_tense_of(facts, mention) != TENSE_FUTURE)
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
+    if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
+      when_plan(when, mention);
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
@@ -308,6 +233,16 @@ when_follow(Facts *facts, Mention *mention)
   }
 }
 
+/* "The forecast for 2023 was cut from 18.7% to 14.8%": both are of 2023. */
+static bool
+when_is_former_forecast(const Facts *facts, const Mention *mention)
+{
+  for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
+    if (facts_in(facts, token, "forecast") != NULL)
+      return true;
+  return false;
+}
+
 /* A value that a change started from: its own time, if it has one right behind; in parentheses,
  * that of the year before. */
 static void
@@ -316,12 +251,16 @@ when_base_value(When *when, uint32_t i)
   Facts *facts = when->facts;
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
-  int32_t time = when_behind(facts, i, mention->last);
+  int32_t time = facts_time_behind(facts, i, mention->last);
   if (time >= 0 && facts->mentions[time].first < mention->last + 6) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
+    return;
+  }
+  if (when_is_former_forecast(facts, mention)) {
+    mention->period = value->period;
     return;
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;

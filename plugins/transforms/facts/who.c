@@ -60,6 +60,42 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
   }
 }
 
+/* "in Britain and Ireland": no break between two statements. "Britain and Ireland (5%)" is one. */
+static bool
+who_joins_countries(const Facts *facts, uint32_t token)
+{
+  uint32_t last;
+  if (token == 0 || token + 1 >= facts->analysis->token_count ||
+      who_country_at(facts, token + 1, &last) == NULL || facts_at(facts, last + 1) >= 0 ||
+      facts_is(facts, last + 1, "("))
+    return false;
+  for (uint32_t at = token - 1; at + 4 > token; at--)
+    if (who_country_at(facts, at, &last) != NULL && last + 1 == token)
+      return true;
+    else if (at == 0)
+      break;
+  return false;
+}
+
+static bool
+who_breaks(const Facts *facts, uint32_t token)
+{
+  return facts_is(facts, token, ",") || facts_is(facts, token, ";") ||
+         facts_is(facts, token, ")") || facts_in(facts, token, "part_break") != NULL;
+}
+
+/* What stands between two figures is the first one's up to a comma or the like, the other's from
+ * there on: the last token of the first one's part. */
+static uint32_t
+who_part_end(const Facts *facts, uint32_t last, uint32_t next)
+{
+  uint32_t end = last;
+  for (; end + 1 < next; end++)
+    if (who_breaks(facts, end + 1) && !who_joins_countries(facts, end + 1))
+      break;
+  return end;
+}
+
 /* The tokens that speak of the figure: from the figure before it to the end of its part. */
 static void
 who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
@@ -79,12 +115,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     const Mention *next = &facts->mentions[j];
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped;
     if (figure && next->first > *last) {
-      /* what stands in front of the next figure is that one's, from the comma on */
-      for (end = *last; end + 1 < next->first; end++)
-        if (facts_is(facts, end + 1, ",") || facts_is(facts, end + 1, ";") ||
-            facts_is(facts, end + 1, "and") || facts_is(facts, end + 1, "while") ||
-            facts_is(facts, end + 1, ")"))
-          break;
+      end = who_part_end(facts, *last, next->first);
       break;
     }
   }
@@ -95,8 +126,11 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     const Mention *front = &facts->mentions[j]; /* what stands behind another figure */
     bool figure =
         (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
-    if (figure && front->last < *first)
-      start = MAX(start, front->last + 1);
+    if (!figure || front->last >= *first)
+      continue;
+    uint32_t end_of_front = who_part_end(facts, front->last, *first);
+    bool apart = end_of_front + 1 < *first && (int32_t)j != mention->value;
+    start = MAX(start, (apart ? end_of_front : front->last) + 1);
   }
   *first = start;
   *last = end;
@@ -113,6 +147,21 @@ who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
     domestic = domestic || facts_in(facts, token, "domestic") != NULL;
   }
   return domestic;
+}
+
+/* The first token of the sentence's first figure: in front of it stands whom the sentence is about.
+ */
+static uint32_t
+who_first_figure(const Facts *facts, uint32_t i)
+{
+  uint32_t sentence = facts->mentions[i].sentence;
+  uint32_t first = facts->mentions[i].first;
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if ((front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped)
+      first = front->first;
+  }
+  return first;
 }
 
 uint32_t
@@ -137,6 +186,7 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
     return count;
   }
   uint32_t start = facts_sentence_start(facts, first);
+  first = MIN(first, who_first_figure(facts, i));
   if (count == 0 && start < first && !domestic)
     who_named(facts, start, first, codes, &count, room);
   if (count == 0 || (count == 1 && !domestic))

@@ -1,0 +1,52 @@
+/* timeless.c - figures that are of no period unless one is stated: what happens so often a year,
+ * what a plant can do, what a currency costs at the moment, what a share gets. */
+#include "plugins/transforms/facts/facts.h"
+
+/* "5 percent a year", "30,000 cars a year". */
+static bool
+timeless_is_rate(const Quantity *quantity)
+{
+  static const char *const times[] = {"year", "month", "day", "week", "annum", "hour", "quarter"};
+  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
+    if (strcmp(quantity->per, times[i]) == 0)
+      return true;
+  return false;
+}
+
+/* "1,349.4 won per dollar": the price of a currency. */
+static bool
+timeless_is_exchange_rate(const Quantity *quantity)
+{
+  const char *per = quantity->per;
+  return quantity->kind == QUANTITY_MONEY && strlen(per) == 3 && g_ascii_isupper(per[0]) &&
+         g_ascii_isupper(per[2]);
+}
+
+/* Power is what a plant can do. */
+static bool
+timeless_is_power(const Quantity *quantity)
+{
+  size_t length = strlen(quantity->unit);
+  return quantity->kind == QUANTITY_PHYSICAL && length == 2 && quantity->unit[1] == 'W';
+}
+
+/* Its clause names something told of itself: a dividend, a capacity. */
+static bool
+timeless_is_named(const Facts *facts, uint32_t first)
+{
+  for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, "timeless") != NULL)
+      return true;
+  return false;
+}
+
+bool
+facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last)
+{
+  const Quantity *quantity = &mention->quantity;
+  if (mention->kind == MENTION_VALUE &&
+      (timeless_is_rate(quantity) || timeless_is_exchange_rate(quantity) ||
+       timeless_is_power(quantity) || facts_in(facts, last + 1, "limit") != NULL))
+    return true;
+  return timeless_is_named(facts, first);
+}

@@ -1,0 +1,120 @@
+/* times.c - the time that stands beside a figure: right behind it, in front of it in the sentence,
+ * or the only one there. when.c asks for them in that order. */
+#include "plugins/transforms/facts/facts.h"
+
+enum {
+  TIMES_GAP = 6 /* words between a figure and its time, at most */
+};
+
+/* The words between two mentions; a large number where a semicolon is between them. */
+static uint32_t
+times_gap(const Facts *facts, uint32_t from, uint32_t to)
+{
+  uint32_t words = 0;
+  for (uint32_t token = from; token < to; token++) {
+    if (facts_is(facts, token, ";"))
+      return 1000;
+    words += facts->analysis->tokens[token].kind == TOKEN_WORD;
+  }
+  return words;
+}
+
+/* The time right behind token `last`, before another figure; -1. */
+int32_t
+facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
+{
+  const Mention *mention = &facts->mentions[i];
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
+       j++) {
+    const Mention *next = &facts->mentions[j];
+    if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
+      continue;
+    if (next->kind == MENTION_VALUE && next->conversion >= 0)
+      continue;
+    if (next->kind != MENTION_PERIOD)
+      return -1;
+    uint32_t gap = times_gap(facts, last + 1, next->first);
+    bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
+    bool near = gap <= TIMES_GAP && next->depth <= mention->depth && (named || gap <= 1);
+    if (!named && !near)
+      continue;
+    /* "5 billion, and in 2021 3 billion": it leads the next figure in */
+    bool leads =
+        j + 1 < facts->count && facts->mentions[j + 1].sentence == next->sentence &&
+        facts->mentions[j + 1].kind == MENTION_VALUE && next->first > 0 &&
+        (facts_is(facts, next->first - 1, "and") || facts_is(facts, next->first - 1, ",")) &&
+        facts_is(facts, next->last + 1, ",");
+    return near && !leads ? (int32_t)j : -1;
+  }
+  return -1;
+}
+
+/* The time of a value before, right behind it, is that value's alone. */
+static bool
+times_is_of_base_value(const Facts *facts, uint32_t time)
+{
+  if (time == 0)
+    return false;
+  const Mention *value = &facts->mentions[time - 1];
+  return value->kind == MENTION_VALUE && value->base_of >= 0 &&
+         value->sentence == facts->mentions[time].sentence &&
+         times_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
+}
+
+/* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
+ * days only when there is no other; a day's state holds up to a semicolon. -1. */
+int32_t
+facts_time_in_front(const Facts *facts, uint32_t i)
+{
+  const Mention *mention = &facts->mentions[i];
+  int32_t unnamed = -1;
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
+        times_is_of_base_value(facts, j))
+      continue;
+    bool state = front->period.as_of || front->period.target;
+    if (state && times_gap(facts, front->last + 1, mention->first) >= 1000)
+      continue;
+    if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
+      return (int32_t)j;
+    unnamed = (int32_t)j;
+  }
+  return unnamed;
+}
+
+/* Whether tokens [from, to) run on without a break: "62 projects worth $780 million will be ready
+ * by the end of the year" says one thing. */
+static bool
+times_runs_on(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from; token < to; token++)
+    if (facts_at(facts, token) < 0 && (facts->analysis->tokens[token].kind != TOKEN_WORD ||
+                                       facts_in(facts, token, "clause_break") != NULL))
+      return false;
+  return true;
+}
+
+/* The only time of the sentence, behind, with no other figure between that is told apart; -1. */
+int32_t
+facts_time_only(const Facts *facts, uint32_t i)
+{
+  const Mention *mention = &facts->mentions[i];
+  int32_t only = -1;
+  bool between = false;
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
+       j++) {
+    const Mention *next = &facts->mentions[j];
+    bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
+                  (int32_t)j != mention->change && next->conversion < 0;
+    between = between || (figure && only < 0);
+    if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
+        times_is_of_base_value(facts, j))
+      continue;
+    if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
+        (between && !times_runs_on(facts, mention->last + 1, next->first)))
+      return -1;
+    only = (int32_t)j;
+  }
+  return only;
+}
