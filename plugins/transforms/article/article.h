@@ -165,6 +165,7 @@ typedef struct Article {
   GPtrArray *countries;     /* of const char *, ISO codes */
   GPtrArray *organizations; /* of char *                  */
   GArray *persons;          /* of Person                  */
+  GHashTable *person_words; /* folded word of a name -> index in persons + 1 */
   GArray *quotes;           /* of Quote                   */
 } Article;
 
@@ -212,6 +213,8 @@ bool masthead_read(Article *article, Part line, MastheadPlace where);
 void article_credit(Article *article);
 void article_persons(Article *article);
 void article_quotes(Article *article);
+/* persons.c: the person whose last, or first, name the word is; NULL when nobody's. */
+const Person *persons_named(const Article *article, ArykText word);
 /* interview.c: adds the answers of an interview to the quotes. */
 void article_interview(Article *article);
 void article_countries(Article *article);

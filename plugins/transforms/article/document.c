@@ -39,6 +39,7 @@ article_init(Article *article, const Wordlist *list)
   article->countries = g_ptr_array_new();
   article->persons = g_array_new(FALSE, FALSE, sizeof(Person));
   g_array_set_clear_func(article->persons, article_person_clear);
+  article->person_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   article->quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
   g_array_set_clear_func(article->quotes, article_quote_clear);
 }
@@ -58,6 +59,7 @@ article_clear(Article *article)
   g_ptr_array_unref(article->organizations);
   g_ptr_array_unref(article->countries);
   g_array_unref(article->persons);
+  g_hash_table_unref(article->person_words);
   g_array_unref(article->quotes);
 }
 

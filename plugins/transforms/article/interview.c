@@ -51,17 +51,14 @@ static const Person *
 turn_person(const Article *article, size_t first, size_t last)
 {
   ArykText label = words_span(&article->words, first, last);
-  for (guint i = 0; i < article->persons->len; i++) {
-    const Person *person = &g_array_index(article->persons, Person, i);
-    size_t length = strlen(person->name);
-    if (length < label.length)
-      continue;
-    const char *tail = person->name + length - label.length;
-    if (g_ascii_strncasecmp(tail, label.data, label.length) == 0 &&
-        (tail == person->name || tail[-1] == ' '))
-      return person;
-  }
-  return NULL;
+  const Person *person = persons_named(article, words_text(&article->words, last));
+  size_t length = person != NULL ? strlen(person->name) : 0;
+  if (person == NULL || length < label.length)
+    return NULL;
+  const char *tail = person->name + length - label.length;
+  bool whole = g_ascii_strncasecmp(tail, label.data, label.length) == 0 &&
+               (tail == person->name || tail[-1] == ' ');
+  return whole ? person : NULL;
 }
 
 /* "Q:", "Answer:", "Anna Lind:". */
@@ -144,28 +141,28 @@ interview_add(Article *article, const Turn *first, const Turn *last, const Perso
   g_array_append_val(article->quotes, quote);
 }
 
-/* Whether a turn follows behind turn i. */
-static bool
-interview_goes_on(const GArray *turns, guint i)
+/* The last turn that has a kind. */
+static guint
+interview_end(const GArray *turns)
 {
-  while (++i < turns->len)
-    if (g_array_index(turns, Turn, i).kind != TURN_NONE)
-      return true;
-  return false;
+  guint i = turns->len;
+  while (i > 0 && g_array_index(turns, Turn, i - 1).kind == TURN_NONE)
+    i--;
+  return i;
 }
 
 static void
 interview_answers(Article *article, const GArray *turns, const Person *guest)
 {
   bool asked = false;
+  guint end = interview_end(turns);
   for (guint i = 0; i < turns->len; i++) {
     const Turn *first = &g_array_index(turns, Turn, i);
     if (first->kind == TURN_QUESTION) {
       asked = true;
     } else if (first->kind == TURN_ANSWER || asked) {
       guint last = i;
-      while (interview_goes_on(turns, last) &&
-             g_array_index(turns, Turn, last + 1).kind == TURN_NONE)
+      while (last + 1 < end && g_array_index(turns, Turn, last + 1).kind == TURN_NONE)
         last++;
       interview_add(article, first, &g_array_index(turns, Turn, last), guest);
       asked = false;

@@ -374,7 +374,7 @@ layout_foot(const Layout *layout)
   guint i = layout->lines->len;
   for (unsigned asked = 0; i-- > 0 && asked < 5 && !layout->article->dated;) {
     Part line = layout_line(layout, i);
-    if (!layout_empty(line) && line.start > layout->body) {
+    if (!layout_empty(line) && line.start > layout->body && line.end - line.start < 200) {
       (void)label_foot_date(layout->article, line);
       asked++;
     }

@@ -5,15 +5,13 @@
 #include "plugins/transforms/article/article.h"
 
 static void
-organizations_add(Article *article, ArykText name)
+organizations_add(Article *article, GHashTable *known, ArykText name)
 {
   char *squeezed = article_squeeze(name);
-  for (guint i = 0; i < article->organizations->len; i++)
-    if (g_ascii_strcasecmp(g_ptr_array_index(article->organizations, i), squeezed) == 0) {
-      g_free(squeezed);
-      return;
-    }
-  g_ptr_array_add(article->organizations, squeezed);
+  if (g_hash_table_add(known, g_ascii_strdown(squeezed, -1)))
+    g_ptr_array_add(article->organizations, squeezed);
+  else
+    g_free(squeezed);
 }
 
 /* " of the X and Y": how far a name goes on behind word `last`. */
@@ -46,12 +44,15 @@ void
 article_organizations(Article *article)
 {
   const Words *words = &article->words;
+  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < article->organizations->len; i++)
+    g_hash_table_add(known, g_ascii_strdown(g_ptr_array_index(article->organizations, i), -1));
   for (size_t i = 0; i < words->count; i++) {
     size_t count = 0;
     if (!words_has(words, i, WORD_CAPITAL))
       continue;
     if (words_phrase(words, i, "agency", &count) != NULL && words_joined(words, i + count)) {
-      organizations_add(article, words_span(words, i, i + count - 1));
+      organizations_add(article, known, words_span(words, i, i + count - 1));
       i += count - 1;
       continue;
     }
@@ -85,8 +86,9 @@ article_organizations(Article *article)
       bool government = words_in(words, i, IS_COUNTRY) && head == end && end == i + 1 &&
                         wordlist_find(article->list, "state_head", words_text(words, end)) != NULL;
       if (!government && wordlist_find(article->list, "bloc", name) == NULL)
-        organizations_add(article, name);
+        organizations_add(article, known, name);
     }
     i = end;
   }
+  g_hash_table_unref(known);
 }

@@ -290,20 +290,42 @@ name_is_person(const Words *words, Name name)
 /* ---- The list ---------------------------------------------------------------------------------
  */
 
+/* Names are found by their first and their last word, without regard to case. */
+static char *
+persons_key(ArykText word)
+{
+  return g_utf8_casefold(word.data, (gssize)word.length);
+}
+
+const Person *
+persons_named(const Article *article, ArykText word)
+{
+  char *key = persons_key(word);
+  gpointer index = g_hash_table_lookup(article->person_words, key);
+  g_free(key);
+  return index != NULL ? &g_array_index(article->persons, Person, GPOINTER_TO_UINT(index) - 1)
+                       : NULL;
+}
+
+static void
+persons_index(Article *article, ArykText word)
+{
+  char *key = persons_key(word);
+  if (g_hash_table_contains(article->person_words, key))
+    g_free(key);
+  else
+    g_hash_table_insert(article->person_words, key, GUINT_TO_POINTER(article->persons->len));
+}
+
 /* True when the name, or its last word, is one that is already there. */
 static bool
 persons_known(const Article *article, ArykText name, ArykText surname)
 {
-  for (guint i = 0; i < article->persons->len; i++) {
-    const Person *person = &g_array_index(article->persons, Person, i);
-    size_t length = strlen(person->name);
-    if (aryk_text_equal(aryk_text(person->name), name))
-      return true;
-    if (length > surname.length &&
-        memcmp(person->name + length - surname.length, surname.data, surname.length) == 0 &&
-        person->name[length - surname.length - 1] == ' ')
-      return true;
-  }
+  const Person *person = persons_named(article, surname);
+  size_t length = person != NULL ? strlen(person->name) : 0;
+  if (length > surname.length && person->name[length - surname.length - 1] == ' ' &&
+      memcmp(person->name + length - surname.length, surname.data, surname.length) == 0)
+    return true;
   for (guint i = 0; i < article->authors->len; i++)
     if (aryk_text_equal(aryk_text(g_ptr_array_index(article->authors, i)), name))
       return true;
@@ -322,6 +344,8 @@ persons_add(Article *article, Name name, bool has_role, Part role)
   if (has_role)
     person.role = article_squeeze(words_span(words, role.start, role.end));
   g_array_append_val(article->persons, person);
+  persons_index(article, words_text(words, name.last));
+  persons_index(article, words_text(words, name.first));
 }
 
 /* "Anna Lind and NAME": what stands beside a person is one. */

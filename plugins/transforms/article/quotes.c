@@ -24,6 +24,7 @@ enum {
   QUOTE_WORDS = 4,    /* direct speech has as many, at least               */
   QUOTE_WINDOW = 14,  /* words around it in which its speaker is told      */
   QUOTE_BYTES = 4000, /* what is longer was never closed                   */
+  OFFICE_REACH = 64,  /* persons with a role among whom "the minister" is sought */
   SPEAKER_REACH = 400 /* words in front in which "he" was named            */
 };
 
@@ -67,19 +68,23 @@ quotes_closes(const Article *article, const Marks *pair, size_t at, size_t end)
 
 /* The closing mark's place, its length in *length. Speech of several paragraphs opens each with a
  * mark and closes the last. Where none closes, a sure mark holds to the paragraph's end (*length
- * is 0); others hold nothing: then 0. */
+ * is 0); others hold nothing: then 0, and what was searched, up to *none_before, is not searched
+ * again for this mark. */
 static size_t
-quotes_close(const Article *article, const Marks *pair, size_t from, size_t *length)
+quotes_close(const Article *article, const Marks *pair, size_t from, size_t *length,
+             size_t *none_before)
 {
   const char *body = article->body;
   size_t n = strlen(pair->open);
   size_t end = MIN(article->body_length, from + QUOTE_BYTES);
+  size_t start = MAX(from, *none_before);
   while (end < article->body_length && ((guchar)body[end] & 0xc0) == 0x80)
     end--; /* whole characters */
   bool goes_on = false;
   size_t paragraph = 0; /* the end of the last paragraph that was not closed */
   *length = 0;
-  for (size_t at = from; at < end; at++) {
+  size_t at = start;
+  for (; at < end; at++) {
     if (body[at] == '\n' && at + 1 < end && body[at + 1] == '\n') {
       if (paragraph == 0)
         paragraph = at;
@@ -94,7 +99,10 @@ quotes_close(const Article *article, const Marks *pair, size_t from, size_t *len
     if (*length > 0)
       return at;
   }
-  return pair->sure || goes_on ? (paragraph > 0 ? paragraph : end) : 0;
+  if (pair->sure || goes_on)
+    return paragraph > 0 ? paragraph : end;
+  *none_before = MAX(at, *none_before);
+  return 0;
 }
 
 static size_t
@@ -110,31 +118,13 @@ quotes_count_words(const Words *words, Part text)
 /* ---- The speaker ------------------------------------------------------------------------------
  */
 
-/* True when the words at i are the person's name or the last word of it. */
-static bool
-speaker_is_name(const Words *words, size_t i, const Person *person)
-{
-  ArykText word = words_text(words, i);
-  size_t length = strlen(person->name);
-  if (!words_has(words, i, WORD_CAPITAL) || length < word.length)
-    return false;
-  const char *tail = person->name + length - word.length;
-  if (memcmp(tail, word.data, word.length) == 0 && (tail == person->name || tail[-1] == ' '))
-    return true;
-  const char *space = strchr(person->name, ' '); /* Asian names put the surname first */
-  return space != NULL && (size_t)(space - person->name) == word.length &&
-         memcmp(person->name, word.data, word.length) == 0;
-}
-
+/* The person whose last or first name word i is: Asian names put the surname first. */
 static const Person *
 speaker_at(const Article *article, size_t i)
 {
-  for (guint p = 0; p < article->persons->len; p++) {
-    const Person *person = &g_array_index(article->persons, Person, p);
-    if (speaker_is_name(&article->words, i, person))
-      return person;
-  }
-  return NULL;
+  return words_has(&article->words, i, WORD_CAPITAL)
+             ? persons_named(article, words_text(&article->words, i))
+             : NULL;
 }
 
 /* The person named last in front of word i. */
@@ -156,12 +146,16 @@ speaker_by_office(const Article *article, size_t title, size_t quote)
   ArykText word = words_text(&article->words, title);
   char *lower = g_utf8_strdown(word.data, (gssize)word.length);
   const Person *found = NULL;
-  for (guint p = 0; p < article->persons->len; p++) {
+  guint p = article->persons->len;
+  for (guint asked = 0; p-- > 0 && found == NULL && asked < OFFICE_REACH;) {
     const Person *person = &g_array_index(article->persons, Person, p);
-    char *role = person->role != NULL ? g_utf8_strdown(person->role, -1) : NULL;
-    if (role != NULL && strstr(role, lower) != NULL && person->first < quote)
+    if (person->role == NULL || person->first >= quote)
+      continue;
+    char *role = g_utf8_strdown(person->role, -1);
+    if (strstr(role, lower) != NULL)
       found = person;
     g_free(role);
+    asked++;
   }
   g_free(lower);
   return found != NULL ? found : speaker_before(article, title, SPEAKER_REACH);
@@ -236,12 +230,12 @@ quotes_ends_like_speech(const Article *article, Part text)
 
 /* A quote that opens at `at`; the offset behind it, or 0 when none does. */
 static size_t
-quotes_read(Article *article, const Marks *pair, size_t at)
+quotes_read(Article *article, const Marks *pair, size_t at, size_t *none_before)
 {
   size_t n = strlen(pair->open);
   Quote quote = {.text = {at + n, 0}};
   size_t closing = 0;
-  quote.text.end = quotes_close(article, pair, at + n, &closing);
+  quote.text.end = quotes_close(article, pair, at + n, &closing, none_before);
   if (quote.text.end == 0)
     return 0;
   quote.outer.start = at;
@@ -268,16 +262,16 @@ quotes_read(Article *article, const Marks *pair, size_t at)
   return behind;
 }
 
-/* The answer of an interview that holds the offset; the offset behind it, or 0. */
+/* The answer of an interview that holds the offset; the offset behind it, or 0. *next is the first
+ * answer that does not end in front of it. */
 static size_t
-quotes_in_answer(const GArray *answers, size_t at)
+quotes_in_answer(const GArray *answers, guint *next, size_t at)
 {
-  for (guint i = 0; i < answers->len; i++) {
-    const Quote *answer = &g_array_index(answers, Quote, i);
-    if (at >= answer->outer.start && at < answer->outer.end)
-      return answer->outer.end;
-  }
-  return 0;
+  while (*next < answers->len && g_array_index(answers, Quote, *next).outer.end <= at)
+    (*next)++;
+  if (*next >= answers->len || at < g_array_index(answers, Quote, *next).outer.start)
+    return 0;
+  return g_array_index(answers, Quote, *next).outer.end;
 }
 
 static gint
@@ -291,14 +285,16 @@ quotes_compare(gconstpointer a, gconstpointer b)
 static void
 quotes_in_marks(Article *article, const GArray *answers)
 {
+  size_t none_before[G_N_ELEMENTS(marks)] = {0};
+  guint answer = 0;
   for (size_t at = 0; at < article->body_length;) {
-    size_t behind = answers->len > 0 ? quotes_in_answer(answers, at) : 0;
+    size_t behind = quotes_in_answer(answers, &answer, at);
     for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
       size_t n = strlen(marks[i].open);
       bool here = strncmp(article->body + at, marks[i].open, n) == 0;
       bool starts = at == 0 || !g_ascii_isalnum(article->body[at - 1]);
       if (here && starts)
-        behind = quotes_read(article, &marks[i], at);
+        behind = quotes_read(article, &marks[i], at, &none_before[i]);
     }
     at = behind > at ? behind : (size_t)(g_utf8_next_char(article->body + at) - article->body);
   }
