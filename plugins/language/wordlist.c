@@ -6,6 +6,7 @@ struct Wordlist {
   GStringChunk *texts; /* all strings                        */
   GPtrArray *entries;  /* owns the entries                   */
   unsigned longest;
+  uint8_t starts[65536 / 8]; /* a bit for each two bytes that forms begin with */
 };
 
 Wordlist *
@@ -54,6 +55,33 @@ wordlist_fold(ArykText text, char *folded, size_t room)
   return p < end ? 0 : used;
 }
 
+static unsigned
+wordlist_start(char first, char second)
+{
+  return (unsigned)((guchar)first << 8 | (guchar)second);
+}
+
+/* Most of what is looked up is in no list, which its first two bytes tell already. Only plain ASCII
+ * is judged: other letters may be folded to it. */
+static bool
+wordlist_may_start(const Wordlist *list, ArykText phrase)
+{
+  if (phrase.length == 0)
+    return false;
+  guchar first = (guchar)phrase.data[0];
+  guchar second = phrase.length > 1 ? (guchar)phrase.data[1] : 0;
+  if (first >= 0x80 || second >= 0x80 || g_ascii_isspace((char)first) || first == 0 ||
+      (phrase.length > 1 && second == 0))
+    return true;
+  if (g_ascii_isspace((char)second)) {
+    if (phrase.length == 2)
+      return true;
+    second = ' ';
+  }
+  unsigned start = wordlist_start(g_ascii_tolower((char)first), g_ascii_tolower((char)second));
+  return (list->starts[start / 8] >> (start % 8) & 1) != 0;
+}
+
 static void
 wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const char *value,
                   ArykText form)
@@ -77,6 +105,8 @@ wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const
   for (const char *p = folded; *p != '\0'; p++)
     entry->words += *p == ' ';
   list->longest = MAX(list->longest, entry->words);
+  unsigned start = wordlist_start(folded[0], folded[1]);
+  list->starts[start / 8] = (uint8_t)(list->starts[start / 8] | 1U << (start % 8));
   entry->next = g_hash_table_lookup(list->forms, entry->form);
   g_hash_table_replace(list->forms, (gpointer)entry->form, entry);
   g_ptr_array_add(list->entries, entry);
@@ -130,7 +160,7 @@ const WordlistEntry *
 wordlist_entries(const Wordlist *list, ArykText phrase)
 {
   char folded[256];
-  if (wordlist_fold(phrase, folded, sizeof folded) == 0)
+  if (!wordlist_may_start(list, phrase) || wordlist_fold(phrase, folded, sizeof folded) == 0)
     return NULL;
   return g_hash_table_lookup(list->forms, folded);
 }
