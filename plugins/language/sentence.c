@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+enum {
+  MOST_CLOSERS = 8 /* marks behind a stop that are looked at: a row of stops has no end */
+};
+
 static bool
 token_is(const char *text, const Token *token, const char *spelling)
 {
@@ -32,7 +36,8 @@ is_closer(const char *text, const Token *token)
 static bool
 starts_small(const char *text, const GArray *cut, guint at)
 {
-  while (at < cut->len && g_array_index(cut, Token, at).kind == TOKEN_SIGN)
+  guint last = at + MOST_CLOSERS;
+  while (at < cut->len && at < last && g_array_index(cut, Token, at).kind == TOKEN_SIGN)
     at++;
   if (at >= cut->len)
     return false;
@@ -123,7 +128,8 @@ sentence_split(const char *text, const GArray *cut, GArray *tokens)
     bool end = false;
     if (is_stop(text, &token)) {
       guint next = i + 1;
-      while (next < cut->len && is_closer(text, &g_array_index(cut, Token, next)))
+      while (next < cut->len && next - i <= MOST_CLOSERS &&
+             is_closer(text, &g_array_index(cut, Token, next)))
         next++;
       end = stop_ends(text, cut, i, next);
       for (; end && i + 1 < next; i++) {

@@ -90,3 +90,11 @@ tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_facts_LDFLAGS = $(test_ldflags)
 tests_plugins_test_facts_LDADD = $(test_libs)
+
+# Offsets of articles in the raw input, and mutated and huge articles through all of the chain.
+check_PROGRAMS += tests/plugins/test_press
+TESTS += tests/plugins/test_press
+tests_plugins_test_press_SOURCES = tests/plugins/test_press.c $(sandbox_sources)
+tests_plugins_test_press_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_press_LDFLAGS = $(test_ldflags)
+tests_plugins_test_press_LDADD = libformats.la $(sandbox_libs)

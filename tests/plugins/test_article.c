@@ -136,6 +136,31 @@ static const Head heads[] = {
      {"\"title\":\"Harvest ends\"", "\"place\":\"Kostanay\"", "\"authors\":[\"Marat Ospanov\"]"}},
     {"Economy\n\nPrices of bread go up again\n\n3 July 2022\n\n",
      {"\"title\":\"Prices of bread go up again\"", "\"published\":\"2022-07-03\""}},
+    {"From: Press <press@x.example>\nDate: Wed, 28 Feb 2024 09:15:22 +0800\nSubject: Exports "
+     "grow\n\nPORT ELM, 28 February 2024 – ",
+     {"\"title\":\"Exports grow\"", "\"place\":\"PORT ELM\"", "\"published\":\"2024-02-28\""}},
+    {"Source: Xinhua | 2023-07-03 10:15 | Editor: li\n\nExports grow\n\n",
+     {"\"title\":\"Exports grow\"", "\"agency\":\"Xinhua\"", "\"published\":\"2023-07-03\""}},
+    {"The Harbour Herald\n\nExports grow\n\nJul 3rd, 2023\n\n",
+     {"\"title\":\"Exports grow\"", "\"published\":\"2023-07-03\"",
+      "\"organizations\":[\"The Harbour Herald\"]"}},
+    {"Home > Business > Trade\nExports grow\n03-Jul-2023\n\n",
+     {"\"title\":\"Exports grow\"", "\"published\":\"2023-07-03\""}},
+    {"Exports grow\n\nPublished on 14/11/2024 - 10:37 By Marina Lobo - Curitiba\n\n",
+     {"\"authors\":[\"Marina Lobo\"]", "\"place\":\"Curitiba\"", "\"published\":\"2024-11-14\""}},
+    {"Exports grow\n\n02.06.2023 12:40\nKhovar\n\n",
+     {"\"agency\":\"Khovar\"", "\"published\":\"2023-06-02\"", "\"place\":null"}},
+    {"July 3 (Reuters) - ", {"\"agency\":\"Reuters\"", "\"place\":null", "\"title\":null"}},
+    {"July 3, 2023 - LONDON - ", {"\"place\":\"LONDON\"", "\"published\":\"2023-07-03\""}},
+    {"Exports grow\n\nST. ELMS, June 5. /TASS/. ",
+     {"\"place\":\"ST. ELMS\"", "\"agency\":\"TASS\""}},
+    {"Exports grow\n\nAzerbaijan, Baku, July 3 / Trend, A. Asadov / ",
+     {"\"place\":\"Baku\"", "\"agency\":\"Trend\""}},
+    {"Exports grow\n\nAstana. July 3. Kazinform/Anna Kim - ",
+     {"\"agency\":\"Kazinform\"", "\"authors\":[\"Anna Kim\"]"}},
+    {"Exports grow\n\nLima – ", {"\"place\":\"Lima\""}},
+    {"Exports grow\n\nLONDON (3 July 2023) – ",
+     {"\"place\":\"LONDON\"", "\"agency\":null", "\"published\":\"2023-07-03\""}},
     {"AKIPRESS.COM - ", {"\"agency\":\"AKIPRESS\"", "\"place\":null"}}};
 
 static void
@@ -211,6 +236,70 @@ test_interview(void **state)
   g_free(out);
 }
 
+/* What each sentence says of the source it reports from. */
+static void
+test_credits(void **state)
+{
+  (void)state;
+  static const char *const sentences[][2] = {
+      {"data from the trade ministry showed", "trade ministry"},
+      {"Statistics Norland said on Monday", "Statistics Norland"},
+      {"the national statistics agency NORSTAT said", "NORSTAT"},
+      {"data by Norstat showed", "Norstat"},
+      {"according to data published on Monday by the National Bank of Norland",
+       "National Bank of Norland"},
+      {"the Norland Supply Company (Nosup) estimated", "Norland Supply Company"},
+      {"the ministry's press service told the media", "ministry's press service"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(sentences); i++) {
+    char *text = g_strdup_printf("Trade\n\nRIGA, July 3 - Exports rose by 5 percent in May, "
+                                 "%s.\n\nNo more is known.\n",
+                                 sentences[i][0]);
+    char *credit = g_strdup_printf("\"credit\":\"%s\"", sentences[i][1]);
+    char *out = article_of("", text);
+    assert_has(out, credit);
+    g_free(out);
+    g_free(credit);
+    g_free(text);
+  }
+}
+
+static void
+test_more_persons(void **state)
+{
+  (void)state;
+  char *out = article_of(
+      "", "Trade\n\nRIGA, July 3 - Director Datuk Omar Saleh and Olga Stern met Mr. Erik Holm. The "
+          "head of the Customs Service, Timo Rand, was there. Jon Berg of Alder Mills said so.\n\n"
+          "For enquiries: Ada Quist, 012 310 8095.\n\nMARTA BELL\nActing Governor\n");
+  assert_has(out, "{\"name\":\"Omar Saleh\",\"role\":\"Director\"},{\"name\":\"Olga "
+                  "Stern\",\"role\":null},{\"name\":\"Erik Holm\",\"role\":null}");
+  assert_has(out, "{\"name\":\"Timo Rand\",\"role\":\"head of the Customs Service\"}");
+  assert_has(out, "{\"name\":\"Jon Berg\",\"role\":null},{\"name\":\"Ada Quist\",\"role\":null}");
+  assert_has(out, "{\"name\":\"MARTA BELL\",\"role\":\"Acting Governor\"}");
+  g_free(out);
+}
+
+/* Marks of several nations, speech of several paragraphs, an interview without labels. */
+static void
+test_more_quotes(void **state)
+{
+  (void)state;
+  char *out = article_of(
+      "",
+      "Trade\n\nRIGA, July 3 - „We will sell it all soon”, said director Anna Lind. 'The firms' "
+      "plans are good,' she added.\n\n\"It will go well now.\n\n\"And it will go on,\" said "
+      "Lind.\n\nWill prices fall?\n\nThey will fall by spring.\n\nAnd wages?\n\nThey will not "
+      "fall.\n\nSo she left.\n");
+  assert_has(out, "\"text\":\"We will sell it all soon\"");
+  assert_has(out, "\"text\":\"The firms' plans are good,\"");
+  assert_has(out, "\"text\":\"It will go well now.\\n\\n\\\"And it will go on,\"");
+  assert_has(out, "\"text\":\"They will fall by spring.\"");
+  assert_has(out, "\"text\":\"They will not fall.\"");
+  assert_null(strstr(out, "\"text\":\"So she left"));
+  assert_null(strstr(out, "\"speaker\":null"));
+  g_free(out);
+}
+
 static void
 test_countries(void **state)
 {
@@ -266,12 +355,13 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_wire),      cmocka_unit_test(test_quote_offsets),
-      cmocka_unit_test(test_heads),     cmocka_unit_test(test_ambiguous_date),
-      cmocka_unit_test(test_repairs),   cmocka_unit_test(test_persons),
-      cmocka_unit_test(test_countries), cmocka_unit_test(test_interview),
-      cmocka_unit_test(test_keep_text), cmocka_unit_test(test_empty_and_odd),
-      cmocka_unit_test(test_not_text),
+      cmocka_unit_test(test_wire),         cmocka_unit_test(test_quote_offsets),
+      cmocka_unit_test(test_heads),        cmocka_unit_test(test_ambiguous_date),
+      cmocka_unit_test(test_repairs),      cmocka_unit_test(test_persons),
+      cmocka_unit_test(test_countries),    cmocka_unit_test(test_interview),
+      cmocka_unit_test(test_keep_text),    cmocka_unit_test(test_empty_and_odd),
+      cmocka_unit_test(test_not_text),     cmocka_unit_test(test_credits),
+      cmocka_unit_test(test_more_persons), cmocka_unit_test(test_more_quotes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

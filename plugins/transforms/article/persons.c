@@ -193,7 +193,8 @@ role_before_comma(const Words *words, size_t name, size_t behind, Part *role)
   if (name < 2 || !words_is_sign(words, name - 1, ","))
     return false;
   size_t first = role_in_front(words, name - 1);
-  bool the = first > 0 && aryk_text_equal(words_text(words, first - 1), aryk_text("the"));
+  ArykText article = first > 0 ? words_text(words, first - 1) : aryk_text("");
+  bool the = article.length == 3 && g_ascii_strncasecmp(article.data, "the", 3) == 0;
   if (first == name - 1 ||
       !(words_in(words, name - 2, IS_TITLE) || (the && words_has(words, behind, WORD_SIGN))))
     return false;
@@ -348,13 +349,20 @@ persons_add(Article *article, Name name, bool has_role, Part role)
   persons_index(article, words_text(words, name.first));
 }
 
-/* "Anna Lind and NAME": what stands beside a person is one. */
+/* "Anna Lind and NAME", "Anna Lind of NAME": whether a person and one word stand in front. That
+ * word is "and" where *beside. */
 static bool
-persons_beside(const Article *article, size_t first)
+persons_before(const Article *article, size_t first, bool *beside)
 {
+  const Words *words = &article->words;
+  *beside = false;
+  if (article->persons->len == 0 || first < 2)
+    return false;
   const Person *last = &g_array_index(article->persons, Person, article->persons->len - 1);
-  return last->last + 2 == first &&
-         aryk_text_equal(words_text(&article->words, first - 1), aryk_text("and"));
+  if (last->last + 2 != first)
+    return false;
+  *beside = aryk_text_equal(words_text(words, first - 1), aryk_text("and"));
+  return words_in(words, first - 1, IS_ROLE_JOINT) || words_is_sign(words, first - 1, "(");
 }
 
 void
@@ -386,7 +394,9 @@ article_persons(Article *article)
     has_role = role.start < front;
     has_role = has_role || role_before_comma(words, front, name.last + 1, &role);
     has_role = has_role || role_behind(words, name.last + 1, &role);
-    bool beside = article->persons->len > 0 && persons_beside(article, name.first);
+    bool beside = false;
+    if (persons_before(article, name.first, &beside) && !beside && !has_role)
+      continue; /* the firm of the one in front */
     if (has_role || beside || name_is_person(words, name))
       persons_add(article, name, has_role, role);
   }
