@@ -269,11 +269,11 @@ test_more_persons(void **state)
   (void)state;
   char *out = article_of(
       "", "Trade\n\nRIGA, July 3 - Director Datuk Omar Saleh and Olga Stern met Mr. Erik Holm. The "
-          "head of the Customs Service, Timo Rand, was there. Jon Berg of Alder Mills said so.\n\n"
+          "head of the Customs Service, Timo Sand, was there. Jon Berg of Alder Mills said so.\n\n"
           "For enquiries: Ada Quist, 012 310 8095.\n\nMARTA BELL\nActing Governor\n");
   assert_has(out, "{\"name\":\"Omar Saleh\",\"role\":\"Director\"},{\"name\":\"Olga "
                   "Stern\",\"role\":null},{\"name\":\"Erik Holm\",\"role\":null}");
-  assert_has(out, "{\"name\":\"Timo Rand\",\"role\":\"head of the Customs Service\"}");
+  assert_has(out, "{\"name\":\"Timo Sand\",\"role\":\"head of the Customs Service\"}");
   assert_has(out, "{\"name\":\"Jon Berg\",\"role\":null},{\"name\":\"Ada Quist\",\"role\":null}");
   assert_has(out, "{\"name\":\"MARTA BELL\",\"role\":\"Acting Governor\"}");
   g_free(out);
