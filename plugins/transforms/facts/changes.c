@@ -264,8 +264,10 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
-    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(change, next))
+    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(change, next)) {
+      change->base = (int32_t)j;
       return;
+    }
     if (next->kind == MENTION_CHANGE ||
         (next->kind == MENTION_VALUE && (int32_t)j != change->value))
       break;

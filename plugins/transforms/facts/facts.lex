@@ -62,6 +62,9 @@ class domestic
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
   : dividend, dividends, capacity, capacities, shares, stocks
+# What is of a stretch of time, though it is a price.
+class mean
+  : averaged, average, averaging, mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
   : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
@@ -72,7 +75,7 @@ class limit
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
-  : from, from the, against, against the, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, as compared with, in comparison with
+  : from, from the, against, against the, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
 class article
   indefinite=1 : a, an, another, one
   : the, its, their

@@ -30,12 +30,12 @@ timeless_is_power(const Quantity *quantity)
   return quantity->kind == QUANTITY_PHYSICAL && length == 2 && quantity->unit[1] == 'W';
 }
 
-/* Its clause names something told of itself: a dividend, a capacity. */
+/* A word of the class stands in front of the figure in its clause. */
 static bool
-timeless_is_named(const Facts *facts, uint32_t first)
+timeless_is_named(const Facts *facts, uint32_t first, const char *class_name)
 {
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
-    if (facts_at(facts, token) < 0 && facts_in(facts, token, "timeless") != NULL)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, class_name) != NULL)
       return true;
   return false;
 }
@@ -45,8 +45,10 @@ facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, ui
 {
   const Quantity *quantity = &mention->quantity;
   if (mention->kind == MENTION_VALUE &&
-      (timeless_is_rate(quantity) || timeless_is_exchange_rate(quantity) ||
-       timeless_is_power(quantity) || facts_in(facts, last + 1, "limit") != NULL))
+      (timeless_is_rate(quantity) || timeless_is_power(quantity) ||
+       facts_in(facts, last + 1, "limit") != NULL))
     return true;
-  return timeless_is_named(facts, first);
+  if (mention->kind == MENTION_VALUE && timeless_is_exchange_rate(quantity))
+    return !timeless_is_named(facts, first, "mean");
+  return timeless_is_named(facts, first, "timeless");
 }

@@ -105,14 +105,17 @@ value_is_base(Facts *facts, uint32_t i)
   facts->mentions[value].base_value = (int32_t)i;
 }
 
-/* "compared to 2021 (366 million US dollars)": in parentheses behind words of comparison, in the
- * unit of the value that was compared. */
+/* "compared to 2021 (366 million US dollars)", "1.6 times the 2019 level of 4.8 trillion yen": in
+ * parentheses, or with "of", behind words of comparison, in the unit of the value compared. */
 static void
-value_is_base_in_parentheses(Facts *facts, uint32_t i)
+value_is_base_behind_words(Facts *facts, uint32_t i)
 {
   Mention *mention = &facts->mentions[i];
-  if (i == 0 || mention->depth == 0 || mention->base_of >= 0 || mention->conversion >= 0 ||
-      !facts_is(facts, mention->first - 1, "(") || !facts_is(facts, mention->last + 1, ")"))
+  if (i == 0 || mention->base_of >= 0 || mention->conversion >= 0 || mention->first == 0)
+    return;
+  bool inside = mention->depth > 0 && facts_is(facts, mention->first - 1, "(") &&
+                facts_is(facts, mention->last + 1, ")");
+  if (!inside && !facts_is(facts, mention->first - 1, "of"))
     return;
   const Mention *front = &facts->mentions[i - 1];
   bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
@@ -139,6 +142,6 @@ facts_find_values(Facts *facts)
     }
     value_is_conversion(facts, i);
     value_is_base(facts, i);
-    value_is_base_in_parentheses(facts, i);
+    value_is_base_behind_words(facts, i);
   }
 }

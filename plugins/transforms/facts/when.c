@@ -264,7 +264,9 @@ when_base_value(When *when, uint32_t i)
     return;
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
-  if (front == NULL || !facts_is(facts, mention->first - 1, "("))
+  if (front == NULL || !(facts_is(facts, mention->first - 1, "(") ||
+                         (facts_is(facts, mention->first - 1, "of") &&
+                          front->last + 2 == mention->first && front->kind != MENTION_VALUE)))
     return;
   if (front->kind == MENTION_CHANGE || front->kind == MENTION_BASE) {
     Growth growth = front->growth;

@@ -164,6 +164,19 @@ who_first_figure(const Facts *facts, uint32_t i)
   return first;
 }
 
+/* In an article about two, a sentence whose subject is a third is about that one. */
+static uint32_t
+who_subject(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
+{
+  uint32_t count = 0;
+  uint32_t figure = who_first_figure(facts, i);
+  uint32_t start = facts_sentence_start(facts, figure);
+  if (start < figure)
+    who_named(facts, start, figure - 1, codes, &count, room);
+  bool third = count == 1 && !who_has(facts->pair, 2, codes[0]);
+  return third ? count : 0;
+}
+
 uint32_t
 facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
 {
@@ -179,6 +192,8 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   who_region(facts, i, &first, &last);
   who_named(facts, first, last, codes, &count, room);
   bool domestic = who_is_domestic(facts, first, last);
+  if (facts->bilateral && count == 0)
+    count = who_subject(facts, i, codes, room);
   bool third = facts->bilateral && count == 1 && !who_has(facts->pair, 2, codes[0]);
   if (facts->bilateral && !(domestic && count <= 1) && !third) {
     for (uint32_t c = 0; c < 2; c++)
