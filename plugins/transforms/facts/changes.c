@@ -125,8 +125,8 @@ change_is_finite(const Facts *facts, const Mention *change)
     return strncmp(change->reading->rule, "growth.multiple", 15) == 0;
   ArykText word = facts_text(facts, change->first, change->first);
   bool participle = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
-  return !participle && !(change->first > 0 && (facts_is(facts, change->first - 1, "having") ||
-                                                facts_is(facts, change->first - 1, "which")));
+  return !participle &&
+         !(change->first > 0 && facts_in(facts, change->first - 1, "non_finite") != NULL);
 }
 
 /* The value in front that the change is one of; -1. */
@@ -149,8 +149,7 @@ change_value_before(const Facts *facts, uint32_t i)
       if (facts_at(facts, token) >= 0)
         continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_is(facts, token, "and") || facts_is(facts, token, "but") ||
-          facts_is(facts, token, "while") || facts_is(facts, token, "whereas"))
+          facts_in(facts, token, "before_change_break") != NULL)
         return -1;
       if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
           facts_in(facts, token, "change_link") == NULL)
@@ -179,8 +178,7 @@ change_value_after(const Facts *facts, uint32_t i)
     uint32_t words = 0;
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_is(facts, token, "while") || facts_is(facts, token, "whereas") ||
-          facts_is(facts, token, "with") || facts_is(facts, token, "but"))
+          facts_in(facts, token, "behind_change_break") != NULL)
         return -1;
       if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;

@@ -90,6 +90,17 @@ class change_head
   direction=up   : growth, increase, increases, rise, gain, gains, rose, grew, increased, gained, led, jumped, higher, expanded, surged
   direction=down : decline, decrease, fall, drop, contraction, fell, declined, decreased, dropped, shrank, contracted, lower, reduction
 
+# Where another statement begins: between a value and a change behind it, between a change and a
+# value behind it, in front of any clause.
+class before_change_break
+  : and, but, while, whereas
+class behind_change_break
+  : while, whereas, with, but
+class clause_start
+  : while, whereas, but, that
+# In front of a verb without a subject of its own: "having risen", "which rose".
+class non_finite
+  : having, which
 # Between two statements of one sentence.
 class clause_break
   : and, but, while, whereas, as, with, which, when, after, before

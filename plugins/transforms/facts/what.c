@@ -53,9 +53,7 @@ what_breaks_clause(const Facts *facts, uint32_t token)
   if (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","))
     return true;
   return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
-         facts_is(facts, token, "(") || facts_is(facts, token, "while") ||
-         facts_is(facts, token, "whereas") || facts_is(facts, token, "but") ||
-         facts_is(facts, token, "that");
+         facts_is(facts, token, "(") || facts_in(facts, token, "clause_start") != NULL;
 }
 
 uint32_t
