@@ -179,12 +179,12 @@ semantic_year_pair(const Match *match, Meaning *meaning)
   if (!years_follow(match, &year))
     return false;
   if (time_parameter_is(match, "kind", "season") ||
-      (match_parameter(match, "kind") == NULL && pairs_are_seasons(match)))
+      (!time_parameter_is(match, "kind", "stated") && pairs_are_seasons(match)))
     return period_season(year, &period) && time_means(meaning, period);
   if (period_has_fiscal(country))
     return period_fiscal(year, country, &period) && time_means(meaning, period);
   /* A year with two names is no calendar year, wherever it is: most begin in July. */
-  if (time_parameter_is(match, "kind", "fiscal"))
+  if (match_parameter(match, "kind") != NULL)
     return period_season(year, &period) && time_means(meaning, period);
   return period_year(year, &period) && period_year(year + 1, &second) &&
          period_join(period, second, &period) && time_means(meaning, period);

@@ -13,6 +13,7 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/interview.c \
 	plugins/transforms/article/labels.c \
 	plugins/transforms/article/layout.c \
+	plugins/transforms/article/line.c \
 	plugins/transforms/article/masthead.c \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \

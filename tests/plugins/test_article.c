@@ -313,6 +313,20 @@ test_countries(void **state)
 }
 
 static void
+test_rows_stay_lines(void **state)
+{
+  (void)state;
+  char *out =
+      article_of("", "Trade\n\nTrade grew in all the markets last year.\n\nMarket   Value, USD mln "
+                     "  Change, %\nItaly   1,200   +10\nSpain   80   "
+                     "-5\n\nNet revenue from all this trade, at CHF 270\nmillion, was lower "
+                     "than the year before (2019:\n310 million).\n");
+  assert_has(out, "Change, %\\nItaly   1,200   +10\\nSpain");
+  assert_has(out, "at CHF 270 million, was lower than the year before (2019: 310 million).");
+  g_free(out);
+}
+
+static void
 test_keep_text(void **state)
 {
   (void)state;
@@ -355,13 +369,21 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_wire),         cmocka_unit_test(test_quote_offsets),
-      cmocka_unit_test(test_heads),        cmocka_unit_test(test_ambiguous_date),
-      cmocka_unit_test(test_repairs),      cmocka_unit_test(test_persons),
-      cmocka_unit_test(test_countries),    cmocka_unit_test(test_interview),
-      cmocka_unit_test(test_keep_text),    cmocka_unit_test(test_empty_and_odd),
-      cmocka_unit_test(test_not_text),     cmocka_unit_test(test_credits),
-      cmocka_unit_test(test_more_persons), cmocka_unit_test(test_more_quotes),
+      cmocka_unit_test(test_wire),
+      cmocka_unit_test(test_quote_offsets),
+      cmocka_unit_test(test_heads),
+      cmocka_unit_test(test_ambiguous_date),
+      cmocka_unit_test(test_repairs),
+      cmocka_unit_test(test_persons),
+      cmocka_unit_test(test_countries),
+      cmocka_unit_test(test_interview),
+      cmocka_unit_test(test_keep_text),
+      cmocka_unit_test(test_empty_and_odd),
+      cmocka_unit_test(test_not_text),
+      cmocka_unit_test(test_credits),
+      cmocka_unit_test(test_more_persons),
+      cmocka_unit_test(test_more_quotes),
+      cmocka_unit_test(test_rows_stay_lines),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

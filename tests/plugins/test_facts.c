@@ -207,6 +207,31 @@ test_table(void **state)
   run_free(run);
 }
 
+/* Tabs or wide gaps part cells, too; the head says the units. */
+static void
+test_table_without_bars(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE, "Exports of tea\n\nMarket\tVolume, tonnes, 2021\tChange on 2020, %\tValue, USD mln, "
+             "2021\nItaly\t1,200\t+10.0\t1.5\nSpain\t80\t-25.0\t0.2\n\nIn 2022 more is expected.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 0, "\"value\":1200", "\"unit\":\"tonnes\"", "\"indicator\":\"Volume, Italy\"",
+       "\"period_start\":\"2021-01-01\"", "\"growth\":\"+10%\"", "\"parties\":[\"IT\",\"GE\"]");
+  FACT(run, 1, "\"value\":1500000", "\"unit\":\"USD\"", "\"growth\":null");
+  run_free(run);
+  run = run_text(ALONE, "Output, tonnes\n\n        2020      2021\nTea     1,200     1,300\n"
+                        "Wine      800       700\n");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 0, "\"value\":1200", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 3, "\"value\":700", "\"period_start\":\"2021-01-01\"");
+  run_free(run);
+  run = run_text(ALONE, "In 2020   exports of tea   were high.\nIn Italy   1,200   were "
+                        "counted.");
+  assert_int_equal(run.facts->len, 0);
+  run_free(run);
+}
+
 static void
 test_ids_are_stable_and_different(void **state)
 {
@@ -269,6 +294,7 @@ main(void)
       cmocka_unit_test(test_units_from_the_sentence),
       cmocka_unit_test(test_no_facts),
       cmocka_unit_test(test_table),
+      cmocka_unit_test(test_table_without_bars),
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_bad_country),

@@ -37,6 +37,21 @@ typedef struct Part {
   size_t start, end;
 } Part;
 
+/* ---- line.c --------------------------------------------------------------------------------- */
+
+/* It ends as a sentence does, a closing mark behind it or not. */
+bool line_ends_sentence(const char *text, Part line);
+/* An item of a list, or a row of a table with bars. */
+bool line_is_item(const char *text, Part line);
+/* Signs alone: "---", "***". */
+bool line_is_rule(const char *text, Part line);
+/* No small letter, but others. */
+bool line_is_capitals(const char *text, Part line);
+/* Two lines of a table whose cells stand apart. */
+bool line_is_table(const char *text, Part line, Part next);
+/* It ends inside parentheses: "in all of 2019 (2018:". */
+bool line_is_open(const char *text, Part line);
+
 /* ---- words.c -------------------------------------------------------------------------------- */
 
 enum {

@@ -69,48 +69,6 @@ layout_empty(Part line)
   return line.start == line.end;
 }
 
-/* True when a line ends as a sentence does, a closing mark behind it or not. */
-static bool
-layout_ends_sentence(const char *text, Part line)
-{
-  static const char *const closing[] = {"\"", "”", "»", ")", "'", "’", "“"};
-  size_t end = line.end;
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
-      size_t n = strlen(closing[i]);
-      if (end - line.start > n && memcmp(text + end - n, closing[i], n) == 0) {
-        end -= n;
-        cut = true;
-      }
-    }
-  }
-  return end > line.start && strchr(".!?:;", text[end - 1]) != NULL;
-}
-
-/* "- ", "* ", "• " in front, or columns. */
-static bool
-layout_is_item(const char *text, Part line)
-{
-  size_t length = line.end - line.start;
-  const char *p = text + line.start;
-  if (length > 2 && (*p == '-' || *p == '*') && p[1] == ' ')
-    return true;
-  if (length > 3 && (memcmp(p, "•", 3) == 0 || (memcmp(p, "–", 3) == 0 && p[3] == ' ')))
-    return true;
-  return memchr(p, '|', length) != NULL || g_strstr_len(p, (gssize)length, "-+-") != NULL;
-}
-
-/* A line of signs alone: "---", "***". */
-static bool
-layout_is_rule(const char *text, Part line)
-{
-  size_t i = line.start;
-  while (i < line.end && strchr("-*_=~", text[i]) != NULL)
-    i++;
-  return i == line.end && line.end - line.start >= 3;
-}
-
 /* Short, and no sentence. */
 static bool
 layout_is_headline(const Layout *layout, Part line)
@@ -118,7 +76,7 @@ layout_is_headline(const Layout *layout, Part line)
   const char *text = layout->article->text;
   return !layout_empty(line) && line.end - line.start <= 220 &&
          (text[line.end - 1] != '.' || line.end - line.start < 30) && text[line.end - 1] != ';' &&
-         !layout_is_item(text, line);
+         !line_is_item(text, line);
 }
 
 /* Whether more text follows behind an empty line. */
@@ -140,7 +98,7 @@ layout_heads_items(const Layout *layout)
   guint i = layout->at + 1;
   while (i < layout->lines->len && layout_empty(layout_line(layout, i)))
     i++;
-  return i < layout->lines->len && layout_is_item(layout->article->text, layout_line(layout, i));
+  return i < layout->lines->len && line_is_item(layout->article->text, layout_line(layout, i));
 }
 
 static void
@@ -172,8 +130,7 @@ layout_dateline(Layout *layout, Part line)
   Part next = layout_line(layout, layout->at + 1);
   bool headline = layout->article->title == NULL && !layout->titleless &&
                   layout_is_headline(layout, behind) && layout_empty(next) &&
-                  !layout_ends_sentence(layout->article->text, behind) &&
-                  layout_more_follows(layout);
+                  !line_ends_sentence(layout->article->text, behind) && layout_more_follows(layout);
   if (headline)
     layout_set_title(layout, behind);
   else
@@ -201,7 +158,7 @@ layout_archive(Layout *layout, Part line)
   layout->titleless = true;
   if (layout_dateline(layout, rest) || stamp_read(article, rest))
     return true;
-  if (layout_ends_sentence(text, rest) && rest.end - rest.start > 160)
+  if (line_ends_sentence(text, rest) && rest.end - rest.start > 160)
     layout_found(layout, rest.start);
   else
     layout_set_title(layout, rest);
@@ -270,7 +227,7 @@ layout_ask(Layout *layout, Part line)
     layout->stamped = article->title != NULL;
     return;
   }
-  if (layout_is_item(article->text, line) && article->title != NULL) {
+  if (line_is_item(article->text, line) && article->title != NULL) {
     layout_found(layout, line.start);
     return;
   }
@@ -297,32 +254,18 @@ layout_ask(Layout *layout, Part line)
 
 /* ---- The body -------------------------------------------------------------------------------- */
 
-/* A line without a small letter, but with others. */
-static bool
-layout_is_capitals(const char *text, Part line)
-{
-  bool upper = false;
-  for (const char *p = text + line.start; p < text + line.end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (g_unichar_islower(c))
-      return false;
-    upper = upper || g_unichar_isupper(c);
-  }
-  return upper;
-}
-
 /* Whether line `next` goes on where `line` was wrapped. */
 static bool
 layout_wrapped(const char *text, Part line, Part next)
 {
-  if (layout_empty(line) || layout_empty(next) || layout_is_item(text, next) ||
-      layout_is_item(text, line) || layout_ends_sentence(text, line))
+  if (layout_empty(line) || layout_empty(next) || line_is_item(text, next) ||
+      line_is_item(text, line) || line_is_table(text, line, next) ||
+      (line_ends_sentence(text, line) && !line_is_open(text, line)))
     return false;
-  if (layout_is_capitals(text, line) && !layout_is_capitals(text, next))
-    return false; /* a heading, a signature */
-  gunichar first = g_utf8_get_char(text + next.start);
-  if (g_unichar_islower(first))
+  if (g_unichar_islower(g_utf8_get_char(text + next.start)))
     return true;
+  if (line_is_capitals(text, line) && !line_is_capitals(text, next))
+    return false; /* a heading, a signature */
   return line.end - line.start >= 20 && next.end - next.start >= 4;
 }
 
@@ -345,13 +288,15 @@ body_make(const Layout *layout, guint first, Article *article)
       continue;
     if (i == first)
       line.start = layout->body;
-    if (layout_is_rule(article->text, line) && i > first &&
-        !layout_is_item(article->text, layout_line(layout, i - 1)))
+    if (line_is_rule(article->text, line) && i > first &&
+        !line_is_item(article->text, layout_line(layout, i - 1)))
       break; /* behind a rule the paper speaks of itself */
     if (body->len > 0) {
       bool joined =
           layout_wrapped(article->text, last, line) && !layout_empty(layout_line(layout, i - 1));
-      bool item = layout_is_item(article->text, line) && layout_is_item(article->text, last);
+      bool item =
+          (line_is_item(article->text, line) && line_is_item(article->text, last)) ||
+          (line_is_table(article->text, last, line) && !layout_empty(layout_line(layout, i - 1)));
       body_gap(body, &article->body_text,
                joined ? " "
                : item ? "\n"

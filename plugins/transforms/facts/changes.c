@@ -33,7 +33,8 @@ change_is_ratio(Facts *facts, Mention *mention)
     return false;
   uint32_t gap = mention->first - facts->mentions[before].last;
   bool parentheses = gap == 2 && facts_is(facts, mention->first - 1, "(");
-  bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or");
+  bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or") &&
+             !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = last >= 0 && facts->mentions[last].growth.index;

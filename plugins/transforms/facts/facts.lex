@@ -126,7 +126,14 @@ class measure
 class index_word
   : index, indices, ifo, cpi, ppi, pmi
 
+# Between a count and what it costs: "62 projects worth $780 million".
+class worth
+  : worth, costing, totaling, totalling
+
 # ---- Tables -----------------------------------------------------------------------------------
 # In the head of a column of changes.
 class table_change
-  : change, growth, increase, decrease, rate, dynamics, y/y, yoy, m/m, q/q
+  : change, changes, growth, increase, decrease, dynamics, y/y, yoy, m/m, q/q, +/-
+# The same where it is new/old: "in % of 2022".
+class table_against
+  : of, to, against, versus, vs, from

@@ -1,256 +1,397 @@
-/* table.c - columns of figures: lines of cells between bars.
+/* table.c - columns of figures: lines of cells between bars, tabs or wide gaps.
  *
- *   Table 1. Turnover, million US dollars
- *
+ *   Table 1. Turnover, million US dollars          Market   Volume, tonnes, 2023   On 2022, %
+ *                                                  Italy                  59,800        +10.9
  *   Country | H1 2022 | H1 2023 | Change, %
  *   Norland | 1,318.4 | 1,846.1 |  +40.0
  *
- * The line above says what is counted and in which unit, the head says when, and the first cell of
- * a row of whom. A column of changes belongs to the last column of values in front of it and is
- * measured against the one before that. */
+ * The head says of each column what is counted, in which unit and when; what it leaves open says
+ * the line above, the caption. The first cell of a row says of whom, or when. A column of changes
+ * belongs to the last column of values in front of it and is measured against the time in its own
+ * head, or against the column before that one. */
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  TABLE_COLUMNS = 16
+  TABLE_COLUMNS = 16,
+  TABLE_GAP = 3,        /* so many spaces part two cells                              */
+  TABLE_UNIT_WORDS = 16 /* a unit stands within so many tokens of a cell or a caption */
 };
 
-typedef struct Column {
-  int32_t time; /* the mention of its period, -1 */
-  bool change;
-} Column;
-
-typedef struct Table {
-  Facts *facts;
-  uint32_t caption_first, caption_last; /* tokens; first > last when there is none */
-  Quantity unit;                        /* "1 million US dollars"                  */
-  bool has_unit;
-  Column columns[TABLE_COLUMNS];
-  uint32_t count;
-} Table;
+typedef struct Cell {
+  uint32_t first, last; /* tokens; first > last when it is empty */
+} Cell;
 
 /* One line of the text, in tokens. */
 typedef struct Line {
   uint32_t first, last;
-  uint32_t bars;
+  Cell cells[TABLE_COLUMNS];
+  uint32_t count;
+  bool bars;
 } Line;
+
+typedef struct Column {
+  Cell head;
+  int32_t time; /* the mention of its period, -1                    */
+  int32_t base; /* a column of changes: the words of its basis, -1  */
+  bool change;
+  bool ratio; /* "in % of 2022" */
+  bool has_unit;
+  Quantity unit; /* "1 million US dollars" */
+} Column;
+
+typedef struct Table {
+  Facts *facts;
+  Cell caption;
+  int32_t caption_time;
+  bool has_unit;
+  Quantity unit;
+  Column columns[TABLE_COLUMNS];
+  uint32_t count;
+} Table;
+
+/* ---- Lines and cells ---------------------------------------------------------------------------
+ */
+
+static bool
+cell_is_empty(Cell cell)
+{
+  return cell.first > cell.last;
+}
+
+/* White space that parts cells stands in front of the token. */
+static bool
+cell_begins(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t spaces = 0;
+  for (uint32_t at = tokens[token - 1].end; at < tokens[token].start; at++) {
+    if (facts->analysis->text[at] == '\t')
+      return true;
+    spaces += facts->analysis->text[at] == ' ';
+  }
+  return spaces >= TABLE_GAP;
+}
+
+static void
+line_add(const Facts *facts, Line *line, uint32_t first, uint32_t end)
+{
+  const Token *tokens = facts->analysis->tokens;
+  Cell cell = {first, end - 1};
+  if (line->count == TABLE_COLUMNS)
+    return;
+  if (first >= end)
+    cell = (Cell){1, 0};
+  while (!cell_is_empty(cell) && cell.last > cell.first && tokens[cell.last].kind == TOKEN_BREAK)
+    cell.last--;
+  if (!cell_is_empty(cell) && tokens[cell.first].kind == TOKEN_BREAK)
+    cell = (Cell){1, 0};
+  line->cells[line->count++] = cell;
+}
 
 static bool
 table_line(const Facts *facts, uint32_t first, Line *line)
 {
   const Analysis *analysis = facts->analysis;
+  uint32_t end = first + 1;
   if (first >= analysis->token_count)
     return false;
-  *line = (Line){.first = first, .last = first};
-  for (uint32_t token = first; token < analysis->token_count; token++) {
-    if (token > first && (analysis->tokens[token].flags & TOKEN_LINE_BEFORE))
-      break;
-    line->last = token;
-    line->bars += facts_is(facts, token, "|");
+  memset(line, 0, sizeof *line);
+  line->bars = facts_is(facts, first, "|");
+  for (; end < analysis->token_count && !(analysis->tokens[end].flags & TOKEN_LINE_BEFORE); end++)
+    line->bars = line->bars || facts_is(facts, end, "|");
+  line->first = first;
+  line->last = end - 1;
+  uint32_t start = line->bars && facts_is(facts, first, "|") ? first + 1 : first;
+  for (uint32_t token = start; token < end; token++) {
+    if (line->bars && facts_is(facts, token, "|")) {
+      line_add(facts, line, start, token);
+      start = token + 1;
+    } else if (!line->bars && token > start && cell_begins(facts, token)) {
+      line_add(facts, line, start, token);
+      start = token;
+    }
   }
+  line_add(facts, line, start, end);
   return true;
 }
 
-/* Cell number `column` of a line: its tokens; false when there is none or it is empty. */
 static bool
-table_cell(const Facts *facts, Line line, uint32_t column, uint32_t *first, uint32_t *last)
+line_has_words(const Facts *facts, const Line *line)
 {
-  uint32_t at = 0;
-  uint32_t start = line.first;
-  for (uint32_t token = line.first; token <= line.last + 1; token++) {
-    bool end = token > line.last || facts_is(facts, token, "|");
-    if (!end)
-      continue;
-    if (at == column && token > start) {
-      *first = start;
-      *last = token - 1;
-      while (*last > *first && facts->analysis->tokens[*last].kind == TOKEN_BREAK)
-        (*last)--;
+  for (uint32_t token = line->first; token <= line->last; token++)
+    if (facts->analysis->tokens[token].kind == TOKEN_WORD)
       return true;
-    }
-    at++;
-    start = token + 1;
-  }
   return false;
 }
 
 static int32_t
-table_mention(const Facts *facts, uint32_t first, uint32_t last, MentionKind kind)
+cell_mention(const Facts *facts, Cell cell, MentionKind kind)
 {
-  for (uint32_t token = first; token <= last; token++) {
+  for (uint32_t token = cell.first; token <= cell.last; token++) {
     int32_t i = facts_at(facts, token);
-    if (i >= 0 && facts->mentions[i].kind == kind)
+    if (i >= 0 && facts->mentions[i].kind == kind && facts->mentions[i].first >= cell.first &&
+        facts->mentions[i].last <= cell.last)
       return i;
   }
   return -1;
 }
 
-/* The unit that the tokens name without a number: read as "1 million US dollars". */
 static bool
-table_unit(const Facts *facts, uint32_t first, uint32_t last, Quantity *unit)
+cell_says(const Facts *facts, Cell cell, const char *class_name)
 {
-  for (uint32_t token = first; token <= last; token++) {
-    ArykText rest = facts_text(facts, token, last);
-    char *phrase = g_strdup_printf("1 %.*s", (int)MIN(rest.length, 80), rest.data);
-    Analysis *analysis = NULL;
-    bool found = false;
-    if (aryk_utf8_valid(aryk_text(phrase), NULL)) {
-      analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
-      for (guint i = 0; i < analysis->readings->len && !found; i++) {
-        const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-        const Quantity *quantity = &reading->meaning.quantity;
-        found = reading->meaning.kind == MEANING_QUANTITY && reading->span.start == 0 &&
-                (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
-                 quantity->kind == QUANTITY_PERCENT);
-        if (found)
-          *unit = *quantity;
-      }
+  for (uint32_t token = cell.first; token <= cell.last; token++)
+    if (facts_in(facts, token, class_name) != NULL)
+      return true;
+  return false;
+}
+
+/* ---- The head and the caption ------------------------------------------------------------------
+ */
+
+/* "million US dollars", read as one of them. */
+static bool
+phrase_unit(const Facts *facts, ArykText words, bool counts, Quantity *unit)
+{
+  char *phrase = g_strdup_printf("1 %.*s", (int)MIN(words.length, 80), words.data);
+  bool found = false;
+  if (aryk_utf8_valid(aryk_text(phrase), NULL)) {
+    Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
+    const Reading *reading =
+        analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
+    if (reading != NULL && reading->meaning.kind == MEANING_QUANTITY && reading->span.start == 0) {
+      *unit = reading->meaning.quantity;
+      found = unit->kind == QUANTITY_MONEY || unit->kind == QUANTITY_PHYSICAL ||
+              unit->kind == QUANTITY_PERCENT || unit->kind == QUANTITY_POINTS ||
+              (counts && unit->kind == QUANTITY_COUNT && !unit->incidental);
     }
     language_analysis_free(analysis);
-    g_free(phrase);
-    if (found)
+  }
+  g_free(phrase);
+  return found;
+}
+
+/* The unit that the tokens name without a number. What is counted stands behind a comma. */
+static bool
+cell_unit(const Facts *facts, Cell cell, Quantity *unit)
+{
+  bool counts = false;
+  for (uint32_t token = cell.first; token <= cell.last && token < cell.first + TABLE_UNIT_WORDS;
+       token++) {
+    if (phrase_unit(facts, facts_text(facts, token, cell.last), counts, unit))
       return true;
+    counts = facts_is(facts, token, ",") || facts_is(facts, token, "(");
   }
   return false;
 }
 
-/* The head: a period for each column; "Change, %" and the like are changes. */
-static bool
-table_head(Table *table, Line line)
+/* The words of a head or caption in front of its unit. */
+static Cell
+cell_name(const Facts *facts, Cell cell)
+{
+  for (uint32_t token = cell.first; token <= cell.last; token++)
+    if (token > cell.first && (facts_is(facts, token, ",") || facts_is(facts, token, "(")))
+      return (Cell){cell.first, token - 1};
+  return cell;
+}
+
+/* The line above the head, from behind "Table 1." on; prose is no caption. */
+static void
+table_caption(Table *table, const Line *line)
 {
   const Facts *facts = table->facts;
-  bool timed = false;
-  table->count = MIN(line.bars + 1, (uint32_t)TABLE_COLUMNS);
-  for (uint32_t column = 0; column < table->count; column++) {
-    uint32_t first;
-    uint32_t last;
-    table->columns[column] = (Column){.time = -1};
-    if (!table_cell(facts, line, column, &first, &last))
-      continue;
-    table->columns[column].time = table_mention(facts, first, last, MENTION_PERIOD);
-    timed = timed || table->columns[column].time >= 0;
-    for (uint32_t token = first; token <= last; token++)
-      table->columns[column].change =
-          table->columns[column].change || facts_in(facts, token, "table_change") != NULL;
-  }
-  return timed;
+  Cell cell = {line->first, line->last};
+  while (cell.last > cell.first && facts->analysis->tokens[cell.last].kind == TOKEN_BREAK)
+    cell.last--;
+  table->caption = (Cell){1, 0};
+  table->caption_time = -1;
+  table->has_unit = false;
+  if (facts_is(facts, cell.last, "."))
+    return;
+  for (uint32_t token = cell.first; token < cell.last && token <= cell.first + 3; token++)
+    if (facts_is(facts, token, "."))
+      cell.first = token + 1;
+  table->has_unit = cell_unit(facts, cell, &table->unit);
+  table->caption_time = cell_mention(facts, cell, MENTION_PERIOD);
+  table->caption = cell_name(facts, cell);
 }
+
+/* What each column is; false when the line is no head of a table. */
+static bool
+table_head(Table *table, const Line *line)
+{
+  const Facts *facts = table->facts;
+  bool unit = false, timed = false;
+  table->count = line->count;
+  for (uint32_t i = 0; i < line->count; i++) {
+    Column *column = &table->columns[i];
+    Cell cell = line->cells[i];
+    *column = (Column){.head = cell, .time = -1, .base = -1};
+    if (cell_is_empty(cell))
+      continue;
+    column->time = cell_mention(facts, cell, MENTION_PERIOD);
+    column->base = cell_mention(facts, cell, MENTION_BASE);
+    column->change = i > 0 && (cell_says(facts, cell, "table_change") || column->base >= 0);
+    column->has_unit = i > 0 && cell_unit(facts, cell, &column->unit);
+    column->ratio = column->has_unit && column->unit.kind == QUANTITY_PERCENT && !column->change &&
+                    (column->time >= 0 || column->base >= 0) &&
+                    cell_says(facts, cell, "table_against");
+    column->change = column->change || column->ratio;
+    unit = unit || (column->has_unit && !column->change);
+    timed = timed || column->time >= 0;
+  }
+  return unit || (table->has_unit && timed);
+}
+
+/* The line behind a head without bars must be a row of it. */
+static bool
+is_row_of(const Facts *facts, const Line *line, uint32_t count)
+{
+  if (line->count != count || cell_is_empty(line->cells[0]) || !line_has_words(facts, line))
+    return false;
+  for (uint32_t i = 1; i < count; i++)
+    if (!cell_is_empty(line->cells[i]) &&
+        (cell_mention(facts, line->cells[i], MENTION_VALUE) >= 0 ||
+         cell_mention(facts, line->cells[i], MENTION_CHANGE) >= 0))
+      return true;
+  return false;
+}
+
+static bool
+is_head(Table *table, const Line *line, const Line *next, bool captioned)
+{
+  if (line->count < 2)
+    return false;
+  if (line->bars)
+    return captioned && table_head(table, line);
+  if (next != NULL && !next->bars && next->count == line->count + 1) { /* the corner is empty */
+    Line whole = *line;
+    memmove(&whole.cells[1], whole.cells, line->count * sizeof(Cell));
+    whole.cells[0] = (Cell){1, 0};
+    whole.count++;
+    return is_row_of(table->facts, next, whole.count) && table_head(table, &whole);
+  }
+  return next != NULL && is_row_of(table->facts, next, line->count) && table_head(table, line);
+}
+
+/* ---- Rows --------------------------------------------------------------------------------------
+ */
 
 /* value x 10^6 under "million". */
 static bool
-table_scale(const Table *table, Mention *mention)
+value_take_unit(Mention *mention, const Quantity *unit)
 {
-  Rational scale = rational_of_int(MAX(table->unit.scale, 1));
   Rational value = mention->quantity.lower;
-  if (!rational_multiply(value, scale, &value))
+  if (!rational_multiply(value, unit->lower, &value))
     return false;
   mention->quantity.lower = mention->quantity.upper = value;
-  mention->quantity.kind = table->unit.kind;
-  memcpy(mention->quantity.unit, table->unit.unit, sizeof mention->quantity.unit);
-  memcpy(mention->quantity.per, table->unit.per, sizeof mention->quantity.per);
+  mention->quantity.kind = unit->kind;
+  mention->quantity.incidental = false;
+  memcpy(mention->quantity.unit, unit->unit, sizeof mention->quantity.unit);
+  memcpy(mention->quantity.per, unit->per, sizeof mention->quantity.per);
   return true;
 }
 
 static void
-table_place(const Table *table, Mention *mention, uint32_t label_first, uint32_t label_last)
+table_place(const Table *table, const Column *column, Mention *mention, Cell label)
 {
+  Cell above =
+      column->has_unit && !column->change ? cell_name(table->facts, column->head) : table->caption;
   mention->dropped = false;
   mention->settled = true;
   mention->in_table = true;
-  mention->label_first = label_first;
-  mention->label_last = label_last;
-  mention->caption_first = table->caption_first;
-  mention->caption_last = table->caption_last;
+  mention->change = mention->value = mention->conversion = -1;
+  mention->base_of = mention->base_value = -1;
+  mention->label_first = label.first;
+  mention->label_last = label.last;
+  mention->caption_first = above.first;
+  mention->caption_last = above.last;
 }
 
-/* A cell of changes: of the value in front of it, against the column before that one's. */
+static Period
+mention_period(const Facts *facts, int32_t mention)
+{
+  Period none = {0};
+  return mention >= 0 ? facts->mentions[mention].period : none;
+}
+
+/* A cell of changes: of the value in front of it, against the time in its head or else the column
+ * before that value's. */
 static void
-table_change(const Table *table, int32_t i, int32_t value, int32_t before)
+table_change(const Table *table, const Column *column, int32_t i, int32_t value, int32_t before)
 {
   Facts *facts = table->facts;
   Mention *mention = &facts->mentions[i];
   Growth growth;
   memset(&growth, 0, sizeof growth);
-  if (value < 0 ||
-      !growth_by_percent(mention->quantity.lower, mention->quantity.upper, DIRECTION_UP, &growth))
+  if (value < 0)
     return;
+  if (mention->kind == MENTION_VALUE &&
+      !(column->ratio ? growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth)
+                      : growth_by_percent(mention->quantity.lower, mention->quantity.upper,
+                                          DIRECTION_UP, &growth)))
+    return;
+  if (mention->kind == MENTION_VALUE)
+    mention->growth = growth;
   mention->kind = MENTION_CHANGE;
-  mention->growth = growth;
   mention->value = value;
   mention->period = facts->mentions[value].period;
   facts->mentions[value].change = i;
-  if (before >= 0) {
-    mention->base = before;
-    mention->growth.base = facts->mentions[before].period;
-  }
+  mention->base = column->base >= 0 ? column->base : column->time >= 0 ? column->time : before;
+  if (column->base >= 0)
+    growth_take_base(&mention->growth, &facts->mentions[column->base].growth);
+  else
+    mention->growth.base = mention_period(facts, mention->base);
 }
 
 static void
-table_row(const Table *table, Line line)
+table_row(const Table *table, const Line *line)
 {
   Facts *facts = table->facts;
-  uint32_t label_first;
-  uint32_t label_last;
-  int32_t value = -1;
-  int32_t times[2] = {-1, -1}; /* of the last two columns of values */
-  if (!table_cell(facts, line, 0, &label_first, &label_last))
+  int32_t value = -1, times[2] = {-1, -1}; /* of the last two columns of values */
+  if (cell_is_empty(line->cells[0]))
     return;
-  for (uint32_t column = 1; column < table->count; column++) {
-    uint32_t first;
-    uint32_t last;
-    if (!table_cell(facts, line, column, &first, &last))
+  int32_t row_time = cell_mention(facts, line->cells[0], MENTION_PERIOD);
+  for (uint32_t c = 1; c < MIN(table->count, line->count); c++) {
+    const Column *column = &table->columns[c];
+    const Quantity *unit = column->has_unit ? &column->unit : &table->unit;
+    if (cell_is_empty(line->cells[c]))
       continue;
-    int32_t i = table_mention(facts, first, last, MENTION_VALUE);
-    if (i < 0 || facts->mentions[i].quantity.kind != QUANTITY_NUMBER)
+    int32_t i = cell_mention(facts, line->cells[c], MENTION_VALUE);
+    int32_t change = cell_mention(facts, line->cells[c], MENTION_CHANGE);
+    if (column->change && (i >= 0 || change >= 0)) {
+      table_change(table, column, i >= 0 ? i : change, value, times[0]);
       continue;
-    Mention *mention = &facts->mentions[i];
-    if (table->columns[column].change) {
-      table_change(table, i, value, times[0]);
-    } else if (table->columns[column].time >= 0 && table_scale(table, mention)) {
-      table_place(table, mention, label_first, label_last);
-      mention->period = facts->mentions[table->columns[column].time].period;
-      times[0] = times[1];
-      times[1] = table->columns[column].time;
-      value = i;
     }
+    int32_t time = column->time >= 0 ? column->time
+                   : row_time >= 0   ? row_time
+                                     : table->caption_time;
+    if (i < 0 || facts->mentions[i].quantity.kind != QUANTITY_NUMBER ||
+        (!column->has_unit && (!table->has_unit || time < 0)) ||
+        !value_take_unit(&facts->mentions[i], unit))
+      continue;
+    table_place(table, column, &facts->mentions[i], line->cells[0]);
+    facts->mentions[i].period = mention_period(facts, time);
+    times[0] = times[1];
+    times[1] = time;
+    value = i;
   }
-}
-
-/* The line above the head, from behind "Table 1." on. */
-static void
-table_caption(Table *table, Line line)
-{
-  const Facts *facts = table->facts;
-  table->caption_first = line.first;
-  table->caption_last = line.last;
-  for (uint32_t token = line.first; token < line.last; token++)
-    if (facts_is(facts, token, ".") && token <= line.first + 3)
-      table->caption_first = token + 1;
-  table->has_unit = table_unit(facts, table->caption_first, table->caption_last, &table->unit);
-  for (uint32_t token = table->caption_first; token <= table->caption_last; token++)
-    if (facts_is(facts, token, ",") || facts_is(facts, token, "(")) {
-      table->caption_last = token - 1;
-      break;
-    }
 }
 
 void
 facts_find_tables(Facts *facts)
 {
   Table table = {.facts = facts};
-  Line line;
-  Line above = {1, 0, 0};
+  Line line, next, above = {1, 0, {{0, 0}}, 0, false};
   bool inside = false;
   for (uint32_t first = 0; table_line(facts, first, &line); first = line.last + 1) {
-    if (line.bars >= 1 && !inside && above.first <= above.last) {
-      table_caption(&table, above);
-      inside = table.has_unit && table_head(&table, line);
-    } else if (line.bars >= 1 && inside) {
-      table_row(&table, line);
+    bool more = !inside && line.count > 1 && table_line(facts, line.last + 1, &next);
+    if (!inside && line.count > 1) {
+      table_caption(&table, above.first <= above.last ? &above : &line);
+      inside = is_head(&table, &line, more ? &next : NULL, above.first <= above.last);
+    } else if (line.count > 1 && inside) {
+      table_row(&table, &line);
     }
-    bool words = false;
-    for (uint32_t token = line.first; token <= line.last; token++)
-      words = words || facts->analysis->tokens[token].kind == TOKEN_WORD;
-    if (line.bars == 0 && words) {
+    if (line.count == 1 && line_has_words(facts, &line)) {
       inside = false;
       above = line;
     }

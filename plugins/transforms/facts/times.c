@@ -29,8 +29,9 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
-    if (next->kind == MENTION_VALUE && next->conversion >= 0)
-      continue;
+    if (next->kind == MENTION_VALUE &&
+        (next->conversion >= 0 || facts_in(facts, next->first - 1, "worth") != NULL))
+      continue; /* "62 projects worth $780 million by the end of the year" */
     if (next->kind != MENTION_PERIOD)
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);

@@ -111,6 +111,23 @@ when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
     (void)period_year(year, period);
 }
 
+/* "a deficit in September, compared with a surplus in the same month of 2023": a time that hangs on
+ * another hangs on that of the figure in front, where the sentence has one. */
+static Period
+when_hang(const When *when, uint32_t i, Period time)
+{
+  const Facts *facts = when->facts;
+  if (time.anchor != PERIOD_SAME && time.anchor != PERIOD_BEFORE)
+    return when_resolve(when, time);
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind == MENTION_VALUE && front->settled && !front->dropped &&
+        front->period.unit != PERIOD_NONE)
+      return period_resolve(time, front->period);
+  }
+  return when_resolve(when, time);
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -133,7 +150,7 @@ when_settle(When *when, uint32_t i)
   if (time < 0)
     time = facts_time_only(facts, i);
   if (time >= 0) {
-    mention->period = when_resolve(when, facts->mentions[time].period);
+    mention->period = when_hang(when, i, facts->mentions[time].period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -159,7 +176,7 @@ when_speak(When *when, Period period, uint32_t paragraph, bool topic)
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  if (to_come && !topic)
+  if (to_come && (!topic || when->main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
   bool part = period.start >= when->main.start && period.end <= when->main.end;
   bool back = period.end < when->main.start;
@@ -264,6 +281,12 @@ when_base_value(When *when, uint32_t i)
     return;
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
+  if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
+      facts_is(facts, mention->first - 1, ":")) { /* "(2019: 6.3 billion)" */
+    mention->period = when_resolve(when, front->period);
+    mention->settled = true;
+    return;
+  }
   if (front == NULL || !(facts_is(facts, mention->first - 1, "(") ||
                          (facts_is(facts, mention->first - 1, "of") &&
                           front->last + 2 == mention->first && front->kind != MENTION_VALUE)))

@@ -69,6 +69,20 @@ phrase_growth(ArykText text, const LanguageContext *context, Growth *growth)
   return made && !growth->negated;
 }
 
+/* "since 2014" is measured against only next to a change: it is read behind one. */
+static bool
+weak_base(ArykText text, const LanguageContext *context, Growth *base)
+{
+  Growth growth;
+  char *phrase = g_strdup_printf("rose 1%% %.*s", (int)MIN(text.length, 200), text.data);
+  bool made = aryk_utf8_valid(aryk_text(phrase), NULL) &&
+              phrase_growth(aryk_text(phrase), context, &growth) && growth.basis == BASIS_SINCE;
+  g_free(phrase);
+  if (made)
+    growth_take_base(base, &growth);
+  return made;
+}
+
 bool
 phrase_base(ArykText text, const LanguageContext *context, Growth *base)
 {
@@ -81,7 +95,7 @@ phrase_base(ArykText text, const LanguageContext *context, Growth *base)
     *base = found->growth;
   else if (change != NULL && change->growth.basis != BASIS_UNSPECIFIED)
     growth_take_base(base, &change->growth);
-  else if (time != NULL)
+  else if (time != NULL && !weak_base(text, context, base))
     growth_base_of(time->period, base);
   language_analysis_free(analysis);
   return base->basis != BASIS_UNSPECIFIED;

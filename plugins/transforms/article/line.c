@@ -1,0 +1,88 @@
+/* line.c - what a line of a text looks like, whatever it says. */
+#include "plugins/transforms/article/article.h"
+
+/* True when a line ends as a sentence does, a closing mark behind it or not. */
+bool
+line_ends_sentence(const char *text, Part line)
+{
+  static const char *const closing[] = {"\"", "”", "»", ")", "'", "’", "“"};
+  size_t end = line.end;
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
+      size_t n = strlen(closing[i]);
+      if (end - line.start > n && memcmp(text + end - n, closing[i], n) == 0) {
+        end -= n;
+        cut = true;
+      }
+    }
+  }
+  return end > line.start && strchr(".!?:;", text[end - 1]) != NULL;
+}
+
+/* "- ", "* ", "• " in front, or columns. */
+bool
+line_is_item(const char *text, Part line)
+{
+  size_t length = line.end - line.start;
+  const char *p = text + line.start;
+  if (length > 2 && (*p == '-' || *p == '*') && p[1] == ' ')
+    return true;
+  if (length > 3 && (memcmp(p, "•", 3) == 0 || (memcmp(p, "–", 3) == 0 && p[3] == ' ')))
+    return true;
+  return memchr(p, '|', length) != NULL || g_strstr_len(p, (gssize)length, "-+-") != NULL;
+}
+
+/* A line of signs alone: "---", "***". */
+bool
+line_is_rule(const char *text, Part line)
+{
+  size_t i = line.start;
+  while (i < line.end && strchr("-*_=~", text[i]) != NULL)
+    i++;
+  return i == line.end && line.end - line.start >= 3;
+}
+
+/* A line without a small letter, but with others. */
+bool
+line_is_capitals(const char *text, Part line)
+{
+  bool upper = false;
+  for (const char *p = text + line.start; p < text + line.end; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    if (g_unichar_islower(c))
+      return false;
+    upper = upper || g_unichar_isupper(c);
+  }
+  return upper;
+}
+
+/* How often a tab or three spaces part the line: rows of tables without bars. */
+static unsigned
+line_gaps(const char *text, Part line)
+{
+  unsigned gaps = 0, spaces = 0;
+  for (size_t i = line.start; i < line.end; i++) {
+    spaces = text[i] == ' ' ? spaces + 1 : 0;
+    gaps += text[i] == '\t' || spaces == 3;
+  }
+  return gaps;
+}
+
+/* Lines of a table: each has cells, or one of them has three. */
+bool
+line_is_table(const char *text, Part line, Part next)
+{
+  unsigned a = line_gaps(text, line), b = line_gaps(text, next);
+  return a >= 2 || b >= 2 || (a == 1 && b == 1);
+}
+
+/* "(2019:" goes on behind the end of the line. */
+bool
+line_is_open(const char *text, Part line)
+{
+  int depth = 0;
+  for (size_t i = line.start; i < line.end; i++)
+    depth += text[i] == '(' ? 1 : text[i] == ')' && depth > 0 ? -1 : 0;
+  return depth > 0;
+}
