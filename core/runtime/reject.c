@@ -85,3 +85,20 @@ run_log_rejects(Run *run)
   run_log(run, ARYK_LOG_ERROR, NULL, message);
   g_free(message);
 }
+
+bool
+run_check_delivered(Run *run)
+{
+  if (run->definition->max_rejects >= 0)
+    return true; /* the definition says itself how many are too many */
+  for (guint i = 0; i < run->nodes->len; i++) {
+    const Node *node = g_ptr_array_index(run->nodes, i);
+    if (node_is_source(node) && node->counts.rejected > 0 &&
+        node->counts.rejected == node->counts.read) {
+      run->too_many = true;
+      run->barren = node->stage->name;
+      return false;
+    }
+  }
+  return true;
+}

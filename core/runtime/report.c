@@ -34,6 +34,10 @@ stage_of(Node *node)
 static char *
 too_many_message(const Run *run)
 {
+  if (run->barren != NULL)
+    return g_strdup_printf("all that stage \"%s\" read was refused; the outputs are as they were "
+                           "before; set max_rejects where that is fine",
+                           run->barren);
   return g_strdup_printf("more records were refused than max_rejects = %" PRId64
                          " allows; the outputs are as they were before",
                          run->definition->max_rejects);

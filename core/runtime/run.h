@@ -23,8 +23,9 @@ typedef struct Run {
   GHashTable *input_numbers; /* char * -> number                                         */
   GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned             */
   uint64_t reject_count;
-  bool too_many;   /* more than max_rejects                                    */
-  GError *failure; /* the first one, with the stage in front; NULL: none       */
+  bool too_many;      /* more than max_rejects, or a source without anything else */
+  const char *barren; /* that source's stage, borrowed; NULL: none             */
+  GError *failure;    /* the first one, with the stage in front; NULL: none       */
 } Run;
 
 /* A run with a node for every stage; nothing is called yet. `settings`, `stop` and `clock` may be
@@ -53,6 +54,9 @@ bool run_wait(Run *run, Node *node, unsigned attempt, GError *error);
 /* Counts and keeps a reject and tells the user of the first ones; `error` is taken over. False when
  * that is one too many. */
 bool run_reject(Run *run, Node *node, const ArykOrigin *origin, GError *error);
+/* False when a source gave nothing but rejects and the definition has no max_rejects to say that
+ * this is fine: an empty output must not take the place of last night's good one. */
+bool run_check_delivered(Run *run);
 /* Says how many were not told one by one. */
 void run_log_rejects(Run *run);
 

@@ -105,8 +105,8 @@ static bool
 run_all(Run *run)
 {
   return for_each(run, node_load) && for_each_from_sinks(run, node_start) && work(run) &&
-         for_each(run, node_check_counts) && !run_is_stopping(run) && for_each(run, prepare) &&
-         commit_all(run);
+         for_each(run, node_check_counts) && !run_is_stopping(run) && run_check_delivered(run) &&
+         for_each(run, prepare) && commit_all(run);
 }
 
 static void

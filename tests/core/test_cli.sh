@@ -170,6 +170,18 @@ if [ "$(id -u)" != 0 ]; then
   [ "$(wc -l <out.json)" = 3 ] || wrong "rows are missing beside an unreadable file"
 fi
 
+# A source of which everything is refused is no success, and the old output stays; unless the
+# definition says that it is fine.
+printf 'not json\n' >bad.jsonl
+printf 'old\n' >out.json
+sed 's/rows.jsonl/bad.jsonl/' good.conf >bad.conf
+expect 3 "$aryk" run bad.conf; says 'all that stage "jsonl" read was refused'
+same out.json 'old\n'
+clean
+(echo 'max_rejects = 1;'; cat bad.conf) >allowed.conf
+expect 0 "$aryk" run allowed.conf
+same out.json ''
+
 # Waiting for a reader of a FIFO ends with the first signal. Sinks start from the last to the first,
 # so once "first" can be opened the run is on its way to "never".
 mkfifo first never full
