@@ -147,6 +147,59 @@ test_tense_and_period(void **state)
   run_free(run);
 }
 
+#define NO_PERIOD "\"period_start\":null,\"period_end\":null"
+
+static void
+test_what_is_compared_with_is_not_spoken_of(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "In August 2022 the surplus of the dairies made 20 million lari, compared "
+                      "with a deficit of 8 million lari in August 2021. Sales of cheese grew "
+                      "by 4 percent.");
+  FACT(run, 1, "\"value\":8000000", "\"period_start\":\"2021-08-01\"");
+  FACT(run, 2, "\"period_start\":\"2022-08-01\",\"period_end\":\"2022-08-31\"");
+  run_free(run);
+}
+
+static void
+test_plan_carries_its_period(void **state)
+{
+  (void)state;
+  Run run = run_text(ALONE, "Twelve mills worth 90 million lari will be opened by the end of 2024. "
+                            "They will give work to 400 residents. A fund of 7 million lari will "
+                            "support the schools.");
+  FACT(run, 0, "\"value\":12", "\"period_start\":\"2024-01-01\"");
+  FACT(run, 1, "\"value\":90000000", "\"period_start\":\"2024-01-01\"");
+  FACT(run, 2, "\"value\":400", "\"period_start\":\"2024-01-01\"");
+  FACT(run, 3, "\"value\":7000000", NO_PERIOD);
+  run_free(run);
+}
+
+static void
+test_figures_of_no_period(void **state)
+{
+  (void)state;
+  Run run = run_text(ALONE, "In 2021 sales of power reached 50 million lari. Panels of 6.5 MW were "
+                            "set up. The board declared a dividend of 3 lari per share.");
+  FACT(run, 0, "\"value\":50000000", "\"period_start\":\"2021-01-01\"");
+  FACT(run, 1, "\"value\":6.5", NO_PERIOD);
+  FACT(run, 2, "\"value\":3", NO_PERIOD);
+  run_free(run);
+}
+
+static void
+test_the_month(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "From January to August 2022 sales of tea reached 50 million lari. Sales "
+                      "of wine in the month made 9 million lari.");
+  FACT(run, 1, "\"value\":9000000",
+       "\"period_start\":\"2022-08-01\",\"period_end\":\"2022-08-31\"");
+  run_free(run);
+}
+
 static void
 test_indicator_points_back(void **state)
 {
@@ -290,6 +343,10 @@ main(void)
       cmocka_unit_test(test_value_before),
       cmocka_unit_test(test_conversion),
       cmocka_unit_test(test_tense_and_period),
+      cmocka_unit_test(test_what_is_compared_with_is_not_spoken_of),
+      cmocka_unit_test(test_plan_carries_its_period),
+      cmocka_unit_test(test_figures_of_no_period),
+      cmocka_unit_test(test_the_month),
       cmocka_unit_test(test_indicator_points_back),
       cmocka_unit_test(test_units_from_the_sentence),
       cmocka_unit_test(test_no_facts),
