@@ -237,6 +237,10 @@ class per_unit
   unit=GBP : gbp
   unit=RUB : ruble, rouble
 
+# Which of these are times.
+class per_time
+  : year, month, day, week, quarter, hour
+
 # "5% a year ago" is no 5% for each year.
 class per_article
   : a, an

@@ -6,11 +6,7 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  static const char *const times[] = {"year", "month", "day", "week", "annum", "hour", "quarter"};
-  for (size_t i = 0; i < G_N_ELEMENTS(times); i++)
-    if (strcmp(quantity->per, times[i]) == 0)
-      return true;
-  return false;
+  return language_lexicon(quantity->per, strlen(quantity->per), "per_time", NULL) != NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */
