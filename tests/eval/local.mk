@@ -1,6 +1,6 @@
 # How right the figures are, measured on gold sets: make eval EVAL=DIR, where DIR has a folder for
 # each set (articles/dev, quantities/dev), with the scorers beside them.
-EXTRA_DIST += \
+EXTRA_DIST += tests/eval/gold \
 	tests/eval/articles.conf \
 	tests/eval/predictions.py \
 	tests/eval/quantities.conf \
