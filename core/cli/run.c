@@ -36,7 +36,11 @@ tell_outcome(const Cli *cli, const ArykReport *report, double seconds)
   case ARYK_CLOSED:
     fprintf(stderr, "aryk: closed early: %s; the other outputs are as they were before\n", error);
     return EXIT_CLOSED;
+  case ARYK_LOCKED:
+    fprintf(stderr, "aryk: %s\n", error);
+    return EXIT_LOCKED;
   case ARYK_FAILED:
+  case ARYK_RUNNING:
     break;
   }
   fprintf(stderr, "aryk: failed: %s\n", error);

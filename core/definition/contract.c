@@ -11,6 +11,7 @@ contract_new(void)
   contract->writes = g_array_new(FALSE, FALSE, sizeof(ContractField));
   contract->removes = g_array_new(FALSE, FALSE, sizeof(ArykField));
   contract->weakens = g_ptr_array_new_with_free_func(g_free);
+  contract->grows = g_ptr_array_new_with_free_func(g_free);
   contract->passes = true;
   return contract;
 }
@@ -24,6 +25,7 @@ contract_free(ArykContract *contract)
   g_array_free(contract->writes, TRUE);
   g_array_free(contract->removes, TRUE);
   g_ptr_array_free(contract->weakens, TRUE);
+  g_ptr_array_free(contract->grows, TRUE);
   g_free(contract);
 }
 
@@ -93,6 +95,18 @@ void
 aryk_contract_weakens(ArykContract *contract, const char *because)
 {
   g_ptr_array_add(contract->weakens, g_strdup(because));
+}
+
+void
+aryk_contract_grows(ArykContract *contract, const char *output)
+{
+  g_ptr_array_add(contract->grows, g_strdup(output));
+}
+
+void
+aryk_contract_remembers(ArykContract *contract)
+{
+  contract->remembers = true;
 }
 
 static void

@@ -21,6 +21,8 @@ struct ArykContract {
   bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
                          records than that are refused                                      */
   GPtrArray *weakens; /* of char *: reasons              */
+  GPtrArray *grows;   /* of char *: outputs that grow in place */
+  bool remembers;     /* has a memory from run to run    */
 };
 
 ArykContract *contract_new(void);

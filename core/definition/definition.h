@@ -34,6 +34,17 @@ void problems_add(Problems *problems, Place place, bool warning, const char *for
 /* How many are not warnings. */
 unsigned problems_errors(const Problems *problems);
 
+/* What becomes of a call that said RETRY. The wait doubles from try to try, up to `cap`, and each
+ * is cut by up to a half at random, so that many runs do not knock in step. Durations are
+ * microseconds. */
+typedef struct RetryPolicy {
+  int64_t tries;  /* calls in all, the first one included                          */
+  int64_t first;  /* the first wait                                                */
+  int64_t cap;    /* no wait is longer                                             */
+  int64_t budget; /* all waits of one call together                                */
+  bool reject;    /* when they are used up: refuse the records; else the run fails */
+} RetryPolicy;
+
 typedef struct Stage Stage;
 
 /* What stands at the other end of an edge. */
@@ -56,6 +67,8 @@ struct Stage {
   ArykContract *contract;   /* filled in by the plugin                                           */
   Schema *input_schema;     /* of the records that come                                          */
   Schema *output_schema;    /* of the records that go                                            */
+  RetryPolicy retry;        /* its own, else the definition's                                    */
+  int64_t timeout;          /* of one call, in microseconds; 0: none                             */
 };
 
 typedef struct Definition {
@@ -65,8 +78,20 @@ typedef struct Definition {
   GPtrArray *stages;   /* of Stage, in the order of the file, which is also topological order */
   char *resolved;      /* canonical text of the definition after includes and variables, secrets
                           replaced by their SHA-256: what checkpoints and reports hash      */
-  int64_t max_rejects; /* `max_rejects = N` at top level; -1: no limit             */
-  GPtrArray *memory;   /* what options point to                                       */
+  char *identity;      /* the same without the settings that change no output (workers, timeout,
+                          checkpoint, retry, queue, max_rejects): a checkpoint belongs to it     */
+  int64_t max_rejects; /* `max_rejects = N` at top level; -1: no such limit        */
+  int64_t max_reject_share; /* `max_rejects = "2.5%"`: of what sources read, in parts of 10^9; -1 */
+  int64_t workers;          /* 0: as many as there are cores                                  */
+  int64_t timeout;          /* of the whole run, in microseconds; 0: none                     */
+  bool checkpoints;         /* `checkpoint = { ... }` is there                                */
+  int64_t checkpoint_every; /* microseconds; 0: only where a run is asked to stop             */
+  char *state;              /* folder for lock, checkpoint and memory: `checkpoint.path`, else below
+                               the user's state folder; NULL: no stage needs one              */
+  char *rejects;            /* the rejects file; or NULL                                      */
+  int64_t queue_records;    /* records on their way at once; see runtime.h                    */
+  uint64_t queue_bytes;     /* bytes on their way at once                                     */
+  GPtrArray *memory;        /* what options point to                                       */
 } Definition;
 
 typedef struct DefinitionSettings {

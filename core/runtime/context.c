@@ -63,6 +63,56 @@ aryk_context_input_name(const ArykContext *context, uint32_t input)
 }
 
 void
+aryk_context_input_size(ArykContext *context, uint32_t input, uint64_t bytes)
+{
+  Run *run = context->run;
+  pthread_mutex_lock(&run->lock);
+  if (input >= run->input_sizes->len)
+    g_array_set_size(run->input_sizes, input + 1);
+  g_array_index(run->input_sizes, uint64_t, input) = bytes;
+  pthread_mutex_unlock(&run->lock);
+}
+
+void
+aryk_context_expect_bytes(ArykContext *context, uint64_t bytes)
+{
+  atomic_fetch_add_explicit(&context->expected, bytes, memory_order_relaxed);
+}
+
+int
+aryk_context_wake(const ArykContext *context)
+{
+  return context->run->stop != NULL ? stop_descriptor(context->run->stop) : -1;
+}
+
+bool
+aryk_context_resumable(const ArykContext *context)
+{
+  return context->run->state != NULL && state_keeps_checkpoints(context->run->state);
+}
+
+const char *
+aryk_context_folder(ArykContext *context, GError **error)
+{
+  State *state = context->run->state;
+  return state != NULL ? state_stage_folder(state, context->stage, error) : NULL;
+}
+
+GVariant *
+aryk_context_memory(const ArykContext *context)
+{
+  return context->memory;
+}
+
+void
+aryk_context_remember(ArykContext *context, GVariant *memory)
+{
+  GVariant *taken = g_variant_ref_sink(memory);
+  g_clear_pointer(&context->remembered, g_variant_unref);
+  context->remembered = taken;
+}
+
+void
 aryk_context_count_bytes(ArykContext *context, uint64_t bytes)
 {
   atomic_fetch_add_explicit(&context->bytes, bytes, memory_order_relaxed);

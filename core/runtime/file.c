@@ -63,8 +63,8 @@ open_path(ArykFile *file, const char *path, bool make_folders, GError **error)
     return false;
   if (file->target.stream)
     return open_stream(file, path, error);
-  if (make_folders && g_mkdir_with_parents(file->target.folder, 0777) != 0)
-    return file_error(error, "create the folder", file->target.folder, errno);
+  if (make_folders && !file_make_folders(file->target.folder, error))
+    return false;
   if (!file_target_claim(&file->target, path, error))
     return false;
   file->descriptor = file_temporary(&file->target, path, &file->temporary, error);
@@ -203,27 +203,6 @@ aryk_file_prepare(ArykFile *file, GError **error)
   return true;
 }
 
-/* The rename itself is durable only when the folder is. Some file systems cannot do that and say so
- * with EINVAL: there is nothing more to be done there. */
-static bool
-synchronize_folder(const ArykFile *file, GError **error)
-{
-  int folder = open(file->target.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (folder < 0 && errno == EACCES)
-    return true; /* may be entered and written but not read */
-  if (folder < 0)
-    return file_error(error, "open the folder", file->target.folder, errno);
-  int number = 0;
-  while (fsync(folder) != 0) {
-    if (errno != EINTR) {
-      number = errno == EINVAL || errno == ENOTSUP ? 0 : errno;
-      break;
-    }
-  }
-  (void)close(folder); /* read-only: nothing can be lost */
-  return number == 0 || file_error(error, "write the folder", file->target.folder, number);
-}
-
 bool
 aryk_file_commit(ArykFile *file, GError **error)
 {
@@ -243,7 +222,7 @@ aryk_file_commit(ArykFile *file, GError **error)
     return file_error(error, "put in place", file->shown, number);
   }
   g_clear_pointer(&file->temporary, g_free);
-  return synchronize_folder(file, error);
+  return file_synchronize_folder(file->target.folder, error);
 }
 
 void

@@ -37,6 +37,12 @@ void file_target_release(FileTarget *target);
  * the descriptor and *temporary; -1 with *error. `shown` is the path as the user wrote it. */
 int file_temporary(const FileTarget *target, const char *shown, char **temporary, GError **error);
 
+/* Makes a folder and those that lead to it, durably. False with *error. */
+bool file_make_folders(const char *folder, GError **error);
+/* Makes the names in a folder durable. A file system that cannot do that, and a folder that may not
+ * be read, count as done: there is nothing more to be had there. False with *error. */
+bool file_synchronize_folder(const char *folder, GError **error);
+
 /* Sets *error to 'cannot WHAT "PATH": REASON' with the code ARYK_ERROR_IO, or ARYK_ERROR_CLOSED for
  * EPIPE. Always false. */
 bool file_error(GError **error, const char *what, const char *path, int number);

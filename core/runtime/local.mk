@@ -6,6 +6,7 @@ libcore_la_SOURCES += \
 	core/runtime/file.c \
 	core/runtime/file.h \
 	core/runtime/file_claim.c \
+	core/runtime/file_folder.c \
 	core/runtime/file_target.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
@@ -20,15 +21,21 @@ libcore_la_SOURCES += \
 	core/runtime/reject.c \
 	core/runtime/reject.h \
 	core/runtime/report.c \
+	core/runtime/report.h \
+	core/runtime/report_read.c \
 	core/runtime/run.c \
 	core/runtime/run.h \
 	core/runtime/runtime.c \
 	core/runtime/runtime.h \
+	core/runtime/state.c \
+	core/runtime/state.h \
 	core/runtime/step_batch.c \
 	core/runtime/step_finish.c \
 	core/runtime/step_record.c \
 	core/runtime/step_route.c \
 	core/runtime/step_sink.c \
 	core/runtime/step_source.c \
+	core/runtime/stop.c \
+	core/runtime/stop.h \
 	core/runtime/waves.c \
 	core/runtime/waves.h

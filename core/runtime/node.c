@@ -50,6 +50,8 @@ node_free(Node *node)
   if (node->written != NULL)
     output_free(node->written);
   record_saved_clear(&node->saved);
+  g_clear_pointer(&node->context.memory, g_variant_unref);
+  g_clear_pointer(&node->context.remembered, g_variant_unref);
   g_free(node->self);
   g_free(node);
 }

@@ -12,6 +12,9 @@ struct ArykContext {
   const char *stage;
   const void *shared;
   _Atomic(uint64_t) bytes;
+  _Atomic(uint64_t) expected; /* bytes to read in all                          */
+  GVariant *memory;           /* of the last run; or NULL                      */
+  GVariant *remembered;       /* for the next one, if this one ends well; NULL */
 };
 
 /* Who reads what an outlet delivers, and through which of its inlets. */

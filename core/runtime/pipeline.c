@@ -1,5 +1,5 @@
 /* pipeline.c - a definition in the hands of an embedding program. */
-#include "core/runtime/run.h"
+#include "core/runtime/report.h"
 
 #include "config.h"
 
@@ -9,7 +9,9 @@ struct ArykPipeline {
   GArray *told;           /* of ArykProblem                        */
   Definition *definition; /* NULL when there are errors */
   char *guarantee;
-  _Atomic(bool) stop;
+  char *hash;
+  Stop *stop;
+  RuntimeView view;
 };
 
 const char *
@@ -36,11 +38,20 @@ tell_all(const Problems *problems)
   return told;
 }
 
+static void
+describe(ArykPipeline *pipeline)
+{
+  pipeline->guarantee = definition_guarantee(pipeline->definition);
+  pipeline->hash =
+      g_compute_checksum_for_string(G_CHECKSUM_SHA256, pipeline->definition->resolved, -1);
+}
+
 ArykPipeline *
 aryk_pipeline_open(const char *path, const ArykSettings *settings)
 {
   ArykPipeline *pipeline = g_new0(ArykPipeline, 1);
-  atomic_init(&pipeline->stop, false);
+  pipeline->stop = stop_new();
+  pthread_mutex_init(&pipeline->view.lock, NULL);
   pipeline->registry = registry_new(settings != NULL ? settings->plugin_path : NULL);
   pipeline->problems = problems_new();
   DefinitionSettings how = {
@@ -50,7 +61,7 @@ aryk_pipeline_open(const char *path, const ArykSettings *settings)
   pipeline->definition = definition_load(path, &how, pipeline->problems);
   pipeline->told = tell_all(pipeline->problems);
   if (pipeline->definition != NULL)
-    pipeline->guarantee = definition_guarantee(pipeline->definition);
+    describe(pipeline);
   return pipeline;
 }
 
@@ -64,7 +75,10 @@ aryk_pipeline_free(ArykPipeline *pipeline)
   g_array_free(pipeline->told, TRUE);
   problems_free(pipeline->problems);
   registry_free(pipeline->registry);
+  stop_free(pipeline->stop);
+  pthread_mutex_destroy(&pipeline->view.lock);
   g_free(pipeline->guarantee);
+  g_free(pipeline->hash);
   g_free(pipeline);
 }
 
@@ -104,16 +118,52 @@ aryk_pipeline_stage_count(const ArykPipeline *pipeline)
   return pipeline->definition != NULL ? pipeline->definition->stages->len : 0;
 }
 
+const char *
+aryk_pipeline_hash(const ArykPipeline *pipeline)
+{
+  return pipeline->hash;
+}
+
+static const Stage *
+stage_at(const ArykPipeline *pipeline, unsigned i)
+{
+  return i < aryk_pipeline_stage_count(pipeline)
+             ? g_ptr_array_index(pipeline->definition->stages, i)
+             : NULL;
+}
+
+const char *
+aryk_pipeline_stage_name(const ArykPipeline *pipeline, unsigned i)
+{
+  const Stage *stage = stage_at(pipeline, i);
+  return stage != NULL ? stage->name : NULL;
+}
+
+const char *
+aryk_pipeline_stage_version(const ArykPipeline *pipeline, unsigned i)
+{
+  const Stage *stage = stage_at(pipeline, i);
+  if (stage == NULL)
+    return NULL;
+  return stage->plugin != NULL ? stage->plugin->version : aryk_version();
+}
+
 ArykReport *
 aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSettings *settings)
 {
   if (pipeline->definition == NULL)
     return report_of_mistake("the definition has errors");
-  return runtime_run(pipeline->definition, settings, &pipeline->stop);
+  return runtime_run(pipeline->definition, settings, pipeline->stop, NULL, &pipeline->view);
+}
+
+ArykReport *
+aryk_pipeline_look(ArykPipeline *pipeline)
+{
+  return runtime_look(&pipeline->view);
 }
 
 void
 aryk_pipeline_stop(ArykPipeline *pipeline)
 {
-  atomic_store_explicit(&pipeline->stop, true, memory_order_relaxed);
+  stop_request(pipeline->stop);
 }

@@ -1,15 +1,7 @@
 /* report.c - what happened in a run. */
+#include "core/runtime/report.h"
 
-#include "core/runtime/node.h"
 #include "core/runtime/reject.h"
-
-struct ArykReport {
-  ArykOutcome outcome;
-  char *error;
-  GPtrArray *stages;  /* of ArykStageReport */
-  GPtrArray *rejects; /* of ArykReject      */
-  uint64_t reject_count;
-};
 
 static void
 stage_free(gpointer data)
@@ -64,13 +56,59 @@ decide_outcome(ArykReport *report, const Run *run, bool done)
   }
 }
 
+static void
+clear_input(void *data)
+{
+  g_free((char *)((ArykInputReport *)data)->name);
+}
+
+static void
+clear_output(void *data)
+{
+  ArykOutputReport *output = data;
+  g_free((char *)output->path);
+  g_free((char *)output->sha256);
+}
+
 static ArykReport *
 report_empty(void)
 {
   ArykReport *report = g_new0(ArykReport, 1);
   report->stages = g_ptr_array_new_with_free_func(stage_free);
   report->rejects = g_ptr_array_new_with_free_func(reject_free);
+  report->inputs = g_array_new(FALSE, TRUE, sizeof(ArykInputReport));
+  report->outputs = g_array_new(FALSE, TRUE, sizeof(ArykOutputReport));
+  g_array_set_clear_func(report->inputs, clear_input);
+  g_array_set_clear_func(report->outputs, clear_output);
+  report->started = report->ended = g_get_real_time();
   return report;
+}
+
+/* Number 0 is "no input". */
+static void
+add_inputs(ArykReport *report, const Run *run)
+{
+  for (guint i = 1; i < run->inputs->len; i++) {
+    ArykInputReport input = {.name = g_strdup(g_ptr_array_index(run->inputs, i))};
+    if (i < run->input_sizes->len)
+      input.bytes = g_array_index(run->input_sizes, uint64_t, i);
+    g_array_append_val(report->inputs, input);
+  }
+}
+
+/* Known only when every source knows. */
+static uint64_t
+expected_bytes(const Run *run)
+{
+  uint64_t total = 0;
+  for (guint i = 0; i < run->nodes->len; i++) {
+    const Node *node = g_ptr_array_index(run->nodes, i);
+    uint64_t expected = atomic_load(&node->context.expected);
+    if (node_is_source(node) && expected == 0)
+      return 0;
+    total += expected;
+  }
+  return total;
 }
 
 ArykReport *
@@ -79,6 +117,23 @@ report_of_mistake(const char *message)
   ArykReport *report = report_empty();
   report->outcome = ARYK_FAILED;
   report->error = g_strdup(message);
+  return report;
+}
+
+ArykReport *
+report_of_running(Run *run)
+{
+  ArykReport *report = report_empty();
+  report->outcome = ARYK_RUNNING;
+  pthread_mutex_lock(&run->lock);
+  for (guint i = 0; i < run->nodes->len; i++)
+    g_ptr_array_add(report->stages, stage_of(g_ptr_array_index(run->nodes, i)));
+  report->reject_count = run->reject_count;
+  add_inputs(report, run);
+  pthread_mutex_unlock(&run->lock);
+  report->started = run->started;
+  report->now = run->now;
+  report->expected = expected_bytes(run);
   return report;
 }
 
@@ -92,6 +147,10 @@ report_new(const Run *run, bool done)
   for (guint i = 0; i < run->rejects->len; i++)
     g_ptr_array_add(report->rejects, reject_copy(g_ptr_array_index(run->rejects, i)));
   report->reject_count = run->reject_count;
+  add_inputs(report, run);
+  report->started = run->started;
+  report->now = run->now;
+  report->expected = expected_bytes(run);
   return report;
 }
 
@@ -102,48 +161,8 @@ aryk_report_free(ArykReport *report)
     return;
   g_ptr_array_unref(report->stages);
   g_ptr_array_unref(report->rejects);
+  g_array_unref(report->inputs);
+  g_array_unref(report->outputs);
   g_free(report->error);
   g_free(report);
-}
-
-ArykOutcome
-aryk_report_outcome(const ArykReport *report)
-{
-  return report->outcome;
-}
-
-const char *
-aryk_report_error(const ArykReport *report)
-{
-  return report->error;
-}
-
-unsigned
-aryk_report_stage_count(const ArykReport *report)
-{
-  return report->stages->len;
-}
-
-const ArykStageReport *
-aryk_report_stage(const ArykReport *report, unsigned i)
-{
-  return i < report->stages->len ? g_ptr_array_index(report->stages, i) : NULL;
-}
-
-uint64_t
-aryk_report_rejects(const ArykReport *report)
-{
-  return report->reject_count;
-}
-
-unsigned
-aryk_report_reject_count(const ArykReport *report)
-{
-  return report->rejects->len;
-}
-
-const ArykReject *
-aryk_report_reject(const ArykReport *report, unsigned i)
-{
-  return i < report->rejects->len ? g_ptr_array_index(report->rejects, i) : NULL;
 }

@@ -8,8 +8,7 @@
 
 enum {
   TRIES = 5,
-  FIRST_WAIT = 100 * 1000, /* microseconds; doubles from try to try                 */
-  SLICE = 20 * 1000        /* how long a stop request may go unnoticed while waiting */
+  FIRST_WAIT = 100 * 1000 /* microseconds; doubles from try to try */
 };
 
 static ArykValue
@@ -22,7 +21,7 @@ system_now(void)
 }
 
 Run *
-run_new(const Definition *definition, const ArykRunSettings *settings, const _Atomic(bool) *stop,
+run_new(const Definition *definition, const ArykRunSettings *settings, const Stop *stop,
         const RuntimeClock *clock)
 {
   Run *run = g_new0(Run, 1);
@@ -33,9 +32,11 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const _At
   if (clock != NULL)
     run->clock = *clock;
   run->now = run->settings.now.type == ARYK_TIMESTAMP ? run->settings.now : system_now();
+  run->started = g_get_real_time();
   pthread_mutex_init(&run->lock, NULL);
   run->inputs = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(run->inputs, g_strdup(""));
+  run->input_sizes = g_array_new(FALSE, TRUE, sizeof(uint64_t));
   run->input_numbers = g_hash_table_new(g_str_hash, g_str_equal);
   run->rejects = g_ptr_array_new_with_free_func(reject_free);
   run->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
@@ -50,6 +51,7 @@ run_free(Run *run)
   g_ptr_array_unref(run->nodes);
   g_ptr_array_unref(run->rejects);
   g_hash_table_unref(run->input_numbers);
+  g_array_unref(run->input_sizes);
   g_ptr_array_unref(run->inputs);
   g_clear_error(&run->failure);
   pthread_mutex_destroy(&run->lock);
@@ -81,17 +83,6 @@ run_fail(Run *run, const Node *node, GError *error)
 
 /* ---- Waiting -------------------------------------------------------------------------------- */
 
-static void
-sleep_really(Run *run, int64_t microseconds)
-{
-  while (microseconds > 0 && !run_is_stopping(run)) {
-    int64_t slice = MIN(microseconds, SLICE);
-    struct timespec wait = {.tv_nsec = (long)slice * 1000};
-    (void)nanosleep(&wait, NULL); /* a signal cuts it short: so much the better */
-    microseconds -= slice;
-  }
-}
-
 bool
 run_wait(Run *run, Node *node, unsigned attempt, GError *error)
 {
@@ -108,7 +99,9 @@ run_wait(Run *run, Node *node, unsigned attempt, GError *error)
   node->counts.retried++;
   if (run->clock.sleep != NULL)
     run->clock.sleep(wait, run->clock.user);
+  else if (run->stop != NULL)
+    (void)stop_sleep(run->stop, wait);
   else
-    sleep_really(run, wait);
+    g_usleep((gulong)wait);
   return !run_is_stopping(run);
 }

@@ -8,19 +8,23 @@
 #include <stdatomic.h>
 
 #include "core/runtime/runtime.h"
+#include "core/runtime/state.h"
 
 typedef struct Node Node;
 
 typedef struct Run {
   const Definition *definition;
-  GPtrArray *nodes;          /* of Node, in topological order, owned                     */
-  const _Atomic(bool) *stop; /* set from outside; NULL: never                            */
+  GPtrArray *nodes; /* of Node, in topological order, owned                     */
+  const Stop *stop; /* asked for from outside; NULL: never                      */
+  State *state;     /* what is kept between runs; NULL: nothing                 */
   ArykRunSettings settings;
   RuntimeClock clock;
   ArykValue now;             /* TIMESTAMP                                                */
+  int64_t started;           /* microseconds since 1970                                  */
   pthread_mutex_t lock;      /* of the log and of `inputs`                               */
   GPtrArray *inputs;         /* of char *: names, [0] is ""                              */
   GHashTable *input_numbers; /* char * -> number                                         */
+  GArray *input_sizes;       /* of uint64_t, by number; may be shorter                   */
   GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned             */
   uint64_t reject_count;
   bool too_many;      /* more than max_rejects, or a source without anything else */
@@ -30,14 +34,14 @@ typedef struct Run {
 
 /* A run with a node for every stage; nothing is called yet. `settings`, `stop` and `clock` may be
  * NULL. */
-Run *run_new(const Definition *definition, const ArykRunSettings *settings,
-             const _Atomic(bool) *stop, const RuntimeClock *clock);
+Run *run_new(const Definition *definition, const ArykRunSettings *settings, const Stop *stop,
+             const RuntimeClock *clock);
 void run_free(Run *run);
 
 static inline bool
 run_is_stopping(const Run *run)
 {
-  return run->stop != NULL && atomic_load_explicit(run->stop, memory_order_relaxed);
+  return run->stop != NULL && stop_is_requested(run->stop);
 }
 
 /* One line for the user. `stage` may be NULL. */
@@ -59,10 +63,5 @@ bool run_reject(Run *run, Node *node, const ArykOrigin *origin, GError *error);
 bool run_check_delivered(Run *run);
 /* Says how many were not told one by one. */
 void run_log_rejects(Run *run);
-
-/* What became of the run. */
-ArykReport *report_new(const Run *run, bool done);
-/* The report of a run that could not even begin. */
-ArykReport *report_of_mistake(const char *message);
 
 #endif

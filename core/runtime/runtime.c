@@ -1,6 +1,7 @@
 /* runtime.c - a run from its first callback to its last. */
 #include "core/runtime/runtime.h"
 
+#include "core/runtime/report.h"
 #include "core/runtime/waves.h"
 
 enum {
@@ -121,14 +122,26 @@ wind_up(Run *run, bool done)
     node_unload(node_at(run, i));
 }
 
+static void
+show(RuntimeView *view, Run *run)
+{
+  if (view == NULL)
+    return;
+  pthread_mutex_lock(&view->lock);
+  view->run = run;
+  pthread_mutex_unlock(&view->lock);
+}
+
 ArykReport *
-runtime_run_with(const Definition *definition, const ArykRunSettings *settings,
-                 const _Atomic(bool) *stop, const RuntimeClock *clock)
+runtime_run(const Definition *definition, const ArykRunSettings *settings, const Stop *stop,
+            const RuntimeClock *clock, RuntimeView *view)
 {
   Run *run = run_new(definition, settings, stop, clock);
   waves_connect(run);
+  show(view, run);
   bool done = run_all(run);
   wind_up(run, done);
+  show(view, NULL);
   run_log_rejects(run);
   ArykReport *report = report_new(run, done);
   run_free(run);
@@ -136,8 +149,10 @@ runtime_run_with(const Definition *definition, const ArykRunSettings *settings,
 }
 
 ArykReport *
-runtime_run(const Definition *definition, const ArykRunSettings *settings,
-            const _Atomic(bool) *stop)
+runtime_look(RuntimeView *view)
 {
-  return runtime_run_with(definition, settings, stop, NULL);
+  pthread_mutex_lock(&view->lock);
+  ArykReport *report = view->run != NULL ? report_of_running(view->run) : NULL;
+  pthread_mutex_unlock(&view->lock);
+  return report;
 }

@@ -32,24 +32,31 @@
 #ifndef CORE_RUNTIME_RUNTIME_H
 #define CORE_RUNTIME_RUNTIME_H
 
+#include <pthread.h>
+
 #include <aryk/aryk.h>
 
 #include "core/definition/definition.h"
-
-/* Runs to the end, or until `stop` becomes true. The report is always made, whatever happened; the
- * caller frees it with aryk_report_free(). */
-ArykReport *runtime_run(const Definition *definition, const ArykRunSettings *settings,
-                        const _Atomic(bool) *stop);
+#include "core/runtime/stop.h"
 
 /* How a run waits, for tests that do not. */
 typedef struct RuntimeClock {
-  /* Waits before a call is made again. NULL: really sleeps, in slices, until `stop` becomes true.
-   */
+  /* Waits before a call is made again. NULL: really sleeps, until a stop is asked for. */
   void (*sleep)(int64_t microseconds, void *user);
   void *user;
 } RuntimeClock;
 
-ArykReport *runtime_run_with(const Definition *definition, const ArykRunSettings *settings,
-                             const _Atomic(bool) *stop, const RuntimeClock *clock);
+/* A window on a run for other threads. */
+typedef struct RuntimeView {
+  pthread_mutex_t lock;
+  struct Run *run; /* NULL: none is going on */
+} RuntimeView;
+
+/* Runs to the end, or until `stop` is asked for. The report is always made, whatever happened; the
+ * caller frees it with aryk_report_free(). All but the definition may be NULL. */
+ArykReport *runtime_run(const Definition *definition, const ArykRunSettings *settings,
+                        const Stop *stop, const RuntimeClock *clock, RuntimeView *view);
+/* A report of the run that goes on, from any thread; NULL when there is none. */
+ArykReport *runtime_look(RuntimeView *view);
 
 #endif

@@ -54,6 +54,13 @@ ARYK_API const ArykProblem *aryk_pipeline_problem(const ArykPipeline *pipeline, 
 ARYK_API unsigned aryk_pipeline_error_count(const ArykPipeline *pipeline);
 /* What a run of it promises, in one sentence; NULL when it has errors. */
 ARYK_API const char *aryk_pipeline_guarantee(const ArykPipeline *pipeline);
+/* The SHA-256 of the definition after includes and variables, 64 digits: what reports and
+ * checkpoints know it by. NULL when it has errors. */
+ARYK_API const char *aryk_pipeline_hash(const ArykPipeline *pipeline);
+/* The i-th stage: its name, and the version of its plugin (the library's for a route). NULL past
+ * the last one. */
+ARYK_API const char *aryk_pipeline_stage_name(const ArykPipeline *pipeline, unsigned i);
+ARYK_API const char *aryk_pipeline_stage_version(const ArykPipeline *pipeline, unsigned i);
 /* The name and the number of stages; NULL and 0 when it has errors. */
 ARYK_API const char *aryk_pipeline_name(const ArykPipeline *pipeline);
 ARYK_API unsigned aryk_pipeline_stage_count(const ArykPipeline *pipeline);
@@ -65,10 +72,24 @@ ARYK_API unsigned aryk_pipeline_stage_count(const ArykPipeline *pipeline);
 typedef void (*ArykLogFunction)(ArykLevel level, const char *stage, const char *message,
                                 void *user);
 
+/* Called when a stage's call has outlasted its `timeout` and does not come back although it was
+ * asked to: a library cannot end a thread, a program can end itself. On the thread that runs the
+ * pipeline. When it returns, the run goes on waiting. */
+typedef void (*ArykStuckFunction)(const char *stage, const char *message, void *user);
+
+/* Zeroed: a run as the definition says. */
 typedef struct ArykRunSettings {
   ArykLogFunction log; /* NULL: nothing is said */
   void *log_user;
-  ArykValue now; /* the run's "now", a TIMESTAMP; ABSENT: the system's clock at the start */
+  ArykValue now;      /* the run's "now", a TIMESTAMP; ABSENT: the system's clock at the start */
+  unsigned workers;   /* threads that parse, transform and format; 0: what the definition says */
+  bool restart;       /* a checkpoint of an earlier run is thrown away                         */
+  bool hash;          /* the SHA-256 of outputs is wanted in the report                        */
+  const char *replay; /* a rejects file: only its records are run, from the stage that refused
+                         each; outputs that would be replaced get ".replay" into their names;
+                         or NULL                                                        */
+  ArykStuckFunction stuck; /* NULL: the run waits for as long as it takes                    */
+  void *stuck_user;
 } ArykRunSettings;
 
 /* How a run ended. */
@@ -77,7 +98,9 @@ typedef enum ArykOutcome {
   ARYK_FAILED,           /* an error stopped it; outputs are as they were before               */
   ARYK_TOO_MANY_REJECTS, /* stopped because more was refused than `max_rejects` allows         */
   ARYK_STOPPED,          /* asked to stop                                                      */
-  ARYK_CLOSED            /* the reader of standard output went away                            */
+  ARYK_CLOSED,           /* the reader of standard output went away                            */
+  ARYK_LOCKED,           /* another run of this definition is going on                         */
+  ARYK_RUNNING           /* not ended yet: see aryk_pipeline_look()                            */
 } ArykOutcome;
 
 /* What happened in a run. Opaque. */
@@ -98,7 +121,25 @@ typedef struct ArykStageReport {
   uint64_t bytes;    /* read by a source, written by a sink                                 */
   uint64_t retried;  /* calls that were made again                                          */
   uint64_t untaken;  /* of what went on to sinks alone: taken by none, no `when` held        */
+  uint64_t busy;     /* microseconds spent in the stage's calls, of all workers together     */
+  uint64_t waiting;  /* microseconds that batches stood before it until it was their turn    */
+  uint64_t queued;   /* batches that stand before it now (0 once the run has ended)          */
 } ArykStageReport;
+
+/* An input that was opened, in the order of reading. */
+typedef struct ArykInputReport {
+  const char *name;
+  uint64_t bytes; /* its size as it lies there; 0 when nobody knows */
+} ArykInputReport;
+
+/* A file that was written. */
+typedef struct ArykOutputReport {
+  const char *path;   /* as the definition says, made absolute or relative to the working folder */
+  uint64_t bytes;     /* written by this run (for one that grows in place: added to it)           */
+  const char *sha256; /* of the whole file, 64 digits; NULL when not asked for or not known: a
+                         stream, a run that did not end well                                      */
+  bool committed;     /* it has its name                                                          */
+} ArykOutputReport;
 
 /* A record that was refused. */
 typedef struct ArykReject {
@@ -107,11 +148,14 @@ typedef struct ArykReject {
   ArykOrigin origin;
 } ArykReject;
 
-/* Runs the pipeline to its end on the calling thread's time. Never NULL. */
+/* Runs the pipeline to its end; the calling thread waits. Never NULL. */
 ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSettings *settings);
-/* Asks a running pipeline to stop: reading ends, the run winds up. Safe in a signal handler and
- * from any thread. */
+/* Asks a running pipeline to stop: reading ends, what was read is worked off, a checkpoint is
+ * written where the definition keeps them. Safe in a signal handler and from any thread. */
 ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
+/* How far a run is that goes on in another thread: a report with the outcome ARYK_RUNNING, without
+ * outputs. NULL when none is going on. Any thread; the caller frees it. */
+ARYK_API ArykReport *aryk_pipeline_look(ArykPipeline *pipeline);
 
 ARYK_API void aryk_report_free(ArykReport *report);
 ARYK_API ArykOutcome aryk_report_outcome(const ArykReport *report);
@@ -123,6 +167,28 @@ ARYK_API const ArykStageReport *aryk_report_stage(const ArykReport *report, unsi
 ARYK_API uint64_t aryk_report_rejects(const ArykReport *report);
 ARYK_API unsigned aryk_report_reject_count(const ArykReport *report);
 ARYK_API const ArykReject *aryk_report_reject(const ArykReport *report, unsigned i);
+/* Inputs and outputs. */
+ARYK_API unsigned aryk_report_input_count(const ArykReport *report);
+ARYK_API const ArykInputReport *aryk_report_input(const ArykReport *report, unsigned i);
+ARYK_API unsigned aryk_report_output_count(const ArykReport *report);
+ARYK_API const ArykOutputReport *aryk_report_output(const ArykReport *report, unsigned i);
+/* When the run began and ended (microseconds since 1970, UTC; a resumed run: this part of it), and
+ * what it calls "now" (a TIMESTAMP; the same when it is resumed). */
+ARYK_API int64_t aryk_report_started(const ArykReport *report);
+ARYK_API int64_t aryk_report_ended(const ArykReport *report);
+ARYK_API ArykValue aryk_report_now(const ArykReport *report);
+/* True when the run went on from a checkpoint; and when it left one behind, from which the next run
+ * of the definition goes on. */
+ARYK_API bool aryk_report_resumed(const ArykReport *report);
+ARYK_API bool aryk_report_resumable(const ArykReport *report);
+/* Checkpoints that were written, and threads that worked. */
+ARYK_API uint64_t aryk_report_checkpoints(const ArykReport *report);
+ARYK_API unsigned aryk_report_workers(const ArykReport *report);
+/* Bytes that there are to read in all; 0 when not all sources know. */
+ARYK_API uint64_t aryk_report_expected_bytes(const ArykReport *report);
+/* Bytes of the batches that are on their way, and how many these are (0 once the run has ended). */
+ARYK_API uint64_t aryk_report_held_bytes(const ArykReport *report);
+ARYK_API unsigned aryk_report_held_batches(const ArykReport *report);
 
 /* ---- Plugins -------------------------------------------------------------------------------- */
 

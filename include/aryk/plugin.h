@@ -54,7 +54,7 @@
 G_BEGIN_DECLS
 
 #define ARYK_ABI_MAJOR 1 /* differs: the plugin is refused           */
-#define ARYK_ABI_MINOR 0 /* plugin newer than host: it is refused    */
+#define ARYK_ABI_MINOR 1 /* plugin newer than host: it is refused    */
 
 /* ---- Verdicts and errors -------------------------------------------------------------------- */
 
@@ -65,7 +65,8 @@ typedef enum ArykVerdict {
   ARYK_DROP,     /* filtered out on purpose; counted, no error                                 */
   ARYK_REJECT,   /* a bad record: kept with its reason, the run goes on                        */
   ARYK_RETRY,    /* cannot be done now: the same call comes again later, with backoff          */
-  ARYK_FAIL      /* the stage is broken: the run stops                                         */
+  ARYK_FAIL,     /* the stage is broken: the run stops                                         */
+  ARYK_MORE      /* `finish` of transforms: what was emitted goes on; call again for the rest  */
 } ArykVerdict;
 
 /* What a source's `read` decided. */
@@ -144,6 +145,33 @@ ARYK_API uint32_t aryk_context_input(ArykContext *context, const char *name);
 ARYK_API const char *aryk_context_input_name(const ArykContext *context, uint32_t input);
 /* Adds to the count of bytes that this stage has read (sources) or written (sinks). */
 ARYK_API void aryk_context_count_bytes(ArykContext *context, uint64_t bytes);
+/* Sources, in `start`: adds to the bytes that there are to read in all, in the measure of
+ * aryk_context_count_bytes(). A run whose sources all say so can tell how far it is. */
+ARYK_API void aryk_context_expect_bytes(ArykContext *context, uint64_t bytes);
+/* Sources: the size of an input as it lies there (packed, where it is packed), for the report. */
+ARYK_API void aryk_context_input_size(ArykContext *context, uint32_t input, uint64_t bytes);
+/* A descriptor that can be read from once the run is asked to stop: what a wait for data has to
+ * poll beside the data, since signals may come to another thread. -1 when there is none (in the
+ * harness). Never read from it. */
+ARYK_API int aryk_context_wake(const ArykContext *context);
+/* True when this run keeps checkpoints: what an instance puts aside in files must then outlive the
+ * process, in aryk_context_folder(), and be named by what `save` returns. */
+ARYK_API bool aryk_context_resumable(const ArykContext *context);
+/* A folder for this stage's own files (made on the first call), which is emptied when the run has
+ * ended well or begins anew. NULL without *error when the run keeps no state, and with *error when
+ * the folder cannot be made. */
+ARYK_API const char *aryk_context_folder(ArykContext *context, GError **error);
+
+/* A stage's memory outlives the run: what it remembers is kept when the run ends well, in one with
+ * its outputs, and is there when the definition runs the next time. Only for stages whose contract
+ * says aryk_contract_remembers(). */
+
+/* What the stage remembered in the last run that ended well, as a borrowed reference; NULL without
+ * one. */
+ARYK_API GVariant *aryk_context_memory(const ArykContext *context);
+/* Remembers `memory` (its reference is taken, a floating one is sunk) if this run ends well. The
+ * last call counts; without any call the old memory stays. */
+ARYK_API void aryk_context_remember(ArykContext *context, GVariant *memory);
 
 /* ---- The field contract --------------------------------------------------------------------- */
 
@@ -167,6 +195,12 @@ ARYK_API void aryk_contract_closed(ArykContract *contract);
 /* Sources and sinks: this stage cannot take part in exactly-once, and why, in words that fit behind
  * "because": "standard output cannot be taken back". */
 ARYK_API void aryk_contract_weakens(ArykContract *contract, const char *because);
+/* Sinks: the output grows in place instead of appearing as a whole. In words that fit behind "of":
+ * "out/all.csv, which grows in place". */
+ARYK_API void aryk_contract_grows(ArykContract *contract, const char *output);
+/* The stage has a memory from run to run: see aryk_context_remember(). Such a definition keeps
+ * state even when it asks for no checkpoints, and no two runs of it go on at once. */
+ARYK_API void aryk_contract_remembers(ArykContract *contract);
 
 /* ---- Expressions ---------------------------------------------------------------------------- */
 
@@ -201,7 +235,8 @@ enum {
   /* Transforms: the record is used up. On KEEP what was emitted goes on in its place, be it
    * nothing; without the flag the record goes on, and behind it what was emitted. */
   ARYK_SPLITS = 2,
-  /* Sources: `save` and `restore` describe a position from which reading can go on. */
+  /* Sources: `save` and `restore` describe a position from which reading can go on. `save` fails
+   * with ARYK_ERROR_CONFIG where this run's inputs do not allow that (standard input). */
   ARYK_RESUMES = 4
 };
 
@@ -273,7 +308,8 @@ struct ArykPlugin {
   /* Transforms and sinks. */
 
   /* The input has ended. A transform may emit; a sink writes what must stand at the end. KEEP or
-   * FAIL. */
+   * FAIL; a transform that has much to emit says MORE after each piece (a few hundred records), so
+   * that no piece has to wait in memory for the others. `save` may be called in between. */
   ArykVerdict (*finish)(void *self, ArykOutput *output, GError **error);
 
   /* Sinks. */

@@ -2,7 +2,6 @@
 #include "tests/core/trial.h"
 
 #include <inttypes.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -12,14 +11,14 @@ ArykReport *trial_report;
 GString *trial_log;
 GString *trial_sleeps;
 
-static _Atomic(bool) stop_flag;
+static Stop *stop;
 static Registry *registry;
 static Definition *definition;
 
 static void
 request_stop(void)
 {
-  atomic_store(&stop_flag, true);
+  stop_request(stop);
 }
 
 int
@@ -28,7 +27,7 @@ trial_set_up(void **state)
   (void)state;
   probe_reset();
   probe_at_stop = request_stop;
-  atomic_store(&stop_flag, false);
+  stop = stop_new();
   trial_log = g_string_new(NULL);
   trial_sleeps = g_string_new(NULL);
   return 0;
@@ -52,6 +51,7 @@ trial_tear_down(void **state)
   (void)state;
   forget_run();
   probe_free();
+  stop_free(stop);
   g_string_free(trial_log, TRUE);
   g_string_free(trial_sleeps, TRUE);
   return 0;
@@ -116,7 +116,7 @@ trial_run(const char *top, const char *stages)
   ArykRunSettings settings = {.log = log_line};
   assert_true(aryk_timestamp_parse(aryk_text("2023-07-13T10:00:00Z"), &settings.now));
   RuntimeClock clock = {note_sleep, NULL};
-  trial_report = runtime_run_with(definition, &settings, &stop_flag, &clock);
+  trial_report = runtime_run(definition, &settings, stop, &clock, NULL);
   if (aryk_report_outcome(trial_report) == ARYK_DONE)
     check_laws();
 }
