@@ -35,6 +35,9 @@ definition_new(const char *path)
   definition->stages = g_ptr_array_new_with_free_func(stage_free);
   definition->memory = memory_new();
   definition->max_rejects = -1;
+  definition->max_reject_share = -1;
+  definition->queue_records = 65536;
+  definition->queue_bytes = 32 * 1024 * 1024;
   return definition;
 }
 
@@ -154,6 +157,7 @@ build_init(Build *build, const char *path, Registry *registry, Problems *problem
   build->registry = registry;
   build->problems = problems;
   build->definition = definition_new(path);
+  build->definition->registry = registry;
   build->stages = g_ptr_array_new_with_free_func(stage_build_free);
 }
 

@@ -72,6 +72,7 @@ struct Stage {
 };
 
 typedef struct Definition {
+  Registry *registry;  /* whose plugins the stages are; borrowed                        */
   char *name;          /* `name` in the file, else the file's name without its ending */
   char *path;          /* of the file                                                 */
   char *folder;        /* what its relative paths are relative to                     */
@@ -104,6 +105,8 @@ typedef struct DefinitionSettings {
 Definition *definition_load(const char *path, const DefinitionSettings *settings,
                             Problems *problems);
 void definition_free(Definition *definition);
+/* Whether a run can go on from a checkpoint; *why_not (may be NULL) is owned by the caller. */
+bool definition_is_resumable(const Definition *definition, char **why_not);
 /* One sentence on what a run of this definition promises. Caller frees. */
 char *definition_guarantee(const Definition *definition);
 

@@ -33,3 +33,18 @@ definition_guarantee(const Definition *definition)
   add_reasons(text, definition, ARYK_KIND_SOURCE, "; what was read cannot be read again by ");
   return g_string_free(text, FALSE);
 }
+
+bool
+definition_is_resumable(const Definition *definition, char **why_not)
+{
+  for (guint i = 0; i < definition->stages->len; i++) {
+    const Stage *stage = g_ptr_array_index(definition->stages, i);
+    if (stage->plugin != NULL && stage->plugin->kind == ARYK_KIND_SOURCE &&
+        ((stage->plugin->flags & ARYK_RESUMES) == 0 || stage->contract->weakens->len > 0)) {
+      if (why_not != NULL)
+        *why_not = g_strdup(stage->name);
+      return false;
+    }
+  }
+  return true;
+}

@@ -43,6 +43,7 @@ stage_add(Build *build, Node *node)
   Stage *stage = g_new0(Stage, 1);
   stage->index = build->stages->len;
   stage->place = node->place;
+  stage->retry = (RetryPolicy){5, 100000, 30000000, 300000000, false};
   stage->inputs = g_array_new(FALSE, FALSE, sizeof(Edge));
   stage->outputs = g_array_new(FALSE, FALSE, sizeof(Edge));
   stage->contract = contract_new();
