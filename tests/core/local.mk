@@ -102,6 +102,8 @@ definition_tests = \
 	tests/core/test_definition \
 	tests/core/test_definition_messages \
 	tests/core/test_definition_random \
+	tests/core/test_definition_resume \
+	tests/core/test_definition_settings \
 	tests/core/test_options \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
@@ -122,6 +124,14 @@ tests_core_test_definition_random_SOURCES = tests/core/test_definition_random.c 
 tests_core_test_definition_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_random_LDFLAGS = $(test_ldflags)
 tests_core_test_definition_random_LDADD = $(test_libs)
+tests_core_test_definition_resume_SOURCES = tests/core/test_definition_resume.c $(definition_support)
+tests_core_test_definition_resume_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_resume_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_resume_LDADD = $(test_libs)
+tests_core_test_definition_settings_SOURCES = tests/core/test_definition_settings.c $(definition_support)
+tests_core_test_definition_settings_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_settings_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_settings_LDADD = $(test_libs)
 tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
 tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_options_LDFLAGS = $(test_ldflags)
