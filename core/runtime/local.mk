@@ -10,8 +10,6 @@ libcore_la_SOURCES += \
 	core/runtime/file_target.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
-	core/runtime/harness_json.c \
-	core/runtime/harness_write.c \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
