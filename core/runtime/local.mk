@@ -18,6 +18,8 @@ libcore_la_SOURCES += \
 	core/runtime/pipeline.c \
 	core/runtime/reject.c \
 	core/runtime/reject.h \
+	core/runtime/reject_line.c \
+	core/runtime/reject_line.h \
 	core/runtime/report.c \
 	core/runtime/report.h \
 	core/runtime/report_read.c \

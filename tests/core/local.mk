@@ -18,6 +18,7 @@ record_tests = \
 	tests/core/test_record \
 	tests/core/test_record_model \
 	tests/core/test_record_json \
+	tests/core/test_reject_line \
 	tests/core/test_batch \
 	tests/core/test_layout \
 	tests/core/test_abi \
@@ -51,6 +52,11 @@ tests_core_test_record_json_SOURCES = tests/core/test_record_json.c tests/core/r
 tests_core_test_record_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_record_json_LDFLAGS = $(test_ldflags)
 tests_core_test_record_json_LDADD = $(test_libs)
+tests_core_test_reject_line_SOURCES = tests/core/test_reject_line.c tests/core/random_record.c \
+	tests/core/random_record.h tests/core/cmocka_first.h
+tests_core_test_reject_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_reject_line_LDFLAGS = $(test_ldflags)
+tests_core_test_reject_line_LDADD = $(test_libs)
 tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
 tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_abi_LDFLAGS = $(test_ldflags)
