@@ -105,10 +105,13 @@ typedef struct DefinitionSettings {
 Definition *definition_load(const char *path, const DefinitionSettings *settings,
                             Problems *problems);
 void definition_free(Definition *definition);
-/* Whether a run can go on from a checkpoint; *why_not (may be NULL) is owned by the caller. */
-bool definition_is_resumable(const Definition *definition, char **why_not);
 /* One sentence on what a run of this definition promises. Caller frees. */
 char *definition_guarantee(const Definition *definition);
+
+/* Whether a killed run can go on from a checkpoint: each source can take up its reading again, and
+ * each transform can say its state. Whether the definition asks for checkpoints makes no
+ * difference. False sets *why_not (may be NULL; caller frees): 'stage "x", because y'. */
+bool definition_is_resumable(const Definition *definition, char **why_not);
 
 /* Sets one stage's options from libconfig text ("times = 3;"): what the test harness uses. NULL
  * with problems; otherwise a definition of that one stage. */

@@ -4,6 +4,7 @@
 #include "core/runtime/node.h"
 #include "core/runtime/settle.h"
 #include "core/runtime/step.h"
+#include "core/record/record_json.h"
 
 #define DEFAULT_NOW "2000-01-01T00:00:00Z"
 
@@ -163,11 +164,19 @@ aryk_harness_now(ArykHarness *harness, const char *stamp)
 
 /* ---- The work ------------------------------------------------------------------------------- */
 
+static char *
+plain_json(const ArykRecord *record)
+{
+  GString *json = g_string_new(NULL);
+  record_json_append(json, record, false);
+  return g_string_free(json, FALSE);
+}
+
 static void
 collect(ArykHarness *harness, Parcel *output)
 {
   for (uint32_t i = 0; i < parcel_count(output); i++)
-    g_queue_push_tail(&harness->records, harness_write_record(aryk_batch_at(output->batch, i)));
+    g_queue_push_tail(&harness->records, plain_json(aryk_batch_at(output->batch, i)));
   parcel_clear(output);
 }
 
@@ -221,7 +230,7 @@ aryk_harness_push(ArykHarness *harness, const char *json)
   Parcel input = {batch_new(), NULL, NULL};
   bool ok = !node_is_source(node) ||
             aryk_error(&error, ARYK_ERROR_OTHER, "a source takes no records: read from it");
-  if (!ok || !harness_read_record(json, batch_add(input.batch, NULL), &error)) {
+  if (!ok || !record_json_read(json, strlen(json), batch_add(input.batch, NULL), &error)) {
     parcel_clear(&input);
     g_free(harness->error);
     harness->error = g_strdup(error->message);

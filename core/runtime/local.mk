@@ -21,8 +21,6 @@ libcore_la_SOURCES += \
 	core/runtime/graph.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
-	core/runtime/harness_json.c \
-	core/runtime/harness_write.c \
 	core/runtime/identity.c \
 	core/runtime/identity.h \
 	core/runtime/merge.c \
@@ -35,6 +33,8 @@ libcore_la_SOURCES += \
 	core/runtime/plan.h \
 	core/runtime/reject.c \
 	core/runtime/reject.h \
+	core/runtime/reject_line.c \
+	core/runtime/reject_line.h \
 	core/runtime/report.c \
 	core/runtime/report.h \
 	core/runtime/report_read.c \

@@ -242,7 +242,7 @@ test_finish_emits_downstream_first_finishes_later(void **state)
   trial_expect_outcome(ARYK_DONE, NULL);
   assert_string_equal(probe_output("out"), "1 2 3|9003|9004|");
   const char *end = strstr(probe_events->str, "a finish");
-  assert_true(g_str_has_prefix(end, "a finish\nb record 9003\nb finish\nout format 2\n"));
+  assert_true(g_str_has_prefix(end, "a finish\nb record 9003\nout format 1\nout write 1\nb finish\n"));
   assert_int_equal(trial_stage("b")->emitted, 1);
 }
 
