@@ -31,6 +31,7 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
     run->settings = *settings;
   if (clock != NULL)
     run->clock = *clock;
+  run->outputs = outputs_new(NULL, false, run->settings.hash);
   run->now = run->settings.now.type == ARYK_TIMESTAMP ? run->settings.now : system_now();
   run->started = g_get_real_time();
   pthread_mutex_init(&run->lock, NULL);
@@ -49,6 +50,7 @@ void
 run_free(Run *run)
 {
   g_ptr_array_unref(run->nodes);
+  outputs_free(run->outputs);
   g_ptr_array_unref(run->rejects);
   g_hash_table_unref(run->input_numbers);
   g_array_unref(run->input_sizes);

@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "core/runtime/outputs.h"
 #include "core/runtime/runtime.h"
 #include "core/runtime/state.h"
 
@@ -17,6 +18,7 @@ typedef struct Run {
   GPtrArray *nodes; /* of Node, in topological order, owned                     */
   const Stop *stop; /* asked for from outside; NULL: never                      */
   State *state;     /* what is kept between runs; NULL: nothing                 */
+  Outputs *outputs; /* the files that sinks write                               */
   ArykRunSettings settings;
   RuntimeClock clock;
   ArykValue now;             /* TIMESTAMP                                                */

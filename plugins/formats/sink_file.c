@@ -6,7 +6,7 @@ bool
 sink_file_start(SinkFile *file, const char *path, ArykContext *context, GError **error)
 {
   file->context = context;
-  file->file = aryk_file_open(path, true, error);
+  file->file = aryk_context_output(context, path, ARYK_FILE_FOLDERS, error);
   return file->file != NULL;
 }
 
