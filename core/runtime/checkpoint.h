@@ -29,6 +29,9 @@ typedef struct Checkpoint Checkpoint;
  * version, or belongs to something else: the message says what is different and what to do. */
 bool checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error);
 void checkpoint_free(Checkpoint *checkpoint);
+/* The run that left a checkpoint is given up: its outputs are as they were before it, and what its
+ * stages put aside goes. Before any output is opened, or after all are closed. */
+bool checkpoint_discard(Run *run, GError **error);
 bool checkpoint_is_committing(const Checkpoint *checkpoint);
 
 /* Before anything is started: the run's "now", its inputs, counts and rejects. */

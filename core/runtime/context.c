@@ -117,3 +117,9 @@ aryk_context_count_bytes(ArykContext *context, uint64_t bytes)
 {
   atomic_fetch_add_explicit(&context->bytes, bytes, memory_order_relaxed);
 }
+
+ArykFile *
+aryk_context_output(ArykContext *context, const char *path, unsigned flags, GError **error)
+{
+  return outputs_open(context->run->outputs, path, flags, error);
+}

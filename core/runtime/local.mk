@@ -17,8 +17,14 @@ libcore_la_SOURCES += \
 	core/runtime/file.h \
 	core/runtime/file_claim.c \
 	core/runtime/file_folder.c \
+	core/runtime/file_hash.c \
+	core/runtime/file_hash.h \
+	core/runtime/file_inside.h \
+	core/runtime/file_place.c \
+	core/runtime/file_state.c \
 	core/runtime/file_target.c \
 	core/runtime/graph.c \
+	core/runtime/file_temporary.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
 	core/runtime/identity.c \
@@ -26,6 +32,8 @@ libcore_la_SOURCES += \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
+	core/runtime/outputs.c \
+	core/runtime/outputs.h \
 	core/runtime/parcel.c \
 	core/runtime/parcel.h \
 	core/runtime/pipeline.c \

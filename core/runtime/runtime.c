@@ -54,6 +54,15 @@ count_workers(const Run *run)
 
 /* ---- State ---------------------------------------------------------------------------------- */
 
+/* Hidden files carry the state's name, so that the next run knows them. */
+static void
+use_state_for_outputs(Run *run)
+{
+  outputs_free(run->outputs);
+  run->outputs =
+      outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
+}
+
 /* Opens what is kept between runs, where the definition keeps anything, and what an earlier run has
  * left to go on from. */
 static bool
@@ -68,8 +77,8 @@ open_state(Run *run, Checkpoint **checkpoint)
   if (opened != STATE_OPENED)
     return run_fail(run, NULL, error);
   run->resumable = definition_is_resumable(definition, NULL);
-  if (run->settings.restart &&
-      !(state_remove(run->state, "checkpoint", &error) && state_clear_stages(run->state, &error)))
+  use_state_for_outputs(run);
+  if (run->settings.restart && !checkpoint_discard(run, &error))
     return run_fail(run, NULL, error);
   run->identity = identity_of(definition, &error);
   if (run->identity == NULL || !checkpoint_read(run, checkpoint, &error))
@@ -132,16 +141,18 @@ commit(Node *node)
 }
 
 static bool
-prepare(Node *node)
+commit_rejects(Run *run)
 {
-  return node_prepare(node, node->run->epoch);
+  GError *error = NULL;
+  return run->rejects_file == NULL || aryk_file_commit(run->rejects_file, &error) ||
+         run_fail(run, NULL, error);
 }
 
 /* Renames of several outputs are not one: what has its name when one fails is said. */
 static bool
 commit_all(Run *run)
 {
-  if (for_each(run, commit))
+  if (for_each(run, commit) && commit_rejects(run))
     return true;
   GString *names = g_string_new(NULL);
   for (guint i = 0; i < run->nodes->len; i++) {
@@ -166,7 +177,7 @@ prepare_to_commit(Run *run, const Feed *feed)
   if (run->resumable)
     return checkpoint_take(run, feed, true);
   run->epoch++;
-  return for_each(run, prepare);
+  return run_prepare(run);
 }
 
 /* The run has ended well: what is remembered is kept, what was put aside goes, and last of all the
@@ -217,13 +228,14 @@ roll_forward(Run *run, const Checkpoint *checkpoint)
     if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
       return false;
   }
-  return checkpoint_restore_sinks(checkpoint, run) && commit_all(run) && close_books(run);
+  return run_open_rejects(run) && checkpoint_restore_sinks(checkpoint, run) && commit_all(run) &&
+         close_books(run);
 }
 
 static bool
 run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
 {
-  return for_each(run, node_load) && start_all(run) &&
+  return for_each(run, node_load) && start_all(run) && run_open_rejects(run) &&
          (checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed)) &&
          work(run, feed) && commit_all(run) && close_books(run);
 }
@@ -242,35 +254,48 @@ run_all(Run *run)
   return done;
 }
 
-/* A run that refused too much has ended: the next one begins anew. Any other that has a checkpoint
- * leaves it, and the outputs that belong to it. */
+/* A run that refused too much has ended: the next one begins anew. Any other that has written a
+ * checkpoint leaves it, and the outputs that belong to it stay as they are. */
 static void
-give_up_state(Run *run)
+abort_all(Run *run)
+{
+  run->left_resumable = run->resumable && (run->checkpoints > 0 || run->resumed) && !run->too_many;
+  for (guint i = 0; !run->left_resumable && i < run->nodes->len; i++)
+    node_abort(run_node(run, i));
+}
+
+static void
+discard_state(Run *run)
 {
   GError *error = NULL;
-  bool has_checkpoint = run->state != NULL && run->epoch > 0 && run->resumable;
-  if (has_checkpoint && run->too_many) {
-    has_checkpoint = false;
-    if (!state_clear_stages(run->state, &error) ||
-        !state_remove(run->state, "checkpoint", &error)) {
-      run_log(run, ARYK_LOG_ERROR, NULL, error->message);
-      g_error_free(error);
-    }
+  if (run->resumable && run->too_many && !checkpoint_discard(run, &error)) {
+    run_log(run, ARYK_LOG_ERROR, NULL, error->message);
+    g_error_free(error);
   }
-  run->left_resumable = has_checkpoint;
+}
+
+static void
+tell_trouble(Run *run)
+{
+  for (unsigned i = 0; i < outputs_count(run->outputs); i++) {
+    const char *trouble = outputs_trouble(run->outputs, i);
+    if (trouble != NULL)
+      run_log(run, ARYK_LOG_ERROR, NULL, trouble);
+  }
 }
 
 static void
 wind_up(Run *run, bool done)
 {
   if (!done)
-    give_up_state(run);
-  for (guint i = 0; !done && !run->left_resumable && i < run->nodes->len; i++)
-    node_abort(run_node(run, i));
+    abort_all(run);
   for (guint i = 0; i < run->nodes->len; i++)
     node_stop(run_node(run, i));
   for (guint i = 0; i < run->nodes->len; i++)
     node_unload(run_node(run, i));
+  g_clear_pointer(&run->rejects_file, aryk_file_close);
+  discard_state(run);
+  tell_trouble(run);
 }
 
 static void

@@ -27,6 +27,8 @@ libformats_la_SOURCES = \
 	plugins/formats/number_read.c \
 	plugins/formats/offset_map.h \
 	plugins/formats/offset_map.c \
+	plugins/formats/pack.h \
+	plugins/formats/pack.c \
 	plugins/formats/path_list.h \
 	plugins/formats/path_list.c \
 	plugins/formats/scalar_write.h \
