@@ -167,24 +167,15 @@ static bool
 close_a_copy(ArykFile *file, GError **error)
 {
   int copy = fcntl(file->descriptor, F_DUPFD_CLOEXEC, 0);
-  if (copy >= 0 && (close(copy) == 0 || errno == EINTR))
-    return true;
-  int number = errno;
-  file->broken = true;
-  return file_error(error, "write", file->shown, number);
+  return (copy >= 0 && (close(copy) == 0 || errno == EINTR)) ||
+         file_error(error, "write", file->shown, errno);
 }
 
 static bool
 synchronize(ArykFile *file, GError **error)
 {
-  while (fsync(file->descriptor) != 0) {
-    if (errno == EINTR)
-      continue;
-    int number = errno;
-    file->broken = true;
-    return file_error(error, "write", file->shown, number);
-  }
-  return true;
+  int number = file_fsync(file->descriptor);
+  return number == 0 || file_error(error, "write", file->shown, number);
 }
 
 static bool
@@ -202,6 +193,8 @@ aryk_file_prepare(ArykFile *file, GError **error)
 {
   if (file->committed && !file->dirty)
     return true;
+  if (file->settled && !file->dirty && !file->broken)
+    return true;
   if (!aryk_file_flush(file, error))
     return false;
   if (!make_durable(file, error)) {
@@ -209,6 +202,7 @@ aryk_file_prepare(ArykFile *file, GError **error)
     return false;
   }
   file->dirty = false;
+  file->settled = !file->stream;
   file->durable = file->length;
   return true;
 }

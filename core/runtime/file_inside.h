@@ -32,8 +32,7 @@ struct ArykFile {
   bool grows;       /* in place                                                     */
   bool created;     /* grows, and was not there before                              */
   bool dirty;       /* something was written since the last prepare                 */
-  bool swept;       /* what dead runs left was removed                              */
-  bool named;       /* the temporary file's name is durable                         */
+  bool settled;     /* prepared once: its name is durable, what dead runs left gone */
   bool saved;       /* a checkpoint may rely on what is there                       */
   bool committed;   /* has its name                                                 */
   bool broken;      /* a call failed, or it was aborted: no more writes             */

@@ -100,7 +100,8 @@ file_place_open(ArykFile *file, const char *path, bool make_folders, GError **er
     return open_stream(file, path, error);
   if (make_folders && !file_make_folders(file->target.folder, error))
     return false;
-  if (!file_temporary_possible(&file->target, path, error) ||
+  bool needs_folder = !file->grows || !file->target.exists;
+  if ((needs_folder && !file_temporary_possible(&file->target, path, error)) ||
       !file_target_claim(&file->target, path, error))
     return false;
   return !file->grows || open_to_grow(file, error);
@@ -126,25 +127,19 @@ file_place_make(ArykFile *file, GError **error)
 bool
 file_place_settle(ArykFile *file, GError **error)
 {
-  if (file->id == NULL || file->grows)
+  if (file->settled || file->id == NULL || file->grows)
     return true;
-  if (!file->swept && !file_temporary_sweep(&file->target, file->id, error))
-    return false;
-  file->swept = true;
-  if (!file->named && !file_synchronize_folder(file->target.folder, error))
-    return false;
-  file->named = true;
-  return true;
+  return file_temporary_sweep(&file->target, file->id, error) &&
+         file_synchronize_folder(file->target.folder, error);
 }
 
 bool
 file_place_cut(ArykFile *file, uint64_t length, GError **error)
 {
   off_t end = (off_t)(file->begins + length);
-  while (ftruncate(file->descriptor, end) != 0) {
-    if (errno != EINTR)
-      return file_error(error, "cut back", file->shown, errno);
-  }
+  int number = file_truncate(file->descriptor, file->begins + length);
+  if (number != 0)
+    return file_error(error, "cut back", file->shown, number);
   if (lseek(file->descriptor, end, SEEK_SET) != end)
     return file_error(error, "cut back", file->shown, errno);
   file->length = file->durable = file->kept = file->pushed = length;
@@ -164,25 +159,36 @@ file_place_check(ArykFile *file, GError **error)
                     "cannot write \"%s\": another program has changed it meanwhile", file->shown);
 }
 
+/* Cuts off what came behind the last save, of a file that nobody else has touched. */
+static bool
+cut_growth(ArykFile *file, GError **error)
+{
+  struct stat status;
+  uint64_t back = file->saved ? file->kept : 0;
+  if (fstat(file->descriptor, &status) != 0)
+    return file_error(error, "cut back", file->shown, errno);
+  uint64_t size = (uint64_t)status.st_size;
+  if (size > file->begins + file->length)
+    return aryk_error(error, ARYK_ERROR_IO,
+                      "cannot cut back \"%s\": another program has added to it meanwhile",
+                      file->shown);
+  if (size <= file->begins + back)
+    return true;
+  if (!file_place_cut(file, back, error))
+    return false;
+  int number = file_fsync(file->descriptor);
+  return number == 0 || file_error(error, "cut back", file->shown, number);
+}
+
 /* Nobody hears of an error here but who reads the run's log. */
 static void
 undo_growth(ArykFile *file)
 {
   GError *error = NULL;
-  struct stat status;
-  uint64_t back = file->saved ? file->kept : 0, most = file->begins + file->length;
-  if (file->created && !file->saved) {
-    if (unlink(file->target.path) != 0)
-      file_error(&error, "remove", file->shown, errno);
-  } else if (fstat(file->descriptor, &status) != 0) {
-    file_error(&error, "cut back", file->shown, errno);
-  } else if ((uint64_t)status.st_size > most) {
-    aryk_error(&error, ARYK_ERROR_IO,
-               "cannot cut back \"%s\": another program has added to it meanwhile", file->shown);
-  } else if ((uint64_t)status.st_size > file->begins + back && file_place_cut(file, back, &error) &&
-             fsync(file->descriptor) != 0) {
-    file_error(&error, "cut back", file->shown, errno);
-  }
+  if (!file->created || file->saved)
+    (void)!cut_growth(file, &error);
+  else if (unlink(file->target.path) != 0)
+    file_error(&error, "remove", file->shown, errno);
   if (error != NULL && file->outcome != NULL)
     file->outcome->trouble = g_strdup(error->message);
   g_clear_error(&error);

@@ -189,7 +189,7 @@ aryk_file_restore(ArykFile *file, GVariant *state, GError **error)
   if (!read_state(state, &saved, file->shown, error))
     return false;
   drop_fresh(file);
-  file->dirty = false;
+  file->dirty = file->settled = false;
   file->length = file->durable = 0;
   bool done = go_back(file, &saved, error);
   if (done && file->hashes)
@@ -209,12 +209,13 @@ undo_growth(const FileTarget *target, const char *path, const Saved *saved, GErr
   if (!target->exists || (uint64_t)target->inode != saved->inode || target->size <= saved->begins)
     return true;
   int file = open(target->path, O_WRONLY | O_CLOEXEC);
-  bool done = file >= 0 && ftruncate(file, (off_t)saved->begins) == 0 && fsync(file) == 0;
-  if (!done)
-    file_error(error, "cut back", path, errno);
-  if (file >= 0)
-    (void)close(file); /* durable already */
-  return done;
+  if (file < 0)
+    return file_error(error, "cut back", path, errno);
+  int number = file_truncate(file, saved->begins);
+  if (number == 0)
+    number = file_fsync(file);
+  (void)close(file); /* durable already */
+  return number == 0 || file_error(error, "cut back", path, number);
 }
 
 static bool

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -607,6 +608,77 @@ a_run_that_is_given_up_is_undone(void **state)
   g_variant_unref(saved);
 }
 
+/* ---- What fails ------------------------------------------------------------------------------ */
+
+/* Writes more than the system lets a file hold. */
+static void
+write_too_much(ArykFile *file)
+{
+  enum {
+    PIECE = 50000
+  };
+  char *piece = g_malloc0(PIECE);
+  GError *error = NULL;
+  for (int i = 0; i < 4 && error == NULL; i++)
+    (void)!aryk_file_write(file, piece, PIECE, &error);
+  if (error == NULL)
+    (void)!aryk_file_prepare(file, &error);
+  assert_non_null(error);
+  assert_non_null(strstr(error->message, "cannot write \"f\": "));
+  assert_non_null(strstr(error->message, g_strerror(EFBIG)));
+  g_clear_error(&error);
+  assert_false(aryk_file_commit(file, &error));
+  g_clear_error(&error);
+  g_free(piece);
+}
+
+static void
+a_disk_that_is_full_halfway_leaves_nothing(void **state)
+{
+  (void)state;
+  struct rlimit before, small;
+  put("f", "old\n");
+  (void)signal(SIGXFSZ, SIG_IGN);
+  assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+  small = before;
+  small.rlim_cur = 70000;
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+  for (unsigned flags = 0; flags <= ARYK_FILE_APPEND; flags += ARYK_FILE_APPEND) {
+    Outputs *outputs = outputs_new(NULL, false, true);
+    ArykFile *file = open_output(outputs, "f", flags);
+    write_too_much(file);
+    aryk_file_close(file);
+    assert_content("f", "old\n");
+    assert_int_equal(count_hidden("."), 0);
+    assert_false(outputs_at(outputs, 0).committed);
+    assert_null(outputs_at(outputs, 0).sha256);
+    assert_null(outputs_trouble(outputs, 0));
+    outputs_free(outputs);
+  }
+  assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+}
+
+static void
+a_name_that_cannot_be_taken_is_told(void **state)
+{
+  (void)state;
+  Outputs *outputs = outputs_new(NULL, false, false);
+  ArykFile *file = open_output(outputs, "f", 0);
+  add(file, "all");
+  prepare(file);
+  assert_int_equal(g_mkdir("f", 0777), 0);
+  GError *error = NULL;
+  assert_false(aryk_file_commit(file, &error));
+  assert_non_null(strstr(error->message, "cannot put in place \"f\": "));
+  g_clear_error(&error);
+  assert_false(aryk_file_commit(file, &error));
+  g_clear_error(&error);
+  aryk_file_close(file);
+  assert_int_equal(count_hidden("."), 0);
+  assert_false(outputs_at(outputs, 0).committed);
+  outputs_free(outputs);
+}
+
 /* ---- Names ---------------------------------------------------------------------------------- */
 
 static void
@@ -685,6 +757,8 @@ main(void)
       TEST(a_kill_before_the_first_write_knows_the_length),
       TEST(nobody_else_adds_to_it),
       TEST(a_run_that_is_given_up_is_undone),
+      TEST(a_disk_that_is_full_halfway_leaves_nothing),
+      TEST(a_name_that_cannot_be_taken_is_told),
       TEST(replays_have_names_of_their_own),
       TEST(a_stream_is_told_apart),
   };
