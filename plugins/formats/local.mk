@@ -39,5 +39,5 @@ libformats_la_SOURCES = \
 	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c
-libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS)
+libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
+libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)

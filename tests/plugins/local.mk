@@ -51,8 +51,8 @@ sandbox_tests = \
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
 sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c
-sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
+sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
