@@ -50,12 +50,19 @@ block_set(BlockReader *reader, uint64_t position, uint32_t line, bool first)
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
+/* How many bytes from `offset` of the data on to the end of their block. */
+static size_t
+block_left(const BlockReader *reader, size_t offset)
+{
+  return BLOCK_SIZE - (size_t)((reader->position + offset) % BLOCK_SIZE);
+}
+
 /* Reads up to the end of the next block behind what is there. What comes before a failure is kept.
  */
 static void
 block_fill(BlockReader *reader)
 {
-  size_t got, size = BLOCK_SIZE - (reader->position + reader->data.length) % BLOCK_SIZE;
+  size_t got, size = block_left(reader, reader->data.length);
   aryk_bytes_reserve(&reader->data, size);
   char *to = reader->data.data + reader->data.length;
   if (!input_read(reader->inputs.input, to, size, &got, &reader->problem) || got < size)
@@ -95,18 +102,20 @@ block_begin(BlockReader *reader, ArykOutput *output)
   return false;
 }
 
+/* Looks for borders up to the end of the next block, even if more was read already: what a reader
+ * which was resumed finds must be the same. */
 static void
 block_scan(BlockReader *reader)
 {
-  size_t more = reader->data.length - reader->scanned;
+  size_t from = reader->scanned;
+  size_t more = MIN(reader->data.length - from, block_left(reader, from));
   if (more == 0)
     return;
-  size_t border =
-      reader->cut(reader->cut_user, reader->data.data + reader->scanned, more, reader->restart);
+  size_t border = reader->cut(reader->cut_user, reader->data.data + from, more, reader->restart);
   if (border > 0)
-    reader->border = reader->scanned + border;
+    reader->border = from + border;
   reader->restart = false;
-  reader->scanned = reader->data.length;
+  reader->scanned = from + more;
 }
 
 /* ---- Delivering ----------------------------------------------------------------------------- */
@@ -157,7 +166,7 @@ block_deliver(BlockReader *reader, ArykChunk *chunk, bool *first)
   *first = reader->first;
   reader->first = false;
   reader->data = tail;
-  reader->scanned = rest;
+  reader->scanned -= length;
   reader->border = 0;
   reader->position += length;
   reader->line += lines;
@@ -239,7 +248,8 @@ block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput
   }
   for (;;) {
     block_scan(reader);
-    if (reader->at_end) {
+    bool all = reader->scanned == reader->data.length;
+    if (all && reader->at_end) {
       block_end(reader, chunk, first, output);
       return ARYK_READ_MORE;
     }
@@ -247,10 +257,12 @@ block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput
       block_deliver(reader, chunk, first);
       return ARYK_READ_MORE;
     }
-    if (reader->data.length > reader->max_record) {
+    if (reader->scanned > reader->max_record) {
       block_reject_long(reader, output);
       return ARYK_READ_MORE;
     }
+    if (!all)
+      continue;
     bool beginning = reader->position == 0 && reader->data.length == 0;
     block_fill(reader);
     if (beginning && !block_begin(reader, output)) {
