@@ -47,6 +47,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 sandbox_tests = \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_source_resume \
 	tests/plugins/test_source_rows
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
@@ -64,6 +65,11 @@ tests_plugins_test_source_files_SOURCES = tests/plugins/test_source_files.c $(sa
 tests_plugins_test_source_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_resume_SOURCES = tests/plugins/test_source_resume.c $(sandbox_sources)
+tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
 
 tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
 tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)

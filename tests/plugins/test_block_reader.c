@@ -2,6 +2,9 @@
  * counts and refuses just as one that was never interrupted. */
 #include "tests/plugins/scratch.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "core/record/output.h"
 #include "plugins/formats/block_reader.h"
 #include "plugins/formats/csv_read.h"
@@ -280,6 +283,46 @@ bad_inputs(void **state)
   check_everywhere(6);
 }
 
+static void
+resumed_from_another_folder(void **state)
+{
+  (void)state;
+  GString *text = quoted_rows();
+  write_packed("0", PACKING_NONE, text);
+  write_packed("1", PACKING_NONE, text);
+  g_string_free(text, TRUE);
+  Trial *whole = trial_new(), *start = trial_new();
+  for (int i = 0; i < 2; i++) {
+    g_free(trial_step(whole));
+    g_free(trial_step(start));
+  }
+  GVariant *state_of_start = trial_save(start);
+  trial_free(start);
+  char *here = g_get_current_dir();
+  assert_int_equal(g_mkdir("elsewhere", 0777), 0);
+  assert_int_equal(g_chdir("elsewhere"), 0);
+  Trial *rest = trial_new(); /* finds nothing here */
+  assert_true(block_reader_restore(&rest->reader, state_of_start, NULL));
+  g_variant_unref(state_of_start);
+  state_of_start = trial_save(rest); /* once more, from here */
+  assert_true(block_reader_restore(&rest->reader, state_of_start, NULL));
+  g_variant_unref(state_of_start);
+  GPtrArray *steps = g_ptr_array_new_with_free_func(g_free);
+  for (char *step; (step = trial_step(rest)) != NULL;)
+    g_ptr_array_add(steps, step);
+  assert_int_equal(g_chdir(here), 0);
+  for (guint i = 0; i < steps->len; i++) {
+    char *step = trial_step(whole);
+    assert_string_equal(g_ptr_array_index(steps, i), step);
+    g_free(step);
+  }
+  assert_null(trial_step(whole));
+  g_ptr_array_unref(steps);
+  trial_free(whole);
+  trial_free(rest);
+  g_free(here);
+}
+
 #define READER_TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_set_up, sandbox_tear_down)
 
 int
@@ -290,6 +333,7 @@ main(void)
       READER_TEST(line_ends_at_the_end_of_a_block),
       READER_TEST(long_records),
       READER_TEST(bad_inputs),
+      READER_TEST(resumed_from_another_folder),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
