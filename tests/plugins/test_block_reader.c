@@ -3,6 +3,7 @@
 #include "tests/plugins/scratch.h"
 
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/record/output.h"
@@ -119,6 +120,20 @@ trial_save(Trial *trial)
   return read;
 }
 
+/* Each input is told with its size as it lies there, and they add up. */
+static void
+check_sizes(const ArykContext *context, uint64_t sum)
+{
+  for (guint i = 1; i < context->names->len; i++) {
+    GStatBuf status;
+    assert_int_equal(g_stat(g_ptr_array_index(context->names, i), &status), 0);
+    gpointer size = g_hash_table_lookup(context->sizes, GUINT_TO_POINTER(i));
+    assert_int_equal(GPOINTER_TO_SIZE(size), status.st_size);
+    sum -= (uint64_t)status.st_size;
+  }
+  assert_int_equal(sum, 0);
+}
+
 /* All steps of a run. `counted` gets the bytes counted up to each step. */
 static GPtrArray *
 uninterrupted(GArray *counted)
@@ -135,6 +150,7 @@ uninterrupted(GArray *counted)
   }
   assert_int_equal(trial->context->counted, expected);
   assert_int_equal(trial->context->expected, expected);
+  check_sizes(trial->context, expected);
   trial_free(trial);
   return steps;
 }
@@ -323,6 +339,65 @@ resumed_from_another_folder(void **state)
   g_free(here);
 }
 
+/* What is told of the bytes to come is put right when files turn out to be others. */
+static void
+expectations_are_put_right(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("0", "a\n1\n");
+  SANDBOX_WRITE("1", "a\n1\n");
+  SANDBOX_WRITE("2", "a\n1\n");
+  Trial *trial = trial_new();
+  assert_int_equal(trial->context->expected, 12);
+  SANDBOX_WRITE("0", "a\n1\n2\n3\n");
+  assert_int_equal(g_unlink("1"), 0);
+  for (char *step; (step = trial_step(trial)) != NULL;)
+    g_free(step);
+  assert_int_equal(trial->context->counted, 12);
+  assert_int_equal(trial->context->expected, 12);
+  trial_free(trial);
+  assert_int_equal(mkfifo("3", 0600), 0);
+  SANDBOX_WRITE("1", "a\n1\n");
+  trial = trial_new(); /* a pipe may bring anything */
+  assert_int_equal(trial->context->expected, 0);
+  trial_free(trial);
+}
+
+/* A run that can be resumed starts although its files are gone: perhaps they are all read. */
+static void
+missing_files_fail_the_first_read(void **state)
+{
+  (void)state;
+  const char *path = "none";
+  ArykStrings paths = {1, &path};
+  InputSettings settings = {.paths = &paths};
+  ArykContext *context = stand_in_new();
+  InputList list = {0};
+  GError *error = NULL;
+  assert_false(input_list_start(&list, &settings, context, &error));
+  g_clear_error(&error);
+  input_list_clear(&list);
+  context->resumable = true;
+  assert_true(input_list_start(&list, &settings, context, &error));
+  assert_int_equal(input_list_next(&list, NULL, &error), ARYK_READ_FAIL);
+  assert_non_null(strstr(error->message, "\"none\" finds no file"));
+  g_clear_error(&error);
+  input_list_clear(&list);
+  SANDBOX_WRITE("none", "");
+  assert_true(input_list_start(&list, &settings, context, &error));
+  assert_int_equal(input_list_next(&list, NULL, &error), ARYK_READ_MORE);
+  input_list_close(&list, false);
+  GVariant *saved = g_variant_ref_sink(input_list_save(&list, &error));
+  input_list_clear(&list);
+  assert_int_equal(g_unlink("none"), 0);
+  assert_true(input_list_start(&list, &settings, context, &error));
+  assert_true(input_list_restore(&list, saved, &error));
+  assert_int_equal(input_list_next(&list, NULL, &error), ARYK_READ_END);
+  g_variant_unref(saved);
+  input_list_clear(&list);
+  stand_in_free(context);
+}
+
 #define READER_TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_set_up, sandbox_tear_down)
 
 int
@@ -334,6 +409,8 @@ main(void)
       READER_TEST(long_records),
       READER_TEST(bad_inputs),
       READER_TEST(resumed_from_another_folder),
+      READER_TEST(expectations_are_put_right),
+      READER_TEST(missing_files_fail_the_first_read),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
