@@ -13,8 +13,14 @@ libformats_la_SOURCES = \
 	plugins/formats/csv_write.c \
 	plugins/formats/display.h \
 	plugins/formats/display.c \
+	plugins/formats/file_stamp.h \
+	plugins/formats/file_stamp.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
+	plugins/formats/input_list.h \
+	plugins/formats/input_list.c \
+	plugins/formats/input_memory.h \
+	plugins/formats/input_memory.c \
 	plugins/formats/json_keys.h \
 	plugins/formats/json_keys.c \
 	plugins/formats/json_read.h \
@@ -41,5 +47,5 @@ libformats_la_SOURCES = \
 	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c
-libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS)
+libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
+libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)

@@ -48,12 +48,14 @@ sandbox_tests = \
 	tests/plugins/test_sink_files \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_source_resume \
 	tests/plugins/test_source_rows
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
-sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c
-sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+scratch_sources = tests/plugins/scratch.h tests/plugins/scratch.c
+sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c $(scratch_sources)
+sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
+sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)
 
 tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbox_sources)
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
@@ -70,10 +72,33 @@ tests_plugins_test_source_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_files_LDADD = $(sandbox_libs)
 
+tests_plugins_test_source_resume_SOURCES = tests/plugins/test_source_resume.c $(sandbox_sources)
+tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
+
 tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
 tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+
+# How inputs are read and cut, with a stand-in for the runtime.
+input_tests = tests/plugins/test_block_reader tests/plugins/test_input
+check_PROGRAMS += $(input_tests)
+TESTS += $(input_tests)
+input_sources = tests/plugins/packing.h tests/plugins/packing.c \
+	tests/plugins/stand_in.h tests/plugins/stand_in.c
+
+tests_plugins_test_block_reader_SOURCES = tests/plugins/test_block_reader.c $(input_sources) \
+	$(scratch_sources)
+tests_plugins_test_block_reader_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_block_reader_LDFLAGS = $(test_ldflags)
+tests_plugins_test_block_reader_LDADD = $(sandbox_libs)
+
+tests_plugins_test_input_SOURCES = tests/plugins/test_input.c $(input_sources) $(scratch_sources)
+tests_plugins_test_input_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_input_LDFLAGS = $(test_ldflags)
+tests_plugins_test_input_LDADD = $(sandbox_libs)
 
 check_PROGRAMS += tests/plugins/test_currency
 TESTS += tests/plugins/test_currency
