@@ -33,6 +33,7 @@ libformats_la_SOURCES = \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \
 	plugins/formats/sink_file.c \
+	plugins/formats/splitmix.h \
 	plugins/formats/text_character.h \
 	plugins/formats/text_character.c \
 	plugins/formats/text_encoding.h \

@@ -45,6 +45,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_generate \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_rows
@@ -53,6 +54,11 @@ TESTS += $(sandbox_tests)
 sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c
 sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+
+tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
+tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_generate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_generate_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
