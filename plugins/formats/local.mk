@@ -13,6 +13,8 @@ libformats_la_SOURCES = \
 	plugins/formats/csv_write.c \
 	plugins/formats/display.h \
 	plugins/formats/display.c \
+	plugins/formats/fault.h \
+	plugins/formats/fault.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
 	plugins/formats/json_keys.h \

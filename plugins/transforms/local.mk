@@ -81,3 +81,8 @@ plugins/transforms/facts/words_lex.c: plugins/transforms/facts/facts.lex plugins
 	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
 	$(AWK) -v name=facts_words_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/facts/facts.lex > $@.new && mv $@.new $@
+
+plugin_LTLIBRARIES += plugins/transform_faulty.la
+plugins_transform_faulty_la_SOURCES = plugins/transforms/faulty.c
+plugins_transform_faulty_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_faulty_la_LIBADD = libformats.la $(plugin_libs)

@@ -45,6 +45,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
@@ -59,6 +60,11 @@ tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_so
 tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_generate_LDFLAGS = $(test_ldflags)
 tests_plugins_test_generate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_faulty_SOURCES = tests/plugins/test_faulty.c $(sandbox_sources)
+tests_plugins_test_faulty_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_faulty_LDFLAGS = $(test_ldflags)
+tests_plugins_test_faulty_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
