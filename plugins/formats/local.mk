@@ -25,6 +25,8 @@ libformats_la_SOURCES = \
 	plugins/formats/json_string.c \
 	plugins/formats/json_write.h \
 	plugins/formats/json_write.c \
+	plugins/formats/kept_value.h \
+	plugins/formats/kept_value.c \
 	plugins/formats/number_read.h \
 	plugins/formats/number_read.c \
 	plugins/formats/offset_map.h \
@@ -41,6 +43,8 @@ libformats_la_SOURCES = \
 	plugins/formats/text_encoding.h \
 	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \
-	plugins/formats/unpack.c
+	plugins/formats/unpack.c \
+	plugins/formats/value_codec.h \
+	plugins/formats/value_codec.c
 libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS)

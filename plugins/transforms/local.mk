@@ -86,3 +86,8 @@ plugin_LTLIBRARIES += plugins/transform_faulty.la
 plugins_transform_faulty_la_SOURCES = plugins/transforms/faulty.c
 plugins_transform_faulty_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_faulty_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_expect.la
+plugins_transform_expect_la_SOURCES = plugins/transforms/expect.c
+plugins_transform_expect_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_expect_la_LIBADD = libformats.la $(plugin_libs)
