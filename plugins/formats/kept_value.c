@@ -1,27 +1,13 @@
 /* kept_value.c - see kept_value.h. */
 #include "plugins/formats/kept_value.h"
 
-#include "plugins/formats/value_codec.h"
-
-static void *
-take_piece(void *user, size_t size)
-{
-  KeptValue *kept = user;
-  if (kept->pieces == NULL)
-    kept->pieces = g_ptr_array_new_with_free_func(g_free);
-  void *piece = g_malloc(MAX(size, 1));
-  g_ptr_array_add(kept->pieces, piece);
-  return piece;
-}
-
 /* Makes the value of the bytes. */
 static bool
 read_back(KeptValue *kept)
 {
   const uint8_t *data = (const uint8_t *)kept->bytes.data;
-  CodecReader reader = {data, data + kept->bytes.length, take_piece, kept};
-  if (kept->pieces != NULL)
-    g_ptr_array_set_size(kept->pieces, 0);
+  CodecReader reader = {data, data + kept->bytes.length, codec_pool_take, &kept->pool};
+  codec_pool_reset(&kept->pool);
   return codec_read_value(&reader, &kept->value) && reader.at == reader.end;
 }
 
@@ -38,7 +24,7 @@ void
 kept_value_clear(KeptValue *kept)
 {
   aryk_bytes_clear(&kept->bytes);
-  g_clear_pointer(&kept->pieces, g_ptr_array_unref);
+  codec_pool_clear(&kept->pool);
   memset(kept, 0, sizeof *kept);
 }
 

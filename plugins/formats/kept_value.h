@@ -5,13 +5,13 @@
 #ifndef PLUGINS_FORMATS_KEPT_VALUE_H
 #define PLUGINS_FORMATS_KEPT_VALUE_H
 
-#include <aryk/plugin.h>
+#include "plugins/formats/value_codec.h"
 
 /* Start from a zeroed one: it holds ABSENT. */
 typedef struct KeptValue {
-  ArykValue value;   /* read-only; good until the next kept_value_set()   */
-  ArykBytes bytes;   /* what its texts are slices of: the value, encoded  */
-  GPtrArray *pieces; /* memory of lists and maps; NULL: none              */
+  ArykValue value; /* read-only; good until the next kept_value_set()  */
+  ArykBytes bytes; /* what its texts are slices of: the value, encoded */
+  CodecPool pool;  /* memory of its lists and maps                     */
 } KeptValue;
 
 void kept_value_set(KeptValue *kept, const ArykValue *value);

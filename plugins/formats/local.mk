@@ -33,6 +33,10 @@ libformats_la_SOURCES = \
 	plugins/formats/offset_map.c \
 	plugins/formats/path_list.h \
 	plugins/formats/path_list.c \
+	plugins/formats/record_codec.h \
+	plugins/formats/record_codec.c \
+	plugins/formats/run_file.h \
+	plugins/formats/run_file.c \
 	plugins/formats/scalar_write.h \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \

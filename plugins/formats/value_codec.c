@@ -381,3 +381,29 @@ codec_skip_value(CodecReader *reader)
   }
   return codec_read_value(reader, &value); /* all others need no memory */
 }
+
+/* ---- Memory ---------------------------------------------------------------------------------- */
+
+void *
+codec_pool_take(void *pool, size_t size)
+{
+  CodecPool *taken = pool;
+  if (taken->pieces == NULL)
+    taken->pieces = g_ptr_array_new_with_free_func(g_free);
+  void *piece = g_malloc(MAX(size, 1));
+  g_ptr_array_add(taken->pieces, piece);
+  return piece;
+}
+
+void
+codec_pool_reset(CodecPool *pool)
+{
+  if (pool->pieces != NULL)
+    g_ptr_array_set_size(pool->pieces, 0);
+}
+
+void
+codec_pool_clear(CodecPool *pool)
+{
+  g_clear_pointer(&pool->pieces, g_ptr_array_unref);
+}

@@ -38,4 +38,17 @@ ARYK_MUST_CHECK bool codec_read_value(CodecReader *reader, ArykValue *value);
 /* Steps over a value; needs no memory. */
 ARYK_MUST_CHECK bool codec_skip_value(CodecReader *reader);
 
+/* ---- Memory ---------------------------------------------------------------------------------- */
+
+/* Memory of that kind which is given back all at once. Start from a zeroed one. */
+typedef struct CodecPool {
+  GPtrArray *pieces; /* NULL: none were taken yet */
+} CodecPool;
+
+/* A CodecAlloc; `pool` is a CodecPool. */
+void *codec_pool_take(void *pool, size_t size);
+/* Gives back all of it; the pool can be used again. */
+void codec_pool_reset(CodecPool *pool);
+void codec_pool_clear(CodecPool *pool);
+
 #endif

@@ -51,6 +51,8 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_sorter \
+	tests/plugins/test_sort \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
@@ -77,6 +79,16 @@ tests_plugins_test_expect_SOURCES = tests/plugins/test_expect.c $(sandbox_source
 tests_plugins_test_expect_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_expect_LDFLAGS = $(test_ldflags)
 tests_plugins_test_expect_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sort_SOURCES = tests/plugins/test_sort.c $(sandbox_sources)
+tests_plugins_test_sort_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
+tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)

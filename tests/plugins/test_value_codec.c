@@ -7,22 +7,13 @@
 #include "plugins/formats/kept_value.h"
 #include "plugins/formats/value_codec.h"
 
-static GPtrArray *pieces;
-
-static void *
-take(void *user, size_t size)
-{
-  (void)user;
-  void *piece = g_malloc(MAX(size, 1));
-  g_ptr_array_add(pieces, piece);
-  return piece;
-}
+static CodecPool pool;
 
 static CodecReader
 reader_of(const ArykBytes *bytes, size_t length)
 {
   const uint8_t *data = (const uint8_t *)bytes->data;
-  return (CodecReader){data, data + length, take, NULL};
+  return (CodecReader){data, data + length, codec_pool_take, &pool};
 }
 
 /* ---- Sameness, stricter than equality: 1.0 is not 1.00 here ---------------------------------- */
@@ -201,7 +192,7 @@ any_bytes_are_safe_to_read(void **state)
     for (size_t i = 0; i < length; i++)
       data[i] = (uint8_t)(g_rand_int_range(random, 0, 3) > 0 ? g_rand_int_range(random, 0, 16)
                                                              : g_rand_int_range(random, 0, 256));
-    CodecReader reader = {data, data + length, take, NULL}, skipper = reader;
+    CodecReader reader = {data, data + length, codec_pool_take, &pool}, skipper = reader;
     ArykValue value;
     bool good = codec_read_value(&reader, &value);
     assert_int_equal(good, codec_skip_value(&skipper));
@@ -242,18 +233,10 @@ kept_values_outlive_what_they_were_made_of(void **state)
 }
 
 static int
-set_up(void **state)
-{
-  (void)state;
-  pieces = g_ptr_array_new_with_free_func(g_free);
-  return 0;
-}
-
-static int
 tear_down(void **state)
 {
   (void)state;
-  g_ptr_array_unref(pieces);
+  codec_pool_clear(&pool);
   return 0;
 }
 
@@ -268,5 +251,5 @@ main(void)
       cmocka_unit_test(any_bytes_are_safe_to_read),
       cmocka_unit_test(kept_values_outlive_what_they_were_made_of),
   };
-  return cmocka_run_group_tests(tests, set_up, tear_down) != 0;
+  return cmocka_run_group_tests(tests, NULL, tear_down) != 0;
 }
