@@ -21,3 +21,4 @@ include tests/language/local.mk
 include tests/pipelines/local.mk
 include tests/eval/local.mk
 include tests/fuzz/local.mk
+include tests/bench/local.mk

@@ -6,7 +6,8 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
-	tests/plugins/test_offset_map
+	tests/plugins/test_offset_map \
+	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
 TESTS += $(format_tests)
 EXTRA_DIST += tests/plugins/json_cases.py
@@ -30,6 +31,11 @@ tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_offset_map_LDFLAGS = $(test_ldflags)
 tests_plugins_test_offset_map_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_value_codec_SOURCES = tests/plugins/test_value_codec.c
+tests_plugins_test_value_codec_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_value_codec_LDFLAGS = $(test_ldflags)
+tests_plugins_test_value_codec_LDADD = libformats.la $(test_libs)
 check_PROGRAMS += tests/plugins/test_conformance
 TESTS += tests/plugins/test_conformance
 tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
@@ -46,6 +52,11 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 # Sources and sinks, through the harness.
 sandbox_tests = \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sorter \
+	tests/plugins/test_sort \
+	tests/plugins/test_expect \
+	tests/plugins/test_faulty \
+	tests/plugins/test_generate \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
@@ -61,6 +72,31 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
+tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_generate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_generate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_faulty_SOURCES = tests/plugins/test_faulty.c $(sandbox_sources)
+tests_plugins_test_faulty_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_faulty_LDFLAGS = $(test_ldflags)
+tests_plugins_test_faulty_LDADD = $(sandbox_libs)
+
+tests_plugins_test_expect_SOURCES = tests/plugins/test_expect.c $(sandbox_sources)
+tests_plugins_test_expect_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_expect_LDFLAGS = $(test_ldflags)
+tests_plugins_test_expect_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sort_SOURCES = tests/plugins/test_sort.c $(sandbox_sources)
+tests_plugins_test_sort_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
+tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
