@@ -152,7 +152,7 @@ progress_bar(const Progress *progress, const char *name, long width)
   char *shown = text_harmless(name);
   text_append_cut(line, shown, room / NAME_SHARE);
   g_free(shown);
-  g_string_append_c(line, ' ');
+  g_string_append(line, ": ");
   room -= text_width(line->str);
   append_parts(text, parts, room);
   room -= (long)text->len + 1;
