@@ -45,7 +45,9 @@ terminal_draw(const char *bar)
   if (bar == NULL) {
     wipe();
   } else {
-    char *line = g_strconcat("\r", bar, "\033[K", NULL);
+    /* Back at the first column: what a sink writes to the same terminal then runs over the bar, and
+     * not on behind it. */
+    char *line = g_strconcat("\r", bar, "\033[K\r", NULL);
     put(line);
     bar_is_shown = 1;
     g_free(line);
