@@ -230,5 +230,18 @@ tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_graph_LDADD = $(test_libs)
 
 # The command.
-EXTRA_DIST += tests/core/test_cli.sh
-TESTS += tests/core/test_cli.sh
+check_PROGRAMS += tests/core/test_cli_words
+TESTS += tests/core/test_cli_words
+tests_core_test_cli_words_SOURCES = tests/core/test_cli_words.c \
+	core/cli/json.c core/cli/log.c core/cli/progress.c core/cli/report_json.c \
+	core/cli/stage_table.c core/cli/state.c core/cli/summary.c core/cli/terminal.c core/cli/text.c
+tests_core_test_cli_words_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cli_words_LDFLAGS = $(test_ldflags)
+tests_core_test_cli_words_LDADD = $(test_libs)
+cli_tests = \
+	tests/core/test_cli.sh \
+	tests/core/test_cli_report.sh \
+	tests/core/test_cli_log.sh \
+	tests/core/test_cli_watch.sh
+EXTRA_DIST += $(cli_tests) tests/core/cli.sh tests/core/cli_watch.py
+TESTS += $(cli_tests)
