@@ -35,7 +35,8 @@ start_all(Run *run)
     for (guint i = run->nodes->len; i-- > 0;) {
       Node *node = run_node(run, i);
       int due = node_is_sink(node) ? 0 : node_is_source(node) ? 2 : 1;
-      if (due == turn && !node_start(node, run->workers))
+      bool needed = run->settings.replay == NULL || !node_is_source(node) || replay_needs(node);
+      if (due == turn && needed && !node_start(node, run->workers))
         return false;
     }
   }
@@ -63,31 +64,50 @@ use_state_for_outputs(Run *run)
       outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
 }
 
-/* Opens what is kept between runs, where the definition keeps anything, and what an earlier run has
- * left to go on from. */
+/* Locks the folder, and undoes a replay that was killed. */
+static bool
+enter_state(Run *run, GError **error)
+{
+  const Definition *definition = run->definition;
+  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, error);
+  run->locked_out = opened == STATE_LOCKED;
+  if (opened != STATE_OPENED)
+    return false;
+  use_state_for_outputs(run);
+  return checkpoint_discard(run, CHECKPOINT_OF_REPLAY, error);
+}
+
+/* What an earlier run has left to go on from; a run that begins anew has a clean folder. */
+static bool
+find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
+{
+  if (run->settings.restart && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
+    return false;
+  run->identity = identity_of(run->definition, error);
+  if (run->identity == NULL || !checkpoint_read(run, checkpoint, error))
+    return false;
+  if (*checkpoint == NULL)
+    return state_clear_stages(run->state, error);
+  if (run->settings.replay != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "an interrupted run of this definition is to be finished first: run it "
+                      "again, or with --restart");
+  checkpoint_restore_run(*checkpoint, run);
+  run->resumed = true;
+  return true;
+}
+
+/* Opens what is kept between runs, where the definition keeps anything. */
 static bool
 open_state(Run *run, Checkpoint **checkpoint)
 {
-  const Definition *definition = run->definition;
   GError *error = NULL;
-  if (definition->state == NULL)
+  if (run->definition->state == NULL)
     return true;
-  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, &error);
-  run->locked_out = opened == STATE_LOCKED;
-  if (opened != STATE_OPENED)
+  run->record = run->settings.replay != NULL ? CHECKPOINT_OF_REPLAY : CHECKPOINT_OF_RUN;
+  run->resumable = definition_is_resumable(run->definition, NULL);
+  if (!enter_state(run, &error) || !find_checkpoint(run, checkpoint, &error))
     return run_fail(run, NULL, error);
-  run->resumable = definition_is_resumable(definition, NULL);
-  use_state_for_outputs(run);
-  if (run->settings.restart && !checkpoint_discard(run, &error))
-    return run_fail(run, NULL, error);
-  run->identity = identity_of(definition, &error);
-  if (run->identity == NULL || !checkpoint_read(run, checkpoint, &error))
-    return run_fail(run, NULL, error);
-  if (*checkpoint != NULL)
-    checkpoint_restore_run(*checkpoint, run);
-  else if (!state_clear_stages(run->state, &error))
-    return run_fail(run, NULL, error);
-  run->resumed = *checkpoint != NULL;
   return memory_read(run);
 }
 
@@ -191,15 +211,22 @@ close_books(Run *run)
   if (!memory_write(run))
     return false;
   return (state_clear_stages(run->state, &error) &&
-          state_remove(run->state, "checkpoint", &error)) ||
+          state_remove(run->state, run->record, &error)) ||
          run_fail(run, NULL, error);
+}
+
+/* A replay's checkpoint only says what to undo. */
+static bool
+keeps_going_on(const Run *run)
+{
+  return run->resumable && run->settings.replay == NULL;
 }
 
 /* Stopped: what was read is worked off, and the next run goes on behind it. */
 static void
 leave_resumable(Run *run, const Feed *feed)
 {
-  if (run->resumable && !run_is_over(run) && run_is_stopping(run))
+  if (keeps_going_on(run) && !run_is_over(run) && run_is_stopping(run))
     (void)checkpoint_take(run, feed, false);
 }
 
@@ -241,13 +268,23 @@ run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
 }
 
 static bool
+open_replay(Run *run, Replay **replay)
+{
+  GError *error = NULL;
+  if (run->settings.replay != NULL)
+    *replay = replay_open(run->settings.replay, &error);
+  return error == NULL || run_fail(run, NULL, error);
+}
+
+static bool
 run_all(Run *run)
 {
   Checkpoint *checkpoint = NULL;
-  Feed feed = feed_make(run);
+  Replay *replay = NULL;
   run->workers = count_workers(run);
-  bool done = open_state(run, &checkpoint);
+  bool done = open_replay(run, &replay) && open_state(run, &checkpoint);
   bool committing = checkpoint != NULL && checkpoint_is_committing(checkpoint);
+  Feed feed = feed_make(run, replay);
   done = done && (committing ? roll_forward(run, checkpoint) : run_stages(run, &feed, checkpoint));
   checkpoint_free(checkpoint);
   feed_clear(&feed);
@@ -268,7 +305,8 @@ static void
 discard_state(Run *run)
 {
   GError *error = NULL;
-  if (run->resumable && run->too_many && !checkpoint_discard(run, &error)) {
+  if (run->resumable && !run->left_resumable && run->checkpoints > 0 &&
+      !checkpoint_discard(run, run->record, &error)) {
     run_log(run, ARYK_LOG_ERROR, NULL, error->message);
     g_error_free(error);
   }
@@ -294,7 +332,8 @@ wind_up(Run *run, bool done)
   for (guint i = 0; i < run->nodes->len; i++)
     node_unload(run_node(run, i));
   g_clear_pointer(&run->rejects_file, aryk_file_close);
-  discard_state(run);
+  if (!done)
+    discard_state(run);
   tell_trouble(run);
 }
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "core/record/output.h"
-#include "core/runtime/harness.h"
+#include "core/record/record_json.h"
 #include "plugins/transforms/sort/sorter.h"
 
 #define KEYS 2
@@ -180,13 +180,15 @@ check(Trial *trial, const ArykOutput *output)
   assert_int_equal(aryk_batch_count(output->batch), count);
   for (uint32_t i = 0; i < count; i++) {
     const ArykRecord *record = aryk_batch_at(output->batch, i);
-    char *got = harness_write_record(record), *expected = harness_write_record(model[i]);
-    if (strcmp(got, expected) != 0)
-      fail_msg("record %u: %s instead of %s", i, got, expected);
+    GString *got = g_string_new(NULL), *expected = g_string_new(NULL);
+    record_json_append(got, record, true);
+    record_json_append(expected, model[i], true);
+    if (!g_string_equal(got, expected))
+      fail_msg("record %u: %s instead of %s", i, got->str, expected->str);
     assert_memory_equal(aryk_record_origin(record), aryk_record_origin(model[i]),
                         sizeof(ArykOrigin));
-    g_free(got);
-    g_free(expected);
+    g_string_free(got, TRUE);
+    g_string_free(expected, TRUE);
   }
   g_free(model);
 }
