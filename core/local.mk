@@ -1,9 +1,9 @@
 # libcore: everything of the library, for libaryk itself and for unit tests of its inside.
 noinst_LTLIBRARIES += libcore.la
 libcore_la_SOURCES =
-libcore_la_CPPFLAGS = $(AM_CPPFLAGS) $(GIO_CFLAGS) $(LIBCONFIG_CFLAGS) \
+libcore_la_CPPFLAGS = $(AM_CPPFLAGS) $(GIO_CFLAGS) $(LIBCONFIG_CFLAGS) $(NETTLE_CFLAGS) \
 	-DARYK_PLUGIN_DIR=\"$(plugindir)\"
-libcore_la_LIBADD = $(LTDL_LIBS) $(LIBCONFIG_LIBS) $(GIO_LIBS) $(GLIB_LIBS) -lm -lpthread
+libcore_la_LIBADD = $(LTDL_LIBS) $(LIBCONFIG_LIBS) $(NETTLE_LIBS) $(GIO_LIBS) $(GLIB_LIBS) -lm -lpthread
 
 lib_LTLIBRARIES += libaryk.la
 libaryk_la_SOURCES =

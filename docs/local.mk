@@ -6,9 +6,11 @@ dist_docpages_DATA = \
 	docs/command.md \
 	docs/definition.md \
 	docs/expressions.md \
+	docs/inputs.md \
 	docs/language.md \
 	docs/plugins-howto.md \
-	docs/plugins.md
+	docs/plugins.md \
+	docs/rejects.md
 EXTRA_DIST += docs/plugins.sh docs/blocks.sh
 
 manual: all

@@ -22,3 +22,4 @@ include tests/pipelines/local.mk
 include tests/crash/local.mk
 include tests/eval/local.mk
 include tests/fuzz/local.mk
+include tests/bench/local.mk

@@ -82,13 +82,13 @@ aryk_context_expect_bytes(ArykContext *context, uint64_t bytes)
 int
 aryk_context_wake(const ArykContext *context)
 {
-  return context->run->stop != NULL ? stop_descriptor(context->run->stop) : -1;
+  return context->run->wake;
 }
 
 bool
 aryk_context_resumable(const ArykContext *context)
 {
-  return context->run->state != NULL && state_keeps_checkpoints(context->run->state);
+  return context->run->resumable;
 }
 
 const char *
@@ -116,4 +116,10 @@ void
 aryk_context_count_bytes(ArykContext *context, uint64_t bytes)
 {
   atomic_fetch_add_explicit(&context->bytes, bytes, memory_order_relaxed);
+}
+
+ArykFile *
+aryk_context_output(ArykContext *context, const char *path, unsigned flags, GError **error)
+{
+  return outputs_open(context->run->outputs, path, flags, error);
 }

@@ -1,5 +1,5 @@
 /* file.c - an output file that is there whole or not at all: see <aryk/file.h>. */
-#include "core/runtime/file.h"
+#include "core/runtime/file_inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,80 +9,37 @@
 #include <aryk/plugin.h>
 
 enum {
-  BUFFER_SIZE = 64 * 1024
-};
-
-struct ArykFile {
-  char *shown;       /* the path as it was given, for messages                   */
-  FileTarget target; /* of a regular file                                        */
-  char *temporary;   /* NULL for a stream, and once committed or aborted         */
-  int descriptor;    /* -1 once closed                                           */
-  bool owned;        /* the descriptor is ours to close                          */
-  bool stream;
-  bool dirty;     /* something was written since the last prepare             */
-  bool committed; /* has its name                                             */
-  bool broken;    /* a call failed, or it was aborted: no more writes         */
-  uint64_t length;
-  size_t used;
-  char buffer[BUFFER_SIZE];
+  PUSH = 8 * 1024 * 1024 /* bytes after which the disk is told to begin */
 };
 
 /* ---- Opening -------------------------------------------------------------------------------- */
 
-/* Opening a FIFO waits for somebody who reads it, perhaps for ever: a signal ends that. */
-static bool
-open_stream(ArykFile *file, const char *path, GError **error)
-{
-  file->stream = true;
-  file->descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-  if (file->descriptor < 0 && errno == EINTR)
-    return aryk_error(error, ARYK_ERROR_CANCELLED,
-                      "interrupted while waiting for somebody to read \"%s\"", path);
-  if (file->descriptor < 0)
-    return file_error(error, "open", path, errno);
-  file->owned = true;
-  return true;
-}
-
-static bool
-open_standard_output(ArykFile *file, GError **error)
-{
-  file->stream = true;
-  file->descriptor = STDOUT_FILENO;
-  if (fcntl(STDOUT_FILENO, F_GETFD) < 0)
-    return file_error(error, "write", "-", errno);
-  return true;
-}
-
-static bool
-open_path(ArykFile *file, const char *path, bool make_folders, GError **error)
-{
-  if (strcmp(path, "-") == 0)
-    return open_standard_output(file, error);
-  if (!file_target_find(path, &file->target, error))
-    return false;
-  if (file->target.stream)
-    return open_stream(file, path, error);
-  if (make_folders && !file_make_folders(file->target.folder, error))
-    return false;
-  if (!file_target_claim(&file->target, path, error))
-    return false;
-  file->descriptor = file_temporary(&file->target, path, &file->temporary, error);
-  file->owned = file->descriptor >= 0;
-  return file->owned;
-}
-
 ArykFile *
-aryk_file_open(const char *path, bool make_folders, GError **error)
+file_open(const char *path, unsigned flags, const char *id, bool hash, FileOutcome *outcome,
+          GError **error)
 {
   ArykFile *file = g_new(ArykFile, 1);
   memset(file, 0, offsetof(ArykFile, buffer));
   file->descriptor = -1;
   file->shown = g_strdup(path);
-  if (open_path(file, path, make_folders, error))
+  file->id = g_strdup(id);
+  file->hashes = hash;
+  file->grows = (flags & ARYK_FILE_APPEND) != 0;
+  if (file_place_open(file, path, (flags & ARYK_FILE_FOLDERS) != 0, error)) {
+    file->outcome = outcome;
+    if (outcome != NULL)
+      outcome->file = file;
     return file;
+  }
+  file->aborted = true; /* there is nothing to undo */
   aryk_file_close(file);
   return NULL;
+}
+
+ArykFile *
+aryk_file_open(const char *path, bool make_folders, GError **error)
+{
+  return file_open(path, make_folders ? ARYK_FILE_FOLDERS : 0, NULL, false, NULL, error);
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -95,14 +52,50 @@ wait_until_writable(int descriptor)
   return poll(&waiting, 1, -1) >= 0 || errno == EINTR;
 }
 
-static bool
-write_all(ArykFile *file, const char *data, size_t length, GError **error)
+/* The disk begins early with what was written, so that the fsync at a checkpoint is short. A hint:
+ * that it failed is found by the fsync. */
+static void
+push(ArykFile *file, uint64_t end)
 {
+#ifdef SYNC_FILE_RANGE_WRITE
+  if (file->stream || end < file->pushed + PUSH)
+    return;
+  (void)sync_file_range(file->descriptor, (off_t)(file->begins + file->pushed),
+                        (off_t)(end - file->pushed), SYNC_FILE_RANGE_WRITE);
+  file->pushed = end;
+#else
+  (void)file, (void)end;
+#endif
+}
+
+static bool
+begin_hash(ArykFile *file, uint64_t length, GError **error)
+{
+  if (!file->hashes || file->hash_begun || file->stream)
+    return true;
+  file->hash_begun = file_hash_begin_with(&file->hash, file->descriptor, file->begins + length,
+                                          file->shown, error);
+  return file->hash_begun;
+}
+
+/* Hands bytes to the system: what was accepted up to `end`. */
+static bool
+write_all(ArykFile *file, const char *data, size_t length, uint64_t end, GError **error)
+{
+  if (!file_place_make(file, error) || !begin_hash(file, end - length, error)) {
+    file->broken = true;
+    return false;
+  }
+  if (file->hash_begun)
+    file_hash_add(&file->hash, data, length);
   while (length > 0) {
     ssize_t written = write(file->descriptor, data, length);
-    if (written >= 0) {
+    if (written > 0) {
       data += written;
       length -= (size_t)written;
+    } else if (written == 0) {
+      errno = EIO; /* no error and no progress: not to be waited for */
+      break;
     } else if (errno == EAGAIN) {
       if (!wait_until_writable(file->descriptor))
         break;
@@ -110,8 +103,10 @@ write_all(ArykFile *file, const char *data, size_t length, GError **error)
       break;
     }
   }
-  if (length == 0)
+  if (length == 0) {
+    push(file, end);
     return true;
+  }
   int number = errno;
   file->broken = true;
   return file_error(error, "write", file->shown, number);
@@ -134,7 +129,7 @@ flush_buffer(ArykFile *file, GError **error)
 {
   size_t used = file->used;
   file->used = 0;
-  return write_all(file, file->buffer, used, error);
+  return used == 0 || write_all(file, file->buffer, used, file->length, error);
 }
 
 bool
@@ -145,13 +140,15 @@ aryk_file_write(ArykFile *file, const void *data, size_t length, GError **error)
   if (length == 0)
     return true;
   file->dirty = true;
-  file->length += length;
-  if (length > BUFFER_SIZE - file->used) {
+  if (length > FILE_BUFFER_SIZE - file->used) {
     if (!flush_buffer(file, error))
       return false;
-    if (length >= BUFFER_SIZE)
-      return write_all(file, data, length, error);
+    if (length >= FILE_BUFFER_SIZE) {
+      file->length += length;
+      return write_all(file, data, length, file->length, error);
+    }
   }
+  file->length += length;
   memcpy(file->buffer + file->used, data, length);
   file->used += length;
   return true;
@@ -163,31 +160,32 @@ aryk_file_flush(ArykFile *file, GError **error)
   return is_usable(file, error) && flush_buffer(file, error);
 }
 
-/* ---- Ending --------------------------------------------------------------------------------- */
+/* ---- Making durable ------------------------------------------------------------------------- */
 
 /* Some file systems tell of a failed write only when a descriptor is closed. */
 static bool
 close_a_copy(ArykFile *file, GError **error)
 {
   int copy = fcntl(file->descriptor, F_DUPFD_CLOEXEC, 0);
-  if (copy >= 0 && (close(copy) == 0 || errno == EINTR))
-    return true;
-  int number = errno;
-  file->broken = true;
-  return file_error(error, "write", file->shown, number);
+  return (copy >= 0 && (close(copy) == 0 || errno == EINTR)) ||
+         file_error(error, "write", file->shown, errno);
 }
 
 static bool
 synchronize(ArykFile *file, GError **error)
 {
-  while (fsync(file->descriptor) != 0) {
-    if (errno == EINTR)
-      continue;
-    int number = errno;
-    file->broken = true;
-    return file_error(error, "write", file->shown, number);
-  }
-  return true;
+  int number = file_fsync(file->descriptor);
+  return number == 0 || file_error(error, "write", file->shown, number);
+}
+
+static bool
+make_durable(ArykFile *file, GError **error)
+{
+  if (file->stream)
+    return close_a_copy(file, error);
+  return file_place_make(file, error) && begin_hash(file, file->length, error) &&
+         synchronize(file, error) && file_place_check(file, error) &&
+         file_place_settle(file, error);
 }
 
 bool
@@ -195,12 +193,54 @@ aryk_file_prepare(ArykFile *file, GError **error)
 {
   if (file->committed && !file->dirty)
     return true;
+  if (file->settled && !file->dirty && !file->broken)
+    return true;
   if (!aryk_file_flush(file, error))
     return false;
-  if (!(file->stream ? close_a_copy(file, error) : synchronize(file, error)))
+  if (!make_durable(file, error)) {
+    file->broken = true;
     return false;
+  }
   file->dirty = false;
+  file->settled = !file->stream;
+  file->durable = file->length;
   return true;
+}
+
+/* ---- Ending --------------------------------------------------------------------------------- */
+
+void
+file_tell_outcome(ArykFile *file)
+{
+  FileOutcome *outcome = file->outcome;
+  if (outcome == NULL)
+    return;
+  outcome->bytes = file->length;
+  outcome->committed = file->committed;
+  if (file->committed && file->hash_begun)
+    file_hash_digits(&file->hash, outcome->digits);
+}
+
+/* Everything is durable already; that closing fails is told all the same. */
+static bool
+close_descriptor(ArykFile *file, GError **error)
+{
+  int descriptor = file->descriptor;
+  file->owned = false;
+  file->descriptor = -1;
+  return close(descriptor) == 0 || errno == EINTR || file_error(error, "write", file->shown, errno);
+}
+
+/* The lock on the temporary file goes with the descriptor: that is closed behind the rename. */
+static bool
+put_in_place(ArykFile *file, GError **error)
+{
+  if (file->temporary == NULL)
+    return close_descriptor(file, error);
+  if (rename(file->temporary, file->target.path) != 0)
+    return file_error(error, "put in place", file->shown, errno);
+  g_clear_pointer(&file->temporary, g_free);
+  return file_synchronize_folder(file->target.folder, error) && close_descriptor(file, error);
 }
 
 bool
@@ -208,38 +248,33 @@ aryk_file_commit(ArykFile *file, GError **error)
 {
   if (file->committed && !file->dirty)
     return true;
-  if ((file->dirty || file->used > 0) && !aryk_file_prepare(file, error))
+  if ((file->dirty || file->descriptor < 0) && !aryk_file_prepare(file, error))
     return false;
   if (!is_usable(file, error))
     return false;
-  file->committed = true;
-  if (file->stream)
-    return true;
-  if (rename(file->temporary, file->target.path) != 0) {
-    int number = errno;
-    file->committed = false;
+  if (!begin_hash(file, file->length, error) || (!file->stream && !put_in_place(file, error))) {
     file->broken = true;
-    return file_error(error, "put in place", file->shown, number);
+    return false;
   }
-  g_clear_pointer(&file->temporary, g_free);
-  return file_synchronize_folder(file->target.folder, error);
+  file->committed = true;
+  file_tell_outcome(file);
+  return true;
 }
 
 void
 aryk_file_abort(ArykFile *file)
 {
-  if (file->committed && !file->dirty)
+  if (file->aborted || (file->committed && !file->dirty))
     return;
+  file->aborted = true;
   /* What a stream was given cannot be taken back, so it at least ends where the caller ended. The
    * run has failed already: another error would hide the first one. */
   if (file->stream && !file->broken)
     (void)flush_buffer(file, NULL);
   file->used = 0;
   file->broken = true;
-  if (file->temporary != NULL) {
-    (void)unlink(file->temporary);
-    g_clear_pointer(&file->temporary, g_free);
-  }
+  file_tell_outcome(file);
+  file_place_undo(file);
 }
 
 void
@@ -251,8 +286,11 @@ aryk_file_close(ArykFile *file)
   /* Either everything was made durable before (commit), or it is thrown away. */
   if (file->owned)
     (void)close(file->descriptor);
+  if (file->outcome != NULL)
+    file->outcome->file = NULL;
   file_target_clear(&file->target);
   g_free(file->temporary);
+  g_free(file->id);
   g_free(file->shown);
   g_free(file);
 }
@@ -275,4 +313,10 @@ uint64_t
 aryk_file_length(const ArykFile *file)
 {
   return file->length;
+}
+
+uint64_t
+aryk_file_begins(const ArykFile *file)
+{
+  return file->begins;
 }

@@ -1,5 +1,5 @@
-/* file.h - the inside of ArykFile: where an output really goes, and the file that stands in for it
- * until it is whole. */
+/* file.h - where an output really goes, and the file that stands in for it until it is whole: what
+ * ArykFile is made of, and what others need who touch files. */
 #ifndef CORE_RUNTIME_FILE_H
 #define CORE_RUNTIME_FILE_H
 
@@ -14,7 +14,9 @@ typedef struct FileTarget {
   char *path;   /* behind all symbolic links: what a rename has to replace     */
   char *folder; /* the folder it is in                                         */
   bool stream;  /* not a regular file: written straight through                */
-  bool exists;  /* a regular file is there: `mode`, `owner` and `group` are its */
+  bool exists;  /* a regular file is there, and all that follows is of it      */
+  ino_t inode;
+  uint64_t size;
   mode_t mode;
   uid_t owner;
   gid_t group;
@@ -32,10 +34,33 @@ void file_target_clear(FileTarget *target);
 bool file_target_claim(FileTarget *target, const char *shown, GError **error);
 void file_target_release(FileTarget *target);
 
-/* Creates the hidden file ".NAME.aryk-PID-XXXXXX" beside the target. It gets the mode (and where
- * that is allowed the owner) of the file that it is to replace, else what the umask gives. Returns
- * the descriptor and *temporary; -1 with *error. `shown` is the path as the user wrote it. */
-int file_temporary(const FileTarget *target, const char *shown, char **temporary, GError **error);
+/* ---- Temporary files (file_temporary.c) ------------------------------------------------------
+ * are called .NAME.aryk-OWNER-XXXXXX. OWNER is the id of the state folder (16 digits) where the run
+ * keeps one, else the process id. A living writer holds an flock on it. */
+
+/* Whether one could be made there. False with *error. */
+bool file_temporary_possible(const FileTarget *target, const char *shown, GError **error);
+/* Creates and locks one. It gets the mode (and where that is allowed the owner) of the file that it
+ * is to replace, else what the umask gives. `id` NULL: of this process. `mode` is O_WRONLY or
+ * O_RDWR. Returns the descriptor and *temporary; -1 with *error. `shown` is the path as the user
+ * wrote it. */
+int file_temporary(const FileTarget *target, const char *shown, const char *id, int mode,
+                   char **temporary, GError **error);
+/* Removes those of this target that nobody writes any more: of the owner `id`, or (NULL) of all
+ * processes. What may not be removed stays. False with *error when looking fails. */
+bool file_temporary_sweep(const FileTarget *target, const char *id, GError **error);
+
+/* Locks an open file for this writer alone. False when another one has it, *error is not set then;
+ * or with *error. A file system that knows no locks counts as success. */
+bool file_lock(int descriptor, const char *shown, GError **error);
+
+/* ---- System calls that a signal may interrupt (file_folder.c): 0, or errno --------------------
+ */
+
+int file_fsync(int descriptor);
+int file_truncate(int descriptor, uint64_t length);
+
+/* ---- Folders (file_folder.c) ----------------------------------------------------------------- */
 
 /* Makes a folder and those that lead to it, durably. False with *error. */
 bool file_make_folders(const char *folder, GError **error);

@@ -1,20 +1,15 @@
-/* file_target.c - where an output path leads, and the temporary file beside it. */
+/* file_target.c - where an output path leads. */
 #include "core/runtime/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include <aryk/plugin.h>
 
 enum {
-  LINKS_MAX = 40,   /* as the kernel has it                                           */
-  NAME_SHOWN = 200, /* bytes of the target's name in the temporary one: 255 is the end */
-  TRIES = 100,      /* random names tried before giving up                            */
-  RANDOM_LENGTH = 6
+  LINKS_MAX = 40 /* as the kernel has it */
 };
 
 bool
@@ -80,6 +75,8 @@ look_at(const char *path, FileTarget *target, GError **error)
   if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
     return file_error(error, "replace", path, errno);
   target->exists = true;
+  target->inode = status.st_ino;
+  target->size = (uint64_t)status.st_size;
   target->mode = status.st_mode & 07777;
   target->owner = status.st_uid;
   target->group = status.st_gid;
@@ -113,69 +110,4 @@ file_target_clear(FileTarget *target)
   g_free(target->path);
   g_free(target->folder);
   memset(target, 0, sizeof *target);
-}
-
-static void
-random_letters(char *letters)
-{
-  static const char alphabet[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-  unsigned char bytes[RANDOM_LENGTH];
-  if (getrandom(bytes, sizeof bytes, GRND_NONBLOCK) != (ssize_t)sizeof bytes) {
-    for (int i = 0; i < RANDOM_LENGTH; i++)
-      bytes[i] = (unsigned char)g_random_int_range(0, 256);
-  }
-  for (int i = 0; i < RANDOM_LENGTH; i++)
-    letters[i] = alphabet[bytes[i] % (sizeof alphabet - 1)];
-  letters[RANDOM_LENGTH] = '\0';
-}
-
-/* The new file is to look like the one it replaces. The owner can often not be kept; the bits that
- * lend the owner's rights go with it then. */
-static bool
-take_over(int descriptor, const FileTarget *target, const char *shown, GError **error)
-{
-  mode_t mode = target->mode;
-  struct stat status;
-  if (fstat(descriptor, &status) != 0)
-    return file_error(error, "create", shown, errno);
-  if ((status.st_uid != target->owner || status.st_gid != target->group) &&
-      fchown(descriptor, target->owner, target->group) != 0)
-    mode &= 0777;
-  if (fchmod(descriptor, mode) != 0)
-    return file_error(error, "create", shown, errno);
-  return true;
-}
-
-int
-file_temporary(const FileTarget *target, const char *shown, char **temporary, GError **error)
-{
-  char *name = g_path_get_basename(target->path);
-  int descriptor = -1;
-  for (int tries = 0; descriptor < 0; tries++) {
-    char letters[RANDOM_LENGTH + 1];
-    random_letters(letters);
-    *temporary = g_strdup_printf("%s/.%.*s.aryk-%ld-%s", target->folder, NAME_SHOWN, name,
-                                 (long)getpid(), letters);
-    descriptor = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor >= 0)
-      break;
-    int number = errno;
-    g_clear_pointer(temporary, g_free);
-    if (number == EINTR || (number == EEXIST && tries < TRIES))
-      continue;
-    if (number == ENOENT)
-      aryk_error(error, ARYK_ERROR_IO, "cannot write \"%s\": there is no folder \"%s\"; create it",
-                 shown, target->folder);
-    else
-      file_error(error, "create", shown, number);
-    break;
-  }
-  g_free(name);
-  if (descriptor >= 0 && target->exists && !take_over(descriptor, target, shown, error)) {
-    (void)unlink(*temporary);
-    (void)close(descriptor);
-    g_clear_pointer(temporary, g_free);
-    return -1;
-  }
-  return descriptor;
 }

@@ -32,8 +32,9 @@ ARYK_API void aryk_harness_now(ArykHarness *harness, const char *stamp);
 
 /* Sends one record to a transform or a sink. JSON: numbers without fraction or exponent are INT,
  * others DECIMAL as written; {"$date": "2023-07-13"}, {"$timestamp": "..."}, {"$double": 0.5},
- * {"$bytes": "base64"} and {"$decimal": "12"} are the types that JSON lacks. Returns the verdict;
- * FAIL with the reason in aryk_harness_error() also when the JSON is wrong. */
+ * {"$bytes": "base64"} and {"$decimal": "12"} are the types that JSON lacks, {"$map": {"$date": 1}}
+ * is a map that looks like one of them. Returns the verdict; FAIL with the reason in
+ * aryk_harness_error() also when the JSON is wrong. */
 ARYK_API ArykVerdict aryk_harness_push(ArykHarness *harness, const char *json);
 /* Ends the input: calls `finish`, for a sink also `prepare` and `commit`. False on failure. */
 ARYK_API bool aryk_harness_finish(ArykHarness *harness);
@@ -55,6 +56,12 @@ ARYK_API const char *aryk_harness_error(const ArykHarness *harness);
 ARYK_API ArykText aryk_harness_bytes(const ArykHarness *harness);
 /* Save, stop, start a new instance, restore: what a resumed run does. False on failure. */
 ARYK_API bool aryk_harness_resume(ArykHarness *harness);
+/* What the plugin has remembered for the next run (aryk_context_remember()), in the text format of
+ * GVariant with its types; NULL when there is nothing. Valid until the next call. */
+ARYK_API const char *aryk_harness_memory(ArykHarness *harness);
+/* Stops the plugin and starts a new instance that has this memory, as the next run would; NULL:
+ * none. False with the reason in aryk_harness_error(). */
+ARYK_API bool aryk_harness_set_memory(ArykHarness *harness, const char *text);
 
 G_END_DECLS
 

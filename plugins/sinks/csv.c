@@ -7,14 +7,23 @@
  *
  * `format` makes the text of a batch on any worker once the columns are known. A batch that came
  * too early is formatted in `write`, which decides the columns; the bytes are the same either way.
- */
+ * That `write` publishes them while `format` runs is why they are behind an atomic pointer.
+ *
+ * A file that is added to has its header already: it has to name the same columns. */
 #include <aryk/plugin.h>
+
+#include <stdatomic.h>
 
 #include "plugins/formats/csv_delimiter.h"
 #include "plugins/formats/csv_write.h"
 #include "plugins/formats/sink_file.h"
+#include "plugins/sinks/csv_columns.h"
 
 static const char *const quoting_words[] = {"minimal", "all", "strings", "none", NULL};
+
+enum {
+  CSV_STATE_VERSION = 1
+};
 
 enum {
   NEWLINE_LF = 0,
@@ -29,12 +38,6 @@ enum {
 };
 static const char *const extra_words[] = {"reject", "fail", "ignore", NULL};
 
-/* The columns once they are known. */
-typedef struct Columns {
-  size_t count;
-  ArykField fields[];
-} Columns;
-
 typedef struct CsvSink {
   SinkFile file;
   const char *path;
@@ -48,9 +51,11 @@ typedef struct CsvSink {
   bool guard_formulas;
   bool bom;
   int extra;
+  bool append;
+  int compress;
   CsvStyle style;
-  _Atomic(Columns *) known; /* written once, before or by the first `write` with a record */
-  bool begun;               /* the header was written                                      */
+  _Atomic(CsvColumns *) known; /* written once, before or by the first `write` with a record */
+  bool begun;                  /* the header was written                                      */
 } CsvSink;
 
 static const ArykOption options[] = {
@@ -76,7 +81,18 @@ static const ArykOption options[] = {
     ARYK_OPTION_ENUM(CsvSink, extra, extra_words, EXTRA_REJECT,
                      "a record with a field that is no column, when columns is not given: reject "
                      "it, fail the run, or ignore the field"),
+    ARYK_OPTION_BOOL(CsvSink, append, false,
+                     "add to the file instead of replacing it; its header must name the same "
+                     "columns, and is not written again"),
+    ARYK_OPTION_ENUM(CsvSink, compress, sink_file_compress_words, SINK_FILE_COMPRESS_AUTO,
+                     SINK_FILE_COMPRESS_DOC),
     ARYK_OPTION_END};
+
+static SinkFilePlace
+csv_place(const CsvSink *csv)
+{
+  return (SinkFilePlace){csv->path, csv->append, csv->compress};
+}
 
 static bool
 csv_check(const void *self, GError **error)
@@ -97,19 +113,22 @@ csv_contract(const void *self, ArykContract *contract, GError **error)
 {
   const CsvSink *csv = self;
   (void)error;
-  sink_file_contract(csv->path, contract);
+  sink_file_contract(csv_place(csv), contract);
   sink_file_contract_columns(&csv->columns, contract);
   return true;
 }
 
-static Columns *
-columns_new(const ArykField *fields, size_t count)
+/* Makes them known to `format`. */
+static void
+csv_publish(CsvSink *csv, CsvColumns *columns)
 {
-  Columns *columns = g_malloc(sizeof(Columns) + count * sizeof(ArykField));
-  columns->count = count;
-  if (count > 0)
-    memcpy(columns->fields, fields, count * sizeof(ArykField));
-  return columns;
+  atomic_store_explicit(&csv->known, columns, memory_order_release);
+}
+
+static const CsvColumns *
+csv_known(const CsvSink *csv)
+{
+  return atomic_load_explicit(&csv->known, memory_order_acquire);
 }
 
 static bool
@@ -123,63 +142,30 @@ csv_start(void *self, ArykContext *context, GError **error)
                           aryk_text(csv->newline == NEWLINE_CRLF ? "\r\n" : "\n"),
                           csv->guard_formulas};
   if (csv->columns.count > 0)
-    csv->known = columns_new(csv->columns.items, csv->columns.count);
-  return sink_file_start(&csv->file, csv->path, context, error);
+    csv_publish(csv, csv_columns_new(csv->columns.items, csv->columns.count));
+  return sink_file_start(&csv->file, csv_place(csv), context, error);
 }
 
 static void
 csv_stop(void *self)
 {
   CsvSink *csv = self;
-  g_free(csv->known);
-  csv->known = NULL;
+  g_free(atomic_exchange(&csv->known, NULL));
   sink_file_stop(self);
 }
 
 /* ---- Columns -------------------------------------------------------------------------------- */
 
-static bool
-csv_has_column(const Columns *columns, ArykField field, size_t hint)
-{
-  if (hint < columns->count && columns->fields[hint].id == field.id)
-    return true;
-  for (size_t i = 0; i < columns->count; i++) {
-    if (columns->fields[i].id == field.id)
-      return true;
-  }
-  return false;
-}
-
-/* All fields of a batch's records, in the order in which they first come. */
-static Columns *
-csv_columns_of(const ArykBatch *batch)
-{
-  GArray *fields = g_array_new(FALSE, FALSE, sizeof(ArykField));
-  GHashTable *seen = g_hash_table_new(NULL, NULL);
-  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
-    const ArykRecord *record = aryk_batch_at(batch, i);
-    for (uint32_t j = 0; j < aryk_record_count(record); j++) {
-      ArykField field = aryk_record_field_at(record, j);
-      if (g_hash_table_add(seen, GUINT_TO_POINTER(field.id)))
-        g_array_append_val(fields, field);
-    }
-  }
-  Columns *columns = columns_new((const ArykField *)(const void *)fields->data, fields->len);
-  g_hash_table_destroy(seen);
-  g_array_free(fields, TRUE);
-  return columns;
-}
-
 /* KEEP, or what `extra` says about a field of the record that is no column. */
 static ArykVerdict
-csv_check_extra(const CsvSink *csv, const Columns *columns, const ArykRecord *record,
+csv_check_extra(const CsvSink *csv, const CsvColumns *columns, const ArykRecord *record,
                 GError **error)
 {
   if (csv->columns.count > 0 || csv->extra == EXTRA_IGNORE)
     return ARYK_KEEP;
   for (uint32_t i = 0; i < aryk_record_count(record); i++) {
     ArykField field = aryk_record_field_at(record, i);
-    if (csv_has_column(columns, field, i))
+    if (csv_columns_have(columns, field, i))
       continue;
     aryk_error(error, ARYK_ERROR_FORMAT,
                "field \"%s\" is not among the columns, which the first records gave; name all "
@@ -193,7 +179,7 @@ csv_check_extra(const CsvSink *csv, const Columns *columns, const ArykRecord *re
 /* ---- Rows ----------------------------------------------------------------------------------- */
 
 static ArykVerdict
-csv_format_rows(const CsvSink *csv, const Columns *columns, const ArykBatch *batch,
+csv_format_rows(const CsvSink *csv, const CsvColumns *columns, const ArykBatch *batch,
                 ArykOutput *output, ArykBytes *out, GError **error)
 {
   ArykBytes scratch = {0};
@@ -220,25 +206,40 @@ static ArykVerdict
 csv_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError **error)
 {
   const CsvSink *csv = self;
-  const Columns *columns = csv->known;
+  const CsvColumns *columns = csv_known(csv);
   if (columns == NULL)
     return ARYK_KEEP; /* `write` will do it */
   return csv_format_rows(csv, columns, batch, output, aryk_output_bytes(output), error);
 }
 
-/* What stands before the first row. */
+/* What stands before the first row of a new file. */
 static ArykVerdict
-csv_begin(CsvSink *csv, const Columns *columns, GError **error)
+csv_write_head(CsvSink *csv, const CsvColumns *columns, GError **error)
 {
   ArykBytes head = {0};
   ArykVerdict verdict = ARYK_KEEP;
-  csv->begun = true;
   if (csv->bom)
     aryk_bytes_append(&head, "\xef\xbb\xbf", 3);
   if (csv->header && !csv_write_header(&head, columns->fields, columns->count, &csv->style, error))
     verdict = ARYK_FAIL;
   if (verdict == ARYK_KEEP)
     verdict = sink_file_write(&csv->file, head.data, head.length, error);
+  aryk_bytes_clear(&head);
+  return verdict;
+}
+
+static ArykVerdict
+csv_begin(CsvSink *csv, const CsvColumns *columns, GError **error)
+{
+  csv->begun = true;
+  if (aryk_file_begins(csv->file.file) == 0)
+    return csv_write_head(csv, columns, error);
+  ArykBytes head = {0};
+  ArykVerdict verdict = sink_file_begin(&csv->file, csv->style.newline.data, &head, error);
+  if (verdict == ARYK_KEEP && csv->header &&
+      !csv_columns_match(columns, (ArykText){head.data, head.length}, csv->delimiter[0], csv->path,
+                         error))
+    verdict = ARYK_FAIL;
   aryk_bytes_clear(&head);
   return verdict;
 }
@@ -252,9 +253,9 @@ csv_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput
   ArykVerdict verdict = ARYK_KEEP;
   if (aryk_batch_count(batch) == 0)
     return ARYK_KEEP;
-  if (csv->known == NULL)
-    csv->known = csv_columns_of(batch);
-  const Columns *columns = csv->known;
+  if (csv_known(csv) == NULL)
+    csv_publish(csv, csv_columns_of(batch));
+  const CsvColumns *columns = csv_known(csv);
   if (!csv->begun)
     verdict = csv_begin(csv, columns, error);
   if (verdict == ARYK_KEEP && bytes->length == 0) {
@@ -274,15 +275,53 @@ csv_finish(void *self, ArykOutput *output, GError **error)
 {
   CsvSink *csv = self;
   (void)output;
-  if (!csv->begun && csv->known != NULL && csv_begin(csv, csv->known, error) != ARYK_KEEP)
+  const CsvColumns *columns = csv_known(csv);
+  if (!csv->begun && columns != NULL && csv_begin(csv, columns, error) != ARYK_KEEP)
     return ARYK_FAIL;
-  return sink_file_end_batch(&csv->file, error);
+  return sink_file_end(&csv->file, error);
+}
+
+/* ---- State ---------------------------------------------------------------------------------- */
+
+/* the file, whether it has begun, the columns if they are known */
+#define CSV_STATE "(" SINK_FILE_STATE "bmas)"
+
+static GVariant *
+csv_save(void *self, GError **error)
+{
+  CsvSink *csv = self;
+  const CsvColumns *columns = csv_known(csv);
+  GVariant *names = columns != NULL ? csv_columns_save(columns) : NULL;
+  (void)error;
+  return g_variant_new("(@" SINK_FILE_STATE "b@mas)", sink_file_save(&csv->file), csv->begun,
+                       g_variant_new_maybe(G_VARIANT_TYPE_STRING_ARRAY, names));
+}
+
+static bool
+csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
+{
+  CsvSink *csv = self;
+  GVariant *file, *names;
+  gboolean begun;
+  if (state_version != CSV_STATE_VERSION || !g_variant_is_of_type(state, G_VARIANT_TYPE(CSV_STATE)))
+    return sink_file_bad_state(error);
+  g_variant_get(state, "(@" SINK_FILE_STATE "bm@as)", &file, &begun, &names);
+  csv->begun = begun;
+  if (names != NULL) {
+    g_free(csv->known);
+    csv_publish(csv, csv_columns_named(names));
+    g_variant_unref(names);
+  }
+  bool done = sink_file_restore(&csv->file, file, error);
+  g_variant_unref(file);
+  return done;
 }
 
 ARYK_SINK(csv, "1.0", "writes records as comma-separated values (RFC 4180)",
-          .state_size = sizeof(CsvSink), .options = options,
+          .state_version = CSV_STATE_VERSION, .state_size = sizeof(CsvSink), .options = options,
           .example = "{ sink = \"csv\"; path = \"out/figures.csv\"; "
                      "columns = [ \"indicator\", \"period\", \"value\" ]; }",
           .check = csv_check, .contract = csv_contract, .start = csv_start, .stop = csv_stop,
-          .finish = csv_finish, .format = csv_format, .write = csv_write,
-          .prepare = sink_file_prepare, .commit = sink_file_commit, .abort = sink_file_abort);
+          .save = csv_save, .restore = csv_restore, .finish = csv_finish, .format = csv_format,
+          .write = csv_write, .prepare = sink_file_prepare, .commit = sink_file_commit,
+          .abort = sink_file_abort);

@@ -27,8 +27,14 @@ typedef struct JsonSink {
   bool pretty;
   int decimals;
   ArykFields columns;
+  bool append;
+  int compress;
   bool begun; /* a record was written */
 } JsonSink;
+
+enum {
+  JSON_STATE_VERSION = 1
+};
 
 static const ArykOption options[] = {
     ARYK_OPTION_PATH_REQUIRED(JsonSink, path, "the file to write; \"-\" is standard output"),
@@ -42,7 +48,17 @@ static const ArykOption options[] = {
     ARYK_OPTION_FIELDS(
         JsonSink, columns, 0,
         "the fields to write, in this order; all fields of each record if not given"),
+    ARYK_OPTION_BOOL(JsonSink, append, false,
+                     "add to the file instead of replacing it; only lines, for an array is closed"),
+    ARYK_OPTION_ENUM(JsonSink, compress, sink_file_compress_words, SINK_FILE_COMPRESS_AUTO,
+                     SINK_FILE_COMPRESS_DOC),
     ARYK_OPTION_END};
+
+static SinkFilePlace
+json_place(const JsonSink *json)
+{
+  return (SinkFilePlace){json->path, json->append, json->compress};
+}
 
 static bool
 json_check(const void *self, GError **error)
@@ -52,6 +68,10 @@ json_check(const void *self, GError **error)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "pretty = true breaks a record into several lines; remove it, or use "
                       "form = \"array\"");
+  if (json->append && json->form == FORM_ARRAY)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "append = true needs form = \"lines\": nothing can be added to an array that "
+                      "is closed");
   return sink_file_check_columns(&json->columns, error);
 }
 
@@ -60,7 +80,7 @@ json_contract(const void *self, ArykContract *contract, GError **error)
 {
   const JsonSink *json = self;
   (void)error;
-  sink_file_contract(json->path, contract);
+  sink_file_contract(json_place(json), contract);
   sink_file_contract_columns(&json->columns, contract);
   return true;
 }
@@ -69,7 +89,7 @@ static bool
 json_start(void *self, ArykContext *context, GError **error)
 {
   JsonSink *json = self;
-  return sink_file_start(&json->file, json->path, context, error);
+  return sink_file_start(&json->file, json_place(json), context, error);
 }
 
 static ArykVerdict
@@ -97,6 +117,17 @@ json_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError
   return ARYK_KEEP;
 }
 
+/* Before the first record. *skipped: bytes of it that are not written. */
+static ArykVerdict
+json_begin(JsonSink *json, size_t *skipped, GError **error)
+{
+  json->begun = true;
+  if (json->form == FORM_LINES)
+    return sink_file_begin(&json->file, "\n", NULL, error);
+  *skipped = 1;
+  return sink_file_write(&json->file, "[", 1, error);
+}
+
 static ArykVerdict
 json_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
            GError **error)
@@ -107,12 +138,8 @@ json_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutpu
   (void)output;
   if (bytes->length == 0)
     return ARYK_KEEP;
-  if (json->form == FORM_ARRAY && !json->begun) {
-    if (sink_file_write(&json->file, "[", 1, error) != ARYK_KEEP)
-      return ARYK_FAIL;
-    skipped = 1;
-  }
-  json->begun = true;
+  if (!json->begun && json_begin(json, &skipped, error) != ARYK_KEEP)
+    return ARYK_FAIL;
   if (sink_file_write(&json->file, bytes->data + skipped, bytes->length - skipped, error) !=
       ARYK_KEEP)
     return ARYK_FAIL;
@@ -129,12 +156,42 @@ json_finish(void *self, ArykOutput *output, GError **error)
     if (sink_file_write(&json->file, end.data, end.length, error) != ARYK_KEEP)
       return ARYK_FAIL;
   }
-  return sink_file_end_batch(&json->file, error);
+  return sink_file_end(&json->file, error);
+}
+
+/* ---- State ---------------------------------------------------------------------------------- */
+
+/* the file, whether it has begun */
+#define JSON_STATE "(" SINK_FILE_STATE "b)"
+
+static GVariant *
+json_save(void *self, GError **error)
+{
+  JsonSink *json = self;
+  (void)error;
+  return g_variant_new("(@" SINK_FILE_STATE "b)", sink_file_save(&json->file), json->begun);
+}
+
+static bool
+json_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
+{
+  JsonSink *json = self;
+  GVariant *file;
+  gboolean begun;
+  if (state_version != JSON_STATE_VERSION ||
+      !g_variant_is_of_type(state, G_VARIANT_TYPE(JSON_STATE)))
+    return sink_file_bad_state(error);
+  g_variant_get(state, "(@" SINK_FILE_STATE "b)", &file, &begun);
+  json->begun = begun;
+  bool done = sink_file_restore(&json->file, file, error);
+  g_variant_unref(file);
+  return done;
 }
 
 ARYK_SINK(json, "1.0", "writes records as a JSON array or as JSON lines",
-          .state_size = sizeof(JsonSink), .options = options,
+          .state_version = JSON_STATE_VERSION, .state_size = sizeof(JsonSink), .options = options,
           .example = "{ sink = \"json\"; path = \"out/figures.json\"; pretty = true; }",
           .check = json_check, .contract = json_contract, .start = json_start,
-          .stop = sink_file_stop, .finish = json_finish, .format = json_format, .write = json_write,
-          .prepare = sink_file_prepare, .commit = sink_file_commit, .abort = sink_file_abort);
+          .stop = sink_file_stop, .save = json_save, .restore = json_restore, .finish = json_finish,
+          .format = json_format, .write = json_write, .prepare = sink_file_prepare,
+          .commit = sink_file_commit, .abort = sink_file_abort);

@@ -21,6 +21,10 @@ enum {
 };
 static const char *const lines_words[] = {"auto", "always", "never", NULL};
 
+enum {
+  TABLE_STATE_VERSION = 1
+};
+
 typedef struct TableSink {
   SinkFile file;
   const char *path;
@@ -48,6 +52,12 @@ static const ArykOption options[] = {
                      "lines between columns and under the titles: auto is only on a terminal"),
     ARYK_OPTION_END};
 
+static SinkFilePlace
+table_place(const TableSink *table)
+{
+  return (SinkFilePlace){table->path, false, SINK_FILE_COMPRESS_NONE};
+}
+
 static bool
 table_check(const void *self, GError **error)
 {
@@ -60,7 +70,7 @@ table_contract(const void *self, ArykContract *contract, GError **error)
 {
   const TableSink *table = self;
   (void)error;
-  sink_file_contract(table->path, contract);
+  sink_file_contract(table_place(table), contract);
   sink_file_contract_columns(&table->columns, contract);
   return true;
 }
@@ -79,7 +89,7 @@ static bool
 table_start(void *self, ArykContext *context, GError **error)
 {
   TableSink *table = self;
-  if (!sink_file_start(&table->file, table->path, context, error))
+  if (!sink_file_start(&table->file, table_place(table), context, error))
     return false;
   bool terminal = aryk_file_is_terminal(table->file.file);
   size_t width = (size_t)table->width;
@@ -152,12 +162,52 @@ table_finish(void *self, ArykOutput *output, GError **error)
                      "%" G_GUINT64_FORMAT " records have fields that the table does not show, "
                      "first \"%s\"; name what to show with columns = [ ... ]",
                      table->incomplete, aryk_field_name(table->missed));
-  return sink_file_end_batch(&table->file, error);
+  return sink_file_end(&table->file, error);
+}
+
+/* ---- State ---------------------------------------------------------------------------------- */
+
+/* the file, the layout with the rows held, widths decided, records incomplete, first field missed
+ */
+#define TABLE_STATE "(" SINK_FILE_STATE TABLE_LAYOUT_STATE "bts)"
+
+static GVariant *
+table_save(void *self, GError **error)
+{
+  TableSink *table = self;
+  (void)error;
+  return g_variant_new("(@" SINK_FILE_STATE "@" TABLE_LAYOUT_STATE "bts)",
+                       sink_file_save(&table->file), table_layout_save(&table->layout),
+                       table->fixed, table->incomplete,
+                       table->incomplete > 0 ? aryk_field_name(table->missed) : "");
+}
+
+static bool
+table_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
+{
+  TableSink *table = self;
+  GVariant *file, *layout;
+  gboolean fixed;
+  const char *missed;
+  if (state_version != TABLE_STATE_VERSION ||
+      !g_variant_is_of_type(state, G_VARIANT_TYPE(TABLE_STATE)))
+    return sink_file_bad_state(error);
+  g_variant_get(state, "(@" SINK_FILE_STATE "@" TABLE_LAYOUT_STATE "bt&s)", &file, &layout, &fixed,
+                &table->incomplete, &missed);
+  table->fixed = fixed;
+  if (table->incomplete > 0)
+    table->missed = aryk_field(missed);
+  bool done = sink_file_restore(&table->file, file, error) &&
+              (table_layout_restore(&table->layout, layout) || sink_file_bad_state(error));
+  g_variant_unref(file);
+  g_variant_unref(layout);
+  return done;
 }
 
 ARYK_SINK(table, "1.0", "writes records as an aligned table for people to read",
-          .state_size = sizeof(TableSink), .options = options,
+          .state_version = TABLE_STATE_VERSION, .state_size = sizeof(TableSink), .options = options,
           .example = "{ sink = \"table\"; columns = [ \"indicator\", \"period\", \"value\" ]; }",
           .check = table_check, .contract = table_contract, .start = table_start,
-          .stop = table_stop, .finish = table_finish, .write = table_write,
-          .prepare = sink_file_prepare, .commit = sink_file_commit, .abort = sink_file_abort);
+          .stop = table_stop, .save = table_save, .restore = table_restore, .finish = table_finish,
+          .write = table_write, .prepare = sink_file_prepare, .commit = sink_file_commit,
+          .abort = sink_file_abort);

@@ -49,4 +49,10 @@ void table_layout_fix(TableLayout *layout);
 void table_layout_write_head(const TableLayout *layout, ArykBytes *out);
 void table_layout_write_rows(TableLayout *layout, ArykBytes *out);
 
+/* The columns, their widths and the rows held, as a floating reference; and back, into a layout
+ * that was set up in the same way. False when it is not such a state. */
+#define TABLE_LAYOUT_STATE "(ba(stbb)ata(ttb)ay)"
+GVariant *table_layout_save(const TableLayout *layout);
+ARYK_MUST_CHECK bool table_layout_restore(TableLayout *layout, GVariant *state);
+
 #endif

@@ -7,6 +7,13 @@ tests_core_test_file_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_file_LDFLAGS = $(test_ldflags)
 tests_core_test_file_LDADD = $(test_libs)
 
+check_PROGRAMS += tests/core/test_outputs
+TESTS += tests/core/test_outputs
+tests_core_test_outputs_SOURCES = tests/core/test_outputs.c tests/core/cmocka_first.h
+tests_core_test_outputs_CPPFLAGS = $(AM_CPPFLAGS) $(NETTLE_CFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_outputs_LDFLAGS = $(test_ldflags)
+tests_core_test_outputs_LDADD = $(test_libs)
+
 # The record room.
 record_tests = \
 	tests/core/test_decimal \
@@ -17,6 +24,8 @@ record_tests = \
 	tests/core/test_schema \
 	tests/core/test_record \
 	tests/core/test_record_model \
+	tests/core/test_record_json \
+	tests/core/test_reject_line \
 	tests/core/test_batch \
 	tests/core/test_layout \
 	tests/core/test_abi \
@@ -45,6 +54,16 @@ tests_core_test_record_model_SOURCES = tests/core/test_record_model.c tests/core
 tests_core_test_record_model_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_record_model_LDFLAGS = $(test_ldflags)
 tests_core_test_record_model_LDADD = $(test_libs)
+tests_core_test_record_json_SOURCES = tests/core/test_record_json.c tests/core/random_record.c \
+	tests/core/random_record.h tests/core/cmocka_first.h
+tests_core_test_record_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_record_json_LDFLAGS = $(test_ldflags)
+tests_core_test_record_json_LDADD = $(test_libs)
+tests_core_test_reject_line_SOURCES = tests/core/test_reject_line.c tests/core/random_record.c \
+	tests/core/random_record.h tests/core/cmocka_first.h
+tests_core_test_reject_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_reject_line_LDFLAGS = $(test_ldflags)
+tests_core_test_reject_line_LDADD = $(test_libs)
 tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
 tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_abi_LDFLAGS = $(test_ldflags)
@@ -102,6 +121,8 @@ definition_tests = \
 	tests/core/test_definition \
 	tests/core/test_definition_messages \
 	tests/core/test_definition_random \
+	tests/core/test_definition_resume \
+	tests/core/test_definition_settings \
 	tests/core/test_options \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
@@ -122,6 +143,14 @@ tests_core_test_definition_random_SOURCES = tests/core/test_definition_random.c 
 tests_core_test_definition_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_random_LDFLAGS = $(test_ldflags)
 tests_core_test_definition_random_LDADD = $(test_libs)
+tests_core_test_definition_resume_SOURCES = tests/core/test_definition_resume.c $(definition_support)
+tests_core_test_definition_resume_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_resume_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_resume_LDADD = $(test_libs)
+tests_core_test_definition_settings_SOURCES = tests/core/test_definition_settings.c $(definition_support)
+tests_core_test_definition_settings_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_settings_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_settings_LDADD = $(test_libs)
 tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
 tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_options_LDFLAGS = $(test_ldflags)
@@ -201,5 +230,18 @@ tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_graph_LDADD = $(test_libs)
 
 # The command.
-EXTRA_DIST += tests/core/test_cli.sh
-TESTS += tests/core/test_cli.sh
+check_PROGRAMS += tests/core/test_cli_words
+TESTS += tests/core/test_cli_words
+tests_core_test_cli_words_SOURCES = tests/core/test_cli_words.c \
+	core/cli/json.c core/cli/log.c core/cli/progress.c core/cli/report_json.c \
+	core/cli/stage_table.c core/cli/state.c core/cli/summary.c core/cli/terminal.c core/cli/text.c
+tests_core_test_cli_words_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cli_words_LDFLAGS = $(test_ldflags)
+tests_core_test_cli_words_LDADD = $(test_libs)
+cli_tests = \
+	tests/core/test_cli.sh \
+	tests/core/test_cli_report.sh \
+	tests/core/test_cli_log.sh \
+	tests/core/test_cli_watch.sh
+EXTRA_DIST += $(cli_tests) tests/core/cli.sh tests/core/cli_watch.py
+TESTS += $(cli_tests)

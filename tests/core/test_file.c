@@ -144,6 +144,7 @@ test_abort_leaves_the_old_one(void **state)
   put(path, "old");
   ArykFile *file = open_file(path, false);
   write_text(file, "new");
+  assert_true(aryk_file_flush(file, NULL));
   assert_int_equal(count_entries(folder), 2);
   aryk_file_abort(file);
   assert_int_equal(count_entries(folder), 1);
