@@ -11,8 +11,8 @@ but this:
   within a folder is one change; from folder to folder it is one in each;
 - a new folder is there only when its own name is durable.
 
-left() is the power cut: all that is not durable is lost, or each such change by chance. Real file systems are kinder (ext4 orders most of this), so a program that
-passes here needs no particular one.
+left() is the power cut: all that is not durable is lost, or each such change by chance. Real file
+systems are kinder (ext4 orders most of this): a program that passes here needs no particular one.
 """
 
 import os
