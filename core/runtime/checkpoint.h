@@ -30,6 +30,8 @@ typedef struct Checkpoint Checkpoint;
  * do. */
 bool checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error);
 void checkpoint_free(Checkpoint *checkpoint);
+/* Whether there is one of a run that has only its commits left to do. */
+bool checkpoint_waits_to_commit(Run *run);
 /* Files of checkpoints in the state folder: of runs, and of replays, which are never resumed. */
 #define CHECKPOINT_OF_RUN    "checkpoint"
 #define CHECKPOINT_OF_REPLAY "replay"

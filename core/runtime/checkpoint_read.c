@@ -102,6 +102,16 @@ checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
   return false;
 }
 
+bool
+checkpoint_waits_to_commit(Run *run)
+{
+  Checkpoint *checkpoint;
+  bool waits = read_any(run, CHECKPOINT_OF_RUN, &checkpoint, NULL) && checkpoint != NULL &&
+               checkpoint->committing;
+  checkpoint_free(checkpoint);
+  return waits;
+}
+
 /* One that is damaged tells nothing of what its run has left: then the user is told. */
 bool
 checkpoint_discard(Run *run, const char *name, GError **error)

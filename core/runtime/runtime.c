@@ -64,6 +64,14 @@ use_state_for_outputs(Run *run)
       outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
 }
 
+/* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a definition
+ * that asks for none, only say what is to be undone, and at the end what is to be committed. */
+static bool
+keeps_going_on(const Run *run)
+{
+  return run->resumable && run->settings.replay == NULL && run->definition->checkpoints;
+}
+
 /* Locks the folder, and undoes a replay that was killed. */
 static bool
 enter_state(Run *run, GError **error)
@@ -81,7 +89,9 @@ enter_state(Run *run, GError **error)
 static bool
 find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
 {
-  if (run->settings.restart && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
+  bool anew = run->settings.restart ||
+              (!run->definition->checkpoints && !checkpoint_waits_to_commit(run));
+  if (anew && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
     return false;
   run->identity = identity_of(run->definition, error);
   if (run->identity == NULL || !checkpoint_read(run, checkpoint, error))
@@ -213,13 +223,6 @@ close_books(Run *run)
   return (state_clear_stages(run->state, &error) &&
           state_remove(run->state, run->record, &error)) ||
          run_fail(run, NULL, error);
-}
-
-/* A replay's checkpoint only says what to undo. */
-static bool
-keeps_going_on(const Run *run)
-{
-  return run->resumable && run->settings.replay == NULL;
 }
 
 /* Stopped: what was read is worked off, and the next run goes on behind it. */
