@@ -51,6 +51,8 @@ typedef struct Run {
   uint64_t checkpoints;   /* that were written                                        */
   GVariant *identity;     /* what checkpoints belong to (identity.h); NULL: there are none */
   bool locked_out;        /* another run of the definition goes on                     */
+  bool committing;        /* all is prepared, and written down: only commits remain    */
+  bool restoring;         /* is about to go on from a checkpoint, and may not be able to */
   bool resumed;           /* went on from a checkpoint                                 */
   bool left_resumable;    /* ended with a checkpoint to go on from                     */
 } Run;

@@ -64,8 +64,9 @@ use_state_for_outputs(Run *run)
       outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
 }
 
-/* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a definition
- * that asks for none, only say what is to be undone, and at the end what is to be committed. */
+/* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a
+ * definition that asks for none, only say what is to be undone, and at the end what is to be
+ * committed. */
 static bool
 keeps_going_on(const Run *run)
 {
@@ -89,8 +90,8 @@ enter_state(Run *run, GError **error)
 static bool
 find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
 {
-  bool anew = run->settings.restart ||
-              (!run->definition->checkpoints && !checkpoint_waits_to_commit(run));
+  bool anew =
+      run->settings.restart || (!run->definition->checkpoints && !checkpoint_waits_to_commit(run));
   if (anew && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
     return false;
   run->identity = identity_of(run->definition, error);
@@ -204,10 +205,12 @@ commit_all(Run *run)
 static bool
 prepare_to_commit(Run *run, const Feed *feed)
 {
-  if (run->resumable)
-    return checkpoint_take(run, feed, true);
-  run->epoch++;
-  return run_prepare(run);
+  if (!run->resumable) {
+    run->epoch++;
+    return run_prepare(run);
+  }
+  run->committing = checkpoint_take(run, feed, true);
+  return run->committing;
 }
 
 /* The run has ended well: what is remembered is kept, what was put aside goes, and last of all the
@@ -253,6 +256,7 @@ work(Run *run, Feed *feed)
 static bool
 roll_forward(Run *run, const Checkpoint *checkpoint)
 {
+  run->committing = true;
   for (guint i = 0; i < run->nodes->len; i++) {
     Node *node = run_node(run, i);
     if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
@@ -262,12 +266,21 @@ roll_forward(Run *run, const Checkpoint *checkpoint)
          close_books(run);
 }
 
+/* A checkpoint that cannot be gone on from stays where it is: what is in its way may be mended. */
+static bool
+restore(Run *run, Feed *feed, const Checkpoint *checkpoint)
+{
+  run->restoring = true;
+  bool restored = checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed);
+  run->restoring = !restored;
+  return restored;
+}
+
 static bool
 run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
 {
   return for_each(run, node_load) && start_all(run) && run_open_rejects(run) &&
-         (checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed)) &&
-         work(run, feed) && commit_all(run) && close_books(run);
+         restore(run, feed, checkpoint) && work(run, feed) && commit_all(run) && close_books(run);
 }
 
 static bool
@@ -294,21 +307,31 @@ run_all(Run *run)
   return done;
 }
 
-/* A run that refused too much has ended: the next one begins anew. Any other that has written a
- * checkpoint leaves it, and the outputs that belong to it stay as they are. */
+/* Whether there is a checkpoint for the next run. A run that refused too much has ended: the next
+ * one begins anew. What has been read and prepared to the end is to be committed, come what may. */
+static bool
+leaves_checkpoint(const Run *run)
+{
+  if (run->committing)
+    return run->resumable && run->settings.replay == NULL;
+  return keeps_going_on(run) && (run->checkpoints > 0 || run->resumed) && !run->too_many;
+}
+
+/* The outputs that belong to a checkpoint stay as they are. */
 static void
 abort_all(Run *run)
 {
-  run->left_resumable = run->resumable && (run->checkpoints > 0 || run->resumed) && !run->too_many;
-  for (guint i = 0; !run->left_resumable && i < run->nodes->len; i++)
+  bool leaves = leaves_checkpoint(run);
+  for (guint i = 0; !leaves && i < run->nodes->len; i++)
     node_abort(run_node(run, i));
+  run->left_resumable = leaves && !run->restoring;
 }
 
 static void
 discard_state(Run *run)
 {
   GError *error = NULL;
-  if (run->resumable && !run->left_resumable && run->checkpoints > 0 &&
+  if (run->checkpoints > 0 && !leaves_checkpoint(run) &&
       !checkpoint_discard(run, run->record, &error)) {
     run_log(run, ARYK_LOG_ERROR, NULL, error->message);
     g_error_free(error);
