@@ -129,3 +129,11 @@ plugin_LTLIBRARIES += plugins/transform_sample.la
 plugins_transform_sample_la_SOURCES = plugins/transforms/sample.c
 plugins_transform_sample_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_sample_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_select.la
+plugins_transform_select_la_SOURCES = \
+	plugins/transforms/select/rules.c \
+	plugins/transforms/select/rules.h \
+	plugins/transforms/select/select.c
+plugins_transform_select_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_select_la_LIBADD = $(plugin_libs)

@@ -1,7 +1,9 @@
-/* test_everyday.c - the small transforms: filter, derive, head, sample. */
+/* test_everyday.c - the small transforms: filter, select, derive, head, sample. */
 #include "tests/plugins/sandbox.h"
 
 #include <stdlib.h>
+
+#include <aryk/aryk.h>
 
 static void
 gives(ArykHarness *harness, const char *record, const char *expected)
@@ -44,6 +46,108 @@ filter_wants_a_condition(void **state)
   sandbox_refuse("transform", "filter", "", "where");
   sandbox_refuse("transform", "filter", "where = \"1 + 1\";", "not a condition");
   sandbox_refuse("transform", "filter", "where = \"n >\";", "where");
+}
+
+/* ---- select ---------------------------------------------------------------------------------- */
+
+/* What each set of options makes of one record. */
+static void
+selects(const char *options, const char *record, const char *expected)
+{
+  ArykHarness *harness = sandbox_start("transform", "select", options);
+  gives(harness, record, expected);
+  gives(harness, "{}", "{}");
+  gives(harness, record, expected); /* by a plan that is made again */
+  gives(harness, record, expected); /* by the same one              */
+  aryk_harness_free(harness);
+}
+
+static void
+select_keeps_drops_and_reorders(void **state)
+{
+  (void)state;
+  const char *record = "{\"a\":1,\"b1\":2,\"b2\":3,\"c\":4}";
+  selects("keep = [ \"c\", \"a\" ];", record, "{\"c\":4,\"a\":1}");
+  selects("keep = [ \"a\", \"b*\" ];", record, "{\"a\":1,\"b1\":2,\"b2\":3}");
+  selects("keep = [ \"c\", \"*\" ];", record, "{\"c\":4,\"a\":1,\"b1\":2,\"b2\":3}");
+  selects("keep = [ \"*\", \"a\" ];", record, "{\"b1\":2,\"b2\":3,\"c\":4,\"a\":1}");
+  selects("keep = \"b?\"; drop = \"b2\";", record, "{\"b1\":2}");
+  selects("drop = [ \"b*\", \"nothing\" ];", record, "{\"a\":1,\"c\":4}");
+  selects("keep = \"nothing\";", record, "{}");
+}
+
+static void
+select_renames(void **state)
+{
+  (void)state;
+  const char *record = "{\"a\":1,\"b\":\"x\",\"c\":[2]}";
+  selects("rename = { field = \"a\"; as = \"n\"; };", record, "{\"n\":1,\"b\":\"x\",\"c\":[2]}");
+  selects("rename = ( { field = \"a\"; as = \"b\"; }, { field = \"b\"; as = \"a\"; } );", record,
+          "{\"b\":1,\"a\":\"x\",\"c\":[2]}");
+  selects("keep = [ \"c\", \"a\" ]; rename = { field = \"a\"; as = \"b\"; };", record,
+          "{\"c\":[2],\"b\":1}");
+  ArykHarness *harness =
+      sandbox_start("transform", "select", "rename = { field = \"a\"; as = \"b\"; };");
+  refuses(harness, record, "format", "renamed to \"b\", but another of that name stays");
+  gives(harness, "{\"a\":1}", "{\"b\":1}");
+  aryk_harness_free(harness);
+}
+
+static void
+select_checks_its_options(void **state)
+{
+  (void)state;
+  sandbox_refuse("transform", "select", "", "nothing is selected");
+  sandbox_refuse("transform", "select", "keep = [ \"a\", \"a\" ];", "\"a\" twice");
+  sandbox_refuse("transform", "select", "drop = \"a\"; rename = { field = \"a\"; as = \"b\"; };",
+                 "but not kept");
+  sandbox_refuse("transform", "select",
+                 "rename = ( { field = \"a\"; as = \"x\"; }, { field = \"b\"; as = \"x\"; } );",
+                 "another rename");
+}
+
+/* The first error of a pipeline whose source has the fields id, number and text. */
+static char *
+error_behind(const char *select, const char *expression)
+{
+  char *text = g_strdup_printf("stages = ( { source = \"generate\"; count = 1; },\n"
+                               "{ transform = \"select\"; %s },\n"
+                               "{ transform = \"expect\"; that = \"%s\"; },\n"
+                               "{ sink = \"null\"; } );\n",
+                               select, expression);
+  sandbox_write("select.conf", text, strlen(text));
+  g_free(text);
+  ArykPipeline *pipeline = aryk_pipeline_open("select.conf", NULL);
+  char *error = aryk_pipeline_error_count(pipeline) > 0
+                    ? g_strdup(aryk_pipeline_problem(pipeline, 0)->message)
+                    : NULL;
+  aryk_pipeline_free(pipeline);
+  return error;
+}
+
+static void
+what_select_leaves_is_known_behind_it(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *select, *expression, *error; /* NULL: none */
+  } cases[] = {
+      {"keep = \"id\";", "id > 0", NULL},
+      {"keep = \"id\";", "number > 0", "number"},
+      {"keep = \"n*\";", "number > 0", NULL},
+      {"drop = \"number\";", "number > 0", "number"},
+      {"rename = { field = \"number\"; as = \"n\"; };", "n > 0", NULL},
+      {"rename = { field = \"number\"; as = \"n\"; };", "number > 0", "number"},
+      {"rename = { field = \"text\"; as = \"n\"; };", "n > 0", "string"},
+      {"keep = \"nunber\";", "1 == 1", "did you mean \"number\""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    char *error = error_behind(cases[i].select, cases[i].expression);
+    if (cases[i].error == NULL ? error != NULL
+                               : error == NULL || strstr(error, cases[i].error) == NULL)
+      fail_msg("%s %s: %s", cases[i].select, cases[i].expression, error);
+    g_free(error);
+  }
 }
 
 /* ---- derive ---------------------------------------------------------------------------------- */
@@ -216,6 +320,11 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(filter_keeps_what_holds),
       cmocka_unit_test(filter_wants_a_condition),
+      cmocka_unit_test(select_keeps_drops_and_reorders),
+      cmocka_unit_test(select_renames),
+      cmocka_unit_test(select_checks_its_options),
+      cmocka_unit_test_setup_teardown(what_select_leaves_is_known_behind_it, sandbox_set_up,
+                                      sandbox_tear_down),
       cmocka_unit_test(derive_sets_fields),
       cmocka_unit_test(derive_passes_texts_along),
       cmocka_unit_test(derive_checks_its_options),
