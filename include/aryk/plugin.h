@@ -189,6 +189,12 @@ ARYK_API void aryk_contract_writes(ArykContract *contract, ArykField field, uint
 ARYK_API void aryk_contract_removes(ArykContract *contract, ArykField field);
 /* Transforms: whether fields that are not named pass on. True unless said otherwise. */
 ARYK_API void aryk_contract_passes(ArykContract *contract, bool passes);
+/* Transforms that rename, choose or remove fields by a rule: what each field that comes in is
+ * called behind the stage, "no field" where it goes. Asked for every field that is known, before
+ * what the stage writes is added; `self` is handed back, and must live as long as the stage's
+ * options. */
+typedef ArykField (*ArykFieldMap)(const void *self, ArykField field);
+ARYK_API void aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
  * field may come, unless they say this (or the definition does, with `fields`). */
 ARYK_API void aryk_contract_closed(ArykContract *contract);

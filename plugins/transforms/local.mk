@@ -109,3 +109,31 @@ plugin_LTLIBRARIES += plugins/transform_sort.la
 plugins_transform_sort_la_SOURCES = plugins/transforms/sort/sort.c
 plugins_transform_sort_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_sort_la_LIBADD = libsort.la libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_filter.la
+plugins_transform_filter_la_SOURCES = plugins/transforms/filter.c
+plugins_transform_filter_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_filter_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_derive.la
+plugins_transform_derive_la_SOURCES = plugins/transforms/derive.c
+plugins_transform_derive_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_derive_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_head.la
+plugins_transform_head_la_SOURCES = plugins/transforms/head.c
+plugins_transform_head_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_head_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_sample.la
+plugins_transform_sample_la_SOURCES = plugins/transforms/sample.c
+plugins_transform_sample_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_sample_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_select.la
+plugins_transform_select_la_SOURCES = \
+	plugins/transforms/select/rules.c \
+	plugins/transforms/select/rules.h \
+	plugins/transforms/select/select.c
+plugins_transform_select_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_select_la_LIBADD = $(plugin_libs)
