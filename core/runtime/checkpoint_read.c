@@ -118,36 +118,16 @@ checkpoint_discard(Run *run, const char *name, GError **error)
 {
   Checkpoint *checkpoint;
   GError *unreadable = NULL;
-  bool done = true;
-  if (!read_any(run, name, &checkpoint, &unreadable)) {
+  bool readable = read_any(run, name, &checkpoint, &unreadable);
+  if (readable && checkpoint == NULL)
+    return true;
+  if (!readable) {
     run_log(run, ARYK_LOG_WARNING, NULL, unreadable->message);
     g_error_free(unreadable);
-  } else if (checkpoint != NULL) {
-    done = outputs_undo(checkpoint->outputs, error);
   }
+  bool done = !readable || outputs_undo(checkpoint->outputs, error);
   checkpoint_free(checkpoint);
   return done && state_clear_stages(run->state, error) && state_remove(run->state, name, error);
-}
-
-void
-checkpoint_free(Checkpoint *checkpoint)
-{
-  if (checkpoint == NULL)
-    return;
-  g_variant_unref(checkpoint->now);
-  g_variant_unref(checkpoint->identity);
-  g_variant_unref(checkpoint->inputs);
-  g_variant_unref(checkpoint->rejects);
-  g_variant_unref(checkpoint->rejects_file);
-  g_variant_unref(checkpoint->outputs);
-  g_variant_unref(checkpoint->stages);
-  g_free(checkpoint);
-}
-
-bool
-checkpoint_is_committing(const Checkpoint *checkpoint)
-{
-  return checkpoint->committing != FALSE;
 }
 
 /* ---- The run -------------------------------------------------------------------------------- */
