@@ -36,8 +36,8 @@ class Pipeline:
     """One definition, and what is done with it: in each step inputs are added to in/ and the
     command is run until it ends well."""
     name: str
-    # (every, workers) -> text of pipeline.conf
-    definition: typing.Callable[[str, int], str]
+    # (every, workers, pauses) -> text of pipeline.conf
+    definition: typing.Callable[[str, int, str], str]
     # (random, records) -> a list of steps, each {name in in/: bytes}
     inputs: typing.Callable[[random.Random, int], list]
     grows: frozenset = frozenset()  # outputs that grow in place
@@ -102,7 +102,7 @@ SHOWN = 400  # characters of what a run said
 class Case:
     """One pipeline in a fresh folder."""
 
-    def __init__(self, subject, pipeline, steps, every, workers):
+    def __init__(self, subject, pipeline, steps, *settings):
         self.subject = subject
         self.pipeline = pipeline
         self.steps = steps
@@ -111,9 +111,10 @@ class Case:
         self.out = os.path.join(self.work, "out")
         self.journal = os.path.join(self.folder, "journal")
         os.makedirs(self.out)
+        os.mkdir(disk.attic(self.work))
         os.mkdir(os.path.join(self.folder, "in"))
         with open(os.path.join(self.folder, "pipeline.conf"), "w", encoding="utf-8") as file:
-            file.write(pipeline.definition(every, workers))
+            file.write(pipeline.definition(*settings))
 
     def remove(self):
         shutil.rmtree(self.folder)
@@ -141,6 +142,7 @@ class Case:
             environment["LD_PRELOAD"] = self.subject.library
             environment["CRASH_FOLDER"] = self.work
             environment["CRASH_INPUTS"] = os.path.join(self.folder, "in")
+            environment["CRASH_ATTIC"] = disk.attic(self.work)
             environment["CRASH_JOURNAL"] = self.journal
             environment["CRASH_COUNT"] = count
             if deed:
@@ -196,9 +198,9 @@ class Case:
 
     @staticmethod
     def must_be_done(content, reference, when):
-        found = disk.difference(reference, content.get("out", {}))
+        found = disk.difference(reference, content.get("out", {}), "out")
         if found:
-            raise Wrong(f"{when}: out/{found}")
+            raise Wrong(f"{when}: {found}")
 
     def prepare_step(self, last):
         """Runs all steps before the last one as they are, and adds the last one's inputs."""
@@ -219,8 +221,8 @@ class Task:
     parts: int
     options: typing.Any  # of the command line
     records: int         # in the inputs
-    every: str           # how often checkpoints are made
-    workers: int
+    settings: tuple      # for Pipeline.definition
+    undisturbed: tuple   # the same, for the runs that give the reference
 
 
 class Bench:
@@ -241,7 +243,7 @@ class Bench:
         return random.Random("/".join(map(str, which)))
 
     def case(self):
-        return Case(self.subject, self.pipeline, self.steps, self.task.every, self.task.workers)
+        return Case(self.subject, self.pipeline, self.steps, *self.task.settings)
 
     def prepared_case(self):
         """A case right before the last step, and what is in its work folder."""
@@ -258,7 +260,7 @@ class Bench:
     def _reference_run(self):
         """The outputs after each step of runs that nothing happened to. They make their checkpoints
         at other times than the runs under test, and with other workers: that must not matter."""
-        case = Case(self.subject, self.pipeline, self.steps, "1h", 2)
+        case = Case(self.subject, self.pipeline, self.steps, *self.task.undisturbed)
         references = []
         try:
             for step in range(len(self.steps)):

@@ -12,7 +12,7 @@ from random import Random
 from lab import Pipeline
 
 COUNTRIES = ["Kazakhstan", "Türkiye", "China", "Côte d'Ivoire", "한국", "Germany"]
-FILES = 5
+FILES = 6
 
 
 TEXT = "".join(Random(1).choices('abcdefgh   ,"\näж€😀', k=4096))
@@ -83,37 +83,46 @@ def two_nights(random, records):
 
 
 def definition(stages, settings="max_rejects = 0;\n"):
-    """An input that cannot be read is a reject, as a bad line is: here it fails the run."""
-    def text(every, workers):
+    """An input that cannot be read is a reject, as a bad line is: here it fails the run. PAUSES in
+    `stages` says when the stage `faulty` sleeps, and how long."""
+    def text(every, workers, pauses):
         return (f'checkpoint = {{ every = "{every}"; path = "work/state"; }};\n'
-                f"workers = {workers};\n{settings}stages = (\n{stages}\n);\n")
+                f"workers = {workers};\nqueue = {{ records = {1 if workers == 1 else 65536}; }};\n"
+                f"{settings}stages = (\n{stages.replace('PAUSES', pauses)}\n);\n")
     return text
 
 
 READ_JSONL = '  { source = "jsonl"; path = [ "in/*.jsonl" ]; },\n'
+SLOWLY = 'transform = "faulty"; does = "sleep"; PAUSES;'
+# In each batch there is a record at which the run stands still for a while; and as good as none.
+SLOW = 'every = 200; duration = "3ms"'
+QUICK = 'at = 1; duration = "1us"'
+SLOW_JSONL = f"{READ_JSONL}  {{ {SLOWLY} }},\n"
 
 PIPELINES = [
-    Pipeline("csv", definition(READ_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; }'),
+    Pipeline("csv", definition(SLOW_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; }'),
              files(jsonl, "jsonl")),
     Pipeline("json", definition(
-        '  { source = "csv"; path = [ "in/*.csv" ]; },\n'
+        f'  {{ source = "csv"; path = [ "in/*.csv" ]; }},\n  {{ {SLOWLY} }},\n'
         '  { sink = "json"; path = "work/out/all.json"; pretty = true; }'),
         files(csv, "csv")),
     Pipeline("gzip", definition(
-        READ_JSONL + '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl.gz"; }'),
+        SLOW_JSONL + '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl.gz"; }'),
         files(jsonl, "jsonl"), needs=("sink", "json", "gz")),
     Pipeline("fan-out", definition(
-        READ_JSONL +
+        SLOW_JSONL +
         '  { sink = "csv"; path = "work/out/tables/big.csv"; when = "value > 5000000"; },\n'
         '  { sink = "json"; path = "work/out/all.json"; },\n'
         '  { sink = "csv"; path = "work/out/all.csv"; columns = [ "id", "value" ]; }'),
         files(jsonl, "jsonl")),
     Pipeline("sort", definition(
-        READ_JSONL + '  { transform = "sort"; by = [ "country", "value" ]; },\n'
+        SLOW_JSONL + '  { transform = "sort"; by = [ "country", "value" ]; },\n'
+        f"  {{ {SLOWLY} }},\n"
         '  { sink = "csv"; path = "work/out/sorted.csv"; }'),
         files(jsonl, "jsonl"), needs=("transform", "sort", "")),
     Pipeline("nightly", definition(
         '  { source = "jsonl"; path = [ "in/*.jsonl" ]; new_only = true; },\n'
+        f'  {{ {SLOWLY} }},\n'
         '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; append = true; }'),
         two_nights, grows=frozenset(["all.jsonl"])),
     Pipeline("several", definition(
@@ -121,11 +130,11 @@ PIPELINES = [
         '  { source = "csv"; name = "rows"; path = [ "in/*.csv" ];\n'
         '    columns = ( { name = "id"; type = "int"; },\n'
         '                { name = "value"; type = "decimal"; } ); },\n'
-        '  { sink = "json"; from = [ "lines", "rows" ]; form = "lines";\n'
-        '    path = "work/out/all.jsonl"; }'),
+        f'  {{ {SLOWLY} from = [ "lines", "rows" ]; }},\n'
+        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
         two_kinds),
     Pipeline("rejects", definition(
-        READ_JSONL + '  { sink = "csv"; path = "work/out/good.csv"; columns = [ "id", "note" ]; }',
+        SLOW_JSONL + '  { sink = "csv"; path = "work/out/good.csv"; columns = [ "id", "note" ]; }',
         'rejects = "work/out/rejects.jsonl";\n'),
         files(jsonl_with_mistakes, "jsonl"), tolerant=True),
 ]

@@ -12,6 +12,7 @@ left nothing in the air, not even what the killed run before it had done and not
 
 import copy
 import itertools
+import os
 
 import disk
 from lab import Wrong
@@ -53,6 +54,7 @@ def try_future(bench, case, image, when, content):
 def try_point(bench, case, base, number, deed):
     """False when the run ends before call `number`."""
     disk.put_tree(case.work, base)
+    disk.forget(case.work)
     image = disk.Disk(case.work)
     result = case.run(watched=True, at=number, deed=deed)
     if not result.killed:
@@ -77,6 +79,12 @@ def deeds(number, writes):
     yield "kill-after"
 
 
+def told(entry):
+    if entry is None:
+        return "no more"
+    return f"{entry.number} {entry.kind} {entry.length} {os.path.basename(entry.path)}"
+
+
 def count_calls(bench, case, base):
     """The calls of a run that nothing happens to. Another run should make the same ones: else some
     instants are tried twice, and others by chance."""
@@ -85,7 +93,7 @@ def count_calls(bench, case, base):
     others = case.run(watched=True).calls
     for one, other in itertools.zip_longest(calls, others):
         if one is None or other is None or one.kind != other.kind or one.length != other.length:
-            bench.tally.notes.append(f"two runs made different calls: {one} and {other}")
+            bench.tally.notes.append(f"two runs made different calls: {told(one)}, {told(other)}")
             break
     return calls
 

@@ -25,9 +25,12 @@ import pipelines
 import points
 
 PHASES = {"kills": kills, "points": points, "chains": chains, "failures": failures, "full": full}
-# A checkpoint behind every batch: then each run makes the same calls.
-ALWAYS = "1us"
-SMALL, LARGER = 240, 4000  # records
+# A checkpoint behind every batch, in runs that make the same calls each time: there is one batch at
+# a time, and within it the next checkpoint falls due.
+STEADY = ("1ms", 1, pipelines.SLOW)
+UNDISTURBED = ("1h", 2, pipelines.QUICK)
+# Records: for some batches of each input, and for dozens.
+SMALL, LARGER = 2400, 12000
 
 
 def parse_arguments():
@@ -81,13 +84,14 @@ def is_there(subject, pipeline):
 
 def make_tasks(options, chosen):
     """The long ones first."""
-    sizes = {"points": (SMALL, ALWAYS, 1, 2), "failures": (SMALL, ALWAYS, 1, 2),
-             "kills": (options.records, "5ms", 2, 1), "chains": (LARGER, "1ms", 2, 1)}
+    sizes = {"points": (SMALL, STEADY, 2), "failures": (SMALL, STEADY, 2),
+             "kills": (options.records, ("5ms", 2, pipelines.QUICK), 1),
+             "chains": (LARGER, ("1ms", 2, pipelines.QUICK), 1)}
     tasks = []
-    for phase, (records, every, workers, parts) in sizes.items():
-        tasks += [lab.Task(phase, pipeline, part, parts, options, records, every, workers)
+    for phase, (records, settings, parts) in sizes.items():
+        tasks += [lab.Task(phase, pipeline, part, parts, options, records, settings, UNDISTURBED)
                   for pipeline in chosen for part in range(parts)]
-    tasks.append(lab.Task("full", chosen[0], 0, 1, options, SMALL, "10s", 1))
+    tasks.append(lab.Task("full", chosen[0], 0, 1, options, SMALL, STEADY, UNDISTURBED))
     return [task for task in tasks if not options.phase or task.phase in options.phase]
 
 
@@ -115,7 +119,7 @@ def tell(task, tally, seconds):
     counts = ", ".join(f"{number} {what}" for what, number in tally.counts.items())
     print(f"{task.phase} {task.pipeline.name}{part}: {counts or 'nothing done'} ({seconds:.0f} s)")
     for note in tally.notes:
-        print(f"note: {note[:lab.SHOWN]}")
+        print(f"note: {note}")
     for mistake in tally.mistakes:
         print(mistake)
     sys.stdout.flush()

@@ -29,6 +29,7 @@ class Sandbox(unittest.TestCase):
         self.work = os.path.join(self.place.name, "work")
         self.journal = os.path.join(self.place.name, "journal")
         os.mkdir(self.work)
+        os.mkdir(disk.attic(self.work))
         self.image = None
 
     def begin(self, **files):
@@ -41,7 +42,7 @@ class Sandbox(unittest.TestCase):
         if os.path.exists(self.journal):
             os.unlink(self.journal)
         environment = {"LD_PRELOAD": LIBRARY, "CRASH_FOLDER": self.work,
-                       "CRASH_JOURNAL": self.journal}
+                       "CRASH_JOURNAL": self.journal, "CRASH_ATTIC": disk.attic(self.work)}
         environment |= {f"CRASH_{name.upper()}": str(value) for name, value in crash.items()}
         done = subprocess.run(PYTHON + ["-c", f"import os, errno\n{PRELUDE}{program}"],
                               cwd=self.work, env=environment, check=False, capture_output=True)
@@ -224,6 +225,18 @@ os.fsync(descriptor)
         self.image.become(self.left())
         self.assertEqual(disk.tree(self.work), {"a": b"old"})
         self.image.verify()
+
+    def test_brings_back_the_file_and_not_another_one(self):
+        self.begin(a="old", b="other", c="third")
+        before = {name: content.inode for name, content in disk.tree(self.work).items()}
+        self.run_program("put('a', b'new', sync=True)\nos.unlink('a')\nos.rename('b', 'c')")
+        self.image.become(self.left())
+        self.assertEqual(disk.tree(self.work), {"a": b"new", "b": b"other", "c": b"third"})
+        self.assertEqual({name: content.inode for name, content in disk.tree(self.work).items()},
+                         before)
+        disk.put_tree(self.work, {})
+        disk.forget(self.work)
+        self.assertEqual(os.listdir(disk.attic(self.work)), [])
 
 
 class Sees(Sandbox):

@@ -45,11 +45,11 @@ class Finds(unittest.TestCase):
     """All of it, on a program that is right and on others that are not."""
 
     def try_sample(self, fault, phase, stride=1):
-        pipeline = lab.Pipeline(fault, lambda every, workers: fault, lines)
+        pipeline = lab.Pipeline(fault, lambda *settings: fault, lines)
         command = [sys.executable, "-I", "-S", SAMPLE]
         subject = lab.Subject(command, [pipeline], {"LC_ALL": "C.UTF-8"}, LIBRARY)
         options = argparse.Namespace(seed=1, stride=stride, kills_each=10, chains_each=5)
-        task = lab.Task(phase.__name__, pipeline, 0, 1, options, 300, "", 1)
+        task = lab.Task(phase.__name__, pipeline, 0, 1, options, 300, (), ())
         bench = lab.Bench(subject, task)
         phase.run(bench)
         return bench.tally
@@ -72,4 +72,6 @@ class Finds(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    if not os.path.exists(LIBRARY):
+        sys.exit(f"{LIBRARY} is missing; INTERPOSE says where it is")
     unittest.main()
