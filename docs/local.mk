@@ -8,7 +8,8 @@ dist_docpages_DATA = \
 	docs/expressions.md \
 	docs/language.md \
 	docs/plugins-howto.md \
-	docs/plugins.md
+	docs/plugins.md \
+	docs/rejects.md
 EXTRA_DIST += docs/plugins.sh docs/blocks.sh
 
 manual: all

@@ -21,6 +21,7 @@ typedef struct Build {
   Problems *problems;
   Definition *definition;
   GPtrArray *stages; /* of StageBuild, parallel to definition->stages */
+  RetryPolicy retry; /* of stages that say nothing else               */
 } Build;
 
 static inline StageBuild *
@@ -36,6 +37,21 @@ void stage_free(void *stage);
 
 /* route.c: the branches of a `route`. */
 void route_read(StageBuild *stage);
+
+/* settings.c: how the definition is run. */
+void settings_defaults(Definition *definition);
+RetryPolicy settings_default_retry(void);
+/* The names of all that settings_read() reads, and `stages`; NULL-ended. */
+extern const char *const settings_top_keys[];
+/* Those of the top level; *retry holds the defaults and gets what is said of them. */
+void settings_read(Options *options, const Node *root, Definition *definition, RetryPolicy *retry);
+/* Those of a stage; stage->retry holds the definition's. */
+void settings_read_stage(Options *options, const Node *node, Stage *stage);
+
+/* resume.c: reports stages that cannot take part in checkpoints, where these are asked for. */
+void resume_check(Build *build);
+/* Definition.state, once the contracts are known; `place` is of the top level. */
+void resume_place_state(Build *build, Place place);
 
 /* graph.c: who reads from whom. */
 void graph_connect(Build *build);

@@ -46,11 +46,14 @@ print_scalar(GString *to, const Node *node)
 
 static void print(GString *to, const Node *node, int depth);
 
+/* Without those in `omitted` (NULL-ended, or NULL). */
 static void
-print_settings(GString *to, const Node *group, int depth)
+print_settings(GString *to, const Node *group, int depth, const char *const *omitted)
 {
   for (guint i = 0; i < group->members->len; i++) {
     const Node *member = g_ptr_array_index(group->members, i);
+    if (omitted != NULL && g_strv_contains(omitted, member->key))
+      continue;
     g_string_append_printf(to, "%*s%s = ", 2 * depth, "", member->key);
     print(to, member, depth);
     g_string_append(to, ";\n");
@@ -66,7 +69,7 @@ print(GString *to, const Node *node, int depth)
   }
   if (node->type == NODE_GROUP) {
     g_string_append(to, "{\n");
-    print_settings(to, node, depth + 1);
+    print_settings(to, node, depth + 1, NULL);
     g_string_append_printf(to, "%*s}", 2 * depth, "");
     return;
   }
@@ -84,6 +87,34 @@ char *
 tree_text(const Node *node)
 {
   GString *to = g_string_new(NULL);
-  print_settings(to, node, 0);
+  print_settings(to, node, 0, NULL);
+  return g_string_free(to, FALSE);
+}
+
+/* ---- Identity -------------------------------------------------------------------------------- */
+
+static void
+print_stage(GString *to, const Node *stage)
+{
+  static const char *const omitted[] = {"timeout", "retry", NULL};
+  if (stage->type != NODE_GROUP) {
+    print(to, stage, 0);
+    return;
+  }
+  g_string_append(to, "{\n");
+  print_settings(to, stage, 1, omitted);
+  g_string_append(to, "}\n");
+}
+
+char *
+tree_identity(const Node *root)
+{
+  static const char *const omitted[] = {"workers", "timeout",     "checkpoint", "retry",
+                                        "queue",   "max_rejects", "stages",     NULL};
+  GString *to = g_string_new(NULL);
+  print_settings(to, root, 0, omitted);
+  const Node *stages = node_member(root, "stages");
+  for (guint i = 0; stages != NULL && stages->members != NULL && i < stages->members->len; i++)
+    print_stage(to, g_ptr_array_index(stages->members, i));
   return g_string_free(to, FALSE);
 }

@@ -3,15 +3,13 @@
 
 typedef struct Top {
   int64_t format;
-  int64_t max_rejects;
   const char *name;
 } Top;
 
-/* `stages` is read by stage.c. */
+/* `stages` is read by stage.c, what says how to run them by settings.c. */
 static const ArykOption top_options[] = {
     ARYK_OPTION_INT(Top, format, 1, INT64_MIN, INT64_MAX, "of the definition; there is only 1"),
     ARYK_OPTION_STRING(Top, name, NULL, "of the pipeline"),
-    ARYK_OPTION_INT(Top, max_rejects, -1, 0, INT64_MAX, "more rejects than that end the run"),
     ARYK_OPTION_END,
 };
 
@@ -34,7 +32,7 @@ definition_new(const char *path)
   definition->name = name_of_file(path);
   definition->stages = g_ptr_array_new_with_free_func(stage_free);
   definition->memory = memory_new();
-  definition->max_rejects = -1;
+  settings_defaults(definition);
   return definition;
 }
 
@@ -48,6 +46,9 @@ definition_free(Definition *definition)
   g_free(definition->folder);
   g_ptr_array_free(definition->stages, TRUE);
   g_free(definition->resolved);
+  g_free(definition->identity);
+  g_free(definition->state);
+  g_free(definition->rejects);
   g_ptr_array_free(definition->memory, TRUE);
   g_free(definition);
 }
@@ -57,19 +58,17 @@ definition_free(Definition *definition)
 static void
 read_top(Build *build, const Node *root)
 {
-  static const char *const keys[] = {"stages", NULL};
   Definition *definition = build->definition;
   Options options;
   options_init(&options, build->problems, NULL, root->place, definition->folder,
                definition->memory);
-  options_unknown(&options, top_options, keys, NULL, root, "");
-  Top top = {.format = 1, .max_rejects = -1};
+  options_unknown(&options, top_options, settings_top_keys, NULL, root, "");
+  Top top = {.format = 1};
   options_set(&options, top_options, &top, root, "");
   const Node *format = node_member(root, "format");
   if (format != NULL && format->type == NODE_INT && top.format != 1)
     options_problem(&options, format->place,
                     "this version of aryk reads format 1, not %" G_GINT64_FORMAT, top.format);
-  definition->max_rejects = top.max_rejects;
   if (top.name != NULL && *top.name == '\0')
     options_problem(&options, node_member(root, "name")->place,
                     "setting \"name\" must not be empty");
@@ -77,6 +76,7 @@ read_top(Build *build, const Node *root)
     g_free(definition->name);
     definition->name = g_strdup(top.name);
   }
+  settings_read(&options, root, definition, &build->retry);
   options_clear(&options);
 }
 
@@ -99,6 +99,7 @@ read_stages(Build *build, const Node *root)
   stages_read(build, list);
   graph_connect(build);
   schemas_propagate(build);
+  resume_check(build);
 }
 
 static unsigned
@@ -136,8 +137,10 @@ static Definition *
 finish(Build *build, Scan *scan, Node *root)
 {
   Definition *definition = build->definition;
-  if (root != NULL)
+  if (root != NULL) {
     definition->resolved = tree_text(root);
+    definition->identity = tree_identity(root);
+  }
   g_array_sort_with_data(build->problems, compare_problems, scan);
   build_free(build);
   tree_free(root);
@@ -154,6 +157,8 @@ build_init(Build *build, const char *path, Registry *registry, Problems *problem
   build->registry = registry;
   build->problems = problems;
   build->definition = definition_new(path);
+  build->definition->registry = registry;
+  build->retry = settings_default_retry();
   build->stages = g_ptr_array_new_with_free_func(stage_build_free);
 }
 
@@ -169,6 +174,7 @@ definition_load(const char *path, const DefinitionSettings *settings, Problems *
     tree_variables(root, settings->set, path, problems);
     read_top(&build, root);
     read_stages(&build, root);
+    resume_place_state(&build, root->place);
   }
   return finish(&build, scan, root);
 }

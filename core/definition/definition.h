@@ -72,6 +72,7 @@ struct Stage {
 };
 
 typedef struct Definition {
+  Registry *registry;  /* whose plugins the stages are; borrowed                        */
   char *name;          /* `name` in the file, else the file's name without its ending */
   char *path;          /* of the file                                                 */
   char *folder;        /* what its relative paths are relative to                     */
@@ -106,6 +107,11 @@ Definition *definition_load(const char *path, const DefinitionSettings *settings
 void definition_free(Definition *definition);
 /* One sentence on what a run of this definition promises. Caller frees. */
 char *definition_guarantee(const Definition *definition);
+
+/* Whether a killed run can go on from a checkpoint: each source can take up its reading again, and
+ * each transform can say its state. Whether the definition asks for checkpoints makes no
+ * difference. False sets *why_not (may be NULL; caller frees): 'stage "x", because y'. */
+bool definition_is_resumable(const Definition *definition, char **why_not);
 
 /* Sets one stage's options from libconfig text ("times = 3;"): what the test harness uses. NULL
  * with problems; otherwise a definition of that one stage. */

@@ -15,10 +15,12 @@ libcore_la_SOURCES += \
 	core/definition/options.h \
 	core/definition/problems.c \
 	core/definition/quantity.c \
+	core/definition/resume.c \
 	core/definition/route.c \
 	core/definition/scan.c \
 	core/definition/scan.h \
 	core/definition/schemas.c \
+	core/definition/settings.c \
 	core/definition/source.c \
 	core/definition/stage.c \
 	core/definition/string.c \

@@ -326,6 +326,15 @@ in_table(const ArykOption *table, const char *word)
   return false;
 }
 
+static const ReservedWord *
+find_reserved(const ReservedWord *words, const char *word)
+{
+  for (; words != NULL && words->word != NULL; words++)
+    if (strcmp(words->word, word) == 0)
+      return words;
+  return NULL;
+}
+
 /* '; did you mean "times"?', or what there is to choose from. */
 static char *
 way_out(const Options *options, const ArykOption *table, const char *const *keys, const char *word)
@@ -351,17 +360,18 @@ way_out(const Options *options, const ArykOption *table, const char *const *keys
 
 void
 options_unknown(Options *options, const ArykOption *table, const char *const *keys,
-                const char *const *reserved, const Node *group, const char *prefix)
+                const ReservedWord *reserved, const Node *group, const char *prefix)
 {
   for (guint i = 0; i < group->members->len; i++) {
     const Node *member = g_ptr_array_index(group->members, i);
     if (in_table(table, member->key) || in_words(keys, member->key) ||
         node_member(group, member->key) != member)
       continue;
-    if (in_words(reserved, member->key)) {
+    const ReservedWord *known = find_reserved(reserved, member->key);
+    if (known != NULL) {
       options_problem(options, member->key_place,
-                      "\"%s\" is reserved for a later version and does nothing yet; remove it",
-                      member->key);
+                      "\"%s\" is reserved for a later version and does nothing here yet; %s",
+                      member->key, known->way_out);
       continue;
     }
     g_autofree char *hint = way_out(options, table, keys, member->key);

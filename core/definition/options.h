@@ -36,6 +36,12 @@ typedef struct Options {
   bool failed;         /* something was reported                          */
 } Options;
 
+/* A word that is kept for later versions. */
+typedef struct ReservedWord {
+  const char *word;
+  const char *way_out; /* "remove it" */
+} ReservedWord;
+
 void options_init(Options *options, Problems *problems, const char *stage, Place place,
                   const char *folder, GPtrArray *memory);
 void options_clear(Options *options);
@@ -45,9 +51,9 @@ void options_clear(Options *options);
 void options_set(Options *options, const ArykOption *table, void *state, const Node *group,
                  const char *prefix);
 /* Reports the settings of `group` that are neither in `table` nor in `keys` (NULL-ended, may be
- * NULL). `reserved` (the same) are known words that mean nothing yet. */
+ * NULL). `reserved` (ends with a word NULL, may be NULL) are known words that mean nothing yet. */
 void options_unknown(Options *options, const ArykOption *table, const char *const *keys,
-                     const char *const *reserved, const Node *group, const char *prefix);
+                     const ReservedWord *reserved, const Node *group, const char *prefix);
 /* Reports: stage "x": MESSAGE. */
 void options_problem(Options *options, Place place, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Compiles an expression and remembers it; NULL after reporting why not. `what` as above. */

@@ -3,10 +3,14 @@
 #include "core/record/nearest.h"
 
 static const char *const kind_keys[] = {"source", "transform", "sink", "route", NULL};
-static const char *const stage_keys[] = {"source", "transform", "sink",   "route", "name",
-                                         "from",   "when",      "fields", "else",  NULL};
-static const char *const reserved_keys[] = {"workers",   "timeout",     "retry",
-                                            "on_reject", "max_rejects", NULL};
+static const char *const stage_keys[] = {"source", "transform", "sink", "route",   "name",  "from",
+                                         "when",   "fields",    "else", "timeout", "retry", NULL};
+static const ReservedWord reserved_words[] = {
+    {"workers", "set it at the top level, for the whole run"},
+    {"max_rejects", "set it at the top level, for the whole run"},
+    {"on_reject", "remove it"},
+    {NULL, NULL},
+};
 
 void
 stage_free(void *data)
@@ -46,6 +50,7 @@ stage_add(Build *build, Node *node)
   stage->inputs = g_array_new(FALSE, FALSE, sizeof(Edge));
   stage->outputs = g_array_new(FALSE, FALSE, sizeof(Edge));
   stage->contract = contract_new();
+  stage->retry = build->retry;
   g_ptr_array_add(build->definition->stages, stage);
   StageBuild *made = g_new0(StageBuild, 1);
   made->stage = stage;
@@ -221,6 +226,8 @@ misplaced(StageBuild *made, const Node *kind)
       {"else", "source", "only a route has an \"else\"; remove it"},
       {"else", "transform", "only a route has an \"else\"; remove it"},
       {"else", "sink", "only a route has an \"else\"; remove it"},
+      {"timeout", "route", "a route calls no plugin that could take long; remove \"timeout\""},
+      {"retry", "route", "a route calls no plugin that could be tried again; remove \"retry\""},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
     const Node *node = node_member(made->node, rules[i].key);
@@ -236,7 +243,7 @@ read_options(StageBuild *made)
 {
   const ArykPlugin *plugin = made->stage->plugin;
   Options *options = &made->options;
-  options_unknown(options, plugin->options, stage_keys, reserved_keys, made->node, "");
+  options_unknown(options, plugin->options, stage_keys, reserved_words, made->node, "");
   made->stage->options = plugin->state_size > 0 ? g_malloc0(plugin->state_size) : NULL;
   options_set(options, plugin->options, made->stage->options, made->node, "");
   g_autoptr(GError) error = NULL;
@@ -266,13 +273,14 @@ stage_read(Build *build, StageBuild *made)
   made->kind_known = true;
   misplaced(made, kind);
   if (strcmp(kind->key, "route") == 0) {
-    options_unknown(&made->options, NULL, stage_keys, reserved_keys, made->node, "");
+    options_unknown(&made->options, NULL, stage_keys, reserved_words, made->node, "");
     route_read(made);
     return;
   }
   open_plugin(build, made, kind);
   if (strcmp(kind->key, "source") != 0)
     read_when(made);
+  settings_read_stage(&made->options, made->node, made->stage);
   if (made->stage->plugin != NULL)
     read_options(made);
 }

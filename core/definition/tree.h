@@ -62,5 +62,7 @@ void tree_variables(Node *node, const char *const *set, const char *file, Proble
 /* The tree in one spelling: blanks, comments, includes and variables make no difference. Secrets
  * are replaced by their SHA-256. Caller frees. */
 char *tree_text(const Node *node);
+/* The same of a whole definition, without the settings that change no output. Caller frees. */
+char *tree_identity(const Node *root);
 
 #endif

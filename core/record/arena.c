@@ -117,6 +117,12 @@ arena_keep(Arena *arena, ArykBuffer *buffer)
     arena->bytes += aryk_buffer_text(buffer).length;
 }
 
+bool
+arena_is_untouched(const Arena *arena)
+{
+  return arena->blocks == NULL && arena->buffer_count == 0;
+}
+
 size_t
 arena_bytes(const Arena *arena)
 {

@@ -20,6 +20,8 @@ void arena_unref(Arena *arena);
 void *arena_alloc(Arena *arena, size_t size);
 /* Keeps a buffer for as long as the arena lives. */
 void arena_keep(Arena *arena, ArykBuffer *buffer);
+/* True when no memory was ever taken and no buffer kept. */
+bool arena_is_untouched(const Arena *arena);
 /* Bytes of the blocks and of the buffers that no other arena had kept before. */
 size_t arena_bytes(const Arena *arena);
 

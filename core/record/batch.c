@@ -45,6 +45,13 @@ batch_is_exclusive(const ArykBatch *batch)
   return atomic_load_explicit(&batch->references, memory_order_acquire) == 1;
 }
 
+bool
+batch_is_untouched(const ArykBatch *batch)
+{
+  return batch->records == NULL && batch->held == NULL && arena_is_untouched(batch->arena) &&
+         batch_is_exclusive(batch);
+}
+
 void *
 batch_alloc(ArykBatch *batch, size_t size)
 {

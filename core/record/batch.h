@@ -53,6 +53,8 @@ ArykBatch *batch_ref(ArykBatch *batch);
 void batch_unref(ArykBatch *batch);
 /* True when nobody else holds the batch: it may be changed. */
 bool batch_is_exclusive(const ArykBatch *batch);
+/* True when nothing was ever put into the batch: it is as good as a new one. */
+bool batch_is_untouched(const ArykBatch *batch);
 /* A batch of the same records that may be changed without the first one noticing. */
 ArykBatch *batch_clone(const ArykBatch *batch);
 /* Appends an empty record. The pointer is good for as long as the batch lives, also when the record

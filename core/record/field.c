@@ -8,8 +8,7 @@
 #include <stdatomic.h>
 
 #include "core/record/hash.h"
-
-#include <aryk/record.h>
+#include "core/record/text.h"
 
 #define MOST_FIELDS 65535u
 #define TABLE_SIZE  131072u /* a power of two, at least twice as many */
@@ -89,4 +88,14 @@ aryk_field_name(ArykField field)
   if (field.id <= MOST_FIELDS)
     name = atomic_load_explicit(&names[field.id], memory_order_acquire);
   return name != NULL ? name->text : "";
+}
+
+ArykText
+field_text(ArykField field)
+{
+  const Name *name = NULL;
+  if (field.id <= MOST_FIELDS)
+    name = atomic_load_explicit(&names[field.id], memory_order_acquire);
+  ArykText text = {name != NULL ? name->text : "", name != NULL ? name->length : 0};
+  return text;
 }

@@ -22,6 +22,12 @@ libcore_la_SOURCES += \
 	core/record/output.c \
 	core/record/output.h \
 	core/record/record.c \
+	core/record/record_json.c \
+	core/record/record_json.h \
+	core/record/record_json_read.c \
+	core/record/record_reader.c \
+	core/record/record_reader.h \
+	core/record/record_typed.c \
 	core/record/schema.c \
 	core/record/schema.h \
 	core/record/text.h \

@@ -19,15 +19,22 @@ clear_reject(void *data)
   g_clear_error(&((RecordReject *)data)->error);
 }
 
+static GArray *
+new_raw_rejects(void)
+{
+  GArray *rejects = g_array_new(FALSE, FALSE, sizeof(RawReject));
+  g_array_set_clear_func(rejects, clear_raw_reject);
+  return rejects;
+}
+
 ArykOutput *
 output_new(void)
 {
   ArykOutput *output = g_new0(ArykOutput, 1);
   output->batch = batch_new();
-  output->raw_rejects = g_array_new(FALSE, FALSE, sizeof(RawReject));
+  output->raw_rejects = new_raw_rejects();
   output->rejects = g_array_new(FALSE, FALSE, sizeof(RecordReject));
   output->drops = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-  g_array_set_clear_func(output->raw_rejects, clear_raw_reject);
   g_array_set_clear_func(output->rejects, clear_reject);
   return output;
 }
@@ -48,7 +55,8 @@ output_free(ArykOutput *output)
 void
 output_reset(ArykOutput *output, const ArykBatch *input)
 {
-  batch_unref(output_take_batch(output));
+  if (!batch_is_untouched(output->batch))
+    batch_unref(output_take_batch(output));
   g_array_set_size(output->raw_rejects, 0);
   g_array_set_size(output->rejects, 0);
   g_array_set_size(output->drops, 0);
@@ -63,6 +71,14 @@ output_take_batch(ArykOutput *output)
   ArykBatch *batch = output->batch;
   output->batch = batch_new();
   return batch;
+}
+
+GArray *
+output_take_raw_rejects(ArykOutput *output)
+{
+  GArray *rejects = output->raw_rejects;
+  output->raw_rejects = new_raw_rejects();
+  return rejects;
 }
 
 uint32_t

@@ -42,6 +42,9 @@ void output_free(ArykOutput *output);
 void output_reset(ArykOutput *output, const ArykBatch *input);
 /* What was emitted, for the caller to own; a new empty batch takes its place. */
 ArykBatch *output_take_batch(ArykOutput *output);
+/* The rejects of what never became a record, for the caller to own; a new empty array takes its
+ * place. */
+GArray *output_take_raw_rejects(ArykOutput *output);
 /* A point to go back to, and going back. Only emitted records are undone. */
 uint32_t output_mark(const ArykOutput *output);
 void output_undo(ArykOutput *output, uint32_t mark);

@@ -1,4 +1,4 @@
-/* text.h - values that remember how they were written. */
+/* text.h - values that remember how they were written, and names as they are. */
 #ifndef CORE_RECORD_TEXT_H
 #define CORE_RECORD_TEXT_H
 
@@ -12,5 +12,8 @@ bool decimal_is_plain(ArykText text);
  * spelling. `written` is not copied; its memory must be what the batch keeps alive. Empty: the
  * plain spelling is the one. */
 ArykValue batch_decimal_value(ArykBatch *batch, ArykDecimal decimal, ArykText written);
+
+/* A field's name with its length: JSON has names with zeros in them. */
+ArykText field_text(ArykField field);
 
 #endif

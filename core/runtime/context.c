@@ -82,13 +82,13 @@ aryk_context_expect_bytes(ArykContext *context, uint64_t bytes)
 int
 aryk_context_wake(const ArykContext *context)
 {
-  return context->run->stop != NULL ? stop_descriptor(context->run->stop) : -1;
+  return context->run->wake;
 }
 
 bool
 aryk_context_resumable(const ArykContext *context)
 {
-  return context->run->state != NULL && state_keeps_checkpoints(context->run->state);
+  return context->run->resumable;
 }
 
 const char *

@@ -1,7 +1,10 @@
 /* harness.c - one stage of the real runtime, fed by hand: see <aryk/test.h>. */
 #include "core/runtime/harness.h"
 
-#include "core/runtime/waves.h"
+#include "core/runtime/node.h"
+#include "core/runtime/settle.h"
+#include "core/runtime/step.h"
+#include "core/record/record_json.h"
 
 #define DEFAULT_NOW "2000-01-01T00:00:00Z"
 
@@ -10,6 +13,8 @@ struct ArykHarness {
   Definition *definition;
   Run *run;
   Node *node;
+  Wave *wave;
+  Worker worker;
   GQueue records;    /* of char *: what came out and was not pulled yet */
   char *pulled;      /* what the last pull gave                         */
   guint next_reject; /* of run->rejects                                 */
@@ -84,8 +89,11 @@ set_up(ArykHarness *harness, const char *kind_word, const char *plugin, const ch
   if (!aryk_timestamp_parse(aryk_text(DEFAULT_NOW), &settings.now))
     return aryk_error(error, ARYK_ERROR_OTHER, "no default time");
   harness->run = run_new(harness->definition, &settings, NULL, &clock);
-  harness->node = g_ptr_array_index(harness->run->nodes, 0);
-  if (node_load(harness->node) && node_start(harness->node))
+  harness->node = run_node(harness->run, 0);
+  harness->wave = wave_new(harness->run);
+  harness->wave->origin = harness->node;
+  worker_init(&harness->worker, 0);
+  if (node_load(harness->node) && node_start(harness->node, 1))
     return true;
   g_propagate_error(error, g_steal_pointer(&harness->run->failure));
   return false;
@@ -120,6 +128,8 @@ aryk_harness_free(ArykHarness *harness)
     node_abort(harness->node);
     node_stop(harness->node);
     node_unload(harness->node);
+    wave_free(harness->wave);
+    worker_clear(&harness->worker);
     run_free(harness->run);
   }
   definition_free(harness->definition);
@@ -137,7 +147,7 @@ restart(ArykHarness *harness)
   node_abort(harness->node);
   node_stop(harness->node);
   harness->node->committed = false;
-  return node_start(harness->node) || failed(harness);
+  return node_start(harness->node, 1) || failed(harness);
 }
 
 void
@@ -154,40 +164,62 @@ aryk_harness_now(ArykHarness *harness, const char *stamp)
 
 /* ---- The work ------------------------------------------------------------------------------- */
 
+static char *
+plain_json(const ArykRecord *record)
+{
+  GString *json = g_string_new(NULL);
+  record_json_append(json, record, false);
+  return g_string_free(json, FALSE);
+}
+
 static void
 collect(ArykHarness *harness, Parcel *output)
 {
   for (uint32_t i = 0; i < parcel_count(output); i++)
-    g_queue_push_tail(&harness->records, harness_write_record(aryk_batch_at(output->batch, i)));
+    g_queue_push_tail(&harness->records, plain_json(aryk_batch_at(output->batch, i)));
   parcel_clear(output);
+}
+
+static Visit
+visit(ArykHarness *harness)
+{
+  return wave_visit(harness->wave, harness->node, &harness->worker);
+}
+
+/* Takes over what has happened; the wave is used again. */
+static bool
+settle(ArykHarness *harness, bool ok)
+{
+  ok = settle_accounts(harness->wave) && ok;
+  wave_reset(harness->wave);
+  harness->wave->origin = harness->node;
+  return ok;
 }
 
 static bool
 step_sink_by_hand(ArykHarness *harness, Parcel *input)
 {
-  Node *node = harness->node;
-  if (!sink_choose(node, input)) {
-    parcel_clear(input);
+  Visit here = visit(harness);
+  choose_step(&here, input);
+  if (!format_step(&here, input))
     return false;
-  }
-  bool ok = sink_step(node, input);
-  if (ok && node->plugin->format != NULL)
-    g_string_append_len(harness->bytes, node->output->bytes.data,
-                        (gssize)node->output->bytes.length);
-  return ok;
+  const ArykBytes *bytes = &harness->wave->formatted[0].bytes;
+  if (harness->node->plugin->format != NULL)
+    g_string_append_len(harness->bytes, bytes->data, (gssize)bytes->length);
+  return write_step(&here);
 }
 
 static bool
 step_by_hand(ArykHarness *harness, Parcel *input)
 {
-  Node *node = harness->node;
-  if (node_is_sink(node))
-    return step_sink_by_hand(harness, input);
+  if (node_is_sink(harness->node))
+    return settle(harness, step_sink_by_hand(harness, input));
   Parcel output = {NULL, NULL, NULL};
-  bool ok = node->plugin->record != NULL ? record_step(node, input, &output)
-                                         : batch_step(node, input, &output);
+  Visit here = visit(harness);
+  bool ok = harness->node->plugin->record != NULL ? record_step(&here, input, &output)
+                                                  : batch_step(&here, input, &output);
   collect(harness, &output);
-  return ok;
+  return settle(harness, ok);
 }
 
 ArykVerdict
@@ -198,7 +230,7 @@ aryk_harness_push(ArykHarness *harness, const char *json)
   Parcel input = {batch_new(), NULL, NULL};
   bool ok = !node_is_source(node) ||
             aryk_error(&error, ARYK_ERROR_OTHER, "a source takes no records: read from it");
-  if (!ok || !harness_read_record(json, batch_add(input.batch, NULL), &error)) {
+  if (!ok || !record_json_read(json, strlen(json), batch_add(input.batch, NULL), &error)) {
     parcel_clear(&input);
     g_free(harness->error);
     harness->error = g_strdup(error->message);
@@ -225,16 +257,20 @@ checkpoint(ArykHarness *harness, GVariant **state)
   harness->epoch++;
   return (!is_sink || node_prepare(node, harness->epoch)) &&
          (state == NULL || node_save(node, state)) &&
-         (!is_sink || node_commit(node, harness->epoch));
+         (!is_sink || node_commit(node, harness->epoch, true));
 }
 
 bool
 aryk_harness_finish(ArykHarness *harness)
 {
-  Parcel output = {NULL, NULL, NULL};
-  bool is_sink = node_is_sink(harness->node);
-  bool ok = finish_step(harness->node, is_sink ? NULL : &output);
-  collect(harness, &output);
+  bool is_sink = node_is_sink(harness->node), more = harness->node->plugin->finish != NULL;
+  bool ok = true;
+  while (ok && more) {
+    Parcel output = {NULL, NULL, NULL};
+    Visit here = visit(harness);
+    ok = settle(harness, finish_step(&here, is_sink ? NULL : &output, &more));
+    collect(harness, &output);
+  }
   return (ok && checkpoint(harness, NULL)) || failed(harness);
 }
 
@@ -248,7 +284,8 @@ read_batch(ArykHarness *harness, bool *ended)
     return false;
   }
   Parcel output = {NULL, NULL, NULL};
-  bool ok = source_step(harness->node, &output, ended);
+  Visit here = visit(harness);
+  bool ok = settle(harness, read_step(&here, ended) && parse_step(&here, &output));
   collect(harness, &output);
   return ok || failed(harness);
 }

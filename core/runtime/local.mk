@@ -1,8 +1,18 @@
 libcore_la_SOURCES += \
 	core/runtime/call.c \
 	core/runtime/call.h \
+	core/runtime/captain.c \
+	core/runtime/captain.h \
 	core/runtime/catalog.c \
+	core/runtime/checkpoint.c \
+	core/runtime/checkpoint.h \
+	core/runtime/checkpoint_parts.h \
+	core/runtime/checkpoint_read.c \
 	core/runtime/context.c \
+	core/runtime/crew.c \
+	core/runtime/crew.h \
+	core/runtime/feed.c \
+	core/runtime/feed.h \
 	core/runtime/file.c \
 	core/runtime/file.h \
 	core/runtime/file_claim.c \
@@ -14,10 +24,11 @@ libcore_la_SOURCES += \
 	core/runtime/file_state.c \
 	core/runtime/file_target.c \
 	core/runtime/file_temporary.c \
+	core/runtime/graph.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
-	core/runtime/harness_json.c \
-	core/runtime/harness_write.c \
+	core/runtime/identity.c \
+	core/runtime/identity.h \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
@@ -26,8 +37,12 @@ libcore_la_SOURCES += \
 	core/runtime/parcel.c \
 	core/runtime/parcel.h \
 	core/runtime/pipeline.c \
+	core/runtime/plan.c \
+	core/runtime/plan.h \
 	core/runtime/reject.c \
 	core/runtime/reject.h \
+	core/runtime/reject_line.c \
+	core/runtime/reject_line.h \
 	core/runtime/report.c \
 	core/runtime/report.h \
 	core/runtime/report_read.c \
@@ -35,15 +50,19 @@ libcore_la_SOURCES += \
 	core/runtime/run.h \
 	core/runtime/runtime.c \
 	core/runtime/runtime.h \
+	core/runtime/settle.c \
+	core/runtime/settle.h \
 	core/runtime/state.c \
 	core/runtime/state.h \
+	core/runtime/step.h \
 	core/runtime/step_batch.c \
 	core/runtime/step_finish.c \
+	core/runtime/step_parse.c \
+	core/runtime/step_read.c \
 	core/runtime/step_record.c \
 	core/runtime/step_route.c \
 	core/runtime/step_sink.c \
-	core/runtime/step_source.c \
 	core/runtime/stop.c \
 	core/runtime/stop.h \
-	core/runtime/waves.c \
-	core/runtime/waves.h
+	core/runtime/wave.c \
+	core/runtime/wave.h

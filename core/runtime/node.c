@@ -28,12 +28,10 @@ node_new(Run *run, const Stage *stage)
   node->counts.kind = stage->plugin != NULL ? (ArykKind)stage->plugin->kind : ARYK_KIND_TRANSFORM;
   node->context.run = run;
   node->context.stage = stage->name;
-  node->output = output_new();
-  if (node_is_sink(node))
-    node->written = output_new();
   make_outlets(node);
+  node->first_inlet = run->inlet_count;
   node->n_inlets = stage->inputs->len;
-  node->inlets = g_new0(Parcel, node->n_inlets);
+  run->inlet_count += node->n_inlets;
   return node;
 }
 
@@ -42,17 +40,9 @@ node_free(Node *node)
 {
   for (unsigned i = 0; i < node->n_outlets; i++)
     g_array_free(node->outlets[i].readers, TRUE);
-  for (unsigned i = 0; i < node->n_inlets; i++)
-    parcel_clear(&node->inlets[i]);
   g_free(node->outlets);
-  g_free(node->inlets);
-  output_free(node->output);
-  if (node->written != NULL)
-    output_free(node->written);
-  record_saved_clear(&node->saved);
   g_clear_pointer(&node->context.memory, g_variant_unref);
   g_clear_pointer(&node->context.remembered, g_variant_unref);
-  g_free(node->self);
   g_free(node);
 }
 
@@ -75,22 +65,34 @@ node_load(Node *node)
   return true;
 }
 
-bool
-node_start(Node *node)
+static bool
+start_instance(Node *node, Instance *instance)
 {
   const ArykPlugin *plugin = node->plugin;
-  if (plugin == NULL)
-    return true;
   if (plugin->state_size > 0)
-    node->self = g_memdup2(node->stage->options, plugin->state_size);
-  node->start_called = true;
+    instance->self = g_memdup2(node->stage->options, plugin->state_size);
+  instance->start_called = true;
   if (plugin->start != NULL) {
     GError *error = NULL;
-    bool result = plugin->start(node->self, &node->context, &error);
+    bool result = plugin->start(instance->self, &node->context, &error);
     if (!call_result(node, "start", result, &error))
       return false;
   }
-  node->started = true;
+  instance->started = true;
+  return true;
+}
+
+bool
+node_start(Node *node, unsigned instances)
+{
+  if (node->plugin == NULL)
+    return true;
+  node->n_instances = node_is_stateless(node) ? instances : 1;
+  node->instances = g_new0(Instance, node->n_instances);
+  for (unsigned i = 0; i < node->n_instances; i++) {
+    if (!start_instance(node, &node->instances[i]))
+      return false;
+  }
   return true;
 }
 
@@ -102,39 +104,43 @@ node_prepare(Node *node, uint64_t epoch)
   if (!node_is_sink(node) || node->plugin->prepare == NULL)
     return true;
   GError *error = NULL;
-  bool result = node->plugin->prepare(node->self, epoch, &error);
+  bool result = node->plugin->prepare(node->instances[0].self, epoch, &error);
   return call_result(node, "prepare", result, &error);
 }
 
 bool
-node_commit(Node *node, uint64_t epoch)
+node_commit(Node *node, uint64_t epoch, bool last)
 {
   if (!node_is_sink(node))
     return true;
   if (node->plugin->commit != NULL) {
     GError *error = NULL;
-    bool result = node->plugin->commit(node->self, epoch, &error);
+    bool result = node->plugin->commit(node->instances[0].self, epoch, &error);
     if (!call_result(node, "commit", result, &error))
       return false;
   }
-  node->committed = true;
+  node->committed = last;
   return true;
 }
 
 void
 node_abort(Node *node)
 {
-  if (node_is_sink(node) && node->started && !node->committed && node->plugin->abort != NULL)
-    node->plugin->abort(node->self);
+  if (node_is_sink(node) && node->n_instances > 0 && node->instances[0].started &&
+      !node->committed && node->plugin->abort != NULL)
+    node->plugin->abort(node->instances[0].self);
 }
 
 void
 node_stop(Node *node)
 {
-  if (node->start_called && node->plugin->stop != NULL)
-    node->plugin->stop(node->self);
-  node->start_called = node->started = false;
-  g_clear_pointer(&node->self, g_free);
+  for (unsigned i = 0; i < node->n_instances; i++) {
+    if (node->instances[i].start_called && node->plugin->stop != NULL)
+      node->plugin->stop(node->instances[i].self);
+    g_free(node->instances[i].self);
+  }
+  g_clear_pointer(&node->instances, g_free);
+  node->n_instances = 0;
 }
 
 void
@@ -156,7 +162,7 @@ node_save(Node *node, GVariant **state)
   if (node->plugin == NULL || node->plugin->save == NULL)
     return true;
   GError *error = NULL;
-  GVariant *saved = node->plugin->save(node->self, &error);
+  GVariant *saved = node->plugin->save(node->instances[0].self, &error);
   if (saved != NULL)
     *state = g_variant_take_ref(saved);
   if (call_result(node, "save", saved != NULL, &error))
@@ -171,7 +177,7 @@ node_restore(Node *node, GVariant *state, uint32_t state_version)
   if (node->plugin == NULL || node->plugin->restore == NULL)
     return true;
   GError *error = NULL;
-  bool result = node->plugin->restore(node->self, state, state_version, &error);
+  bool result = node->plugin->restore(node->instances[0].self, state, state_version, &error);
   return call_result(node, "restore", result, &error);
 }
 
@@ -198,12 +204,9 @@ node_check_counts(Node *node)
   if (!node_is_source(node) && node->arrived != counts->read + counts->bypassed)
     return do_not_add_up(node, "arrived = read + bypassed", node->arrived,
                          counts->read + counts->bypassed);
-  uint64_t delivered = 0, sent = counts->written + counts->emitted;
+  uint64_t sent = counts->written + counts->emitted + counts->bypassed;
   if (node_is_sink(node))
     return true;
-  for (unsigned i = 0; i < node->n_outlets; i++)
-    delivered += node->outlets[i].delivered;
-  sent += counts->bypassed;
-  return delivered == sent ||
-         do_not_add_up(node, "delivered = written + emitted + bypassed", delivered, sent);
+  return node->delivered == sent ||
+         do_not_add_up(node, "delivered = written + emitted + bypassed", node->delivered, sent);
 }

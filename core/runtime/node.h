@@ -1,9 +1,8 @@
-/* node.h - a stage at work: an instance of its plugin, its counts, and the edges around it. */
+/* node.h - a stage in a run: the instances of its plugin, its counts, and the edges around it. */
 #ifndef CORE_RUNTIME_NODE_H
 #define CORE_RUNTIME_NODE_H
 
 #include "core/record/output.h"
-#include "core/runtime/parcel.h"
 #include "core/runtime/run.h"
 
 /* The inside of the public ArykContext. */
@@ -25,39 +24,45 @@ typedef struct Reader {
 
 /* Where records leave a node. A route has one for each branch, every other stage but a sink one. */
 typedef struct Outlet {
-  GArray *readers;    /* of Reader                                             */
-  bool choosy;        /* all readers are sinks with a `when`: some records may be taken by none */
-  uint64_t delivered; /* records, once each however many read them             */
+  GArray *readers; /* of Reader                                             */
+  bool choosy;     /* all readers are sinks with a `when`: some records may be taken by none */
 } Outlet;
+
+/* A copy of the plugin's state struct at work. */
+typedef struct Instance {
+  void *self;
+  bool start_called, started;
+} Instance;
 
 struct Node {
   Run *run;
   const Stage *stage;
   const ArykPlugin *plugin; /* NULL for a route                            */
-  ArykStageReport counts;   /* name, plugin and kind are borrowed          */
+  ArykStageReport counts;   /* of settled waves; name, plugin and kind are borrowed  */
   uint64_t arrived;         /* records that came in through all inlets     */
+  uint64_t delivered;       /* records that went out of all outlets        */
   ArykContext context;
-  void *self;   /* the instance's state                        */
   void *shared; /* what `load` made                            */
-  bool loaded, start_called, started, committed;
-  ArykOutput *output;  /* what the current call gives back            */
-  ArykOutput *written; /* sinks: the same for `write`, while `output` holds the bytes */
-  RecordSaved saved;
+  bool loaded, committed;
+  Instance *instances; /* one, or one for each worker where the stage is stateless */
+  unsigned n_instances;
   Outlet *outlets;
   unsigned n_outlets;
-  Parcel *inlets; /* what has come in this wave, one for each edge */
-  unsigned n_inlets;
-  bool splits; /* branches from here meet again: parcels get a mark here */
+  unsigned first_inlet, n_inlets; /* among the inlets of all nodes                    */
+  bool splits;                    /* branches from here meet again: parcels get a mark here */
 };
 
-/* ---- Lifecycle (node.c). The bool functions fail the run and return false. ------------------ */
+/* ---- Lifecycle (node.c). The bool functions fail the run and return false. Only while no worker
+ * works. ----------------------------------------------------------------------------------- */
 
 Node *node_new(Run *run, const Stage *stage);
 void node_free(Node *node);
 bool node_load(Node *node);
-bool node_start(Node *node);
+/* `instances` as far as the stage may have several. */
+bool node_start(Node *node, unsigned instances);
 bool node_prepare(Node *node, uint64_t epoch);
-bool node_commit(Node *node, uint64_t epoch);
+/* `last`: the run has ended, and what was written is there for good. */
+bool node_commit(Node *node, uint64_t epoch, bool last);
 /* The opposite of commit; nothing happens when the node is no sink or did not start. */
 void node_abort(Node *node);
 void node_stop(Node *node);
@@ -67,6 +72,15 @@ bool node_save(Node *node, GVariant **state);
 bool node_restore(Node *node, GVariant *state, uint32_t state_version);
 /* The law of conservation: what came in went on, was dropped or was refused, at every edge. */
 bool node_check_counts(Node *node);
+
+/* The instance that worker `number` uses. NULL when the plugin has no state. */
+static inline void *
+node_instance(const Node *node, unsigned number)
+{
+  return node->n_instances == 0                     ? NULL
+         : number < node->n_instances && number > 0 ? node->instances[number].self
+                                                    : node->instances[0].self;
+}
 
 static inline bool
 node_is_source(const Node *node)
@@ -80,20 +94,15 @@ node_is_sink(const Node *node)
   return node->plugin != NULL && node->plugin->kind == ARYK_KIND_SINK;
 }
 
-/* ---- Steps. They take over `input` and fill `outputs`, one for each outlet. ------------------ */
+/* Whether several waves may be at it side by side. A route remembers nothing. */
+static inline bool
+node_is_stateless(const Node *node)
+{
+  return node->plugin == NULL || (node->plugin->flags & ARYK_STATELESS) != 0;
+}
 
-/* Reads until there is a batch (step_source.c). *ended: there is no more. `output` may be empty. */
-bool source_step(Node *node, Parcel *output, bool *ended);
-/* Applies the plugin to each record (step_record.c) or to the batch (step_batch.c). */
-bool record_step(Node *node, Parcel *input, Parcel *output);
-bool batch_step(Node *node, Parcel *input, Parcel *output);
-/* Sends each record to the first branch that wants it (step_route.c). */
-bool route_step(Node *node, Parcel *input, Parcel *outputs);
-/* Takes what `when` lets through from one inlet (step_sink.c), and writes it. */
-bool sink_choose(Node *node, Parcel *input);
-bool sink_step(Node *node, Parcel *input);
-/* Tells the plugin that the input has ended; what it emits goes behind `output` (NULL for a sink).
- */
-bool finish_step(Node *node, Parcel *output);
+/* Connects the nodes as the definition says, and finds where branches split that meet again
+ * (graph.c). */
+void graph_connect_nodes(Run *run);
 
 #endif

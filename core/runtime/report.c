@@ -1,6 +1,7 @@
 /* report.c - what happened in a run. */
 #include "core/runtime/report.h"
 
+#include "core/runtime/crew.h"
 #include "core/runtime/reject.h"
 
 static void
@@ -26,13 +27,18 @@ stage_of(Node *node)
 static char *
 too_many_message(const Run *run)
 {
+  const Definition *definition = run->definition;
+  if (run->barren == NULL && definition->max_reject_share >= 0)
+    return g_strdup_printf("a larger share of records was refused than max_rejects = \"%g%%\" "
+                           "allows; the outputs are as they were before",
+                           (double)definition->max_reject_share / 1e7);
   if (run->barren != NULL)
     return g_strdup_printf("all that stage \"%s\" read was refused; the outputs are as they were "
                            "before; set max_rejects where that is fine",
                            run->barren);
   return g_strdup_printf("more records were refused than max_rejects = %" PRId64
                          " allows; the outputs are as they were before",
-                         run->definition->max_rejects);
+                         definition->max_rejects);
 }
 
 static void
@@ -40,6 +46,9 @@ decide_outcome(ArykReport *report, const Run *run, bool done)
 {
   if (done) {
     report->outcome = ARYK_DONE;
+  } else if (run->locked_out) {
+    report->outcome = ARYK_LOCKED;
+    report->error = g_strdup(run->failure->message);
   } else if (run->failure != NULL) {
     bool closed = g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CLOSED);
     bool cancelled = g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CANCELLED);
@@ -52,7 +61,9 @@ decide_outcome(ArykReport *report, const Run *run, bool done)
     report->error = too_many_message(run);
   } else {
     report->outcome = ARYK_STOPPED;
-    report->error = g_strdup("the run was asked to stop; the outputs are as they were before");
+    report->error = g_strdup(
+        run->left_resumable ? "the run was asked to stop; the next run goes on from here"
+                            : "the run was asked to stop; the outputs are as they were before");
   }
 }
 
@@ -120,37 +131,49 @@ report_of_mistake(const char *message)
   return report;
 }
 
-ArykReport *
-report_of_running(Run *run)
+static ArykReport *
+report_of(const Run *run)
 {
   ArykReport *report = report_empty();
-  report->outcome = ARYK_RUNNING;
-  pthread_mutex_lock(&run->lock);
   for (guint i = 0; i < run->nodes->len; i++)
-    g_ptr_array_add(report->stages, stage_of(g_ptr_array_index(run->nodes, i)));
-  report->reject_count = run->reject_count;
+    g_ptr_array_add(report->stages, stage_of(run_node(run, i)));
   add_inputs(report, run);
-  pthread_mutex_unlock(&run->lock);
+  report->reject_count = run->reject_count;
   report->started = run->started;
   report->now = run->now;
   report->expected = expected_bytes(run);
+  report->workers = run->workers;
+  report->resumed = run->resumed;
+  report->checkpoints = run->checkpoints;
+  return report;
+}
+
+ArykReport *
+report_of_running(Run *run)
+{
+  pthread_mutex_lock(&run->lock);
+  ArykReport *report = report_of(run);
+  report->outcome = ARYK_RUNNING;
+  if (run->crew != NULL) {
+    crew_look(run->crew, &report->held_batches, &report->held_bytes);
+    for (guint i = 0; i < run->nodes->len; i++) {
+      ArykStageReport *stage = g_ptr_array_index(report->stages, i);
+      stage->queued = crew_queued(run->crew, run_node(run, i));
+    }
+  }
+  pthread_mutex_unlock(&run->lock);
   return report;
 }
 
 ArykReport *
 report_new(const Run *run, bool done)
 {
-  ArykReport *report = report_empty();
+  ArykReport *report = report_of(run);
   decide_outcome(report, run, done);
-  for (guint i = 0; i < run->nodes->len; i++)
-    g_ptr_array_add(report->stages, stage_of(g_ptr_array_index(run->nodes, i)));
   for (guint i = 0; i < run->rejects->len; i++)
     g_ptr_array_add(report->rejects, reject_copy(g_ptr_array_index(run->rejects, i)));
-  report->reject_count = run->reject_count;
-  add_inputs(report, run);
-  report->started = run->started;
-  report->now = run->now;
-  report->expected = expected_bytes(run);
+  report->resumable = run->left_resumable;
+  report->ended = g_get_real_time();
   return report;
 }
 

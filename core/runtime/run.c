@@ -1,14 +1,15 @@
-/* run.c - what the stages of one run share. */
+/* run.c - see run.h. */
 #include "core/runtime/run.h"
 
+#include <poll.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "core/runtime/node.h"
 #include "core/runtime/reject.h"
 
 enum {
-  TRIES = 5,
-  FIRST_WAIT = 100 * 1000 /* microseconds; doubles from try to try */
+  TOLD = 10 /* rejects that are told one by one: as settle.c has it */
 };
 
 static ArykValue
@@ -27,6 +28,8 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
   Run *run = g_new0(Run, 1);
   run->definition = definition;
   run->stop = stop;
+  run->cancel = stop_new();
+  run->wake = stop_descriptor_of_either(run->cancel, stop);
   if (settings != NULL)
     run->settings = *settings;
   if (clock != NULL)
@@ -35,6 +38,7 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
   run->now = run->settings.now.type == ARYK_TIMESTAMP ? run->settings.now : system_now();
   run->started = g_get_real_time();
   pthread_mutex_init(&run->lock, NULL);
+  pthread_mutex_init(&run->log_lock, NULL);
   run->inputs = g_ptr_array_new_with_free_func(g_free);
   g_ptr_array_add(run->inputs, g_strdup(""));
   run->input_sizes = g_array_new(FALSE, TRUE, sizeof(uint64_t));
@@ -43,6 +47,7 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
   run->nodes = g_ptr_array_new_with_free_func((GDestroyNotify)node_free);
   for (guint i = 0; i < definition->stages->len; i++)
     g_ptr_array_add(run->nodes, node_new(run, g_ptr_array_index(definition->stages, i)));
+  graph_connect_nodes(run);
   return run;
 }
 
@@ -56,7 +61,12 @@ run_free(Run *run)
   g_array_unref(run->input_sizes);
   g_ptr_array_unref(run->inputs);
   g_clear_error(&run->failure);
+  g_clear_pointer(&run->identity, g_variant_unref);
+  state_free(run->state);
+  (void)close(run->wake); /* an event: nothing can be lost */
+  stop_free(run->cancel);
   pthread_mutex_destroy(&run->lock);
+  pthread_mutex_destroy(&run->log_lock);
   g_free(run);
 }
 
@@ -65,9 +75,9 @@ run_log(Run *run, ArykLevel level, const char *stage, const char *message)
 {
   if (run->settings.log == NULL)
     return;
-  pthread_mutex_lock(&run->lock);
+  pthread_mutex_lock(&run->log_lock);
   run->settings.log(level, stage, message, run->settings.log_user);
-  pthread_mutex_unlock(&run->lock);
+  pthread_mutex_unlock(&run->log_lock);
 }
 
 bool
@@ -83,27 +93,64 @@ run_fail(Run *run, const Node *node, GError *error)
   return false;
 }
 
-/* ---- Waiting -------------------------------------------------------------------------------- */
+bool
+run_sleep(Run *run, int64_t microseconds)
+{
+  if (run->clock.sleep != NULL) {
+    run->clock.sleep(microseconds, run->clock.user);
+    return !run_is_stopping(run);
+  }
+  struct pollfd waiting = {.fd = run->wake, .events = POLLIN};
+  int64_t end =
+      g_get_monotonic_time() + (int64_t)((double)microseconds * g_random_double_range(0.5, 1.0));
+  for (int64_t left; !run_is_stopping(run) && (left = end - g_get_monotonic_time()) > 0;)
+    (void)poll(&waiting, 1, (int)MIN((left + 999) / 1000, 1000 * 1000));
+  return !run_is_stopping(run);
+}
+
+/* ---- Too many rejects ------------------------------------------------------------------------ */
+
+void
+run_log_rejects(Run *run)
+{
+  if (run->reject_count <= TOLD)
+    return;
+  char *message = g_strdup_printf("rejected: and %" PRIu64 " more", run->reject_count - TOLD);
+  run_log(run, ARYK_LOG_ERROR, NULL, message);
+  g_free(message);
+}
+
+__extension__ typedef unsigned __int128 Product;
+
+static bool
+share_is_too_large(const Run *run)
+{
+  uint64_t read = 0;
+  for (guint i = 0; i < run->nodes->len; i++) {
+    if (node_is_source(run_node(run, i)))
+      read += run_node(run, i)->counts.read;
+  }
+  Product allowed = (Product)read * (uint64_t)run->definition->max_reject_share;
+  return (Product)run->reject_count * UINT64_C(1000000000) > allowed;
+}
 
 bool
-run_wait(Run *run, Node *node, unsigned attempt, GError *error)
+run_check_delivered(Run *run)
 {
-  if (attempt >= TRIES) {
-    g_prefix_error(&error, "gave up after %d tries: ", TRIES);
-    return run_fail(run, node, error);
+  if (run->definition->max_reject_share >= 0 && share_is_too_large(run)) {
+    run->too_many = true;
+    return false;
   }
-  int64_t wait = (int64_t)FIRST_WAIT << (attempt - 1);
-  char *message =
-      g_strdup_printf("%s; trying again in %.1f s", error->message, (double)wait / G_USEC_PER_SEC);
-  run_log(run, ARYK_LOG_WARNING, node->stage->name, message);
-  g_free(message);
-  g_error_free(error);
-  node->counts.retried++;
-  if (run->clock.sleep != NULL)
-    run->clock.sleep(wait, run->clock.user);
-  else if (run->stop != NULL)
-    (void)stop_sleep(run->stop, wait);
-  else
-    g_usleep((gulong)wait);
-  return !run_is_stopping(run);
+  if (run->definition->max_rejects >= 0 || run->definition->max_reject_share >= 0)
+    return true; /* the definition says itself how many are too many */
+  for (guint i = 0; i < run->nodes->len; i++) {
+    const Node *node = run_node(run, i);
+    if (node_is_source(node) && node->counts.rejected > 0 &&
+        node->counts.rejected == node->counts.read) {
+      run->too_many = true;
+      run->barren = node->stage->name;
+      return false;
+    }
+  }
+  return true;
 }

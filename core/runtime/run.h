@@ -1,5 +1,9 @@
-/* run.h - what the stages of one run share: the log, the clock, the inputs, the rejects, the
- * failure. */
+/* run.h - what the stages of one run share: the log, the clock, the inputs, the state, and what has
+ * become of it so far.
+ *
+ * Two locks. `log_lock` is held while a line is said. `lock` guards what several threads look at:
+ * the inputs, and the counts that runtime_look() copies. Everything else is written by the thread
+ * that runs the pipeline while no worker works, or in the writing turn (settle.h). */
 #ifndef CORE_RUNTIME_RUN_H
 #define CORE_RUNTIME_RUN_H
 
@@ -12,58 +16,86 @@
 #include "core/runtime/state.h"
 
 typedef struct Node Node;
+typedef struct Crew Crew;
 
 typedef struct Run {
   const Definition *definition;
-  GPtrArray *nodes; /* of Node, in topological order, owned                     */
-  const Stop *stop; /* asked for from outside; NULL: never                      */
-  State *state;     /* what is kept between runs; NULL: nothing                 */
-  Outputs *outputs; /* the files that sinks write                               */
+  GPtrArray *nodes;     /* of Node, in topological order, owned             */
+  unsigned inlet_count; /* of all nodes together                            */
+  const Stop *stop;     /* asked for from outside; NULL: never              */
+  Stop *cancel;         /* asked for by the run itself: it is over          */
+  int wake;             /* a descriptor: readable when one of them is asked */
+  State *state;         /* what is kept between runs; NULL: nothing         */
+  Outputs *outputs;     /* the files that sinks write                       */
+  bool resumable;       /* checkpoints are written                          */
   ArykRunSettings settings;
   RuntimeClock clock;
-  ArykValue now;             /* TIMESTAMP                                                */
-  int64_t started;           /* microseconds since 1970                                  */
-  pthread_mutex_t lock;      /* of the log and of `inputs`                               */
-  GPtrArray *inputs;         /* of char *: names, [0] is ""                              */
-  GHashTable *input_numbers; /* char * -> number                                         */
-  GArray *input_sizes;       /* of uint64_t, by number; may be shorter                   */
-  GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned             */
+  ArykValue now;   /* TIMESTAMP                */
+  int64_t started; /* microseconds since 1970  */
+  pthread_mutex_t log_lock;
+  pthread_mutex_t lock;
+  GPtrArray *inputs;         /* of char *: names, [0] is ""                            */
+  GHashTable *input_numbers; /* char * -> number                                       */
+  GArray *input_sizes;       /* of uint64_t, by number; may be shorter                 */
+  GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned           */
   uint64_t reject_count;
-  bool too_many;      /* more than max_rejects, or a source without anything else */
-  const char *barren; /* that source's stage, borrowed; NULL: none             */
-  GError *failure;    /* the first one, with the stage in front; NULL: none       */
+  bool keeps_rejects;   /* there is a rejects file: refused records are written down */
+  bool interrupted;     /* a stop cut a wave short: no checkpoint can be made here    */
+  bool too_many;        /* more than max_rejects, or a source without anything else  */
+  const char *barren;   /* that source's stage, borrowed; NULL: none                 */
+  GError *failure;      /* the first one, with the stage in front; NULL: none        */
+  Crew *crew;           /* who works; NULL before and after                          */
+  unsigned workers;     /* how many                                                  */
+  uint64_t epoch;       /* of the last checkpoint                                    */
+  uint64_t checkpoints; /* that were written                                        */
+  GVariant *identity;   /* what checkpoints belong to (identity.h); NULL: there are none */
+  bool locked_out;      /* another run of the definition goes on                     */
+  bool resumed;         /* went on from a checkpoint                                 */
+  bool left_resumable;  /* ended with a checkpoint to go on from                     */
 } Run;
 
-/* A run with a node for every stage; nothing is called yet. `settings`, `stop` and `clock` may be
- * NULL. */
+/* A run with a node for every stage, connected as the definition says; nothing is called yet.
+ * `settings`, `stop` and `clock` may be NULL. */
 Run *run_new(const Definition *definition, const ArykRunSettings *settings, const Stop *stop,
              const RuntimeClock *clock);
 void run_free(Run *run);
 
+static inline Node *
+run_node(const Run *run, guint i)
+{
+  return g_ptr_array_index(run->nodes, i);
+}
+
+/* Whether reading should end: somebody asked for it, or the run is over. */
 static inline bool
 run_is_stopping(const Run *run)
 {
-  return run->stop != NULL && stop_is_requested(run->stop);
+  return (run->stop != NULL && stop_is_requested(run->stop)) || stop_is_requested(run->cancel);
 }
 
-/* One line for the user. `stage` may be NULL. */
+/* Sleeps. False when it was cut short, or the run is stopping. A little less than `microseconds`,
+ * by chance: many runs that wait for one service must not knock in step. */
+bool run_sleep(Run *run, int64_t microseconds);
+
+/* One line for the user. `stage` may be NULL. Any thread. */
 void run_log(Run *run, ArykLevel level, const char *stage, const char *message);
 
 /* The run fails because of `error` (taken over), which the node (NULL: the runtime) ran into. Only
- * the first failure is kept. Always false. */
+ * the first failure is kept. Only while no worker works. Always false. */
 bool run_fail(Run *run, const Node *node, GError *error);
 
-/* Waits before a call is made the `attempt`-th time again (from 1), because of `error` (taken
- * over). False when the tries are used up, which fails the run, or when it is asked to stop. */
-bool run_wait(Run *run, Node *node, unsigned attempt, GError *error);
+/* Whether it has ended in a bad way: nothing more is to be read, written or committed. */
+static inline bool
+run_is_over(const Run *run)
+{
+  return run->failure != NULL || run->too_many || run->interrupted;
+}
 
-/* Counts and keeps a reject and tells the user of the first ones; `error` is taken over. False when
- * that is one too many. */
-bool run_reject(Run *run, Node *node, const ArykOrigin *origin, GError *error);
 /* False when a source gave nothing but rejects and the definition has no max_rejects to say that
- * this is fine: an empty output must not take the place of last night's good one. */
+ * this is fine (an empty output must not take the place of last night's good one), and when the
+ * share of rejects is larger than max_rejects says. */
 bool run_check_delivered(Run *run);
-/* Says how many were not told one by one. */
+/* Says how many rejects were not told one by one. */
 void run_log_rejects(Run *run);
 
 #endif

@@ -1,26 +1,26 @@
 /* runtime.c - a run from its first callback to its last. */
 #include "core/runtime/runtime.h"
 
+#include <unistd.h>
+
+#include "core/runtime/captain.h"
+#include "core/runtime/checkpoint.h"
+#include "core/runtime/identity.h"
 #include "core/runtime/report.h"
-#include "core/runtime/waves.h"
+#include "core/runtime/settle.h"
+#include "core/runtime/step.h"
 
 enum {
-  LAST_EPOCH = 1
-}; /* the end of a run is its only checkpoint as yet */
+  MOST_WORKERS = 256
+};
 
 typedef bool (*NodeCall)(Node *node);
-
-static Node *
-node_at(const Run *run, guint i)
-{
-  return g_ptr_array_index(run->nodes, i);
-}
 
 static bool
 for_each(Run *run, NodeCall call)
 {
   for (guint i = 0; i < run->nodes->len; i++) {
-    if (!call(node_at(run, i)))
+    if (!call(run_node(run, i)))
       return false;
   }
   return true;
@@ -29,55 +29,112 @@ for_each(Run *run, NodeCall call)
 /* In the order of starting: downstream first, so that nobody sends to one who has not started; and
  * of all stages the sinks first and the sources last. */
 static bool
-for_each_from_sinks(Run *run, NodeCall call)
+start_all(Run *run)
 {
   for (int turn = 0; turn < 3; turn++) {
     for (guint i = run->nodes->len; i-- > 0;) {
-      Node *node = node_at(run, i);
+      Node *node = run_node(run, i);
       int due = node_is_sink(node) ? 0 : node_is_source(node) ? 2 : 1;
-      if (due == turn && !call(node))
+      if (due == turn && !node_start(node, run->workers))
         return false;
     }
   }
   return true;
 }
 
-static bool
-prepare(Node *node)
+/* As many as are asked for; else as there are processors that this process may use. */
+static unsigned
+count_workers(const Run *run)
 {
-  return node_prepare(node, LAST_EPOCH);
+  uint64_t workers = run->settings.workers > 0      ? run->settings.workers
+                     : run->definition->workers > 0 ? (uint64_t)run->definition->workers
+                                                    : g_get_num_processors();
+  return (unsigned)CLAMP(workers, 1, MOST_WORKERS);
+}
+
+/* ---- State ---------------------------------------------------------------------------------- */
+
+/* Opens what is kept between runs, where the definition keeps anything, and what an earlier run has
+ * left to go on from. */
+static bool
+open_state(Run *run, Checkpoint **checkpoint)
+{
+  const Definition *definition = run->definition;
+  GError *error = NULL;
+  if (definition->state == NULL)
+    return true;
+  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, &error);
+  run->locked_out = opened == STATE_LOCKED;
+  if (opened != STATE_OPENED)
+    return run_fail(run, NULL, error);
+  run->resumable = definition_is_resumable(definition, NULL);
+  if (run->settings.restart &&
+      !(state_remove(run->state, "checkpoint", &error) && state_clear_stages(run->state, &error)))
+    return run_fail(run, NULL, error);
+  run->identity = identity_of(definition, &error);
+  if (run->identity == NULL || !checkpoint_read(run, checkpoint, &error))
+    return run_fail(run, NULL, error);
+  if (*checkpoint != NULL)
+    checkpoint_restore_run(*checkpoint, run);
+  else if (!state_clear_stages(run->state, &error))
+    return run_fail(run, NULL, error);
+  run->resumed = *checkpoint != NULL;
+  return memory_read(run);
+}
+
+/* From here on a run that is killed can go on: outputs that grow know where to be cut. A source
+ * whose inputs turn out not to allow it (a pipe) says so, and the run goes on without. */
+static bool
+take_first_checkpoint(Run *run, const Feed *feed)
+{
+  if (!run->resumable || checkpoint_take(run, feed, false))
+    return true;
+  if (!g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CONFIG))
+    return false;
+  char *message = g_strdup_printf("no checkpoints are kept: %s", run->failure->message);
+  run_log(run, ARYK_LOG_WARNING, NULL, message);
+  g_free(message);
+  g_clear_error(&run->failure);
+  run->resumable = false;
+  return true;
+}
+
+/* ---- The end -------------------------------------------------------------------------------- */
+
+/* What sinks must write at the end. It happens outside of waves, and is settled like one. */
+static bool
+finish_sinks(Run *run)
+{
+  Wave *wave = wave_new(run);
+  Worker worker;
+  worker_init(&worker, 0);
+  bool ok = true;
+  for (guint i = 0; i < run->nodes->len && ok; i++) {
+    Node *node = run_node(run, i);
+    if (!node_is_sink(node) || node->plugin->finish == NULL)
+      continue;
+    Visit visit = wave_visit(wave, node, &worker);
+    bool more;
+    int64_t begin = visit_begin(&visit);
+    ok = finish_step(&visit, NULL, &more);
+    visit_end(&visit, begin);
+  }
+  ok = settle_accounts(wave) && ok;
+  worker_clear(&worker);
+  wave_free(wave);
+  return ok;
 }
 
 static bool
 commit(Node *node)
 {
-  return node_commit(node, LAST_EPOCH);
-}
-
-/* ---- The work ------------------------------------------------------------------------------- */
-
-static bool
-run_source(Run *run, Node *source)
-{
-  for (bool ended = false; !ended;) {
-    Parcel parcel = {NULL, NULL, NULL};
-    if (!source_step(source, &parcel, &ended))
-      return false;
-    if (!waves_run(run, source, &parcel))
-      return false;
-  }
-  return true;
+  return node_commit(node, node->run->epoch, true);
 }
 
 static bool
-work(Run *run)
+prepare(Node *node)
 {
-  for (guint i = 0; i < run->nodes->len; i++) {
-    Node *node = node_at(run, i);
-    if (node_is_source(node) && !run_source(run, node))
-      return false;
-  }
-  return waves_run_ending(run);
+  return node_prepare(node, node->run->epoch);
 }
 
 /* Renames of several outputs are not one: what has its name when one fails is said. */
@@ -88,7 +145,7 @@ commit_all(Run *run)
     return true;
   GString *names = g_string_new(NULL);
   for (guint i = 0; i < run->nodes->len; i++) {
-    const Node *node = node_at(run, i);
+    const Node *node = run_node(run, i);
     if (node->committed)
       g_string_append_printf(names, "%s\"%s\"", names->len > 0 ? ", " : "", node->stage->name);
   }
@@ -102,24 +159,118 @@ commit_all(Run *run)
   return false;
 }
 
+/* Without state there is nothing to go on from: prepare and commit are all. */
+static bool
+prepare_to_commit(Run *run, const Feed *feed)
+{
+  if (run->resumable)
+    return checkpoint_take(run, feed, true);
+  run->epoch++;
+  return for_each(run, prepare);
+}
+
+/* The run has ended well: what is remembered is kept, what was put aside goes, and last of all the
+ * commit record. */
+static bool
+close_books(Run *run)
+{
+  GError *error = NULL;
+  if (run->state == NULL)
+    return true;
+  if (!memory_write(run))
+    return false;
+  return (state_clear_stages(run->state, &error) &&
+          state_remove(run->state, "checkpoint", &error)) ||
+         run_fail(run, NULL, error);
+}
+
+/* Stopped: what was read is worked off, and the next run goes on behind it. */
+static void
+leave_resumable(Run *run, const Feed *feed)
+{
+  if (run->resumable && !run_is_over(run) && run_is_stopping(run))
+    (void)checkpoint_take(run, feed, false);
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
+static bool
+work(Run *run, Feed *feed)
+{
+  if (!run->resumed && !take_first_checkpoint(run, feed))
+    return false;
+  if (!captain_work(run, feed) || run_is_stopping(run)) {
+    leave_resumable(run, feed);
+    return false;
+  }
+  return finish_sinks(run) && for_each(run, node_check_counts) && run_check_delivered(run) &&
+         prepare_to_commit(run, feed);
+}
+
+/* All was read and prepared by an earlier run, which did not come to giving every output its name:
+ * only the sinks are needed for the rest. */
+static bool
+roll_forward(Run *run, const Checkpoint *checkpoint)
+{
+  for (guint i = 0; i < run->nodes->len; i++) {
+    Node *node = run_node(run, i);
+    if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
+      return false;
+  }
+  return checkpoint_restore_sinks(checkpoint, run) && commit_all(run) && close_books(run);
+}
+
+static bool
+run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
+{
+  return for_each(run, node_load) && start_all(run) &&
+         (checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed)) &&
+         work(run, feed) && commit_all(run) && close_books(run);
+}
+
 static bool
 run_all(Run *run)
 {
-  return for_each(run, node_load) && for_each_from_sinks(run, node_start) && work(run) &&
-         for_each(run, node_check_counts) && !run_is_stopping(run) && run_check_delivered(run) &&
-         for_each(run, prepare) && commit_all(run);
+  Checkpoint *checkpoint = NULL;
+  Feed feed = feed_make(run);
+  run->workers = count_workers(run);
+  bool done = open_state(run, &checkpoint);
+  bool committing = checkpoint != NULL && checkpoint_is_committing(checkpoint);
+  done = done && (committing ? roll_forward(run, checkpoint) : run_stages(run, &feed, checkpoint));
+  checkpoint_free(checkpoint);
+  feed_clear(&feed);
+  return done;
+}
+
+/* A run that refused too much has ended: the next one begins anew. Any other that has a checkpoint
+ * leaves it, and the outputs that belong to it. */
+static void
+give_up_state(Run *run)
+{
+  GError *error = NULL;
+  bool has_checkpoint = run->state != NULL && run->epoch > 0 && run->resumable;
+  if (has_checkpoint && run->too_many) {
+    has_checkpoint = false;
+    if (!state_clear_stages(run->state, &error) ||
+        !state_remove(run->state, "checkpoint", &error)) {
+      run_log(run, ARYK_LOG_ERROR, NULL, error->message);
+      g_error_free(error);
+    }
+  }
+  run->left_resumable = has_checkpoint;
 }
 
 static void
 wind_up(Run *run, bool done)
 {
-  waves_clear(run);
-  for (guint i = 0; !done && i < run->nodes->len; i++)
-    node_abort(node_at(run, i));
+  if (!done)
+    give_up_state(run);
+  for (guint i = 0; !done && !run->left_resumable && i < run->nodes->len; i++)
+    node_abort(run_node(run, i));
   for (guint i = 0; i < run->nodes->len; i++)
-    node_stop(node_at(run, i));
+    node_stop(run_node(run, i));
   for (guint i = 0; i < run->nodes->len; i++)
-    node_unload(node_at(run, i));
+    node_unload(run_node(run, i));
 }
 
 static void
@@ -137,7 +288,6 @@ runtime_run(const Definition *definition, const ArykRunSettings *settings, const
             const RuntimeClock *clock, RuntimeView *view)
 {
   Run *run = run_new(definition, settings, stop, clock);
-  waves_connect(run);
   show(view, run);
   bool done = run_all(run);
   wind_up(run, done);

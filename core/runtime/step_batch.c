@@ -1,5 +1,6 @@
 /* step_batch.c - a transform that looks at whole batches. */
 #include "core/runtime/call.h"
+#include "core/runtime/step.h"
 
 /* One batch on its way through. */
 typedef struct Work {
@@ -12,17 +13,14 @@ typedef struct Work {
   uint32_t count;
 } Work;
 
-/* False when the run is over. */
-static bool
-choose(Node *node, const Parcel *input, Work *work)
+static void
+choose(const Visit *visit, const Parcel *input, Work *work)
 {
   uint32_t count = parcel_count(input);
   work->all = g_new0(uint8_t, count);
   work->parents = g_new(uint32_t, count);
   for (uint32_t i = 0; i < count; i++) {
-    Fate fate;
-    if (!call_when(node, aryk_batch_at(input->batch, i), &fate))
-      return false;
+    Fate fate = call_when(visit, aryk_batch_at(input->batch, i));
     work->all[i] = (uint8_t)fate;
     if (fate == FATE_KEEP)
       work->parents[work->count++] = i;
@@ -39,27 +37,27 @@ choose(Node *node, const Parcel *input, Work *work)
   work->origins = g_new(ArykOrigin, work->count);
   for (uint32_t i = 0; i < work->count; i++)
     work->origins[i] = *aryk_record_origin(aryk_batch_at(work->batch, i));
-  return true;
 }
 
 static bool
-call(Node *node, Work *work)
+call(const Visit *visit, Work *work)
 {
   GError *error = NULL;
-  output_reset(node->output, work->batch);
+  output_reset(visit->worker->output, work->batch);
   if (work->count == 0)
     return true;
-  ArykVerdict verdict = node->plugin->batch(node->self, work->batch, node->output, &error);
-  return call_verdict(node, "batch", VERDICT(ARYK_KEEP), verdict, &error) &&
-         call_output(node, "batch", node->output, MAY_EMIT | MAY_REJECT) &&
-         call_fates(node, "batch", node->output, work->origins, work->fates);
+  ArykVerdict verdict =
+      visit->node->plugin->batch(visit->self, work->batch, visit->worker->output, &error);
+  return call_verdict(visit, "batch", VERDICT(ARYK_KEEP), verdict, &error) &&
+         call_output(visit, "batch", visit->worker->output, MAY_EMIT | MAY_REJECT) &&
+         call_fates(visit, "batch", visit->worker->output, work->origins, work->fates);
 }
 
 static bool
-all_stay(Node *node, const Work *work, const Parcel *input)
+all_stay(const Visit *visit, const Work *work, const Parcel *input)
 {
-  if (work->count < parcel_count(input) || (node->plugin->flags & ARYK_SPLITS) != 0 ||
-      output_mark(node->output) > 0)
+  if (work->count < parcel_count(input) || (visit->node->plugin->flags & ARYK_SPLITS) != 0 ||
+      output_mark(visit->worker->output) > 0)
     return false;
   for (uint32_t i = 0; i < work->count; i++) {
     if (work->fates[i] != FATE_KEEP)
@@ -69,18 +67,18 @@ all_stay(Node *node, const Work *work, const Parcel *input)
 }
 
 static void
-pass_on(Node *node, const Work *work, const Parcel *input, Parcel *output)
+pass_on(const Visit *visit, const Work *work, const Parcel *input, Parcel *output)
 {
-  node->counts.written += work->count;
+  visit->tally->written += work->count;
   output->batch = batch_ref(input->batch);
   parcel_carry_marks(output, input, NULL);
 }
 
 /* The records that stay in their places, bypassed ones among them, then what was emitted. */
 static void
-collect(Node *node, const Work *work, const Parcel *input, Parcel *output)
+collect(const Visit *visit, const Work *work, const Parcel *input, Parcel *output)
 {
-  bool splits = (node->plugin->flags & ARYK_SPLITS) != 0;
+  bool splits = (visit->node->plugin->flags & ARYK_SPLITS) != 0;
   uint32_t next = 0, count = parcel_count(input);
   Gather gather;
   gather_start(&gather);
@@ -93,29 +91,30 @@ collect(Node *node, const Work *work, const Parcel *input, Parcel *output)
     if (work->fates[k] != FATE_KEEP)
       continue;
     if (splits) {
-      node->counts.dropped++;
+      visit->tally->dropped++;
     } else {
-      node->counts.written++;
+      visit->tally->written++;
       gather_add(&gather, aryk_batch_at(work->batch, k), i);
     }
   }
-  uint32_t emitted = output_mark(node->output);
+  uint32_t emitted = output_mark(visit->worker->output);
   for (uint32_t i = 0; i < emitted; i++)
-    gather_add(&gather, aryk_batch_at(node->output->batch, i), count - 1);
-  node->counts.emitted += emitted;
+    gather_add(&gather, aryk_batch_at(visit->worker->output->batch, i), count - 1);
+  visit->tally->emitted += emitted;
   gather_end(&gather, input, output);
 }
 
 bool
-batch_step(Node *node, Parcel *input, Parcel *output)
+batch_step(const Visit *visit, Parcel *input, Parcel *output)
 {
   Work work = {NULL, false, NULL, NULL, NULL, NULL, 0};
   parcel_own(input);
-  bool ok = choose(node, input, &work) && call(node, &work);
-  if (ok && all_stay(node, &work, input))
-    pass_on(node, &work, input, output);
+  choose(visit, input, &work);
+  bool ok = call(visit, &work);
+  if (ok && all_stay(visit, &work, input))
+    pass_on(visit, &work, input, output);
   else if (ok)
-    collect(node, &work, input, output);
+    collect(visit, &work, input, output);
   if (work.partial)
     batch_unref(work.batch);
   g_free(work.parents);

@@ -1,39 +1,23 @@
 /* step_finish.c - tells a plugin that its input has ended. */
 #include "core/runtime/call.h"
-
-/* Adds what was emitted behind what the node has made of its last input. */
-static void
-append(Node *node, Parcel *output)
-{
-  uint32_t emitted = output_mark(node->output);
-  node->counts.emitted += emitted;
-  if (emitted == 0)
-    return;
-  Gather gather;
-  gather_start(&gather);
-  uint32_t before = parcel_count(output);
-  for (uint32_t i = 0; i < before; i++)
-    gather_add(&gather, aryk_batch_at(output->batch, i), i);
-  for (uint32_t i = 0; i < emitted; i++)
-    gather_add(&gather, aryk_batch_at(node->output->batch, i), PLACE_LAST);
-  Parcel longer;
-  gather_end(&gather, output, &longer);
-  parcel_clear(output);
-  *output = longer;
-}
+#include "core/runtime/step.h"
 
 bool
-finish_step(Node *node, Parcel *output)
+finish_step(const Visit *visit, Parcel *output, bool *more)
 {
-  if (node->plugin == NULL || node->plugin->finish == NULL || node_is_source(node))
-    return true;
+  ArykOutput *made = visit->worker->output;
   GError *error = NULL;
-  output_reset(node->output, NULL);
-  ArykVerdict verdict = node->plugin->finish(node->self, node->output, &error);
-  if (!call_verdict(node, "finish", VERDICT(ARYK_KEEP), verdict, &error) ||
-      !call_output(node, "finish", node->output, output != NULL ? MAY_EMIT : 0))
+  unsigned allowed = VERDICT(ARYK_KEEP) | (output != NULL ? VERDICT(ARYK_MORE) : 0);
+  *more = false;
+  output_reset(made, NULL);
+  ArykVerdict verdict = visit->node->plugin->finish(visit->self, made, &error);
+  if (!call_verdict(visit, "finish", allowed, verdict, &error) ||
+      !call_output(visit, "finish", made, output != NULL ? MAY_EMIT : 0))
     return false;
-  if (output != NULL)
-    append(node, output);
+  *more = verdict == ARYK_MORE;
+  if (output != NULL) {
+    visit->tally->emitted += output_mark(made);
+    output->batch = output_take_batch(made);
+  }
   return true;
 }

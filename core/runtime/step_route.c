@@ -1,5 +1,6 @@
 /* step_route.c - sends each record to the first branch whose condition holds, else to `else`. */
 #include "core/runtime/node.h"
+#include "core/runtime/step.h"
 
 enum {
   NOWHERE = -1,
@@ -24,39 +25,38 @@ branch_of(const Stage *stage, const ArykRecord *record, GError **error)
   return otherwise;
 }
 
-static bool
-send(Node *node, const ArykRecord *record, uint32_t place, Gather *gathers)
+static void
+send(const Visit *visit, const ArykRecord *record, uint32_t place, Gather *gathers)
 {
   GError *error = NULL;
-  int branch = branch_of(node->stage, record, &error);
-  node->counts.read++;
-  if (branch == REFUSED)
-    return run_reject(node->run, node, aryk_record_origin(record), error);
-  if (branch == NOWHERE) {
-    node->counts.dropped++;
+  int branch = branch_of(visit->node->stage, record, &error);
+  visit->tally->read++;
+  if (branch == REFUSED) {
+    visit_reject(visit, record, NULL, error);
+  } else if (branch == NOWHERE) {
+    visit->tally->dropped++;
   } else {
-    node->counts.written++;
+    visit->tally->written++;
     gather_add(&gathers[branch], record, place);
   }
-  return true;
 }
 
 bool
-route_step(Node *node, Parcel *input, Parcel *outputs)
+route_step(const Visit *visit, Parcel *input, Parcel *outputs)
 {
+  Node *node = visit->node;
   Gather *gathers = g_new(Gather, node->n_outlets);
   for (unsigned i = 0; i < node->n_outlets; i++)
     gather_start(&gathers[i]);
   /* Branches that meet again are merged by the place in this batch. */
   if (node->splits)
     parcel_mark(input, node);
-  bool ok = true;
   uint32_t count = parcel_count(input);
-  for (uint32_t i = 0; i < count && ok; i++)
-    ok = send(node, aryk_batch_at(input->batch, i), i, gathers);
+  for (uint32_t i = 0; i < count; i++)
+    send(visit, aryk_batch_at(input->batch, i), i, gathers);
   for (unsigned i = 0; i < node->n_outlets; i++)
     gather_end(&gathers[i], input, &outputs[i]);
   g_free(gathers);
   parcel_clear(input);
-  return ok;
+  return true;
 }

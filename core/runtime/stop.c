@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <glib.h>
-#include <poll.h>
 #include <stdatomic.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -57,15 +57,21 @@ stop_descriptor(const Stop *stop)
   return stop->descriptor;
 }
 
-bool
-stop_sleep(const Stop *stop, int64_t microseconds)
+static void
+add(int epoll, const Stop *stop)
 {
-  struct pollfd waiting = {.fd = stop->descriptor, .events = POLLIN};
-  int64_t end = g_get_monotonic_time() + microseconds;
-  for (;;) {
-    int64_t left = end - g_get_monotonic_time();
-    if (stop_is_requested(stop) || left <= 0)
-      return !stop_is_requested(stop);
-    (void)poll(&waiting, 1, (int)MIN((left + 999) / 1000, 1000 * 1000));
-  }
+  struct epoll_event event = {.events = EPOLLIN};
+  if (stop != NULL && epoll_ctl(epoll, EPOLL_CTL_ADD, stop->descriptor, &event) != 0)
+    g_error("cannot watch an event descriptor: %s", g_strerror(errno));
+}
+
+int
+stop_descriptor_of_either(const Stop *stop, const Stop *other)
+{
+  int epoll = epoll_create1(EPOLL_CLOEXEC);
+  if (epoll < 0)
+    g_error("cannot create a descriptor to wait on: %s", g_strerror(errno));
+  add(epoll, stop);
+  add(epoll, other);
+  return epoll;
 }

@@ -20,7 +20,8 @@ void stop_request(Stop *stop);
 bool stop_is_requested(const Stop *stop);
 /* Readable once the stop is asked for. Never to be read from. */
 int stop_descriptor(const Stop *stop);
-/* Sleeps. False when it was cut short: a stop is asked for. */
-bool stop_sleep(const Stop *stop, int64_t microseconds);
+/* A new descriptor that is readable once one of the two is asked for (`other` may be NULL). The
+ * caller closes it, before it frees them. */
+int stop_descriptor_of_either(const Stop *stop, const Stop *other);
 
 #endif

@@ -32,8 +32,9 @@ ARYK_API void aryk_harness_now(ArykHarness *harness, const char *stamp);
 
 /* Sends one record to a transform or a sink. JSON: numbers without fraction or exponent are INT,
  * others DECIMAL as written; {"$date": "2023-07-13"}, {"$timestamp": "..."}, {"$double": 0.5},
- * {"$bytes": "base64"} and {"$decimal": "12"} are the types that JSON lacks. Returns the verdict;
- * FAIL with the reason in aryk_harness_error() also when the JSON is wrong. */
+ * {"$bytes": "base64"} and {"$decimal": "12"} are the types that JSON lacks, {"$map": {"$date": 1}}
+ * is a map that looks like one of them. Returns the verdict; FAIL with the reason in
+ * aryk_harness_error() also when the JSON is wrong. */
 ARYK_API ArykVerdict aryk_harness_push(ArykHarness *harness, const char *json);
 /* Ends the input: calls `finish`, for a sink also `prepare` and `commit`. False on failure. */
 ARYK_API bool aryk_harness_finish(ArykHarness *harness);

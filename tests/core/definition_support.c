@@ -52,6 +52,46 @@ table_contract(const void *self, ArykContract *contract, GError **error)
 
 ARYK_SOURCE(table, "1", "three fields", .contract = table_contract, .read = read_nothing);
 
+static GVariant *
+save_nothing(void *self, GError **error)
+{
+  (void)self, (void)error;
+  return g_variant_new_boolean(true);
+}
+
+static bool
+restore_nothing(void *self, GVariant *saved, uint32_t version, GError **error)
+{
+  (void)self, (void)saved, (void)version, (void)error;
+  return true;
+}
+
+typedef struct Again {
+  bool weak;
+} Again;
+
+static const ArykOption again_options[] = {
+    ARYK_OPTION_BOOL(Again, weak, false, "reads from standard input"),
+    ARYK_OPTION_END,
+};
+
+static bool
+again_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const Again *again = self;
+  (void)error;
+  if (again->weak)
+    aryk_contract_weakens(contract, "standard input cannot be read again");
+  return true;
+}
+
+ARYK_SOURCE(again, "1", "goes on where it stopped", .flags = ARYK_RESUMES, .state_version = 1,
+            .state_size = sizeof(Again), .options = again_options, .contract = again_contract,
+            .save = save_nothing, .restore = restore_nothing, .read = read_nothing);
+ARYK_TRANSFORM(steady, "1", "remembers nothing", .flags = ARYK_STATELESS, .record = pass);
+ARYK_TRANSFORM(counter, "1", "says what it remembers", .state_version = 1, .save = save_nothing,
+               .restore = restore_nothing, .record = pass);
+
 static const ArykOption column_options[] = {
     ARYK_OPTION_STRING_REQUIRED(Column, title, "what stands above it"),
     ARYK_OPTION_INT(Column, width, 8, 1, 99, "in characters"),
@@ -196,6 +236,30 @@ tap_contract(const void *self, ArykContract *contract, GError **error)
 
 ARYK_SINK(tap, "1", "drips", .contract = tap_contract, .write = write_nothing);
 
+typedef struct Diary {
+  bool lasting;
+} Diary;
+
+static const ArykOption diary_options[] = {
+    ARYK_OPTION_BOOL(Diary, lasting, false, "remembers from run to run"),
+    ARYK_OPTION_END,
+};
+
+static bool
+diary_contract(const void *self, ArykContract *contract, GError **error)
+{
+  const Diary *diary = self;
+  (void)error;
+  aryk_contract_grows(contract, "diary.txt, which grows in place");
+  if (diary->lasting)
+    aryk_contract_remembers(contract);
+  return true;
+}
+
+ARYK_SINK(diary, "1", "adds", .state_size = sizeof(Diary), .options = diary_options,
+          .contract = diary_contract, .write = write_nothing, .prepare = commit_nothing,
+          .commit = commit_nothing);
+
 /* ---- Loading -------------------------------------------------------------------------------- */
 
 static Registry *registry;
@@ -212,13 +276,16 @@ support_begin(void **state)
 {
   (void)state;
   const ArykPlugin *const plugins[] = {
-      &source_lines_LTX_aryk_plugin,   &source_table_LTX_aryk_plugin,
-      &transform_all_LTX_aryk_plugin,  &transform_number_LTX_aryk_plugin,
-      &transform_only_LTX_aryk_plugin, &transform_picky_LTX_aryk_plugin,
-      &sink_out_LTX_aryk_plugin,       &sink_tap_LTX_aryk_plugin,
+      &source_lines_LTX_aryk_plugin,      &source_table_LTX_aryk_plugin,
+      &transform_all_LTX_aryk_plugin,     &transform_number_LTX_aryk_plugin,
+      &transform_only_LTX_aryk_plugin,    &transform_picky_LTX_aryk_plugin,
+      &sink_out_LTX_aryk_plugin,          &sink_tap_LTX_aryk_plugin,
+      &source_again_LTX_aryk_plugin,      &transform_steady_LTX_aryk_plugin,
+      &transform_counter_LTX_aryk_plugin, &sink_diary_LTX_aryk_plugin,
   };
   g_setenv("ARYK_PLUGIN_PATH", "", TRUE);
   g_setenv("XDG_DATA_HOME", "/nonexistent", TRUE);
+  g_setenv("XDG_STATE_HOME", "/nonexistent/state", TRUE);
   registry = registry_new(NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(plugins); i++) {
     GError *error = NULL;

@@ -12,7 +12,13 @@
  *   transform picky    refuses, in `check`, a `low` above `high`; takes a secret `token`;
  *                      in `contract`, a `low` equal to `high`
  *   sink out           reads `columns`; writes whole or not at all
- *   sink tap           writes as it goes, because it is a tap */
+ *   sink tap           writes as it goes, because it is a tap
+ *   source again       open, can resume, unless it is `weak`
+ *   transform steady   is stateless; none of the others is
+ *   transform counter  can save its state
+ *   sink diary         grows in place; with `lasting` it has a memory from run to run
+ *
+ * The user's folder for states is /nonexistent/state. */
 #ifndef TESTS_CORE_DEFINITION_SUPPORT_H
 #define TESTS_CORE_DEFINITION_SUPPORT_H
 

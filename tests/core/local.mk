@@ -24,6 +24,8 @@ record_tests = \
 	tests/core/test_schema \
 	tests/core/test_record \
 	tests/core/test_record_model \
+	tests/core/test_record_json \
+	tests/core/test_reject_line \
 	tests/core/test_batch \
 	tests/core/test_layout \
 	tests/core/test_abi \
@@ -52,6 +54,16 @@ tests_core_test_record_model_SOURCES = tests/core/test_record_model.c tests/core
 tests_core_test_record_model_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_record_model_LDFLAGS = $(test_ldflags)
 tests_core_test_record_model_LDADD = $(test_libs)
+tests_core_test_record_json_SOURCES = tests/core/test_record_json.c tests/core/random_record.c \
+	tests/core/random_record.h tests/core/cmocka_first.h
+tests_core_test_record_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_record_json_LDFLAGS = $(test_ldflags)
+tests_core_test_record_json_LDADD = $(test_libs)
+tests_core_test_reject_line_SOURCES = tests/core/test_reject_line.c tests/core/random_record.c \
+	tests/core/random_record.h tests/core/cmocka_first.h
+tests_core_test_reject_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_reject_line_LDFLAGS = $(test_ldflags)
+tests_core_test_reject_line_LDADD = $(test_libs)
 tests_core_test_abi_SOURCES = tests/core/test_abi.c tests/core/cmocka_first.h
 tests_core_test_abi_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_abi_LDFLAGS = $(test_ldflags)
@@ -109,6 +121,8 @@ definition_tests = \
 	tests/core/test_definition \
 	tests/core/test_definition_messages \
 	tests/core/test_definition_random \
+	tests/core/test_definition_resume \
+	tests/core/test_definition_settings \
 	tests/core/test_options \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
@@ -129,6 +143,14 @@ tests_core_test_definition_random_SOURCES = tests/core/test_definition_random.c 
 tests_core_test_definition_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_random_LDFLAGS = $(test_ldflags)
 tests_core_test_definition_random_LDADD = $(test_libs)
+tests_core_test_definition_resume_SOURCES = tests/core/test_definition_resume.c $(definition_support)
+tests_core_test_definition_resume_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_resume_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_resume_LDADD = $(test_libs)
+tests_core_test_definition_settings_SOURCES = tests/core/test_definition_settings.c $(definition_support)
+tests_core_test_definition_settings_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_definition_settings_LDFLAGS = $(test_ldflags)
+tests_core_test_definition_settings_LDADD = $(test_libs)
 tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
 tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_options_LDFLAGS = $(test_ldflags)

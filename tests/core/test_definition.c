@@ -256,25 +256,6 @@ test_fields_by_name(void **state)
   definition_free(definition);
 }
 
-static void
-test_guarantee(void **state)
-{
-  (void)state;
-  Definition *whole = load(LINES OUT);
-  g_autofree char *first = definition_guarantee(whole);
-  assert_string_equal(
-      first, "outputs appear as a whole when the run has ended well, and not at all otherwise");
-  definition_free(whole);
-  Definition *weak = load(TABLE "{ sink = \"tap\"; }, { sink = \"tap\"; name = \"t\"; }, " OUT);
-  g_autofree char *second = definition_guarantee(weak);
-  assert_string_equal(
-      second, "outputs appear as a whole when the run has ended well, and not at all otherwise; "
-              "except for stage \"tap\", because a tap cannot be turned back, and stage \"t\", "
-              "because a tap cannot be turned back; what was read cannot be read again by stage "
-              "\"table\", because a table cannot be read twice");
-  definition_free(weak);
-}
-
 /* Spelling, order of files and comments make no difference; secrets are not in it. */
 static void
 test_resolved_text(void **state)
@@ -357,7 +338,6 @@ main(void)
       cmocka_unit_test(test_schemas_where_branches_meet),
       cmocka_unit_test(test_fields_close_a_source),
       cmocka_unit_test(test_fields_by_name),
-      cmocka_unit_test(test_guarantee),
       cmocka_unit_test(test_resolved_text),
       cmocka_unit_test(test_one_stage),
       cmocka_unit_test(test_one_stage_with_mistakes),

@@ -13,7 +13,8 @@ static const Case messages[] = {
     {"unknown setting", "fromat = 1;\nstages = ( " LINES OUT " );",
      "t.conf:1:1: no such setting \"fromat\"; did you mean \"format\"?"},
     {"unlike any setting", "quux = 1;\nstages = ( " LINES OUT " );",
-     "t.conf:1:1: no such setting \"quux\"; there are: format, name, max_rejects, stages"},
+     "t.conf:1:1: no such setting \"quux\"; there are: format, name, max_rejects, "
+     "rejects, workers, timeout, retry, checkpoint, queue, stages"},
     {"other format", "format = 2;\nstages = ( " LINES OUT " );",
      "t.conf:1:10: this version of aryk reads format 1, not 2"},
     {"max_rejects below 0", "max_rejects = -1;\nstages = ( " LINES OUT " );",
@@ -56,8 +57,9 @@ static const Case messages[] = {
      "\xc3\xa9\n123456789012345678901234567890\";",
      "t.conf:2:45: stage \"number\": \"when\" must be an expression in quotes, not the number 1\n"
      "t.conf:3:8: setting \"name\" must be a string, not a list [ ]\n"
-     "t.conf:4:24: setting \"max_rejects\" must be an integer, not the string "
-     "\"0123456789012345678901234567890123456789\xc3\xa9 123456789012345678...\""},
+     "t.conf:4:24: setting \"max_rejects\" must be a count, 100, or a share in quotes, "
+     "\"2.5%\", not the string \"0123456789012345678901234567890123456789\xc3\xa9 "
+     "123456789012345678...\""},
     {"a secret is not shown",
      "stages = ( " LINES "{ transform = \"picky\"; token = 12345; }, " OUT " );",
      "t.conf:2:32: stage \"picky\": option \"token\" must be a string, not a number"},

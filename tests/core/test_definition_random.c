@@ -5,14 +5,17 @@
 #include <stdio.h>
 
 enum {
-  ROUNDS = 3000
+  ROUNDS = 4000
 };
 
 static const char whole[] =
     "format = 1; name = \"${NAME:-x}\"; max_rejects = 3;\n"
+    "workers = 2; timeout = \"2h\"; rejects = \"r\"; queue = { records = 9; bytes = \"1 MiB\"; };\n"
+    "checkpoint = { every = \"1s\"; path = \"s\"; }; retry = { tries = 2; then = \"reject\"; };\n"
     "stages = (\n"
     "  { source = \"table\"; fields = [ \"id\" ]; },\n"
-    "  { transform = \"all\"; times = 3; columns = ( { title = \"A\"; width = 2; } );\n"
+    "  { transform = \"all\"; times = 3; timeout = \"1s\"; retry = { }; columns = ( { title = "
+    "\"A\"; width = 2; } );\n"
     "    when = \"id > 3\"; rates = [ 0.1, 2 ]; },\n"
     "  { route = ( { name = \"a\"; when = \"id == 1\"; } ); else = \"b\"; },\n"
     "  { sink = \"out\"; from = [ \"route.a\", \"route.b\" ]; columns = \"id\"; }\n"
@@ -33,6 +36,9 @@ static const char *const snippets[] = {
     "'b'",
     "3",
     "1e400",
+    "\"2.5%\"",
+    "retry",
+    "checkpoint",
     "0x1F",
     "true",
     "@include",

@@ -64,21 +64,6 @@ test_types(void **state)
 }
 
 static void
-test_decimals_are_decimals(void **state)
-{
-  (void)state;
-  ArykBatch *batch = batch_new();
-  ArykRecord *record = batch_add(batch, NULL);
-  assert_true(harness_read_record("{\"i\":12,\"d\":12.0,\"s\":\"12\",\"f\":{\"$double\":12}}",
-                                  record, NULL));
-  assert_int_equal(aryk_record_get(record, aryk_field("i"))->type, ARYK_INT);
-  assert_int_equal(aryk_record_get(record, aryk_field("d"))->type, ARYK_DECIMAL);
-  assert_int_equal(aryk_record_get(record, aryk_field("s"))->type, ARYK_STRING);
-  assert_int_equal(aryk_record_get(record, aryk_field("f"))->type, ARYK_DOUBLE);
-  batch_unref(batch);
-}
-
-static void
 test_wrong_json(void **state)
 {
   (void)state;
@@ -340,7 +325,6 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       TRIAL(test_types),
-      TRIAL(test_decimals_are_decimals),
       TRIAL(test_wrong_json),
       TRIAL(test_transform),
       TRIAL(test_drop_emit_finish),

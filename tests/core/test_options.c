@@ -227,8 +227,14 @@ static const Case messages[] = {
              "file, mode, where, field, words, files, keep, numbers, rates, columns, any"},
     {"near a stage key", "nmae = \"x\";",
      AT("1") "no such option \"nmae\"; did you mean \"name\"?"},
-    {"reserved", "workers = 4;",
-     AT("1") "\"workers\" is reserved for a later version and does nothing yet; remove it"},
+    {"reserved", "on_reject = 4;",
+     AT("1") "\"on_reject\" is reserved for a later version and does nothing here yet; remove it"},
+    {"reserved in a stage", "workers = 4;",
+     AT("1") "\"workers\" is reserved for a later version and does nothing here yet; set it at the "
+             "top level, for the whole run"},
+    {"max_rejects of a stage", "max_rejects = 4;",
+     AT("1") "\"max_rejects\" is reserved for a later version and does nothing here yet; set it at "
+             "the top level, for the whole run"},
     {"twice", "times = 3; times = 4;",
      "t.conf:2:12: \"times\" is given twice; the first is in line 2: keep one of them"},
     {"not a bool", "truth = 1;",

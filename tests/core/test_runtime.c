@@ -19,7 +19,7 @@ test_every_callback_in_order(void **state)
   assert_non_null(run);
   assert_string_equal(run, "in load\nt load\nout load\n"
                            "out start\nt start\nin start\n"
-                           "in read\nin parse\nin read\nin parse\n"
+                           "in read\nin read\nin parse\nin parse\n"
                            "t record 1\nt record 2\nt record 3\n"
                            "out format 3\nout write 3\n"
                            "t finish\nout finish\n"
@@ -240,9 +240,9 @@ test_finish_emits_downstream_first_finishes_later(void **state)
       IN "{ transform = \"probe\"; name = \"a\"; label = \"a\"; does = \"emit\"; at = 0; }, "
          "{ transform = \"probe\"; name = \"b\"; label = \"b\"; does = \"emit\"; at = 0; }, " OUT);
   trial_expect_outcome(ARYK_DONE, NULL);
-  assert_string_equal(probe_output("out"), "1 2 3|9003 9004|");
+  assert_string_equal(probe_output("out"), "1 2 3|9003|9004|");
   const char *end = strstr(probe_events->str, "a finish");
-  assert_true(g_str_has_prefix(end, "a finish\nb record 9003\nb finish\nout format 2\n"));
+  assert_true(g_str_has_prefix(end, "a finish\nb record 9003\nout format 1\nout write 1\nb finish\n"));
   assert_int_equal(trial_stage("b")->emitted, 1);
 }
 

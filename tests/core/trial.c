@@ -113,7 +113,7 @@ trial_run(const char *top, const char *stages)
   char *text = g_strdup_printf("%s stages = ( %s );", top != NULL ? top : "", stages);
   definition = load(text);
   g_free(text);
-  ArykRunSettings settings = {.log = log_line};
+  ArykRunSettings settings = {.log = log_line, .workers = 1};
   assert_true(aryk_timestamp_parse(aryk_text("2023-07-13T10:00:00Z"), &settings.now));
   RuntimeClock clock = {note_sleep, NULL};
   trial_report = runtime_run(definition, &settings, stop, &clock, NULL);

@@ -5,8 +5,10 @@
 #include "core/definition/tree.h"
 #include "core/expression/expression.h"
 #include "core/record/batch.h"
+#include "core/record/record_json.h"
 #include "core/registry/adopt.h"
 #include "core/registry/option_text.h"
+#include "core/runtime/reject_line.h"
 
 void
 fuzz_refused(GError *error)
@@ -143,6 +145,57 @@ run_expression(ArykText input)
   g_free(text);
 }
 
+/* ---- Records as text ------------------------------------------------------------------------- */
+
+/* What was read once is written and read without a change from then on. */
+static void
+run_record_json(ArykText input)
+{
+  ArykBatch *batch = batch_new();
+  ArykRecord *record = batch_add(batch, NULL), *again = batch_add(batch, NULL);
+  GError *error = NULL;
+  if (!record_json_read(input.data, input.length, record, &error)) {
+    fuzz_refused(error);
+  } else {
+    GString *first = g_string_new(NULL), *second = g_string_new(NULL);
+    record_json_append(first, record, true);
+    FUZZ_REQUIRE(record_json_read(first->str, first->len, again, NULL));
+    record_json_append(second, again, true);
+    FUZZ_REQUIRE(g_string_equal(first, second));
+    g_string_free(first, TRUE);
+    g_string_free(second, TRUE);
+  }
+  batch_unref(batch);
+}
+
+static void
+write_again(GString *to, const RejectLine *line)
+{
+  ArykReject reject = {line->stage,   line->plugin, line->code,
+                       line->message, line->input,  line->origin};
+  reject_line_append(to, &reject, line->record, (ArykText){line->raw, line->raw_length});
+}
+
+static void
+run_reject_line(ArykText input)
+{
+  RejectLine line, again;
+  GError *error = NULL;
+  if (!reject_line_read(input.data, input.length, &line, &error)) {
+    fuzz_refused(error);
+    return;
+  }
+  GString *first = g_string_new(NULL), *second = g_string_new(NULL);
+  write_again(first, &line);
+  FUZZ_REQUIRE(reject_line_read(first->str, first->len, &again, NULL));
+  write_again(second, &again);
+  FUZZ_REQUIRE(g_string_equal(first, second));
+  reject_line_clear(&line);
+  reject_line_clear(&again);
+  g_string_free(first, TRUE);
+  g_string_free(second, TRUE);
+}
+
 /* ---- Definitions ---------------------------------------------------------------------------- */
 
 static void
@@ -257,6 +310,19 @@ static const FuzzSeed expression_seeds[] = {
     FUZZ_SEED("coalesce(map.k, list[-1], `no`) * -d % 0.7 / 3"),
     FUZZ_SEED("replace(upper(s), 'T', \"\\u{1f600}\") =~ '^.*x$' and absent(y)"),
     FUZZ_SEED("divide(d, 3, 5) + round(1.5, 0) - 9223372036854775807"), FUZZ_SEEDS_END};
+static const FuzzSeed record_seeds[] = {
+    FUZZ_SEED("{\"a\":[1,-2.5e+3,true,null,{}],\"b\":{\"$double\":\"NaN\"},\"c\":\"\\u00e9\\n\"}"),
+    FUZZ_SEED(
+        "{\"a\":{\"$map\":{\"$map\":{\"$decimal\":[\"15\",-1]}}},\"d\":{\"$bytes\":\"AP8=\"}}"),
+    FUZZ_SEED(
+        "{\"a\":{\"$date\":\"2023-07-13\"},\"b\":{\"$timestamp\":\"2023-07-13T10:00:00.5Z\"}}"),
+    FUZZ_SEEDS_END};
+static const FuzzSeed reject_seeds[] = {
+    FUZZ_SEED(
+        "{\"format\":1,\"stage\":\"s\",\"plugin\":\"p\",\"code\":\"value\",\"reason\":\"r\","
+        "\"input\":\"i\",\"start\":1,\"end\":9,\"line\":4,\"record\":{\"a\":{\"$double\":1}}}\n"),
+    FUZZ_SEED("{\"format\":1,\"stage\":\"s\",\"input\":{\"$bytes\":\"/w==\"},\"raw\":\"x\"}"),
+    FUZZ_SEEDS_END};
 static const FuzzSeed definition_seeds[] = {
     FUZZ_SEED(
         "format = 1; name = \"${A:-x}\";\nstages = ( { source = \"files\"; paths = [ \"a\", "
@@ -276,6 +342,15 @@ const FuzzTarget fuzz_core_targets[] = {
      "1e6000|0.1|9223372036854775807|concat(|split(s,|substring(s,|date|timestamp|days(|length(|"
      "divide(|round(|if(|min(|,| ",
      10000},
+    {"record_json", run_record_json, record_seeds,
+     "{|}|[|]|:|,|\"|\"$map\"|\"$double\"|\"$decimal\"|\"$bytes\"|\"$date\"|\\u0000|\\ud83d\\ude00|"
+     "-0|1e6000|"
+     "99999999999999999999|\"NaN\"|0.0|\xff| ",
+     20000},
+    {"reject_line", run_reject_line, reject_seeds,
+     "{|}|[|]|:|,|\"|\"$map\"|\"$bytes\"|\"record\"|\"raw\"|\"format\":1|18446744073709551615|"
+     "\\u0000|1.0| ",
+     20000},
     {"definition", run_definition, definition_seeds,
      "{|}|(|)|[|]|=|:|;|,|\"|\\x|\\|${|}|$${|${A}|@include|\"none.conf\"|/*|*/|#|//"
      "|\n|1e400|0x|true|"

@@ -17,8 +17,8 @@ tests_fuzz_fuzz_LDADD = $(fuzz_libs)
 CLEANFILES += tests/fuzz/fuzz$(EXEEXT)
 
 FUZZ_SECONDS = 60
-FUZZ_TARGETS = decimal time option_text expression definition descriptor csv json cell encoding \
-	offset_map unpack
+FUZZ_TARGETS = decimal time option_text expression record_json reject_line definition descriptor \
+	csv json cell encoding offset_map unpack
 # In a build of its own; inputs that found something stay in fuzz/corpus, those that fail in fuzz/.
 fuzz:
 	$(MKDIR_P) fuzz

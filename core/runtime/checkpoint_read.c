@@ -1,0 +1,289 @@
+/* checkpoint_read.c - going on from a checkpoint, and what stages remember: see checkpoint.h. */
+#include "core/runtime/checkpoint.h"
+
+#include <stdlib.h>
+
+#include "core/runtime/checkpoint_parts.h"
+#include "core/runtime/identity.h"
+#include "core/runtime/reject.h"
+
+#define BEGIN_ANEW "run with --restart to begin anew"
+
+struct Checkpoint {
+  guint64 epoch, reject_count;
+  gboolean committing, feed_begun;
+  guint32 feed_at;
+  GVariant *now, *identity, *inputs, *rejects, *rejects_file, *stages;
+};
+
+/* ---- The file ------------------------------------------------------------------------------- */
+
+GVariant *
+checkpoint_unpack(const char *what, const char *name, const char *type, GBytes *bytes,
+                  GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  const char *end = memchr(data, '\n', length);
+  char **words = end != NULL ? g_strsplit(end != data ? data : "", " ", 4) : NULL;
+  bool known = words != NULL && g_strv_length(words) == 4 && strcmp(words[0], "aryk") == 0 &&
+               strcmp(words[1], what) == 0;
+  GVariant *value = NULL;
+  if (known && atoi(words[2]) != CHECKPOINT_VERSION) {
+    aryk_error(error, ARYK_ERROR_FORMAT,
+               "%s is of version %s, which this aryk does not read; " BEGIN_ANEW, name, words[2]);
+  } else {
+    gsize rest = known ? length - (gsize)(end + 1 - data) : 0;
+    char *digest =
+        known ? g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)end + 1, rest)
+              : NULL;
+    if (digest != NULL && strncmp(words[3], digest, strlen(digest)) == 0) {
+      GBytes *part = g_bytes_new(end + 1, rest);
+      value = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), part, FALSE));
+      g_bytes_unref(part);
+    } else {
+      aryk_error(error, ARYK_ERROR_FORMAT, "%s is damaged; " BEGIN_ANEW, name);
+    }
+    g_free(digest);
+  }
+  g_strfreev(words);
+  return value;
+}
+
+/* False with *error, which says what is different. */
+static bool
+belongs_here(const Checkpoint *checkpoint, const Run *run, GError **error)
+{
+  char *difference = identity_difference(checkpoint->identity, run->identity);
+  if (difference == NULL)
+    return true;
+  aryk_error(error, ARYK_ERROR_CONFIG,
+             "cannot go on from the checkpoint of an earlier run: since it was written, %s; undo "
+             "that, or " BEGIN_ANEW,
+             difference);
+  g_free(difference);
+  return false;
+}
+
+bool
+checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
+{
+  GBytes *bytes;
+  *checkpoint = NULL;
+  if (!state_read(run->state, "checkpoint", &bytes, error))
+    return false;
+  if (bytes == NULL)
+    return true;
+  GVariant *value =
+      checkpoint_unpack("checkpoint", "the checkpoint", CHECKPOINT_TYPE, bytes, error);
+  g_bytes_unref(bytes);
+  if (value == NULL)
+    return false;
+  Checkpoint *read = g_new0(Checkpoint, 1);
+  g_variant_get(value, CHECKPOINT_FORMAT, &read->epoch, &read->committing, &read->now,
+                &read->identity, &read->inputs, &read->feed_at, &read->feed_begun,
+                &read->reject_count, &read->rejects, &read->rejects_file, &read->stages);
+  g_variant_unref(value);
+  if (belongs_here(read, run, error)) {
+    *checkpoint = read;
+    return true;
+  }
+  checkpoint_free(read);
+  return false;
+}
+
+void
+checkpoint_free(Checkpoint *checkpoint)
+{
+  if (checkpoint == NULL)
+    return;
+  g_variant_unref(checkpoint->now);
+  g_variant_unref(checkpoint->identity);
+  g_variant_unref(checkpoint->inputs);
+  g_variant_unref(checkpoint->rejects);
+  g_variant_unref(checkpoint->rejects_file);
+  g_variant_unref(checkpoint->stages);
+  g_free(checkpoint);
+}
+
+bool
+checkpoint_is_committing(const Checkpoint *checkpoint)
+{
+  return checkpoint->committing != FALSE;
+}
+
+/* ---- The run -------------------------------------------------------------------------------- */
+
+static void
+restore_inputs(const Checkpoint *checkpoint, Run *run)
+{
+  for (gsize i = 0; i < g_variant_n_children(checkpoint->inputs); i++) {
+    const char *name;
+    guint64 size;
+    g_variant_get_child(checkpoint->inputs, i, "(^&ayt)", &name, &size);
+    char *copy = g_strdup(name);
+    g_hash_table_insert(run->input_numbers, copy, GUINT_TO_POINTER(run->inputs->len));
+    g_ptr_array_add(run->inputs, copy);
+    g_array_set_size(run->input_sizes, run->inputs->len);
+    g_array_index(run->input_sizes, uint64_t, run->inputs->len - 1) = size;
+  }
+}
+
+static void
+restore_rejects(const Checkpoint *checkpoint, Run *run)
+{
+  run->reject_count = checkpoint->reject_count;
+  for (gsize i = 0; i < g_variant_n_children(checkpoint->rejects); i++) {
+    ArykReject reject;
+    g_variant_get_child(checkpoint->rejects, i, "(&s&s&s&s&sttuu)", &reject.stage, &reject.plugin,
+                        &reject.code, &reject.message, &reject.input, &reject.origin.start,
+                        &reject.origin.end, &reject.origin.input, &reject.origin.line);
+    g_ptr_array_add(run->rejects, reject_copy(&reject));
+  }
+}
+
+void
+checkpoint_restore_run(const Checkpoint *checkpoint, Run *run)
+{
+  run->epoch = checkpoint->epoch;
+  g_variant_get(checkpoint->now, "(xuny)", &run->now.as.integer, &run->now.length, &run->now.small,
+                &run->now.flags);
+  run->now.type = ARYK_TIMESTAMP;
+  restore_inputs(checkpoint, run);
+  restore_rejects(checkpoint, run);
+}
+
+/* ---- The stages ----------------------------------------------------------------------------- */
+
+void
+checkpoint_counts(Node *node, uint64_t *counts, bool save)
+{
+  ArykStageReport *stage = &node->counts;
+  uint64_t bytes = atomic_load(&node->context.bytes);
+  uint64_t *const all[CHECKPOINT_COUNTS] = {
+      &stage->read,     &stage->written,  &stage->dropped, &stage->rejected, &stage->emitted,
+      &stage->bypassed, &stage->untaken,  &stage->retried, &stage->busy,     &stage->waiting,
+      &node->arrived,   &node->delivered, &bytes};
+  for (unsigned i = 0; i < CHECKPOINT_COUNTS; i++) {
+    if (save)
+      counts[i] = *all[i];
+    else
+      *all[i] = counts[i];
+  }
+  if (!save)
+    atomic_store(&node->context.bytes, bytes);
+}
+
+/* Restoring may read or write, which is not to be counted twice: the counts come last. */
+static bool
+restore_stage(Run *run, guint i, GVariant *saved, bool sinks_only)
+{
+  Node *node = run_node(run, i);
+  GVariant *state, *remembered, *counts;
+  guint32 version;
+  gsize length = 0;
+  g_variant_get(saved, "(&su@mv@mv@at)", NULL, &version, &state, &remembered, &counts);
+  GVariant *boxed = g_variant_get_maybe(state);
+  bool ok = true;
+  if (boxed != NULL && (!sinks_only || node_is_sink(node))) {
+    GVariant *value = g_variant_get_variant(boxed);
+    ok = node_restore(node, value, version);
+    g_variant_unref(value);
+  }
+  g_clear_pointer(&boxed, g_variant_unref);
+  GVariant *memory = g_variant_get_maybe(remembered);
+  if (memory != NULL) {
+    g_clear_pointer(&node->context.remembered, g_variant_unref);
+    node->context.remembered = g_variant_get_variant(memory);
+    g_variant_unref(memory);
+  }
+  const uint64_t *numbers = g_variant_get_fixed_array(counts, &length, sizeof *numbers);
+  if (length == CHECKPOINT_COUNTS)
+    checkpoint_counts(node, (uint64_t *)numbers, false);
+  g_variant_unref(state);
+  g_variant_unref(remembered);
+  g_variant_unref(counts);
+  return ok;
+}
+
+static bool
+restore_all(const Checkpoint *checkpoint, Run *run, bool sinks_only)
+{
+  bool ok = g_variant_n_children(checkpoint->stages) == run->nodes->len;
+  if (!ok) {
+    GError *error = NULL;
+    aryk_error(&error, ARYK_ERROR_FORMAT,
+               "the checkpoint has other stages than the definition; " BEGIN_ANEW);
+    return run_fail(run, NULL, error);
+  }
+  for (guint i = 0; i < run->nodes->len && ok; i++) {
+    GVariant *saved = g_variant_get_child_value(checkpoint->stages, i);
+    ok = restore_stage(run, i, saved, sinks_only);
+    g_variant_unref(saved);
+  }
+  return ok;
+}
+
+bool
+checkpoint_restore_stages(const Checkpoint *checkpoint, Run *run, Feed *feed)
+{
+  if (!restore_all(checkpoint, run, false))
+    return false;
+  feed->at = MIN(checkpoint->feed_at, feed->feeders->len);
+  feed->begun = checkpoint->feed_begun != FALSE;
+  return true;
+}
+
+bool
+checkpoint_restore_sinks(const Checkpoint *checkpoint, Run *run)
+{
+  return restore_all(checkpoint, run, true);
+}
+
+/* ---- Memory --------------------------------------------------------------------------------- */
+
+#define MEMORY_TYPE "a{sv}"
+
+bool
+memory_read(Run *run)
+{
+  GBytes *bytes;
+  GError *error = NULL;
+  if (!state_read(run->state, "memory", &bytes, &error))
+    return run_fail(run, NULL, error);
+  if (bytes == NULL)
+    return true;
+  GVariant *memory = checkpoint_unpack("memory", "what stages remember of earlier runs",
+                                       MEMORY_TYPE, bytes, &error);
+  g_bytes_unref(bytes);
+  if (memory == NULL)
+    return run_fail(run, NULL, error);
+  for (guint i = 0; i < run->nodes->len; i++) {
+    Node *node = run_node(run, i);
+    node->context.memory = g_variant_lookup_value(memory, node->stage->name, NULL);
+  }
+  g_variant_unref(memory);
+  return true;
+}
+
+bool
+memory_write(Run *run)
+{
+  GVariantBuilder memory;
+  GError *error = NULL;
+  bool any = false;
+  g_variant_builder_init(&memory, G_VARIANT_TYPE(MEMORY_TYPE));
+  for (guint i = 0; i < run->nodes->len; i++) {
+    const ArykContext *context = &run_node(run, i)->context;
+    GVariant *kept = context->remembered != NULL ? context->remembered : context->memory;
+    any |= context->remembered != NULL;
+    if (kept != NULL)
+      g_variant_builder_add(&memory, "{sv}", context->stage, kept);
+  }
+  GVariant *value = g_variant_ref_sink(g_variant_builder_end(&memory));
+  GBytes *bytes = checkpoint_pack("memory", value);
+  bool written = !any || state_write(run->state, "memory", bytes, &error);
+  g_bytes_unref(bytes);
+  g_variant_unref(value);
+  return written || run_fail(run, NULL, error);
+}
