@@ -6,6 +6,7 @@ dist_docpages_DATA = \
 	docs/command.md \
 	docs/definition.md \
 	docs/expressions.md \
+	docs/inputs.md \
 	docs/language.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \

@@ -7,12 +7,15 @@ static int
 run(const Cli *cli)
 {
   int status = EXIT_DONE;
-  ArykPipeline *pipeline = cli_open(cli, &command_check, &status);
+  const char *path = cli_only_definition(cli, &command_check);
+  if (path == NULL)
+    return EXIT_USAGE;
+  ArykPipeline *pipeline = cli_open(cli, path, &status);
   if (pipeline == NULL)
     return status;
   if (!cli->quiet) {
     unsigned stages = aryk_pipeline_stage_count(pipeline);
-    printf("%s: the definition is right: pipeline \"%s\", %u stage%s\n", cli->arguments[0],
+    printf("%s: the definition is right: pipeline \"%s\", %u stage%s\n", path,
            aryk_pipeline_name(pipeline), stages, stages == 1 ? "" : "s");
     char *guarantee = g_strconcat("guarantee: ", aryk_pipeline_guarantee(pipeline), NULL);
     cli_print_wrapped(guarantee, 0);
@@ -32,4 +35,5 @@ const Command command_check = {
     "makes, stages that nothing reads, errors in expressions. Then says what a run\n"
     "of it promises. Nothing is run, read or written.\n",
     run,
+    TAKES_LOG_OPTIONS,
 };

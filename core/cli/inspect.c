@@ -336,4 +336,5 @@ const Command command_inspect = {
     "that it reads and writes, and an example. KIND is source, transform or sink;\n"
     "without it all plugins of that name are shown.\n",
     run,
+    0,
 };

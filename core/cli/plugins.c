@@ -66,4 +66,5 @@ const Command command_plugins = {
     "The search path: --plugin-path, the folders in ARYK_PLUGIN_PATH (with colons\n"
     "between them), the user's data folder, the installed folder.\n",
     run,
+    0,
 };

@@ -1,70 +1,136 @@
-/* run.c - `aryk run`. */
-#include <stdio.h>
+/* run.c - `aryk run`, and what it shares with `aryk replay`. */
+#include "core/cli/run.h"
 
-#include "core/cli/cli.h"
+#include <unistd.h>
 
-static void
-print_log(ArykLevel level, const char *stage, const char *message, void *user)
+#include <aryk/file.h>
+
+#include "core/cli/log.h"
+#include "core/cli/report_json.h"
+#include "core/cli/signals.h"
+#include "core/cli/summary.h"
+#include "core/cli/terminal.h"
+#include "core/cli/watch.h"
+
+typedef struct Job {
+  const Cli *cli;
+  ReportSubject subject;
+  ArykFile *report; /* NULL when none is asked for */
+} Job;
+
+/* ---- The report ----------------------------------------------------------------------------- */
+
+/* Opened before the run, so that hours of work do not end in a report that cannot be written, and
+ * so that no output of the run can be the same file. */
+static bool
+open_report(Job *job, int *status)
 {
-  static const char *const words[] = {"error: ", "warning: ", "", "debug: "};
-  const Cli *cli = user;
-  if ((cli->quiet && level > ARYK_LOG_WARNING) || (!cli->verbose && level > ARYK_LOG_INFO))
-    return;
-  fprintf(stderr, "aryk: %s%s%s%s\n", (unsigned)level < G_N_ELEMENTS(words) ? words[level] : "",
-          stage != NULL ? stage : "", stage != NULL ? ": " : "", message);
+  GError *error = NULL;
+  if (job->cli->report == NULL)
+    return true;
+  job->report = aryk_file_open(job->cli->report, true, &error);
+  if (job->report != NULL)
+    return true;
+  log_say(ARYK_LOG_ERROR, "failed: the report: %s; nothing was run", error->message);
+  g_error_free(error);
+  *status = signals_received() != 0 ? EXIT_SIGNAL + signals_received() : EXIT_FAILED;
+  return false;
 }
 
-/* Says how it ended and returns the exit status. */
+/* Returns the exit status, which a report that cannot be written changes. */
 static int
-tell_outcome(const Cli *cli, const ArykReport *report, double seconds)
+write_report(Job *job, char *text, int status)
 {
-  const char *error = aryk_report_error(report);
-  uint64_t rejects = aryk_report_rejects(report);
-  switch (aryk_report_outcome(report)) {
-  case ARYK_DONE:
-    if (!cli->quiet && rejects > 0)
-      fprintf(stderr, "aryk: done in %.2f s, %" G_GUINT64_FORMAT " rejected\n", seconds, rejects);
-    else if (!cli->quiet)
-      fprintf(stderr, "aryk: done in %.2f s\n", seconds);
-    return EXIT_DONE;
-  case ARYK_TOO_MANY_REJECTS:
-    fprintf(stderr, "aryk: %s\n", error);
-    return EXIT_TOO_MANY_REJECTS;
-  case ARYK_STOPPED:
-    fprintf(stderr, "aryk: stopped: %s\n", error);
-    return signals_received() != 0 ? EXIT_SIGNAL + signals_received() : EXIT_FAILED;
-  case ARYK_CLOSED:
-    fprintf(stderr, "aryk: closed early: %s; the other outputs are as they were before\n", error);
-    return EXIT_CLOSED;
-  case ARYK_LOCKED:
-    fprintf(stderr, "aryk: %s\n", error);
-    return EXIT_LOCKED;
-  case ARYK_FAILED:
-  case ARYK_RUNNING:
-    break;
-  }
-  fprintf(stderr, "aryk: failed: %s\n", error);
-  return EXIT_FAILED;
+  GError *error = NULL;
+  bool done = aryk_file_write(job->report, text, strlen(text), &error) &&
+              aryk_file_prepare(job->report, &error) && aryk_file_commit(job->report, &error);
+  g_free(text);
+  if (done)
+    return status;
+  bool closed = g_error_matches(error, ARYK_ERROR, ARYK_ERROR_CLOSED);
+  log_say(ARYK_LOG_ERROR, "the report is not there: %s", error->message);
+  g_error_free(error);
+  if (status != EXIT_DONE)
+    return status;
+  return closed ? EXIT_CLOSED : EXIT_FAILED;
+}
+
+/* ---- The run -------------------------------------------------------------------------------- */
+
+/* A call that does not come back: a thread cannot be ended, the process can. Outputs that have not
+ * got their names yet never will. */
+static void
+give_up(const char *stage, const char *message, void *user)
+{
+  Job *job = user;
+  char *reason =
+      stage != NULL ? g_strdup_printf("stage \"%s\": %s", stage, message) : g_strdup(message);
+  log_close();
+  if (job->report != NULL)
+    (void)write_report(job, report_json_of_stuck(&job->subject, reason, EXIT_FAILED), EXIT_FAILED);
+  log_say(ARYK_LOG_ERROR, "failed: %s", reason);
+  terminal_leave();
+  _exit(EXIT_FAILED);
+}
+
+static int
+tell(Job *job, Ending *ending)
+{
+  int status = ending->status;
+  log_close();
+  summary_say(ending);
+  outcome_say(ending);
+  if (job->report != NULL)
+    status = write_report(job, report_json(&job->subject, ending), status);
+  return status;
+}
+
+static int
+run_job(Job *job)
+{
+  const Cli *cli = job->cli;
+  ArykRunSettings settings = {.log = log_of_run,
+                              .workers = cli->workers,
+                              .restart = cli->restart,
+                              .hash = job->report != NULL,
+                              .replay = job->subject.replay,
+                              .stuck = give_up,
+                              .stuck_user = job};
+  int64_t start = g_get_monotonic_time();
+  Watch *watch = watch_start(job->subject.pipeline, cli_progress(cli));
+  ArykReport *report = aryk_pipeline_run(job->subject.pipeline, &settings);
+  watch_end(watch);
+  Ending ending = {.report = report,
+                   .elapsed = g_get_monotonic_time() - start,
+                   .status = outcome_status(report, signals_received())};
+  int status = tell(job, &ending);
+  aryk_report_free(report);
+  return status;
+}
+
+int
+run_definition(const Cli *cli, const char *path, const char *replay)
+{
+  int status = EXIT_DONE;
+  signals_prepare();
+  ArykPipeline *pipeline = cli_open(cli, path, &status);
+  if (pipeline == NULL)
+    return status;
+  Job job = {.cli = cli, .subject = {.pipeline = pipeline, .path = path, .replay = replay}};
+  signals_watch(pipeline);
+  if (open_report(&job, &status))
+    status = run_job(&job);
+  signals_watch(NULL);
+  aryk_file_close(job.report);
+  aryk_pipeline_free(pipeline);
+  return status;
 }
 
 static int
 run(const Cli *cli)
 {
-  int status = EXIT_DONE;
-  gint64 start = g_get_monotonic_time();
-  ArykPipeline *pipeline = cli_open(cli, &command_run, &status);
-  if (pipeline == NULL)
-    return status;
-  signals_watch(pipeline);
-  ArykRunSettings settings = {.log = print_log, .log_user = (void *)cli};
-  ArykReport *report = aryk_pipeline_run(pipeline, &settings);
-  if (!cli->quiet && aryk_report_outcome(report) != ARYK_CLOSED)
-    summary_print(report);
-  status = tell_outcome(cli, report, (double)(g_get_monotonic_time() - start) / G_USEC_PER_SEC);
-  signals_watch(NULL);
-  aryk_report_free(report);
-  aryk_pipeline_free(pipeline);
-  return status;
+  const char *path = cli_only_definition(cli, &command_run);
+  return path != NULL ? run_definition(cli, path, NULL) : EXIT_USAGE;
 }
 
 const Command command_run = {
@@ -75,7 +141,10 @@ const Command command_run = {
     "under its name when the run has finished, whole or not at all; standard output\n"
     "gets it as it comes. A summary goes to standard error: for each stage the\n"
     "records read, written, dropped on purpose and rejected.\n\n"
+    "A run of a definition that keeps checkpoints goes on where the one before it\n"
+    "was stopped or killed; --restart begins anew.\n\n"
     "INT (Ctrl-C), TERM and HUP stop the run and leave the outputs as they were\n"
-    "before; a second one leaves at once.\n",
+    "before; a second one leaves at once. USR1 makes it say how far it is.\n",
     run,
+    TAKES_RUN_OPTIONS | TAKES_LOG_OPTIONS,
 };

@@ -1,69 +1,22 @@
-/* summary.c - the table of stages at the end of a run. */
+/* summary.c - what happened in a run, for people, and the exit status that says the same. */
+#include "core/cli/summary.h"
+
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "core/cli/cli.h"
+#include "core/cli/log.h"
+#include "core/cli/stage_table.h"
 
-typedef struct Column {
-  const char *title;
-  size_t offset; /* of the count in ArykStageReport                    */
-  bool always;   /* shown also when it is zero for every stage         */
-} Column;
-
-static const Column columns[] = {
-    {"read", offsetof(ArykStageReport, read), true},
-    {"written", offsetof(ArykStageReport, written), true},
-    {"dropped", offsetof(ArykStageReport, dropped), true},
-    {"rejected", offsetof(ArykStageReport, rejected), true},
-    {"emitted", offsetof(ArykStageReport, emitted), false},
-    {"bypassed", offsetof(ArykStageReport, bypassed), false},
-    {"untaken", offsetof(ArykStageReport, untaken), false},
-    {"retried", offsetof(ArykStageReport, retried), false},
+/* The last one is for those who want to know more. */
+static const StageColumn columns[] = {
+    STAGE_COLUMN(read, CELL_COUNT, true),     STAGE_COLUMN(written, CELL_COUNT, true),
+    STAGE_COLUMN(dropped, CELL_COUNT, true),  STAGE_COLUMN(rejected, CELL_COUNT, true),
+    STAGE_COLUMN(emitted, CELL_COUNT, false), STAGE_COLUMN(bypassed, CELL_COUNT, false),
+    STAGE_COLUMN(untaken, CELL_COUNT, false), STAGE_COLUMN(retried, CELL_COUNT, false),
+    STAGE_COLUMN(bytes, CELL_BYTES, false),   STAGE_COLUMN(busy, CELL_SHARE, false),
 };
 
-static uint64_t
-count_at(const ArykStageReport *stage, const Column *column)
-{
-  uint64_t count;
-  memcpy(&count, (const char *)stage + column->offset, sizeof count);
-  return count;
-}
-
-static bool
-is_shown(const ArykReport *report, const Column *column)
-{
-  bool shown = column->always;
-  for (unsigned i = 0; i < aryk_report_stage_count(report); i++)
-    shown |= count_at(aryk_report_stage(report, i), column) > 0;
-  return shown;
-}
-
-static int
-width_of(const ArykReport *report, const Column *column)
-{
-  int width = (int)strlen(column->title);
-  for (unsigned i = 0; i < aryk_report_stage_count(report); i++) {
-    int digits = snprintf(NULL, 0, "%" PRIu64, count_at(aryk_report_stage(report, i), column));
-    width = MAX(width, digits);
-  }
-  return width;
-}
-
-/* In characters: names may be in any script. */
-static void
-print_padded(const char *text, long width)
-{
-  fprintf(stderr, "%s%*s", text, (int)MAX(0, width - g_utf8_strlen(text, -1)), "");
-}
-
-static long
-name_width(const ArykReport *report)
-{
-  long width = 5;
-  for (unsigned i = 0; i < aryk_report_stage_count(report); i++)
-    width = MAX(width, g_utf8_strlen(aryk_report_stage(report, i)->name, -1));
-  return width;
-}
+/* ---- The table ------------------------------------------------------------------------------ */
 
 /* A run that failed before it read anything has nothing to sum up. */
 static bool
@@ -72,32 +25,106 @@ is_worth_showing(const ArykReport *report)
   bool any = aryk_report_outcome(report) == ARYK_DONE;
   for (unsigned i = 0; i < aryk_report_stage_count(report); i++)
     any |= aryk_report_stage(report, i)->read > 0;
-  return any;
+  return any && aryk_report_outcome(report) != ARYK_CLOSED;
 }
 
 void
-summary_print(const ArykReport *report)
+summary_say(const Ending *ending)
 {
-  unsigned count = aryk_report_stage_count(report);
-  if (!is_worth_showing(report))
+  const ArykReport *report = ending->report;
+  if (!log_shows(ARYK_LOG_INFO) || !is_worth_showing(report))
     return;
-  int widths[G_N_ELEMENTS(columns)];
-  for (unsigned k = 0; k < G_N_ELEMENTS(columns); k++)
-    widths[k] = is_shown(report, &columns[k]) ? width_of(report, &columns[k]) : 0;
-  long names = name_width(report);
-  print_padded("stage", names);
-  for (unsigned k = 0; k < G_N_ELEMENTS(columns); k++) {
-    if (widths[k] > 0)
-      fprintf(stderr, "  %*s", widths[k], columns[k].title);
+  unsigned left_out = log_shows(ARYK_LOG_DEBUG) ? 0 : 1;
+  StageTable table = {.report = report,
+                      .columns = columns,
+                      .n_columns = G_N_ELEMENTS(columns) - left_out,
+                      .elapsed = ending->elapsed};
+  stage_table_say(&table);
+  ArykValue now = aryk_report_now(report);
+  if (!aryk_report_resumed(report))
+    return;
+  char began[ARYK_STAMP_TEXT_MAX] = "an earlier time";
+  if (now.type == ARYK_TIMESTAMP)
+    (void)aryk_timestamp_print(&now, began);
+  log_say(ARYK_LOG_INFO, "went on from the checkpoint of the run that began at %s", began);
+}
+
+/* ---- The outcome ---------------------------------------------------------------------------- */
+
+const char *
+outcome_name(ArykOutcome outcome)
+{
+  static const char *const names[] = {"done",   "failed", "too_many_rejects", "stopped",
+                                      "closed", "locked", "running"};
+  return (unsigned)outcome < G_N_ELEMENTS(names) ? names[outcome] : "failed";
+}
+
+int
+outcome_status(const ArykReport *report, int signal)
+{
+  switch (aryk_report_outcome(report)) {
+  case ARYK_DONE:
+    return EXIT_DONE;
+  case ARYK_TOO_MANY_REJECTS:
+    return EXIT_TOO_MANY_REJECTS;
+  case ARYK_STOPPED:
+    return signal != 0 ? EXIT_SIGNAL + signal : EXIT_FAILED;
+  case ARYK_CLOSED:
+    return EXIT_CLOSED;
+  case ARYK_LOCKED:
+    return EXIT_LOCKED;
+  case ARYK_FAILED:
+  case ARYK_RUNNING:
+    break;
   }
-  fputc('\n', stderr);
-  for (unsigned i = 0; i < count; i++) {
-    const ArykStageReport *stage = aryk_report_stage(report, i);
-    print_padded(stage->name, names);
-    for (unsigned k = 0; k < G_N_ELEMENTS(columns); k++) {
-      if (widths[k] > 0)
-        fprintf(stderr, "  %*" PRIu64, widths[k], count_at(stage, &columns[k]));
-    }
-    fputc('\n', stderr);
+  return EXIT_FAILED;
+}
+
+static void
+say_done(const Ending *ending)
+{
+  uint64_t rejects = aryk_report_rejects(ending->report);
+  uint64_t checkpoints = aryk_report_checkpoints(ending->report);
+  GString *more = g_string_new(NULL);
+  if (rejects > 0)
+    g_string_append_printf(more, ", %" PRIu64 " rejected", rejects);
+  if (checkpoints > 0)
+    g_string_append_printf(more, ", %" PRIu64 " checkpoint%s", checkpoints,
+                           checkpoints == 1 ? "" : "s");
+  log_say(ARYK_LOG_INFO, "done in %.2f s%s", (double)ending->elapsed / G_USEC_PER_SEC, more->str);
+  g_string_free(more, TRUE);
+}
+
+void
+outcome_say(const Ending *ending)
+{
+  const ArykReport *report = ending->report;
+  const char *error = aryk_report_error(report) != NULL ? aryk_report_error(report) : "";
+  bool resumable = aryk_report_resumable(report);
+  const char *next = resumable ? "; the next run goes on from the last checkpoint" : "";
+  switch (aryk_report_outcome(report)) {
+  case ARYK_DONE:
+    say_done(ending);
+    return;
+  case ARYK_STOPPED:
+    if (resumable)
+      log_say(ARYK_LOG_ERROR, "stopped; the next run goes on where this one stopped");
+    else
+      log_say(ARYK_LOG_ERROR, "stopped: %s", error);
+    return;
+  case ARYK_CLOSED:
+    log_say(ARYK_LOG_ERROR, "closed early: %s; the other outputs are as they were before%s", error,
+            next);
+    return;
+  case ARYK_TOO_MANY_REJECTS:
+    log_say(ARYK_LOG_ERROR, "%s%s", error, next);
+    return;
+  case ARYK_LOCKED:
+    log_say(ARYK_LOG_ERROR, "%s", error);
+    return;
+  case ARYK_FAILED:
+  case ARYK_RUNNING:
+    break;
   }
+  log_say(ARYK_LOG_ERROR, "failed: %s%s", error, next);
 }

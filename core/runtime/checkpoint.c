@@ -60,6 +60,12 @@ maybe(GVariant *value)
                              value != NULL ? g_variant_new_variant(value) : NULL);
 }
 
+static GVariant *
+save_rejects_file(Run *run)
+{
+  return maybe(run->rejects_file != NULL ? aryk_file_save(run->rejects_file) : NULL);
+}
+
 /* NULL when a stage cannot save: the run has failed then. */
 static GVariant *
 save_stages(Run *run)
@@ -101,12 +107,12 @@ static bool
 write_checkpoint(Run *run, const Feed *feed, bool committing, GVariant *stages)
 {
   GError *error = NULL;
-  GVariant *value = g_variant_ref_sink(
-      g_variant_new(CHECKPOINT_FORMAT, run->epoch, committing, save_now(run),
-                    g_variant_ref(run->identity), save_inputs(run), (guint32)feed->at, feed->begun,
-                    run->reject_count, save_rejects(run), maybe(NULL), stages));
+  GVariant *value = g_variant_ref_sink(g_variant_new(
+      CHECKPOINT_FORMAT, run->epoch, committing, save_now(run), g_variant_ref(run->identity),
+      save_inputs(run), (guint32)feed->at, feed->begun, run->reject_count, save_rejects(run),
+      save_rejects_file(run), outputs_save(run->outputs), stages));
   GBytes *bytes = checkpoint_pack("checkpoint", value);
-  bool written = state_write(run->state, "checkpoint", bytes, &error);
+  bool written = state_write(run->state, run->record, bytes, &error);
   g_bytes_unref(bytes);
   g_variant_unref(value);
   return written || run_fail(run, NULL, error);
@@ -115,10 +121,8 @@ write_checkpoint(Run *run, const Feed *feed, bool committing, GVariant *stages)
 bool
 checkpoint_take(Run *run, const Feed *feed, bool committing)
 {
-  bool ok = true;
   run->epoch++;
-  for (guint i = 0; i < run->nodes->len && ok; i++)
-    ok = node_prepare(run_node(run, i), run->epoch);
+  bool ok = run_prepare(run);
   GVariant *stages = ok ? save_stages(run) : NULL;
   ok = stages != NULL && write_checkpoint(run, feed, committing, stages);
   for (guint i = 0; i < run->nodes->len && ok && !committing; i++)

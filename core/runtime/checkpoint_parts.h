@@ -9,9 +9,10 @@
 
 /* Epoch; committing; now (seconds, nanoseconds, offset, flags); identity; inputs (name, size); the
  * feeder and whether it has begun; number of rejects; the first rejects; the state of the rejects
- * file; for each stage its name, state version, state, memory and counts. */
-#define CHECKPOINT_TYPE   "(tb(xuny)(sa(sss)a(sss))a(ayt)ubta(sssssttuu)mva(sumvmvat))"
-#define CHECKPOINT_FORMAT "(tb@(xuny)@(sa(sss)a(sss))@a(ayt)ubt@a(sssssttuu)@mv@a(sumvmvat))"
+ * file; those of all outputs, to undo them; for each stage its name, state version, state, memory
+ * and counts. */
+#define CHECKPOINT_TYPE   "(tb(xuny)(sa(sss)a(sss))a(ayt)ubta(sssssttuu)mva(ayv)a(sumvmvat))"
+#define CHECKPOINT_FORMAT "(tb@(xuny)@(sa(sss)a(sss))@a(ayt)ubt@a(sssssttuu)@mv@a(ayv)@a(sumvmvat))"
 
 /* A stage's counts in a row. */
 enum {

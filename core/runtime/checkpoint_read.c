@@ -13,7 +13,7 @@ struct Checkpoint {
   guint64 epoch, reject_count;
   gboolean committing, feed_begun;
   guint32 feed_at;
-  GVariant *now, *identity, *inputs, *rejects, *rejects_file, *stages;
+  GVariant *now, *identity, *inputs, *rejects, *rejects_file, *outputs, *stages;
 };
 
 /* ---- The file ------------------------------------------------------------------------------- */
@@ -65,12 +65,13 @@ belongs_here(const Checkpoint *checkpoint, const Run *run, GError **error)
   return false;
 }
 
-bool
-checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
+/* Whatever it belongs to. */
+static bool
+read_any(Run *run, const char *name, Checkpoint **checkpoint, GError **error)
 {
   GBytes *bytes;
   *checkpoint = NULL;
-  if (!state_read(run->state, "checkpoint", &bytes, error))
+  if (!state_read(run->state, name, &bytes, error))
     return false;
   if (bytes == NULL)
     return true;
@@ -82,14 +83,50 @@ checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
   Checkpoint *read = g_new0(Checkpoint, 1);
   g_variant_get(value, CHECKPOINT_FORMAT, &read->epoch, &read->committing, &read->now,
                 &read->identity, &read->inputs, &read->feed_at, &read->feed_begun,
-                &read->reject_count, &read->rejects, &read->rejects_file, &read->stages);
+                &read->reject_count, &read->rejects, &read->rejects_file, &read->outputs,
+                &read->stages);
   g_variant_unref(value);
-  if (belongs_here(read, run, error)) {
-    *checkpoint = read;
+  *checkpoint = read;
+  return true;
+}
+
+bool
+checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
+{
+  if (!read_any(run, CHECKPOINT_OF_RUN, checkpoint, error))
+    return false;
+  if (*checkpoint == NULL || belongs_here(*checkpoint, run, error))
     return true;
-  }
-  checkpoint_free(read);
+  checkpoint_free(*checkpoint);
+  *checkpoint = NULL;
   return false;
+}
+
+bool
+checkpoint_waits_to_commit(Run *run)
+{
+  Checkpoint *checkpoint;
+  bool waits = read_any(run, CHECKPOINT_OF_RUN, &checkpoint, NULL) && checkpoint != NULL &&
+               checkpoint->committing;
+  checkpoint_free(checkpoint);
+  return waits;
+}
+
+/* One that is damaged tells nothing of what its run has left: then the user is told. */
+bool
+checkpoint_discard(Run *run, const char *name, GError **error)
+{
+  Checkpoint *checkpoint;
+  GError *unreadable = NULL;
+  bool done = true;
+  if (!read_any(run, name, &checkpoint, &unreadable)) {
+    run_log(run, ARYK_LOG_WARNING, NULL, unreadable->message);
+    g_error_free(unreadable);
+  } else if (checkpoint != NULL) {
+    done = outputs_undo(checkpoint->outputs, error);
+  }
+  checkpoint_free(checkpoint);
+  return done && state_clear_stages(run->state, error) && state_remove(run->state, name, error);
 }
 
 void
@@ -102,6 +139,7 @@ checkpoint_free(Checkpoint *checkpoint)
   g_variant_unref(checkpoint->inputs);
   g_variant_unref(checkpoint->rejects);
   g_variant_unref(checkpoint->rejects_file);
+  g_variant_unref(checkpoint->outputs);
   g_variant_unref(checkpoint->stages);
   g_free(checkpoint);
 }
@@ -207,6 +245,22 @@ restore_stage(Run *run, guint i, GVariant *saved, bool sinks_only)
 }
 
 static bool
+restore_rejects_file(const Checkpoint *checkpoint, Run *run)
+{
+  GVariant *boxed = g_variant_get_maybe(checkpoint->rejects_file);
+  if (boxed == NULL || run->rejects_file == NULL) {
+    g_clear_pointer(&boxed, g_variant_unref);
+    return true;
+  }
+  GError *error = NULL;
+  GVariant *state = g_variant_get_variant(boxed);
+  bool restored = aryk_file_restore(run->rejects_file, state, &error);
+  g_variant_unref(state);
+  g_variant_unref(boxed);
+  return restored || run_fail(run, NULL, error);
+}
+
+static bool
 restore_all(const Checkpoint *checkpoint, Run *run, bool sinks_only)
 {
   bool ok = g_variant_n_children(checkpoint->stages) == run->nodes->len;
@@ -216,6 +270,7 @@ restore_all(const Checkpoint *checkpoint, Run *run, bool sinks_only)
                "the checkpoint has other stages than the definition; " BEGIN_ANEW);
     return run_fail(run, NULL, error);
   }
+  ok = restore_rejects_file(checkpoint, run);
   for (guint i = 0; i < run->nodes->len && ok; i++) {
     GVariant *saved = g_variant_get_child_value(checkpoint->stages, i);
     ok = restore_stage(run, i, saved, sinks_only);

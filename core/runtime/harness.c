@@ -19,6 +19,7 @@ struct ArykHarness {
   char *pulled;      /* what the last pull gave                         */
   guint next_reject; /* of run->rejects                                 */
   GString *bytes;
+  char *memory; /* what aryk_harness_memory() gave last */
   char *error;
   uint64_t epoch;
 };
@@ -137,6 +138,7 @@ aryk_harness_free(ArykHarness *harness)
   g_queue_clear_full(&harness->records, g_free);
   g_string_free(harness->bytes, TRUE);
   g_free(harness->pulled);
+  g_free(harness->memory);
   g_free(harness->error);
   g_free(harness);
 }
@@ -335,6 +337,38 @@ aryk_harness_resume(ArykHarness *harness)
     ok = failed(harness);
   g_clear_pointer(&state, g_variant_unref);
   return ok;
+}
+
+/* ---- Memory --------------------------------------------------------------------------------- */
+
+const char *
+aryk_harness_memory(ArykHarness *harness)
+{
+  GVariant *remembered = harness->node->context.remembered;
+  g_free(harness->memory);
+  harness->memory = remembered != NULL ? g_variant_print(remembered, TRUE) : NULL;
+  return harness->memory;
+}
+
+bool
+aryk_harness_set_memory(ArykHarness *harness, const char *text)
+{
+  ArykContext *context = &harness->node->context;
+  GVariant *memory = NULL;
+  GError *error = NULL;
+  if (text != NULL)
+    memory = g_variant_parse(NULL, text, NULL, NULL, &error);
+  if (error != NULL) {
+    g_free(harness->error);
+    harness->error = g_strdup_printf("the memory cannot be read: %s", error->message);
+    g_error_free(error);
+    return false;
+  }
+  g_clear_pointer(&context->memory, g_variant_unref);
+  g_clear_pointer(&context->remembered, g_variant_unref);
+  if (memory != NULL)
+    context->memory = through_bytes(memory);
+  return restart(harness);
 }
 
 /* ---- What came of it ------------------------------------------------------------------------ */

@@ -23,8 +23,8 @@ libcore_la_SOURCES += \
 	core/runtime/file_place.c \
 	core/runtime/file_state.c \
 	core/runtime/file_target.c \
-	core/runtime/file_temporary.c \
 	core/runtime/graph.c \
+	core/runtime/file_temporary.c \
 	core/runtime/harness.c \
 	core/runtime/harness.h \
 	core/runtime/identity.c \
@@ -43,6 +43,8 @@ libcore_la_SOURCES += \
 	core/runtime/reject.h \
 	core/runtime/reject_line.c \
 	core/runtime/reject_line.h \
+	core/runtime/replay.c \
+	core/runtime/replay.h \
 	core/runtime/report.c \
 	core/runtime/report.h \
 	core/runtime/report_read.c \

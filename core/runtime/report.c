@@ -107,6 +107,17 @@ add_inputs(ArykReport *report, const Run *run)
   }
 }
 
+static void
+add_outputs(ArykReport *report, const Run *run)
+{
+  for (unsigned i = 0; i < outputs_count(run->outputs); i++) {
+    ArykOutputReport output = outputs_at(run->outputs, i);
+    output.path = g_strdup(output.path);
+    output.sha256 = g_strdup(output.sha256);
+    g_array_append_val(report->outputs, output);
+  }
+}
+
 /* Known only when every source knows. */
 static uint64_t
 expected_bytes(const Run *run)
@@ -172,6 +183,7 @@ report_new(const Run *run, bool done)
   decide_outcome(report, run, done);
   for (guint i = 0; i < run->rejects->len; i++)
     g_ptr_array_add(report->rejects, reject_copy(g_ptr_array_index(run->rejects, i)));
+  add_outputs(report, run);
   report->resumable = run->left_resumable;
   report->ended = g_get_real_time();
   return report;

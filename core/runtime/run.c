@@ -34,7 +34,7 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
     run->settings = *settings;
   if (clock != NULL)
     run->clock = *clock;
-  run->outputs = outputs_new(NULL, false, run->settings.hash);
+  run->outputs = outputs_new(NULL, run->settings.replay != NULL, run->settings.hash);
   run->now = run->settings.now.type == ARYK_TIMESTAMP ? run->settings.now : system_now();
   run->started = g_get_real_time();
   pthread_mutex_init(&run->lock, NULL);
@@ -55,6 +55,7 @@ void
 run_free(Run *run)
 {
   g_ptr_array_unref(run->nodes);
+  aryk_file_close(run->rejects_file);
   outputs_free(run->outputs);
   g_ptr_array_unref(run->rejects);
   g_hash_table_unref(run->input_numbers);
@@ -106,6 +107,34 @@ run_sleep(Run *run, int64_t microseconds)
   for (int64_t left; !run_is_stopping(run) && (left = end - g_get_monotonic_time()) > 0;)
     (void)poll(&waiting, 1, (int)MIN((left + 999) / 1000, 1000 * 1000));
   return !run_is_stopping(run);
+}
+
+/* ---- Rejects -------------------------------------------------------------------------------- */
+
+bool
+run_open_rejects(Run *run)
+{
+  GError *error = NULL;
+  const char *path = run->definition->rejects;
+  if (path == NULL)
+    return true;
+  run->rejects_file = outputs_open(run->outputs, path, ARYK_FILE_FOLDERS, &error);
+  if (run->rejects_file != NULL)
+    return true;
+  g_prefix_error(&error, "the rejects file: ");
+  return run_fail(run, NULL, error);
+}
+
+bool
+run_prepare(Run *run)
+{
+  GError *error = NULL;
+  for (guint i = 0; i < run->nodes->len; i++) {
+    if (!node_prepare(run_node(run, i), run->epoch))
+      return false;
+  }
+  return run->rejects_file == NULL || aryk_file_prepare(run->rejects_file, &error) ||
+         run_fail(run, NULL, error);
 }
 
 /* ---- Too many rejects ------------------------------------------------------------------------ */

@@ -28,6 +28,7 @@ typedef struct Run {
   State *state;         /* what is kept between runs; NULL: nothing         */
   Outputs *outputs;     /* the files that sinks write                       */
   bool resumable;       /* checkpoints are written                          */
+  const char *record;   /* the name of the file that they are written to    */
   ArykRunSettings settings;
   RuntimeClock clock;
   ArykValue now;   /* TIMESTAMP                */
@@ -39,19 +40,19 @@ typedef struct Run {
   GArray *input_sizes;       /* of uint64_t, by number; may be shorter                 */
   GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned           */
   uint64_t reject_count;
-  bool keeps_rejects;   /* there is a rejects file: refused records are written down */
-  bool interrupted;     /* a stop cut a wave short: no checkpoint can be made here    */
-  bool too_many;        /* more than max_rejects, or a source without anything else  */
-  const char *barren;   /* that source's stage, borrowed; NULL: none                 */
-  GError *failure;      /* the first one, with the stage in front; NULL: none        */
-  Crew *crew;           /* who works; NULL before and after                          */
-  unsigned workers;     /* how many                                                  */
-  uint64_t epoch;       /* of the last checkpoint                                    */
-  uint64_t checkpoints; /* that were written                                        */
-  GVariant *identity;   /* what checkpoints belong to (identity.h); NULL: there are none */
-  bool locked_out;      /* another run of the definition goes on                     */
-  bool resumed;         /* went on from a checkpoint                                 */
-  bool left_resumable;  /* ended with a checkpoint to go on from                     */
+  ArykFile *rejects_file; /* where refused records are written down; NULL: nowhere */
+  bool interrupted;       /* a stop cut a wave short: no checkpoint can be made here    */
+  bool too_many;          /* more than max_rejects, or a source without anything else  */
+  const char *barren;     /* that source's stage, borrowed; NULL: none                 */
+  GError *failure;        /* the first one, with the stage in front; NULL: none        */
+  Crew *crew;             /* who works; NULL before and after                          */
+  unsigned workers;       /* how many                                                  */
+  uint64_t epoch;         /* of the last checkpoint                                    */
+  uint64_t checkpoints;   /* that were written                                        */
+  GVariant *identity;     /* what checkpoints belong to (identity.h); NULL: there are none */
+  bool locked_out;        /* another run of the definition goes on                     */
+  bool resumed;           /* went on from a checkpoint                                 */
+  bool left_resumable;    /* ended with a checkpoint to go on from                     */
 } Run;
 
 /* A run with a node for every stage, connected as the definition says; nothing is called yet.
@@ -91,6 +92,11 @@ run_is_over(const Run *run)
   return run->failure != NULL || run->too_many || run->interrupted;
 }
 
+/* Opens the rejects file, where the definition has one. */
+bool run_open_rejects(Run *run);
+/* Makes durable what was written, all sinks and the rejects file, for run->epoch. Fails the run and
+ * returns false. */
+bool run_prepare(Run *run);
 /* False when a source gave nothing but rejects and the definition has no max_rejects to say that
  * this is fine (an empty output must not take the place of last night's good one), and when the
  * share of rejects is larger than max_rejects says. */

@@ -35,7 +35,8 @@ start_all(Run *run)
     for (guint i = run->nodes->len; i-- > 0;) {
       Node *node = run_node(run, i);
       int due = node_is_sink(node) ? 0 : node_is_source(node) ? 2 : 1;
-      if (due == turn && !node_start(node, run->workers))
+      bool needed = run->settings.replay == NULL || !node_is_source(node) || replay_needs(node);
+      if (due == turn && needed && !node_start(node, run->workers))
         return false;
     }
   }
@@ -54,31 +55,69 @@ count_workers(const Run *run)
 
 /* ---- State ---------------------------------------------------------------------------------- */
 
-/* Opens what is kept between runs, where the definition keeps anything, and what an earlier run has
- * left to go on from. */
+/* Hidden files carry the state's name, so that the next run knows them. */
+static void
+use_state_for_outputs(Run *run)
+{
+  outputs_free(run->outputs);
+  run->outputs =
+      outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
+}
+
+/* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a definition
+ * that asks for none, only say what is to be undone, and at the end what is to be committed. */
+static bool
+keeps_going_on(const Run *run)
+{
+  return run->resumable && run->settings.replay == NULL && run->definition->checkpoints;
+}
+
+/* Locks the folder, and undoes a replay that was killed. */
+static bool
+enter_state(Run *run, GError **error)
+{
+  const Definition *definition = run->definition;
+  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, error);
+  run->locked_out = opened == STATE_LOCKED;
+  if (opened != STATE_OPENED)
+    return false;
+  use_state_for_outputs(run);
+  return checkpoint_discard(run, CHECKPOINT_OF_REPLAY, error);
+}
+
+/* What an earlier run has left to go on from; a run that begins anew has a clean folder. */
+static bool
+find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
+{
+  bool anew = run->settings.restart ||
+              (!run->definition->checkpoints && !checkpoint_waits_to_commit(run));
+  if (anew && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
+    return false;
+  run->identity = identity_of(run->definition, error);
+  if (run->identity == NULL || !checkpoint_read(run, checkpoint, error))
+    return false;
+  if (*checkpoint == NULL)
+    return state_clear_stages(run->state, error);
+  if (run->settings.replay != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "an interrupted run of this definition is to be finished first: run it "
+                      "again, or with --restart");
+  checkpoint_restore_run(*checkpoint, run);
+  run->resumed = true;
+  return true;
+}
+
+/* Opens what is kept between runs, where the definition keeps anything. */
 static bool
 open_state(Run *run, Checkpoint **checkpoint)
 {
-  const Definition *definition = run->definition;
   GError *error = NULL;
-  if (definition->state == NULL)
+  if (run->definition->state == NULL)
     return true;
-  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, &error);
-  run->locked_out = opened == STATE_LOCKED;
-  if (opened != STATE_OPENED)
+  run->record = run->settings.replay != NULL ? CHECKPOINT_OF_REPLAY : CHECKPOINT_OF_RUN;
+  run->resumable = definition_is_resumable(run->definition, NULL);
+  if (!enter_state(run, &error) || !find_checkpoint(run, checkpoint, &error))
     return run_fail(run, NULL, error);
-  run->resumable = definition_is_resumable(definition, NULL);
-  if (run->settings.restart &&
-      !(state_remove(run->state, "checkpoint", &error) && state_clear_stages(run->state, &error)))
-    return run_fail(run, NULL, error);
-  run->identity = identity_of(definition, &error);
-  if (run->identity == NULL || !checkpoint_read(run, checkpoint, &error))
-    return run_fail(run, NULL, error);
-  if (*checkpoint != NULL)
-    checkpoint_restore_run(*checkpoint, run);
-  else if (!state_clear_stages(run->state, &error))
-    return run_fail(run, NULL, error);
-  run->resumed = *checkpoint != NULL;
   return memory_read(run);
 }
 
@@ -132,16 +171,18 @@ commit(Node *node)
 }
 
 static bool
-prepare(Node *node)
+commit_rejects(Run *run)
 {
-  return node_prepare(node, node->run->epoch);
+  GError *error = NULL;
+  return run->rejects_file == NULL || aryk_file_commit(run->rejects_file, &error) ||
+         run_fail(run, NULL, error);
 }
 
 /* Renames of several outputs are not one: what has its name when one fails is said. */
 static bool
 commit_all(Run *run)
 {
-  if (for_each(run, commit))
+  if (for_each(run, commit) && commit_rejects(run))
     return true;
   GString *names = g_string_new(NULL);
   for (guint i = 0; i < run->nodes->len; i++) {
@@ -166,7 +207,7 @@ prepare_to_commit(Run *run, const Feed *feed)
   if (run->resumable)
     return checkpoint_take(run, feed, true);
   run->epoch++;
-  return for_each(run, prepare);
+  return run_prepare(run);
 }
 
 /* The run has ended well: what is remembered is kept, what was put aside goes, and last of all the
@@ -180,7 +221,7 @@ close_books(Run *run)
   if (!memory_write(run))
     return false;
   return (state_clear_stages(run->state, &error) &&
-          state_remove(run->state, "checkpoint", &error)) ||
+          state_remove(run->state, run->record, &error)) ||
          run_fail(run, NULL, error);
 }
 
@@ -188,7 +229,7 @@ close_books(Run *run)
 static void
 leave_resumable(Run *run, const Feed *feed)
 {
-  if (run->resumable && !run_is_over(run) && run_is_stopping(run))
+  if (keeps_going_on(run) && !run_is_over(run) && run_is_stopping(run))
     (void)checkpoint_take(run, feed, false);
 }
 
@@ -217,60 +258,86 @@ roll_forward(Run *run, const Checkpoint *checkpoint)
     if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
       return false;
   }
-  return checkpoint_restore_sinks(checkpoint, run) && commit_all(run) && close_books(run);
+  return run_open_rejects(run) && checkpoint_restore_sinks(checkpoint, run) && commit_all(run) &&
+         close_books(run);
 }
 
 static bool
 run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
 {
-  return for_each(run, node_load) && start_all(run) &&
+  return for_each(run, node_load) && start_all(run) && run_open_rejects(run) &&
          (checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed)) &&
          work(run, feed) && commit_all(run) && close_books(run);
+}
+
+static bool
+open_replay(Run *run, Replay **replay)
+{
+  GError *error = NULL;
+  if (run->settings.replay != NULL)
+    *replay = replay_open(run->settings.replay, &error);
+  return error == NULL || run_fail(run, NULL, error);
 }
 
 static bool
 run_all(Run *run)
 {
   Checkpoint *checkpoint = NULL;
-  Feed feed = feed_make(run);
+  Replay *replay = NULL;
   run->workers = count_workers(run);
-  bool done = open_state(run, &checkpoint);
+  bool done = open_replay(run, &replay) && open_state(run, &checkpoint);
   bool committing = checkpoint != NULL && checkpoint_is_committing(checkpoint);
+  Feed feed = feed_make(run, replay);
   done = done && (committing ? roll_forward(run, checkpoint) : run_stages(run, &feed, checkpoint));
   checkpoint_free(checkpoint);
   feed_clear(&feed);
   return done;
 }
 
-/* A run that refused too much has ended: the next one begins anew. Any other that has a checkpoint
- * leaves it, and the outputs that belong to it. */
+/* A run that refused too much has ended: the next one begins anew. Any other that has written a
+ * checkpoint leaves it, and the outputs that belong to it stay as they are. */
 static void
-give_up_state(Run *run)
+abort_all(Run *run)
+{
+  run->left_resumable = run->resumable && (run->checkpoints > 0 || run->resumed) && !run->too_many;
+  for (guint i = 0; !run->left_resumable && i < run->nodes->len; i++)
+    node_abort(run_node(run, i));
+}
+
+static void
+discard_state(Run *run)
 {
   GError *error = NULL;
-  bool has_checkpoint = run->state != NULL && run->epoch > 0 && run->resumable;
-  if (has_checkpoint && run->too_many) {
-    has_checkpoint = false;
-    if (!state_clear_stages(run->state, &error) ||
-        !state_remove(run->state, "checkpoint", &error)) {
-      run_log(run, ARYK_LOG_ERROR, NULL, error->message);
-      g_error_free(error);
-    }
+  if (run->resumable && !run->left_resumable && run->checkpoints > 0 &&
+      !checkpoint_discard(run, run->record, &error)) {
+    run_log(run, ARYK_LOG_ERROR, NULL, error->message);
+    g_error_free(error);
   }
-  run->left_resumable = has_checkpoint;
+}
+
+static void
+tell_trouble(Run *run)
+{
+  for (unsigned i = 0; i < outputs_count(run->outputs); i++) {
+    const char *trouble = outputs_trouble(run->outputs, i);
+    if (trouble != NULL)
+      run_log(run, ARYK_LOG_ERROR, NULL, trouble);
+  }
 }
 
 static void
 wind_up(Run *run, bool done)
 {
   if (!done)
-    give_up_state(run);
-  for (guint i = 0; !done && !run->left_resumable && i < run->nodes->len; i++)
-    node_abort(run_node(run, i));
+    abort_all(run);
   for (guint i = 0; i < run->nodes->len; i++)
     node_stop(run_node(run, i));
   for (guint i = 0; i < run->nodes->len; i++)
     node_unload(run_node(run, i));
+  g_clear_pointer(&run->rejects_file, aryk_file_close);
+  if (!done)
+    discard_state(run);
+  tell_trouble(run);
 }
 
 static void

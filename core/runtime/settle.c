@@ -2,6 +2,7 @@
 #include "core/runtime/settle.h"
 
 #include "core/runtime/node.h"
+#include "core/runtime/reject_line.h"
 #include "core/runtime/step.h"
 
 static bool
@@ -11,7 +12,22 @@ is_one_too_many(const Run *run)
   return limit >= 0 && run->reject_count > (uint64_t)limit;
 }
 
-/* Counts, keeps and tells. False when that was one too many. */
+/* Into the rejects file. False when that fails the run: what was refused must not be lost. */
+static bool
+write_down(Run *run, const Refusal *refusal)
+{
+  if (run->rejects_file == NULL)
+    return true;
+  GError *error = NULL;
+  GString *line = g_string_new(NULL);
+  ArykText raw = {refusal->raw, refusal->raw_length};
+  reject_line_append(line, &refusal->reject, refusal->record, raw);
+  bool written = aryk_file_write(run->rejects_file, line->str, line->len, &error);
+  g_string_free(line, TRUE);
+  return written || run_fail(run, NULL, error);
+}
+
+/* Counts, keeps and tells. False when the run is over by it. */
 static bool
 adopt_refusal(Run *run, const Refusal *refusal)
 {
@@ -27,18 +43,20 @@ adopt_refusal(Run *run, const Refusal *refusal)
     run_log(run, ARYK_LOG_ERROR, refusal->reject.stage, text);
     g_free(text);
   }
-  return !is_one_too_many(run);
+  return write_down(run, refusal) && !is_one_too_many(run);
 }
 
 static bool
 adopt_refusals(Wave *wave)
 {
   Run *run = wave->run;
-  for (guint i = 0; i < wave->refusals->len && !run->too_many; i++)
-    run->too_many = !adopt_refusal(run, g_ptr_array_index(wave->refusals, i));
+  bool ok = true;
+  for (guint i = 0; i < wave->refusals->len && ok; i++)
+    ok = adopt_refusal(run, g_ptr_array_index(wave->refusals, i));
+  run->too_many = is_one_too_many(run);
   if (wave->refusals->len > 0)
     g_ptr_array_set_size(wave->refusals, 0);
-  return !run->too_many;
+  return ok;
 }
 
 /* Refused records were counted one by one. */

@@ -1,6 +1,7 @@
 /* wave.c - see wave.h. */
 #include "core/runtime/wave.h"
 
+#include "core/record/record_json.h"
 #include "core/runtime/node.h"
 
 static void
@@ -186,14 +187,19 @@ refuse(const Visit *visit, const ArykOrigin *origin, GError *error)
 void
 visit_reject(const Visit *visit, const ArykRecord *record, const ArykOrigin *origin, GError *error)
 {
-  (void)refuse(visit, origin != NULL ? origin : aryk_record_origin(record), error);
+  Refusal *refusal = refuse(visit, origin != NULL ? origin : aryk_record_origin(record), error);
+  if (visit->run->rejects_file != NULL) {
+    GString *json = g_string_new(NULL);
+    record_json_append(json, record, true);
+    refusal->record = g_string_free(json, FALSE);
+  }
 }
 
 void
 visit_reject_raw(const Visit *visit, const RawReject *raw, GError *error)
 {
   Refusal *refusal = refuse(visit, &raw->origin, error);
-  if (visit->run->keeps_rejects) {
+  if (visit->run->rejects_file != NULL) {
     refusal->raw = g_memdup2(raw->raw.data, raw->raw.length);
     refusal->raw_length = raw->raw.length;
   }

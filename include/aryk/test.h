@@ -56,6 +56,12 @@ ARYK_API const char *aryk_harness_error(const ArykHarness *harness);
 ARYK_API ArykText aryk_harness_bytes(const ArykHarness *harness);
 /* Save, stop, start a new instance, restore: what a resumed run does. False on failure. */
 ARYK_API bool aryk_harness_resume(ArykHarness *harness);
+/* What the plugin has remembered for the next run (aryk_context_remember()), in the text format of
+ * GVariant with its types; NULL when there is nothing. Valid until the next call. */
+ARYK_API const char *aryk_harness_memory(ArykHarness *harness);
+/* Stops the plugin and starts a new instance that has this memory, as the next run would; NULL:
+ * none. False with the reason in aryk_harness_error(). */
+ARYK_API bool aryk_harness_set_memory(ArykHarness *harness, const char *text);
 
 G_END_DECLS
 

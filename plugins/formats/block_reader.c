@@ -8,8 +8,8 @@
 static void
 block_close(BlockReader *reader)
 {
-  input_close(reader->input);
-  reader->input = NULL;
+  bool cancelled = g_error_matches(reader->problem, ARYK_ERROR, ARYK_ERROR_CANCELLED);
+  input_list_close(&reader->inputs, cancelled);
   aryk_bytes_clear(&reader->data);
   g_clear_error(&reader->problem);
   reader->scanned = reader->border = 0;
@@ -18,53 +18,57 @@ block_close(BlockReader *reader)
 void
 block_reader_clear(BlockReader *reader)
 {
-  block_close(reader);
-  path_list_clear(&reader->list);
+  input_list_clear(&reader->inputs);
+  aryk_bytes_clear(&reader->data);
+  g_clear_error(&reader->problem);
+}
+
+void
+block_reader_refuse(BlockReader *reader)
+{
+  input_list_refuse(&reader->inputs);
 }
 
 static ArykOrigin
 block_origin(const BlockReader *reader, uint64_t length)
 {
-  ArykOrigin origin = {reader->position, reader->position + length, reader->input_id, reader->line};
+  ArykOrigin origin = {reader->position, reader->position + length, reader->inputs.id,
+                       reader->line};
   return origin;
 }
 
-/* Opens the next input. False with a reject when that does not work. */
-static bool
-block_open(BlockReader *reader, ArykOutput *output)
+/* From where on the open input is read. */
+static void
+block_set(BlockReader *reader, uint64_t position, uint32_t line, bool first)
 {
-  const PathEntry *entry = &reader->list.entries[reader->next++];
-  GError *error = NULL;
-  reader->input_id = aryk_context_input(reader->context, entry->path);
-  if (entry->problem != NULL)
-    aryk_error(&error, ARYK_ERROR_IO, "%s", entry->problem);
-  else
-    reader->input = input_open(entry->path, reader->context, &error);
-  if (error != NULL) {
-    ArykOrigin origin = {.input = reader->input_id};
-    aryk_output_reject_raw(output, origin, aryk_text(entry->path), error);
-    return false;
-  }
-  reader->position = 0;
-  reader->line = 1;
-  reader->restart = reader->first = true;
+  reader->position = position;
+  reader->line = line;
+  reader->first = first;
+  reader->restart = true;
   reader->at_end = false;
-  return true;
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
-/* Reads another block behind what is there. What comes before a failure is kept. */
+/* How many bytes from `offset` of the data on to the end of their block. */
+static size_t
+block_left(const BlockReader *reader, size_t offset)
+{
+  return BLOCK_SIZE - (size_t)((reader->position + offset) % BLOCK_SIZE);
+}
+
+/* Reads up to the end of the next block behind what is there. What comes before a failure is kept.
+ */
 static void
 block_fill(BlockReader *reader)
 {
-  size_t got;
-  aryk_bytes_reserve(&reader->data, BLOCK_SIZE);
+  size_t got, size = block_left(reader, reader->data.length);
+  aryk_bytes_reserve(&reader->data, size);
   char *to = reader->data.data + reader->data.length;
-  if (!input_read(reader->input, to, BLOCK_SIZE, &got, &reader->problem) || got < BLOCK_SIZE)
+  if (!input_read(reader->inputs.input, to, size, &got, &reader->problem) || got < size)
     reader->at_end = true;
   reader->data.length += got;
-  aryk_context_count_bytes(reader->context, got);
+  input_list_count(&reader->inputs);
 }
 
 /* Forgets the first `count` bytes, which hold `lines` line ends. */
@@ -94,31 +98,51 @@ block_begin(BlockReader *reader, ArykOutput *output)
   aryk_error(&error, ARYK_ERROR_ENCODING,
              "is UTF-16, which is not read line by line; convert it: iconv -f utf-16 -t utf-8");
   aryk_output_reject_raw(output, block_origin(reader, 2), (ArykText){(const char *)data, 2}, error);
+  input_list_refuse(&reader->inputs);
   return false;
 }
 
+/* Looks for borders up to the end of the next block, even if more was read already: what a reader
+ * which was resumed finds must be the same. */
 static void
 block_scan(BlockReader *reader)
 {
-  size_t more = reader->data.length - reader->scanned;
+  size_t from = reader->scanned;
+  size_t more = MIN(reader->data.length - from, block_left(reader, from));
   if (more == 0)
     return;
-  size_t border =
-      reader->cut(reader->cut_user, reader->data.data + reader->scanned, more, reader->restart);
+  size_t border = reader->cut(reader->cut_user, reader->data.data + from, more, reader->restart);
   if (border > 0)
-    reader->border = reader->scanned + border;
+    reader->border = from + border;
   reader->restart = false;
-  reader->scanned = reader->data.length;
+  reader->scanned = from + more;
 }
 
 /* ---- Delivering ----------------------------------------------------------------------------- */
 
+/* Runs of a length that is known to the compiler, so that it counts many bytes at once. */
+static uint32_t
+block_count_newlines(const char *data, size_t length)
+{
+  enum {
+    RUN = 128
+  }; /* a uint8_t counts as far */
+  uint32_t lines = 0;
+  for (; length >= RUN; data += RUN, length -= RUN) {
+    uint8_t found = 0;
+    for (int i = 0; i < RUN; i++)
+      found = (uint8_t)(found + (data[i] == '\n'));
+    lines += found;
+  }
+  for (size_t i = 0; i < length; i++)
+    lines += data[i] == '\n';
+  return lines;
+}
+
 static uint32_t
 block_count_lines(const BlockReader *reader, const char *data, size_t length)
 {
-  uint32_t lines = 0;
-  for (size_t i = 0; i < length; i++)
-    lines += data[i] == '\n';
+  uint32_t lines = block_count_newlines(data, length);
   if (!reader->cr_ends_line || memchr(data, '\r', length) == NULL)
     return lines;
   for (size_t i = 0; i < length; i++)
@@ -132,6 +156,8 @@ block_deliver(BlockReader *reader, ArykChunk *chunk, bool *first)
 {
   size_t length = reader->border, rest = reader->data.length - length;
   ArykBytes tail = {0};
+  if (!reader->at_end)
+    aryk_bytes_reserve(&tail, rest + BLOCK_SIZE); /* for the next block as well */
   aryk_bytes_append(&tail, reader->data.data + length, rest);
   uint32_t lines = block_count_lines(reader, reader->data.data, length);
   chunk->origin = block_origin(reader, length);
@@ -140,7 +166,7 @@ block_deliver(BlockReader *reader, ArykChunk *chunk, bool *first)
   *first = reader->first;
   reader->first = false;
   reader->data = tail;
-  reader->scanned = rest;
+  reader->scanned -= length;
   reader->border = 0;
   reader->position += length;
   reader->line += lines;
@@ -202,22 +228,28 @@ block_end(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput *output
   if (reader->problem != NULL) {
     ArykText rest = {reader->data.data, MIN(reader->data.length, SHOWN)};
     ArykOrigin origin = block_origin(reader, reader->data.length);
-    aryk_output_reject_raw(output, origin, rest, g_steal_pointer(&reader->problem));
+    if (reader->first)
+      input_list_refuse(&reader->inputs);
+    aryk_output_reject_raw(output, origin, rest, g_error_copy(reader->problem));
   }
   block_close(reader);
   return false;
 }
 
 ArykRead
-block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput *output)
+block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput *output,
+                  GError **error)
 {
-  if (reader->input == NULL && reader->next >= reader->list.count)
-    return ARYK_READ_END;
-  if (reader->input == NULL && !block_open(reader, output))
-    return ARYK_READ_MORE;
+  if (reader->inputs.input == NULL) {
+    ArykRead result = input_list_next(&reader->inputs, output, error);
+    if (reader->inputs.input == NULL)
+      return result;
+    block_set(reader, 0, 1, true);
+  }
   for (;;) {
     block_scan(reader);
-    if (reader->at_end) {
+    bool all = reader->scanned == reader->data.length;
+    if (all && reader->at_end) {
       block_end(reader, chunk, first, output);
       return ARYK_READ_MORE;
     }
@@ -225,10 +257,12 @@ block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput
       block_deliver(reader, chunk, first);
       return ARYK_READ_MORE;
     }
-    if (reader->data.length > reader->max_record) {
+    if (reader->scanned > reader->max_record) {
       block_reject_long(reader, output);
       return ARYK_READ_MORE;
     }
+    if (!all)
+      continue;
     bool beginning = reader->position == 0 && reader->data.length == 0;
     block_fill(reader);
     if (beginning && !block_begin(reader, output)) {
@@ -241,49 +275,34 @@ block_reader_next(BlockReader *reader, ArykChunk *chunk, bool *first, ArykOutput
 /* ---- Checkpoints ---------------------------------------------------------------------------- */
 
 GVariant *
-block_reader_save(const BlockReader *reader)
+block_reader_save(const BlockReader *reader, GError **error)
 {
-  bool open = reader->input != NULL;
-  return g_variant_new("(tttb@a(aymay))", (guint64)(reader->next - (open ? 1 : 0)),
-                       (guint64)(open ? reader->position : 0), (guint64)(open ? reader->line : 1),
-                       (gboolean)(open && reader->first), path_list_save(&reader->list));
-}
-
-/* Opens the input that was being read, where it was left. */
-static bool
-block_reopen(BlockReader *reader, uint64_t position, uint64_t line, bool first, GError **error)
-{
-  const char *path = reader->list.entries[reader->next++].path;
-  if (strcmp(path, "-") == 0)
-    return aryk_error(error, ARYK_ERROR_IO, "standard input cannot be read again");
-  reader->input_id = aryk_context_input(reader->context, path);
-  reader->input = input_open(path, reader->context, error);
-  if (reader->input == NULL || !input_skip(reader->input, position, error)) {
-    g_prefix_error(error, "%s: ", path);
-    return false;
-  }
-  reader->position = position;
-  reader->line = (uint32_t)line;
-  reader->first = first;
-  reader->restart = true;
-  reader->at_end = false;
-  return true;
+  GVariant *inputs = input_list_save(&reader->inputs, error);
+  return inputs == NULL ? NULL
+                        : g_variant_new("(tub@" INPUT_LIST_TYPE ")", (guint64)reader->position,
+                                        (guint32)reader->line, (gboolean)reader->first, inputs);
 }
 
 bool
 block_reader_restore(BlockReader *reader, GVariant *state, GError **error)
 {
-  guint64 next, position, line;
+  guint64 position;
+  guint32 line;
   gboolean first;
-  GVariant *list;
-  if (!g_variant_is_of_type(state, G_VARIANT_TYPE("(tttba(aymay))")))
+  GVariant *inputs;
+  if (!g_variant_is_of_type(state, G_VARIANT_TYPE(BLOCK_READER_TYPE)))
     return aryk_error(error, ARYK_ERROR_FORMAT,
-                      "the checkpoint is of another version of this source; begin anew");
-  g_variant_get(state, "(tttb@a(aymay))", &next, &position, &line, &first, &list);
-  block_close(reader);
-  path_list_restore(&reader->list, list);
-  g_variant_unref(list);
-  reader->next = (size_t)MIN(next, reader->list.count);
-  return position == 0 || reader->next == reader->list.count ||
-         block_reopen(reader, position, line, first != FALSE, error);
+                      "the checkpoint is of another version of this source; run with --restart to "
+                      "begin anew");
+  g_variant_get(state, "(tub@" INPUT_LIST_TYPE ")", &position, &line, &first, &inputs);
+  aryk_bytes_clear(&reader->data);
+  bool done = input_list_restore(&reader->inputs, inputs, error);
+  g_variant_unref(inputs);
+  if (!done || reader->inputs.input == NULL)
+    return done;
+  block_set(reader, position, line, first != FALSE);
+  if (input_skip(reader->inputs.input, position, error))
+    return true;
+  g_prefix_error(error, "%s: ", reader->inputs.entries[reader->inputs.next - 1].path);
+  return false;
 }

@@ -177,36 +177,3 @@ path_list_find(PathList *list, const ArykStrings *paths, const PathRules *rules,
     path_list_clear(list);
   return done;
 }
-
-/* ---- Checkpoints ---------------------------------------------------------------------------- */
-
-GVariant *
-path_list_save(const PathList *list)
-{
-  GVariantBuilder builder;
-  g_variant_builder_init(&builder, G_VARIANT_TYPE("a(aymay)"));
-  for (size_t i = 0; i < list->count; i++) {
-    const PathEntry *entry = &list->entries[i];
-    g_variant_builder_add(&builder, "(@aym@ay)", g_variant_new_bytestring(entry->path),
-                          entry->problem != NULL ? g_variant_new_bytestring(entry->problem) : NULL);
-  }
-  return g_variant_builder_end(&builder);
-}
-
-void
-path_list_restore(PathList *list, GVariant *saved)
-{
-  path_list_clear(list);
-  list->count = g_variant_n_children(saved);
-  list->entries = g_new0(PathEntry, list->count);
-  for (size_t i = 0; i < list->count; i++) {
-    GVariant *path, *problem;
-    g_variant_get_child(saved, i, "(@aym@ay)", &path, &problem);
-    list->entries[i].path = g_variant_dup_bytestring(path, NULL);
-    g_variant_unref(path);
-    if (problem != NULL) {
-      list->entries[i].problem = g_variant_dup_bytestring(problem, NULL);
-      g_variant_unref(problem);
-    }
-  }
-}

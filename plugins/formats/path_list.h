@@ -40,8 +40,4 @@ ARYK_MUST_CHECK bool path_list_check(const ArykStrings *paths, GError **error);
 /* True when "-" is among them. */
 bool path_list_has_stdin(const ArykStrings *paths);
 
-/* The list as a checkpoint keeps it ("a(aymay)": file names are bytes), and back. */
-GVariant *path_list_save(const PathList *list);
-void path_list_restore(PathList *list, GVariant *saved);
-
 #endif

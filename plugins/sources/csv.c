@@ -22,6 +22,7 @@ typedef struct Csv {
   ArykStrings path;
   const char *match;
   bool allow_empty;
+  bool new_only;
   bool header;
   const char *delimiter;
   const char *null;
@@ -54,6 +55,9 @@ static const ArykOption options[] = {
     ARYK_OPTION_STRING(Csv, match, NULL,
                        "in folders, read only files whose name matches this pattern (\"*.csv\")"),
     ARYK_OPTION_BOOL(Csv, allow_empty, false, "a path that finds no file is no error"),
+    ARYK_OPTION_BOOL(Csv, new_only, false,
+                     "read only files that no earlier run of this definition has read, or that "
+                     "have changed since, by size or time"),
     ARYK_OPTION_BOOL(Csv, header, true,
                      "the first row of each file has the names of the columns; without it they are "
                      "those of columns, or else column_1, column_2 and so on"),
@@ -71,6 +75,13 @@ static const ArykOption options[] = {
     ARYK_OPTION_END};
 
 /* ---- Options -------------------------------------------------------------------------------- */
+
+static InputSettings
+csv_inputs(const Csv *csv)
+{
+  InputSettings settings = {&csv->path, {csv->match, csv->allow_empty}, csv->new_only};
+  return settings;
+}
 
 static bool
 csv_check_columns(const ArykGroups *columns, GError **error)
@@ -107,7 +118,8 @@ static bool
 csv_check(const void *self, GError **error)
 {
   const Csv *csv = self;
-  return csv_check_delimiter(csv->delimiter, error) && path_list_check(&csv->path, error) &&
+  InputSettings settings = csv_inputs(csv);
+  return csv_check_delimiter(csv->delimiter, error) && input_list_check(&settings, error) &&
          csv_check_encoding(csv->encoding, error) && csv_check_columns(&csv->columns, error);
 }
 
@@ -116,6 +128,7 @@ csv_contract(const void *self, ArykContract *contract, GError **error)
 {
   const Csv *csv = self;
   const CsvColumnOption *groups = csv->columns.items;
+  InputSettings settings = csv_inputs(csv);
   (void)error;
   for (size_t i = 0; i < csv->columns.count; i++) {
     ArykType type = cell_value_type((CellType)groups[i].type);
@@ -124,8 +137,7 @@ csv_contract(const void *self, ArykContract *contract, GError **error)
   }
   if (!csv->header && csv->columns.count > 0)
     aryk_contract_closed(contract);
-  if (path_list_has_stdin(&csv->path))
-    aryk_contract_weakens(contract, "standard input cannot be read again");
+  input_list_contract(&settings, contract);
   return true;
 }
 
@@ -144,8 +156,7 @@ static bool
 csv_start(void *self, ArykContext *context, GError **error)
 {
   Csv *csv = self;
-  PathRules rules = {csv->match, csv->allow_empty};
-  csv->reader.context = context;
+  InputSettings settings = csv_inputs(csv);
   csv->reader.max_record = csv->max_record;
   csv->reader.cut = csv_cut_block;
   csv->reader.cut_user = csv;
@@ -158,7 +169,7 @@ csv_start(void *self, ArykContext *context, GError **error)
     return false;
   if (text_decoder_is_utf8(csv->decoder))
     g_clear_pointer(&csv->decoder, text_decoder_free);
-  return path_list_find(&csv->reader.list, &csv->path, &rules, error);
+  return input_list_start(&csv->reader.inputs, &settings, context, error);
 }
 
 static void
@@ -253,8 +264,7 @@ csv_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
   Csv *csv = self;
   bool first = false;
   GError *refused = NULL;
-  (void)error;
-  ArykRead result = block_reader_next(&csv->reader, chunk, &first, output);
+  ArykRead result = block_reader_next(&csv->reader, chunk, &first, output, error);
   if (chunk->buffer == NULL)
     return result;
   if (first) {
@@ -268,6 +278,7 @@ csv_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
       g_prefix_error(&refused, "the whole input is left out: ");
       ArykText raw = {aryk_buffer_text(chunk->buffer).data + chunk->offset, chunk->length};
       aryk_output_reject_raw(output, where, raw, refused);
+      block_reader_refuse(&csv->reader);
     }
   }
   if (csv->skipping || csv->expecting)
@@ -328,8 +339,10 @@ static GVariant *
 csv_save(void *self, GError **error)
 {
   const Csv *csv = self;
-  (void)error;
-  return g_variant_new("(vbm@ay)", block_reader_save(&csv->reader), (gboolean)csv->skipping,
+  GVariant *reader = block_reader_save(&csv->reader, error);
+  if (reader == NULL)
+    return NULL;
+  return g_variant_new("(vbm@ay)", reader, (gboolean)csv->skipping,
                        csv->header_row != NULL ? g_variant_new_bytestring(csv->header_row) : NULL);
 }
 
@@ -340,7 +353,7 @@ csv_restore_table(Csv *csv, const char *row_text, GError **error)
   CsvReader row;
   csv_reader_init(&row, aryk_text(row_text), csv->delimiter[0], 1);
   bool done = csv_read_row(&row, error) != CSV_ROW ||
-              csv_make_table(csv, &row, csv->reader.input_id, error);
+              csv_make_table(csv, &row, csv->reader.inputs.id, error);
   csv_reader_clear(&row);
   return done;
 }
@@ -354,12 +367,13 @@ csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
   (void)state_version; /* the form of the state tells it */
   if (!g_variant_is_of_type(state, G_VARIANT_TYPE("(vbmay)")))
     return aryk_error(error, ARYK_ERROR_FORMAT,
-                      "the checkpoint is of another version of this source; begin anew");
+                      "the checkpoint is of another version of this source; run with --restart to "
+                      "begin anew");
   g_variant_get(state, "(vbm@ay)", &reader, &skipping, &header);
   csv->skipping = skipping;
   csv->expecting = header == NULL && !skipping;
   bool done = block_reader_restore(&csv->reader, reader, error);
-  if (done && header != NULL && csv->reader.input != NULL)
+  if (done && header != NULL && csv->reader.inputs.input != NULL)
     done = csv_restore_table(csv, g_variant_get_bytestring(header), error);
   g_variant_unref(reader);
   if (header != NULL)
@@ -368,7 +382,7 @@ csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 }
 
 ARYK_SOURCE(csv, "1.0", "reads rows of comma-separated values (RFC 4180)", .flags = ARYK_RESUMES,
-            .state_version = 1, .state_size = sizeof(Csv), .options = options,
+            .state_version = 2, .state_size = sizeof(Csv), .options = options,
             .example = "{ source = \"csv\"; path = \"in/*.csv\"; "
                        "columns = ( { name = \"amount\"; type = \"decimal\"; } ); }",
             .check = csv_check, .contract = csv_contract, .start = csv_start, .stop = csv_stop,

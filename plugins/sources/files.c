@@ -1,13 +1,12 @@
 /* source files - each file one record, with its text or its bytes.
  *
- * The list of files is found when the run starts and then kept (see path_list.h). A file that
+ * The list of files is found when the run starts and then kept (see input_list.h). A file that
  * cannot be read, is too large, is damaged or is not valid in its encoding is a reject; the others
  * go on. Text that needs no decoding is a slice of what was read. Where decoding moved bytes,
  * `text_map` leads back to the raw ones (see offset_map.h). */
 #include <aryk/plugin.h>
 
-#include "plugins/formats/input.h"
-#include "plugins/formats/path_list.h"
+#include "plugins/formats/input_list.h"
 #include "plugins/formats/text_encoding.h"
 
 enum {
@@ -34,6 +33,7 @@ typedef struct Files {
   ArykStrings paths;
   const char *match;
   bool allow_empty;
+  bool new_only;
   const char *encoding;
   int invalid;
   int as;
@@ -41,8 +41,7 @@ typedef struct Files {
   ArykContext *context;
   FilesFields fields;
   TextDecoder *decoder;
-  PathList list;
-  size_t next; /* the entry of `list` that is read next */
+  InputList inputs;
 } Files;
 
 static const ArykOption options[] = {
@@ -52,6 +51,9 @@ static const ArykOption options[] = {
     ARYK_OPTION_STRING(Files, match, NULL,
                        "in folders, read only files whose name matches this pattern (\"*.txt\")"),
     ARYK_OPTION_BOOL(Files, allow_empty, false, "a path that finds no file is no error"),
+    ARYK_OPTION_BOOL(Files, new_only, false,
+                     "read only files that no earlier run of this definition has read, or that "
+                     "have changed since, by size or time"),
     ARYK_OPTION_STRING(Files, encoding, "auto",
                        "text encoding: auto (by byte order mark, otherwise UTF-8), utf-8, utf-16, "
                        "windows-1251, koi8-r or any other that iconv knows"),
@@ -73,15 +75,23 @@ files_fields(void)
   return fields;
 }
 
+static InputSettings
+files_inputs(const Files *files)
+{
+  InputSettings settings = {&files->paths, {files->match, files->allow_empty}, files->new_only};
+  return settings;
+}
+
 static bool
 files_check(const void *self, GError **error)
 {
   const Files *files = self;
+  InputSettings settings = files_inputs(files);
   TextDecoder *decoder = text_decoder_new(files->encoding, false, error);
   if (decoder == NULL)
     return false;
   text_decoder_free(decoder);
-  return path_list_check(&files->paths, error);
+  return input_list_check(&settings, error);
 }
 
 static bool
@@ -89,6 +99,7 @@ files_contract(const void *self, ArykContract *contract, GError **error)
 {
   const Files *files = self;
   FilesFields fields = files_fields();
+  InputSettings settings = files_inputs(files);
   (void)error;
   aryk_contract_writes(contract, fields.path, ARYK_TYPE_SET(ARYK_STRING), true);
   aryk_contract_writes(contract, fields.name, ARYK_TYPE_SET(ARYK_STRING), true);
@@ -101,8 +112,7 @@ files_contract(const void *self, ArykContract *contract, GError **error)
   aryk_contract_writes(contract, fields.size, ARYK_TYPE_SET(ARYK_INT), true);
   aryk_contract_writes(contract, fields.modified, ARYK_TYPE_SET(ARYK_TIMESTAMP), false);
   aryk_contract_closed(contract);
-  if (path_list_has_stdin(&files->paths))
-    aryk_contract_weakens(contract, "standard input cannot be read again");
+  input_list_contract(&settings, contract);
   return true;
 }
 
@@ -110,11 +120,11 @@ static bool
 files_start(void *self, ArykContext *context, GError **error)
 {
   Files *files = self;
-  PathRules rules = {files->match, files->allow_empty};
+  InputSettings settings = files_inputs(files);
   files->context = context;
   files->fields = files_fields();
   files->decoder = text_decoder_new(files->encoding, files->invalid == INVALID_REPAIR, error);
-  return files->decoder != NULL && path_list_find(&files->list, &files->paths, &rules, error);
+  return files->decoder != NULL && input_list_start(&files->inputs, &settings, context, error);
 }
 
 static void
@@ -123,7 +133,7 @@ files_stop(void *self)
   Files *files = self;
   text_decoder_free(files->decoder);
   files->decoder = NULL;
-  path_list_clear(&files->list);
+  input_list_clear(&files->inputs);
 }
 
 /* ---- Records -------------------------------------------------------------------------------- */
@@ -229,25 +239,18 @@ files_emit(const Files *files, const char *path, Loaded *loaded, ArykOrigin orig
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
-/* Reads all bytes of a file. */
+/* Reads all bytes of the file that is open. */
 static bool
-files_read_bytes(const Files *files, const PathEntry *entry, Loaded *loaded, GError **error)
+files_read_bytes(const Files *files, Loaded *loaded, GError **error)
 {
-  if (entry->problem != NULL)
-    return aryk_error(error, ARYK_ERROR_IO, "%s", entry->problem);
-  Input *input = input_open(entry->path, files->context, error);
-  if (input == NULL)
-    return false;
+  Input *input = files->inputs.input;
   bool complete = false;
-  bool done = input_read_rest(input, files->max_size, &loaded->raw, &complete, error);
   loaded->status = *input_status(input);
-  aryk_context_count_bytes(files->context, input_position(input));
-  input_close(input);
-  if (done && !complete)
-    return aryk_error(error, ARYK_ERROR_LIMIT,
-                      "is larger than max_size, which is %" G_GUINT64_FORMAT " bytes",
-                      files->max_size);
-  return done;
+  if (!input_read_rest(input, files->max_size, &loaded->raw, &complete, error))
+    return false;
+  return complete || aryk_error(error, ARYK_ERROR_LIMIT,
+                                "is larger than max_size, which is %" G_GUINT64_FORMAT " bytes",
+                                files->max_size);
 }
 
 /* Adds the way out to an error of decoding. */
@@ -266,11 +269,10 @@ files_advise(GError *error)
 
 /* Reads and decodes a file. On failure the origin is what is wrong with it, where that is known. */
 static bool
-files_load(const Files *files, const PathEntry *entry, Loaded *loaded, ArykOrigin *origin,
-           GError **error)
+files_load(const Files *files, const char *path, Loaded *loaded, ArykOrigin *origin, GError **error)
 {
   uint64_t bad;
-  if (!files_read_bytes(files, entry, loaded, error))
+  if (!files_read_bytes(files, loaded, error))
     return false;
   origin->end = loaded->raw.length;
   if (files->as == AS_BYTES)
@@ -284,7 +286,7 @@ files_load(const Files *files, const PathEntry *entry, Loaded *loaded, ArykOrigi
   }
   if (loaded->decoded.repaired > 0)
     aryk_context_log(files->context, ARYK_LOG_WARNING,
-                     "%s: %" G_GUINT64_FORMAT " broken sequences became U+FFFD", entry->path,
+                     "%s: %" G_GUINT64_FORMAT " broken sequences became U+FFFD", path,
                      loaded->decoded.repaired);
   return true;
 }
@@ -293,18 +295,25 @@ static ArykRead
 files_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
 {
   Files *files = self;
+  InputList *inputs = &files->inputs;
   Loaded loaded = {0};
   GError *refused = NULL;
   (void)chunk;
-  (void)error;
-  if (files->next >= files->list.count)
-    return ARYK_READ_END;
-  const PathEntry *entry = &files->list.entries[files->next++];
-  ArykOrigin origin = {.input = aryk_context_input(files->context, entry->path)};
-  if (files_load(files, entry, &loaded, &origin, &refused))
-    files_emit(files, entry->path, &loaded, origin, output);
-  else
-    aryk_output_reject_raw(output, origin, aryk_text(entry->path), refused);
+  ArykRead result = input_list_next(inputs, output, error);
+  if (inputs->input == NULL)
+    return result;
+  const char *path = inputs->entries[inputs->next - 1].path;
+  ArykOrigin origin = {.input = inputs->id};
+  if (files_load(files, path, &loaded, &origin, &refused)) {
+    files_emit(files, path, &loaded, origin, output);
+    input_list_close(inputs, false);
+  } else {
+    bool cancelled = g_error_matches(refused, ARYK_ERROR, ARYK_ERROR_CANCELLED);
+    if (!cancelled)
+      input_list_refuse(inputs);
+    input_list_close(inputs, cancelled);
+    aryk_output_reject_raw(output, origin, aryk_text(path), refused);
+  }
   loaded_clear(&loaded);
   return ARYK_READ_MORE;
 }
@@ -315,28 +324,19 @@ static GVariant *
 files_save(void *self, GError **error)
 {
   const Files *files = self;
-  (void)error;
-  return g_variant_new("(t@a(aymay))", (guint64)files->next, path_list_save(&files->list));
+  return input_list_save(&files->inputs, error);
 }
 
 static bool
 files_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 {
   Files *files = self;
-  guint64 next;
-  GVariant *list;
-  if (state_version != 1 || !g_variant_is_of_type(state, G_VARIANT_TYPE("(ta(aymay))")))
-    return aryk_error(error, ARYK_ERROR_FORMAT,
-                      "the checkpoint is of another version of this source; begin anew");
-  g_variant_get(state, "(t@a(aymay))", &next, &list);
-  path_list_restore(&files->list, list);
-  g_variant_unref(list);
-  files->next = (size_t)MIN(next, files->list.count);
-  return true;
+  (void)state_version; /* the form of the state tells it */
+  return input_list_restore(&files->inputs, state, error);
 }
 
 ARYK_SOURCE(files, "1.0", "reads files, each as one record with its text or bytes",
-            .flags = ARYK_RESUMES, .state_version = 1, .state_size = sizeof(Files),
+            .flags = ARYK_RESUMES, .state_version = 2, .state_size = sizeof(Files),
             .options = options,
             .example = "{ source = \"files\"; paths = [ \"articles/*.txt\" ]; }",
             .check = files_check, .contract = files_contract, .start = files_start,

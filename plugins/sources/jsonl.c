@@ -11,6 +11,7 @@ typedef struct Jsonl {
   ArykStrings path;
   const char *match;
   bool allow_empty;
+  bool new_only;
   uint64_t max_record;
   BlockReader reader;
 } Jsonl;
@@ -23,24 +24,33 @@ static const ArykOption options[] = {
                        "in folders, read only files whose name matches this pattern "
                        "(\"*.jsonl\")"),
     ARYK_OPTION_BOOL(Jsonl, allow_empty, false, "a path that finds no file is no error"),
+    ARYK_OPTION_BOOL(Jsonl, new_only, false,
+                     "read only files that no earlier run of this definition has read, or that "
+                     "have changed since, by size or time"),
     ARYK_OPTION_SIZE(Jsonl, max_record, 16 * 1024 * 1024, 1, UINT32_MAX,
                      "a longer line is rejected"),
     ARYK_OPTION_END};
 
+static InputSettings
+jsonl_inputs(const Jsonl *jsonl)
+{
+  InputSettings settings = {&jsonl->path, {jsonl->match, jsonl->allow_empty}, jsonl->new_only};
+  return settings;
+}
+
 static bool
 jsonl_check(const void *self, GError **error)
 {
-  const Jsonl *jsonl = self;
-  return path_list_check(&jsonl->path, error);
+  InputSettings settings = jsonl_inputs(self);
+  return input_list_check(&settings, error);
 }
 
 static bool
 jsonl_contract(const void *self, ArykContract *contract, GError **error)
 {
-  const Jsonl *jsonl = self;
+  InputSettings settings = jsonl_inputs(self);
   (void)error;
-  if (path_list_has_stdin(&jsonl->path))
-    aryk_contract_weakens(contract, "standard input cannot be read again");
+  input_list_contract(&settings, contract);
   return true;
 }
 
@@ -59,11 +69,10 @@ static bool
 jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
-  PathRules rules = {jsonl->match, jsonl->allow_empty};
-  jsonl->reader.context = context;
+  InputSettings settings = jsonl_inputs(jsonl);
   jsonl->reader.max_record = jsonl->max_record;
   jsonl->reader.cut = jsonl_cut;
-  return path_list_find(&jsonl->reader.list, &jsonl->path, &rules, error);
+  return input_list_start(&jsonl->reader.inputs, &settings, context, error);
 }
 
 static void
@@ -78,8 +87,7 @@ jsonl_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
 {
   Jsonl *jsonl = self;
   bool first;
-  (void)error;
-  return block_reader_next(&jsonl->reader, chunk, &first, output);
+  return block_reader_next(&jsonl->reader, chunk, &first, output, error);
 }
 
 /* ---- Lines ---------------------------------------------------------------------------------- */
@@ -139,8 +147,7 @@ static GVariant *
 jsonl_save(void *self, GError **error)
 {
   const Jsonl *jsonl = self;
-  (void)error;
-  return block_reader_save(&jsonl->reader);
+  return block_reader_save(&jsonl->reader, error);
 }
 
 static bool
@@ -152,7 +159,7 @@ jsonl_restore(void *self, GVariant *state, uint32_t state_version, GError **erro
 }
 
 ARYK_SOURCE(jsonl, "1.0", "reads JSON lines: an object a line, each one record",
-            .flags = ARYK_RESUMES, .state_version = 1, .state_size = sizeof(Jsonl),
+            .flags = ARYK_RESUMES | ARYK_PARSES_ALONE, .state_version = 2, .state_size = sizeof(Jsonl),
             .options = options, .example = "{ source = \"jsonl\"; path = \"in/*.jsonl\"; }",
             .check = jsonl_check, .contract = jsonl_contract, .start = jsonl_start,
             .stop = jsonl_stop, .save = jsonl_save, .restore = jsonl_restore, .read = jsonl_read,

@@ -1,5 +1,6 @@
 # A shared object for each plugin, all in one folder so that the build tree is a search path.
-plugin_LTLIBRARIES += plugins/source_csv.la plugins/source_files.la plugins/source_jsonl.la
+plugin_LTLIBRARIES += plugins/source_csv.la plugins/source_files.la plugins/source_generate.la \
+	plugins/source_jsonl.la
 
 plugins_source_files_la_SOURCES = plugins/sources/files.c
 plugins_source_files_la_LDFLAGS = $(plugin_ldflags)
@@ -15,3 +16,13 @@ plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
 plugins_source_jsonl_la_SOURCES = plugins/sources/jsonl.c
 plugins_source_jsonl_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_jsonl_la_LIBADD = libformats.la $(plugin_libs)
+
+plugins_source_generate_la_SOURCES = \
+	plugins/sources/generate.c \
+	plugins/sources/generate_column.c \
+	plugins/sources/generate_column.h \
+	plugins/sources/generate_options.c \
+	plugins/sources/generate_text.c \
+	plugins/sources/generate_text.h
+plugins_source_generate_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_generate_la_LIBADD = libformats.la $(plugin_libs)

@@ -81,3 +81,31 @@ plugins/transforms/facts/words_lex.c: plugins/transforms/facts/facts.lex plugins
 	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
 	$(AWK) -v name=facts_words_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/facts/facts.lex > $@.new && mv $@.new $@
+
+plugin_LTLIBRARIES += plugins/transform_faulty.la
+plugins_transform_faulty_la_SOURCES = plugins/transforms/faulty.c
+plugins_transform_faulty_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_faulty_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_expect.la
+plugins_transform_expect_la_SOURCES = plugins/transforms/expect.c
+plugins_transform_expect_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_expect_la_LIBADD = libformats.la $(plugin_libs)
+
+# The sorting itself, apart from the plugin: its tests are linked with it.
+noinst_LTLIBRARIES += libsort.la
+libsort_la_SOURCES = \
+	plugins/transforms/sort/memory.c \
+	plugins/transforms/sort/memory.h \
+	plugins/transforms/sort/merge.c \
+	plugins/transforms/sort/merge.h \
+	plugins/transforms/sort/order.c \
+	plugins/transforms/sort/order.h \
+	plugins/transforms/sort/runs.c \
+	plugins/transforms/sort/runs.h \
+	plugins/transforms/sort/sorter.c \
+	plugins/transforms/sort/sorter.h
+plugin_LTLIBRARIES += plugins/transform_sort.la
+plugins_transform_sort_la_SOURCES = plugins/transforms/sort/sort.c
+plugins_transform_sort_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_sort_la_LIBADD = libsort.la libformats.la $(plugin_libs)

@@ -230,5 +230,22 @@ tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_graph_LDADD = $(test_libs)
 
 # The command.
-EXTRA_DIST += tests/core/test_cli.sh
-TESTS += tests/core/test_cli.sh
+check_PROGRAMS += tests/core/test_cli_words tests/core/test_cli_ending
+TESTS += tests/core/test_cli_words tests/core/test_cli_ending
+# Against the shared library: its functions that a test replaces give way.
+cli_under_test = tests/core/cli_support.c tests/core/cli_support.h $(cli_sources)
+tests_core_test_cli_words_SOURCES = tests/core/test_cli_words.c $(cli_under_test)
+tests_core_test_cli_words_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cli_words_LDFLAGS = $(test_ldflags)
+tests_core_test_cli_words_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+tests_core_test_cli_ending_SOURCES = tests/core/test_cli_ending.c $(cli_under_test)
+tests_core_test_cli_ending_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cli_ending_LDFLAGS = $(test_ldflags)
+tests_core_test_cli_ending_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+cli_tests = \
+	tests/core/test_cli.sh \
+	tests/core/test_cli_report.sh \
+	tests/core/test_cli_log.sh \
+	tests/core/test_cli_watch.sh
+EXTRA_DIST += $(cli_tests) tests/core/cli.sh tests/core/cli_watch.py
+TESTS += $(cli_tests)

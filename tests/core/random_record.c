@@ -157,7 +157,7 @@ any_map(GRand *random, ArykRecord *record, int depth)
 static ArykValue
 any_value(GRand *random, ArykRecord *record, int depth)
 {
-  ArykType types = depth < DEEPEST ? ARYK_N_TYPES : ARYK_LIST;
+  int types = depth < DEEPEST ? (int)ARYK_N_TYPES : (int)ARYK_LIST;
   ArykValue value = aryk_null();
   switch (g_rand_int_range(random, ARYK_NULL, types)) {
   case ARYK_BOOL:

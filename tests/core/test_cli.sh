@@ -1,48 +1,11 @@
 #!/bin/sh
 # The command as a user meets it: exit status, messages, help, and what is left behind.
-set -u
-aryk=${ARYK:-$builddir/aryk}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-count=0
-
-# expect STATUS COMMAND...: runs it; output goes to the files out and err.
-expect() {
-  wanted=$1
-  shift
-  count=$((count + 1))
-  status=0
-  "$@" >out 2>err </dev/null || status=$?
-  [ "$status" = "$wanted" ] || wrong "$*: exit status $status, wanted $wanted"
-}
-wrong() {
-  echo "FAILED: $1"
-  sed 's/^/  err: /' err
-  failed=$((failed + 1))
-}
-says() { grep -qF -- "$1" err || wrong "standard error lacks: $1"; }
-silent() { [ ! -s err ] || wrong "standard error is not empty"; }
-prints() { grep -qF -- "$1" out || wrong "standard output lacks: $1"; }
-same() { printf '%b' "$2" | cmp -s - "$1" || wrong "$1 is: $(cat "$1")"; }
-narrow() { ! grep -qE '^.{81,}' "$1" || wrong "$1 has lines of more than 80 columns"; }
-# No temporary file may be left.
-clean() { [ -z "$(find . -name '.*aryk-*')" ] || wrong "left behind: $(find . -name '.*aryk-*')"; }
-
-printf '{"n":1,"t":"a"}\n{"n":2,"t":"b"}\nnot json\n{"n":3,"t":"c"}\n' >rows.jsonl
-cat >good.conf <<'END'
-name = "good";
-stages = (
-  { source = "jsonl"; path = [ "rows.jsonl" ]; },
-  { sink = "json"; path = "${OUT:-out.json}"; form = "lines"; }
-);
-END
+. "$srcdir/tests/core/cli.sh"
 
 # ---- Help and usage
 expect 0 "$aryk" --help; prints "Usage: aryk COMMAND"; prints "inspect [KIND] PLUGIN"; narrow out
 expect 0 "$aryk" --version; prints "aryk 0."
-for command in run check plugins inspect; do
+for command in run replay check plugins inspect; do
   expect 0 "$aryk" "$command" --help; prints "Usage: aryk $command"; prints "--plugin-path"; narrow out
   expect 2 "$aryk" "$command" --nonsense; says "Unknown option --nonsense"; says "usage: aryk $command"
 done
@@ -53,11 +16,28 @@ expect 2 "$aryk" xyzzy; says 'no such command "xyzzy"'
 expect 2 "$aryk" run; says "usage: aryk run FILE"
 expect 2 "$aryk" check; says "say which definition to check"
 expect 2 "$aryk" run good.conf good.conf; says "one too many"
+expect 2 "$aryk" replay; says "usage: aryk replay REJECTS FILE"
+expect 2 "$aryk" replay rejects.jsonl; says "and with which definition"
+expect 2 "$aryk" replay rejects.jsonl good.conf good.conf; says "one too many"
 expect 2 "$aryk" --set nothing run good.conf; says 'needs NAME=VALUE, but got "nothing"'
 expect 2 "$aryk" plugins csv; says "aryk inspect csv"
 
+# What means nothing to a command is refused, wherever it stands.
+expect 2 "$aryk" run --workers 0 good.conf; says 'needs a number from 1 to 1024, but got "0"'
+expect 2 "$aryk" run --workers 2x good.conf; says 'but got "2x"'
+expect 2 "$aryk" run --progress=pale good.conf; says 'there is no "pale"'; says "none, plain and bar"
+expect 2 "$aryk" run --log-level=wraning good.conf; says 'did you mean "warning"?'
+expect 2 "$aryk" run --log-format=jsn good.conf; says 'did you mean "json"?'
+expect 2 "$aryk" run --report= good.conf; says "needs the name of a file"
+expect 2 "$aryk" run --log-format=json --progress=bar good.conf; says "--progress=plain"
+expect 2 "$aryk" check --report x good.conf; says '--report means nothing to `aryk check`'
+expect 2 "$aryk" --restart check good.conf; says '--restart means nothing to `aryk check`'
+expect 2 "$aryk" --log-level=debug plugins; says '--log-level means nothing to `aryk plugins`'
+expect 2 "$aryk" inspect --workers 2 csv; says '--workers means nothing to `aryk inspect`'
+
 # ---- check
-expect 0 "$aryk" check good.conf; silent; prints 'pipeline "good", 2 stages'; prints "guarantee: "
+expect 0 "$aryk" check good.conf; silent; prints 'pipeline "good", 2 stages'
+grep -qE "^guarantee: .+" out || wrong "check says no guarantee"
 [ ! -e out.json ] || wrong "check wrote the output"
 expect 0 "$aryk" check --quiet good.conf; silent; same out ''
 expect 78 "$aryk" check nothere.conf; says "nothere.conf: error: "; says "No such file"
@@ -222,5 +202,4 @@ expect 2 "$aryk" inspect; says "say which plugin"
 expect 2 "$aryk" inspect sink cvs; says 'did you mean "csv"?'
 expect 2 "$aryk" inspect filter csv; says "there are source, transform and sink"
 
-echo "$count commands, $failed mistakes"
-[ "$failed" = 0 ]
+finish

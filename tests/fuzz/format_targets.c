@@ -230,7 +230,12 @@ static const FuzzSeed map_seeds[] = {FUZZ_SEED("\1\7\4\1\2"), FUZZ_SEED("\1\14\1
                                      FUZZ_SEEDS_END};
 static const FuzzSeed unpack_seeds[] = {
     FUZZ_SEED("\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\0\0\x83\x16\xdc\x8c\x01\0\0\0"),
-    FUZZ_SEED("\x28\xb5\x2f\xfd\x20\x01\x09\0\0x"), FUZZ_SEEDS_END};
+    FUZZ_SEED("\x28\xb5\x2f\xfd\x20\x01\x09\0\0x"),
+    FUZZ_SEED(
+        "\xfd"
+        "7zXZ\0\0\x04\xe6\xd6\xb4\x46\x02\0!\x01\x16\0\0\0t/\xe5\xa3\x01\0\0x\0\0\0\0"
+        "E\xae\xef\x83\xf8\xee\x16\x0a\0\x01\x19\x01\xa5,\x81\xcc\x1f\xb6\xf3}\x01\0\0\0\0\x04YZ"),
+    FUZZ_SEEDS_END};
 
 const FuzzTarget fuzz_format_targets[] = {
     {"csv", run_csv, csv_seeds, "\"|\"\"|,|\n|\r|\r\n|a", 30000},

@@ -6,7 +6,8 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
-	tests/plugins/test_offset_map
+	tests/plugins/test_offset_map \
+	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
 TESTS += $(format_tests)
 EXTRA_DIST += tests/plugins/json_cases.py
@@ -30,6 +31,11 @@ tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_offset_map_LDFLAGS = $(test_ldflags)
 tests_plugins_test_offset_map_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_value_codec_SOURCES = tests/plugins/test_value_codec.c
+tests_plugins_test_value_codec_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_value_codec_LDFLAGS = $(test_ldflags)
+tests_plugins_test_value_codec_LDADD = libformats.la $(test_libs)
 check_PROGRAMS += tests/plugins/test_conformance
 TESTS += tests/plugins/test_conformance
 tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
@@ -46,19 +52,51 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 # Sources and sinks, through the harness.
 sandbox_tests = \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sorter \
+	tests/plugins/test_sort \
+	tests/plugins/test_expect \
+	tests/plugins/test_faulty \
+	tests/plugins/test_generate \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_source_resume \
 	tests/plugins/test_source_rows
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
-sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c
-sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
-sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS)
+scratch_sources = tests/plugins/scratch.h tests/plugins/scratch.c
+sandbox_sources = tests/plugins/sandbox.h tests/plugins/sandbox.c $(scratch_sources)
+sandbox_cppflags = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
+sandbox_libs = libformats.la $(test_libs) $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)
 
 tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbox_sources)
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
+tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_generate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_generate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_faulty_SOURCES = tests/plugins/test_faulty.c $(sandbox_sources)
+tests_plugins_test_faulty_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_faulty_LDFLAGS = $(test_ldflags)
+tests_plugins_test_faulty_LDADD = $(sandbox_libs)
+
+tests_plugins_test_expect_SOURCES = tests/plugins/test_expect.c $(sandbox_sources)
+tests_plugins_test_expect_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_expect_LDFLAGS = $(test_ldflags)
+tests_plugins_test_expect_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sort_SOURCES = tests/plugins/test_sort.c $(sandbox_sources)
+tests_plugins_test_sort_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
+tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
@@ -70,10 +108,33 @@ tests_plugins_test_source_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_files_LDADD = $(sandbox_libs)
 
+tests_plugins_test_source_resume_SOURCES = tests/plugins/test_source_resume.c $(sandbox_sources)
+tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
+
 tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
 tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+
+# How inputs are read and cut, with a stand-in for the runtime.
+input_tests = tests/plugins/test_block_reader tests/plugins/test_input
+check_PROGRAMS += $(input_tests)
+TESTS += $(input_tests)
+input_sources = tests/plugins/packing.h tests/plugins/packing.c \
+	tests/plugins/stand_in.h tests/plugins/stand_in.c
+
+tests_plugins_test_block_reader_SOURCES = tests/plugins/test_block_reader.c $(input_sources) \
+	$(scratch_sources)
+tests_plugins_test_block_reader_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_block_reader_LDFLAGS = $(test_ldflags)
+tests_plugins_test_block_reader_LDADD = $(sandbox_libs)
+
+tests_plugins_test_input_SOURCES = tests/plugins/test_input.c $(input_sources) $(scratch_sources)
+tests_plugins_test_input_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_input_LDFLAGS = $(test_ldflags)
+tests_plugins_test_input_LDADD = $(sandbox_libs)
 
 check_PROGRAMS += tests/plugins/test_currency
 TESTS += tests/plugins/test_currency

@@ -96,6 +96,22 @@ a_full_disk_is_a_failure(void **state)
   }
 }
 
+/* ---- null ----------------------------------------------------------------------------------- */
+
+static void
+null_takes_and_forgets(void **state)
+{
+  (void)state;
+  ArykHarness *harness = sandbox_start("sink", "null", "");
+  assert_int_equal(aryk_harness_push(harness, "{\"a\": 1}"), ARYK_KEEP);
+  assert_true(aryk_harness_resume(harness));
+  assert_int_equal(aryk_harness_push(harness, "{}"), ARYK_KEEP);
+  assert_true(aryk_harness_finish(harness));
+  sandbox_reject(harness, NULL, NULL);
+  assert_int_equal(aryk_harness_bytes(harness).length, 0);
+  aryk_harness_free(harness);
+}
+
 /* ---- csv ------------------------------------------------------------------------------------ */
 
 static void
@@ -267,6 +283,7 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(null_takes_and_forgets),
       SINK_TEST(json_writes_arrays_and_lines),
       SINK_TEST(json_refuses_what_has_no_spelling),
       SINK_TEST(json_checks_its_options),
