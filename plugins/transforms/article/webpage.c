@@ -1,0 +1,98 @@
+/* webpage.c - an article that comes as HTML.
+ *
+ * The page gives head and body (html/); persons, quotes, countries and the rest are then found in
+ * the body as in that of a plain text. A dateline stays in the body, where the page has it, and
+ * what it says is taken all the same. */
+#include "plugins/transforms/article/article.h"
+
+/* What stands between two blocks that are both kept. */
+static const char *
+webpage_gap(const Page *page, const PageBlock *last, const PageBlock *next)
+{
+  const uint32_t rows = IN_LIST | IN_TABLE;
+  bool same = (last->within & rows) != 0 && (last->within & rows) == (next->within & rows);
+  (void)page;
+  return same ? "\n" : "\n\n";
+}
+
+/* Joins the blocks that are kept. */
+static void
+webpage_body(Article *article, const Page *page, const Body *body, const OffsetMap *inner)
+{
+  GString *text = g_string_sized_new(page->text->len + 1);
+  OffsetMap blocks = {0};
+  OffsetMap parsed = {0};
+  const PageBlock *last = NULL;
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    if (!body_kept(body, i))
+      continue;
+    const PageBlock *block = page_block(page, i);
+    if (last != NULL) {
+      const char *gap = webpage_gap(page, last, block);
+      g_string_append(text, gap);
+      offset_map_block(&blocks, (uint32_t)strlen(gap), last->end, block->start - last->end);
+    }
+    g_string_append_len(text, page->text->str + block->start, block->end - block->start);
+    offset_map_identity(&blocks, block->end - block->start, block->start);
+    last = block;
+  }
+  offset_map_compose(&blocks, &page->map, &parsed);
+  offset_map_compose(&parsed, inner, &article->map);
+  offset_map_compose(&parsed, inner, &article->body_map);
+  offset_map_clear(&blocks);
+  offset_map_clear(&parsed);
+  article->length = text->len;
+  article->body_length = text->len;
+  article->body = g_strndup(text->str, text->len);
+  article->text = g_string_free(text, FALSE);
+}
+
+/* Takes place and agency from a dateline, and leaves it where it is. */
+static void
+webpage_dateline(Article *article)
+{
+  size_t rest = 0;
+  const char *newline = memchr(article->text, '\n', article->length);
+  Part line = {0, newline != NULL ? (size_t)(newline - article->text) : article->length};
+  (void)dateline_read(article, line, &rest);
+}
+
+static void
+webpage_blocks(Article *article, const Page *page, const Body *body, const OffsetMap *inner)
+{
+  OffsetMap map = {0};
+  offset_map_compose(&page->map, inner, &map);
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    ArticleBlock told = {fate_name(body->fates[i]),
+                         g_strndup(page->text->str + block->start, block->end - block->start),
+                         offset_map_start(&map, block->start), offset_map_end(&map, block->end)};
+    g_array_append_val(article->blocks, told);
+  }
+  offset_map_clear(&map);
+}
+
+bool
+article_read_page(Article *article, const ArticleWords *words, const PageLimits *limits,
+                  ArykText text, const OffsetMap *inner, GError **error)
+{
+  Page page = {0};
+  Body body;
+  article_init(article, words);
+  article->is_page = true;
+  if (!page_read(&page, words->marks, limits, text, error)) {
+    page_clear(&page);
+    return false;
+  }
+  page_meta_read(&article->meta, &page);
+  body_find(&body, &page, words->phrases, article->meta.title);
+  webpage_body(article, &page, &body, inner);
+  webpage_blocks(article, &page, &body, inner);
+  words_cut(&article->words, article->list, article->body, 0, article->body_length);
+  webpage_dateline(article);
+  article->title = g_strdup(article->meta.title);
+  article_read_body(article);
+  body_clear(&body);
+  page_clear(&page);
+  return true;
+}
