@@ -205,6 +205,7 @@ typedef struct ArticleWords {
   Wordlist *list;   /* of press articles            */
   MarkWords *marks; /* of the names of a page's parts */
   Phrases *phrases; /* of lines that are no text    */
+  Wordlist *meta;   /* of what a page says of itself */
 } ArticleWords;
 
 /* document.c: NULL with *error when a word list is broken. */

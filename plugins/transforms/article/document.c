@@ -12,7 +12,8 @@ article_words_new(GError **error)
   if (wordlist_add(words->list, article_words_lex, error) &&
       wordlist_add(words->list, demonyms_lex, error) &&
       (words->marks = mark_words_new(error)) != NULL &&
-      (words->phrases = phrases_new(error)) != NULL)
+      (words->phrases = phrases_new(error)) != NULL &&
+      (words->meta = page_meta_words(error)) != NULL)
     return words;
   article_words_free(words);
   return NULL;
@@ -26,6 +27,7 @@ article_words_free(ArticleWords *words)
   wordlist_free(words->list);
   mark_words_free(words->marks);
   phrases_free(words->phrases);
+  wordlist_free(words->meta);
   g_free(words);
 }
 

@@ -41,13 +41,38 @@ static const OutputField outputs[OUT_COUNT] = {
     [OUT_BODY_START] = {"body_start", ARYK_TYPE_SET(ARYK_INT)},
     [OUT_BODY_MAP] = {"body_map", ARYK_TYPE_SET(ARYK_BYTES)}};
 
+/* Of pages alone. */
+typedef enum PageOutput {
+  OUT_PUBLISHED_AT,
+  OUT_UPDATED,
+  OUT_UPDATED_AT,
+  OUT_SITE,
+  OUT_URL,
+  OUT_TAGS,
+  OUT_SOURCES,
+  OUT_BLOCKS,
+  OUT_PAGE_COUNT
+} PageOutput;
+
+static const OutputField page_outputs[OUT_PAGE_COUNT] = {
+    [OUT_PUBLISHED_AT] = {"published_at", ARYK_TYPE_SET(ARYK_TIMESTAMP) | ARYK_TYPE_SET(ARYK_NULL)},
+    [OUT_UPDATED] = {"updated", ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_NULL)},
+    [OUT_UPDATED_AT] = {"updated_at", ARYK_TYPE_SET(ARYK_TIMESTAMP) | ARYK_TYPE_SET(ARYK_NULL)},
+    [OUT_SITE] = {"site", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
+    [OUT_URL] = {"url", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
+    [OUT_TAGS] = {"tags", ARYK_TYPE_SET(ARYK_LIST)},
+    [OUT_SOURCES] = {"sources", ARYK_TYPE_SET(ARYK_MAP)},
+    [OUT_BLOCKS] = {"blocks", ARYK_TYPE_SET(ARYK_LIST)}};
+
 void
 article_fields(ArykContract *contract, bool pages, bool blocks)
 {
   for (int i = 0; i < OUT_COUNT; i++)
     aryk_contract_writes(contract, aryk_field(outputs[i].name), outputs[i].types, true);
-  if (pages && blocks)
-    aryk_contract_writes(contract, aryk_field("blocks"), ARYK_TYPE_SET(ARYK_LIST), false);
+  for (int i = 0; pages && i < OUT_PAGE_COUNT; i++)
+    if (i != OUT_BLOCKS || blocks)
+      aryk_contract_writes(contract, aryk_field(page_outputs[i].name), page_outputs[i].types,
+                           false);
 }
 
 static ArykValue
@@ -141,6 +166,57 @@ article_block_list(ArykRecord *record, const GArray *blocks)
   return aryk_list(items, blocks->len);
 }
 
+static ArykValue
+article_when_date(const PageWhen *when)
+{
+  int32_t days;
+  if (when->year == 0 || !aryk_date_days(when->year, when->month, when->day, &days))
+    return aryk_null();
+  return aryk_date(days);
+}
+
+static ArykValue
+article_when_stamp(const PageWhen *when)
+{
+  return when->year != 0 && when->timed ? when->stamp : aryk_null();
+}
+
+/* Which source gave which part; parts that were not found are not in it. */
+static ArykValue
+article_source_map(ArykRecord *record, const PageMeta *meta)
+{
+  static const char *const parts[META_COUNT] = {
+      [META_TITLE] = "title",       [META_PUBLISHED] = "published",
+      [META_UPDATED] = "updated",   [META_AUTHORS] = "authors",
+      [META_SITE] = "site",         [META_URL] = "url",
+      [META_LANGUAGE] = "language", [META_TAGS] = "tags"};
+  ArykEntry *entries = aryk_record_alloc(record, META_COUNT * sizeof(ArykEntry));
+  uint32_t count = 0;
+  for (int i = 0; i < META_COUNT; i++)
+    if (meta->sources[i] != NULL)
+      entries[count++] =
+          (ArykEntry){aryk_text(parts[i]), article_text_value(record, meta->sources[i])};
+  return aryk_map(entries, count);
+}
+
+static void
+article_write_page(const Article *article, bool blocks, ArykRecord *record)
+{
+  const PageMeta *meta = &article->meta;
+  const ArykValue values[OUT_PAGE_COUNT] = {
+      [OUT_PUBLISHED_AT] = article_when_stamp(&meta->published),
+      [OUT_UPDATED] = article_when_date(&meta->updated),
+      [OUT_UPDATED_AT] = article_when_stamp(&meta->updated),
+      [OUT_SITE] = article_text_value(record, meta->site),
+      [OUT_URL] = article_text_value(record, meta->url),
+      [OUT_TAGS] = article_text_list(record, meta->tags),
+      [OUT_SOURCES] = article_source_map(record, meta),
+      [OUT_BLOCKS] = blocks ? article_block_list(record, article->blocks) : aryk_null()};
+  for (int i = 0; i < OUT_PAGE_COUNT; i++)
+    if (i != OUT_BLOCKS || blocks)
+      aryk_record_set(record, aryk_field(page_outputs[i].name), values[i]);
+}
+
 void
 article_write(const Article *article, bool blocks, ArykRecord *record)
 {
@@ -162,6 +238,6 @@ article_write(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)
     aryk_record_set(record, aryk_field(outputs[i].name), values[i]);
-  if (article->is_page && blocks)
-    aryk_record_set(record, aryk_field("blocks"), article_block_list(record, article->blocks));
+  if (article->is_page)
+    article_write_page(article, blocks, record);
 }

@@ -54,7 +54,27 @@ webpage_dateline(Article *article)
   size_t rest = 0;
   const char *newline = memchr(article->text, '\n', article->length);
   Part line = {0, newline != NULL ? (size_t)(newline - article->text) : article->length};
-  (void)dateline_read(article, line, &rest);
+  if (!dateline_read(article, line, &rest))
+    return;
+  char *said = g_strndup(article->text, rest);
+  g_strchomp(said);
+  if (g_str_has_suffix(said, ":")) /* "DEAR ABBY: ..." */
+    g_clear_pointer(&article->place, g_free);
+  g_free(said);
+}
+
+/* Takes what the page says of itself. */
+static void
+webpage_head(Article *article)
+{
+  const PageMeta *meta = &article->meta;
+  article->title = g_strdup(meta->title);
+  for (guint i = 0; i < meta->authors->len; i++)
+    g_ptr_array_add(article->authors, g_strdup(g_ptr_array_index(meta->authors, i)));
+  article->dated = meta->published.year != 0;
+  if (article->dated)
+    article->date = (Date){
+        .year = meta->published.year, .month = meta->published.month, .day = meta->published.day};
 }
 
 static void
@@ -84,14 +104,19 @@ article_read_page(Article *article, const ArticleWords *words, const PageLimits 
     page_clear(&page);
     return false;
   }
-  page_meta_read(&article->meta, &page);
+  page_meta_begin(&article->meta, &page);
   body_find(&body, &page, words->phrases, article->meta.title);
+  page_meta_finish(&article->meta, &page, &body, words->meta);
   webpage_body(article, &page, &body, inner);
   webpage_blocks(article, &page, &body, inner);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);
   webpage_dateline(article);
-  article->title = g_strdup(article->meta.title);
+  webpage_head(article);
   article_read_body(article);
+  if (article->meta.language != NULL) {
+    g_free(article->language);
+    article->language = g_strdup(article->meta.language);
+  }
   body_clear(&body);
   page_clear(&page);
   return true;

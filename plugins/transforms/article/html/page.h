@@ -79,7 +79,8 @@ typedef enum FactKind {
   FACT_ITEM,   /* itemprop -> content, or NULL: the element's text */
   FACT_JSON,   /* "" -> a text of JSON-LD                         */
   FACT_AUTHOR, /* rel=author -> NULL: the element's text           */
-  FACT_TAG     /* rel=tag -> NULL: the element's text              */
+  FACT_TAG,    /* rel=tag -> NULL: the element's text              */
+  FACT_LD      /* what JSON-LD says of the article (ld.h)         */
 } FactKind;
 
 typedef struct PageFact {
