@@ -5,6 +5,10 @@
  * what it says is taken all the same. */
 #include "plugins/transforms/article/article.h"
 
+enum {
+  LEAST_WORDS = 25 /* a text with fewer may be hidden */
+};
+
 /* What stands between two blocks that are both kept. */
 static const char *
 webpage_gap(const Page *page, const PageBlock *last, const PageBlock *next)
@@ -92,23 +96,65 @@ webpage_blocks(Article *article, const Page *page, const Body *body, const Offse
   offset_map_clear(&map);
 }
 
+/* A page that was read, and its body. */
+typedef struct Webpage {
+  Page page;
+  Body body;
+} Webpage;
+
+static void
+webpage_clear(Article *article, Webpage *web)
+{
+  page_meta_clear(&article->meta);
+  body_clear(&web->body);
+  page_clear(&web->page);
+}
+
+static bool
+webpage_read(Article *article, const ArticleWords *words, const PageLimits *limits, ArykText text,
+             bool reveal, Webpage *web, GError **error)
+{
+  memset(web, 0, sizeof *web);
+  if (!page_read(&web->page, words->marks, limits, text, reveal, error))
+    return false;
+  page_meta_begin(&article->meta, &web->page);
+  body_find(&web->body, &web->page, words->phrases, article->meta.title);
+  return true;
+}
+
+/* Some pages show their text by a script: where there is hardly any, what is hidden counts. */
+static bool
+webpage_open(Article *article, const ArticleWords *words, const PageLimits *limits, ArykText text,
+             Webpage *web, GError **error)
+{
+  if (!webpage_read(article, words, limits, text, false, web, error))
+    return false;
+  double found = body_words(&web->body);
+  if (found >= LEAST_WORDS)
+    return true;
+  webpage_clear(article, web);
+  if (!webpage_read(article, words, limits, text, true, web, error))
+    return false;
+  if (body_words(&web->body) > 2 * found + LEAST_WORDS)
+    return true;
+  webpage_clear(article, web);
+  return webpage_read(article, words, limits, text, false, web, error);
+}
+
 bool
 article_read_page(Article *article, const ArticleWords *words, const PageLimits *limits,
                   ArykText text, const OffsetMap *inner, GError **error)
 {
-  Page page = {0};
-  Body body;
+  Webpage web;
   article_init(article, words);
   article->is_page = true;
-  if (!page_read(&page, words->marks, limits, text, error)) {
-    page_clear(&page);
+  if (!webpage_open(article, words, limits, text, &web, error)) {
+    webpage_clear(article, &web);
     return false;
   }
-  page_meta_begin(&article->meta, &page);
-  body_find(&body, &page, words->phrases, article->meta.title);
-  page_meta_finish(&article->meta, &page, &body, words->meta);
-  webpage_body(article, &page, &body, inner);
-  webpage_blocks(article, &page, &body, inner);
+  page_meta_finish(&article->meta, &web.page, &web.body, words->meta);
+  webpage_body(article, &web.page, &web.body, inner);
+  webpage_blocks(article, &web.page, &web.body, inner);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);
   webpage_dateline(article);
   webpage_head(article);
@@ -117,7 +163,7 @@ article_read_page(Article *article, const ArticleWords *words, const PageLimits 
     g_free(article->language);
     article->language = g_strdup(article->meta.language);
   }
-  body_clear(&body);
-  page_clear(&page);
+  body_clear(&web.body);
+  page_clear(&web.page);
   return true;
 }

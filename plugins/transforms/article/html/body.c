@@ -1,6 +1,10 @@
 /* body.c - the steps one after the other, and what they share. */
 #include "plugins/transforms/article/html/body.h"
 
+enum {
+  LEAST_WORDS = 40 /* of a text that is one */
+};
+
 static const char *const fate_names[FATE_COUNT] = {
     [FATE_KEPT] = "kept",       [FATE_OUTSIDE] = "outside", [FATE_MARKED] = "marked",
     [FATE_LINKS] = "links",     [FATE_PROMO] = "promo",     [FATE_ABOUT] = "about",
@@ -17,8 +21,6 @@ double
 block_goodness(const PageBlock *block)
 {
   double own = 1.0 - page_link_share(block);
-  if ((block->within & IN_FORM) != 0 && block->sentences == 0)
-    return 0;
   if ((block->within & IN_HEADING) != 0 || own < 0.5)
     return 0;
   if (block->words < 8 || (block->sentences == 0 && block->words < 20))
@@ -121,6 +123,34 @@ body_phrase(const Body *body, uint32_t block)
   return phrase;
 }
 
+uint32_t
+body_title(const Body *body)
+{
+  const Page *page = body->page;
+  uint32_t first = page->blocks->len;
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    if ((block->within & IN_HEADING) == 0)
+      continue;
+    if (body->title != NULL && block->words >= 2 &&
+        phrases_begin(aryk_text(body->title), page_block_text(page, block)))
+      return i;
+    if (first == page->blocks->len && page_element(page, block->element)->tag == TAG_H1)
+      first = i;
+  }
+  return first;
+}
+
+static void
+body_try(Body *body)
+{
+  body_prune(body);
+  body_choose(body);
+  body_clean(body);
+  body_lead(body);
+  body_end(body);
+}
+
 void
 body_find(Body *body, const Page *page, const Phrases *phrases, const char *title)
 {
@@ -130,11 +160,27 @@ body_find(Body *body, const Page *page, const Phrases *phrases, const char *titl
   body->title = title;
   body->fates = g_new0(Fate, page->blocks->len + 1);
   body->good = g_new0(double, page->blocks->len + 1);
-  body_prune(body);
-  body_choose(body);
-  body_clean(body);
-  body_lead(body);
-  body_end(body);
+  body_sum(body);
+  double all = body->good[page->blocks->len];
+  body_try(body);
+  double found = body->good[page->blocks->len];
+  if (found >= LEAST_WORDS || all < 2 * LEAST_WORDS)
+    return;
+  Fate *first = g_memdup2(body->fates, page->blocks->len * sizeof(Fate));
+  memset(body->fates, 0, page->blocks->len * sizeof(Fate));
+  body->lenient = true;
+  body_try(body);
+  if (body->good[page->blocks->len] < 2 * found) {
+    memcpy(body->fates, first, page->blocks->len * sizeof(Fate));
+    body_sum(body);
+  }
+  g_free(first);
+}
+
+double
+body_words(const Body *body)
+{
+  return body->good != NULL ? body->good[body->page->blocks->len] : 0;
 }
 
 void

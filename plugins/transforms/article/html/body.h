@@ -12,6 +12,9 @@
  *   lead.c    what stands ahead of it: title, byline and date once more.
  *   end.c     where the article ends: behind that stand tags, authors, comments, other articles.
  *
+ * Where hardly anything is left of a page that has more to read, its names have misled; then all is
+ * done once more, and only the surest marks are believed.
+ *
  * Words are counted in "good" blocks alone, those that read like sentences. */
 #ifndef ARTICLE_HTML_BODY_H
 #define ARTICLE_HTML_BODY_H
@@ -46,6 +49,7 @@ typedef struct Body {
   const char *title;   /* the title as the page tells it, or NULL */
   Fate *fates;         /* of each block          */
   double *good;        /* good[i]: good words in the blocks before i that are not dropped */
+  bool lenient;        /* only the surest marks are believed */
   uint32_t element;    /* that holds the text    */
   uint32_t first, end; /* the blocks that are asked */
   uint32_t home;       /* label of the elements whose paragraphs most of the text is */
@@ -54,6 +58,8 @@ typedef struct Body {
 /* Decides; free with body_clear(). `title` lives as long as the body. */
 void body_find(Body *body, const Page *page, const Phrases *phrases, const char *title);
 void body_clear(Body *body);
+/* Good words of all that is kept. */
+double body_words(const Body *body);
 /* Why a block has its fate: "kept", "related", "links"... static. */
 const char *fate_name(Fate fate);
 
@@ -79,6 +85,8 @@ void body_drop(Body *body, uint32_t block, FateKind kind);
 /* Drops all blocks of an element that are still kept. */
 void body_drop_element(Body *body, uint32_t element, Fate fate);
 
+/* The block with the heading that is the page's title; the number of blocks when there is none. */
+uint32_t body_title(const Body *body);
 /* The label of the element whose paragraph, or whose own text, a block is. */
 uint32_t body_holder(const Body *body, uint32_t block);
 /* Finds `home` of what is kept. */

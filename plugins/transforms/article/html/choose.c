@@ -1,25 +1,6 @@
 /* choose.c - the element that holds the text. */
 #include "plugins/transforms/article/html/body.h"
 
-/* The block with the heading that is the page's title; the number of blocks when there is none. */
-static uint32_t
-choose_title(const Body *body)
-{
-  const Page *page = body->page;
-  uint32_t first = page->blocks->len;
-  for (uint32_t i = 0; i < page->blocks->len; i++) {
-    const PageBlock *block = page_block(page, i);
-    if ((block->within & IN_HEADING) == 0)
-      continue;
-    if (body->title != NULL && block->words >= 2 &&
-        phrases_begin(aryk_text(body->title), page_block_text(page, block)))
-      return i;
-    if (first == page->blocks->len && page_element(page, block->element)->tag == TAG_H1)
-      first = i;
-  }
-  return first;
-}
-
 /* The child that goes on holding the text of `top`: it holds nearly all of it, or most of it and
  * nothing else there holds much, nor do paragraphs that stand in `top` itself. 0 when none does. */
 static uint32_t
@@ -80,7 +61,7 @@ static uint32_t
 choose_marked(const Body *body, uint16_t tag, MarkSet mark)
 {
   uint32_t best = 0;
-  uint32_t title = choose_title(body);
+  uint32_t title = body_title(body);
   for (uint32_t i = 1; i < body->page->elements->len; i++) {
     const PageElement *element = page_element(body->page, i);
     bool fits = tag != 0 ? element->tag == tag : (element->marks & mark) != 0;
@@ -130,7 +111,7 @@ body_choose(Body *body)
   /* Of several posts on a page the first one is meant, however long the others are. */
   if (article != 0 && !page_holds(body->page, article, dense) && body_good(body, article) >= 60 &&
       (page_holds(body->page, dense, article) ||
-       choose_before(body, choose_title(body), article, dense)))
+       choose_before(body, body_title(body), article, dense)))
     dense = choose_descend(body, article);
   if (chosen == 0 || body_good(body, chosen) < 0.5 * body_good(body, dense))
     chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)

@@ -45,6 +45,15 @@ clean_marked(Body *body)
 
 /* Lists whose items are links. */
 static void
+clean_forms(Body *body)
+{
+  double all = body->good[body->end] - body->good[body->first];
+  for (uint32_t i = body->element + 1; i < page_element(body->page, body->element)->end; i++)
+    if (page_element(body->page, i)->tag == TAG_FORM && body_good(body, i) <= 0.2 * all)
+      body_drop_element(body, i, (Fate){FATE_FORM, 0});
+}
+
+static void
 clean_lists(Body *body)
 {
   const Page *page = body->page;
@@ -126,8 +135,6 @@ clean_fate(const Body *body, uint32_t i)
   if (links > 0.85 && block->words <= 30 && (block->within & IN_LIST) == 0 && !address &&
       (all_strong || clean_is_capitals(text)))
     return FATE_PROMO;
-  if ((block->within & IN_FORM) != 0 && block_goodness(block) == 0)
-    return FATE_FORM;
   return FATE_KEPT;
 }
 
@@ -157,7 +164,9 @@ clean_spans(Body *body)
 void
 body_clean(Body *body)
 {
-  clean_marked(body);
+  if (!body->lenient)
+    clean_marked(body);
+  clean_forms(body);
   clean_lists(body);
   clean_spans(body);
   for (uint32_t i = body->first; i < body->end; i++) {

@@ -74,7 +74,8 @@ class legal
   : copyright, copyrights, terms, license, licence, licensing, article copyright, syndication, cite box
 
 class widget
-  : widget, widgets, widgetarea, widget area, plugin, poll, polls, quiz, survey, weather, ticker, stock ticker, search, searchform, search form, searchbox, rating, ratings, feedback, vote, voting, market data, quote box, stock quote, scoreboard, scorestrip, live scores, factbox ad, calculator, games, horoscope, calendar widget, tool, rss, feed, feeds
+  : widgetarea, widget area, sidebar widget, widget title, poll, polls, survey, weather, ticker, stock ticker, searchform, search form, searchbox, search box, feedback, voting, market data, quote box, stock quote, scoreboard, scorestrip, live scores, factbox ad, calculator, horoscope, calendar widget, rss
+  whole=1 : widget, widgets, plugin, quiz, search, rating, ratings, vote, games, tool, feed, feeds, calendar
 
 class embed
   : twitter tweet, twitter video, twitter, tweet, instagram media, fb post, tiktok embed, reddit card, reddit embed card, social embed, embed twitter, tweet embed, embedded tweet, facebook post, twitter embed, embed tweet, twitter wrapper

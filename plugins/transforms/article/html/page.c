@@ -23,6 +23,7 @@ typedef struct Builder {
   const PageLimits *limits;
   htmlParserCtxtPtr parser;
   ArykText input;
+  bool reveal; /* what is styled away counts */
 
   GArray *open;        /* of Open                                  */
   GHashTable *classes; /* value of an attribute -> its marks       */
@@ -403,12 +404,15 @@ builder_is_card(const TagInfo *tag, const PageElement *parent, MarkSet marks)
 }
 
 static bool
-builder_hides(const TagInfo *tag, const Attributes *attributes, MarkSet marks)
+builder_hides(const Builder *builder, const TagInfo *tag, const Attributes *attributes,
+              MarkSet marks)
 {
   if (tag->tag == TAG_HTML || tag->tag == TAG_BODY || tag->tag == TAG_MAIN)
     return false;
-  return (tag->flags & TAG_IS_HIDDEN) != 0 || attributes->hidden ||
-         style_hides(attributes->style) || (marks & MARK_BIT(MARK_HIDDEN)) != 0;
+  if ((tag->flags & TAG_IS_HIDDEN) != 0 || builder->reveal)
+    return (tag->flags & TAG_IS_HIDDEN) != 0;
+  return attributes->hidden || style_hides(attributes->style) ||
+         (marks & MARK_BIT(MARK_HIDDEN)) != 0;
 }
 
 /* MarkSet that make a span a block of its own: it is no part of the sentence around it. */
@@ -433,7 +437,7 @@ builder_open(Builder *builder, const TagInfo *tag, const Attributes *attributes)
       tag->tag * 31U + (attributes->class_name != NULL ? g_str_hash(attributes->class_name) : 0);
   open.makes_block = (tag->flags & TAG_IS_BLOCK) != 0 ||
                      (tag->tag == TAG_SPAN && (element.marks & SPAN_BLOCK) != 0);
-  open.hidden = top->hidden || builder_hides(tag, attributes, element.marks) ||
+  open.hidden = top->hidden || builder_hides(builder, tag, attributes, element.marks) ||
                 builder_is_card(tag, parent, element.marks);
   open.block = open.makes_block ? open.element : top->block;
   if (open.makes_block && !top->hidden)
@@ -579,7 +583,7 @@ builder_parse(Builder *builder)
 }
 
 bool
-page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText text,
+page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText text, bool reveal,
           GError **error)
 {
   if (text.length > MIN(limits->size, INT32_MAX))
@@ -588,7 +592,8 @@ page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText
                       limits->size);
   if (!page_guard(text, limits, error))
     return false;
-  Builder builder = {.page = page, .words = words, .limits = limits, .input = text};
+  Builder builder = {
+      .page = page, .words = words, .limits = limits, .input = text, .reveal = reveal};
   PageElement root = {0};
   Open open = {.makes_block = true};
   page->elements = g_array_sized_new(FALSE, FALSE, sizeof(PageElement), 1024);

@@ -99,10 +99,10 @@ typedef struct Page {
   char *language;   /* of the html element; NULL without   */
 } Page;
 
-/* Reads `text`, valid UTF-8, into a zeroed page; free it with page_clear() also after a failure.
- * False with *error (ARYK_ERROR_LIMIT). */
+/* Reads `text`, valid UTF-8, into a zeroed page; with `reveal` also what is styled away. Free it
+ * with page_clear() also after a failure. False with *error (ARYK_ERROR_LIMIT). */
 ARYK_MUST_CHECK bool page_read(Page *page, const MarkWords *words, const PageLimits *limits,
-                               ArykText text, GError **error);
+                               ArykText text, bool reveal, GError **error);
 void page_clear(Page *page);
 
 static inline const PageElement *

@@ -5,7 +5,8 @@
 enum {
   CARD_WORDS = 130, /* good words of a card, at most */
   CARD_BLOCKS = 10,
-  LEAST_CARDS = 3
+  LEAST_CARDS = 3,
+  SURE_MARKS = 3 /* of pruned_marks: the surest */
 };
 
 /* Marks of things that are never the article, wherever they stand, the surest first. */
@@ -15,9 +16,9 @@ static const Mark pruned_marks[] = {MARK_OVERLAY, MARK_COMMENTS,   MARK_NAVIGATI
 
 /* The first of the marks that says the element is no article; MARK_COUNT when none does. */
 static Mark
-prune_mark(MarkSet marks)
+prune_mark(MarkSet marks, bool lenient)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS(pruned_marks); i++)
+  for (size_t i = 0; i < (lenient ? SURE_MARKS : G_N_ELEMENTS(pruned_marks)); i++)
     if ((marks & MARK_BIT(pruned_marks[i])) != 0)
       return pruned_marks[i];
   return MARK_COUNT;
@@ -44,14 +45,17 @@ prune_marked(Body *body)
 {
   double all = body->good[body->page->blocks->len];
   uint8_t *holds = prune_bodies(body);
+  uint32_t title = body_title(body);
   for (uint32_t i = 1; i < body->page->elements->len;) {
     const PageElement *element = page_element(body->page, i);
-    Mark mark = prune_mark(element->marks);
+    Mark mark = prune_mark(element->marks, body->lenient);
     bool outer = element->tag == TAG_HTML || element->tag == TAG_BODY || element->tag == TAG_MAIN ||
                  element->tag == TAG_ARTICLE;
+    bool titled = title >= element->first_block && title < element->end_block;
+    double most = mark == MARK_COMMENTS ? 0.9 * all : titled ? 0.1 * all : 0.5 * all;
     bool believed = mark != MARK_COUNT && !outer && !holds[i] &&
-                    (element->marks & MARK_BIT(MARK_EMBED)) == 0 &&
-                    (body_good(body, i) <= 0.5 * all || mark == MARK_COMMENTS);
+                    (element->marks & MARK_BIT(MARK_EMBED)) == 0 && body_good(body, i) <= most &&
+                    !(titled && mark == MARK_COMMENTS);
     if (!believed) {
       i++;
       continue;
@@ -113,6 +117,7 @@ body_prune(Body *body)
 {
   body_sum(body);
   prune_marked(body);
-  prune_cards(body);
+  if (!body->lenient)
+    prune_cards(body);
   body_sum(body);
 }
