@@ -34,6 +34,9 @@ noinst_LTLIBRARIES += libpage.la
 libpage_la_SOURCES = \
 	plugins/transforms/article/html/body.c \
 	plugins/transforms/article/html/body.h \
+	plugins/transforms/article/html/builder.h \
+	plugins/transforms/article/html/builder_element.c \
+	plugins/transforms/article/html/builder_text.c \
 	plugins/transforms/article/html/choose.c \
 	plugins/transforms/article/html/clean.c \
 	plugins/transforms/article/html/decode.c \
