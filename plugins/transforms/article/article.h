@@ -175,7 +175,7 @@ typedef struct Article {
   const Wordlist *list;
   char *text; /* cleaned */
   size_t length;
-  OffsetMap map; /* text -> raw file */
+  OffsetMap map; /* text -> raw file; of a page: see body_map */
 
   Date date;
   bool dated; /* `date` has a year */

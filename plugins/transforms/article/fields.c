@@ -217,6 +217,14 @@ article_write_page(const Article *article, bool blocks, ArykRecord *record)
       aryk_record_set(record, aryk_field(page_outputs[i].name), values[i]);
 }
 
+/* Where the body begins in the file. */
+static uint64_t
+article_body_start(const Article *article)
+{
+  return article->is_page ? offset_map_start(&article->body_map, 0)
+                          : offset_map_start(&article->map, article->body_start);
+}
+
 void
 article_write(const Article *article, bool blocks, ArykRecord *record)
 {
@@ -234,7 +242,7 @@ article_write(const Article *article, bool blocks, ArykRecord *record)
       [OUT_ORGANIZATIONS] = article_text_list(record, article->organizations),
       [OUT_QUOTES] = article_quote_list(record, article),
       [OUT_BODY] = aryk_string(aryk_record_copy_text(record, body)),
-      [OUT_BODY_START] = aryk_int((int64_t)offset_map_start(&article->map, article->body_start)),
+      [OUT_BODY_START] = aryk_int((int64_t)article_body_start(article)),
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)
     aryk_record_set(record, aryk_field(outputs[i].name), values[i]);

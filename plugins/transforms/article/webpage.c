@@ -41,10 +41,10 @@ webpage_body(Article *article, const Page *page, const Body *body, const OffsetM
     last = block;
   }
   offset_map_compose(&blocks, &page->map, &parsed);
-  offset_map_compose(&parsed, inner, &article->map);
   offset_map_compose(&parsed, inner, &article->body_map);
   offset_map_clear(&blocks);
   offset_map_clear(&parsed);
+  article->body_start = 0; /* the text is the body, and `body_map` the map of both */
   article->length = text->len;
   article->body_length = text->len;
   article->body = g_strndup(text->str, text->len);
