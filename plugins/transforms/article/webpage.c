@@ -6,17 +6,23 @@
 #include "plugins/transforms/article/article.h"
 
 enum {
-  LEAST_WORDS = 25 /* a text with fewer may be hidden */
+  HIDDEN_WORDS = 25 /* a text with fewer may be hidden */
 };
+
+/* Items of lists and cells of tables stand on lines of their own, without an empty one between. */
+static bool
+webpage_is_row(PageTag tag)
+{
+  return tag == TAG_LI || tag == TAG_TD || tag == TAG_TH || tag == TAG_DT || tag == TAG_DD;
+}
 
 /* What stands between two blocks that are both kept. */
 static const char *
 webpage_gap(const Page *page, const PageBlock *last, const PageBlock *next)
 {
-  const uint32_t rows = IN_LIST | IN_TABLE;
-  bool same = (last->within & rows) != 0 && (last->within & rows) == (next->within & rows);
-  (void)page;
-  return same ? "\n" : "\n\n";
+  PageTag above = (PageTag)page_element(page, last->element)->tag;
+  PageTag below = (PageTag)page_element(page, next->element)->tag;
+  return webpage_is_row(above) && webpage_is_row(below) ? "\n" : "\n\n";
 }
 
 /* Joins the blocks that are kept. */
@@ -130,12 +136,12 @@ webpage_open(Article *article, const ArticleWords *words, const PageLimits *limi
   if (!webpage_read(article, words, limits, text, false, web, error))
     return false;
   double found = body_words(&web->body);
-  if (found >= LEAST_WORDS)
+  if (found >= HIDDEN_WORDS)
     return true;
   webpage_clear(article, web);
   if (!webpage_read(article, words, limits, text, true, web, error))
     return false;
-  if (body_words(&web->body) > 2 * found + LEAST_WORDS)
+  if (body_words(&web->body) > 2 * found + HIDDEN_WORDS)
     return true;
   webpage_clear(article, web);
   return webpage_read(article, words, limits, text, false, web, error);

@@ -1,10 +1,6 @@
 /* body.c - the steps one after the other, and what they share. */
 #include "plugins/transforms/article/html/body.h"
 
-enum {
-  LEAST_WORDS = 40 /* of a text that is one */
-};
-
 static const char *const fate_names[FATE_COUNT] = {
     [FATE_KEPT] = "kept",       [FATE_OUTSIDE] = "outside", [FATE_MARKED] = "marked",
     [FATE_LINKS] = "links",     [FATE_PROMO] = "promo",     [FATE_ABOUT] = "about",

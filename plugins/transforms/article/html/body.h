@@ -22,6 +22,10 @@
 #include "plugins/transforms/article/html/page.h"
 #include "plugins/transforms/article/html/phrases.h"
 
+enum {
+  LEAST_WORDS = 40 /* good words of a text that is one */
+};
+
 typedef enum FateKind {
   FATE_KEPT = 0,
   FATE_OUTSIDE,   /* outside of the element that holds the text              */

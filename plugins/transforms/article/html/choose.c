@@ -109,7 +109,7 @@ body_choose(Body *body)
   uint32_t chosen = choose_marked(body, 0, MARK_BIT(MARK_BODY));
   uint32_t article = choose_marked(body, TAG_ARTICLE, 0);
   /* Of several posts on a page the first one is meant, however long the others are. */
-  if (article != 0 && !page_holds(body->page, article, dense) && body_good(body, article) >= 60 &&
+  if (article != 0 && !page_holds(body->page, article, dense) && body_good(body, article) >= LEAST_WORDS &&
       (page_holds(body->page, dense, article) ||
        choose_before(body, body_title(body), article, dense)))
     dense = choose_descend(body, article);

@@ -123,7 +123,7 @@ page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText
   builder.open = g_array_new(FALSE, FALSE, sizeof(Open));
   g_array_append_val(builder.open, open);
   builder.classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  bool done = builder_parse(&builder);
+  bool done = text.length == 0 || builder_parse(&builder);
   g_array_unref(builder.open);
   g_hash_table_unref(builder.classes);
   if (builder.kept != NULL)

@@ -43,7 +43,7 @@ static const TagInfo tag_table[] = {
     {"h4", TAG_H4, TAG_IS_BLOCK, IN_HEADING},
     {"h5", TAG_H5, TAG_IS_BLOCK, IN_HEADING},
     {"h6", TAG_H6, TAG_IS_BLOCK, IN_HEADING},
-    {"head", TAG_HEAD, TAG_IS_BLOCK | TAG_IS_HIDDEN, 0},
+    {"head", TAG_HEAD, TAG_IS_BLOCK, 0},
     {"header", TAG_HEADER, TAG_IS_BLOCK, 0},
     {"hgroup", TAG_OTHER, TAG_IS_BLOCK, 0},
     {"hr", TAG_HR, TAG_IS_BLOCK | TAG_IS_VOID, 0},
