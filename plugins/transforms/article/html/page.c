@@ -71,6 +71,8 @@ static bool
 builder_parse(Builder *builder)
 {
   static const htmlSAXHandler none;
+  if (builder->input.length == 0)
+    return true;
   htmlParserCtxtPtr parser =
       htmlCreateMemoryParserCtxt(builder->input.data, (int)builder->input.length);
   if (parser == NULL)
@@ -91,6 +93,13 @@ builder_parse(Builder *builder)
   xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
   htmlParseDocument(parser);
   htmlFreeParserCtxt(parser);
+  return builder->error == NULL;
+}
+
+/* Ends what is still open. */
+static void
+builder_close(Builder *builder)
+{
   while (builder->open->len > 1)
     builder_end(builder);
   builder_flush(builder);
@@ -98,7 +107,6 @@ builder_parse(Builder *builder)
   root->end = builder->page->elements->len;
   root->end_block = builder->page->blocks->len;
   root->text_end = (uint32_t)builder->page->text->len;
-  return builder->error == NULL;
 }
 
 bool
@@ -123,7 +131,8 @@ page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText
   builder.open = g_array_new(FALSE, FALSE, sizeof(Open));
   g_array_append_val(builder.open, open);
   builder.classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  bool done = text.length == 0 || builder_parse(&builder);
+  bool done = builder_parse(&builder);
+  builder_close(&builder);
   g_array_unref(builder.open);
   g_hash_table_unref(builder.classes);
   if (builder.kept != NULL)
