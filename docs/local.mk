@@ -7,6 +7,7 @@ dist_docpages_DATA = \
 	docs/definition.md \
 	docs/expressions.md \
 	docs/language.md \
+	docs/pages.md \
 	docs/plugins-howto.md \
 	docs/plugins.md
 EXTRA_DIST += docs/plugins.sh docs/blocks.sh
