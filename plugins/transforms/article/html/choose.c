@@ -82,7 +82,31 @@ choose_marked(const Body *body, uint16_t tag, MarkSet mark)
   return best;
 }
 
-/* Joins what stands beside the element and looks like it: a text that an advert cut in two. */
+/* Whether two elements stand at the same place of two boxes that look alike and stand side by side.
+ */
+static bool
+choose_are_cousins(const Page *page, const PageElement *one, const PageElement *other)
+{
+  const PageElement *parent = page_element(page, one->parent);
+  const PageElement *uncle = page_element(page, other->parent);
+  return one->label == other->label && one->depth == other->depth &&
+         parent->label == uncle->label && parent->parent == uncle->parent &&
+         parent->tag != TAG_ARTICLE;
+}
+
+/* Whether a heading that is a link stands in the blocks: each of several posts has one. */
+static bool
+choose_has_posts(const Page *page, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if ((page_block(page, i)->within & IN_HEADING) != 0 &&
+        page_link_share(page_block(page, i)) > 0.8)
+      return true;
+  return false;
+}
+
+/* Joins what stands beside the element and looks like it: a text that an advert cut in two, or
+ * whose parts stand in boxes of their own. */
 static void
 choose_extent(Body *body, uint32_t element)
 {
@@ -91,11 +115,14 @@ choose_extent(Body *body, uint32_t element)
   body->element = element;
   body->first = chosen->first_block;
   body->end = chosen->end_block;
-  for (uint32_t i = chosen->parent + 1; i < page_element(page, chosen->parent)->end;
-       i = page_element(page, i)->end) {
+  uint32_t top = page_element(page, chosen->parent)->parent;
+  for (uint32_t i = top + 1; i < page_element(page, top)->end; i++) {
     const PageElement *sibling = page_element(page, i);
-    if (i == element || sibling->label != chosen->label || sibling->tag == TAG_ARTICLE ||
-        body_good(body, i) < 20)
+    bool beside = sibling->parent == chosen->parent && sibling->label == chosen->label;
+    if (i == element || sibling->tag == TAG_ARTICLE || body_good(body, i) < 20 ||
+        !(beside || choose_are_cousins(page, chosen, sibling)) ||
+        choose_has_posts(page, MIN(body->first, sibling->first_block),
+                         MAX(body->end, sibling->end_block)))
       continue;
     body->first = MIN(body->first, sibling->first_block);
     body->end = MAX(body->end, sibling->end_block);
@@ -109,7 +136,8 @@ body_choose(Body *body)
   uint32_t chosen = choose_marked(body, 0, MARK_BIT(MARK_BODY));
   uint32_t article = choose_marked(body, TAG_ARTICLE, 0);
   /* Of several posts on a page the first one is meant, however long the others are. */
-  if (article != 0 && !page_holds(body->page, article, dense) && body_good(body, article) >= LEAST_WORDS &&
+  if (article != 0 && !page_holds(body->page, article, dense) &&
+      body_good(body, article) >= LEAST_WORDS &&
       (page_holds(body->page, dense, article) ||
        choose_before(body, body_title(body), article, dense)))
     dense = choose_descend(body, article);

@@ -1,6 +1,10 @@
 /* clean.c - what is no text inside the element that holds it. */
 #include "plugins/transforms/article/html/body.h"
 
+enum {
+  LONG_WORDS = 25 /* good words of a block that is hardly said twice */
+};
+
 /* Marks that mean something inside, and the largest share of the text that such a part may hold
  * before the mark is not believed. */
 static const struct {
@@ -161,6 +165,23 @@ clean_spans(Body *body)
   }
 }
 
+/* Long blocks that say the same once more: the text for small screens beside that for large ones.
+ */
+static void
+clean_twice(Body *body)
+{
+  GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (uint32_t i = body->first; i < body->end; i++) {
+    const PageBlock *block = page_block(body->page, i);
+    ArykText text = page_block_text(body->page, block);
+    if (!body_kept(body, i) || block_goodness(block) < LONG_WORDS)
+      continue;
+    if (!g_hash_table_add(seen, g_strndup(text.data, text.length)))
+      body_drop(body, i, FATE_DUPLICATE);
+  }
+  g_hash_table_unref(seen);
+}
+
 void
 body_clean(Body *body)
 {
@@ -174,5 +195,6 @@ body_clean(Body *body)
     if (body_kept(body, i) && !embed)
       body->fates[i].kind = (uint8_t)clean_fate(body, i);
   }
+  clean_twice(body);
   body_sum(body);
 }

@@ -171,11 +171,12 @@ bool
 page_is_html(ArykText text)
 {
   static const char *const starts[] = {
-      "<!doctype", "<html", "<head", "<body", "<title", "<meta", "<link", "<script", "<style",
-      "<div", "<article", "<main", "<nav", "<header", "<footer", "<aside", "<section", "<p", "<h1",
-      "<h2", "<h3", "<table", "<ul", "<ol", "<form", "<figure", "<blockquote", "<center", "<font",
-      "<span", "<a", "<b", "<i", "<strong", "<em", "<br", "<hr", "<img", "<noscript", "<iframe",
-      "<base"};
+      "<!doctype", "<html",  "<head",    "<body",     "<title",  "<meta",       "<link",
+      "<script",   "<style", "<div",     "<article",  "<main",   "<nav",        "<header",
+      "<footer",   "<aside", "<section", "<p",        "<h1",     "<h2",         "<h3",
+      "<table",    "<ul",    "<ol",      "<form",     "<figure", "<blockquote", "<center",
+      "<font",     "<span",  "<a",       "<b",        "<i",      "<strong",     "<em",
+      "<br",       "<hr",    "<img",     "<noscript", "<iframe", "<base"};
   if (text.length >= 3 && memcmp(text.data, "\xef\xbb\xbf", 3) == 0)
     sniff_skip(&text, 3);
   for (;;) {

@@ -100,15 +100,14 @@ meta_first(const Page *page, const MetaPlace *places, char **source)
 }
 
 bool
-meta_is_aside(const Page *page, uint32_t element)
+meta_is_aside(const Page *page, const Body *body, uint32_t element)
 {
   const MarkSet aside = MARK_BIT(MARK_COMMENTS) | MARK_BIT(MARK_RELATED) | MARK_BIT(MARK_SIDEBAR) |
                         MARK_BIT(MARK_NAVIGATION) | MARK_BIT(MARK_FOOTER) | MARK_BIT(MARK_WIDGET) |
                         MARK_BIT(MARK_OVERLAY);
   for (uint32_t at = element; at != 0; at = page_element(page, at)->parent) {
     const PageElement *e = page_element(page, at);
-    bool outer =
-        e->tag == TAG_BODY || e->tag == TAG_HTML || e->tag == TAG_MAIN || e->tag == TAG_ARTICLE;
+    bool outer = body->first >= e->first_block && body->first < e->end_block;
     if (!outer && (e->marks & aside) != 0)
       return true;
   }
@@ -159,12 +158,12 @@ meta_add_tag(PageMeta *meta, char *tag)
 
 /* All tags of the first place that has some; lists are divided by commas. */
 static void
-meta_tags(PageMeta *meta, const Page *page)
+meta_tags(PageMeta *meta, const Page *page, const Body *body)
 {
   for (const MetaPlace *place = tag_places; place->name != NULL && meta->tags->len == 0; place++) {
     const PageFact *fact;
     for (guint at = 0; (fact = meta_fact(page, place, &at)) != NULL;) {
-      if (fact->kind == FACT_TAG && meta_is_aside(page, fact->element))
+      if (fact->kind == FACT_TAG && meta_is_aside(page, body, fact->element))
         continue;
       char *value = meta_value(page, fact);
       char **parts = g_strsplit_set(value != NULL ? value : "", ",;", -1);
@@ -206,7 +205,6 @@ page_meta_begin(PageMeta *meta, Page *page)
   meta->site = meta_first(page, site_places, &meta->sources[META_SITE]);
   meta_url(meta, page);
   meta_language(meta, page);
-  meta_tags(meta, page);
   meta_title(meta, page);
 }
 
@@ -215,6 +213,7 @@ page_meta_finish(PageMeta *meta, const Page *page, const Body *body, const Wordl
 {
   meta_dates(meta, page, body, words);
   meta_authors(meta, page, body, words);
+  meta_tags(meta, page, body);
 }
 
 void

@@ -65,8 +65,9 @@ char *meta_first(const Page *page, const MetaPlace *places, char **source);
 char *meta_source(const MetaPlace *place);
 /* The text of an element, squeezed; NULL when it has none. */
 char *meta_element_text(const Page *page, uint32_t element);
-/* True when the element stands among comments, other articles, menus. */
-bool meta_is_aside(const Page *page, uint32_t element);
+/* True when the element stands among comments, other articles, menus. What the body stands in is
+ * none of them, whatever its name. */
+bool meta_is_aside(const Page *page, const Body *body, uint32_t element);
 /* The block of the heading with the title; the number of blocks when there is none. */
 uint32_t meta_title_block(const Page *page, const char *title);
 

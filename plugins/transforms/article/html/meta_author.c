@@ -191,7 +191,7 @@ author_bylines(PageMeta *meta, const Page *page, const Body *body, const Wordlis
   for (uint32_t i = 1; i < page->elements->len && meta->authors->len == 0; i++) {
     const PageElement *element = page_element(page, i);
     if ((element->marks & MARK_BIT(MARK_AUTHOR)) == 0 || element->first_block < from ||
-        element->first_block > body->end + 4 || meta_is_aside(page, i))
+        element->first_block > body->end + 4 || meta_is_aside(page, body, i))
       continue;
     char *text = meta_element_text(page, i);
     if (text != NULL && strlen(text) < 120)
@@ -208,7 +208,7 @@ author_lines(PageMeta *meta, const Page *page, const Body *body, const Wordlist 
   uint32_t from = title < page->blocks->len ? title : body->first;
   for (uint32_t i = from; i < MIN(body->end, from + 12) && meta->authors->len == 0; i++) {
     const PageBlock *block = page_block(page, i);
-    if (block->words > BYLINE_WORDS || meta_is_aside(page, block->element))
+    if (block->words > BYLINE_WORDS || meta_is_aside(page, body, block->element))
       continue;
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
     const char *rest = author_phrase(words, "by", line);
@@ -227,7 +227,7 @@ meta_authors(PageMeta *meta, const Page *page, const Body *body, const Wordlist 
     const PageFact *fact;
     for (guint at = 0; (fact = meta_fact(page, place, &at)) != NULL;)
       if ((fact->kind != FACT_ITEM && fact->kind != FACT_AUTHOR) ||
-          !meta_is_aside(page, fact->element))
+          !meta_is_aside(page, body, fact->element))
         author_fact(meta, page, words, fact);
     if (meta->authors->len > 0)
       *source = meta_source(place);

@@ -63,7 +63,7 @@ date_places(const DateFinder *finder, const MetaPlace *places, PageWhen *when, c
   for (; places->name != NULL; places++) {
     const PageFact *fact;
     for (guint at = 0; (fact = meta_fact(finder->page, places, &at)) != NULL;) {
-      if (fact->kind == FACT_ITEM && meta_is_aside(finder->page, fact->element))
+      if (fact->kind == FACT_ITEM && meta_is_aside(finder->page, finder->body, fact->element))
         continue;
       char *value = meta_value(finder->page, fact);
       bool found = value != NULL && when_find(finder->words, value, finder->american, when);
@@ -109,7 +109,7 @@ date_times(const DateFinder *finder, PageWhen *when)
   const PageFact *fact;
   for (guint at = 0; (fact = meta_fact(finder->page, &time_place, &at)) != NULL;) {
     const PageElement *element = page_element(finder->page, fact->element);
-    if (meta_is_aside(finder->page, fact->element) ||
+    if (meta_is_aside(finder->page, finder->body, fact->element) ||
         !date_is_near(finder, date_block_at(finder->page, element->text_start)))
       continue;
     char *text = meta_element_text(finder->page, fact->element);
@@ -148,12 +148,33 @@ date_text(const DateFinder *finder, PageWhen *when)
     const PageBlock *block = page_block(page, i);
     FateKind fate = (FateKind)finder->body->fates[i].kind;
     if (block->words > LINE_WORDS || !date_is_near(finder, i) ||
-        (fate == FATE_KEPT && block->words > 12) || meta_is_aside(page, block->element))
+        (fate == FATE_KEPT && block->words > 12) ||
+        meta_is_aside(page, finder->body, block->element))
       continue;
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
     bool found = !date_is_changed(finder->words, line) &&
                  when_find(finder->words, line, finder->american, when);
     g_free(line);
+    if (found)
+      return true;
+  }
+  return false;
+}
+
+/* Elements that are marked as a date, wherever they stand. */
+static bool
+date_marked(const DateFinder *finder, PageWhen *when)
+{
+  const Page *page = finder->page;
+  for (uint32_t i = 1; i < page->elements->len; i++) {
+    const PageElement *element = page_element(page, i);
+    if ((element->marks & MARK_BIT(MARK_DATE)) == 0 || element->text_end <= element->text_start ||
+        element->text_end - element->text_start > 200 || meta_is_aside(page, finder->body, i))
+      continue;
+    char *text = meta_element_text(page, i);
+    bool found = text != NULL && !date_is_changed(finder->words, text) &&
+                 when_find(finder->words, text, finder->american, when);
+    g_free(text);
     if (found)
       return true;
   }
@@ -172,6 +193,8 @@ date_published(const DateFinder *finder, PageWhen *when, char **source)
     found = "address";
   else if (date_text(finder, when))
     found = "text";
+  else if (date_marked(finder, when))
+    found = "date class";
   *source = g_strdup(found);
   return found != NULL;
 }
