@@ -39,6 +39,8 @@ test_decoding(void **state)
   decodes(TEXT("<meta charset=shift_jis><p>\x82\xb1\x82\xf1"), "こん");
   decodes(TEXT("\xff\xfe<\0p\0>\0h\0"), "<p>h");
   decodes(TEXT(""), "");
+  decodes(TEXT("\xfe\xff"), "");
+  decodes(TEXT("\xef\xbb\xbf"), "");
 }
 
 /* What is declared is not what is there. */

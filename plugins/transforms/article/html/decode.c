@@ -117,7 +117,8 @@ decode_choose(ArykText raw, char *declared, size_t room)
 static void
 decode_blank_nuls(DecodedText *decoded)
 {
-  if (memchr(decoded->text.data, '\0', decoded->text.length) == NULL)
+  if (decoded->text.length == 0 ||
+      memchr(decoded->text.data, '\0', decoded->text.length) == NULL)
     return;
   if (decoded->owned.data == NULL) {
     aryk_bytes_append(&decoded->owned, decoded->text.data, decoded->text.length);
@@ -145,6 +146,8 @@ page_decode(ArykText raw, DecodedText *decoded, GError **error)
     return false;
   bool done = text_decode(decoder, raw, decoded, &bad, error);
   text_decoder_free(decoder);
+  if (decoded->text.data == NULL)
+    decoded->text = aryk_text(""); /* nothing behind a byte order mark */
   if (done)
     decode_blank_nuls(decoded);
   return done;
