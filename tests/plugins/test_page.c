@@ -143,6 +143,7 @@ test_blocks(void **state)
   has_blocks("<title>T</title><body>a<noscript>n</noscript><svg><text>s</text></svg>", "a");
   has_blocks("<p>x<span style='display: none'>y</span><i hidden>z</i><b class=sr-only>w</b>", "x");
   has_blocks("<p>fish<!-- and -->chips <unknown>tag</unknown>", "fishchips tag");
+  has_blocks("<pre>one  two\nthree</pre>", "one two\nthree");
   has_blocks("", "");
   has_blocks("plain", "plain");
 }

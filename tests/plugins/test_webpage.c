@@ -218,6 +218,33 @@ test_fates(void **state)
   g_free(out);
 }
 
+/* A line that was wrapped is one again; lines that are lines stay so. */
+static void
+test_line_breaks(void **state)
+{
+  (void)state;
+  body_is("<div>" ONE
+          "<br><br>Most of it went to the ports in the<br>south, where three new terminals "
+          "were opened this year.<br>Prices rose.</div>",
+          ONE "\\n\\n" TWO "\\nPrices rose.");
+}
+
+/* A page may come as a text that a source has decoded. */
+static void
+test_text_field(void **state)
+{
+  (void)state;
+  ArykHarness *harness = aryk_harness_new("transform", "article", "", NULL);
+  assert_non_null(harness);
+  assert_int_equal(
+      aryk_harness_push(harness, "{\"text\":\"<h1>Grain is up</h1><article>" TEXTS "</article>\"}"),
+      ARYK_KEEP);
+  const char *out = aryk_harness_pull(harness);
+  has(out, "\"title\":\"Grain is up\"");
+  has(out, "\"body\":\"" BODY "\"");
+  aryk_harness_free(harness);
+}
+
 /* Text is text unless it starts with a tag, and what is asked for counts more. */
 static void
 test_formats(void **state)
@@ -292,8 +319,10 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_page),    cmocka_unit_test(test_bodies),  cmocka_unit_test(test_inside),
-      cmocka_unit_test(test_edges),   cmocka_unit_test(test_offsets), cmocka_unit_test(test_fates),
-      cmocka_unit_test(test_formats), cmocka_unit_test(test_hostile)};
+      cmocka_unit_test(test_page),       cmocka_unit_test(test_bodies),
+      cmocka_unit_test(test_inside),     cmocka_unit_test(test_edges),
+      cmocka_unit_test(test_offsets),    cmocka_unit_test(test_fates),
+      cmocka_unit_test(test_formats),    cmocka_unit_test(test_line_breaks),
+      cmocka_unit_test(test_text_field), cmocka_unit_test(test_hostile)};
   return cmocka_run_group_tests_name("webpage", tests, NULL, NULL) != 0;
 }

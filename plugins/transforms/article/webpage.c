@@ -25,6 +25,27 @@ webpage_gap(const Page *page, const PageBlock *last, const PageBlock *next)
   return webpage_is_row(above) && webpage_is_row(below) ? "\n" : "\n\n";
 }
 
+/* Whether a line break stands where a line was only wrapped: no sentence ends before it, and a
+ * small letter follows. */
+static bool
+webpage_is_wrap(const char *text, const char *at, const char *end)
+{
+  if (at == text || at + 1 >= end || strchr(".!?:;", at[-1]) != NULL)
+    return false;
+  return g_unichar_islower(g_utf8_get_char(at + 1));
+}
+
+static void
+webpage_append(GString *body, const Page *page, const PageBlock *block)
+{
+  size_t start = body->len;
+  g_string_append_len(body, page->text->str + block->start, block->end - block->start);
+  const char *end = body->str + body->len;
+  for (char *p = body->str + start; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+    if (webpage_is_wrap(body->str + start, p, end))
+      *p = ' ';
+}
+
 /* Joins the blocks that are kept. */
 static void
 webpage_body(Article *article, const Page *page, const Body *body, const OffsetMap *inner)
@@ -42,7 +63,7 @@ webpage_body(Article *article, const Page *page, const Body *body, const OffsetM
       g_string_append(text, gap);
       offset_map_block(&blocks, (uint32_t)strlen(gap), last->end, block->start - last->end);
     }
-    g_string_append_len(text, page->text->str + block->start, block->end - block->start);
+    webpage_append(text, page, block);
     offset_map_identity(&blocks, block->end - block->start, block->start);
     last = block;
   }

@@ -145,9 +145,12 @@ static void
 builder_take(Builder *builder, ArykText text, size_t at, size_t size)
 {
   const char *end = text.data + text.length;
+  uint32_t within = builder_element(builder, builder_top(builder)->element)->within;
   for (const char *p = text.data; p < end;) {
     size_t space = text_space(p, end);
     if (space > 0) {
+      if (*p == '\n' && (within & IN_PRE) != 0)
+        builder->breaks++; /* lines stay lines */
       builder->gap = true;
       p += space;
       continue;
@@ -183,7 +186,7 @@ builder_place(const Builder *builder, ArykText text, size_t *at, size_t *size)
   }
   behind = MIN(behind, builder->input.length);
   size_t start = behind;
-  while (start > 0 && behind - start < 40 && builder->input.data[start] != '&')
+  while (start > 0 && behind - start < 40 && (start == behind || builder->input.data[start] != '&'))
     start--;
   bool found = start < behind && builder->input.data[start] == '&' && start >= builder->raw_end;
   *at = found ? start : behind;

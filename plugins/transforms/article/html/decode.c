@@ -117,8 +117,7 @@ decode_choose(ArykText raw, char *declared, size_t room)
 static void
 decode_blank_nuls(DecodedText *decoded)
 {
-  if (decoded->text.length == 0 ||
-      memchr(decoded->text.data, '\0', decoded->text.length) == NULL)
+  if (decoded->text.length == 0 || memchr(decoded->text.data, '\0', decoded->text.length) == NULL)
     return;
   if (decoded->owned.data == NULL) {
     aryk_bytes_append(&decoded->owned, decoded->text.data, decoded->text.length);

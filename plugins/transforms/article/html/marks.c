@@ -11,32 +11,19 @@ struct MarkWords {
   Wordlist *list;
 };
 
-static const char *const mark_names[MARK_COUNT] = {[MARK_BODY] = "body",
-                                                   [MARK_CONTENT] = "content",
-                                                   [MARK_NAVIGATION] = "navigation",
-                                                   [MARK_FOOTER] = "footer",
-                                                   [MARK_HEADER] = "header",
-                                                   [MARK_SIDEBAR] = "sidebar",
-                                                   [MARK_COMMENTS] = "comments",
-                                                   [MARK_RELATED] = "related",
-                                                   [MARK_SHARE] = "share",
-                                                   [MARK_ADVERT] = "advert",
-                                                   [MARK_NEWSLETTER] = "newsletter",
-                                                   [MARK_AUTHOR] = "author",
-                                                   [MARK_TAGS] = "tags",
-                                                   [MARK_CAPTION] = "caption",
-                                                   [MARK_MEDIA] = "media",
-                                                   [MARK_DATE] = "date",
-                                                   [MARK_META] = "meta",
-                                                   [MARK_HIDDEN] = "hidden",
-                                                   [MARK_OVERLAY] = "overlay",
-                                                   [MARK_LEGAL] = "legal",
-                                                   [MARK_WIDGET] = "widget",
-                                                   [MARK_EMBED] = "embed",
-                                                   [MARK_PULL] = "pull",
-                                                   [MARK_SUMMARY] = "summary",
-                                                   [MARK_TITLE] = "title",
-                                                   [MARK_PROFILE] = "profile"};
+static const char *const mark_names[MARK_COUNT] = {
+    [MARK_BODY] = "body",       [MARK_NAVIGATION] = "navigation",
+    [MARK_FOOTER] = "footer",   [MARK_HEADER] = "header",
+    [MARK_SIDEBAR] = "sidebar", [MARK_COMMENTS] = "comments",
+    [MARK_RELATED] = "related", [MARK_SHARE] = "share",
+    [MARK_ADVERT] = "advert",   [MARK_NEWSLETTER] = "newsletter",
+    [MARK_AUTHOR] = "author",   [MARK_TAGS] = "tags",
+    [MARK_CAPTION] = "caption", [MARK_MEDIA] = "media",
+    [MARK_DATE] = "date",       [MARK_META] = "meta",
+    [MARK_HIDDEN] = "hidden",   [MARK_OVERLAY] = "overlay",
+    [MARK_LEGAL] = "legal",     [MARK_WIDGET] = "widget",
+    [MARK_EMBED] = "embed",     [MARK_SUMMARY] = "summary",
+    [MARK_TITLE] = "title",     [MARK_PROFILE] = "profile"};
 
 const char *
 mark_name(Mark mark)

@@ -16,7 +16,6 @@
 
 typedef enum Mark {
   MARK_BODY = 0,   /* the text of the article: "articleBody", "entry-content" */
-  MARK_CONTENT,    /* what might hold it: "story", "main"                     */
   MARK_NAVIGATION, /* menus, breadcrumbs, pages                               */
   MARK_FOOTER,
   MARK_HEADER,
@@ -37,7 +36,6 @@ typedef enum Mark {
   MARK_LEGAL,
   MARK_WIDGET,
   MARK_EMBED, /* a post of a social network */
-  MARK_PULL,  /* a sentence of the text once more */
   MARK_SUMMARY,
   MARK_TITLE,
   MARK_PROFILE, /* who the author is */

@@ -6,10 +6,6 @@
 class body
   : article body, articlebody, article body text, entry content, entrycontent, entry body, post content, postcontent, post body, postbody, post entry, post text, story body, storybody, story content, story text, storytext, article content, articlecontent, article text, articletext, article copy, article main content, body copy, bodycopy, body text, bodytext, news body, news text, newstext, news content, news detail text, content body, contentbody, content text, blog content, blog post content, blog body, page content text, main article, main text, full text, fulltext, rich text, richtext, prose, text content, single content, td post content, paragraphs, article paragraphs, article p wrapper, review body, text body, story detail, wysiwyg, texto, cuerpo, contenido nota, article inner, artikel text, artikeltext, texte article, corps article, testo articolo, tresc artykulu, news item text, js article content, c entry content, field name body, field body
 
-# What might hold it.
-class content
-  : article, story, post, entry, content, contents, main, text, hentry, news, blog, page content, primary, artikel, articulo, noticia, nota, stat, statya
-
 class navigation
   : nav, navigation, navigational, navbar, menu, menus, submenu, megamenu, breadcrumb, breadcrumbs, pagination, pager, paginator, page links, page nav, post navigation, skip link, skiplink, table of contents, toc, sitemap, topbar, navlist, prev next, prevnext, next prev, article nav, story nav, jump links
   whole=1 : tabs, next, prev, previous
@@ -80,9 +76,6 @@ class widget
 class embed
   : twitter tweet, twitter video, twitter, tweet, instagram media, fb post, tiktok embed, reddit card, reddit embed card, social embed, embed twitter, tweet embed, embedded tweet, facebook post, twitter embed, embed tweet, twitter wrapper
 
-class pull
-  : pullquote, pull quote, pullquotes, pull quotes, quote pull, highlight quote, blockquote pull, bq pull, sidebar quote
-
 class summary
   : standfirst, dek, deck, subtitle, sub title, subheadline, sub headline, subhead, strapline, summary, excerpt, entry summary, kicker, article intro, article summary, article description, story summary, teaser text, highlights, key points, keypoints, bullet points, story highlights, takeaways
 
@@ -91,4 +84,5 @@ class title
 
 # Words that say nothing, but are glued to others.
 class part
+  : article, story, post, entry, content, contents, main, hentry, news, blog, primary
   : box, boxes, list, lists, item, items, wrap, wrapper, container, block, blocks, bar, area, section, sections, module, panel, holder, inner, outer, link, links, button, buttons, btn, icon, icons, group, row, column, col, grid, card, cards, stories, posts, articles, top, bottom, left, right, image, images, photo, photos, video, label, site, page, global, inline, view, zone, slot, unit, form, info, details, count, counter, text, header, story, frame, stack, strip, heading, display, region, feature, mobile, desktop, primary
