@@ -13,6 +13,8 @@ libformats_la_SOURCES = \
 	plugins/formats/csv_write.c \
 	plugins/formats/display.h \
 	plugins/formats/display.c \
+	plugins/formats/http_message.h \
+	plugins/formats/http_message.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
 	plugins/formats/json_keys.h \
@@ -38,6 +40,8 @@ libformats_la_SOURCES = \
 	plugins/formats/text_encoding.h \
 	plugins/formats/text_encoding.c \
 	plugins/formats/unpack.h \
-	plugins/formats/unpack.c
+	plugins/formats/unpack.c \
+	plugins/formats/warc_read.h \
+	plugins/formats/warc_read.c
 libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS)
 libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS)

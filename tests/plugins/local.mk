@@ -113,3 +113,11 @@ tests_plugins_test_webpage_SOURCES = tests/plugins/test_webpage.c
 tests_plugins_test_webpage_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_webpage_LDFLAGS = $(test_ldflags)
 tests_plugins_test_webpage_LDADD = $(test_libs)
+
+# Web archives.
+check_PROGRAMS += tests/plugins/test_warc
+TESTS += tests/plugins/test_warc
+tests_plugins_test_warc_SOURCES = tests/plugins/test_warc.c $(sandbox_sources)
+tests_plugins_test_warc_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_warc_LDFLAGS = $(test_ldflags)
+tests_plugins_test_warc_LDADD = $(sandbox_libs)
