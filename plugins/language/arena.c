@@ -7,26 +7,51 @@
 
 struct ArenaPiece {
   ArenaPiece *next;
+  size_t room;
 };
 
 #define ARENA_PIECE_SIZE ((size_t)128 * 1024)
 
 void *
-arena_alloc(Arena *arena, size_t size)
+arena_room(Arena *arena, size_t size)
 {
   size = (size + 15) & ~(size_t)15;
   if (arena->at == NULL || (size_t)(arena->end - arena->at) < size) {
     size_t room = MAX(ARENA_PIECE_SIZE, size);
     ArenaPiece *piece = g_malloc(16 + room);
     piece->next = arena->pieces;
+    piece->room = room;
     arena->pieces = piece;
     arena->at = (char *)piece + 16;
     arena->end = arena->at + room;
   }
   void *memory = arena->at;
   arena->at += size;
-  memset(memory, 0, size);
   return memory;
+}
+
+void *
+arena_alloc(Arena *arena, size_t size)
+{
+  return memset(arena_room(arena, size), 0, size);
+}
+
+void
+arena_reset(Arena *arena)
+{
+  ArenaPiece *first = arena->pieces;
+  if (first == NULL)
+    return;
+  if (first->room > ARENA_PIECE_SIZE) { /* what a giant needed is not kept */
+    arena_free(arena);
+    return;
+  }
+  arena->pieces = first->next;
+  arena_free(arena);
+  first->next = NULL;
+  arena->pieces = first;
+  arena->at = (char *)first + 16;
+  arena->end = arena->at + first->room;
 }
 
 void

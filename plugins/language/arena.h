@@ -13,6 +13,10 @@ typedef struct Arena {
 
 /* Cleared memory, aligned for anything. Start from a zeroed Arena. */
 void *arena_alloc(Arena *arena, size_t size);
+/* The same with whatever was there before. */
+void *arena_room(Arena *arena, size_t size);
 void arena_free(Arena *arena);
+/* Frees all but one piece, which is used again: for what is done over and over. */
+void arena_reset(Arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* chart.c - filling the chart, stratum by stratum, and choosing from it. */
+/* chart.c - filling the chart of a sentence, stratum by stratum, and choosing from it. */
 #include "plugins/language/chart.h"
 
 #include <string.h>
@@ -8,15 +8,12 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
           const Meaning *meaning)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  ChartReading *reading = arena_alloc(&chart->arena, sizeof *reading);
-  reading->first = first;
-  reading->last = last;
-  reading->rule = rule;
-  reading->category = row->category;
+  ChartReading *reading = arena_room(&chart->arena, sizeof *reading);
+  *reading = (ChartReading){.first = first, .last = last, .rule = rule, .category = row->category};
   /* One reading is better than two that cover as much: hence the 1. */
   reading->score = 8 * MAX(1, row->weight - 10 + 4 * (int)(last - first + 1 - gaps)) - 1;
-  reading->meaning = arena_alloc(&chart->arena, sizeof *meaning);
-  *reading->meaning = *meaning;
+  reading->meaning = arena_room(&chart->arena, meaning_size(meaning->kind));
+  meaning_copy(reading->meaning, meaning);
   if (chart->newest != NULL)
     chart->newest->found = reading;
   else
@@ -24,11 +21,24 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
   chart->newest = reading;
 }
 
+/* Notes that a reading starts at a token. */
+static void
+chart_add_place(Chart *chart, uint32_t token)
+{
+  uint32_t i = chart->place_count++;
+  for (; i > 0 && chart->places[i - 1] > token; i--)
+    chart->places[i] = chart->places[i - 1];
+  chart->places[i] = token;
+}
+
 /* Makes a reading visible to the rules of later strata. */
 static void
 chart_show(Chart *chart, ChartReading *reading)
 {
-  ChartReading **link = &chart->at[reading->first];
+  uint32_t place = reading->first - chart->start;
+  ChartReading **link = &chart->at[place];
+  if (*link == NULL)
+    chart_add_place(chart, reading->first);
   while (*link != NULL && (*link)->last > reading->last)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
@@ -42,141 +52,193 @@ chart_show(Chart *chart, ChartReading *reading)
   }
   reading->next = *link;
   *link = reading;
+  uint32_t kinds = UINT32_C(1) << reading->category |
+                   UINT32_C(1) << grammar_tables.categories[reading->category].group;
+  chart->kinds[place] |= kinds;
+  chart->seen |= kinds;
 }
 
-/* A place in the start table that moves on from stratum to stratum. */
-typedef struct Lane {
-  const StartRow *at;
-  uint32_t key;
-} Lane;
+/* ---- What is to be tried ----------------------------------------------------------------------
+ */
 
-/* What is tried, and where. Lanes of words and lexicon forms belong to a token; those of categories
- * and of kinds of tokens are shared by all. */
-typedef struct Trial {
-  Chart *chart;
-  uint32_t stratum, first;
-  Lane *lanes;    /* of tokens, side by side       */
-  uint32_t *from; /* lanes of token i: from[i] ... */
-  Lane *categories, number, word, capital;
-  uint32_t *tried; /* by rule: the token behind the one where it was tried last */
-} Trial;
-
-static const StartRow *
-starts_end(void)
-{
-  return grammar_tables.starts + grammar_tables.start_count;
-}
-
-static Lane
-lane_of(Operation operation, uint32_t operand)
-{
-  uint32_t key = ((uint32_t)operation << 24) | operand;
-  const StartRow *low = grammar_tables.starts, *high = starts_end();
-  while (low < high) {
-    const StartRow *middle = low + (high - low) / 2;
-    if (middle->key < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (Lane){low, key};
-}
-
-static bool
-lane_is_open(const Lane *lane)
-{
-  return lane->at < starts_end() && lane->at->key == lane->key;
-}
-
-/* Tries the lane's rules of this stratum. Does not move the lane: others may use it. */
 static void
-trial_lane(Trial *trial, const Lane *lane)
+agenda_add(Agenda *agenda, Trial trial)
 {
-  const StartRow *end = starts_end();
-  for (const StartRow *row = lane->at;
-       row < end && row->key == lane->key && row->stratum == trial->stratum; row++) {
-    if (trial->tried[row->rule] == trial->first + 1)
-      continue;
-    trial->tried[row->rule] = trial->first + 1;
-    match_rule(trial->chart, row->rule, trial->first);
+  if (agenda->count == agenda->room) {
+    agenda->room = MAX(64u, agenda->room * 2);
+    agenda->trials = g_renew(Trial, agenda->trials, agenda->room);
   }
+  agenda->trials[agenda->count++] = trial;
+}
+
+/* Notes the rules of a range that have what they need from the token on. */
+static void
+chart_plan_range(Chart *chart, StartRange range, uint32_t token, bool late)
+{
+  const ClassSet *rest = &chart->rest[token - chart->start];
+  const StartRow *row = &grammar_tables.starts[range.first];
+  for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++)
+    if (class_set_contains(rest, &grammar_tables.rules[row[i].rule].classes))
+      agenda_add(&chart->agendas[row[i].stratum], (Trial){token, row[i].rule, late});
 }
 
 static void
-lane_move(Lane *lane, uint32_t stratum)
+chart_plan_token(Chart *chart, uint32_t i)
 {
-  while (lane_is_open(lane) && lane->at->stratum < stratum)
-    lane->at++;
-}
-
-static void
-trial_token(Trial *trial)
-{
-  const Chart *chart = trial->chart;
-  const Token *token = &chart->analysis->tokens[trial->first];
-  for (uint32_t i = trial->from[trial->first]; i < trial->from[trial->first + 1]; i++) {
-    lane_move(&trial->lanes[i], trial->stratum);
-    trial_lane(trial, &trial->lanes[i]);
-  }
-  for (const ChartReading *r = chart->at[trial->first]; r != NULL; r = r->next) {
-    uint16_t group = grammar_tables.categories[r->category].group;
-    trial_lane(trial, &trial->categories[r->category]);
-    if (group != r->category)
-      trial_lane(trial, &trial->categories[group]);
-  }
+  const GrammarTables *tables = &grammar_tables;
+  const Token *token = &chart->analysis->tokens[i];
+  const Hits *hits = chart->hits;
+  if (token->word != 0)
+    chart_plan_range(chart, tables->word_starts[token->word], i, false);
+  for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++)
+    chart_plan_range(chart, tables->class_starts[tables->entries[hits->hits[k].entry].class_id], i,
+                     false);
   if (token->kind == TOKEN_NUMBER)
-    trial_lane(trial, &trial->number);
+    chart_plan_range(chart, tables->number_start, i, true);
   if (token->kind == TOKEN_WORD)
-    trial_lane(trial, &trial->word);
+    chart_plan_range(chart, tables->any_word_start, i, true);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    trial_lane(trial, &trial->capital);
+    chart_plan_range(chart, tables->capital_start, i, true);
 }
 
-/* The lanes of each token; most words begin no rule and have none. */
 static void
-trial_begin(Trial *trial, Chart *chart)
+chart_plan(Chart *chart)
 {
-  const Analysis *analysis = chart->analysis;
-  uint32_t count = analysis->token_count, lanes = 0;
-  trial->chart = chart;
-  trial->from = arena_alloc(&chart->arena, (count + 1) * sizeof *trial->from);
-  trial->lanes = arena_alloc(&chart->arena, (count + chart->hits.from[count]) * sizeof(Lane));
-  trial->tried = arena_alloc(&chart->arena, (grammar_tables.rule_count + 1) * sizeof(uint32_t));
+  uint32_t count = chart->end - chart->start;
+  for (uint32_t s = 0; s < chart->strata; s++)
+    chart->agendas[s].count = 0;
+  chart->rest = arena_room(&chart->arena, (count + 1) * sizeof *chart->rest);
+  memset(&chart->rest[count], 0, sizeof *chart->rest);
+  for (uint32_t i = count; i-- > 0;) {
+    chart->rest[i] = chart->rest[i + 1];
+    class_set_join(&chart->rest[i], &chart->hits->classes[chart->start + i]);
+  }
+  for (uint32_t i = chart->start; i < chart->end; i++)
+    chart_plan_token(chart, i);
+}
+
+/* ---- Trying it --------------------------------------------------------------------------------
+ */
+
+static void
+chart_try(Chart *chart, uint16_t rule, uint32_t token)
+{
+  uint32_t needed = grammar_tables.rules[rule].categories;
+  if (chart->tried[rule] == token + 1 || (needed & ~chart->seen) != 0)
+    return;
+  chart->tried[rule] = token + 1;
+  match_rule(chart, rule, token);
+}
+
+/* The rules of a stratum that start with a reading of a category. */
+static void
+chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, uint32_t token)
+{
+  StartRange range = grammar_tables.category_starts[category];
+  const StartRow *row = &grammar_tables.starts[range.first], *end = row + range.count;
+  while (row < end && row->stratum < stratum)
+    row++;
+  for (; row < end && row->stratum == stratum; row++)
+    if (class_set_contains(&chart->rest[token - chart->start],
+                           &grammar_tables.rules[row->rule].classes))
+      chart_try(chart, row->rule, token);
+}
+
+static void
+chart_try_readings(Chart *chart, uint32_t stratum, uint32_t token)
+{
+  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next) {
+    uint16_t group = grammar_tables.categories[r->category].group;
+    chart_try_category(chart, r->category, stratum, token);
+    if (group != r->category)
+      chart_try_category(chart, group, stratum, token);
+  }
+}
+
+/* Tries all that is planned for a stratum, and what readings start, from token to token. */
+static void
+chart_stratum(Chart *chart, uint32_t stratum)
+{
+  const Agenda *agenda = &chart->agendas[stratum];
+  uint32_t next = 0, place = 0;
+  while (next < agenda->count || place < chart->place_count) {
+    uint32_t token = UINT32_MAX;
+    if (next < agenda->count)
+      token = agenda->trials[next].first;
+    bool readings = place < chart->place_count && chart->places[place] <= token;
+    if (readings)
+      token = chart->places[place++];
+    for (;
+         next < agenda->count && agenda->trials[next].first == token && !agenda->trials[next].late;
+         next++)
+      chart_try(chart, agenda->trials[next].rule, token);
+    if (readings)
+      chart_try_readings(chart, stratum, token);
+    for (; next < agenda->count && agenda->trials[next].first == token; next++)
+      chart_try(chart, agenda->trials[next].rule, token);
+  }
+}
+
+static void
+chart_fill(Chart *chart)
+{
+  uint32_t count = chart->end - chart->start;
+  chart->at = arena_alloc(&chart->arena, count * sizeof *chart->at);
+  chart->kinds = arena_alloc(&chart->arena, count * sizeof *chart->kinds);
+  chart->places = arena_room(&chart->arena, count * sizeof *chart->places);
+  chart->place_count = 0;
+  chart->oldest = chart->newest = NULL;
+  chart->seen = 0;
+  chart_plan(chart);
+  for (uint32_t stratum = 0; stratum < chart->strata; stratum++) {
+    ChartReading *before = chart->newest;
+    chart_stratum(chart, stratum);
+    ChartReading *reading = before != NULL ? before->found : chart->oldest;
+    for (; reading != NULL; reading = reading->found)
+      chart_show(chart, reading);
+  }
+}
+
+/* ---- Choosing ---------------------------------------------------------------------------------
+ */
+
+/* best[i]: the score of the best set in the tokens before i; taken[i]: the reading that ends there.
+ */
+static void
+chart_choose(Chart *chart)
+{
+  uint32_t count = chart->end - chart->start;
+  int *best = arena_room(&chart->arena, (count + 1) * sizeof *best);
+  ChartReading **taken = arena_alloc(&chart->arena, (count + 1) * sizeof *taken);
+  memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
+  best[0] = 0;
   for (uint32_t i = 0; i < count; i++) {
-    trial->from[i] = lanes;
-    Lane lane = lane_of(OPERATION_WORD, analysis->tokens[i].word);
-    if (analysis->tokens[i].word != 0 && lane_is_open(&lane))
-      trial->lanes[lanes++] = lane;
-    for (uint32_t k = chart->hits.from[i]; k < chart->hits.from[i + 1]; k++) {
-      lane = lane_of(OPERATION_CLASS, grammar_tables.entries[chart->hits.hits[k].entry].class_id);
-      if (lane_is_open(&lane))
-        trial->lanes[lanes++] = lane;
+    if (best[i + 1] < best[i]) {
+      best[i + 1] = best[i];
+      taken[i + 1] = NULL;
+    }
+    for (ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
+      uint32_t behind = r->last + 1 - chart->start;
+      if (!grammar_tables.categories[r->category].whole || r->shadowed)
+        continue;
+      if (best[behind] < best[i] + r->score) {
+        best[behind] = best[i] + r->score;
+        taken[behind] = r;
+      }
     }
   }
-  trial->from[count] = lanes;
-  trial->categories =
-      arena_alloc(&chart->arena, (grammar_tables.category_count + 1) * sizeof(Lane));
-  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
-    trial->categories[i] = lane_of(OPERATION_CATEGORY, i);
-  trial->number = lane_of(OPERATION_NUMBER, 0);
-  trial->word = lane_of(OPERATION_ANY_WORD, 0);
-  trial->capital = lane_of(OPERATION_CAPITAL, 0);
+  for (uint32_t i = count; i > 0;) {
+    if (taken[i] == NULL) {
+      i--;
+      continue;
+    }
+    taken[i]->wins = true;
+    i = taken[i]->first - chart->start;
+  }
 }
 
-/* Tries all rules of a stratum at all tokens. */
-static void
-trial_stratum(Trial *trial, uint32_t stratum)
-{
-  const Analysis *analysis = trial->chart->analysis;
-  trial->stratum = stratum;
-  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
-    lane_move(&trial->categories[i], stratum);
-  lane_move(&trial->number, stratum);
-  lane_move(&trial->word, stratum);
-  lane_move(&trial->capital, stratum);
-  for (trial->first = 0; trial->first < analysis->token_count; trial->first++)
-    trial_token(trial);
-}
+/* ---- From sentence to sentence ----------------------------------------------------------------
+ */
 
 uint16_t
 chart_category(const char *name)
@@ -189,63 +251,42 @@ chart_category(const char *name)
 }
 
 void
-chart_fill(Chart *chart, Analysis *analysis, uint16_t last)
+chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
 {
-  uint32_t strata =
-      last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
   memset(chart, 0, sizeof *chart);
+  match_prepare();
   chart->analysis = analysis;
-  lookup_hits(analysis->text, analysis->tokens, analysis->token_count, &chart->arena, &chart->hits);
-  chart->at = arena_alloc(&chart->arena, (analysis->token_count + 1) * sizeof *chart->at);
-  Trial trial;
-  memset(&trial, 0, sizeof trial);
-  trial_begin(&trial, chart);
-  for (uint32_t stratum = 0; stratum < strata; stratum++) {
-    ChartReading *before = chart->newest;
-    trial_stratum(&trial, stratum);
-    ChartReading *reading = before != NULL ? before->found : chart->oldest;
-    for (; reading != NULL; reading = reading->found)
-      chart_show(chart, reading);
-  }
+  chart->hits = analysis->hits;
+  chart->strata =
+      last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
+  chart->agendas = g_new0(Agenda, chart->strata);
+  chart->tried = g_new0(uint32_t, grammar_tables.rule_count + 1);
 }
 
-/* best[i]: the score of the best set in the tokens before i; taken[i]: the reading that ends there.
- */
-void
-chart_choose(Chart *chart)
+bool
+chart_next(Chart *chart)
 {
-  uint32_t count = chart->analysis->token_count;
-  int *best = arena_alloc(&chart->arena, (count + 1) * sizeof *best);
-  const ChartReading **taken = arena_alloc(&chart->arena, (count + 1) * sizeof *taken);
-  memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
-  best[0] = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    if (best[i + 1] < best[i]) {
-      best[i + 1] = best[i];
-      taken[i + 1] = NULL;
-    }
-    for (const ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
-      if (!grammar_tables.categories[r->category].whole || r->shadowed)
-        continue;
-      if (best[r->last + 1] < best[i] + r->score) {
-        best[r->last + 1] = best[i] + r->score;
-        taken[r->last + 1] = r;
-      }
-    }
-  }
-  for (uint32_t i = count; i > 0;) {
-    const ChartReading *reading = taken[i];
-    if (reading == NULL) {
-      i--;
-      continue;
-    }
-    ((ChartReading *)(uintptr_t)reading)->wins = true;
-    i = reading->first;
-  }
+  const Analysis *analysis = chart->analysis;
+  arena_reset(&chart->arena);
+  chart->start = chart->end;
+  if (chart->start >= analysis->token_count)
+    return false;
+  while (chart->end < analysis->token_count && analysis->tokens[chart->end].kind != TOKEN_BREAK)
+    chart->end++;
+  if (chart->end < analysis->token_count)
+    chart->end++;
+  chart_fill(chart);
+  if (chart->oldest != NULL)
+    chart_choose(chart);
+  return true;
 }
 
 void
 chart_clear(Chart *chart)
 {
   arena_free(&chart->arena);
+  for (uint32_t s = 0; s < chart->strata; s++)
+    g_free(chart->agendas[s].trials);
+  g_free(chart->agendas);
+  g_free(chart->tried);
 }

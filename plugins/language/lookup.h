@@ -3,6 +3,7 @@
 #define LANGUAGE_LOOKUP_H
 
 #include "plugins/language/arena.h"
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/tables.h"
 #include "plugins/language/token.h"
 
@@ -16,12 +17,17 @@ typedef struct Hit {
 typedef struct Hits {
   Hit *hits;
   uint32_t *from;
+  ClassSet *classes; /* of the hits of each token; CLASS_SET_NUMBER for numbers */
 } Hits;
 
-/* The id of a word, 0 when it is in no lexicon and no rule. */
-uint32_t lookup_word(const char *text, size_t length);
+/* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. */
+uint32_t lookup_word(const char *text, const Token *token);
 /* True when the word alone is a form of the class, case ignored. */
-bool lookup_word_is(uint32_t word, uint16_t class_id);
+bool lookup_word_is(uint32_t word, LexiconClass class_id);
+/* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
+ * NULL without one. */
+const EntryRow *lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id,
+                             uint32_t *last);
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
 /* Finds all forms, longest last for each start. */

@@ -101,7 +101,7 @@ money_sign(const Match *match, Quantity *quantity)
       return false;
   }
   quantity->signed_ = true;
-  if (match_class_attribute(match, first, "minus", NULL) != NULL)
+  if (match_has_class(match, first, CLASS_MINUS))
     quantity_negate(quantity);
   return true;
 }
@@ -131,7 +131,7 @@ money_groups(const Match *match, Quantity *quantity)
   uint32_t length = quantity->number.end - quantity->number.start;
   if (quantity->scale != 1 || length < 5 || length > 7 || text[length - 4] != '.' ||
       memchr(text, '.', length) != text + length - 4 || memchr(text, ',', length) != NULL ||
-      language_lexicon(quantity->unit, 3, "dot_groups", NULL) == NULL)
+      language_lexicon(quantity->unit, 3, CLASS_DOT_GROUPS, NULL) == NULL)
     return true;
   return quantity_multiply(quantity, rational_of_int(1000));
 }
@@ -161,8 +161,8 @@ set_currency_of_coins(const Match *match, Quantity *quantity)
   const char *of = match_attribute(match, "m", "of");
   if (of == NULL)
     return set_currency_of(match, quantity, "m");
-  return set_currency(match, quantity, language_lexicon(of, strlen(of), "currency", "code"),
-                      language_lexicon(of, strlen(of), "currency", "by_country"));
+  return set_currency(match, quantity, language_lexicon(of, strlen(of), CLASS_CURRENCY, "code"),
+                      language_lexicon(of, strlen(of), CLASS_CURRENCY, "by_country"));
 }
 
 bool

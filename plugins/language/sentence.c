@@ -58,9 +58,7 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   const Token *stop_token = &tokens[stop];
   if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
     return true;
-  bool begins =
-      lookup_word_is(lookup_word(text + tokens[next].start, tokens[next].end - tokens[next].start),
-                     grammar_tables.class_sentence_start);
+  bool begins = lookup_word_is(lookup_word(text, &tokens[next]), CLASS_SENTENCE_START);
   /* "U.S." is one token with its stop. */
   const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;
   if (stop_token->kind == TOKEN_WORD)
@@ -71,8 +69,7 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   bool initial = (before->flags & TOKEN_CAPITAL) != 0 &&
                  g_utf8_strlen(text + before->start, (gssize)length) == 1 &&
                  tokens[next].kind == TOKEN_WORD;
-  bool abbreviation =
-      lookup_word_is(lookup_word(text + before->start, length), grammar_tables.class_abbreviation);
+  bool abbreviation = lookup_word_is(lookup_word(text, before), CLASS_ABBREVIATION);
   return (!initial && !abbreviation) || begins;
 }
 
@@ -122,7 +119,7 @@ sentence_split(const char *text, const GArray *cut, GArray *tokens)
   for (guint i = 0; i < cut->len; i++) {
     Token token = g_array_index(cut, Token, i);
     token.sentence = sentence;
-    token.word = lookup_word(text + token.start, token.end - token.start);
+    token.word = lookup_word(text, &token);
     g_array_append_val(tokens, token);
     open = true;
     bool end = false;
@@ -135,7 +132,7 @@ sentence_split(const char *text, const GArray *cut, GArray *tokens)
       for (; end && i + 1 < next; i++) {
         token = g_array_index(cut, Token, i + 1);
         token.sentence = sentence;
-        token.word = lookup_word(text + token.start, token.end - token.start);
+        token.word = lookup_word(text, &token);
         g_array_append_val(tokens, token);
       }
     }

@@ -27,7 +27,7 @@ quantities_of(const char *text, const LanguageContext *context)
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < analysis->readings->len; i++) {
     const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    const Quantity *quantity = &reading->meaning.quantity;
+    const Quantity *quantity = &reading->meaning->quantity;
     assert_string_equal(reading->category, "quantity");
     if (quantity->kind == QUANTITY_NUMBER)
       continue;
@@ -146,7 +146,7 @@ test_fractions_stay_exact(void **state)
   (void)state;
   Analysis *analysis = language_quantities("a third percent", 15, NULL);
   assert_int_equal(analysis->readings->len, 1);
-  const Quantity *quantity = &g_array_index(analysis->readings, Reading, 0).meaning.quantity;
+  const Quantity *quantity = &g_array_index(analysis->readings, Reading, 0).meaning->quantity;
   Rational three, one;
   three = rational_of_int(3);
   assert_true(rational_multiply(quantity->lower, three, &one));
@@ -158,13 +158,13 @@ static void
 test_lexicon(void **state)
 {
   (void)state;
-  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "code"), "KZ");
-  assert_string_equal(language_lexicon("KZT", 3, "currency", "code"), "KZT");
-  assert_null(language_lexicon("kzt", 3, "currency", "code"));
-  assert_string_equal(language_lexicon("US dollars", 10, "currency", "code"), "USD");
-  assert_null(language_lexicon("US dollars each", 15, "currency", "code"));
-  assert_null(language_lexicon("", 0, "country", NULL));
-  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "shape"), "");
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "code"), "KZ");
+  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, "code"), "KZT");
+  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, "code"));
+  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, "code"), "USD");
+  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, "code"));
+  assert_null(language_lexicon("", 0, CLASS_COUNTRY, NULL));
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "shape"), "");
 }
 
 static void

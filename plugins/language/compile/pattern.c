@@ -389,8 +389,34 @@ part_check(Compiler *compiler, Part *part)
     part_check(compiler, part->children->pdata[i]);
 }
 
-uint16_t
-pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GString *slots)
+/* What every match of a part has in it. */
+static void
+part_needs(const Part *part, ClassSet *classes, uint32_t *categories)
+{
+  memset(classes, 0, sizeof *classes);
+  *categories = 0;
+  if (part->repeat == '?' || part->repeat == '*')
+    return;
+  if (part->kind == PART_STEP && part->step.operation == OPERATION_CLASS)
+    class_set_add(classes, part->step.a);
+  else if (part->kind == PART_STEP && part->step.operation == OPERATION_NUMBER)
+    class_set_add(classes, CLASS_SET_NUMBER);
+  else if (part->kind == PART_STEP && part->step.operation == OPERATION_CATEGORY)
+    *categories = UINT32_C(1) << part->step.a;
+  for (guint i = 0; i < part->children->len; i++) {
+    ClassSet child;
+    uint32_t readings;
+    part_needs(part->children->pdata[i], &child, &readings);
+    bool choice = part->kind == PART_CHOICE && i > 0;
+    *categories = choice ? *categories & readings : *categories | readings;
+    for (int w = 0; w < CLASS_SET_WORDS; w++)
+      classes->words[w] =
+          choice ? classes->words[w] & child.words[w] : classes->words[w] | child.words[w];
+  }
+}
+
+void
+pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row)
 {
   Reader reader = {compiler, pattern, stratum, g_ptr_array_new_with_free_func(g_free)};
   Part *whole = read_sequence(&reader);
@@ -399,16 +425,21 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GStri
   part_check(compiler, whole);
   if (part_is_empty(whole))
     compiler_error(compiler, "the pattern can match nothing at all");
-  uint16_t first = (uint16_t)compiler->steps->len;
+  row->step = (uint16_t)compiler->steps->len;
+  part_needs(whole, &row->classes, &row->categories);
   emit_part(compiler, whole);
   emit_step(compiler, OPERATION_MATCH, 0, 0);
   part_free(whole);
+  GString *slots = g_string_new(NULL);
   for (guint i = 0; i < reader.slots->len; i++) {
     g_string_append(slots, reader.slots->pdata[i]);
     g_string_append_c(slots, '\0');
   }
+  g_string_append_c(slots, '\0');
+  row->slot_count = (uint16_t)reader.slots->len;
+  row->slots = compiler_bytes(compiler, slots->str, slots->len);
+  g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);
-  return first;
 }
 
 static void
@@ -437,7 +468,7 @@ starts_from(Compiler *compiler, uint16_t rule, uint16_t at, uint16_t stratum, GH
   default:
     break;
   }
-  StartRow row = {((uint32_t)step->operation << 24) | step->a, stratum, rule};
+  Start row = {((uint32_t)step->operation << 24) | step->a, stratum, rule};
   g_array_append_val(compiler->starts, row);
 }
 

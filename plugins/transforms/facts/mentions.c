@@ -69,15 +69,17 @@ static void
 mention_init(Facts *facts, Mention *mention, const Reading *reading)
 {
   memset(mention, 0, sizeof *mention);
-  mention->kind = mention_kind(&reading->meaning);
+  mention->kind = mention_kind(reading->meaning);
   mention->reading = reading;
   mention->first = reading->first;
   mention->last = reading->last;
   mention->sentence = facts->sentences[reading->first];
-  mention->quantity = reading->meaning.quantity;
-  mention->growth = reading->meaning.growth;
+  if (mention->kind == MENTION_VALUE)
+    mention->quantity = reading->meaning->quantity;
+  if (mention->kind == MENTION_CHANGE || mention->kind == MENTION_BASE)
+    mention->growth = reading->meaning->growth;
   if (mention->kind == MENTION_PERIOD)
-    mention->period = reading->meaning.period;
+    mention->period = reading->meaning->period;
   mention->depth = facts->depths[reading->first];
   mention->change = mention->value = mention->base_of = mention->base_value = -1;
   mention->conversion = mention->base = -1;

@@ -20,7 +20,7 @@ growth_is_said_by(const Facts *facts, const char *phrase, const Growth *growth)
   Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
   bool same = false;
   for (guint i = 0; i < analysis->readings->len && !same; i++) {
-    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    const Meaning *meaning = g_array_index(analysis->readings, Reading, i).meaning;
     if (meaning->kind == MEANING_GROWTH) {
       same = growth_same(&meaning->growth, growth);
       break;
@@ -82,7 +82,7 @@ growth_base_words(const Facts *facts, const Mention *change)
     Analysis *analysis = language_analyse(end.data, end.length, &facts->analysis->context);
     const Reading *first =
         analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
-    bool base = first != NULL && first->meaning.kind == MEANING_BASE && first->span.start == 0 &&
+    bool base = first != NULL && first->meaning->kind == MEANING_BASE && first->span.start == 0 &&
                 first->span.end == end.length;
     language_analysis_free(analysis);
     if (base)

@@ -158,8 +158,8 @@ phrase_unit(const Facts *facts, ArykText words, bool counts, Quantity *unit)
     Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
     const Reading *reading =
         analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
-    if (reading != NULL && reading->meaning.kind == MEANING_QUANTITY && reading->span.start == 0) {
-      *unit = reading->meaning.quantity;
+    if (reading != NULL && reading->meaning->kind == MEANING_QUANTITY && reading->span.start == 0) {
+      *unit = reading->meaning->quantity;
       found = unit->kind == QUANTITY_MONEY || unit->kind == QUANTITY_PHYSICAL ||
               unit->kind == QUANTITY_PERCENT || unit->kind == QUANTITY_POINTS ||
               (counts && unit->kind == QUANTITY_COUNT && !unit->incidental);

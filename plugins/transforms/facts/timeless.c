@@ -6,7 +6,7 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  return language_lexicon(quantity->per, strlen(quantity->per), "per_time", NULL) != NULL;
+  return language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */

@@ -37,7 +37,7 @@ who_country_at(const Facts *facts, uint32_t token, uint32_t *last)
   }
   if (entry == NULL)
     return NULL;
-  int64_t money = language_lexicon_at(facts->analysis, token, "currency", "code", NULL);
+  int64_t money = language_lexicon_at(facts->analysis, token, CLASS_CURRENCY, "code", NULL);
   return money > (int64_t)*last ? NULL : entry->value; /* "US dollars" */
 }
 

@@ -118,7 +118,7 @@ quantities_string(ArykRecord *record, const char *text)
 static void
 quantities_write(const Reading *reading, ArykText text, const OffsetMap *map, ArykRecord *record)
 {
-  const Quantity *quantity = &reading->meaning.quantity;
+  const Quantity *quantity = &reading->meaning->quantity;
   bool range = quantity->approx == APPROX_RANGE;
   ArykText words = {text.data + reading->span.start, reading->span.end - reading->span.start};
   const ArykValue values[OUT_COUNT] = {
@@ -140,7 +140,7 @@ quantities_write(const Reading *reading, ArykText text, const OffsetMap *map, Ar
 static bool
 quantities_wants(const Quantities *state, const Reading *reading)
 {
-  const Meaning *meaning = &reading->meaning;
+  const Meaning *meaning = reading->meaning;
   if (meaning->kind != MEANING_QUANTITY)
     return false;
   return (state->bare || meaning->quantity.kind != QUANTITY_NUMBER) &&
