@@ -69,6 +69,7 @@ language_grammar = \
 	plugins/language/en/units.lex \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
+	plugins/language/en/facts.lex \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
 	plugins/language/en/calendar.rules \

@@ -118,29 +118,37 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   return analysis;
 }
 
-static Analysis *
-analyse(const char *text, size_t length, const LanguageContext *context, uint16_t last, bool rest)
+static void
+analysis_read(Analysis *analysis, uint16_t last, bool rest)
 {
-  Analysis *analysis = language_cut(text, length, context);
   Chart chart;
   chart_open(&chart, analysis, last);
   while (chart_next(&chart))
     analysis_collect(analysis, &chart, rest);
   chart_clear(&chart);
   settle_readings(analysis);
-  return analysis;
+}
+
+void
+language_read(Analysis *analysis)
+{
+  analysis_read(analysis, 0, true);
 }
 
 Analysis *
 language_analyse(const char *text, size_t length, const LanguageContext *context)
 {
-  return analyse(text, length, context, 0, true);
+  Analysis *analysis = language_cut(text, length, context);
+  language_read(analysis);
+  return analysis;
 }
 
 Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
-  return analyse(text, length, context, chart_category("quantity"), false);
+  Analysis *analysis = language_cut(text, length, context);
+  analysis_read(analysis, chart_category("quantity"), false);
+  return analysis;
 }
 
 int64_t
@@ -158,6 +166,26 @@ language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class
     *value = found != NULL ? found : "";
   }
   return (int64_t)last;
+}
+
+bool
+language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t *last)
+{
+  return first < analysis->token_count &&
+         lookup_entry(analysis->hits, first, class_id, last) != NULL;
+}
+
+bool
+language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
+{
+  const Hits *hits = analysis->hits;
+  if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
+    return false;
+  for (uint32_t i = hits->from[first]; i < hits->from[first + 1]; i++)
+    if (hits->hits[i].last == last &&
+        grammar_tables.entries[hits->hits[i].entry].class_id == class_id)
+      return true;
+  return false;
 }
 
 const char *

@@ -57,6 +57,8 @@ Analysis *language_quantities(const char *text, size_t length, const LanguageCon
 
 /* Only the first step: tokens, no readings. To be freed the same way. */
 Analysis *language_cut(const char *text, size_t length, const LanguageContext *context);
+/* The other steps, once: what the tokens told about the context may be set before. */
+void language_read(Analysis *analysis);
 
 /* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
  * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is
@@ -66,5 +68,11 @@ const char *language_lexicon(const char *text, size_t length, LexiconClass class
 /* The longest form of the class that starts at token `first`: its last token, or -1. */
 int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
                             const char *key, const char **value);
+/* The same without its attributes: false without a form, *last is its last token. */
+bool language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
+                        uint32_t *last);
+/* Whether a form of the class starts at token `first` and ends with token `last`. */
+bool language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
+                      uint32_t last);
 
 #endif

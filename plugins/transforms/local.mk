@@ -71,13 +71,5 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c
-nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/words_lex.c
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
-EXTRA_DIST += plugins/transforms/facts/facts.lex
-CLEANFILES += plugins/transforms/facts/words_lex.c
-
-plugins/transforms/facts/words_lex.c: plugins/transforms/facts/facts.lex plugins/language/embed.awk
-	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
-	$(AWK) -v name=facts_words_lex -f $(srcdir)/plugins/language/embed.awk \
-		$(srcdir)/plugins/transforms/facts/facts.lex > $@.new && mv $@.new $@

@@ -59,7 +59,7 @@ change_is_index(Facts *facts, Mention *mention)
   ArykDecimal high = aryk_decimal(250, 0);
   bool index = false;
   for (uint32_t token = start; token < mention->first; token++)
-    index = index || facts_in(facts, token, "index_word") != NULL;
+    index = index || facts_in(facts, token, CLASS_INDEX_WORD);
   Growth growth;
   memset(&growth, 0, sizeof growth);
   if (!index || rational_compare(mention->quantity.lower, rational_of(low)) < 0 ||
@@ -84,9 +84,9 @@ change_direction(const Facts *facts, const Mention *mention)
       return change->growth.direction;
   }
   for (uint32_t token = mention->first; token-- > start;) {
-    const WordlistEntry *head = facts_in(facts, token, "change_head");
+    const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, "direction");
     if (head != NULL)
-      return strcmp(head->value, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+      return strcmp(head, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
   }
   return DIRECTION_NONE;
 }
@@ -127,7 +127,7 @@ change_is_finite(const Facts *facts, const Mention *change)
   ArykText word = facts_text(facts, change->first, change->first);
   bool participle = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
   return !participle &&
-         !(change->first > 0 && facts_in(facts, change->first - 1, "non_finite") != NULL);
+         !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
 
 /* The value in front that the change is one of; -1. */
@@ -150,10 +150,10 @@ change_value_before(const Facts *facts, uint32_t i)
       if (facts_at(facts, token) >= 0)
         continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_in(facts, token, "before_change_break") != NULL)
+          facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
         return -1;
       if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
-          facts_in(facts, token, "change_link") == NULL)
+          !facts_in(facts, token, CLASS_CHANGE_LINK))
         words++;
     }
     return words <= 5 && value->change < 0 ? (int32_t)j : -1;
@@ -179,11 +179,11 @@ change_value_after(const Facts *facts, uint32_t i)
     uint32_t words = 0;
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_in(facts, token, "behind_change_break") != NULL)
+          facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
-      if (facts_in(facts, token, "reach") != NULL)
+      if (facts_in(facts, token, CLASS_REACH))
         reached = true;
       else if (!facts_is(facts, token, "and"))
         words++;

@@ -60,8 +60,8 @@ emit_squeezed(ArykRecord *record, ArykText text)
 static void
 emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
 {
-  const Wordlist *list = emitter->facts->list;
-  bool measure = wordlist_find(list, "measure", aryk_text(quantity->per)) != NULL;
+  bool measure = quantity->per[0] != '\0' && language_lexicon(quantity->per, strlen(quantity->per),
+                                                              CLASS_MEASURE, NULL) != NULL;
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&

@@ -25,7 +25,6 @@
 #include "plugins/language/growth.h"
 #include "plugins/language/period.h"
 #include "plugins/language/recognize.h"
-#include "plugins/language/wordlist.h"
 
 typedef enum MentionKind {
   MENTION_VALUE,
@@ -59,7 +58,6 @@ typedef struct Mention {
 } Mention;
 
 typedef struct Facts {
-  const Wordlist *list;
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
@@ -79,14 +77,29 @@ typedef struct Facts {
 ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
 /* The token is that word or sign (ASCII, small letters). */
 bool facts_is(const Facts *facts, uint32_t token, const char *word);
-/* The entry of the one word in the class. */
-const WordlistEntry *facts_in(const Facts *facts, uint32_t token, const char *class_name);
+/* The one word is in the class. */
+static inline bool
+facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return language_ends_at(facts->analysis, token, class_id, token);
+}
+/* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
+static inline const char *
+facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
+{
+  const char *value = NULL;
+  int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
+  return last == (int64_t)token ? value : NULL;
+}
 /* The longest phrase of the class that starts at the token; *last is its last token. */
-const WordlistEntry *facts_phrase(const Facts *facts, uint32_t token, const char *class_name,
-                                  uint32_t *last);
+static inline bool
+facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
+{
+  return language_phrase_at(facts->analysis, token, class_id, last);
+}
 /* The phrase of the class that ends right before the token; *first is its first token. */
-const WordlistEntry *facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name,
-                                         uint32_t *first);
+bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,
+                         uint32_t *first);
 /* The number of the token's sentence. */
 uint32_t facts_sentence(const Facts *facts, uint32_t token);
 /* First and last token of the token's sentence. */

@@ -198,14 +198,13 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
-    if (facts_phrase(facts, token, "number_of", &last) == NULL)
+    if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
-    while (
-        end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
-        facts_in(facts, end, "past_verb") == NULL && facts_in(facts, end, "present_verb") == NULL &&
-        facts_in(facts, end, "future_verb") == NULL && facts_in(facts, end, "phrase_end") == NULL &&
-        facts_in(facts, end, "indicator_lead") == NULL && !number_of_goes_on(facts, end))
+    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+           !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
+           !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
+           !facts_in(facts, end, CLASS_INDICATOR_LEAD) && !number_of_goes_on(facts, end))
       end++;
     if (end == last + 1 || mention->first - end > 12)
       return false;
@@ -230,9 +229,9 @@ bare_part_of(Facts *facts, Mention *mention)
   bool part = false;
   for (uint32_t token = start; token < mention->first && !part; token++) {
     uint32_t last;
-    part = facts_phrase(facts, token, "part_of", &last) != NULL && token + 12 > mention->first;
+    part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
-  bool counted = facts_in(facts, mention->last + 1, "again") != NULL;
+  bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
   for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
     const Mention *value = &facts->mentions[i];
     bool same = value->sentence == mention->sentence;
@@ -250,7 +249,7 @@ bare_part_of(Facts *facts, Mention *mention)
 static bool
 bare_behind_verb(Facts *facts, Mention *mention)
 {
-  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, "past_verb") != NULL ||
+  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, CLASS_PAST_VERB) ||
                                facts_is(facts, mention->first - 1, "to")))
     return false;
   for (uint32_t i = facts_number(facts, mention); i-- > 0;) {

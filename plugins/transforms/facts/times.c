@@ -30,7 +30,7 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
     if (next->kind == MENTION_VALUE &&
-        (next->conversion >= 0 || facts_in(facts, next->first - 1, "worth") != NULL))
+        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
       continue; /* "62 projects worth $780 million by the end of the year" */
     if (next->kind != MENTION_PERIOD)
       return -1;
@@ -91,7 +91,7 @@ times_runs_on(const Facts *facts, uint32_t from, uint32_t to)
 {
   for (uint32_t token = from; token < to; token++)
     if (facts_at(facts, token) < 0 && (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-                                       facts_in(facts, token, "clause_break") != NULL))
+                                       facts_in(facts, token, CLASS_CLAUSE_BREAK)))
       return false;
   return true;
 }

@@ -62,16 +62,16 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   enum {
     WORDS = 4 /* of that noun phrase */
   };
-  if (facts_phrase_before(facts, token, "base_value_before", first) != NULL)
+  if (facts_phrase_before(facts, token, CLASS_BASE_VALUE_BEFORE, first))
     return true;
-  if (token > 0 && facts_in(facts, token - 1, "article") != NULL &&
-      facts_phrase_before(facts, token - 1, "base_value_before", first) != NULL)
+  if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE) &&
+      facts_phrase_before(facts, token - 1, CLASS_BASE_VALUE_BEFORE, first))
     return true; /* "a surplus of" is the figure's */
   if (token == 0 || !facts_is(facts, token - 1, "of"))
     return false;
   for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && facts_at(facts, at) < 0; at--)
-    if (facts_in(facts, at, "article") != NULL)
-      return facts_phrase_before(facts, at, "base_value_before", first) != NULL;
+    if (facts_in(facts, at, CLASS_ARTICLE))
+      return facts_phrase_before(facts, at, CLASS_BASE_VALUE_BEFORE, first);
   return false;
 }
 
@@ -81,7 +81,7 @@ facts_is_compared(const Facts *facts, const Mention *mention)
   uint32_t first;
   uint32_t start = mention->first + (facts_is(facts, mention->first, ",") ? 1 : 0);
   return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
-         facts_phrase(facts, start, "base_value_before", &first) != NULL;
+         facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
 }
 
 /* What a value in front started from. */

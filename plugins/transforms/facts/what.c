@@ -13,15 +13,15 @@ enum {
 static bool
 what_is_noun(const Facts *facts, uint32_t token)
 {
-  return facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL;
+  return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
 }
 
 static bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
-  return !what_is_noun(facts, token) && (facts_in(facts, token, "past_verb") != NULL ||
-                                         facts_in(facts, token, "future_verb") != NULL ||
-                                         facts_in(facts, token, "present_verb") != NULL);
+  return !what_is_noun(facts, token) &&
+         (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_FUTURE_VERB) ||
+          facts_in(facts, token, CLASS_PRESENT_VERB));
 }
 
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
@@ -40,9 +40,9 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
            !facts_is(facts, token, "'");
-  if (facts_in(facts, token, "phrase_end") != NULL)
+  if (facts_in(facts, token, CLASS_PHRASE_END))
     return true;
-  if (what_is_noun(facts, token) || facts_in(facts, token, "number_of") != NULL)
+  if (what_is_noun(facts, token) || facts_in(facts, token, CLASS_NUMBER_OF))
     return false;
   return token > start && what_is_verb(facts, token);
 }
@@ -53,7 +53,7 @@ what_breaks_clause(const Facts *facts, uint32_t token)
   if (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","))
     return true;
   return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
-         facts_is(facts, token, "(") || facts_in(facts, token, "clause_start") != NULL;
+         facts_is(facts, token, "(") || facts_in(facts, token, CLASS_CLAUSE_START);
 }
 
 uint32_t
@@ -111,7 +111,7 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
            facts->mentions[mention].kind == MENTION_BASE;
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return true;
-  return facts_in(facts, token, "indicator_lead") != NULL || what_is_adverb(facts, token) ||
+  return facts_in(facts, token, CLASS_INDICATOR_LEAD) || what_is_adverb(facts, token) ||
          what_ends_phrase(facts, token, start);
 }
 
@@ -130,7 +130,7 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
          !what_ends_phrase(facts, from - 1, start))
     from--;
-  while (from < end && (facts_in(facts, from, "indicator_lead") != NULL ||
+  while (from < end && (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
                         facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
@@ -162,8 +162,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
-    if (word.length > 3 && facts_in(facts, token, "reach") == NULL &&
-        facts_in(facts, token, "back_reference") == NULL && !what_is_adverb(facts, token))
+    if (word.length > 3 && !facts_in(facts, token, CLASS_REACH) &&
+        !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token))
       return true;
   }
   return false;
@@ -173,7 +173,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
  * is set when the verb itself says what: "invested". */
 static bool
 what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last,
-            const WordlistEntry **noun)
+            const char **noun)
 {
   bool own_verb = what_is_verb(facts, figure);
   uint32_t verb = own_verb ? figure : what_verb(facts, start, figure);
@@ -181,7 +181,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first
     return what_phrase_before(facts, start, figure, first, last);
   if (!own_verb && what_object(facts, verb, figure, first, last))
     return true;
-  *noun = own_verb ? NULL : facts_in(facts, verb, "verb_noun");
+  *noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
   return what_phrase_before(facts, start, verb, first, last);
 }
 
@@ -239,8 +239,8 @@ static bool
 what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 {
   for (uint32_t token = first; token <= last; token++)
-    if (facts_in(facts, token, "back_reference") == NULL &&
-        facts_in(facts, token, "indicator_lead") == NULL)
+    if (!facts_in(facts, token, CLASS_BACK_REFERENCE) &&
+        !facts_in(facts, token, CLASS_INDICATOR_LEAD))
       return false;
   return true;
 }
@@ -281,14 +281,14 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     figure--;
     start = facts_clause_start(facts, figure);
   }
-  const WordlistEntry *noun = NULL;
+  const char *noun = NULL;
   bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
                        : what_phrase(facts, start, figure, &first, &last, &noun);
   if (found && noun != NULL)
-    return what_done(facts, mention, noun->value, first, last);
+    return what_done(facts, mention, noun, first, last);
   if (found && !(previous != NULL && what_points_back(facts, first, last)))
     return what_text(facts, first, last);
-  if (previous != NULL && (found || facts_in(facts, start, "pronoun") != NULL))
+  if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
     return g_strdup(previous);
   /* nothing in front: "of ..." behind, or the indicator before */
   uint32_t behind = mention->last + 1;

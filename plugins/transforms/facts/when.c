@@ -44,7 +44,7 @@ static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
   uint32_t start = facts_clause_start(facts, first);
-  return start == facts_sentence_start(facts, first) && facts_in(facts, start, "pronoun") != NULL;
+  return start == facts_sentence_start(facts, first) && facts_in(facts, start, CLASS_PRONOUN);
 }
 
 /* The plan that the text is telling of holds for what it tells next of what is to come, unless that
@@ -53,8 +53,9 @@ static bool
 when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
   const Facts *facts = when->facts;
-  const WordlistEntry *entry = facts_in(facts, facts_sentence_start(facts, first), "article");
-  bool is_new = entry != NULL && *entry->value != '\0';
+  const char *indefinite =
+      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  bool is_new = indefinite != NULL && *indefinite != '\0';
   return tense == TENSE_FUTURE && !is_new && when->planned.unit != PERIOD_NONE &&
          when->paragraphs[first] <= when->planned_paragraph + 1;
 }
@@ -106,7 +107,7 @@ when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
   uint32_t start = facts_clause_start(facts, first);
   bool flow = false;
   for (uint32_t token = start; token < first; token++)
-    flow = flow || facts_in(facts, token, "yearly_flow") != NULL;
+    flow = flow || facts_in(facts, token, CLASS_YEARLY_FLOW);
   if (flow && month == 12 && day == 31)
     (void)period_year(year, period);
 }
@@ -255,7 +256,7 @@ static bool
 when_is_former_forecast(const Facts *facts, const Mention *mention)
 {
   for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
-    if (facts_in(facts, token, "forecast") != NULL)
+    if (facts_in(facts, token, CLASS_FORECAST))
       return true;
   return false;
 }

@@ -1,4 +1,4 @@
-# The words by which figures in a sentence are linked. Format: plugins/language/wordlist.h.
+# The words by which figures in a sentence are linked. Format: plugins/language/grammar.h.
 
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
