@@ -8,8 +8,10 @@ Wordlist *
 article_words(GError **error)
 {
   Wordlist *list = wordlist_new();
-  if (wordlist_add(list, article_words_lex, error) && wordlist_add(list, demonyms_lex, error))
+  if (wordlist_add(list, article_words_lex, error) && wordlist_add(list, demonyms_lex, error)) {
+    words_prepare(list);
     return list;
+  }
   wordlist_free(list);
   return NULL;
 }
