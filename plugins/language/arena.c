@@ -10,14 +10,17 @@ struct ArenaPiece {
   size_t room;
 };
 
-#define ARENA_PIECE_SIZE ((size_t)128 * 1024)
+/* Pieces begin small, for short texts are many, and grow, for long ones should not need many. */
+#define ARENA_FIRST_PIECE ((size_t)4 * 1024 - 32)
+#define ARENA_LARGE_PIECE ((size_t)64 * 1024 - 32)
 
 void *
 arena_room(Arena *arena, size_t size)
 {
   size = (size + 15) & ~(size_t)15;
   if (arena->at == NULL || (size_t)(arena->end - arena->at) < size) {
-    size_t room = MAX(ARENA_PIECE_SIZE, size);
+    size_t next = arena->pieces == NULL ? ARENA_FIRST_PIECE : ARENA_LARGE_PIECE;
+    size_t room = MAX(next, size);
     ArenaPiece *piece = g_malloc(16 + room);
     piece->next = arena->pieces;
     piece->room = room;
@@ -42,7 +45,7 @@ arena_reset(Arena *arena)
   ArenaPiece *first = arena->pieces;
   if (first == NULL)
     return;
-  if (first->room > ARENA_PIECE_SIZE) { /* what a giant needed is not kept */
+  if (first->room > ARENA_LARGE_PIECE) { /* what a giant needed is not kept */
     arena_free(arena);
     return;
   }

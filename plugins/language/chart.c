@@ -1,6 +1,7 @@
 /* chart.c - filling the chart of a sentence, stratum by stratum, and choosing from it. */
 #include "plugins/language/chart.h"
 
+#include <pthread.h>
 #include <string.h>
 
 void
@@ -58,28 +59,87 @@ chart_show(Chart *chart, ChartReading *reading)
   chart->seen |= kinds;
 }
 
+/* ---- What starts with readings ----------------------------------------------------------------
+ */
+
+enum {
+  CHART_CATEGORIES = 32
+};
+
+/* The rules of each stratum that start with a reading of each category; the categories of any. */
+static StartRange stratum_starts[CHART_STRATA][CHART_CATEGORIES];
+static uint32_t stratum_categories[CHART_STRATA];
+static pthread_once_t stratum_once = PTHREAD_ONCE_INIT;
+
+static void
+stratum_prepare(void)
+{
+  g_assert(grammar_tables.stratum_count <= CHART_STRATA &&
+           grammar_tables.category_count < CHART_CATEGORIES);
+  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
+    StartRange range = grammar_tables.category_starts[c];
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+      uint16_t stratum = grammar_tables.starts[i].stratum;
+      if (stratum_starts[stratum][c].count++ == 0)
+        stratum_starts[stratum][c].first = (uint16_t)i;
+      stratum_categories[stratum] |= UINT32_C(1) << c;
+    }
+  }
+}
+
 /* ---- What is to be tried ----------------------------------------------------------------------
  */
 
 static void
-agenda_add(Agenda *agenda, Trial trial)
+agenda_add(Arena *arena, Agenda *agenda, Trial trial)
 {
   if (agenda->count == agenda->room) {
-    agenda->room = MAX(64u, agenda->room * 2);
-    agenda->trials = g_renew(Trial, agenda->trials, agenda->room);
+    uint32_t room = MAX(16u, agenda->room * 2);
+    Trial *trials = arena_room(arena, room * sizeof *trials);
+    if (agenda->count > 0)
+      memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
+    *agenda = (Agenda){trials, agenda->count, room};
   }
   agenda->trials[agenda->count++] = trial;
 }
 
-/* Notes the rules of a range that have what they need from the token on. */
-static void
-chart_plan_range(Chart *chart, StartRange range, uint32_t token, bool late)
+/* Whether the token behind the start of a match can be its next one. */
+static bool
+chart_follows(const Chart *chart, const Follow *follow, uint32_t next)
 {
-  const ClassSet *rest = &chart->rest[token - chart->start];
+  if (follow->any)
+    return true;
+  if (next >= chart->end)
+    return false;
+  const Token *token = &chart->analysis->tokens[next];
+  return class_set_meets(&follow->classes, &chart->hits->classes[next]) ||
+         (token->word != 0 && (follow->words & word_bit(token->word)) != 0) ||
+         (follow->categories & chart->kinds[next - chart->start]) != 0 ||
+         (token->kind == TOKEN_WORD &&
+          (follow->any_word || (follow->capital && (token->flags & TOKEN_CAPITAL) != 0)));
+}
+
+/* Whether the classes and words that every match of the rule has are there from the token on. */
+static bool
+chart_has(const Chart *chart, const RuleRow *rule, uint32_t token)
+{
+  uint32_t place = token - chart->start;
+  return class_set_contains(&chart->rest[place], &rule->classes) &&
+         (rule->words & ~chart->rest_words[place]) == 0;
+}
+
+/* Notes the rules of a range that can match; `next` is the token behind what they start with. */
+static void
+chart_plan_range(Chart *chart, StartRange range, uint32_t token, uint32_t next, bool late)
+{
   const StartRow *row = &grammar_tables.starts[range.first];
-  for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++)
-    if (class_set_contains(rest, &grammar_tables.rules[row[i].rule].classes))
-      agenda_add(&chart->agendas[row[i].stratum], (Trial){token, row[i].rule, late});
+  for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++) {
+    const Follow *follow = &grammar_tables.follows[row[i].follow];
+    if ((follow->categories != 0 || chart_follows(chart, follow, next)) &&
+        chart_has(chart, &grammar_tables.rules[row[i].rule], token))
+      agenda_add(&chart->arena, &chart->agendas[row[i].stratum],
+                 (Trial){token, next, &row[i], late});
+  }
 }
 
 static void
@@ -89,29 +149,32 @@ chart_plan_token(Chart *chart, uint32_t i)
   const Token *token = &chart->analysis->tokens[i];
   const Hits *hits = chart->hits;
   if (token->word != 0)
-    chart_plan_range(chart, tables->word_starts[token->word], i, false);
+    chart_plan_range(chart, tables->word_starts[token->word], i, i + 1, false);
   for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++)
     chart_plan_range(chart, tables->class_starts[tables->entries[hits->hits[k].entry].class_id], i,
-                     false);
+                     hits->hits[k].last + 1, false);
   if (token->kind == TOKEN_NUMBER)
-    chart_plan_range(chart, tables->number_start, i, true);
+    chart_plan_range(chart, tables->number_start, i, i + 1, true);
   if (token->kind == TOKEN_WORD)
-    chart_plan_range(chart, tables->any_word_start, i, true);
+    chart_plan_range(chart, tables->any_word_start, i, i + 1, true);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    chart_plan_range(chart, tables->capital_start, i, true);
+    chart_plan_range(chart, tables->capital_start, i, i + 1, true);
 }
 
 static void
 chart_plan(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
-  for (uint32_t s = 0; s < chart->strata; s++)
-    chart->agendas[s].count = 0;
+  memset(chart->agendas, 0, sizeof chart->agendas);
   chart->rest = arena_room(&chart->arena, (count + 1) * sizeof *chart->rest);
+  chart->rest_words = arena_room(&chart->arena, (count + 1) * sizeof *chart->rest_words);
   memset(&chart->rest[count], 0, sizeof *chart->rest);
+  chart->rest_words[count] = 0;
   for (uint32_t i = count; i-- > 0;) {
+    uint32_t word = chart->analysis->tokens[chart->start + i].word;
     chart->rest[i] = chart->rest[i + 1];
     class_set_join(&chart->rest[i], &chart->hits->classes[chart->start + i]);
+    chart->rest_words[i] = chart->rest_words[i + 1] | (word != 0 ? word_bit(word) : 0);
   }
   for (uint32_t i = chart->start; i < chart->end; i++)
     chart_plan_token(chart, i);
@@ -121,37 +184,43 @@ chart_plan(Chart *chart)
  */
 
 static void
-chart_try(Chart *chart, uint16_t rule, uint32_t token)
+chart_try(Chart *chart, const StartRow *start, uint32_t token, uint32_t next)
 {
-  uint32_t needed = grammar_tables.rules[rule].categories;
-  if (chart->tried[rule] == token + 1 || (needed & ~chart->seen) != 0)
+  const RuleRow *rule = &grammar_tables.rules[start->rule];
+  const Follow *follow = &grammar_tables.follows[start->follow];
+  if (chart->tried[start->rule] == token + 1 || (rule->categories & ~chart->seen) != 0 ||
+      (follow->categories != 0 && !chart_follows(chart, follow, next)))
     return;
-  chart->tried[rule] = token + 1;
-  match_rule(chart, rule, token);
+  chart->tried[start->rule] = token + 1;
+  match_rule(chart, start->rule, token);
 }
 
 /* The rules of a stratum that start with a reading of a category. */
 static void
-chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, uint32_t token)
+chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, const ChartReading *reading)
 {
-  StartRange range = grammar_tables.category_starts[category];
+  StartRange range = stratum_starts[stratum][category];
   const StartRow *row = &grammar_tables.starts[range.first], *end = row + range.count;
-  while (row < end && row->stratum < stratum)
-    row++;
-  for (; row < end && row->stratum == stratum; row++)
-    if (class_set_contains(&chart->rest[token - chart->start],
-                           &grammar_tables.rules[row->rule].classes))
-      chart_try(chart, row->rule, token);
+  uint32_t token = reading->first, next = reading->last + 1;
+  for (; row < end; row++) {
+    const Follow *follow = &grammar_tables.follows[row->follow];
+    if (chart_follows(chart, follow, next) &&
+        chart_has(chart, &grammar_tables.rules[row->rule], token))
+      chart_try(chart, row, token, next);
+  }
 }
 
 static void
 chart_try_readings(Chart *chart, uint32_t stratum, uint32_t token)
 {
-  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next) {
+  uint32_t place = token - chart->start;
+  if ((chart->kinds[place] & stratum_categories[stratum]) == 0)
+    return;
+  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next) {
     uint16_t group = grammar_tables.categories[r->category].group;
-    chart_try_category(chart, r->category, stratum, token);
+    chart_try_category(chart, r->category, stratum, r);
     if (group != r->category)
-      chart_try_category(chart, group, stratum, token);
+      chart_try_category(chart, group, stratum, r);
   }
 }
 
@@ -160,22 +229,19 @@ static void
 chart_stratum(Chart *chart, uint32_t stratum)
 {
   const Agenda *agenda = &chart->agendas[stratum];
-  uint32_t next = 0, place = 0;
-  while (next < agenda->count || place < chart->place_count) {
-    uint32_t token = UINT32_MAX;
-    if (next < agenda->count)
-      token = agenda->trials[next].first;
+  const Trial *trial = agenda->trials, *end = trial + agenda->count;
+  uint32_t place = 0;
+  while (trial < end || place < chart->place_count) {
+    uint32_t token = trial < end ? trial->first : UINT32_MAX;
     bool readings = place < chart->place_count && chart->places[place] <= token;
     if (readings)
       token = chart->places[place++];
-    for (;
-         next < agenda->count && agenda->trials[next].first == token && !agenda->trials[next].late;
-         next++)
-      chart_try(chart, agenda->trials[next].rule, token);
+    for (; trial < end && trial->first == token && !trial->late; trial++)
+      chart_try(chart, trial->start, token, trial->next);
     if (readings)
       chart_try_readings(chart, stratum, token);
-    for (; next < agenda->count && agenda->trials[next].first == token; next++)
-      chart_try(chart, agenda->trials[next].rule, token);
+    for (; trial < end && trial->first == token; trial++)
+      chart_try(chart, trial->start, token, trial->next);
   }
 }
 
@@ -255,11 +321,11 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
 {
   memset(chart, 0, sizeof *chart);
   match_prepare();
+  pthread_once(&stratum_once, stratum_prepare);
   chart->analysis = analysis;
   chart->hits = analysis->hits;
   chart->strata =
       last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
-  chart->agendas = g_new0(Agenda, chart->strata);
   chart->tried = g_new0(uint32_t, grammar_tables.rule_count + 1);
 }
 
@@ -285,8 +351,5 @@ void
 chart_clear(Chart *chart)
 {
   arena_free(&chart->arena);
-  for (uint32_t s = 0; s < chart->strata; s++)
-    g_free(chart->agendas[s].trials);
-  g_free(chart->agendas);
   g_free(chart->tried);
 }

@@ -19,7 +19,8 @@
 #include "plugins/language/grammar.h"
 #include "plugins/language/lookup.h"
 
-#define CHART_SLOTS 16
+#define CHART_SLOTS  16
+#define CHART_STRATA 32
 
 typedef struct ChartReading {
   struct ChartReading *next;  /* with the same first token, longest first */
@@ -32,11 +33,11 @@ typedef struct ChartReading {
   Meaning *meaning;
 } ChartReading;
 
-/* A rule to be tried at a token. `late`: behind those that start with the token's readings. */
+/* A rule to be tried at a token. */
 typedef struct Trial {
-  uint32_t first;
-  uint16_t rule;
-  bool late;
+  uint32_t first, next; /* the token, and the one behind what the rule starts with */
+  const StartRow *start;
+  bool late; /* behind those that start with the token's readings */
 } Trial;
 
 /* What is to be tried in one stratum, by token. */
@@ -55,9 +56,10 @@ typedef struct Chart {
   uint32_t *kinds;               /* the categories there, a bit for each, groups too        */
   uint32_t seen;                 /* all categories of the sentence                          */
   ClassSet *rest;                /* the classes from each token on                          */
+  uint64_t *rest_words;          /* the words from each token on, see word_bit */
   ChartReading *oldest, *newest; /* through `found`                               */
   uint32_t *places, place_count; /* tokens that readings start at, in order       */
-  Agenda *agendas;               /* by stratum                                    */
+  Agenda agendas[CHART_STRATA];  /* by stratum                                            */
   uint32_t *tried;               /* by rule: the token behind the one where it was tried last */
 } Chart;
 

@@ -179,10 +179,9 @@ lookup_value(uint32_t place, const char *key)
     return NULL;
   const char *at = grammar_tables.pool + place;
   while (*at != '\0') {
-    const char *value = at + strlen(at) + 1;
-    if (strcmp(at, key) == 0)
-      return value;
-    at = value + strlen(value) + 1;
+    if (lookup_string(&at, key))
+      return at;
+    at += strlen(at) + 1;
   }
   return NULL;
 }

@@ -28,6 +28,21 @@ bool lookup_word_is(uint32_t word, LexiconClass class_id);
  * NULL without one. */
 const EntryRow *lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id,
                              uint32_t *last);
+/* Whether the string at *at is `wanted`; *at moves behind it. For strings of a few bytes. */
+static inline bool
+lookup_string(const char **at, const char *wanted)
+{
+  const char *string = *at;
+  while (*string != '\0' && *string == *wanted) {
+    string++;
+    wanted++;
+  }
+  bool same = *string == *wanted;
+  while (*string != '\0')
+    string++;
+  *at = string + 1;
+  return same;
+}
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
 /* Finds all forms, longest last for each start. */

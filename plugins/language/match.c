@@ -286,10 +286,9 @@ static const Slot *
 match_slot(const Match *match, const char *name)
 {
   const char *slots = grammar_tables.pool + match->rule->slots;
-  for (unsigned i = 1; *slots != '\0'; i++, slots += strlen(slots) + 1) {
-    if (slots[0] == name[0] && strcmp(slots, name) == 0)
+  for (unsigned i = 1; *slots != '\0'; i++)
+    if (lookup_string(&slots, name))
       return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
-  }
   return NULL;
 }
 

@@ -60,6 +60,15 @@ class_set_join(ClassSet *set, const ClassSet *other)
 }
 
 static inline bool
+class_set_meets(const ClassSet *set, const ClassSet *other)
+{
+  uint64_t common = 0;
+  for (int i = 0; i < CLASS_SET_WORDS; i++)
+    common |= set->words[i] & other->words[i];
+  return common != 0;
+}
+
+static inline bool
 class_set_contains(const ClassSet *set, const ClassSet *part)
 {
   uint64_t missing = 0;
@@ -78,8 +87,16 @@ typedef struct RuleRow {
   int16_t weight;
   uint16_t slot_count; /* named elements */
   ClassSet classes;    /* every match has an entry of each of these...                           */
+  uint64_t words;      /* ...and each of these words (see word_bit)                               */
   uint32_t categories; /* ...and a reading of each of these (a bit for each id)                   */
 } RuleRow;
+
+/* Sets of words are kept as one bit for many: what has not all the bits has not all the words. */
+static inline uint64_t
+word_bit(uint32_t word)
+{
+  return UINT64_C(1) << ((word * 2654435769u) >> 26);
+}
 
 typedef struct CategoryRow {
   uint32_t name;    /* pool                                                               */
@@ -93,7 +110,17 @@ typedef struct CategoryRow {
  * by side, sorted by stratum and rule. */
 typedef struct StartRow {
   uint16_t stratum, rule;
+  uint32_t follow; /* row of grammar_tables.follows */
 } StartRow;
+
+/* What may stand behind the first element of a match: an entry of one of the classes, a number
+ * (CLASS_SET_NUMBER), one of the words, a reading of one of the categories, or else... */
+typedef struct Follow {
+  ClassSet classes;
+  uint64_t words;
+  uint32_t categories;
+  uint8_t any, any_word, capital; /* ...anything at all, any word, a capitalized word */
+} Follow;
 typedef struct StartRange {
   uint16_t first, count;
 } StartRange;
@@ -138,6 +165,7 @@ typedef struct GrammarTables {
   uint32_t rule_count;
   const Step *steps;
   const StartRow *starts;
+  const Follow *follows;
   const StartRange *word_starts;     /* by word id     */
   const StartRange *class_starts;    /* by class id    */
   const StartRange *category_starts; /* by category id */

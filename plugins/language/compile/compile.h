@@ -16,6 +16,7 @@
 typedef struct Start {
   uint32_t key;
   uint16_t stratum, rule;
+  Follow follow;
 } Start;
 
 /* A node of the trie while it grows. */

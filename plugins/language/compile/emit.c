@@ -111,6 +111,13 @@ compare_starts(gconstpointer a, gconstpointer b)
 }
 
 static void
+emit_class_set(FILE *out, const ClassSet *set)
+{
+  for (int w = 0; w < CLASS_SET_WORDS; w++)
+    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
+}
+
+static void
 emit_rules(FILE *out, Compiler *compiler)
 {
   fprintf(out, "static const CategoryRow categories[] = {\n");
@@ -123,9 +130,8 @@ emit_rules(FILE *out, Compiler *compiler)
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
     fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, {{", row->name, row->semantic, row->slots,
             row->parameter, row->step, row->category, row->weight, row->slot_count);
-    for (int w = 0; w < CLASS_SET_WORDS; w++)
-      fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", row->classes.words[w]);
-    fprintf(out, "}}, %uu},\n", row->categories);
+    emit_class_set(out, &row->classes);
+    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu},\n", row->words, row->categories);
   }
   fprintf(out, "};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {
@@ -168,9 +174,17 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const Start *row = &g_array_index(compiler->starts, Start, i);
-    fprintf(out, "  {%u, %u},\n", row->stratum, row->rule);
+    fprintf(out, "  {%u, %u, %u},\n", row->stratum, row->rule, i);
   }
-  fprintf(out, "  {0, 0}};\n");
+  fprintf(out, "  {0, 0, 0}};\nstatic const Follow follows[] = {\n");
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    const Follow *follow = &g_array_index(compiler->starts, Start, i).follow;
+    fprintf(out, "  {{{");
+    emit_class_set(out, &follow->classes);
+    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu, %u, %u, %u},\n", follow->words,
+            follow->categories, follow->any, follow->any_word, follow->capital);
+  }
+  fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
   emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, compiler->classes->len);
   emit_ranges(out, compiler, "category_starts", OPERATION_CATEGORY, compiler->categories->len);
@@ -238,7 +252,7 @@ emit_tables(Compiler *compiler, const char *path)
           "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
-          "  .steps = steps, .starts = starts, .word_starts = word_starts,\n"
+          "  .steps = steps, .starts = starts, .follows = follows, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
           compiler->stratum_count, compiler->rules->len);

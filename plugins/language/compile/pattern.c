@@ -389,30 +389,59 @@ part_check(Compiler *compiler, Part *part)
     part_check(compiler, part->children->pdata[i]);
 }
 
-/* What every match of a part has in it. */
+/* Adds what a step takes. */
 static void
-part_needs(const Part *part, ClassSet *classes, uint32_t *categories)
+follow_add(Follow *follow, const Step *step)
 {
-  memset(classes, 0, sizeof *classes);
-  *categories = 0;
-  if (part->repeat == '?' || part->repeat == '*')
+  switch ((Operation)step->operation) {
+  case OPERATION_WORD:
+    follow->words |= word_bit(step->a);
     return;
-  if (part->kind == PART_STEP && part->step.operation == OPERATION_CLASS)
-    class_set_add(classes, part->step.a);
-  else if (part->kind == PART_STEP && part->step.operation == OPERATION_NUMBER)
-    class_set_add(classes, CLASS_SET_NUMBER);
-  else if (part->kind == PART_STEP && part->step.operation == OPERATION_CATEGORY)
-    *categories = UINT32_C(1) << part->step.a;
-  for (guint i = 0; i < part->children->len; i++) {
-    ClassSet child;
-    uint32_t readings;
-    part_needs(part->children->pdata[i], &child, &readings);
-    bool choice = part->kind == PART_CHOICE && i > 0;
-    *categories = choice ? *categories & readings : *categories | readings;
-    for (int w = 0; w < CLASS_SET_WORDS; w++)
-      classes->words[w] =
-          choice ? classes->words[w] & child.words[w] : classes->words[w] | child.words[w];
+  case OPERATION_CLASS:
+    class_set_add(&follow->classes, step->a);
+    return;
+  case OPERATION_CATEGORY:
+    follow->categories |= UINT32_C(1) << step->a;
+    return;
+  case OPERATION_NUMBER:
+    class_set_add(&follow->classes, CLASS_SET_NUMBER);
+    return;
+  case OPERATION_ANY_WORD:
+    follow->any_word = 1;
+    return;
+  case OPERATION_CAPITAL:
+    follow->capital = 1;
+    return;
+  case OPERATION_GAP:
+  case OPERATION_MATCH:
+    follow->any = 1;
+    return;
+  default:
+    return;
   }
+}
+
+/* What every match of a part has in it. */
+static Follow
+part_needs(const Part *part)
+{
+  Follow needs;
+  memset(&needs, 0, sizeof needs);
+  if (part->repeat == '?' || part->repeat == '*')
+    return needs;
+  if (part->kind == PART_STEP)
+    follow_add(&needs, &part->step);
+  for (guint i = 0; i < part->children->len; i++) {
+    Follow child = part_needs(part->children->pdata[i]);
+    bool choice = part->kind == PART_CHOICE && i > 0;
+    needs.categories =
+        choice ? needs.categories & child.categories : needs.categories | child.categories;
+    needs.words = choice ? needs.words & child.words : needs.words | child.words;
+    for (int w = 0; w < CLASS_SET_WORDS; w++)
+      needs.classes.words[w] = choice ? needs.classes.words[w] & child.classes.words[w]
+                                      : needs.classes.words[w] | child.classes.words[w];
+  }
+  return needs;
 }
 
 void
@@ -426,7 +455,10 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   if (part_is_empty(whole))
     compiler_error(compiler, "the pattern can match nothing at all");
   row->step = (uint16_t)compiler->steps->len;
-  part_needs(whole, &row->classes, &row->categories);
+  Follow needs = part_needs(whole);
+  row->classes = needs.classes;
+  row->words = needs.words;
+  row->categories = needs.categories;
   emit_part(compiler, whole);
   emit_step(compiler, OPERATION_MATCH, 0, 0);
   part_free(whole);
@@ -440,6 +472,31 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   row->slots = compiler_bytes(compiler, slots->str, slots->len);
   g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);
+}
+
+/* Adds what may be taken from a step on. */
+static void
+follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
+{
+  if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
+    return;
+  const Step step = *step_at(compiler, at);
+  switch ((Operation)step.operation) {
+  case OPERATION_SPLIT:
+    follow_from(compiler, step.b, follow, seen);
+    follow_from(compiler, step.a, follow, seen);
+    return;
+  case OPERATION_JUMP:
+    follow_from(compiler, step.a, follow, seen);
+    return;
+  case OPERATION_OPEN:
+  case OPERATION_CLOSE:
+  case OPERATION_GLUED:
+    follow_from(compiler, (uint16_t)(at + 1), follow, seen);
+    return;
+  default:
+    follow_add(follow, &step);
+  }
 }
 
 static void
@@ -468,7 +525,11 @@ starts_from(Compiler *compiler, uint16_t rule, uint16_t at, uint16_t stratum, GH
   default:
     break;
   }
-  Start row = {((uint32_t)step->operation << 24) | step->a, stratum, rule};
+  Start row = {
+      .key = ((uint32_t)step->operation << 24) | step->a, .stratum = stratum, .rule = rule};
+  GHashTable *behind = g_hash_table_new(NULL, NULL);
+  follow_from(compiler, (uint16_t)(at + 1), &row.follow, behind);
+  g_hash_table_destroy(behind);
   g_array_append_val(compiler->starts, row);
 }
 
