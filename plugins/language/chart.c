@@ -22,14 +22,19 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
   chart->newest = reading;
 }
 
-/* Notes that a reading starts at a token. */
+/* Merges the places behind the first `count`, which are in order too, with those in front. */
 static void
-chart_add_place(Chart *chart, uint32_t token)
+chart_merge_places(Chart *chart, uint32_t count)
 {
-  uint32_t i = chart->place_count++;
-  for (; i > 0 && chart->places[i - 1] > token; i--)
-    chart->places[i] = chart->places[i - 1];
-  chart->places[i] = token;
+  uint32_t added = chart->place_count - count;
+  if (count == 0 || added == 0 || chart->places[count - 1] < chart->places[count])
+    return;
+  uint32_t *behind = arena_room(&chart->arena, added * sizeof *behind);
+  memcpy(behind, &chart->places[count], added * sizeof *behind);
+  for (uint32_t to = chart->place_count; added > 0;)
+    chart->places[--to] = count > 0 && chart->places[count - 1] > behind[added - 1]
+                              ? chart->places[--count]
+                              : behind[--added];
 }
 
 /* Makes a reading visible to the rules of later strata. */
@@ -39,7 +44,7 @@ chart_show(Chart *chart, ChartReading *reading)
   uint32_t place = reading->first - chart->start;
   ChartReading **link = &chart->at[place];
   if (*link == NULL)
-    chart_add_place(chart, reading->first);
+    chart->places[chart->place_count++] = reading->first;
   while (*link != NULL && (*link)->last > reading->last)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
@@ -258,10 +263,12 @@ chart_fill(Chart *chart)
   chart_plan(chart);
   for (uint32_t stratum = 0; stratum < chart->strata; stratum++) {
     ChartReading *before = chart->newest;
+    uint32_t places = chart->place_count;
     chart_stratum(chart, stratum);
     ChartReading *reading = before != NULL ? before->found : chart->oldest;
     for (; reading != NULL; reading = reading->found)
       chart_show(chart, reading);
+    chart_merge_places(chart, places);
   }
 }
 

@@ -9,6 +9,7 @@
 #define MATCH_STEPS 6000
 #define MATCH_ENDS  24
 #define MATCH_TRAIL 256
+#define MATCH_REACH 64 /* tokens, those in gaps apart */
 
 /* A slot as it was before it was filled. */
 typedef struct Trail {
@@ -244,6 +245,7 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
     }
     const Token *token = &walk->tokens[place];
     if (place >= walk->count || token->kind == TOKEN_BREAK ||
+        place - walk->first > MATCH_REACH + walk->gaps ||
         (glued && (token->flags & TOKEN_SPACE_BEFORE) != 0))
       return;
     if (step->operation == OPERATION_CLASS) {

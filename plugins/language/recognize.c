@@ -28,10 +28,25 @@ compare_places(const Reading *x, const Reading *y)
   return y->weight - x->weight;
 }
 
+static gint
+compare_places_of(gconstpointer a, gconstpointer b, gpointer data)
+{
+  (void)data;
+  return compare_places(a, b);
+}
+
 /* Sorts the readings behind the first `from` by their places; equal ones stay as they are. */
 static void
 sort_from(GArray *readings, guint from)
 {
+  enum {
+    FEW = 40
+  };
+  if (readings->len - from > FEW) {
+    g_qsort_with_data(&g_array_index(readings, Reading, from), (gint)(readings->len - from),
+                      sizeof(Reading), compare_places_of, NULL);
+    return;
+  }
   for (guint i = from + 1; i < readings->len; i++) {
     Reading reading = g_array_index(readings, Reading, i);
     guint k = i;

@@ -3,13 +3,14 @@
  * A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or a
  * small letter follows. After an abbreviation it ends one only if the next word is one of those
  * that sentences begin with and names do not ("The", "In"): class sentence_start. Empty lines, list
- * marks and the lines of tables always end one. */
+ * marks and the lines of tables always end one, and so does a length that no sentence has. */
 #include "plugins/language/lookup.h"
 
 #include <string.h>
 
 enum {
-  MOST_CLOSERS = 8 /* marks behind a stop that are looked at: a row of stops has no end */
+  MOST_CLOSERS = 8, /* marks behind a stop that are looked at: a row of stops has no end */
+  LONGEST = 1000    /* tokens of a sentence: what has no end is cut between two words     */
 };
 
 static bool
@@ -101,7 +102,7 @@ line_ends(const char *text, const Token *before, const Token *token)
 }
 
 static void
-add_break(GArray *tokens, const Token *before, uint16_t sentence)
+add_break(GArray *tokens, const Token *before, uint32_t sentence)
 {
   Token token;
   memset(&token, 0, sizeof token);
@@ -111,11 +112,22 @@ add_break(GArray *tokens, const Token *before, uint16_t sentence)
   g_array_append_val(tokens, token);
 }
 
+/* Whether a sentence of so many tokens is to be cut behind token i. */
+static bool
+is_too_long(const GArray *cut, guint i, guint length)
+{
+  const Token *token = &g_array_index(cut, Token, i), *next = token + 1;
+  bool words = token->kind == TOKEN_WORD && next->kind == TOKEN_WORD &&
+               (next->flags & TOKEN_SPACE_BEFORE) != 0;
+  return length >= 2 * LONGEST || (length >= LONGEST && words);
+}
+
 void
 sentence_split(const char *text, const GArray *cut, GArray *tokens)
 {
-  uint16_t sentence = 0;
+  uint32_t sentence = 0;
   bool open = false;
+  guint start = 0;
   for (guint i = 0; i < cut->len; i++) {
     Token token = g_array_index(cut, Token, i);
     token.sentence = sentence;
@@ -137,12 +149,13 @@ sentence_split(const char *text, const GArray *cut, GArray *tokens)
       }
     }
     if (!end && i + 1 < cut->len)
-      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1));
+      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1)) ||
+            is_too_long(cut, i, tokens->len - start);
     if (end) {
       add_break(tokens, &token, sentence);
       open = false;
-      if (sentence < UINT16_MAX)
-        sentence++;
+      start = tokens->len;
+      sentence++;
     }
   }
   if (open)

@@ -13,7 +13,7 @@
 
 typedef struct Spoken {
   char head[16], unit[8];
-  uint16_t sentence;
+  uint32_t sentence;
 } Spoken;
 
 /* The shared name in an amount's words: "ruble" of "105 bln Russian rubles". */
@@ -52,7 +52,7 @@ settle_amount(const Analysis *analysis, Reading *reading, GArray *spoken)
   const char *head = amount_head(analysis, reading);
   if (head == NULL)
     return;
-  uint16_t sentence = analysis->tokens[reading->first].sentence;
+  uint32_t sentence = analysis->tokens[reading->first].sentence;
   Spoken *row = find_spoken(spoken, head);
   if (!quantity->currency_guessed) {
     g_strlcpy(row->unit, quantity->unit, sizeof row->unit);

@@ -38,7 +38,7 @@ typedef struct Token {
   uint32_t start, end; /* bytes of the text, end exclusive */
   uint8_t kind;        /* a TokenKind                      */
   uint8_t flags;       /* TOKEN_...                        */
-  uint16_t sentence;   /* number of the sentence, from 0   */
+  uint32_t sentence;   /* number of the sentence, from 0   */
   uint32_t word;       /* id of the folded word in the compiled vocabulary; 0: not in it. As cut:
                           its hash, 0 when it is too long to be in any                       */
 } Token;

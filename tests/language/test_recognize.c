@@ -181,6 +181,54 @@ test_ends_of_sentences(void **state)
   language_analysis_free(analysis);
 }
 
+/* How many quantities are in a text that repeats some words. */
+static guint
+quantities_in_row(const char *words, int times)
+{
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < times; i++)
+    g_string_append(text, words);
+  Analysis *analysis = language_quantities(text->str, text->len, NULL);
+  guint count = analysis->readings->len;
+  uint32_t longest = 0, length = 0;
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    length = analysis->tokens[i].kind == TOKEN_BREAK ? 0 : length + 1;
+    longest = MAX(longest, length);
+  }
+  assert_in_range(longest, 1, 2000); /* what has no end is cut */
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+  return count;
+}
+
+/* Sentences without an end are read in the memory of short ones, figure by figure. */
+static void
+test_endless(void **state)
+{
+  (void)state;
+  assert_int_equal(quantities_in_row("steel worth $5 million and ", 3000), 3000);
+  assert_int_equal(quantities_in_row("(5 percent ", 10000), 10000);
+  assert_int_equal(quantities_in_row("about over ", 3000), 0);
+  assert_int_equal(quantities_in_row("((((", 10000), 0);
+}
+
+/* A text of more than 65535 sentences: they stay apart. */
+static void
+test_many_sentences(void **state)
+{
+  (void)state;
+  enum {
+    SENTENCES = 70000
+  };
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < SENTENCES; i++)
+    g_string_append(text, "It grew. ");
+  Analysis *analysis = language_cut(text->str, text->len, NULL);
+  assert_int_equal(analysis->tokens[analysis->token_count - 1].sentence, SENTENCES - 1);
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+}
+
 /* What is no English at all, and what is cut in the middle, must be survived. */
 static void
 test_odd_texts(void **state)
@@ -261,6 +309,8 @@ main(void)
       cmocka_unit_test(test_fractions_stay_exact),
       cmocka_unit_test(test_lexicon),
       cmocka_unit_test(test_ends_of_sentences),
+      cmocka_unit_test(test_endless),
+      cmocka_unit_test(test_many_sentences),
       cmocka_unit_test(test_odd_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

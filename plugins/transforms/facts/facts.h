@@ -26,6 +26,8 @@
 #include "plugins/language/period.h"
 #include "plugins/language/recognize.h"
 
+#include <string.h>
+
 typedef enum MentionKind {
   MENTION_VALUE,
   MENTION_CHANGE,
@@ -76,7 +78,21 @@ typedef struct Facts {
 
 ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
 /* The token is that word or sign (ASCII, small letters). */
-bool facts_is(const Facts *facts, uint32_t token, const char *word);
+static inline bool
+facts_is(const Facts *facts, uint32_t token, const char *word)
+{
+  if (token >= facts->analysis->token_count)
+    return false;
+  const Token *at = &facts->analysis->tokens[token];
+  const char *text = facts->analysis->text + at->start;
+  size_t length = strlen(word);
+  if (at->end - at->start != length)
+    return false;
+  for (size_t i = 0; i < length; i++)
+    if (token_small(text[i]) != word[i])
+      return false;
+  return true;
+}
 /* The one word is in the class. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)

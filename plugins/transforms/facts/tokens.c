@@ -14,13 +14,6 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
 }
 
 bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
-{
-  ArykText text = facts_text(facts, token, token);
-  return text.length == strlen(word) && g_ascii_strncasecmp(text.data, word, text.length) == 0;
-}
-
-bool
 facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *first)
 {
   enum {

@@ -6,6 +6,10 @@
  * own. */
 #include "plugins/transforms/facts/facts.h"
 
+enum {
+  WHO_FRONTS = 4 /* figures in front of one that are asked what belongs to them */
+};
+
 static bool
 who_has(const char *const codes[], uint32_t count, const char *code)
 {
@@ -124,12 +128,15 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   bool bracket = facts_is(facts, *first, "(");
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
-  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+  unsigned asked = 0;
+  for (uint32_t j = i;
+       j-- > 0 && facts->mentions[j].sentence == mention->sentence && asked < WHO_FRONTS;) {
     const Mention *front = &facts->mentions[j]; /* what stands behind another figure */
     bool figure =
         (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
     if (!figure || front->last >= *first)
       continue;
+    asked++;
     uint32_t end_of_front = who_part_end(facts, front->last, *first);
     bool apart = end_of_front + 1 < *first && (int32_t)j != mention->value;
     start = MAX(start, (apart ? end_of_front : front->last) + 1);
