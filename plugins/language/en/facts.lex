@@ -109,6 +109,14 @@ class clause_break
 # In front of the noun that a bare number counts: "the number of hotels stood at 4,037".
 class number_of
   : number of, total number of, amount of, numbers of, quantity of, totals of, count of
+# What large numbers without a noun count where it is the subject: "arrivals exceeded 85 million".
+class counted
+  unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
+  unit=people : population, workforce, the unemployed
+  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages
+# In front of a number: as many more of what was counted.
+class another
+  : another, further, additional
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including

@@ -239,8 +239,14 @@ growth_has_base(const Growth *growth)
 
 /* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
 static bool
-change_take_since(Mention *change, const Mention *time)
+change_take_since(const Facts *facts, Mention *change, const Mention *time)
 {
+  enum {
+    REACH = 3 /* words between "the fastest" and "since" */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
+    if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
+      return false;
   if (time->period.start >= time->period.end ||
       !period_span(time->period.start, time->period.end, &change->growth.base))
     return false;
@@ -263,7 +269,7 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
-    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(change, next)) {
+    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }
@@ -283,6 +289,14 @@ change_find_base(Facts *facts, uint32_t i)
     growth_take_base(&change->growth, &facts->mentions[change->base].growth);
 }
 
+/* "Compared to January, ...": base words that begin the sentence hold for all of it. */
+static bool
+change_is_fronted(const Facts *facts, const Mention *base)
+{
+  return base->kind == MENTION_BASE && base->first == facts_sentence_start(facts, base->first) &&
+         facts_is(facts, base->last + 1, ",");
+}
+
 /* Base words carry on to the members behind them in the sentence, not past a semicolon. */
 static void
 change_carry_base(Facts *facts, uint32_t i)
@@ -294,7 +308,8 @@ change_carry_base(Facts *facts, uint32_t i)
     const Mention *front = &facts->mentions[j];
     if (front->kind != MENTION_CHANGE || !growth_has_base(&front->growth))
       continue;
-    for (uint32_t token = front->last; token < change->first; token++)
+    bool fronted = front->base >= 0 && change_is_fronted(facts, &facts->mentions[front->base]);
+    for (uint32_t token = front->last; token < change->first && !fronted; token++)
       if (facts_is(facts, token, ";"))
         return;
     change->base = front->base >= 0 ? front->base : (int32_t)j;

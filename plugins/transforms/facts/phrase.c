@@ -116,6 +116,13 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     return growth_base_words(facts, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */
     uint32_t i = facts_number(facts, base) + 1;
+    const Mention *front = base - 1;
+    if (base->settled && i > 1 && front->kind == MENTION_PERIOD && front->depth == base->depth &&
+        front->last + 2 == base->first &&
+        facts_is(facts, base->first - 1, ":")) /* "(2022: £1.05bn)" */
+      return facts_text(facts, front->first, front->last);
+    if (base->settled && base->time >= 0)
+      i = (uint32_t)base->time;
     bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&
                 facts->mentions[i].sentence == base->sentence;
     return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;

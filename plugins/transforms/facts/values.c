@@ -105,6 +105,15 @@ value_is_base(Facts *facts, uint32_t i)
   facts->mentions[value].base_value = (int32_t)i;
 }
 
+/* "£1.2bn (2022: £1.05bn)": a year and a colon, and nothing else, in front in the parentheses. */
+static bool
+value_is_dated_before(const Facts *facts, const Mention *time, const Mention *value)
+{
+  return time->kind == MENTION_PERIOD && time->sentence == value->sentence && time->first > 0 &&
+         facts_is(facts, time->first - 1, "(") && time->last + 2 == value->first &&
+         facts_is(facts, time->last + 1, ":");
+}
+
 /* "compared to 2021 (366 million US dollars)", "1.6 times the 2019 level of 4.8 trillion yen": in
  * parentheses, or with "of", behind words of comparison, in the unit of the value compared. */
 static void
@@ -113,11 +122,20 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
   Mention *mention = &facts->mentions[i];
   if (i == 0 || mention->base_of >= 0 || mention->conversion >= 0 || mention->first == 0)
     return;
-  bool inside = mention->depth > 0 && facts_is(facts, mention->first - 1, "(") &&
+  const Mention *front = &facts->mentions[i - 1];
+  bool dated = value_is_dated_before(facts, front, mention);
+  bool inside = mention->depth > 0 && (dated || facts_is(facts, mention->first - 1, "(")) &&
                 facts_is(facts, mention->last + 1, ")");
   if (!inside && !facts_is(facts, mention->first - 1, "of"))
     return;
-  const Mention *front = &facts->mentions[i - 1];
+  if (inside && value_is_dated_before(facts, front, mention)) {
+    int32_t of = value_of_same_unit(facts, i);
+    if (of >= 0 && facts->mentions[of].depth < mention->depth) {
+      mention->base_of = of;
+      facts->mentions[of].base_value = (int32_t)i;
+    }
+    return;
+  }
   bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
                   (front->kind == MENTION_BASE ||
                    (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||

@@ -10,7 +10,8 @@
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  WHEN_RUNNING = 31 /* days that a period reported on may still run after the publication */
+  WHEN_RUNNING = 31,  /* days that a period reported on may still run after the publication */
+  WHEN_BASE_TIME = 12 /* tokens between a value that a change started from and its time     */
 };
 
 typedef struct When {
@@ -122,11 +123,25 @@ when_hang(const When *when, uint32_t i, Period time)
     return when_resolve(when, time);
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
     const Mention *front = &facts->mentions[j];
-    if (front->kind == MENTION_VALUE && front->settled && !front->dropped &&
-        front->period.unit != PERIOD_NONE)
+    bool figure = front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE;
+    if (figure && front->settled && !front->dropped && front->period.unit != PERIOD_NONE)
       return period_resolve(time, front->period);
   }
   return when_resolve(when, time);
+}
+
+/* "another 45 are to open by December": what is to come is of the month that comes. */
+static void
+when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
+{
+  int32_t published = when->facts->analysis->context.published;
+  Period next;
+  if (period->target && period->anchor == PERIOD_YEARLESS && published != LANGUAGE_NO_DATE &&
+      period->end < published && facts_tense(when->facts, first, last) == TENSE_FUTURE &&
+      period_shift(*period, 12, &next)) {
+    next.target = true;
+    *period = next;
+  }
 }
 
 static void
@@ -152,6 +167,7 @@ when_settle(When *when, uint32_t i)
     time = facts_time_only(facts, i);
   if (time >= 0) {
     mention->period = when_hang(when, i, facts->mentions[time].period);
+    when_aim(when, first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -270,11 +286,12 @@ when_base_value(When *when, uint32_t i)
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = facts_time_behind(facts, i, mention->last);
-  if (time >= 0 && facts->mentions[time].first < mention->last + 6) {
+  if (time >= 0 && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
+    mention->time = time;
     return;
   }
   if (when_is_former_forecast(facts, mention)) {
