@@ -177,11 +177,14 @@ change_value_after(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE || value->depth > change->depth)
       return -1;
     uint32_t words = 0;
+    reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
     for (uint32_t token = change->last + 1; token < value->first; token++) {
+      if (facts_at(facts, token) >= 0)
+        continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
-      if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+      if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;

@@ -30,6 +30,18 @@ times_joins(const Facts *facts, uint32_t last, uint32_t next)
   return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
 }
 
+/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1. */
+int32_t
+facts_joined(const Facts *facts, uint32_t i)
+{
+  int32_t front = facts_before(facts, i, MENTION_VALUE);
+  uint32_t first = facts->mentions[i].first;
+  return front >= 0 && first > 0 && facts_is(facts, first - 1, "or") &&
+                 times_joins(facts, facts->mentions[front].last, first)
+             ? front
+             : -1;
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)

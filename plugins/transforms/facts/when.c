@@ -165,7 +165,12 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
-  if (time >= 0) {
+  int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
+  if (joined >= 0) {
+    mention->period = facts->mentions[joined].period;
+    mention->settled = facts->mentions[joined].settled;
+    mention->time = facts->mentions[joined].time;
+  } else if (time >= 0) {
     mention->period = when_hang(when, i, facts->mentions[time].period);
     when_aim(when, first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
@@ -228,16 +233,20 @@ when_remember(When *when, uint32_t from, uint32_t to)
 {
   Facts *facts = when->facts;
   bool figures = false;
+  int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
   for (uint32_t i = from; i < to; i++) {
     const Mention *mention = &facts->mentions[i];
     bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
                   !mention->dropped && mention->base_of < 0 && mention->depth == 0;
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
-        !facts_is_compared(facts, mention) &&
+        !facts_is_compared(facts, mention) && mention->period.end >= told &&
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
         facts_tense_of(facts, mention) != TENSE_FUTURE)
+    {
+      told = mention->period.start; /* what was before it is told for comparison */
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
+    }
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
