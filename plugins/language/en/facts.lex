@@ -61,7 +61,7 @@ class domestic
 # ---- Figures of no period ----------------------------------------------------------------------
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
-  : dividend, dividends, capacity, capacities, shares, stocks
+  : dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean

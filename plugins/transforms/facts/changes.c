@@ -272,7 +272,8 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
-    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(facts, change, next)) {
+    if (next->kind == MENTION_PERIOD && next->period.since &&
+        change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }

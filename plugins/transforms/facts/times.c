@@ -30,7 +30,8 @@ times_joins(const Facts *facts, uint32_t last, uint32_t next)
   return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
 }
 
-/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1. */
+/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
+ */
 int32_t
 facts_joined(const Facts *facts, uint32_t i)
 {

@@ -226,6 +226,28 @@ when_plan(When *when, const Mention *mention)
   when->planned_paragraph = when->paragraphs[mention->first];
 }
 
+/* "Outlook for 2025": a line of its own that tells of a time to come heads the plans behind it. */
+static void
+when_head(When *when, const Mention *mention)
+{
+  enum {
+    WORDS = 8 /* of such a line */
+  };
+  Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  uint32_t end = facts_sentence_end(facts, mention->last);
+  bool line = when->paragraphs[start] != (start > 0 ? when->paragraphs[start - 1] : UINT32_MAX) &&
+              end - start <= WORDS && !facts_is(facts, end, ".");
+  bool to_come = published == LANGUAGE_NO_DATE || mention->period.end > published;
+  if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
+      mention->period.anchor == PERIOD_FIXED && line && to_come &&
+      facts_tense(facts, start, end) == TENSE_NONE) {
+    when->planned = mention->period;
+    when->planned_paragraph = when->paragraphs[start];
+  }
+}
+
 /* The period that the sentence leaves behind for the next one: that of its last figure, or, without
  * figures, the last one it names. */
 static void
@@ -242,8 +264,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        facts_tense_of(facts, mention) != TENSE_FUTURE)
-    {
+        facts_tense_of(facts, mention) != TENSE_FUTURE) {
       told = mention->period.start; /* what was before it is told for comparison */
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
     }
@@ -252,6 +273,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
+    when_head(when, mention);
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
         facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
