@@ -252,9 +252,24 @@ verb_takes(const Match *match, const char *approx)
   return taken != NULL && strcmp(taken, approx) == 0;
 }
 
+/* "c $ 300": Canadian dollars with spaces between their signs; "c$300" is some three hundred. */
+static bool
+circa_is_sign(const Match *match)
+{
+  uint32_t first, last;
+  if (!match_tokens(match, "a", &first, &last) || first != last)
+    return false;
+  const Analysis *analysis = match_analysis(match);
+  const Token *circa = &analysis->tokens[first], *sign = circa + 1;
+  return circa->end - circa->start == 1 && (analysis->text[circa->start] | 0x20) == 'c' &&
+         analysis->text[sign->start] == '$' && (sign->flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
 bool
 mean_measure(const Match *match, Meaning *meaning)
 {
+  if (circa_is_sign(match))
+    return false;
   meaning_copy(meaning, match_meaning(match, "q"));
   Quantity *quantity = &meaning->quantity;
   const char *before = match_attribute(match, "a", "approx");
@@ -333,6 +348,7 @@ const SemanticEntry semantics_quantity[] = {
     {"money", mean_money},
     {"money_minor", mean_money_minor},
     {"money_coins", mean_money_coins},
+    {"money_hundredths", mean_money_hundredths},
     {"percent", mean_percent},
     {"points", mean_points},
     {"physical", mean_physical},
