@@ -20,8 +20,8 @@ static bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
   return !what_is_noun(facts, token) &&
-         (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_FUTURE_VERB) ||
-          facts_in(facts, token, CLASS_PRESENT_VERB));
+         (facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
+          facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB));
 }
 
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
@@ -259,6 +259,88 @@ what_in_table(const Facts *facts, const Mention *mention)
   return whole;
 }
 
+/* A word that a noun phrase behind a figure may begin with. */
+static bool
+what_begins(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
+         (tokens[token].flags & (TOKEN_CAPITAL | TOKEN_SPACE_BEFORE)) == TOKEN_SPACE_BEFORE &&
+         facts_at(facts, token) < 0 && !what_is_tail(facts, token, token) &&
+         !facts_in(facts, token, CLASS_BEHIND_AMOUNT) && !what_is_verb(facts, token);
+}
+
+/* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
+static bool
+what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  uint32_t token = mention->last + 1;
+  bool money = mention->quantity.kind == QUANTITY_MONEY;
+  bool percent = mention->quantity.kind == QUANTITY_PERCENT;
+  bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
+  bool led =
+      mention->first > 0 && !of &&
+      (facts_is(facts, mention->first - 1, "a") || facts_is(facts, mention->first - 1, "an") ||
+       facts_is(facts, mention->first - 1, "the") || percent);
+  if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
+      !what_begins(facts, token + of))
+    return false;
+  *first = token + of;
+  *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
+  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
+}
+
+/* "14 schools worth 120 million yen": the value of what was counted; NULL for any other figure. */
+static char *
+what_is_worth(const Facts *facts, const Mention *mention)
+{
+  enum {
+    REACH = 12 /* tokens from the count to its worth */
+  };
+  uint32_t i = facts_number(facts, mention);
+  int32_t counted = facts_before(facts, i, MENTION_VALUE);
+  if (mention->quantity.kind != QUANTITY_MONEY || mention->first == 0 ||
+      !facts_in(facts, mention->first - 1, CLASS_WORTH) || counted < 0)
+    return NULL;
+  const Mention *count = &facts->mentions[counted];
+  if (count->quantity.kind != QUANTITY_COUNT || count->last + REACH < mention->first)
+    return NULL;
+  char *noun = what_counted(facts, count);
+  char *worth = g_strdup_printf("value of %s", noun);
+  g_free(noun);
+  return worth;
+}
+
+/* "Italy accounted for 36% of exports": a share, of whom and in what; NULL for any other figure. */
+static char *
+what_share(const Facts *facts, const Mention *mention, const char *whose)
+{
+  uint32_t behind = mention->last + 1;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
+      !facts_is(facts, behind, "of") || strstr(whose, "share") != NULL)
+    return NULL;
+  uint32_t from = behind + 1;
+  while (facts_is(facts, from, "the") || facts_is(facts, from, "all") ||
+         facts_is(facts, from, "its"))
+    from++;
+  uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
+  bool named = end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2;
+  char *in = named ? what_text(facts, from, end - 1) : g_strdup("");
+  char *share = g_strdup_printf("share of %s%s%s", whose, named ? " in " : "", in);
+  g_free(in);
+  return share;
+}
+
+/* "the country received": who does it says nothing of what is measured. */
+static bool
+what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (!facts_in(facts, token, CLASS_ACTOR) && !facts_in(facts, token, CLASS_INDICATOR_LEAD))
+      return false;
+  return true;
+}
+
 char *
 facts_indicator(const Facts *facts, uint32_t i, const char *previous)
 {
@@ -281,13 +363,25 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     figure--;
     start = facts_clause_start(facts, figure);
   }
+  char *worth = what_is_worth(facts, mention);
+  if (worth != NULL)
+    return worth;
+  if (what_behind(facts, mention, &first, &last))
+    return what_text(facts, first, last);
   const char *noun = NULL;
   bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
                        : what_phrase(facts, start, figure, &first, &last, &noun);
   if (found && noun != NULL)
     return what_done(facts, mention, noun, first, last);
-  if (found && !(previous != NULL && what_points_back(facts, first, last)))
-    return what_text(facts, first, last);
+  bool own = found && !(previous != NULL && (what_points_back(facts, first, last) ||
+                                             what_is_actor(facts, first, last)));
+  char *subject = own ? what_text(facts, first, last) : g_strdup(previous != NULL ? previous : "");
+  char *share = *subject != '\0' ? what_share(facts, mention, subject) : NULL;
+  if (share == NULL && own)
+    return subject;
+  g_free(subject);
+  if (share != NULL)
+    return share;
   if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
     return g_strdup(previous);
   /* nothing in front: "of ..." behind, or the indicator before */
