@@ -9,11 +9,11 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
           const Meaning *meaning)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  ChartReading *reading = arena_room(&chart->arena, sizeof *reading);
+  ChartReading *reading = stock_room(&chart->stock, sizeof *reading);
   *reading = (ChartReading){.first = first, .last = last, .rule = rule, .category = row->category};
   /* One reading is better than two that cover as much: hence the 1. */
   reading->score = 8 * MAX(1, row->weight - 10 + 4 * (int)(last - first + 1 - gaps)) - 1;
-  reading->meaning = arena_room(&chart->arena, meaning_size(meaning->kind));
+  reading->meaning = stock_room(&chart->stock, meaning_size(meaning->kind));
   meaning_copy(reading->meaning, meaning);
   if (chart->newest != NULL)
     chart->newest->found = reading;
@@ -29,7 +29,7 @@ chart_merge_places(Chart *chart, uint32_t count)
   uint32_t added = chart->place_count - count;
   if (count == 0 || added == 0 || chart->places[count - 1] < chart->places[count])
     return;
-  uint32_t *behind = arena_room(&chart->arena, added * sizeof *behind);
+  uint32_t *behind = stock_room(&chart->stock, added * sizeof *behind);
   memcpy(behind, &chart->places[count], added * sizeof *behind);
   for (uint32_t to = chart->place_count; added > 0;)
     chart->places[--to] = count > 0 && chart->places[count - 1] > behind[added - 1]
@@ -96,11 +96,11 @@ stratum_prepare(void)
  */
 
 static void
-agenda_add(Arena *arena, Agenda *agenda, Trial trial)
+agenda_add(Stock *stock, Agenda *agenda, Trial trial)
 {
   if (agenda->count == agenda->room) {
     uint32_t room = MAX(16u, agenda->room * 2);
-    Trial *trials = arena_room(arena, room * sizeof *trials);
+    Trial *trials = stock_room(stock, room * sizeof *trials);
     if (agenda->count > 0)
       memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
     *agenda = (Agenda){trials, agenda->count, room};
@@ -142,7 +142,7 @@ chart_plan_range(Chart *chart, StartRange range, uint32_t token, uint32_t next, 
     const Follow *follow = &grammar_tables.follows[row[i].follow];
     if ((follow->categories != 0 || chart_follows(chart, follow, next)) &&
         chart_has(chart, &grammar_tables.rules[row[i].rule], token))
-      agenda_add(&chart->arena, &chart->agendas[row[i].stratum],
+      agenda_add(&chart->stock, &chart->agendas[row[i].stratum],
                  (Trial){token, next, &row[i], late});
   }
 }
@@ -171,8 +171,8 @@ chart_plan(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
   memset(chart->agendas, 0, sizeof chart->agendas);
-  chart->rest = arena_room(&chart->arena, (count + 1) * sizeof *chart->rest);
-  chart->rest_words = arena_room(&chart->arena, (count + 1) * sizeof *chart->rest_words);
+  chart->rest = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest);
+  chart->rest_words = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest_words);
   memset(&chart->rest[count], 0, sizeof *chart->rest);
   chart->rest_words[count] = 0;
   for (uint32_t i = count; i-- > 0;) {
@@ -254,9 +254,9 @@ static void
 chart_fill(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
-  chart->at = arena_alloc(&chart->arena, count * sizeof *chart->at);
-  chart->kinds = arena_alloc(&chart->arena, count * sizeof *chart->kinds);
-  chart->places = arena_room(&chart->arena, count * sizeof *chart->places);
+  chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
+  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
+  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
   chart->place_count = 0;
   chart->oldest = chart->newest = NULL;
   chart->seen = 0;
@@ -281,8 +281,8 @@ static void
 chart_choose(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
-  int *best = arena_room(&chart->arena, (count + 1) * sizeof *best);
-  ChartReading **taken = arena_alloc(&chart->arena, (count + 1) * sizeof *taken);
+  int *best = stock_room(&chart->stock, (count + 1) * sizeof *best);
+  ChartReading **taken = stock_alloc(&chart->stock, (count + 1) * sizeof *taken);
   memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
   best[0] = 0;
   for (uint32_t i = 0; i < count; i++) {
@@ -340,7 +340,7 @@ bool
 chart_next(Chart *chart)
 {
   const Analysis *analysis = chart->analysis;
-  arena_reset(&chart->arena);
+  stock_reset(&chart->stock);
   chart->start = chart->end;
   if (chart->start >= analysis->token_count)
     return false;
@@ -357,6 +357,6 @@ chart_next(Chart *chart)
 void
 chart_clear(Chart *chart)
 {
-  arena_free(&chart->arena);
+  stock_free(&chart->stock);
   g_free(chart->tried);
 }

@@ -15,7 +15,7 @@
 #ifndef LANGUAGE_CHART_H
 #define LANGUAGE_CHART_H
 
-#include "plugins/language/arena.h"
+#include "plugins/language/stock.h"
 #include "plugins/language/grammar.h"
 #include "plugins/language/lookup.h"
 
@@ -51,7 +51,7 @@ typedef struct Chart {
   const Hits *hits;
   uint32_t strata;               /* how many are worked through                             */
   uint32_t start, end;           /* the sentence: its tokens, the last one is its BREAK     */
-  Arena arena;                   /* of the sentence                                         */
+  Stock stock;                   /* of the sentence                                         */
   ChartReading **at;             /* by first token, from `start` on                         */
   uint32_t *kinds;               /* the categories there, a bit for each, groups too        */
   uint32_t seen;                 /* all categories of the sentence                          */

@@ -1,8 +1,8 @@
 # The language of figures: a convenience library that the figure stages link in.
 noinst_LTLIBRARIES += liblanguage.la
 liblanguage_la_SOURCES = \
-	plugins/language/arena.c \
-	plugins/language/arena.h \
+	plugins/language/stock.c \
+	plugins/language/stock.h \
 	plugins/language/chart.c \
 	plugins/language/chart.h \
 	plugins/language/grammar.h \

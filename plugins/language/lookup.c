@@ -84,7 +84,7 @@ lookup_is_exact(const char *form, const char *text, const Token *first, const To
 }
 
 typedef struct HitList {
-  Arena *arena;
+  Stock *stock;
   Hit *hits;
   uint32_t count, room;
 } HitList;
@@ -94,7 +94,7 @@ hits_add(HitList *list, Hit hit)
 {
   if (list->count == list->room) {
     uint32_t room = list->room * 2;
-    Hit *hits = arena_alloc(list->arena, room * sizeof *hits);
+    Hit *hits = stock_alloc(list->stock, room * sizeof *hits);
     memcpy(hits, list->hits, list->count * sizeof *hits);
     list->hits = hits;
     list->room = room;
@@ -140,12 +140,12 @@ hits_at(HitList *list, ClassSet *classes, const char *text, const Token *tokens,
 }
 
 void
-lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits)
+lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
-  HitList list = {arena, NULL, 0, 256};
-  list.hits = arena_alloc(arena, list.room * sizeof *list.hits);
-  hits->from = arena_alloc(arena, (count + 1) * sizeof *hits->from);
-  hits->classes = arena_alloc(arena, (count + 1) * sizeof *hits->classes);
+  HitList list = {stock, NULL, 0, 256};
+  list.hits = stock_alloc(stock, list.room * sizeof *list.hits);
+  hits->from = stock_alloc(stock, (count + 1) * sizeof *hits->from);
+  hits->classes = stock_alloc(stock, (count + 1) * sizeof *hits->classes);
   for (uint32_t i = 0; i < count; i++) {
     hits->from[i] = list.count;
     hits_at(&list, &hits->classes[i], text, tokens, count, i);

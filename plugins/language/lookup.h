@@ -2,7 +2,7 @@
 #ifndef LANGUAGE_LOOKUP_H
 #define LANGUAGE_LOOKUP_H
 
-#include "plugins/language/arena.h"
+#include "plugins/language/stock.h"
 #include "plugins/language/grammar_names.h"
 #include "plugins/language/tables.h"
 #include "plugins/language/token.h"
@@ -46,7 +46,7 @@ lookup_string(const char **at, const char *wanted)
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
 /* Finds all forms, longest last for each start. */
-void lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits);
+void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
 
 /* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each
  * sentence. */

@@ -13,7 +13,7 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.span.end = analysis->tokens[found->last].end;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
-  reading.meaning = arena_room(analysis->arena, meaning_size(found->meaning->kind));
+  reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
   return reading;
 }
@@ -125,11 +125,11 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
     analysis->context.published = LANGUAGE_NO_DATE;
   analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
-  analysis->arena = g_new0(Arena, 1);
+  analysis->stock = g_new0(Stock, 1);
   analysis->hits = g_new0(Hits, 1);
   analysis_cut(analysis);
   analysis->comma_seen = analysis_writes_comma(analysis);
-  lookup_hits(text, analysis->tokens, analysis->token_count, analysis->arena, analysis->hits);
+  lookup_hits(text, analysis->tokens, analysis->token_count, analysis->stock, analysis->hits);
   return analysis;
 }
 
@@ -224,8 +224,8 @@ language_analysis_free(Analysis *analysis)
     return;
   g_array_free(analysis->readings, TRUE);
   g_array_free(analysis->alternatives, TRUE);
-  arena_free(analysis->arena);
-  g_free(analysis->arena);
+  stock_free(analysis->stock);
+  g_free(analysis->stock);
   g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);

@@ -44,7 +44,7 @@ typedef struct Analysis {
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, in order of their place     */
   struct Hits *hits;    /* private: the lexicon forms in the text                                 */
-  struct Arena *arena;  /* private: what all this lies in                                         */
+  struct Stock *stock;  /* private: what all this lies in */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */

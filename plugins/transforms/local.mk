@@ -60,6 +60,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/table.c \
@@ -69,6 +70,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/what.h \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)

@@ -39,6 +39,12 @@ class back_reference
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
+# In front of what is measured, and no part of its name.
+class amount_of
+  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of
+# No noun phrase ends with these.
+class phrase_tail
+  : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
 # Who does something, not what is measured.
 class actor
   : country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting

@@ -10,7 +10,8 @@
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       the indicator: the noun phrase that is measured
+ *   what.c       noun phrases beside a figure
+ *   indicator.c  the indicator: what is measured
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   table.c      columns of figures

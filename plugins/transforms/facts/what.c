@@ -1,13 +1,9 @@
-/* what.c - the indicator: the words that say what is measured.
+/* what.c - noun phrases: the words around a figure that say what is measured.
  *
  * Of a count it is the noun that is counted, with what follows it up to the verb. Of anything else
  * it is the noun phrase in front of the verb; in a list the few words in front of the figure. "This
  * indicator" is the one before. */
-#include "plugins/transforms/facts/facts.h"
-
-enum {
-  WHAT_WORDS = 14
-};
+#include "plugins/transforms/facts/what.h"
 
 /* "exports", "supplies" are nouns here; "exported", "sold" are not. */
 static bool
@@ -16,7 +12,7 @@ what_is_noun(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
 }
 
-static bool
+bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
   return !what_is_noun(facts, token) &&
@@ -79,7 +75,7 @@ facts_clause_start(const Facts *facts, uint32_t token)
 }
 
 /* The text of tokens, white space squeezed. */
-static char *
+char *
 what_text(const Facts *facts, uint32_t first, uint32_t last)
 {
   ArykText text = facts_text(facts, first, last);
@@ -102,7 +98,7 @@ what_is_adverb(const Facts *facts, uint32_t token)
 }
 
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
-static bool
+bool
 what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
 {
   int32_t mention = facts_at(facts, token);
@@ -116,7 +112,7 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
 }
 
 /* The noun phrase that ends in front of token `end`, not before `start`. */
-static bool
+bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                    uint32_t *last)
 {
@@ -171,7 +167,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
 
 /* What a figure at `figure` measures: the verb's object, its subject, or the words in front. *verb
  * is set when the verb itself says what: "invested". */
-static bool
+bool
 what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last,
             const char **noun)
 {
@@ -186,7 +182,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first
 }
 
 /* Where a noun phrase that starts at `from` ends. */
-static uint32_t
+uint32_t
 what_end(const Facts *facts, uint32_t from, uint32_t end)
 {
   uint32_t token = from;
@@ -196,7 +192,7 @@ what_end(const Facts *facts, uint32_t from, uint32_t end)
 }
 
 /* "70 companies with Hungarian participation | are": the counted noun and what belongs to it. */
-static char *
+char *
 what_counted(const Facts *facts, const Mention *mention)
 {
   const Token *tokens = facts->analysis->tokens;
@@ -216,11 +212,13 @@ what_counted(const Facts *facts, const Mention *mention)
       break;
     last = token;
   }
+  while (last > mention->last && facts_in(facts, last, CLASS_PHRASE_TAIL))
+    last--;
   return what_text(facts, first, last);
 }
 
 /* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
-static char *
+char *
 what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t first,
           uint32_t last)
 {
@@ -229,13 +227,15 @@ what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t
   uint32_t end = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1);
   bool of = facts_is(facts, behind, "of") && end > behind + 1;
   char *what = of ? what_text(facts, behind, end - 1) : g_strdup("");
-  char *whole = g_strdup_printf("%s%s%s by %s", noun, *what != '\0' ? " " : "", what, by);
+  bool pronoun = first == last && facts_in(facts, first, CLASS_BACK_REFERENCE);
+  char *whole = g_strdup_printf("%s%s%s%s%s", noun, *what != '\0' ? " " : "", what,
+                                pronoun ? "" : " by ", pronoun ? "" : by);
   g_free(what);
   g_free(by);
   return whole;
 }
 
-static bool
+bool
 what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 {
   for (uint32_t token = first; token <= last; token++)
@@ -246,7 +246,7 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
-static char *
+char *
 what_in_table(const Facts *facts, const Mention *mention)
 {
   char *label = what_text(facts, mention->label_first, mention->label_last);
@@ -257,138 +257,4 @@ what_in_table(const Facts *facts, const Mention *mention)
   g_free(caption);
   g_free(label);
   return whole;
-}
-
-/* A word that a noun phrase behind a figure may begin with. */
-static bool
-what_begins(const Facts *facts, uint32_t token)
-{
-  const Token *tokens = facts->analysis->tokens;
-  return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
-         (tokens[token].flags & (TOKEN_CAPITAL | TOKEN_SPACE_BEFORE)) == TOKEN_SPACE_BEFORE &&
-         facts_at(facts, token) < 0 && !what_is_tail(facts, token, token) &&
-         !facts_in(facts, token, CLASS_BEHIND_AMOUNT) && !what_is_verb(facts, token);
-}
-
-/* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
-static bool
-what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
-{
-  uint32_t token = mention->last + 1;
-  bool money = mention->quantity.kind == QUANTITY_MONEY;
-  bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
-  bool led =
-      mention->first > 0 && !of &&
-      (facts_is(facts, mention->first - 1, "a") || facts_is(facts, mention->first - 1, "an") ||
-       facts_is(facts, mention->first - 1, "the") || percent);
-  if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
-      !what_begins(facts, token + of))
-    return false;
-  *first = token + of;
-  *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
-  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
-}
-
-/* "14 schools worth 120 million yen": the value of what was counted; NULL for any other figure. */
-static char *
-what_is_worth(const Facts *facts, const Mention *mention)
-{
-  enum {
-    REACH = 12 /* tokens from the count to its worth */
-  };
-  uint32_t i = facts_number(facts, mention);
-  int32_t counted = facts_before(facts, i, MENTION_VALUE);
-  if (mention->quantity.kind != QUANTITY_MONEY || mention->first == 0 ||
-      !facts_in(facts, mention->first - 1, CLASS_WORTH) || counted < 0)
-    return NULL;
-  const Mention *count = &facts->mentions[counted];
-  if (count->quantity.kind != QUANTITY_COUNT || count->last + REACH < mention->first)
-    return NULL;
-  char *noun = what_counted(facts, count);
-  char *worth = g_strdup_printf("value of %s", noun);
-  g_free(noun);
-  return worth;
-}
-
-/* "Italy accounted for 36% of exports": a share, of whom and in what; NULL for any other figure. */
-static char *
-what_share(const Facts *facts, const Mention *mention, const char *whose)
-{
-  uint32_t behind = mention->last + 1;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
-      !facts_is(facts, behind, "of") || strstr(whose, "share") != NULL)
-    return NULL;
-  uint32_t from = behind + 1;
-  while (facts_is(facts, from, "the") || facts_is(facts, from, "all") ||
-         facts_is(facts, from, "its"))
-    from++;
-  uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
-  bool named = end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2;
-  char *in = named ? what_text(facts, from, end - 1) : g_strdup("");
-  char *share = g_strdup_printf("share of %s%s%s", whose, named ? " in " : "", in);
-  g_free(in);
-  return share;
-}
-
-/* "the country received": who does it says nothing of what is measured. */
-static bool
-what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
-{
-  for (uint32_t token = first; token <= last; token++)
-    if (!facts_in(facts, token, CLASS_ACTOR) && !facts_in(facts, token, CLASS_INDICATOR_LEAD))
-      return false;
-  return true;
-}
-
-char *
-facts_indicator(const Facts *facts, uint32_t i, const char *previous)
-{
-  const Mention *mention = &facts->mentions[i];
-  if (mention->in_table)
-    return what_in_table(facts, mention);
-  if (mention->conversion >= 0 || mention->base_of >= 0)
-    return g_strdup(previous != NULL ? previous : "");
-  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-      mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
-    return what_counted(facts, mention);
-  uint32_t figure = mention->first;
-  if (mention->change >= 0)
-    figure = MIN(figure, facts->mentions[mention->change].first);
-  uint32_t first = 1;
-  uint32_t last = 0;
-  uint32_t start = facts_clause_start(facts, figure);
-  bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
-  if (bracket) { /* "agriculture (24%)" */
-    figure--;
-    start = facts_clause_start(facts, figure);
-  }
-  char *worth = what_is_worth(facts, mention);
-  if (worth != NULL)
-    return worth;
-  if (what_behind(facts, mention, &first, &last))
-    return what_text(facts, first, last);
-  const char *noun = NULL;
-  bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
-                       : what_phrase(facts, start, figure, &first, &last, &noun);
-  if (found && noun != NULL)
-    return what_done(facts, mention, noun, first, last);
-  bool own = found && !(previous != NULL && (what_points_back(facts, first, last) ||
-                                             what_is_actor(facts, first, last)));
-  char *subject = own ? what_text(facts, first, last) : g_strdup(previous != NULL ? previous : "");
-  char *share = *subject != '\0' ? what_share(facts, mention, subject) : NULL;
-  if (share == NULL && own)
-    return subject;
-  g_free(subject);
-  if (share != NULL)
-    return share;
-  if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
-    return g_strdup(previous);
-  /* nothing in front: "of ..." behind, or the indicator before */
-  uint32_t behind = mention->last + 1;
-  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
-      what_phrase_before(facts, behind, end, &first, &last))
-    return what_text(facts, first, last);
-  return g_strdup(previous != NULL ? previous : "");
 }
