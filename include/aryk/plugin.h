@@ -243,7 +243,10 @@ enum {
   ARYK_SPLITS = 2,
   /* Sources: `save` and `restore` describe a position from which reading can go on. `save` fails
    * with ARYK_ERROR_CONFIG where this run's inputs do not allow that (standard input). */
-  ARYK_RESUMES = 4
+  ARYK_RESUMES = 4,
+  /* Sources: `parse` needs nothing but the chunk and the options, so that bytes which were refused
+   * can be parsed again by themselves (`aryk replay`). */
+  ARYK_PARSES_ALONE = 8
 };
 
 /* What a source's `read` hands to its `parse`: bytes cut at record borders. */

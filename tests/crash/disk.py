@@ -11,8 +11,8 @@ but this:
   within a folder is one change; from folder to folder it is one in each;
 - a new folder is there only when its own name is durable.
 
-left() is the power cut: all that is not durable is lost, or each such change by chance. Real file systems are kinder (ext4 orders most of this), so a program that
-passes here needs no particular one.
+left() is the power cut: all that is not durable is lost, or each such change by chance. Real file
+systems are kinder (ext4 orders most of this): a program that passes here needs no particular one.
 """
 
 import os
@@ -27,11 +27,24 @@ class Missed(Exception):
     """The folder is not what the journal says: a call escaped the library."""
 
 
+class Content(bytes):
+    """What is in a file, and which file it is: `inode`, 0 for a new one. A program may know a file
+    again by that, so it must come back from a power cut as the file that it was."""
+    inode = 0
+
+
+def _content(data, inode):
+    content = Content(data)
+    content.inode = inode
+    return content
+
+
 class File:
-    def __init__(self, content=b""):
+    def __init__(self, content=b"", inode=0):
         self.now = bytearray(content)
         self.durable = bytes(content)
         self.pending = []  # (offset, bytes), or (length, None) for a truncation
+        self.inode = inode
 
     def write(self, offset, data):
         _put(self.now, offset, data)
@@ -59,7 +72,7 @@ class File:
                     _truncate(content, place)
                 else:
                     _put(content, place, data)
-            known[self] = bytes(content)
+            known[self] = _content(content, self.inode)
         return known[self]
 
 
@@ -108,65 +121,94 @@ def _apply(names, change):
 
 def _now(node):
     if isinstance(node, File):
-        return bytes(node.now)
+        return _content(node.now, node.inode)
     return {name: _now(inside) for name, inside in node.now.items()}
 
 
 def tree(path):
-    """A folder as it is: {name: bytes of a file, or a dict for a folder}."""
+    """A folder as it is: {name: Content of a file, or a dict for a folder}."""
     names = {}
     for entry in os.scandir(path):
         if entry.is_dir(follow_symlinks=False):
             names[entry.name] = tree(entry.path)
         elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
             with open(entry.path, "rb") as file:
-                names[entry.name] = file.read()
+                names[entry.name] = _content(file.read(), entry.inode())
         else:
             raise Missed(f"{entry.path} is neither a file nor a folder")
     return names
 
 
+def attic(path):
+    """Where the files of the folder `path` live on that have no name in it for now: see interpose.h.
+    They are called by their inodes."""
+    return path + ".attic"
+
+
 def put_tree(path, wanted):
-    """Turns the folder `path` into `wanted`; what is right already is not touched."""
-    here = tree(path)
-    for name in here:
-        if not isinstance(here[name], type(wanted.get(name))):
-            _remove(os.path.join(path, name), here[name])
+    """Turns the folder `path` into `wanted`. A file that was there before is there again, and not
+    another one with the same content."""
+    os.makedirs(attic(path), exist_ok=True)
+    _put_away(path, attic(path))
+    _put_back(path, wanted, attic(path))
+
+
+def forget(path):
+    """Gives up the files that have no name in the folder."""
+    for entry in os.scandir(attic(path)):
+        if entry.stat().st_nlink == 1:
+            os.unlink(entry.path)
+
+
+def _put_away(path, away):
+    for entry in list(os.scandir(path)):
+        if entry.is_dir(follow_symlinks=False):
+            _put_away(entry.path, away)
+            os.rmdir(entry.path)
+        else:
+            kept = os.path.join(away, str(entry.inode()))
+            if not os.path.exists(kept):
+                os.link(entry.path, kept)
+            os.unlink(entry.path)
+
+
+def _put_back(path, wanted, away):
     for name, content in wanted.items():
         inside = os.path.join(path, name)
         if isinstance(content, dict):
-            if not isinstance(here.get(name), dict):
-                os.mkdir(inside)
-            put_tree(inside, content)
-        elif here.get(name) != content:
-            with open(inside, "wb") as file:
-                file.write(content)
+            os.mkdir(inside)
+            _put_back(inside, content, away)
+        else:
+            kept = os.path.join(away, str(getattr(content, "inode", 0)))
+            if os.path.exists(kept):
+                os.link(kept, inside)
+            _set_content(inside, content)
 
 
-def _remove(path, content):
-    if isinstance(content, dict):
-        for name in content:
-            _remove(os.path.join(path, name), content[name])
-        os.rmdir(path)
-    else:
-        os.unlink(path)
+def _set_content(path, content):
+    with open(path, "a+b") as file:
+        file.seek(0)
+        if file.read() != content:
+            file.truncate(0)
+            file.write(content)
 
 
-def difference(wanted, here, path=""):
-    """The first path at which two trees differ, with a word on how; None when they are the same."""
+def difference(wanted, here, path):
+    """The paths at which two trees differ, with a word on how; "" when they are the same."""
+    return "; ".join(_differences(wanted, here, path))
+
+
+def _differences(wanted, here, path):
     for name in sorted(wanted.keys() | here.keys()):
         inside = f"{path}/{name}" if path else name
         if name not in here:
-            return f"{inside} is missing"
-        if name not in wanted:
-            return f"{inside} should not be there"
-        if isinstance(wanted[name], dict) and isinstance(here[name], dict):
-            found = difference(wanted[name], here[name], inside)
-            if found:
-                return found
+            yield f"{inside} is missing"
+        elif name not in wanted:
+            yield f"{inside} should not be there"
+        elif isinstance(wanted[name], dict) and isinstance(here[name], dict):
+            yield from _differences(wanted[name], here[name], inside)
         elif wanted[name] != here[name]:
-            return f"{inside} differs: {_sizes(wanted[name], here[name])}"
-    return None
+            yield f"{inside} differs: {_sizes(wanted[name], here[name])}"
 
 
 def _sizes(wanted, here):
@@ -194,9 +236,9 @@ class Disk:
 
     def verify(self):
         """Raises Missed unless the folder is what the journal said."""
-        found = difference(_now(self.root), tree(self.path))
+        found = difference(_now(self.root), tree(self.path), self.path)
         if found:
-            raise Missed(f"{self.path}: {found}: a call was not seen")
+            raise Missed(f"a call was not seen: {found}")
 
     def _find(self, path):
         """The node at `path`, or None."""
@@ -226,7 +268,7 @@ class Disk:
             return
         if entry.flags & journal.CREATED:
             folder, name = self._place(entry.path)
-            folder.change({name: File()})
+            folder.change({name: File(inode=entry.inode)})
         node = self._find(entry.path)
         if isinstance(node, File):
             self.inodes[entry.inode] = node
@@ -295,13 +337,13 @@ class Disk:
     def become(self, content):
         """Makes the folder `content`, all of it durable: the start after a power cut."""
         put_tree(self.path, content)
-        self.root = _durable(content)
+        self.root = _durable(tree(self.path))
         self.inodes.clear()
 
 
 def _durable(content):
     if not isinstance(content, dict):
-        return File(content)
+        return File(content, content.inode)
     folder = Folder()
     folder.now = {name: _durable(inside) for name, inside in content.items()}
     folder.durable = dict(folder.now)

@@ -37,14 +37,15 @@ def problem(subject, folder):
 
 
 def run(bench):
-    """For sinks with little to write, which only the end of the run finds out about, and with much."""
+    """For sinks with little to write, which only the end of the run finds out about, and much."""
     folder = tempfile.mkdtemp(prefix="aryk-crash-full-", dir=lab.room())
     os.mkdir(os.path.join(folder, "in"))
-    bad = {"rejects": ('rejects = "/dev/full";\n', '{ sink = "json"; path = "good.json"; }')}
+    cases = {name: ("", sink) for name, sink in FULL.items()}
+    cases["rejects"] = ('rejects = "/dev/full";\n', '{ sink = "json"; path = "good.json"; }')
     for records in (3, 3000):
         with open(os.path.join(folder, "in", "rows.jsonl"), "wb") as file:
             file.write(jsonl(bench.random("full"), 0, records) + b"not json\n")
-        for name, (settings, sink) in ({name: ("", sink) for name, sink in FULL.items()} | bad).items():
+        for name, (settings, sink) in cases.items():
             write_definition(folder, settings, sink)
             bench.tally.counts["failing calls"] += 1
             found = problem(bench.subject, folder)

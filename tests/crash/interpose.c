@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 typedef enum Deed {
   DEED_NONE,
@@ -24,7 +25,7 @@ enum {
   WRONG_USAGE = 99
 };
 
-static const char *root, *inputs;
+static const char *root, *inputs, *attic;
 static bool all;
 static int journal = -1;
 static long at, count;
@@ -107,6 +108,7 @@ read_settings(void)
   if (root == NULL)
     return;
   inputs = folder_setting("CRASH_INPUTS");
+  attic = folder_setting("CRASH_ATTIC");
   const char *which = setting("CRASH_COUNT"), *what = setting("CRASH_DO");
   const char *number = setting("CRASH_AT"), *path = setting("CRASH_JOURNAL");
   all = which != NULL && strcmp(which, "all") == 0;
@@ -204,6 +206,18 @@ size_t
 call_length(const Call *call, size_t length)
 {
   return call->half && length > 1 ? length / 2 : length;
+}
+
+void
+call_keep(const char *path)
+{
+  struct stat status;
+  char kept[PATH_MAX + 32];
+  if (attic == NULL || lstat(path, &status) != 0 || !S_ISREG(status.st_mode))
+    return;
+  (void)snprintf(kept, sizeof kept, "%s/%llu", attic, (unsigned long long)status.st_ino);
+  if (syscall(SYS_linkat, AT_FDCWD, path, AT_FDCWD, kept, 0) != 0 && errno != EEXIST)
+    give_up("CRASH_ATTIC", kept);
 }
 
 /* ---- The journal ---------------------------------------------------------------------------- */

@@ -22,6 +22,9 @@
  *   CRASH_COUNT    changes (default): calls that may change something, and syncs;
  *                  all: also opening for reading, reading and closing
  *   CRASH_JOURNAL  the journal, added to; to lie outside of CRASH_FOLDER
+ *   CRASH_ATTIC    a folder outside of CRASH_FOLDER, on the same file system: a file that loses its
+ *                  name gets another one there, its inode number, so that it can come back as the
+ *                  file that it was
  *   CRASH_AT       N, the number of a call, from 1
  *   CRASH_DO       what happens at it:
  *                  kill-before  SIGKILL; the call does not happen
@@ -99,6 +102,9 @@ size_t call_length(const Call *call, size_t length);
 /* The call was done: notes it, and kills where that was asked for. Returns `result`, and leaves
  * errno as it was. */
 long call_end(Call *call, long result);
+
+/* The file at `path`, if there is one, is about to lose that name: puts it into the attic. */
+void call_keep(const char *path);
 
 /* True for a path below `root`; *found is then the path in its one absolute form. The file itself
  * need not exist; a link in its place is not followed. errno stays. */

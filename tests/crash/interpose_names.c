@@ -144,6 +144,7 @@ rename_file(int folder, const char *path, int other_folder, const char *other, u
   if (!call_on_two_paths(&call, "rename", folder, path, other_folder, other))
     return (int)syscall(SYS_renameat2, folder, path, other_folder, other, flags);
   call.flags = (int)flags;
+  call_keep(call.other);
   long result =
       call_may(&call) ? syscall(SYS_renameat2, folder, path, other_folder, other, flags) : -1;
   return (int)call_end(&call, result);
@@ -208,6 +209,7 @@ unlinkat(int folder, const char *path, int flags)
   const char *kind = (flags & AT_REMOVEDIR) != 0 ? "rmdir" : "unlink";
   if (!call_on_path(&call, kind, CALL_CHANGES, folder, path))
     return (int)syscall(SYS_unlinkat, folder, path, flags);
+  call_keep(call.path);
   return (int)call_end(&call, call_may(&call) ? syscall(SYS_unlinkat, folder, path, flags) : -1);
 }
 

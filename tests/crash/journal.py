@@ -17,7 +17,7 @@ class Entry:
     result: int
     path: str
     other: str
-    data: bytes = b""
+    data: bytes = dataclasses.field(default=b"", repr=False)
 
     @property
     def failed(self):

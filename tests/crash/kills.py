@@ -1,7 +1,7 @@
 """SIGKILL at random instants, again and again, until a run is let through to its end.
 
-Nothing is interposed here: the instants are those of the clock, so they also lie within system calls
-and between two that no library sees. A seed gives the same delays, though not the same instants."""
+Nothing is interposed here: the instants are those of the clock, so they also lie within system
+calls and between two that no library sees. A seed gives the same delays, though not the same instants."""
 
 import time
 
@@ -23,7 +23,7 @@ def measure(case, step):
     before = time.monotonic()
     result = case.run()
     if result.status != 0:
-        raise Wrong(f"exit status {result.status}: {result.errors.strip()}")
+        raise Wrong(f"step {step + 1}: {result.said}")
     return time.monotonic() - before
 
 
@@ -52,6 +52,8 @@ def do_step(bench, case, step, random, length):
 
 def run(bench):
     measured = lengths(bench)
+    times = " and ".join(f"{length * 1000:.0f} ms" for length in measured)
+    bench.tally.notes.append(f"left alone, a run takes {times}")
     goal = bench.task.options.kills_each
     chain = 0
     while bench.tally.counts["kills"] < goal:

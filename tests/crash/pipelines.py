@@ -12,7 +12,7 @@ from random import Random
 from lab import Pipeline
 
 COUNTRIES = ["Kazakhstan", "Türkiye", "China", "Côte d'Ivoire", "한국", "Germany"]
-FILES = 5
+FILES = 6
 
 
 TEXT = "".join(Random(1).choices('abcdefgh   ,"\näж€😀', k=4096))
@@ -42,7 +42,7 @@ def jsonl(random, first, number):
 def jsonl_with_mistakes(random, first, number):
     lines = jsonl(random, first, number).splitlines(keepends=True)
     for i in random.sample(range(number), number // 10 + 1):
-        lines[i] = random.choice([b'{"id": 7, "day": \n', b"not json\n", b'{"id": 1, "id": \xff}\n'])
+        lines[i] = random.choice([b'{"id": 7, "day": \n', b"not json\n", b'{"id": \xff}\n'])
     return b"".join(lines)
 
 
@@ -71,7 +71,8 @@ def files(make, ending, first=0):
 def two_kinds(random, records):
     [lines] = files(jsonl, "jsonl")(random, records // 2)
     [rows] = files(csv, "csv", records)(random, records // 2)
-    return [lines | rows | {"packed.jsonl.gz": gzip.compress(jsonl(random, 2 * records, 20), mtime=0)}]
+    packed = gzip.compress(jsonl(random, 2 * records, 20), mtime=0)
+    return [lines | rows | {"packed.jsonl.gz": packed}]
 
 
 def two_nights(random, records):
@@ -81,50 +82,61 @@ def two_nights(random, records):
     return [first, second]
 
 
-def definition(stages, settings=""):
-    def text(every, workers):
+def definition(stages, settings="max_rejects = 0;\n"):
+    """An input that cannot be read is a reject, as a bad line is: here it fails the run. PAUSES in
+    `stages` says when the stage `faulty` sleeps, and how long."""
+    def text(every, workers, pauses):
         return (f'checkpoint = {{ every = "{every}"; path = "work/state"; }};\n'
-                f"workers = {workers};\n{settings}stages = (\n{stages}\n);\n")
+                f"workers = {workers};\nqueue = {{ records = {1 if workers == 1 else 65536}; }};\n"
+                f"{settings}stages = (\n{stages.replace('PAUSES', pauses)}\n);\n")
     return text
 
 
 READ_JSONL = '  { source = "jsonl"; path = [ "in/*.jsonl" ]; },\n'
+SLOWLY = 'transform = "faulty"; does = "sleep"; PAUSES;'
+# In each batch there is a record at which the run stands still for a while; and as good as none.
+SLOW = 'every = 200; duration = "3ms"'
+QUICK = 'at = 1; duration = "1us"'
+SLOW_JSONL = f"{READ_JSONL}  {{ {SLOWLY} }},\n"
 
 PIPELINES = [
-    Pipeline("csv", definition(READ_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; }'),
+    Pipeline("csv", definition(SLOW_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; }'),
              files(jsonl, "jsonl")),
     Pipeline("json", definition(
-        '  { source = "csv"; path = [ "in/*.csv" ]; },\n'
+        f'  {{ source = "csv"; path = [ "in/*.csv" ]; }},\n  {{ {SLOWLY} }},\n'
         '  { sink = "json"; path = "work/out/all.json"; pretty = true; }'),
         files(csv, "csv")),
     Pipeline("gzip", definition(
-        READ_JSONL + '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl.gz"; }'),
-        files(jsonl, "jsonl"), magic={"all.jsonl.gz": b"\x1f\x8b"}),
+        SLOW_JSONL + '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl.gz"; }'),
+        files(jsonl, "jsonl"), needs=("sink", "json", "gz")),
     Pipeline("fan-out", definition(
-        READ_JSONL +
+        SLOW_JSONL +
         '  { sink = "csv"; path = "work/out/tables/big.csv"; when = "value > 5000000"; },\n'
         '  { sink = "json"; path = "work/out/all.json"; },\n'
         '  { sink = "csv"; path = "work/out/all.csv"; columns = [ "id", "value" ]; }'),
         files(jsonl, "jsonl")),
     Pipeline("sort", definition(
-        READ_JSONL + '  { transform = "sort"; by = [ "country", "value" ]; },\n'
+        SLOW_JSONL + '  { transform = "sort"; by = [ "country", "value" ]; },\n'
+        f"  {{ {SLOWLY} }},\n"
         '  { sink = "csv"; path = "work/out/sorted.csv"; }'),
-        files(jsonl, "jsonl")),
+        files(jsonl, "jsonl"), needs=("transform", "sort", "")),
     Pipeline("nightly", definition(
         '  { source = "jsonl"; path = [ "in/*.jsonl" ]; new_only = true; },\n'
+        f'  {{ {SLOWLY} }},\n'
         '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; append = true; }'),
         two_nights, grows=frozenset(["all.jsonl"])),
     Pipeline("several", definition(
         '  { source = "jsonl"; name = "lines"; path = [ "in/*.jsonl", "in/*.gz" ]; },\n'
         '  { source = "csv"; name = "rows"; path = [ "in/*.csv" ];\n'
-        '    columns = ( { name = "id"; type = "int"; }, { name = "value"; type = "decimal"; } ); },\n'
-        '  { sink = "json"; from = [ "lines", "rows" ]; form = "lines";\n'
-        '    path = "work/out/all.jsonl"; }'),
+        '    columns = ( { name = "id"; type = "int"; },\n'
+        '                { name = "value"; type = "decimal"; } ); },\n'
+        f'  {{ {SLOWLY} from = [ "lines", "rows" ]; }},\n'
+        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
         two_kinds),
     Pipeline("rejects", definition(
-        READ_JSONL + '  { sink = "csv"; path = "work/out/good.csv"; columns = [ "id", "note" ]; }',
+        SLOW_JSONL + '  { sink = "csv"; path = "work/out/good.csv"; columns = [ "id", "note" ]; }',
         'rejects = "work/out/rejects.jsonl";\n'),
-        files(jsonl_with_mistakes, "jsonl")),
+        files(jsonl_with_mistakes, "jsonl"), tolerant=True),
 ]
 
 # Everything a sink writes to a full device.

@@ -6,12 +6,13 @@ At each point the run is killed once; from what is then on the disk several futu
 - the power goes as well, and all is lost that was not synced;
 - the power goes, and of what was not synced some is lost by chance.
 
-In each, a plain run of the same command must end with 0 and the bytes of the reference. When it has,
-the power goes once more and all is lost that was not synced: a run that says it is done must have
+In each, a plain run of the same command must end with 0 and the bytes of the reference. When it
+has, the power goes once more and all is lost that was not synced: a run that says it is done must have
 left nothing in the air, not even what the killed run before it had done and not synced."""
 
 import copy
 import itertools
+import os
 
 import disk
 from lab import Wrong
@@ -53,6 +54,7 @@ def try_future(bench, case, image, when, content):
 def try_point(bench, case, base, number, deed):
     """False when the run ends before call `number`."""
     disk.put_tree(case.work, base)
+    disk.forget(case.work)
     image = disk.Disk(case.work)
     result = case.run(watched=True, at=number, deed=deed)
     if not result.killed:
@@ -77,9 +79,28 @@ def deeds(number, writes):
     yield "kill-after"
 
 
+def told(entry):
+    if entry is None:
+        return "no more"
+    return f"{entry.number} {entry.kind} {entry.length} {os.path.basename(entry.path)}"
+
+
+def count_calls(bench, case, base):
+    """The calls of a run that nothing happens to. Another run should make the same ones: else some
+    instants are tried twice, and others by chance."""
+    calls = case.run(watched=True).calls
+    disk.put_tree(case.work, base)
+    others = case.run(watched=True).calls
+    for one, other in itertools.zip_longest(calls, others):
+        if one is None or other is None or one.kind != other.kind or one.length != other.length:
+            bench.tally.notes.append(f"two runs made different calls: {told(one)}, {told(other)}")
+            break
+    return calls
+
+
 def run(bench):
     case, base = bench.prepared_case()
-    writes = {entry.number for entry in case.run(watched=True).calls
+    writes = {entry.number for entry in count_calls(bench, case, base)
               if entry.kind == "write" and entry.length > 1}
     for number in filter(bench.is_mine, itertools.count(1)):
         for deed in deeds(number, writes):
@@ -88,7 +109,8 @@ def run(bench):
                     case.remove()
                     return
             except (Wrong, disk.Missed) as problem:
-                bench.wrong(case.folder, f"call {number} {deed}", problem, getattr(problem, "before", None))
+                bench.wrong(case.folder, f"call {number} {deed}", problem,
+                            getattr(problem, "before", None))
                 if bench.has_had_enough:
                     return
                 case, base = bench.prepared_case()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Proves that a run of `aryk` survives a crash at any instant: what tests/crash is for.
 
-    run.py --build BUILD [--seed N] [--kills N] [--only PIPELINE] [--phase PHASE] [--jobs N] [--short]
+    run.py --build BUILD [--seed N] [--kills N] [--only PIPELINE] [--phase PHASE] [--jobs N] ...
 
 Phases: kills (random instants), points (each call of a small run, with power cuts), chains (crash
 upon crash in larger runs), failures (each call failing), full (/dev/full). Each is told in the file
@@ -11,6 +11,7 @@ import argparse
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 import traceback
@@ -24,9 +25,12 @@ import pipelines
 import points
 
 PHASES = {"kills": kills, "points": points, "chains": chains, "failures": failures, "full": full}
-# A checkpoint behind every batch: then each run makes the same calls.
-ALWAYS = "1us"
-SMALL, LARGER = 240, 4000  # records
+# A checkpoint behind every batch, in runs that make the same calls each time: there is one batch at
+# a time, and within it the next checkpoint falls due.
+STEADY = ("1ms", 1, pipelines.SLOW)
+UNDISTURBED = ("1h", 2, pipelines.QUICK)
+# Records: for some batches of each input, and for dozens.
+SMALL, LARGER = 2400, 12000
 
 
 def parse_arguments():
@@ -35,12 +39,14 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=None, help="of all that is random")
     parser.add_argument("--kills", type=int, default=240, help="at random instants, in all")
     parser.add_argument("--chains", type=int, default=12, help="of crashes, in each pipeline")
-    parser.add_argument("--records", type=int, default=60000, help="in the runs that are killed at random")
+    parser.add_argument("--records", type=int, default=60000,
+                        help="in the runs that are killed at random instants")
     parser.add_argument("--stride", type=int, default=1, help="try only each N-th call")
     parser.add_argument("--only", action="append", metavar="PIPELINE", help="may be repeated")
     parser.add_argument("--phase", action="append", choices=PHASES, help="may be repeated")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
-    parser.add_argument("--short", action="store_true", help="a small part of it, with a fixed seed")
+    parser.add_argument("--short", action="store_true",
+                        help="a small part of it, with a fixed seed")
     options = parser.parse_args()
     if options.short:
         options.kills, options.chains, options.records, options.stride = 20, 1, 8000, 9
@@ -66,15 +72,26 @@ def aryk(build):
     return lab.Subject([program, "run", "--quiet"], pipelines.PIPELINES, environment, library)
 
 
+def is_there(subject, pipeline):
+    """Whether this build has what the pipeline needs."""
+    if not pipeline.needs:
+        return True
+    kind, plugin, word = pipeline.needs
+    told = subprocess.run([subject.command[0], "inspect", kind, plugin], env=subject.environment,
+                          capture_output=True, check=False)
+    return told.returncode == 0 and word in told.stdout.decode()
+
+
 def make_tasks(options, chosen):
     """The long ones first."""
-    sizes = {"points": (SMALL, ALWAYS, 1, 2), "failures": (SMALL, ALWAYS, 1, 2),
-             "kills": (options.records, "5ms", 2, 1), "chains": (LARGER, "1ms", 2, 1)}
+    sizes = {"points": (SMALL, STEADY, 2), "failures": (SMALL, STEADY, 2),
+             "kills": (options.records, ("5ms", 2, pipelines.QUICK), 1),
+             "chains": (LARGER, ("1ms", 2, pipelines.QUICK), 1)}
     tasks = []
-    for phase, (records, every, workers, parts) in sizes.items():
-        tasks += [lab.Task(phase, pipeline, part, parts, options, records, every, workers)
+    for phase, (records, settings, parts) in sizes.items():
+        tasks += [lab.Task(phase, pipeline, part, parts, options, records, settings, UNDISTURBED)
                   for pipeline in chosen for part in range(parts)]
-    tasks.append(lab.Task("full", chosen[0], 0, 1, options, SMALL, "10s", 1))
+    tasks.append(lab.Task("full", chosen[0], 0, 1, options, SMALL, STEADY, UNDISTURBED))
     return [task for task in tasks if not options.phase or task.phase in options.phase]
 
 
@@ -86,6 +103,8 @@ def do_task(subject, task):
         bench = lab.Bench(subject, task)
         tally = bench.tally
         PHASES[task.phase].run(bench)
+        if not tally.counts:
+            raise lab.Wrong("nothing was done")
     except lab.Wrong as problem:
         tally.counts["wrong"] += 1
         tally.mistakes.append(f"WRONG {task.phase} {task.pipeline.name}: {problem}")
@@ -99,6 +118,8 @@ def tell(task, tally, seconds):
     part = f" {task.part + 1}/{task.parts}" if task.parts > 1 else ""
     counts = ", ".join(f"{number} {what}" for what, number in tally.counts.items())
     print(f"{task.phase} {task.pipeline.name}{part}: {counts or 'nothing done'} ({seconds:.0f} s)")
+    for note in tally.notes:
+        print(f"note: {note}")
     for mistake in tally.mistakes:
         print(mistake)
     sys.stdout.flush()
@@ -125,13 +146,18 @@ def main():
         if name not in names:
             sys.exit(f'no pipeline "{name}"; there are: {", ".join(names)}')
     chosen = [p for p in subject.pipelines if not options.only or p.name in options.only]
+    left_out = [p.name for p in chosen if not is_there(subject, p)]
+    chosen = [p for p in chosen if p.name not in left_out]
+    if not chosen:
+        sys.exit(f"this build cannot run {', '.join(left_out)}")
     options.kills_each = -(-options.kills // len(chosen))
     options.chains_each = options.chains
     print(f"seed {options.seed}", flush=True)
     tally = run_all(subject, make_tasks(options, chosen), options.jobs)
     print(", ".join(f"{tally.counts[what]} {what}"
-                    for what in ("kills", "power losses", "failing calls", "wrong")))
-    return 1 if tally.counts["wrong"] or not tally.counts.total() else 0
+                    for what in ("kills", "power losses", "failing calls", "wrong")) +
+          (f" (left out, as this build cannot run it: {', '.join(left_out)})" if left_out else ""))
+    return 1 if tally.counts["wrong"] else 0
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     sample.py pipeline.conf
 
 It copies the lines of in/* in upper case to work/out/all.txt, with a checkpoint behind each file,
-as `aryk` does it: a hidden file beside the output, a checkpoint put in place as a whole, a mark that
-it is committing. pipeline.conf holds one word: `right`, or the name of what it does wrong:
+as `aryk` does it: a hidden file beside the output, a checkpoint put in place as a whole, a mark
+that it is committing. pipeline.conf holds one word: `right`, or the name of what it does wrong:
 
     no-data-sync          the output is not synced before a checkpoint speaks of it
     no-name-sync          the name of its hidden file is not synced
@@ -20,9 +20,6 @@ it is committing. pipeline.conf holds one word: `right`, or the name of what it 
     unseen                it writes past the interposed library
 """
 
-import contextlib
-import json
-import mmap
 import os
 import sys
 
@@ -79,6 +76,7 @@ class File:
         return os.fstat(self.descriptor).st_size
 
     def spoil(self):
+        import mmap  # here, for the others start faster without it
         with mmap.mmap(self.descriptor, 0) as memory:
             memory[0:1] = b"?"
 
@@ -95,7 +93,7 @@ def sync_folder(path, *faults):
 def put_checkpoint(checkpoint):
     hidden = f"{STATE}/.checkpoint.aryk-1"
     file = File(hidden, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    file.write(json.dumps(checkpoint).encode())
+    file.write(f"{checkpoint['files']} {checkpoint['length']} {checkpoint['committing']}".encode())
     file.sync("no-checkpoint-sync")
     file.close()
     os.rename(hidden, CHECKPOINT)
@@ -103,12 +101,20 @@ def put_checkpoint(checkpoint):
 
 
 def read_checkpoint():
-    with contextlib.suppress(FileNotFoundError):
+    try:
         file = File(CHECKPOINT, os.O_RDONLY)
-        checkpoint = json.loads(file.read())
-        file.close()
-        return checkpoint
-    return {"files": 0, "length": 0, "committing": False}
+    except FileNotFoundError:
+        return {"files": 0, "length": 0, "committing": 0}
+    files, length, committing = map(int, file.read().split())
+    file.close()
+    return {"files": files, "length": length, "committing": committing}
+
+
+def remove(path):
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        pass
 
 
 def open_output(checkpoint):
@@ -120,8 +126,7 @@ def open_output(checkpoint):
         return file
     if FAULT == "leftovers" and os.path.exists(HIDDEN):
         os.rename(HIDDEN, HIDDEN + "1")
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(HIDDEN)
+    remove(HIDDEN)
     file = File(HIDDEN, os.O_RDWR | os.O_CREAT | os.O_EXCL)
     sync_folder(OUT, "no-name-sync")
     return file
@@ -145,18 +150,19 @@ def copy_files(checkpoint):
 
 def commit(checkpoint):
     if FAULT != "no-mark":
-        put_checkpoint(checkpoint | {"committing": True})
+        put_checkpoint(checkpoint | {"committing": 1})
     if os.path.exists(HIDDEN):
         os.rename(HIDDEN, TARGET)
     sync_folder(OUT, "no-final-sync")
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(CHECKPOINT)
+    remove(CHECKPOINT)
     sync_folder(STATE)
 
 
 def make_folder(path):
-    with contextlib.suppress(FileExistsError):
+    try:
         os.mkdir(path)
+    except FileExistsError:
+        pass
     sync_folder(os.path.dirname(path))
 
 
