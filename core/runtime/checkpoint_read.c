@@ -130,6 +130,27 @@ checkpoint_discard(Run *run, const char *name, GError **error)
   return done && state_clear_stages(run->state, error) && state_remove(run->state, name, error);
 }
 
+void
+checkpoint_free(Checkpoint *checkpoint)
+{
+  if (checkpoint == NULL)
+    return;
+  g_variant_unref(checkpoint->now);
+  g_variant_unref(checkpoint->identity);
+  g_variant_unref(checkpoint->inputs);
+  g_variant_unref(checkpoint->rejects);
+  g_variant_unref(checkpoint->rejects_file);
+  g_variant_unref(checkpoint->outputs);
+  g_variant_unref(checkpoint->stages);
+  g_free(checkpoint);
+}
+
+bool
+checkpoint_is_committing(const Checkpoint *checkpoint)
+{
+  return checkpoint->committing != FALSE;
+}
+
 /* ---- The run -------------------------------------------------------------------------------- */
 
 static void
