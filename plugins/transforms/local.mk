@@ -191,3 +191,11 @@ plugins_transform_select_la_SOURCES = \
 	plugins/transforms/select/select.c
 plugins_transform_select_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_select_la_LIBADD = $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_dedupe.la
+plugins_transform_dedupe_la_SOURCES = \
+	plugins/transforms/dedupe/dedupe.c \
+	plugins/transforms/dedupe/seen.c \
+	plugins/transforms/dedupe/seen.h
+plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
