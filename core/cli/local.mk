@@ -1,6 +1,6 @@
 # The command: written on <aryk/aryk.h> alone.
 bin_PROGRAMS += aryk
-aryk_SOURCES = \
+cli_sources = \
 	core/cli/arguments.c \
 	core/cli/check.c \
 	core/cli/cli.h \
@@ -11,7 +11,6 @@ aryk_SOURCES = \
 	core/cli/json.h \
 	core/cli/log.c \
 	core/cli/log.h \
-	core/cli/main.c \
 	core/cli/options.c \
 	core/cli/plugins.c \
 	core/cli/progress.c \
@@ -35,4 +34,5 @@ aryk_SOURCES = \
 	core/cli/text.h \
 	core/cli/watch.c \
 	core/cli/watch.h
+aryk_SOURCES = core/cli/main.c $(cli_sources)
 aryk_LDADD = libaryk.la $(GLIB_LIBS)

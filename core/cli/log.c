@@ -2,6 +2,7 @@
 #include "core/cli/log.h"
 
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdarg.h>
 
 #include "core/cli/json.h"
@@ -23,6 +24,7 @@ typedef struct Kind {
 
 static LogFormat chosen_format = LOG_TEXT;
 static ArykLevel highest = ARYK_LOG_INFO;
+static pthread_mutex_t kinds_lock = PTHREAD_MUTEX_INITIALIZER;
 static GHashTable *kinds; /* of Kind, by level, stage and message without its digits */
 
 static const char *const level_names[] = {"error", "warning", "info", "debug"};
@@ -125,11 +127,42 @@ kind_name(ArykLevel level, const char *stage, const char *message)
   return g_string_free(name, FALSE);
 }
 
+static int
+compare_kinds(gconstpointer a, gconstpointer b)
+{
+  const Kind *left = a, *right = b;
+  int order = g_strcmp0(left->stage, right->stage);
+  return order != 0 ? order : g_strcmp0(left->last, right->last);
+}
+
+static void
+tell_kind(const Kind *kind)
+{
+  if (kind->last == NULL)
+    return;
+  uint64_t repeated = kind->count - SHOWN;
+  char *message = g_strdup_printf("and %" PRIu64 " more like this: %s", repeated, kind->last);
+  write_message(kind->level, kind->stage, message, repeated);
+  g_free(message);
+}
+
+static void
+tell_kinds(void)
+{
+  if (kinds == NULL)
+    return;
+  GList *sorted = g_list_sort(g_hash_table_get_values(kinds), compare_kinds);
+  for (GList *item = sorted; item != NULL; item = item->next)
+    tell_kind(item->data);
+  g_list_free(sorted);
+  g_clear_pointer(&kinds, g_hash_table_unref);
+}
+
 static Kind *
 find_kind(ArykLevel level, const char *stage, const char *message)
 {
   if (kinds != NULL && g_hash_table_size(kinds) >= KINDS_MAX)
-    log_close();
+    tell_kinds();
   if (kinds == NULL)
     kinds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kind_free);
   char *name = kind_name(level, stage, message);
@@ -151,40 +184,23 @@ log_of_run(ArykLevel level, const char *stage, const char *message, void *user)
   (void)user;
   if ((unsigned)level >= G_N_ELEMENTS(level_names) || !log_shows(level))
     return;
+  pthread_mutex_lock(&kinds_lock);
   Kind *kind = find_kind(level, stage, message);
   if (kind->count++ < SHOWN) {
     write_message(level, stage, message, 0);
-    return;
+  } else {
+    g_free(kind->last);
+    kind->last = g_strdup(message);
   }
-  g_free(kind->last);
-  kind->last = g_strdup(message);
-}
-
-static int
-compare_kinds(gconstpointer a, gconstpointer b)
-{
-  const Kind *left = a, *right = b;
-  int order = g_strcmp0(left->stage, right->stage);
-  return order != 0 ? order : g_strcmp0(left->last, right->last);
+  pthread_mutex_unlock(&kinds_lock);
 }
 
 void
 log_close(void)
 {
-  if (kinds == NULL)
-    return;
-  GList *sorted = g_list_sort(g_hash_table_get_values(kinds), compare_kinds);
-  for (GList *item = sorted; item != NULL; item = item->next) {
-    const Kind *kind = item->data;
-    if (kind->last == NULL)
-      continue;
-    uint64_t repeated = kind->count - SHOWN;
-    char *message = g_strdup_printf("and %" PRIu64 " more like this: %s", repeated, kind->last);
-    write_message(kind->level, kind->stage, message, repeated);
-    g_free(message);
-  }
-  g_list_free(sorted);
-  g_clear_pointer(&kinds, g_hash_table_unref);
+  pthread_mutex_lock(&kinds_lock);
+  tell_kinds();
+  pthread_mutex_unlock(&kinds_lock);
 }
 
 /* ---- Messages of the command ---------------------------------------------------------------- */

@@ -19,13 +19,13 @@ typedef enum LogFormat {
 
 /* Before anything is said. Messages of a higher level are left out. */
 void log_open(LogFormat format, ArykLevel level);
-/* Says how many messages were left out, and forgets them. */
+/* Says how many messages were left out, and forgets them. Any thread. */
 void log_close(void);
 LogFormat log_format(void);
 /* True when messages of the level are shown. */
 bool log_shows(ArykLevel level);
 
-/* A message of the run, of which there may be many; an ArykLogFunction. One call at a time. */
+/* A message of the run, of which there may be many; an ArykLogFunction. Any thread. */
 void log_of_run(ArykLevel level, const char *stage, const char *message, void *user);
 /* A message of the command itself: always shown when its level is, on a line of its own behind
  * "aryk: ". Any thread. */

@@ -86,6 +86,13 @@ aryk_contract_passes(ArykContract *contract, bool passes)
 }
 
 void
+aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self)
+{
+  contract->map = map;
+  contract->map_self = self;
+}
+
+void
 aryk_contract_closed(ArykContract *contract)
 {
   contract->closed = true;
@@ -122,12 +129,33 @@ aryk_contract_reads_expression(ArykContract *contract, const ArykExpression *exp
     expression_fields(expression, read_field, contract);
 }
 
+static Schema *
+map_fields(const ArykContract *contract, const Schema *input)
+{
+  Schema *schema = schema_new(input->open);
+  for (guint i = 0; i < input->fields->len; i++) {
+    const SchemaField *field = &g_array_index(input->fields, SchemaField, i);
+    ArykField mapped = contract->map(contract->map_self, field->field);
+    if (mapped.id != 0)
+      schema_set(schema, mapped, field->types, field->always);
+  }
+  return schema;
+}
+
+static Schema *
+pass_on(const ArykContract *contract, const Schema *input)
+{
+  if (input == NULL)
+    return schema_new(!contract->closed);
+  if (!contract->passes)
+    return schema_new(false);
+  return contract->map != NULL ? map_fields(contract, input) : schema_copy(input);
+}
+
 Schema *
 contract_apply(const ArykContract *contract, const Schema *input)
 {
-  Schema *schema = input == NULL      ? schema_new(!contract->closed)
-                   : contract->passes ? schema_copy(input)
-                                      : schema_new(false);
+  Schema *schema = pass_on(contract, input);
   for (guint i = 0; i < contract->removes->len; i++)
     schema_remove(schema, g_array_index(contract->removes, ArykField, i));
   for (guint i = 0; i < contract->writes->len; i++) {

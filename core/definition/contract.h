@@ -13,10 +13,12 @@ typedef struct ContractField {
 } ContractField;
 
 struct ArykContract {
-  GArray *reads;      /* of ContractField, each field once */
-  GArray *writes;     /* of ContractField, each field once */
-  GArray *removes;    /* of ArykField                      */
-  bool passes;        /* the other fields pass on          */
+  GArray *reads;    /* of ContractField, each field once */
+  GArray *writes;   /* of ContractField, each field once */
+  GArray *removes;  /* of ArykField                      */
+  bool passes;      /* the other fields pass on          */
+  ArykFieldMap map; /* under these names; NULL: as they are */
+  const void *map_self;
   bool closed;        /* a source: nothing but `writes`    */
   bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
                          records than that are refused                                      */

@@ -148,7 +148,8 @@ check_flags(const ArykPlugin *plugin, const char *where, GError **error)
     unsigned kind;
   } flags[] = {{ARYK_STATELESS, "ARYK_STATELESS", ARYK_KIND_TRANSFORM},
                {ARYK_SPLITS, "ARYK_SPLITS", ARYK_KIND_TRANSFORM},
-               {ARYK_RESUMES, "ARYK_RESUMES", ARYK_KIND_SOURCE}};
+               {ARYK_RESUMES, "ARYK_RESUMES", ARYK_KIND_SOURCE},
+               {ARYK_PARSES_ALONE, "ARYK_PARSES_ALONE", ARYK_KIND_SOURCE}};
   unsigned known = 0;
   for (size_t i = 0; i < G_N_ELEMENTS(flags); i++) {
     known |= flags[i].flag;
@@ -160,6 +161,9 @@ check_flags(const ArykPlugin *plugin, const char *where, GError **error)
   if ((plugin->flags & ~known) != 0)
     return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: flags 0x%x are not known in ABI %d.%d", where,
                       plugin->flags & ~known, ARYK_ABI_MAJOR, ARYK_ABI_MINOR);
+  if ((plugin->flags & ARYK_PARSES_ALONE) != 0 && plugin->parse == NULL)
+    return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: ARYK_PARSES_ALONE needs the callback `parse`",
+                      where);
   if ((plugin->flags & ARYK_RESUMES) != 0 && plugin->save == NULL)
     return aryk_error(error, ARYK_ERROR_PLUGIN,
                       "%s: ARYK_RESUMES needs the callbacks `save` and `restore`", where);

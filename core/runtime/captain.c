@@ -33,7 +33,8 @@ shortest_timeout(const Run *run)
 static void
 set_checkpoint_alarm(const Run *run, Alarms *alarms)
 {
-  int64_t every = run->resumable ? run->definition->checkpoint_every : 0;
+  int64_t every =
+      run->resumable && run->settings.replay == NULL ? run->definition->checkpoint_every : 0;
   alarms->checkpoint = every > 0 ? g_get_monotonic_time() + every : 0;
 }
 

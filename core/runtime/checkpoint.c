@@ -112,7 +112,7 @@ write_checkpoint(Run *run, const Feed *feed, bool committing, GVariant *stages)
       save_inputs(run), (guint32)feed->at, feed->begun, run->reject_count, save_rejects(run),
       save_rejects_file(run), outputs_save(run->outputs), stages));
   GBytes *bytes = checkpoint_pack("checkpoint", value);
-  bool written = state_write(run->state, "checkpoint", bytes, &error);
+  bool written = state_write(run->state, run->record, bytes, &error);
   g_bytes_unref(bytes);
   g_variant_unref(value);
   return written || run_fail(run, NULL, error);

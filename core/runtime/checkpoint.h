@@ -25,13 +25,20 @@ bool checkpoint_take(Run *run, const Feed *feed, bool committing);
 /* What was found in the state folder. */
 typedef struct Checkpoint Checkpoint;
 
-/* Reads it; *checkpoint NULL when there is none. False with *error when it is damaged, of another
- * version, or belongs to something else: the message says what is different and what to do. */
+/* Reads that of a run; *checkpoint NULL when there is none. False with *error when it is damaged,
+ * of another version, or belongs to something else: the message says what is different and what to
+ * do. */
 bool checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error);
 void checkpoint_free(Checkpoint *checkpoint);
-/* The run that left a checkpoint is given up: its outputs are as they were before it, and what its
- * stages put aside goes. Before any output is opened, or after all are closed. */
-bool checkpoint_discard(Run *run, GError **error);
+/* Whether there is one of a run that has only its commits left to do. */
+bool checkpoint_waits_to_commit(Run *run);
+/* Files of checkpoints in the state folder: of runs, and of replays, which are never resumed. */
+#define CHECKPOINT_OF_RUN    "checkpoint"
+#define CHECKPOINT_OF_REPLAY "replay"
+
+/* The run that left a checkpoint of that name is given up: its outputs are as they were before it,
+ * and what its stages put aside goes. Before any output is opened, or after all are closed. */
+bool checkpoint_discard(Run *run, const char *name, GError **error);
 bool checkpoint_is_committing(const Checkpoint *checkpoint);
 
 /* Before anything is started: the run's "now", its inputs, counts and rejects. */

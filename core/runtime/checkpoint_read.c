@@ -67,11 +67,11 @@ belongs_here(const Checkpoint *checkpoint, const Run *run, GError **error)
 
 /* Whatever it belongs to. */
 static bool
-read_any(Run *run, Checkpoint **checkpoint, GError **error)
+read_any(Run *run, const char *name, Checkpoint **checkpoint, GError **error)
 {
   GBytes *bytes;
   *checkpoint = NULL;
-  if (!state_read(run->state, "checkpoint", &bytes, error))
+  if (!state_read(run->state, name, &bytes, error))
     return false;
   if (bytes == NULL)
     return true;
@@ -93,7 +93,7 @@ read_any(Run *run, Checkpoint **checkpoint, GError **error)
 bool
 checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
 {
-  if (!read_any(run, checkpoint, error))
+  if (!read_any(run, CHECKPOINT_OF_RUN, checkpoint, error))
     return false;
   if (*checkpoint == NULL || belongs_here(*checkpoint, run, error))
     return true;
@@ -102,22 +102,32 @@ checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
   return false;
 }
 
+bool
+checkpoint_waits_to_commit(Run *run)
+{
+  Checkpoint *checkpoint;
+  bool waits = read_any(run, CHECKPOINT_OF_RUN, &checkpoint, NULL) && checkpoint != NULL &&
+               checkpoint->committing;
+  checkpoint_free(checkpoint);
+  return waits;
+}
+
 /* One that is damaged tells nothing of what its run has left: then the user is told. */
 bool
-checkpoint_discard(Run *run, GError **error)
+checkpoint_discard(Run *run, const char *name, GError **error)
 {
   Checkpoint *checkpoint;
   GError *unreadable = NULL;
-  bool done = true;
-  if (!read_any(run, &checkpoint, &unreadable)) {
+  bool readable = read_any(run, name, &checkpoint, &unreadable);
+  if (readable && checkpoint == NULL)
+    return true;
+  if (!readable) {
     run_log(run, ARYK_LOG_WARNING, NULL, unreadable->message);
     g_error_free(unreadable);
-  } else if (checkpoint != NULL) {
-    done = outputs_undo(checkpoint->outputs, error);
   }
+  bool done = !readable || outputs_undo(checkpoint->outputs, error);
   checkpoint_free(checkpoint);
-  return done && state_clear_stages(run->state, error) &&
-         state_remove(run->state, "checkpoint", error);
+  return done && state_clear_stages(run->state, error) && state_remove(run->state, name, error);
 }
 
 void

@@ -13,10 +13,10 @@ is_finisher(const Node *node)
 }
 
 Feed
-feed_make(const Run *run)
+feed_make(const Run *run, Replay *replay)
 {
-  Feed feed = {.feeders = g_ptr_array_new()};
-  for (guint i = 0; i < run->nodes->len; i++) {
+  Feed feed = {.replay = replay, .feeders = g_ptr_array_new()};
+  for (guint i = 0; i < run->nodes->len && replay == NULL; i++) {
     if (node_is_source(run_node(run, i)))
       g_ptr_array_add(feed.feeders, run_node(run, i));
   }
@@ -30,19 +30,20 @@ feed_make(const Run *run)
 void
 feed_clear(Feed *feed)
 {
+  g_clear_pointer(&feed->replay, replay_free);
   g_clear_pointer(&feed->feeders, g_ptr_array_unref);
 }
 
 bool
 feed_has_ended(const Feed *feed)
 {
-  return feed->at == feed->feeders->len;
+  return feed->replay == NULL && feed->at == feed->feeders->len;
 }
 
 bool
 feed_needs_quiet(const Feed *feed)
 {
-  return !feed_has_ended(feed) && !feed->begun &&
+  return feed->replay == NULL && !feed_has_ended(feed) && !feed->begun &&
          is_finisher(g_ptr_array_index(feed->feeders, feed->at));
 }
 
@@ -72,9 +73,22 @@ finish(Feed *feed, const Visit *visit)
   return true;
 }
 
+static void
+read_rejects(Feed *feed, Wave *wave, Worker *worker)
+{
+  bool ended;
+  replay_next(feed->replay, wave, worker, &ended);
+  if (ended)
+    g_clear_pointer(&feed->replay, replay_free);
+}
+
 bool
 feed_next(Feed *feed, Wave *wave, Worker *worker)
 {
+  if (feed->replay != NULL) {
+    read_rejects(feed, wave, worker);
+    return true;
+  }
   Node *node = g_ptr_array_index(feed->feeders, feed->at);
   wave->origin = node;
   Visit visit = wave_visit(wave, node, worker);

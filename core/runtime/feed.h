@@ -1,21 +1,23 @@
 /* feed.h - where waves begin.
  *
- * First the sources, one after the other in the order of the definition; then, each once all before
- * it has gone through, the transforms that have something to do at the end of their input, in
- * topological order. What a transform emits there goes on through the stages behind it, piece by
- * piece, each a wave of its own. */
+ * First the sources (in a replay, the rejects file in their place), one after the other in the
+ * order of the definition; then, each once all before it has gone through, the transforms that have
+ * something to do at the end of their input, in topological order. What a transform emits there
+ * goes on through the stages behind it, piece by piece, each a wave of its own. */
 #ifndef CORE_RUNTIME_FEED_H
 #define CORE_RUNTIME_FEED_H
 
-#include "core/runtime/wave.h"
+#include "core/runtime/replay.h"
 
 typedef struct Feed {
+  Replay *replay;     /* not all read yet; or NULL                    */
   GPtrArray *feeders; /* of Node, borrowed                            */
   guint at;           /* the one whose turn it is                     */
   bool begun;         /* a transform has emitted, and has more        */
 } Feed;
 
-Feed feed_make(const Run *run);
+/* `replay` (taken over) stands for the sources; or NULL. */
+Feed feed_make(const Run *run, Replay *replay);
 void feed_clear(Feed *feed);
 /* There is no more. */
 bool feed_has_ended(const Feed *feed);

@@ -261,8 +261,9 @@ aryk_file_commit(ArykFile *file, GError **error)
   return true;
 }
 
-void
-aryk_file_abort(ArykFile *file)
+/* A run that can be resumed closes its files without aborting them. */
+static void
+leave(ArykFile *file, bool keep)
 {
   if (file->aborted || (file->committed && !file->dirty))
     return;
@@ -274,7 +275,13 @@ aryk_file_abort(ArykFile *file)
   file->used = 0;
   file->broken = true;
   file_tell_outcome(file);
-  file_place_undo(file);
+  file_place_undo(file, keep);
+}
+
+void
+aryk_file_abort(ArykFile *file)
+{
+  leave(file, false);
 }
 
 void
@@ -282,7 +289,7 @@ aryk_file_close(ArykFile *file)
 {
   if (file == NULL)
     return;
-  aryk_file_abort(file);
+  leave(file, file->saved);
   /* Either everything was made durable before (commit), or it is thrown away. */
   if (file->owned)
     (void)close(file->descriptor);

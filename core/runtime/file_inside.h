@@ -68,8 +68,8 @@ bool file_place_settle(ArykFile *file, GError **error);
 bool file_place_cut(ArykFile *file, uint64_t length, GError **error);
 /* False with *error when somebody else has changed the length of a file that grows. */
 bool file_place_check(ArykFile *file, GError **error);
-/* Takes back what was not saved. */
-void file_place_undo(ArykFile *file);
+/* Takes back what was written; with `keep` only what came behind the last save. */
+void file_place_undo(ArykFile *file, bool keep);
 
 /* ---- Saved states (file_state.c) ------------------------------------------------------------- */
 

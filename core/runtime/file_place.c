@@ -159,12 +159,11 @@ file_place_check(ArykFile *file, GError **error)
                     "cannot write \"%s\": another program has changed it meanwhile", file->shown);
 }
 
-/* Cuts off what came behind the last save, of a file that nobody else has touched. */
+/* Cuts off what came behind `back` bytes of this run, of a file that nobody else has touched. */
 static bool
-cut_growth(ArykFile *file, GError **error)
+cut_growth(ArykFile *file, uint64_t back, GError **error)
 {
   struct stat status;
-  uint64_t back = file->saved ? file->kept : 0;
   if (fstat(file->descriptor, &status) != 0)
     return file_error(error, "cut back", file->shown, errno);
   uint64_t size = (uint64_t)status.st_size;
@@ -182,11 +181,11 @@ cut_growth(ArykFile *file, GError **error)
 
 /* Nobody hears of an error here but who reads the run's log. */
 static void
-undo_growth(ArykFile *file)
+undo_growth(ArykFile *file, bool keep)
 {
   GError *error = NULL;
-  if (!file->created || file->saved)
-    (void)!cut_growth(file, &error);
+  if (!file->created || keep)
+    (void)!cut_growth(file, keep ? file->kept : 0, &error);
   else if (unlink(file->target.path) != 0)
     file_error(&error, "remove", file->shown, errno);
   if (error != NULL && file->outcome != NULL)
@@ -195,13 +194,13 @@ undo_growth(ArykFile *file)
 }
 
 void
-file_place_undo(ArykFile *file)
+file_place_undo(ArykFile *file, bool keep)
 {
   if (file->grows && file->owned)
-    undo_growth(file);
+    undo_growth(file, keep);
   if (file->temporary == NULL)
     return;
-  if (!file->saved)
+  if (!keep)
     (void)unlink(file->temporary); /* what stays is removed by the next run */
   g_clear_pointer(&file->temporary, g_free);
 }

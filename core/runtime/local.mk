@@ -43,6 +43,8 @@ libcore_la_SOURCES += \
 	core/runtime/reject.h \
 	core/runtime/reject_line.c \
 	core/runtime/reject_line.h \
+	core/runtime/replay.c \
+	core/runtime/replay.h \
 	core/runtime/report.c \
 	core/runtime/report.h \
 	core/runtime/report_read.c \

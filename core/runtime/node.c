@@ -159,8 +159,8 @@ bool
 node_save(Node *node, GVariant **state)
 {
   *state = NULL;
-  if (node->plugin == NULL || node->plugin->save == NULL)
-    return true;
+  if (node->n_instances == 0 || node->plugin->save == NULL)
+    return true; /* a route, or a source that a replay does not need */
   GError *error = NULL;
   GVariant *saved = node->plugin->save(node->instances[0].self, &error);
   if (saved != NULL)

@@ -148,7 +148,6 @@ report_of(const Run *run)
   ArykReport *report = report_empty();
   for (guint i = 0; i < run->nodes->len; i++)
     g_ptr_array_add(report->stages, stage_of(run_node(run, i)));
-  add_inputs(report, run);
   report->reject_count = run->reject_count;
   report->started = run->started;
   report->now = run->now;
@@ -183,6 +182,7 @@ report_new(const Run *run, bool done)
   decide_outcome(report, run, done);
   for (guint i = 0; i < run->rejects->len; i++)
     g_ptr_array_add(report->rejects, reject_copy(g_ptr_array_index(run->rejects, i)));
+  add_inputs(report, run);
   add_outputs(report, run);
   report->resumable = run->left_resumable;
   report->ended = g_get_real_time();

@@ -28,6 +28,7 @@ typedef struct Run {
   State *state;         /* what is kept between runs; NULL: nothing         */
   Outputs *outputs;     /* the files that sinks write                       */
   bool resumable;       /* checkpoints are written                          */
+  const char *record;   /* the name of the file that they are written to    */
   ArykRunSettings settings;
   RuntimeClock clock;
   ArykValue now;   /* TIMESTAMP                */
@@ -50,6 +51,8 @@ typedef struct Run {
   uint64_t checkpoints;   /* that were written                                        */
   GVariant *identity;     /* what checkpoints belong to (identity.h); NULL: there are none */
   bool locked_out;        /* another run of the definition goes on                     */
+  bool committing;        /* all is prepared, and written down: only commits remain    */
+  bool restoring;         /* is about to go on from a checkpoint, and may not be able to */
   bool resumed;           /* went on from a checkpoint                                 */
   bool left_resumable;    /* ended with a checkpoint to go on from                     */
 } Run;

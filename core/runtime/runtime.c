@@ -35,7 +35,8 @@ start_all(Run *run)
     for (guint i = run->nodes->len; i-- > 0;) {
       Node *node = run_node(run, i);
       int due = node_is_sink(node) ? 0 : node_is_source(node) ? 2 : 1;
-      if (due == turn && !node_start(node, run->workers))
+      bool needed = run->settings.replay == NULL || !node_is_source(node) || replay_needs(node);
+      if (due == turn && needed && !node_start(node, run->workers))
         return false;
     }
   }
@@ -63,31 +64,61 @@ use_state_for_outputs(Run *run)
       outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
 }
 
-/* Opens what is kept between runs, where the definition keeps anything, and what an earlier run has
- * left to go on from. */
+/* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a
+ * definition that asks for none, only say what is to be undone, and at the end what is to be
+ * committed. */
+static bool
+keeps_going_on(const Run *run)
+{
+  return run->resumable && run->settings.replay == NULL && run->definition->checkpoints;
+}
+
+/* Locks the folder, and undoes a replay that was killed. */
+static bool
+enter_state(Run *run, GError **error)
+{
+  const Definition *definition = run->definition;
+  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, error);
+  run->locked_out = opened == STATE_LOCKED;
+  if (opened != STATE_OPENED)
+    return false;
+  use_state_for_outputs(run);
+  return checkpoint_discard(run, CHECKPOINT_OF_REPLAY, error);
+}
+
+/* What an earlier run has left to go on from; a run that begins anew has a clean folder. */
+static bool
+find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
+{
+  bool anew =
+      run->settings.restart || (!run->definition->checkpoints && !checkpoint_waits_to_commit(run));
+  if (anew && !checkpoint_discard(run, CHECKPOINT_OF_RUN, error))
+    return false;
+  run->identity = identity_of(run->definition, error);
+  if (run->identity == NULL || !checkpoint_read(run, checkpoint, error))
+    return false;
+  if (*checkpoint == NULL)
+    return state_clear_stages(run->state, error);
+  if (run->settings.replay != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "an interrupted run of this definition is to be finished first: run it "
+                      "again, or with --restart");
+  checkpoint_restore_run(*checkpoint, run);
+  run->resumed = true;
+  return true;
+}
+
+/* Opens what is kept between runs, where the definition keeps anything. */
 static bool
 open_state(Run *run, Checkpoint **checkpoint)
 {
-  const Definition *definition = run->definition;
   GError *error = NULL;
-  if (definition->state == NULL)
+  if (run->definition->state == NULL)
     return true;
-  StateOpened opened = state_open(definition->state, definition->checkpoints, &run->state, &error);
-  run->locked_out = opened == STATE_LOCKED;
-  if (opened != STATE_OPENED)
+  run->record = run->settings.replay != NULL ? CHECKPOINT_OF_REPLAY : CHECKPOINT_OF_RUN;
+  run->resumable = definition_is_resumable(run->definition, NULL);
+  if (!enter_state(run, &error) || !find_checkpoint(run, checkpoint, &error))
     return run_fail(run, NULL, error);
-  run->resumable = definition_is_resumable(definition, NULL);
-  use_state_for_outputs(run);
-  if (run->settings.restart && !checkpoint_discard(run, &error))
-    return run_fail(run, NULL, error);
-  run->identity = identity_of(definition, &error);
-  if (run->identity == NULL || !checkpoint_read(run, checkpoint, &error))
-    return run_fail(run, NULL, error);
-  if (*checkpoint != NULL)
-    checkpoint_restore_run(*checkpoint, run);
-  else if (!state_clear_stages(run->state, &error))
-    return run_fail(run, NULL, error);
-  run->resumed = *checkpoint != NULL;
   return memory_read(run);
 }
 
@@ -174,10 +205,12 @@ commit_all(Run *run)
 static bool
 prepare_to_commit(Run *run, const Feed *feed)
 {
-  if (run->resumable)
-    return checkpoint_take(run, feed, true);
-  run->epoch++;
-  return run_prepare(run);
+  if (!run->resumable) {
+    run->epoch++;
+    return run_prepare(run);
+  }
+  run->committing = checkpoint_take(run, feed, true);
+  return run->committing;
 }
 
 /* The run has ended well: what is remembered is kept, what was put aside goes, and last of all the
@@ -191,7 +224,7 @@ close_books(Run *run)
   if (!memory_write(run))
     return false;
   return (state_clear_stages(run->state, &error) &&
-          state_remove(run->state, "checkpoint", &error)) ||
+          state_remove(run->state, run->record, &error)) ||
          run_fail(run, NULL, error);
 }
 
@@ -199,7 +232,7 @@ close_books(Run *run)
 static void
 leave_resumable(Run *run, const Feed *feed)
 {
-  if (run->resumable && !run_is_over(run) && run_is_stopping(run))
+  if (keeps_going_on(run) && !run_is_over(run) && run_is_stopping(run))
     (void)checkpoint_take(run, feed, false);
 }
 
@@ -223,6 +256,7 @@ work(Run *run, Feed *feed)
 static bool
 roll_forward(Run *run, const Checkpoint *checkpoint)
 {
+  run->committing = true;
   for (guint i = 0; i < run->nodes->len; i++) {
     Node *node = run_node(run, i);
     if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
@@ -232,43 +266,73 @@ roll_forward(Run *run, const Checkpoint *checkpoint)
          close_books(run);
 }
 
+/* A checkpoint that cannot be gone on from stays where it is: what is in its way may be mended. */
+static bool
+restore(Run *run, Feed *feed, const Checkpoint *checkpoint)
+{
+  run->restoring = true;
+  bool restored = checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed);
+  run->restoring = !restored;
+  return restored;
+}
+
 static bool
 run_stages(Run *run, Feed *feed, const Checkpoint *checkpoint)
 {
   return for_each(run, node_load) && start_all(run) && run_open_rejects(run) &&
-         (checkpoint == NULL || checkpoint_restore_stages(checkpoint, run, feed)) &&
-         work(run, feed) && commit_all(run) && close_books(run);
+         restore(run, feed, checkpoint) && work(run, feed) && commit_all(run) && close_books(run);
+}
+
+static bool
+open_replay(Run *run, Replay **replay)
+{
+  GError *error = NULL;
+  if (run->settings.replay != NULL)
+    *replay = replay_open(run->settings.replay, &error);
+  return error == NULL || run_fail(run, NULL, error);
 }
 
 static bool
 run_all(Run *run)
 {
   Checkpoint *checkpoint = NULL;
-  Feed feed = feed_make(run);
+  Replay *replay = NULL;
   run->workers = count_workers(run);
-  bool done = open_state(run, &checkpoint);
+  bool done = open_replay(run, &replay) && open_state(run, &checkpoint);
   bool committing = checkpoint != NULL && checkpoint_is_committing(checkpoint);
+  Feed feed = feed_make(run, replay);
   done = done && (committing ? roll_forward(run, checkpoint) : run_stages(run, &feed, checkpoint));
   checkpoint_free(checkpoint);
   feed_clear(&feed);
   return done;
 }
 
-/* A run that refused too much has ended: the next one begins anew. Any other that has written a
- * checkpoint leaves it, and the outputs that belong to it stay as they are. */
+/* Whether there is a checkpoint for the next run. A run that refused too much has ended: the next
+ * one begins anew. What has been read and prepared to the end is to be committed, come what may. */
+static bool
+leaves_checkpoint(const Run *run)
+{
+  if (run->committing)
+    return run->resumable && run->settings.replay == NULL;
+  return keeps_going_on(run) && (run->checkpoints > 0 || run->resumed) && !run->too_many;
+}
+
+/* The outputs that belong to a checkpoint stay as they are. */
 static void
 abort_all(Run *run)
 {
-  run->left_resumable = run->resumable && (run->checkpoints > 0 || run->resumed) && !run->too_many;
-  for (guint i = 0; !run->left_resumable && i < run->nodes->len; i++)
+  bool leaves = leaves_checkpoint(run);
+  for (guint i = 0; !leaves && i < run->nodes->len; i++)
     node_abort(run_node(run, i));
+  run->left_resumable = leaves && !run->restoring;
 }
 
 static void
 discard_state(Run *run)
 {
   GError *error = NULL;
-  if (run->resumable && run->too_many && !checkpoint_discard(run, &error)) {
+  if (run->checkpoints > 0 && !leaves_checkpoint(run) &&
+      !checkpoint_discard(run, run->record, &error)) {
     run_log(run, ARYK_LOG_ERROR, NULL, error->message);
     g_error_free(error);
   }
@@ -294,7 +358,8 @@ wind_up(Run *run, bool done)
   for (guint i = 0; i < run->nodes->len; i++)
     node_unload(run_node(run, i));
   g_clear_pointer(&run->rejects_file, aryk_file_close);
-  discard_state(run);
+  if (!done)
+    discard_state(run);
   tell_trouble(run);
 }
 

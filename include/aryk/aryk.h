@@ -154,7 +154,7 @@ ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSett
  * written where the definition keeps them. Safe in a signal handler and from any thread. */
 ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
 /* How far a run is that goes on in another thread: a report with the outcome ARYK_RUNNING, without
- * outputs. NULL when none is going on. Any thread; the caller frees it. */
+ * inputs, outputs and single rejects; cheap. NULL when none is going on. Any thread; the caller frees it. */
 ARYK_API ArykReport *aryk_pipeline_look(ArykPipeline *pipeline);
 
 ARYK_API void aryk_report_free(ArykReport *report);

@@ -19,10 +19,10 @@
  *
  * Across a crash. save() tells where the file stands after prepare(); a later process opens the
  * same path and gives that to restore(), which finds the temporary file again, or the grown one,
- * and cuts off what came behind. Once saved, neither abort() nor close() takes away what a restore
- * would need. What dead processes have left is removed: every writer holds a lock (flock) on its
- * temporary file, so one whose lock can be had has no writer any more. That of a run which keeps
- * state is only removed by the same definition's next run, and not before it could restore.
+ * and cuts off what came behind. For that the first process, if it still can, closes the file
+ * without aborting it. What dead processes have left is removed: every writer holds a lock (flock)
+ * on its temporary file, so one whose lock can be had has no writer any more. That of a run which
+ * keeps state is only removed by the same definition's next run, and not before it could restore.
  *
  * Every call checks every system call and says which file and what the system said. Writing to a
  * pipe that nobody reads gives ARYK_ERROR_CLOSED (in a program that ignores SIGPIPE; else the
@@ -66,11 +66,12 @@ ARYK_API ARYK_MUST_CHECK bool aryk_file_flush(ArykFile *file, GError **error);
 ARYK_API ARYK_MUST_CHECK bool aryk_file_prepare(ArykFile *file, GError **error);
 /* Gives the file its name. Calling it again does nothing. */
 ARYK_API ARYK_MUST_CHECK bool aryk_file_commit(ArykFile *file, GError **error);
-/* Removes the temporary file, or cuts the grown one back to where it was opened; once saved, to
- * what was saved last. Nothing happens after commit. A stream is handed what is still in the
- * buffer, so that it ends where the caller stopped and not somewhere within a row. */
+/* Removes the temporary file, or cuts the grown one back to where it was opened, also when it was
+ * saved meanwhile: nobody will restore it. Nothing happens after commit. A stream is handed what is
+ * still in the buffer, so that it ends where the caller stopped and not somewhere within a row. */
 ARYK_API void aryk_file_abort(ArykFile *file);
-/* Aborts unless committed, and frees. NULL is fine. */
+/* Frees. A file that was not committed is aborted; but one that was saved is left as a restore
+ * needs it. NULL is fine. */
 ARYK_API void aryk_file_close(ArykFile *file);
 
 /* Where the file stands, for `save`: after aryk_file_prepare(), or before the first write. A

@@ -189,6 +189,12 @@ ARYK_API void aryk_contract_writes(ArykContract *contract, ArykField field, uint
 ARYK_API void aryk_contract_removes(ArykContract *contract, ArykField field);
 /* Transforms: whether fields that are not named pass on. True unless said otherwise. */
 ARYK_API void aryk_contract_passes(ArykContract *contract, bool passes);
+/* Transforms that rename, choose or remove fields by a rule: what each field that comes in is
+ * called behind the stage, "no field" where it goes. Asked for every field that is known, before
+ * what the stage writes is added; `self` is handed back, and must live as long as the stage's
+ * options. */
+typedef ArykField (*ArykFieldMap)(const void *self, ArykField field);
+ARYK_API void aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
  * field may come, unless they say this (or the definition does, with `fields`). */
 ARYK_API void aryk_contract_closed(ArykContract *contract);
@@ -237,7 +243,10 @@ enum {
   ARYK_SPLITS = 2,
   /* Sources: `save` and `restore` describe a position from which reading can go on. `save` fails
    * with ARYK_ERROR_CONFIG where this run's inputs do not allow that (standard input). */
-  ARYK_RESUMES = 4
+  ARYK_RESUMES = 4,
+  /* Sources: `parse` needs nothing but the chunk and the options, so that bytes which were refused
+   * can be parsed again by themselves (`aryk replay`). */
+  ARYK_PARSES_ALONE = 8
 };
 
 /* What a source's `read` hands to its `parse`: bytes cut at record borders. */

@@ -195,61 +195,57 @@ enum {
   CUT_QUOTE /* behind a quote in a quoted cell: its end, or the first of two */
 };
 
-/* One byte; true when it ends a row. */
-static inline bool
-csv_cut_byte(CsvCutter *cutter, char c, char delimiter)
-{
-  if (cutter->state == CUT_QUOTED) {
-    if (c == '"')
-      cutter->state = CUT_QUOTE;
-    return false;
-  }
-  if (c == '"' && cutter->state == CUT_QUOTE) {
-    cutter->state = CUT_QUOTED;
-    return false;
-  }
-  if (c == '"' && cutter->state == CUT_CELL_START) {
-    cutter->state = CUT_QUOTED;
-    return false;
-  }
-  if (csv_is_line_end(c) || c == delimiter) {
-    cutter->state = CUT_CELL_START;
-    return c != delimiter;
-  }
-  cutter->state = CUT_PLAIN;
-  return false;
-}
-
-/* Bytes without a quote, outside of quoted cells: the last line end is a border. */
+/* Bytes without a quote, outside of quoted cells: the last line end is a border. A CR at their end
+ * is one when something `follows` that can be no LF. */
 static size_t
-csv_cut_plain(CsvCutter *cutter, const char *data, size_t length, char delimiter)
+csv_cut_plain(CsvCutter *cutter, const char *data, size_t length, char delimiter, bool follows)
 {
   char last = data[length - 1];
   bool starts = csv_is_line_end(last) || last == delimiter;
   cutter->state = starts ? CUT_CELL_START : CUT_PLAIN;
+  if (follows && csv_is_line_end(last))
+    return length;
   const char *lf = memrchr(data, '\n', length);
   size_t from = lf != NULL ? (size_t)(lf - data) + 1 : 0;
   const char *cr = length > from ? memrchr(data + from, '\r', length - 1 - from) : NULL;
   return cr != NULL ? (size_t)(cr - data) + 1 : from;
 }
 
+/* Goes on in a quoted cell from `at` on, up to behind the next quote. */
+static size_t
+csv_cut_quoted(CsvCutter *cutter, const char *data, size_t at, size_t length)
+{
+  if (cutter->state == CUT_QUOTE) { /* the quote before was the first of two */
+    cutter->state = CUT_QUOTED;
+    return at + 1;
+  }
+  const char *quote = memchr(data + at, '"', length - at);
+  if (quote == NULL)
+    return length;
+  cutter->state = CUT_QUOTE;
+  return (size_t)(quote - data) + 1;
+}
+
 size_t
 csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter)
 {
-  size_t border = 0;
-  bool inside = cutter->state == CUT_QUOTED || cutter->state == CUT_QUOTE;
-  if (length > 0 && !inside && memchr(data, '"', length) == NULL)
-    return csv_cut_plain(cutter, data, length, delimiter);
-  for (size_t at = 0; at < length; at++) {
-    if (cutter->state == CUT_QUOTED) {
-      const char *quote = memchr(data + at, '"', length - at);
-      if (quote == NULL)
-        break;
-      at = (size_t)(quote - data);
+  size_t border = 0, at = 0;
+  while (at < length) {
+    if (cutter->state == CUT_QUOTED || (cutter->state == CUT_QUOTE && data[at] == '"')) {
+      at = csv_cut_quoted(cutter, data, at, length);
+      continue;
     }
-    bool ends = csv_cut_byte(cutter, data[at], delimiter);
-    if (ends && (data[at] == '\n' || at + 1 < length))
-      border = at + 1;
+    if (cutter->state == CUT_QUOTE)
+      cutter->state = CUT_PLAIN; /* that was the end of the cell */
+    const char *quote = memchr(data + at, '"', length - at);
+    size_t end = quote != NULL ? (size_t)(quote - data) : length;
+    if (end > at) {
+      size_t found = csv_cut_plain(cutter, data + at, end - at, delimiter, quote != NULL);
+      border = found > 0 ? at + found : border;
+    }
+    if (quote != NULL && cutter->state == CUT_CELL_START)
+      cutter->state = CUT_QUOTED;
+    at = end + 1;
   }
   return border;
 }

@@ -17,6 +17,8 @@ libformats_la_SOURCES = \
 	plugins/formats/file_stamp.c \
 	plugins/formats/fault.h \
 	plugins/formats/fault.c \
+	plugins/formats/http_message.h \
+	plugins/formats/http_message.c \
 	plugins/formats/input.h \
 	plugins/formats/input.c \
 	plugins/formats/input_list.h \
@@ -57,6 +59,8 @@ libformats_la_SOURCES = \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c \
 	plugins/formats/value_codec.h \
-	plugins/formats/value_codec.c
+	plugins/formats/value_codec.c \
+	plugins/formats/warc_read.h \
+	plugins/formats/warc_read.c
 libformats_la_CPPFLAGS = $(AM_CPPFLAGS) $(ZLIB_CFLAGS) $(ZSTD_CFLAGS) $(LZMA_CFLAGS)
 libformats_la_LIBADD = $(ZLIB_LIBS) $(ZSTD_LIBS) $(LZMA_LIBS)

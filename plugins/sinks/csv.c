@@ -212,7 +212,7 @@ csv_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError 
   return csv_format_rows(csv, columns, batch, output, aryk_output_bytes(output), error);
 }
 
-/* What stands before the first row of a new file. */
+/* What stands before the first row of a file in which nothing is yet. */
 static ArykVerdict
 csv_write_head(CsvSink *csv, const CsvColumns *columns, GError **error)
 {
@@ -231,14 +231,14 @@ csv_write_head(CsvSink *csv, const CsvColumns *columns, GError **error)
 static ArykVerdict
 csv_begin(CsvSink *csv, const CsvColumns *columns, GError **error)
 {
-  csv->begun = true;
-  if (aryk_file_begins(csv->file.file) == 0)
-    return csv_write_head(csv, columns, error);
   ArykBytes head = {0};
+  csv->begun = true;
   ArykVerdict verdict = sink_file_begin(&csv->file, csv->style.newline.data, &head, error);
-  if (verdict == ARYK_KEEP && csv->header &&
-      !csv_columns_match(columns, (ArykText){head.data, head.length}, csv->delimiter[0], csv->path,
-                         error))
+  if (verdict == ARYK_KEEP && head.length == 0)
+    verdict = csv_write_head(csv, columns, error);
+  else if (verdict == ARYK_KEEP && csv->header &&
+           !csv_columns_match(columns, (ArykText){head.data, head.length}, csv->delimiter[0],
+                              csv->path, error))
     verdict = ARYK_FAIL;
   aryk_bytes_clear(&head);
   return verdict;

@@ -159,7 +159,7 @@ jsonl_restore(void *self, GVariant *state, uint32_t state_version, GError **erro
 }
 
 ARYK_SOURCE(jsonl, "1.0", "reads JSON lines: an object a line, each one record",
-            .flags = ARYK_RESUMES, .state_version = 2, .state_size = sizeof(Jsonl),
+            .flags = ARYK_RESUMES | ARYK_PARSES_ALONE, .state_version = 2, .state_size = sizeof(Jsonl),
             .options = options, .example = "{ source = \"jsonl\"; path = \"in/*.jsonl\"; }",
             .check = jsonl_check, .contract = jsonl_contract, .start = jsonl_start,
             .stop = jsonl_stop, .save = jsonl_save, .restore = jsonl_restore, .read = jsonl_read,

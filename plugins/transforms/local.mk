@@ -10,6 +10,8 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/dateline.c \
 	plugins/transforms/article/dates.c \
 	plugins/transforms/article/document.c \
+	plugins/transforms/article/fields.c \
+	plugins/transforms/article/fields.h \
 	plugins/transforms/article/interview.c \
 	plugins/transforms/article/labels.c \
 	plugins/transforms/article/layout.c \
@@ -19,17 +21,75 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \
 	plugins/transforms/article/stamp.c \
+	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_article_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+plugins_transform_article_la_LIBADD = libpage.la liblanguage.la libformats.la $(plugin_libs)
 EXTRA_DIST += plugins/transforms/article/words.lex
 CLEANFILES += plugins/transforms/article/words_lex.c
+
+# Web pages: a convenience library, so that tests and fuzzers reach its rooms too.
+noinst_LTLIBRARIES += libpage.la
+libpage_la_SOURCES = \
+	plugins/transforms/article/html/body.c \
+	plugins/transforms/article/html/body.h \
+	plugins/transforms/article/html/builder.h \
+	plugins/transforms/article/html/builder_element.c \
+	plugins/transforms/article/html/builder_text.c \
+	plugins/transforms/article/html/choose.c \
+	plugins/transforms/article/html/clean.c \
+	plugins/transforms/article/html/decode.c \
+	plugins/transforms/article/html/decode.h \
+	plugins/transforms/article/html/end.c \
+	plugins/transforms/article/html/guard.c \
+	plugins/transforms/article/html/ld.c \
+	plugins/transforms/article/html/ld.h \
+	plugins/transforms/article/html/lead.c \
+	plugins/transforms/article/html/marks.c \
+	plugins/transforms/article/html/marks.h \
+	plugins/transforms/article/html/meta.c \
+	plugins/transforms/article/html/meta.h \
+	plugins/transforms/article/html/meta_author.c \
+	plugins/transforms/article/html/meta_date.c \
+	plugins/transforms/article/html/meta_title.c \
+	plugins/transforms/article/html/page.c \
+	plugins/transforms/article/html/page.h \
+	plugins/transforms/article/html/phrases.c \
+	plugins/transforms/article/html/phrases.h \
+	plugins/transforms/article/html/plain.c \
+	plugins/transforms/article/html/plain.h \
+	plugins/transforms/article/html/prune.c \
+	plugins/transforms/article/html/tags.c \
+	plugins/transforms/article/html/tags.h \
+	plugins/transforms/article/html/when.c \
+	plugins/transforms/article/html/when.h
+nodist_libpage_la_SOURCES = \
+	plugins/transforms/article/html/meta_lex.c \
+	plugins/transforms/article/html/names_lex.c \
+	plugins/transforms/article/html/phrases_lex.c
+libpage_la_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+libpage_la_LIBADD = $(XML_LIBS)
+page_lexicons = \
+	plugins/transforms/article/html/meta.lex \
+	plugins/transforms/article/html/names.lex \
+	plugins/transforms/article/html/phrases.lex
+EXTRA_DIST += $(page_lexicons)
+CLEANFILES += $(nodist_libpage_la_SOURCES)
 
 plugins/transforms/article/words_lex.c: plugins/transforms/article/words.lex plugins/language/embed.awk
 	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/article && \
 	$(AWK) -v name=article_words_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/article/words.lex > $@.new && mv $@.new $@
+
+page_embed = $(AM_V_GEN)$(MKDIR_P) plugins/transforms/article/html && \
+	$(AWK) -f $(srcdir)/plugins/language/embed.awk
+plugins/transforms/article/html/meta_lex.c: plugins/transforms/article/html/meta.lex plugins/language/embed.awk
+	$(page_embed) -v name=article_meta_lex $(srcdir)/plugins/transforms/article/html/meta.lex > $@.new && mv $@.new $@
+plugins/transforms/article/html/names_lex.c: plugins/transforms/article/html/names.lex plugins/language/embed.awk
+	$(page_embed) -v name=article_names_lex $(srcdir)/plugins/transforms/article/html/names.lex > $@.new && mv $@.new $@
+plugins/transforms/article/html/phrases_lex.c: plugins/transforms/article/html/phrases.lex plugins/language/embed.awk
+	$(page_embed) -v name=article_phrases_lex $(srcdir)/plugins/transforms/article/html/phrases.lex > $@.new && mv $@.new $@
 
 plugin_LTLIBRARIES += plugins/transform_growth.la
 plugins_transform_growth_la_SOURCES = \
@@ -109,3 +169,31 @@ plugin_LTLIBRARIES += plugins/transform_sort.la
 plugins_transform_sort_la_SOURCES = plugins/transforms/sort/sort.c
 plugins_transform_sort_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_sort_la_LIBADD = libsort.la libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_filter.la
+plugins_transform_filter_la_SOURCES = plugins/transforms/filter.c
+plugins_transform_filter_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_filter_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_derive.la
+plugins_transform_derive_la_SOURCES = plugins/transforms/derive.c
+plugins_transform_derive_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_derive_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_head.la
+plugins_transform_head_la_SOURCES = plugins/transforms/head.c
+plugins_transform_head_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_head_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_sample.la
+plugins_transform_sample_la_SOURCES = plugins/transforms/sample.c
+plugins_transform_sample_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_sample_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_select.la
+plugins_transform_select_la_SOURCES = \
+	plugins/transforms/select/rules.c \
+	plugins/transforms/select/rules.h \
+	plugins/transforms/select/select.c
+plugins_transform_select_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_select_la_LIBADD = $(plugin_libs)

@@ -230,14 +230,18 @@ tests_core_test_runtime_graph_LDFLAGS = $(test_ldflags)
 tests_core_test_runtime_graph_LDADD = $(test_libs)
 
 # The command.
-check_PROGRAMS += tests/core/test_cli_words
-TESTS += tests/core/test_cli_words
-tests_core_test_cli_words_SOURCES = tests/core/test_cli_words.c \
-	core/cli/json.c core/cli/log.c core/cli/progress.c core/cli/report_json.c \
-	core/cli/stage_table.c core/cli/state.c core/cli/summary.c core/cli/terminal.c core/cli/text.c
+check_PROGRAMS += tests/core/test_cli_words tests/core/test_cli_ending
+TESTS += tests/core/test_cli_words tests/core/test_cli_ending
+# Against the shared library: its functions that a test replaces give way.
+cli_under_test = tests/core/cli_support.c tests/core/cli_support.h $(cli_sources)
+tests_core_test_cli_words_SOURCES = tests/core/test_cli_words.c $(cli_under_test)
 tests_core_test_cli_words_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_cli_words_LDFLAGS = $(test_ldflags)
-tests_core_test_cli_words_LDADD = $(test_libs)
+tests_core_test_cli_words_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
+tests_core_test_cli_ending_SOURCES = tests/core/test_cli_ending.c $(cli_under_test)
+tests_core_test_cli_ending_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_cli_ending_LDFLAGS = $(test_ldflags)
+tests_core_test_cli_ending_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 cli_tests = \
 	tests/core/test_cli.sh \
 	tests/core/test_cli_report.sh \

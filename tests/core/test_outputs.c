@@ -487,9 +487,8 @@ growth_is_cut_back_to_what_was_saved(void **state)
   saved = save(file);
   add(file, "two\n");
   prepare(file);
-  aryk_file_abort(file); /* the run can be resumed: what was saved stays */
+  aryk_file_close(file); /* the run can be resumed: what was saved stays */
   assert_content("f", "old\none\n");
-  aryk_file_close(file);
 
   put("g", "x");
   int other = open("f", O_WRONLY | O_APPEND);
@@ -564,6 +563,31 @@ nobody_else_adds_to_it(void **state)
   g_clear_error(&error);
   aryk_file_close(file);
   assert_non_null(outputs_trouble(outputs, 0));
+  outputs_free(outputs);
+}
+
+static void
+an_abort_takes_back_what_was_saved_too(void **state)
+{
+  (void)state;
+  put("grown", "old\n");
+  Outputs *outputs = outputs_new(ID, false, false);
+  ArykFile *file = open_output(outputs, "f", 0);
+  ArykFile *grown = open_output(outputs, "grown", ARYK_FILE_APPEND);
+  ArykFile *made = open_output(outputs, "made", ARYK_FILE_APPEND);
+  ArykFile *const all[] = {file, grown, made};
+  for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+    add(all[i], "one\n");
+    prepare(all[i]);
+    g_variant_unref(save(all[i]));
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+    aryk_file_abort(all[i]);
+    aryk_file_close(all[i]);
+  }
+  assert_content("grown", "old\n");
+  assert_false(g_file_test("made", G_FILE_TEST_EXISTS));
+  assert_int_equal(count_hidden("."), 0);
   outputs_free(outputs);
 }
 
@@ -756,6 +780,7 @@ main(void)
       TEST(growth_is_cut_back_to_what_was_saved),
       TEST(a_kill_before_the_first_write_knows_the_length),
       TEST(nobody_else_adds_to_it),
+      TEST(an_abort_takes_back_what_was_saved_too),
       TEST(a_run_that_is_given_up_is_undone),
       TEST(a_disk_that_is_full_halfway_leaves_nothing),
       TEST(a_name_that_cannot_be_taken_is_told),

@@ -1,7 +1,9 @@
 # How right the figures are, measured on gold sets: make eval EVAL=DIR, where DIR has a folder for
-# each set (articles/dev, quantities/dev), with the scorers beside them.
+# each set (articles/dev, quantities/dev, html/dev), with the scorers beside them.
 EXTRA_DIST += tests/eval/gold \
 	tests/eval/articles.conf \
+	tests/eval/html.conf \
+	tests/eval/page_predictions.py \
 	tests/eval/predictions.py \
 	tests/eval/quantities.conf \
 	tests/eval/quantity_predictions.py \
@@ -11,7 +13,7 @@ EVAL = $(abs_top_srcdir)/../shared/eval
 .PHONY: eval
 eval: all
 	@test -d '$(EVAL)' || { echo "make eval: no gold sets in $(EVAL); say EVAL=DIR" >&2; exit 2; }
-	@for set in articles quantities; do for part in seed dev; do \
+	@for set in articles quantities html; do for part in seed dev; do \
 		test -d "$(EVAL)/$$set/$$part" || continue; \
 		echo "---- $$set/$$part"; \
 		ARYK='$(abs_top_builddir)/aryk' '$(srcdir)/tests/eval/run' $$set "$(EVAL)/$$set/$$part" \

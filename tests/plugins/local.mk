@@ -51,6 +51,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort \
@@ -97,6 +98,11 @@ tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_source
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
+
+tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_sources)
+tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_everyday_LDFLAGS = $(test_ldflags)
+tests_plugins_test_everyday_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
@@ -165,3 +171,26 @@ tests_plugins_test_press_SOURCES = tests/plugins/test_press.c $(sandbox_sources)
 tests_plugins_test_press_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_press_LDFLAGS = $(test_ldflags)
 tests_plugins_test_press_LDADD = libformats.la $(sandbox_libs)
+
+# Web pages: their rooms one by one, and whole pages through the harness.
+page_tests = tests/plugins/test_page tests/plugins/test_webpage
+check_PROGRAMS += $(page_tests)
+TESTS += $(page_tests)
+
+tests_plugins_test_page_SOURCES = tests/plugins/test_page.c
+tests_plugins_test_page_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_page_LDFLAGS = $(test_ldflags)
+tests_plugins_test_page_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
+
+tests_plugins_test_webpage_SOURCES = tests/plugins/test_webpage.c
+tests_plugins_test_webpage_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_webpage_LDFLAGS = $(test_ldflags)
+tests_plugins_test_webpage_LDADD = $(test_libs)
+
+# Web archives.
+check_PROGRAMS += tests/plugins/test_warc
+TESTS += tests/plugins/test_warc
+tests_plugins_test_warc_SOURCES = tests/plugins/test_warc.c $(sandbox_sources)
+tests_plugins_test_warc_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_warc_LDFLAGS = $(test_ldflags)
+tests_plugins_test_warc_LDADD = $(sandbox_libs)

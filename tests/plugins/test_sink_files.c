@@ -227,6 +227,7 @@ a_packed_file_is_added_to(void **state)
   static const char *const suffixes[] = {"gz", "zst"};
   for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++) {
     char *options = g_strdup_printf("path = \"f.%s\"; append = true;", suffixes[i]);
+    add_one("csv", options, NULL); /* packed, but nothing is in it */
     add_one("csv", options, "{\"a\": 1}");
     add_one("csv", options, NULL);
     add_one("csv", options, "{\"a\": 2}");

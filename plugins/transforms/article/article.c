@@ -1,77 +1,69 @@
-/* article.c - transform `article`: from the text of a press article to a document with its parts.
+/* article.c - transform `article`: from a press article, as plain text or as HTML, to a document
+ * with its parts.
  *
- * Reads the text of a record (and the map from it to the file, where a source made one), writes the
- * parts as fields of the same record. The parts themselves: article.h. */
-#include "plugins/transforms/article/article.h"
+ * Reads the text of a record (and the map from it to the file, where a source made one), or the
+ * bytes of a page, whose encoding is then found as browsers find it; writes the parts as fields of
+ * the same record. The parts themselves: article.h. */
+#include "plugins/transforms/article/fields.h"
+#include "plugins/transforms/article/html/decode.h"
+
+enum {
+  FORMAT_AUTO = 0,
+  FORMAT_TEXT,
+  FORMAT_HTML
+};
+static const char *const format_words[] = {"auto", "text", "html", NULL};
 
 typedef struct ArticleState {
   ArykField text;
   ArykField text_map;
+  int format;
   bool keep_text;
-  const Wordlist *list;
+  bool blocks;
+  uint64_t max_page;
+  int64_t max_depth, max_elements, max_attributes;
+  const ArticleWords *words;
 } ArticleState;
 
 static const ArykOption options[] = {
-    ARYK_OPTION_FIELD(ArticleState, text, "text", "the article's text"),
+    ARYK_OPTION_FIELD(
+        ArticleState, text, "text",
+        "the article: its text as a string, or the bytes of its file as source "
+        "`files` gives them with as = \"bytes\"; the encoding of bytes is that of "
+        "their byte order mark, UTF-8 where they are UTF-8, else the one that the page "
+        "declares, else windows-1252"),
     ARYK_OPTION_FIELD(ArticleState, text_map, "text_map",
                       "the map from that text to the raw input, as source `files` makes it"),
+    ARYK_OPTION_ENUM(ArticleState, format, format_words, FORMAT_AUTO,
+                     "what the text is; auto: HTML when it starts with a tag"),
     ARYK_OPTION_BOOL(ArticleState, keep_text, false, "keep the text field beside the parts"),
+    ARYK_OPTION_BOOL(ArticleState, blocks, false,
+                     "HTML: the field blocks tells each block of the page, and why it was kept or "
+                     "dropped"),
+    ARYK_OPTION_SIZE(ArticleState, max_page, 32 * 1024 * 1024, 1, INT32_MAX,
+                     "a page with more bytes of UTF-8 is rejected"),
+    ARYK_OPTION_INT(ArticleState, max_depth, 512, 1, 4096,
+                    "a page whose elements nest deeper is rejected"),
+    ARYK_OPTION_INT(ArticleState, max_elements, 500000, 1, 50000000,
+                    "a page with more elements is rejected"),
+    ARYK_OPTION_INT(ArticleState, max_attributes, 256, 1, 100000,
+                    "a page with an element that has more attributes is rejected"),
     ARYK_OPTION_END};
-
-typedef enum Output {
-  OUT_TITLE,
-  OUT_PUBLISHED,
-  OUT_PLACE,
-  OUT_AGENCY,
-  OUT_CREDIT,
-  OUT_AUTHORS,
-  OUT_LANGUAGE,
-  OUT_COUNTRIES,
-  OUT_PERSONS,
-  OUT_ORGANIZATIONS,
-  OUT_QUOTES,
-  OUT_BODY,
-  OUT_BODY_START,
-  OUT_BODY_MAP,
-  OUT_COUNT
-} Output;
-
-typedef struct OutputField {
-  const char *name;
-  uint32_t types;
-} OutputField;
-
-/* null where an article has no such part */
-static const OutputField outputs[OUT_COUNT] = {
-    [OUT_TITLE] = {"title", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_PUBLISHED] = {"published", ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_PLACE] = {"place", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_AGENCY] = {"agency", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_CREDIT] = {"credit", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_AUTHORS] = {"authors", ARYK_TYPE_SET(ARYK_LIST)},
-    [OUT_LANGUAGE] = {"language", ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL)},
-    [OUT_COUNTRIES] = {"countries", ARYK_TYPE_SET(ARYK_LIST)},
-    [OUT_PERSONS] = {"persons", ARYK_TYPE_SET(ARYK_LIST)},
-    [OUT_ORGANIZATIONS] = {"organizations", ARYK_TYPE_SET(ARYK_LIST)},
-    [OUT_QUOTES] = {"quotes", ARYK_TYPE_SET(ARYK_LIST)},
-    [OUT_BODY] = {"body", ARYK_TYPE_SET(ARYK_STRING)},
-    [OUT_BODY_START] = {"body_start", ARYK_TYPE_SET(ARYK_INT)},
-    [OUT_BODY_MAP] = {"body_map", ARYK_TYPE_SET(ARYK_BYTES)}};
 
 static bool
 article_contract(const void *self, ArykContract *contract, GError **error)
 {
   const ArticleState *state = self;
   (void)error;
-  aryk_contract_reads(contract, state->text, ARYK_TYPE_SET(ARYK_STRING), true);
+  aryk_contract_reads(contract, state->text, ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_BYTES),
+                      true);
   aryk_contract_reads(contract, state->text_map,
                       ARYK_TYPE_SET(ARYK_BYTES) | ARYK_TYPE_SET(ARYK_NULL), false);
   if (!state->keep_text) {
     aryk_contract_removes(contract, state->text);
     aryk_contract_removes(contract, state->text_map);
   }
-  for (int i = 0; i < OUT_COUNT; i++)
-    aryk_contract_writes(contract, aryk_field(outputs[i].name), outputs[i].types, true);
+  article_fields(contract, state->format != FORMAT_TEXT, state->blocks);
   return true;
 }
 
@@ -79,14 +71,14 @@ static bool
 article_load(const void *self, void **shared, GError **error)
 {
   (void)self;
-  *shared = article_words(error);
+  *shared = article_words_new(error);
   return *shared != NULL;
 }
 
 static void
 article_unload(void *shared)
 {
-  wordlist_free(shared);
+  article_words_free(shared);
 }
 
 static bool
@@ -94,139 +86,82 @@ article_start(void *self, ArykContext *context, GError **error)
 {
   ArticleState *state = self;
   (void)error;
-  state->list = aryk_context_shared(context);
+  state->words = aryk_context_shared(context);
   return true;
 }
 
-/* ---- Fields -----------------------------------------------------------------------------------
- */
-
-static ArykValue
-article_text_value(ArykRecord *record, const char *text)
-{
-  return text != NULL ? aryk_string(aryk_record_copy_text(record, aryk_text(text))) : aryk_null();
-}
-
-static ArykValue
-article_text_list(ArykRecord *record, const GPtrArray *texts)
-{
-  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(texts->len, 1));
-  for (guint i = 0; i < texts->len; i++)
-    items[i] = article_text_value(record, g_ptr_array_index(texts, i));
-  return aryk_list(items, texts->len);
-}
-
-static ArykValue
-article_person_list(ArykRecord *record, const GArray *persons)
-{
-  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(persons->len, 1));
-  for (guint i = 0; i < persons->len; i++) {
-    const Person *person = &g_array_index(persons, Person, i);
-    ArykEntry *entries = aryk_record_alloc(record, 2 * sizeof(ArykEntry));
-    entries[0].key = aryk_text("name");
-    entries[0].value = article_text_value(record, person->name);
-    entries[1].key = aryk_text("role");
-    entries[1].value = article_text_value(record, person->role);
-    items[i] = aryk_map(entries, 2);
-  }
-  return aryk_list(items, persons->len);
-}
-
-static ArykValue
-article_quote_list(ArykRecord *record, const Article *article)
-{
-  const GArray *quotes = article->quotes;
-  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(quotes->len, 1));
-  for (guint i = 0; i < quotes->len; i++) {
-    const Quote *quote = &g_array_index(quotes, Quote, i);
-    ArykText text = {article->body + quote->text.start, quote->text.end - quote->text.start};
-    ArykEntry *entries = aryk_record_alloc(record, 4 * sizeof(ArykEntry));
-    entries[0].key = aryk_text("speaker");
-    entries[0].value = article_text_value(record, quote->speaker);
-    entries[1].key = aryk_text("text_start");
-    entries[1].value = aryk_int((int64_t)offset_map_start(&article->body_map, quote->text.start));
-    entries[2].key = aryk_text("text_end");
-    entries[2].value = aryk_int((int64_t)offset_map_end(&article->body_map, quote->text.end));
-    entries[3].key = aryk_text("text");
-    entries[3].value = aryk_string(aryk_record_copy_text(record, text));
-    items[i] = aryk_map(entries, 4);
-  }
-  return aryk_list(items, quotes->len);
-}
-
-static ArykValue
-article_date_value(const Article *article)
-{
-  int32_t days;
-  if (!article->dated ||
-      !aryk_date_days(article->date.year, article->date.month, article->date.day, &days))
-    return aryk_null();
-  return aryk_date(days);
-}
-
-static ArykValue
-article_map_value(ArykRecord *record, const OffsetMap *map)
-{
-  ArykBytes bytes = {0};
-  offset_map_encode(map, &bytes);
-  ArykText encoded = {bytes.data, bytes.length};
-  ArykValue value = aryk_string(aryk_record_copy_text(record, encoded));
-  value.type = ARYK_BYTES;
-  aryk_bytes_clear(&bytes);
-  return value;
-}
+/* An article's input: UTF-8 and the way back to the file. */
+typedef struct Source {
+  DecodedText decoded; /* of bytes */
+  ArykText text;
+  OffsetMap given; /* by the source of the record */
+  const OffsetMap *map;
+} Source;
 
 static void
-article_write(const Article *article, ArykRecord *record)
+source_clear(Source *source)
 {
-  ArykText body = {article->body, article->body_length};
-  const ArykValue values[OUT_COUNT] = {
-      [OUT_TITLE] = article_text_value(record, article->title),
-      [OUT_PUBLISHED] = article_date_value(article),
-      [OUT_PLACE] = article_text_value(record, article->place),
-      [OUT_AGENCY] = article_text_value(record, article->agency),
-      [OUT_CREDIT] = article_text_value(record, article->credit),
-      [OUT_AUTHORS] = article_text_list(record, article->authors),
-      [OUT_LANGUAGE] = article_text_value(record, article->language),
-      [OUT_COUNTRIES] = article_text_list(record, article->countries),
-      [OUT_PERSONS] = article_person_list(record, article->persons),
-      [OUT_ORGANIZATIONS] = article_text_list(record, article->organizations),
-      [OUT_QUOTES] = article_quote_list(record, article),
-      [OUT_BODY] = aryk_string(aryk_record_copy_text(record, body)),
-      [OUT_BODY_START] = aryk_int((int64_t)offset_map_start(&article->map, article->body_start)),
-      [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
-  for (int i = 0; i < OUT_COUNT; i++)
-    aryk_record_set(record, aryk_field(outputs[i].name), values[i]);
+  decoded_text_clear(&source->decoded);
+  offset_map_clear(&source->given);
+}
+
+static bool
+source_open(Source *source, const ArticleState *state, const ArykRecord *record, GError **error)
+{
+  const ArykValue *value = aryk_record_get(record, state->text);
+  source->map = &source->given;
+  if (value->type == ARYK_BYTES) {
+    if (!page_decode((ArykText){(const char *)value->as.bytes, value->length}, &source->decoded,
+                     error))
+      return false;
+    source->text = source->decoded.text;
+    source->map = &source->decoded.map;
+    return true;
+  }
+  if (!aryk_record_string(record, state->text, &source->text))
+    return aryk_error(error, ARYK_ERROR_TYPE, "field \"%s\" is no text: it is %s",
+                      aryk_field_name(state->text), aryk_type_name(value->type));
+  return offset_map_from_value(aryk_record_get(record, state->text_map), &source->given, error);
+}
+
+static bool
+article_find(const ArticleState *state, const Source *source, Article *article, GError **error)
+{
+  bool html =
+      state->format == FORMAT_HTML || (state->format == FORMAT_AUTO && page_is_html(source->text));
+  if (!html) {
+    article_read(article, state->words, source->text, source->map);
+    return true;
+  }
+  PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
+                       (uint32_t)state->max_attributes};
+  return article_read_page(article, state->words, &limits, source->text, source->map, error);
 }
 
 static ArykVerdict
 article_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
   const ArticleState *state = self;
-  ArykText text;
-  OffsetMap inner = {0};
+  Source source = {0};
+  Article article;
   (void)output;
-  if (!aryk_record_string(record, state->text, &text))
-    return aryk_reject(error, ARYK_ERROR_TYPE, "field \"%s\" is no text: it is %s",
-                       aryk_field_name(state->text),
-                       aryk_type_name(aryk_record_get(record, state->text)->type));
-  if (!offset_map_from_value(aryk_record_get(record, state->text_map), &inner, error)) {
-    offset_map_clear(&inner);
+  if (!source_open(&source, state, record, error)) {
+    source_clear(&source);
     return ARYK_REJECT;
   }
-  Article article;
-  article_read(&article, state->list, text, &inner);
-  if (!state->keep_text) {
+  bool found = article_find(state, &source, &article, error);
+  if (found && !state->keep_text) {
     aryk_record_remove(record, state->text);
     aryk_record_remove(record, state->text_map);
   }
-  article_write(&article, record);
+  if (found)
+    article_write(&article, state->blocks, record);
   article_clear(&article);
-  offset_map_clear(&inner);
-  return ARYK_KEEP;
+  source_clear(&source);
+  return found ? ARYK_KEEP : ARYK_REJECT;
 }
 
-ARYK_TRANSFORM(article, "1.0", "makes a document with its parts of a press article's text",
+ARYK_TRANSFORM(article, "1.1", "makes a document with its parts of a press article's text or page",
                .flags = ARYK_STATELESS, .state_size = sizeof(ArticleState), .options = options,
                .example = "{ transform = \"article\"; }", .contract = article_contract,
                .load = article_load, .unload = article_unload, .start = article_start,

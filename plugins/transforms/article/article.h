@@ -22,7 +22,10 @@
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
- *   article.c        the plugin: options, fields
+ *   webpage.c        an article that comes as HTML: body and head from the page, the rest as above
+ *   html/            web pages: decoding, blocks, choice of the body, what a page says of itself
+ *   fields.c         the fields of the record
+ *   article.c        the plugin: options
  *
  * Everything works on the cleaned text; `map` leads from its bytes to those of the raw file. All
  * word lists are data: words.lex here and the country names of the language of figures. */
@@ -31,6 +34,8 @@
 
 #include "plugins/formats/offset_map.h"
 #include "plugins/language/wordlist.h"
+#include "plugins/transforms/article/html/body.h"
+#include "plugins/transforms/article/html/meta.h"
 
 /* A stretch of a text, end exclusive. */
 typedef struct Part {
@@ -158,12 +163,19 @@ typedef struct Quote {
   char *speaker; /* NULL when not named                  */
 } Quote;
 
+/* A block of a page, and what became of it. */
+typedef struct ArticleBlock {
+  const char *fate; /* "kept", or why not */
+  char *text;
+  size_t start, end; /* in the raw file */
+} ArticleBlock;
+
 /* One article on its way. Strings are owned. */
 typedef struct Article {
   const Wordlist *list;
   char *text; /* cleaned */
   size_t length;
-  OffsetMap map; /* text -> raw file */
+  OffsetMap map; /* text -> raw file; of a page: see body_map */
 
   Date date;
   bool dated; /* `date` has a year */
@@ -182,13 +194,36 @@ typedef struct Article {
   GArray *persons;          /* of Person                  */
   GHashTable *person_words; /* folded word of a name -> index in persons + 1 */
   GArray *quotes;           /* of Quote                   */
+
+  bool is_page;   /* it came as HTML; the rest is for those only */
+  PageMeta meta;  /* what the page says of itself                */
+  GArray *blocks; /* of ArticleBlock                             */
 } Article;
 
-/* document.c: the word lists; NULL with *error when they are broken. */
-Wordlist *article_words(GError **error);
-/* document.c: finds all parts of an article; free them with article_clear(). */
-void article_read(Article *article, const Wordlist *list, ArykText text, const OffsetMap *inner);
+/* All that is known of words; read-only once made. */
+typedef struct ArticleWords {
+  Wordlist *list;   /* of press articles            */
+  MarkWords *marks; /* of the names of a page's parts */
+  Phrases *phrases; /* of lines that are no text    */
+  Wordlist *meta;   /* of what a page says of itself */
+} ArticleWords;
+
+/* document.c: NULL with *error when a word list is broken. */
+ArticleWords *article_words_new(GError **error);
+void article_words_free(ArticleWords *words);
+/* document.c: finds all parts of an article that comes as plain text; free them with
+ * article_clear(). */
+void article_read(Article *article, const ArticleWords *words, ArykText text,
+                  const OffsetMap *inner);
+/* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
+ * the file. False with *error when the page is beyond a limit; article_clear() then too. */
+ARYK_MUST_CHECK bool article_read_page(Article *article, const ArticleWords *words,
+                                       const PageLimits *limits, ArykText text,
+                                       const OffsetMap *inner, GError **error);
 void article_clear(Article *article);
+/* document.c: an article without parts, and the parts that only need a body. */
+void article_init(Article *article, const ArticleWords *words);
+void article_read_body(Article *article);
 
 /* clean.c: repairs `text` into article->text and its map; `inner` leads from `text` to the file. */
 void article_clean(Article *article, ArykText text, const OffsetMap *inner);

@@ -4,14 +4,31 @@
 extern const char article_words_lex[];
 extern const char demonyms_lex[];
 
-Wordlist *
-article_words(GError **error)
+ArticleWords *
+article_words_new(GError **error)
 {
-  Wordlist *list = wordlist_new();
-  if (wordlist_add(list, article_words_lex, error) && wordlist_add(list, demonyms_lex, error))
-    return list;
-  wordlist_free(list);
+  ArticleWords *words = g_new0(ArticleWords, 1);
+  words->list = wordlist_new();
+  if (wordlist_add(words->list, article_words_lex, error) &&
+      wordlist_add(words->list, demonyms_lex, error) &&
+      (words->marks = mark_words_new(error)) != NULL &&
+      (words->phrases = phrases_new(error)) != NULL &&
+      (words->meta = page_meta_words(error)) != NULL)
+    return words;
+  article_words_free(words);
   return NULL;
+}
+
+void
+article_words_free(ArticleWords *words)
+{
+  if (words == NULL)
+    return;
+  wordlist_free(words->list);
+  mark_words_free(words->marks);
+  phrases_free(words->phrases);
+  wordlist_free(words->meta);
+  g_free(words);
 }
 
 static void
@@ -30,10 +47,17 @@ article_quote_clear(void *data)
 }
 
 static void
-article_init(Article *article, const Wordlist *list)
+article_block_clear(void *data)
+{
+  ArticleBlock *block = data;
+  g_free(block->text);
+}
+
+void
+article_init(Article *article, const ArticleWords *words)
 {
   memset(article, 0, sizeof *article);
-  article->list = list;
+  article->list = words->list;
   article->authors = g_ptr_array_new_with_free_func(g_free);
   article->organizations = g_ptr_array_new_with_free_func(g_free);
   article->countries = g_ptr_array_new();
@@ -42,6 +66,8 @@ article_init(Article *article, const Wordlist *list)
   article->person_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   article->quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
   g_array_set_clear_func(article->quotes, article_quote_clear);
+  article->blocks = g_array_new(FALSE, FALSE, sizeof(ArticleBlock));
+  g_array_set_clear_func(article->blocks, article_block_clear);
 }
 
 void
@@ -61,14 +87,13 @@ article_clear(Article *article)
   g_array_unref(article->persons);
   g_hash_table_unref(article->person_words);
   g_array_unref(article->quotes);
+  g_array_unref(article->blocks);
+  page_meta_clear(&article->meta);
 }
 
 void
-article_read(Article *article, const Wordlist *list, ArykText text, const OffsetMap *inner)
+article_read_body(Article *article)
 {
-  article_init(article, list);
-  article_clean(article, text, inner);
-  article_layout(article);
   article_credit(article);
   article_persons(article);
   article_quotes(article);
@@ -76,4 +101,13 @@ article_read(Article *article, const Wordlist *list, ArykText text, const Offset
   article_organizations(article);
   article_language(article);
   article_place(article);
+}
+
+void
+article_read(Article *article, const ArticleWords *words, ArykText text, const OffsetMap *inner)
+{
+  article_init(article, words);
+  article_clean(article, text, inner);
+  article_layout(article);
+  article_read_body(article);
 }

@@ -146,6 +146,9 @@ class function_word
   language=de : der, die, das, und, mit, von, dem, den, nicht, auch, wurde, ist, für, auf
   language=fr : le, les, des, et, une, du, dans, pour, est, par, sur, avec, aux
   language=es : el, los, las, del, y, en, una, por, con, para, es, que, se
+  language=pt : o, os, um, uma, não, em, ao, aos, dos, das, na, nos, com, foi, são, pela, pelo
+  language=it : il, gli, che, di, della, dei, nel, sono, è, per, una, con, alla, anche
+  language=nl : het, een, van, dat, op, met, voor, niet, zijn, ook, naar
   language=tr : ve, bir, bu, ile, için, olarak, göre, de, da, yüzde, milyon, olan
   language=pl : i, w, z, na, do, się, oraz, przez, jest, od, dla, roku
   language=ru : и, в, на, по, с, что, из, для, от, это, года, как

@@ -53,7 +53,7 @@ static const ArykOption options[] = {
                      "by: where null and missing values stand, whichever way the order goes"),
     ARYK_OPTION_GROUPS(Sort, keys, SortKey, key_options, 0,
                        "instead of by, where fields differ in order or nulls"),
-    ARYK_OPTION_SIZE(Sort, memory, 32 * 1024 * 1024, 64 * 1024, INT64_MAX,
+    ARYK_OPTION_SIZE(Sort, memory, 24 * 1024 * 1024, 64 * 1024, INT64_MAX,
                      "what is held in memory; the rest is put aside in files"),
     ARYK_OPTION_PATH(Sort, spill, NULL,
                      "the folder for these files; $TMPDIR or /tmp if not given; a run that keeps "

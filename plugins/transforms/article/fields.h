@@ -1,0 +1,12 @@
+/* fields.h - the parts of an article as fields of its record. */
+#ifndef ARTICLE_FIELDS_H
+#define ARTICLE_FIELDS_H
+
+#include "plugins/transforms/article/article.h"
+
+/* Says which fields article_write() sets; those of pages alone only with `pages`. */
+void article_fields(ArykContract *contract, bool pages, bool blocks);
+/* Sets them. */
+void article_write(const Article *article, bool blocks, ArykRecord *record);
+
+#endif

@@ -1,0 +1,153 @@
+/* choose.c - the element that holds the text. */
+#include "plugins/transforms/article/html/body.h"
+
+/* The child that goes on holding the text of `top`: it holds nearly all of it, or most of it and
+ * nothing else there holds much, nor do paragraphs that stand in `top` itself. 0 when none does. */
+static uint32_t
+choose_heir(const Body *body, uint32_t top)
+{
+  const PageElement *element = page_element(body->page, top);
+  double all = body_good(body, top);
+  double most = 0, second = 0, own = all;
+  uint32_t heir = 0;
+  for (uint32_t i = top + 1; i < element->end; i = page_element(body->page, i)->end) {
+    const PageElement *child = page_element(body->page, i);
+    double good = body_good(body, i);
+    bool text = child->tag == TAG_P || child->tag == TAG_UL || child->tag == TAG_OL ||
+                child->tag == TAG_BLOCKQUOTE || child->tag == TAG_PRE;
+    if (text)
+      continue;
+    own -= good;
+    if (good > most) {
+      second = most;
+      most = good;
+      heir = i;
+    } else if (good > second) {
+      second = good;
+    }
+  }
+  if (heir == 0 || all <= 0)
+    return 0;
+  if (most >= 0.85 * all)
+    return heir;
+  return most >= 0.5 * all && second < 0.3 * most && own < 0.2 * most ? heir : 0;
+}
+
+static uint32_t
+choose_descend(const Body *body, uint32_t top)
+{
+  for (uint32_t heir; (heir = choose_heir(body, top)) != 0;)
+    top = heir;
+  return top;
+}
+
+/* Whether `a` is to be preferred to `b`, which holds more: it holds the title, or it comes first
+ * and holds a good part of it. */
+static bool
+choose_before(const Body *body, uint32_t title, uint32_t a, uint32_t b)
+{
+  const PageElement *one = page_element(body->page, a);
+  const PageElement *other = page_element(body->page, b);
+  bool titled = title >= one->first_block && title < one->end_block;
+  bool other_titled = title >= other->first_block && title < other->end_block;
+  if (titled != other_titled)
+    return titled && body_good(body, a) >= 0.1 * body_good(body, b);
+  return body_good(body, a) >= 0.25 * body_good(body, b) && one->first_block >= title &&
+         title < body->page->blocks->len;
+}
+
+/* The element with the mark, or tag, that holds the text; 0 when none holds anything. */
+static uint32_t
+choose_marked(const Body *body, uint16_t tag, MarkSet mark)
+{
+  uint32_t best = 0;
+  uint32_t title = body_title(body);
+  for (uint32_t i = 1; i < body->page->elements->len; i++) {
+    const PageElement *element = page_element(body->page, i);
+    bool fits = tag != 0 ? element->tag == tag : (element->marks & mark) != 0;
+    if (!fits || body_good(body, i) <= 0 || element->tag == TAG_P || element->tag == TAG_SPAN)
+      continue;
+    double good = body_good(body, i);
+    if (best == 0)
+      best = i;
+    else if (page_holds(body->page, best, i))
+      best = good >= 0.85 * body_good(body, best) ? i : best;
+    else if (good > body_good(body, best) && !choose_before(body, title, best, i))
+      best = i;
+    else if (good <= body_good(body, best) && choose_before(body, title, i, best) &&
+             !choose_before(body, title, best, i) &&
+             page_element(body->page, best)->end_block <= title)
+      best = i;
+  }
+  return best;
+}
+
+/* Whether two elements stand at the same place of two boxes that look alike and stand side by side.
+ */
+static bool
+choose_are_cousins(const Page *page, const PageElement *one, const PageElement *other)
+{
+  const PageElement *parent = page_element(page, one->parent);
+  const PageElement *uncle = page_element(page, other->parent);
+  return one->label == other->label && one->depth == other->depth &&
+         parent->label == uncle->label && parent->parent == uncle->parent &&
+         parent->tag != TAG_ARTICLE;
+}
+
+/* Whether a heading that is a link stands in the blocks: each of several posts has one. */
+static bool
+choose_has_posts(const Page *page, uint32_t first, uint32_t end)
+{
+  for (uint32_t i = first; i < end; i++)
+    if ((page_block(page, i)->within & IN_HEADING) != 0 &&
+        page_link_share(page_block(page, i)) > 0.8)
+      return true;
+  return false;
+}
+
+/* Joins what stands beside the element and looks like it: a text that an advert cut in two, or
+ * whose parts stand in boxes of their own. */
+static void
+choose_extent(Body *body, uint32_t element)
+{
+  const Page *page = body->page;
+  const PageElement *chosen = page_element(page, element);
+  body->element = element;
+  body->first = chosen->first_block;
+  body->end = chosen->end_block;
+  uint32_t top = page_element(page, chosen->parent)->parent;
+  for (uint32_t i = top + 1; i < page_element(page, top)->end; i++) {
+    const PageElement *sibling = page_element(page, i);
+    bool beside = sibling->parent == chosen->parent && sibling->label == chosen->label;
+    if (i == element || sibling->tag == TAG_ARTICLE || body_good(body, i) < 20 ||
+        !(beside || choose_are_cousins(page, chosen, sibling)) ||
+        choose_has_posts(page, MIN(body->first, sibling->first_block),
+                         MAX(body->end, sibling->end_block)))
+      continue;
+    body->first = MIN(body->first, sibling->first_block);
+    body->end = MAX(body->end, sibling->end_block);
+  }
+}
+
+void
+body_choose(Body *body)
+{
+  uint32_t dense = choose_descend(body, 0);
+  uint32_t chosen = choose_marked(body, 0, MARK_BIT(MARK_BODY));
+  uint32_t article = choose_marked(body, TAG_ARTICLE, 0);
+  /* Of several posts on a page the first one is meant, however long the others are. */
+  if (article != 0 && !page_holds(body->page, article, dense) &&
+      body_good(body, article) >= LEAST_WORDS &&
+      (page_holds(body->page, dense, article) ||
+       choose_before(body, body_title(body), article, dense)))
+    dense = choose_descend(body, article);
+  if (chosen == 0 || body_good(body, chosen) < 0.5 * body_good(body, dense))
+    chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)
+                 ? choose_descend(body, article)
+                 : dense;
+  choose_extent(body, chosen);
+  for (uint32_t i = 0; i < body->page->blocks->len; i++)
+    if (i < body->first || i >= body->end)
+      body_drop(body, i, FATE_OUTSIDE);
+  body_sum(body);
+}

@@ -1,0 +1,124 @@
+/* page_targets.c - web pages, from bytes in any encoding to blocks, body and what they say. */
+#include "tests/fuzz/fuzz.h"
+
+#include "plugins/transforms/article/html/decode.h"
+#include "plugins/transforms/article/html/meta.h"
+
+static const PageLimits limits = {256 * 1024, 128, 5000, 32};
+
+typedef struct Vocabulary {
+  MarkWords *marks;
+  Phrases *phrases;
+  Wordlist *meta;
+} Vocabulary;
+
+/* Made once; the process ends with it. */
+static const Vocabulary *
+vocabulary(void)
+{
+  static Vocabulary made;
+  GError *error = NULL;
+  if (made.marks == NULL) {
+    made.marks = mark_words_new(&error);
+    made.phrases = phrases_new(&error);
+    made.meta = page_meta_words(&error);
+    FUZZ_REQUIRE(made.marks != NULL && made.phrases != NULL && made.meta != NULL);
+  }
+  return &made;
+}
+
+/* The arrays agree with each other, and every place of the text leads into the input. */
+static void
+check_page(const Page *page, ArykText text)
+{
+  ArykText all = {page->text->str, page->text->len};
+  uint32_t behind = 0;
+  FUZZ_REQUIRE(aryk_utf8_valid(all, NULL));
+  FUZZ_REQUIRE(offset_map_text_length(&page->map) == all.length);
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    FUZZ_REQUIRE(block->start >= behind && block->end > block->start && block->end <= all.length);
+    FUZZ_REQUIRE(block->element < page->elements->len &&
+                 block->link_bytes <= block->end - block->start);
+    uint64_t start = offset_map_start(&page->map, block->start);
+    uint64_t end = offset_map_end(&page->map, block->end);
+    FUZZ_REQUIRE(start <= end && end <= text.length);
+    behind = block->end;
+  }
+  for (uint32_t i = 0; i < page->elements->len; i++) {
+    const PageElement *element = page_element(page, i);
+    FUZZ_REQUIRE(element->end > i && element->end <= page_element(page, element->parent)->end);
+    FUZZ_REQUIRE(element->first_block <= element->end_block &&
+                 element->text_start <= element->text_end);
+    FUZZ_REQUIRE(element->end_block <= page->blocks->len && element->text_end <= all.length);
+  }
+}
+
+static void
+check_meta(const PageMeta *meta)
+{
+  int32_t days;
+  const char *const texts[] = {meta->title, meta->site, meta->url, meta->language};
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    FUZZ_REQUIRE(texts[i] == NULL || aryk_utf8_valid(aryk_text(texts[i]), NULL));
+  for (guint i = 0; i < meta->authors->len; i++)
+    FUZZ_REQUIRE(aryk_utf8_valid(aryk_text(g_ptr_array_index(meta->authors, i)), NULL));
+  FUZZ_REQUIRE(
+      meta->published.year == 0 ||
+      aryk_date_days(meta->published.year, meta->published.month, meta->published.day, &days));
+}
+
+static void
+run_page(ArykText input)
+{
+  const Vocabulary *words = vocabulary();
+  DecodedText decoded = {0};
+  Page page = {0};
+  GError *error = NULL;
+  FUZZ_REQUIRE(page_decode(input, &decoded, &error));
+  (void)page_is_html(decoded.text);
+  if (!page_read(&page, words->marks, &limits, decoded.text, input.length % 2 == 1, &error)) {
+    fuzz_refused(error);
+  } else {
+    Body body;
+    PageMeta meta = {0};
+    check_page(&page, decoded.text);
+    page_meta_begin(&meta, &page);
+    body_find(&body, &page, words->phrases, meta.title);
+    for (uint32_t i = 0; i < page.blocks->len; i++)
+      FUZZ_REQUIRE(fate_name(body.fates[i]) != NULL);
+    page_meta_finish(&meta, &page, &body, words->meta);
+    check_meta(&meta);
+    page_meta_clear(&meta);
+    body_clear(&body);
+  }
+  page_clear(&page);
+  decoded_text_clear(&decoded);
+}
+
+static const FuzzSeed page_seeds[] = {
+    FUZZ_SEED(
+        "<!doctype html><html lang=en><head><title>A | B</title><meta property=og:title "
+        "content='A &amp; B'><script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+        "\"headline\":\"A\\u00e9\",\"author\":[{\"name\":\"X Y\"}],\"datePublished\":"
+        "\"2019-11-18T10:00:00Z\"}</script></head><body><nav><a href=/>Home</a></nav><article>"
+        "<h1>A</h1><p class=byline>By X Y, 18 November 2019</p><div class='article-body'><p>One "
+        "two three four, five six seven eight.<br><br>And so on it goes, as it ever did.</p>"
+        "<h3>Related stories</h3><ul><li><a href=x>B</a></ul></div></article>"),
+    FUZZ_SEED(
+        "<meta charset=koi8-r><p>\xd0\xd2\xc9\xd7\xc5\xd4 <b>\xff</b></p><table><tr><td>x<td>y"),
+    FUZZ_SEED(
+        "<p>a<p hidden>b<blockquote class=twitter-tweet>c</blockquote><figure><img><figcaption>d"
+        "</figure><!-- e --><svg><text>f</text></svg>&nbsp;&#8212;&bogus;"),
+    FUZZ_SEED("\xff\xfe<\0p\0>\0h\0"), FUZZ_SEEDS_END};
+
+const FuzzTarget fuzz_page_targets[] = {
+    {"page", run_page, page_seeds,
+     "<div>|</div>|<p>|<br>|<table>|<td>|<li>|<a href=x>|</a>|<span "
+     "class=share>|<script>|</script>|"
+     "<!--|-->|<![CDATA[|&amp;|&|;|<|>|\"|'|=|/|<h1>|<h2>|{\"|[|\\u|@type|: "
+     "|2019|-11|class=comments|"
+     "itemprop=author|style=display:none|charset=utf-16|\xff|\xe3\x81|",
+     3000},
+    {NULL, NULL, NULL, NULL, 0},
+};
