@@ -127,6 +127,8 @@ checkpoint_take(Run *run, const Feed *feed, bool committing)
   ok = stages != NULL && write_checkpoint(run, feed, committing, stages);
   for (guint i = 0; i < run->nodes->len && ok && !committing; i++)
     ok = node_commit(run_node(run, i), run->epoch, false);
+  pthread_mutex_lock(&run->lock);
   run->checkpoints += ok;
+  pthread_mutex_unlock(&run->lock);
   return ok;
 }
