@@ -43,22 +43,28 @@ file_synchronize_folder(const char *path, GError **error)
   return number == 0 || file_error(error, "write the folder", path, number);
 }
 
+/* 0, or errno. */
+static int
+make_folder(const char *path)
+{
+  return mkdir(path, 0777) == 0 ? 0 : errno;
+}
+
 bool
 file_make_folders(const char *path, GError **error)
 {
-  if (mkdir(path, 0777) == 0) {
-    char *parent = g_path_get_dirname(path);
-    bool done = file_synchronize_folder(parent, error);
-    g_free(parent);
-    return done;
-  }
-  if (errno == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR))
-    return true;
-  if (errno != ENOENT)
-    return file_error(error, "create the folder", path, errno);
+  int number = make_folder(path);
   char *parent = g_path_get_dirname(path);
-  bool done = strcmp(parent, path) != 0 ? file_make_folders(parent, error)
-                                        : file_error(error, "create the folder", path, ENOENT);
+  bool done = true;
+  if (number == ENOENT && strcmp(parent, path) != 0) {
+    done = file_make_folders(parent, error);
+    /* Where nothing can be made (as in /proc), it is still ENOENT. */
+    number = done ? make_folder(path) : 0;
+  }
+  if (done && number == 0)
+    done = file_synchronize_folder(parent, error);
+  else if (done && !(number == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR)))
+    done = file_error(error, "create the folder", path, number);
   g_free(parent);
-  return done && file_make_folders(path, error);
+  return done;
 }

@@ -135,6 +135,16 @@ done
 run 0 run p.conf --restart
 says "the checkpoint is damaged; what its run has added to outputs that grow cannot be taken back"
 
+# A place where no folder can be made.
+begin no_state
+cat >p.conf <<END
+format = 1;
+checkpoint = { path = "/proc/state/of/aryk"; };
+stages = ( { source = "generate"; count = 1; }, { sink = "csv"; path = "out.csv"; } );
+END
+run 1 run p.conf
+says 'cannot create the folder "/proc/state"'
+
 # In a replay one record that cannot be run again costs none of the others.
 begin replay_with_refusals
 printf 'n\n1\n' >in.csv
