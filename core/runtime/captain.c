@@ -55,6 +55,9 @@ give_up(Run *run, const Node *node, GError *error)
 {
   crew_break(run->crew);
   wait_for_the_end(run, node != NULL ? node->stage->name : NULL, error);
+  /* A call that was ended by this says so; why it was ended says more. */
+  if (g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CANCELLED))
+    g_clear_error(&run->failure);
   (void)run_fail(run, node, error);
 }
 
@@ -76,31 +79,50 @@ call_timed_out(Run *run, const Node *node)
   give_up(run, node, error);
 }
 
-/* What is due now. False when the run ends by it. */
+/* Whether a call or the run takes too long. False when the run ends by it. */
 static bool
-handle_alarms(Run *run, Feed *feed, Alarms *alarms)
+watch_time(Run *run, Alarms *alarms)
 {
-  int64_t now = g_get_monotonic_time();
+  int64_t now = g_get_monotonic_time(), next;
   if (alarms->timeout != 0 && now >= alarms->timeout) {
     run_timed_out(run);
     return false;
   }
-  if (alarms->look != 0) {
-    int64_t next;
-    const Node *overdue = crew_overdue(run->crew, now, &next);
-    if (overdue != NULL) {
-      call_timed_out(run, overdue);
-      return false;
-    }
-    alarms->look = first_of(next, now + shortest_timeout(run));
+  if (alarms->look == 0)
+    return true;
+  const Node *overdue = crew_overdue(run->crew, now, &next);
+  if (overdue != NULL) {
+    call_timed_out(run, overdue);
+    return false;
   }
-  if (alarms->checkpoint != 0 && now >= alarms->checkpoint) {
-    if (!crew_pause(run->crew) || !checkpoint_take(run, feed, false))
-      return false;
-    crew_continue(run->crew);
-    set_checkpoint_alarm(run, alarms);
-  }
+  alarms->look = first_of(next, now + shortest_timeout(run));
   return true;
+}
+
+/* What is on its way is worked off first, which may take too long. */
+static bool
+take_checkpoint(Run *run, Feed *feed, Alarms *alarms)
+{
+  for (bool quiet = false; !quiet;) {
+    if (!crew_pause(run->crew, first_of(alarms->timeout, alarms->look), &quiet) ||
+        (!quiet && !watch_time(run, alarms)))
+      return false;
+  }
+  if (!checkpoint_take(run, feed, false))
+    return false;
+  crew_continue(run->crew);
+  set_checkpoint_alarm(run, alarms);
+  return true;
+}
+
+/* What is due now. False when the run ends by it. */
+static bool
+handle_alarms(Run *run, Feed *feed, Alarms *alarms)
+{
+  if (!watch_time(run, alarms))
+    return false;
+  return alarms->checkpoint == 0 || g_get_monotonic_time() < alarms->checkpoint ||
+         take_checkpoint(run, feed, alarms);
 }
 
 static CrewNews

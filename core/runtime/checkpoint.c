@@ -125,7 +125,9 @@ checkpoint_take(Run *run, const Feed *feed, bool committing)
   bool ok = run_prepare(run);
   GVariant *stages = ok ? save_stages(run) : NULL;
   ok = stages != NULL && write_checkpoint(run, feed, committing, stages);
+  pthread_mutex_lock(&run->lock);
   run->checkpoints += ok;
+  pthread_mutex_unlock(&run->lock);
   for (guint i = 0; i < run->nodes->len && ok && !committing; i++)
     ok = node_commit(run_node(run, i), run->epoch, false);
   return ok;

@@ -41,7 +41,8 @@ bool checkpoint_waits_to_commit(Run *run);
 bool checkpoint_discard(Run *run, const char *name, GError **error);
 bool checkpoint_is_committing(const Checkpoint *checkpoint);
 
-/* Before anything is started: the run's "now", its inputs, counts and rejects. */
+/* With run->lock held, before anything is started: the run's "now", its inputs, counts and rejects.
+ */
 void checkpoint_restore_run(const Checkpoint *checkpoint, Run *run);
 /* When every stage is started: the stages and the feed. Fails the run and returns false. */
 bool checkpoint_restore_stages(const Checkpoint *checkpoint, Run *run, Feed *feed);

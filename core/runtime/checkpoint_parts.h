@@ -23,8 +23,8 @@ void checkpoint_counts(Node *node, uint64_t *counts, bool save);
 
 /* "aryk WHAT VERSION SHA-256", and the value. */
 GBytes *checkpoint_pack(const char *what, GVariant *value);
-/* The opposite, as a full reference; NULL with *error when it is damaged or of another version.
- * `name` is the file's, for messages. */
+/* The opposite, as a full reference; NULL with *error when it is damaged or of another version:
+ * `name` is what it is called there. */
 GVariant *checkpoint_unpack(const char *what, const char *name, const char *type, GBytes *bytes,
                             GError **error);
 

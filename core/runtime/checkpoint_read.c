@@ -30,8 +30,8 @@ checkpoint_unpack(const char *what, const char *name, const char *type, GBytes *
                strcmp(words[1], what) == 0;
   GVariant *value = NULL;
   if (known && atoi(words[2]) != CHECKPOINT_VERSION) {
-    aryk_error(error, ARYK_ERROR_FORMAT,
-               "%s is of version %s, which this aryk does not read; " BEGIN_ANEW, name, words[2]);
+    aryk_error(error, ARYK_ERROR_FORMAT, "%s is of another version, which this aryk does not read",
+               name);
   } else {
     gsize rest = known ? length - (gsize)(end + 1 - data) : 0;
     char *digest =
@@ -42,7 +42,7 @@ checkpoint_unpack(const char *what, const char *name, const char *type, GBytes *
       value = g_variant_ref_sink(g_variant_new_from_bytes(G_VARIANT_TYPE(type), part, FALSE));
       g_bytes_unref(part);
     } else {
-      aryk_error(error, ARYK_ERROR_FORMAT, "%s is damaged; " BEGIN_ANEW, name);
+      aryk_error(error, ARYK_ERROR_FORMAT, "%s is damaged", name);
     }
     g_free(digest);
   }
@@ -93,8 +93,15 @@ read_any(Run *run, const char *name, Checkpoint **checkpoint, GError **error)
 bool
 checkpoint_read(Run *run, Checkpoint **checkpoint, GError **error)
 {
-  if (!read_any(run, CHECKPOINT_OF_RUN, checkpoint, error))
+  GError *problem = NULL;
+  if (!read_any(run, CHECKPOINT_OF_RUN, checkpoint, &problem)) {
+    if (g_error_matches(problem, ARYK_ERROR, ARYK_ERROR_FORMAT))
+      aryk_error(error, ARYK_ERROR_FORMAT, "%s; " BEGIN_ANEW, problem->message);
+    else
+      g_propagate_error(error, g_steal_pointer(&problem));
+    g_clear_error(&problem);
     return false;
+  }
   if (*checkpoint == NULL || belongs_here(*checkpoint, run, error))
     return true;
   checkpoint_free(*checkpoint);
@@ -126,7 +133,11 @@ checkpoint_discard(Run *run, const char *name, GError **error)
     return false;
   }
   if (!readable) {
-    run_log(run, ARYK_LOG_WARNING, NULL, unreadable->message);
+    char *message = g_strdup_printf("%s; what its run has added to outputs that grow cannot be "
+                                    "taken back",
+                                    unreadable->message);
+    run_log(run, ARYK_LOG_WARNING, NULL, message);
+    g_free(message);
     g_error_free(unreadable);
   }
   bool done = !readable || outputs_undo(checkpoint->outputs, error);
@@ -241,8 +252,10 @@ restore_stage(Run *run, guint i, GVariant *saved, bool sinks_only)
     g_variant_unref(memory);
   }
   const uint64_t *numbers = g_variant_get_fixed_array(counts, &length, sizeof *numbers);
+  pthread_mutex_lock(&run->lock);
   if (length == CHECKPOINT_COUNTS)
     checkpoint_counts(node, (uint64_t *)numbers, false);
+  pthread_mutex_unlock(&run->lock);
   g_variant_unref(state);
   g_variant_unref(remembered);
   g_variant_unref(counts);
@@ -304,6 +317,27 @@ checkpoint_restore_sinks(const Checkpoint *checkpoint, Run *run)
 
 #define MEMORY_TYPE "a{sv}"
 
+/* NULL fails the run. Neither a new run nor --restart can do without: all would be read once more.
+ */
+static GVariant *
+unpack_memory(Run *run, GBytes *bytes)
+{
+  GError *error = NULL;
+  char *path = state_path(run->state, "memory");
+  char *name = g_strdup_printf("what stages remember of earlier runs, \"%s\",", path);
+  GVariant *memory = checkpoint_unpack("memory", name, MEMORY_TYPE, bytes, &error);
+  if (memory == NULL) {
+    GError *advised = NULL;
+    aryk_error(&advised, ARYK_ERROR_FORMAT, "%s; remove it to have all inputs read again",
+               error->message);
+    g_error_free(error);
+    (void)run_fail(run, NULL, advised);
+  }
+  g_free(name);
+  g_free(path);
+  return memory;
+}
+
 bool
 memory_read(Run *run)
 {
@@ -313,11 +347,10 @@ memory_read(Run *run)
     return run_fail(run, NULL, error);
   if (bytes == NULL)
     return true;
-  GVariant *memory = checkpoint_unpack("memory", "what stages remember of earlier runs",
-                                       MEMORY_TYPE, bytes, &error);
+  GVariant *memory = unpack_memory(run, bytes);
   g_bytes_unref(bytes);
   if (memory == NULL)
-    return run_fail(run, NULL, error);
+    return false;
   for (guint i = 0; i < run->nodes->len; i++) {
     Node *node = run_node(run, i);
     node->context.memory = g_variant_lookup_value(memory, node->stage->name, NULL);

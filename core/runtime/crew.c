@@ -193,8 +193,12 @@ measure(const Wave *wave, size_t *bytes, uint32_t *records)
     *bytes += batch != NULL ? batch_bytes(batch) : 0;
     *records += batch != NULL ? aryk_batch_count(batch) : 0;
   }
-  for (guint i = 0; i < wave->run->nodes->len; i++)
-    *bytes += wave->formatted[i].bytes.length;
+  for (guint i = 0; i < wave->run->nodes->len; i++) {
+    const Formatted *formatted = &wave->formatted[i];
+    *bytes += formatted->bytes.length;
+    *bytes += formatted->batch != NULL ? batch_bytes(formatted->batch) : 0;
+    *records += formatted->batch != NULL ? aryk_batch_count(formatted->batch) : 0;
+  }
 }
 
 /* Behind the writing turn: whoever waits for data or for time need not wait any longer once the run
@@ -378,13 +382,15 @@ crew_wait(Crew *crew, int64_t due)
 }
 
 bool
-crew_pause(Crew *crew)
+crew_pause(Crew *crew, int64_t due, bool *quiet)
 {
   pthread_mutex_lock(&crew->lock);
   crew->paused = true;
-  while (!is_quiet(crew))
-    pthread_cond_wait(&crew->news, &crew->lock);
-  bool fine = !crew->over;
+  bool in_time = true;
+  while (in_time && !is_quiet(crew))
+    in_time = wait_for_news(crew, due);
+  *quiet = is_quiet(crew);
+  bool fine = !*quiet || !crew->over;
   pthread_mutex_unlock(&crew->lock);
   return fine;
 }

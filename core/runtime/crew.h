@@ -35,8 +35,9 @@ typedef enum CrewNews {
 /* Waits for news, at most until `due` (monotonic microseconds; 0: for ever). After all news but the
  * last, nothing moves any more. */
 CrewNews crew_wait(Crew *crew, int64_t due);
-/* Waits until nothing moves. False when that is because the run is over. */
-bool crew_pause(Crew *crew);
+/* From now on nobody reads; then, or when `due` has come (see crew_wait()), returns. *quiet:
+ * nothing moves. False when that is because the run is over. */
+bool crew_pause(Crew *crew, int64_t due, bool *quiet);
 void crew_continue(Crew *crew);
 
 /* Ends all work as soon as the calls that go on come back; what is on its way is thrown away. */

@@ -54,6 +54,7 @@ read_on(Feed *feed, const Visit *visit)
   bool ok = read_step(visit, &ended);
   if (ended)
     feed->at++;
+  wave_weigh_incoming(visit->wave);
   return ok || visit->wave->failure != NULL;
 }
 
@@ -78,6 +79,7 @@ read_rejects(Feed *feed, Wave *wave, Worker *worker)
 {
   bool ended;
   replay_next(feed->replay, wave, worker, &ended);
+  wave_weigh_incoming(wave);
   if (ended)
     g_clear_pointer(&feed->replay, replay_free);
 }

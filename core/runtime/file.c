@@ -3,13 +3,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <aryk/plugin.h>
 
 enum {
-  PUSH = 8 * 1024 * 1024 /* bytes after which the disk is told to begin */
+  PUSH = 8 * 1024 * 1024, /* bytes after which the disk is told to begin                     */
+  PATIENCE = 1000         /* milliseconds that a stream has to go on, once a stop was asked for */
 };
 
 /* ---- Opening -------------------------------------------------------------------------------- */
@@ -20,7 +22,7 @@ file_open(const char *path, unsigned flags, const char *id, bool hash, FileOutco
 {
   ArykFile *file = g_new(ArykFile, 1);
   memset(file, 0, offsetof(ArykFile, buffer));
-  file->descriptor = -1;
+  file->descriptor = file->wake = -1;
   file->shown = g_strdup(path);
   file->id = g_strdup(id);
   file->hashes = hash;
@@ -44,12 +46,28 @@ aryk_file_open(const char *path, bool make_folders, GError **error)
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-/* Somebody made the descriptor non-blocking (standard output is shared with other programs). */
+/* Waits until a stream takes something. A stop does not wait for a reader who does not read; one
+ * who does gets what is on its way. False with *error. */
 static bool
-wait_until_writable(int descriptor)
+wait_for_reader(const ArykFile *file, GError **error)
 {
-  struct pollfd waiting = {.fd = descriptor, .events = POLLOUT};
-  return poll(&waiting, 1, -1) >= 0 || errno == EINTR;
+  struct pollfd waiting[] = {{.fd = file->descriptor, .events = POLLOUT},
+                             {.fd = file->wake, .events = POLLIN}};
+  while (poll(waiting, 2, -1) < 0) {
+    if (errno != EINTR)
+      return file_error(error, "write", file->shown, errno);
+  }
+  if (waiting[0].revents != 0)
+    return true;
+  int ready;
+  while ((ready = poll(waiting, 1, PATIENCE)) < 0) {
+    if (errno != EINTR)
+      return file_error(error, "write", file->shown, errno);
+  }
+  return ready > 0 ||
+         aryk_error(error, ARYK_ERROR_CANCELLED,
+                    "stopped while waiting for somebody to read what was written to \"%s\"",
+                    file->shown);
 }
 
 /* The disk begins early with what was written, so that the fsync at a checkpoint is short. A hint:
@@ -78,6 +96,27 @@ begin_hash(ArykFile *file, uint64_t length, GError **error)
   return file->hash_begun;
 }
 
+/* A stream gets no more at once than a pipe that is ready takes without waiting. Somebody may have
+ * made the descriptor non-blocking (standard output is shared with other programs). */
+static bool
+hand_over(const ArykFile *file, const char *data, size_t length, GError **error)
+{
+  while (length > 0) {
+    if (file->stream && !wait_for_reader(file, error))
+      return false;
+    ssize_t written = write(file->descriptor, data, file->stream ? MIN(length, PIPE_BUF) : length);
+    if (written > 0) {
+      data += written;
+      length -= (size_t)written;
+    } else if (written == 0) { /* no error and no progress: not to be waited for */
+      return file_error(error, "write", file->shown, EIO);
+    } else if (errno != EINTR && (errno != EAGAIN || !file->stream)) {
+      return file_error(error, "write", file->shown, errno);
+    }
+  }
+  return true;
+}
+
 /* Hands bytes to the system: what was accepted up to `end`. */
 static bool
 write_all(ArykFile *file, const char *data, size_t length, uint64_t end, GError **error)
@@ -88,28 +127,12 @@ write_all(ArykFile *file, const char *data, size_t length, uint64_t end, GError 
   }
   if (file->hash_begun)
     file_hash_add(&file->hash, data, length);
-  while (length > 0) {
-    ssize_t written = write(file->descriptor, data, length);
-    if (written > 0) {
-      data += written;
-      length -= (size_t)written;
-    } else if (written == 0) {
-      errno = EIO; /* no error and no progress: not to be waited for */
-      break;
-    } else if (errno == EAGAIN) {
-      if (!wait_until_writable(file->descriptor))
-        break;
-    } else if (errno != EINTR) {
-      break;
-    }
+  if (!hand_over(file, data, length, error)) {
+    file->broken = true;
+    return false;
   }
-  if (length == 0) {
-    push(file, end);
-    return true;
-  }
-  int number = errno;
-  file->broken = true;
-  return file_error(error, "write", file->shown, number);
+  push(file, end);
+  return true;
 }
 
 static bool

@@ -27,6 +27,7 @@ struct ArykFile {
   FileTarget target;    /* of a regular file                                            */
   char *temporary;      /* NULL: a stream, one that grows, not made yet, done           */
   int descriptor;       /* -1: not made yet, closed                                     */
+  int wake;             /* readable when a stream is no longer to be waited for; -1     */
   bool owned;           /* the descriptor is ours to close                              */
   bool stream;
   bool grows;       /* in place                                                     */

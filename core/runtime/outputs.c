@@ -16,6 +16,7 @@ typedef struct Output {
 struct Outputs {
   char *id;
   bool replay, hash;
+  int wake;             /* -1: none     */
   pthread_mutex_t lock; /* of `list`    */
   GPtrArray *list;      /* of Output    */
 };
@@ -36,6 +37,7 @@ outputs_new(const char *id, bool replay, bool hash)
   outputs->id = g_strdup(id);
   outputs->replay = replay;
   outputs->hash = hash;
+  outputs->wake = -1;
   pthread_mutex_init(&outputs->lock, NULL);
   outputs->list = g_ptr_array_new_with_free_func(output_free);
   return outputs;
@@ -50,6 +52,12 @@ outputs_free(Outputs *outputs)
   pthread_mutex_destroy(&outputs->lock);
   g_free(outputs->id);
   g_free(outputs);
+}
+
+void
+outputs_watch(Outputs *outputs, int wake)
+{
+  outputs->wake = wake;
 }
 
 /* ---- Opening -------------------------------------------------------------------------------- */
@@ -98,6 +106,8 @@ open_listed(Outputs *outputs, const char *path, unsigned flags, GError **error)
   g_clear_pointer(&output->outcome.trouble, g_free);
   memset(&output->outcome, 0, sizeof output->outcome);
   ArykFile *file = file_open(path, flags, outputs->id, outputs->hash, &output->outcome, error);
+  if (file != NULL)
+    file->wake = outputs->wake;
   if (!listed && file != NULL)
     g_ptr_array_add(outputs->list, output);
   else if (!listed)

@@ -14,6 +14,10 @@ Outputs *outputs_new(const char *id, bool replay, bool hash);
 /* All files must have been closed. NULL is fine. */
 void outputs_free(Outputs *outputs);
 
+/* `wake` becomes readable when the run is to stop: waiting for who reads a stream ends then. For
+ * what is opened later; the descriptor is not closed. */
+void outputs_watch(Outputs *outputs, int wake);
+
 /* Opens an output; `flags` are ARYK_FILE_... NULL with *error. Any thread. */
 ArykFile *outputs_open(Outputs *outputs, const char *path, unsigned flags, GError **error);
 

@@ -10,7 +10,8 @@
 #include "core/runtime/reject_line.h"
 
 enum {
-  RECORDS = 256 /* lines that travel together */
+  RECORDS = 256,      /* lines that travel together */
+  BYTES = 1024 * 1024 /* or these                   */
 };
 
 struct Replay {
@@ -152,17 +153,26 @@ add_line(const Visit *visit, const RejectLine *line, ArykBatch *batch, GError **
   return true;
 }
 
+static size_t
+line_bytes(const RejectLine *line)
+{
+  return line->raw_length + (line->record != NULL ? strlen(line->record) : 0);
+}
+
 /* All lines of one stage that stand together. */
 static bool
 add_lines(Replay *replay, const Visit *visit, ArykBatch *batch, GError **error)
 {
-  for (unsigned count = 0; count < RECORDS && read_line(replay, error); count++) {
+  size_t bytes = 0;
+  for (unsigned count = 0; count < RECORDS && bytes < BYTES && read_line(replay, error); count++) {
     if (strcmp(replay->line.stage, visit->node->stage->name) != 0)
       break;
     if (!add_line(visit, &replay->line, batch, error)) {
       g_prefix_error(error, "%s:%" PRIu64 ": ", replay->path, replay->number);
       return false;
     }
+    visit->run->replayed++;
+    bytes += line_bytes(&replay->line);
     replay->pending = false;
   }
   return *error == NULL;

@@ -52,9 +52,9 @@ decide_outcome(ArykReport *report, const Run *run, bool done)
   } else if (run->failure != NULL) {
     bool closed = g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CLOSED);
     bool cancelled = g_error_matches(run->failure, ARYK_ERROR, ARYK_ERROR_CANCELLED);
-    report->outcome = closed                              ? ARYK_CLOSED
-                      : cancelled && run_is_stopping(run) ? ARYK_STOPPED
-                                                          : ARYK_FAILED;
+    report->outcome = closed                                    ? ARYK_CLOSED
+                      : cancelled && run_was_asked_to_stop(run) ? ARYK_STOPPED
+                                                                : ARYK_FAILED;
     report->error = g_strdup(run->failure->message);
   } else if (run->too_many) {
     report->outcome = ARYK_TOO_MANY_REJECTS;

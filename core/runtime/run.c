@@ -35,6 +35,7 @@ run_new(const Definition *definition, const ArykRunSettings *settings, const Sto
   if (clock != NULL)
     run->clock = *clock;
   run->outputs = outputs_new(NULL, run->settings.replay != NULL, run->settings.hash);
+  outputs_watch(run->outputs, run->wake);
   run->now = run->settings.now.type == ARYK_TIMESTAMP ? run->settings.now : system_now();
   run->started = g_get_real_time();
   pthread_mutex_init(&run->lock, NULL);
@@ -154,8 +155,8 @@ __extension__ typedef unsigned __int128 Product;
 static bool
 share_is_too_large(const Run *run)
 {
-  uint64_t read = 0;
-  for (guint i = 0; i < run->nodes->len; i++) {
+  uint64_t read = run->replayed;
+  for (guint i = 0; i < run->nodes->len && run->settings.replay == NULL; i++) {
     if (node_is_source(run_node(run, i)))
       read += run_node(run, i)->counts.read;
   }
@@ -170,8 +171,10 @@ run_check_delivered(Run *run)
     run->too_many = true;
     return false;
   }
-  if (run->definition->max_rejects >= 0 || run->definition->max_reject_share >= 0)
-    return true; /* the definition says itself how many are too many */
+  if (run->definition->max_rejects >= 0 || run->definition->max_reject_share >= 0 ||
+      run->settings.replay != NULL)
+    return true; /* the definition says itself how many are too many; a replay takes no good
+                    output's place, and keeps what it could not help */
   for (guint i = 0; i < run->nodes->len; i++) {
     const Node *node = run_node(run, i);
     if (node_is_source(node) && node->counts.rejected > 0 &&

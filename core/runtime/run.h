@@ -40,6 +40,7 @@ typedef struct Run {
   GArray *input_sizes;       /* of uint64_t, by number; may be shorter                 */
   GPtrArray *rejects;        /* of ArykReject, the first REJECTS_KEPT, owned           */
   uint64_t reject_count;
+  uint64_t replayed;      /* lines of a rejects file that were run again              */
   ArykFile *rejects_file; /* where refused records are written down; NULL: nowhere */
   bool interrupted;       /* a stop cut a wave short: no checkpoint can be made here    */
   bool too_many;          /* more than max_rejects, or a source without anything else  */
@@ -74,6 +75,13 @@ static inline bool
 run_is_stopping(const Run *run)
 {
   return (run->stop != NULL && stop_is_requested(run->stop)) || stop_is_requested(run->cancel);
+}
+
+/* Whether the stop was asked for from outside. */
+static inline bool
+run_was_asked_to_stop(const Run *run)
+{
+  return run->stop != NULL && stop_is_requested(run->stop);
 }
 
 /* Sleeps. False when it was cut short, or the run is stopping. A little less than `microseconds`,

@@ -62,6 +62,7 @@ use_state_for_outputs(Run *run)
   outputs_free(run->outputs);
   run->outputs =
       outputs_new(state_id(run->state), run->settings.replay != NULL, run->settings.hash);
+  outputs_watch(run->outputs, run->wake);
 }
 
 /* Whether a run goes on where an earlier one ended. The checkpoints of a replay, and of a
@@ -103,8 +104,10 @@ find_checkpoint(Run *run, Checkpoint **checkpoint, GError **error)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "an interrupted run of this definition is to be finished first: run it "
                       "again, or with --restart");
+  pthread_mutex_lock(&run->lock);
   checkpoint_restore_run(*checkpoint, run);
   run->resumed = true;
+  pthread_mutex_unlock(&run->lock);
   return true;
 }
 
@@ -297,7 +300,6 @@ run_all(Run *run)
 {
   Checkpoint *checkpoint = NULL;
   Replay *replay = NULL;
-  run->workers = count_workers(run);
   bool done = open_replay(run, &replay) && open_state(run, &checkpoint);
   bool committing = checkpoint != NULL && checkpoint_is_committing(checkpoint);
   Feed feed = feed_make(run, replay);
@@ -379,6 +381,7 @@ runtime_run(const Definition *definition, const ArykRunSettings *settings, const
             const RuntimeClock *clock, RuntimeView *view)
 {
   Run *run = run_new(definition, settings, stop, clock);
+  run->workers = count_workers(run);
   show(view, run);
   bool done = run_all(run);
   wind_up(run, done);

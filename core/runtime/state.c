@@ -124,6 +124,12 @@ state_id(const State *state)
 
 /* ---- Files ---------------------------------------------------------------------------------- */
 
+char *
+state_path(const State *state, const char *name)
+{
+  return g_build_filename(state->folder, name, NULL);
+}
+
 bool
 state_read(const State *state, const char *name, GBytes **contents, GError **error)
 {

@@ -31,6 +31,9 @@ bool state_keeps_checkpoints(const State *state);
  * knows which are its own dead ones. */
 const char *state_id(const State *state);
 
+/* The path of a file in the folder. Caller frees. */
+char *state_path(const State *state, const char *name);
+
 /* The bytes of a file in the folder; *contents NULL when it is not there. False with *error. */
 bool state_read(const State *state, const char *name, GBytes **contents, GError **error);
 /* Puts `contents` in place as a whole: a hidden file, made durable, then renamed, and the folder

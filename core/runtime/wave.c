@@ -84,6 +84,13 @@ wave_free(Wave *wave)
   g_free(wave);
 }
 
+void
+wave_weigh_incoming(Wave *wave)
+{
+  wave->bytes += batch_bytes(wave->incoming->batch);
+  wave->records += aryk_batch_count(wave->incoming->batch);
+}
+
 /* ---- Workers -------------------------------------------------------------------------------- */
 
 void

@@ -89,6 +89,9 @@ void wave_free(Wave *wave);
 /* Lets go of all that it holds, to be used again. */
 void wave_reset(Wave *wave);
 
+/* Counts what was read as records: pieces are counted as they come. */
+void wave_weigh_incoming(Wave *wave);
+
 void worker_init(Worker *worker, unsigned number);
 void worker_clear(Worker *worker);
 /* Makes room for `count` entries in each scratch array. */

@@ -1,6 +1,7 @@
 # Whole pipelines, the README's plugin, the manual.
 dist_check_SCRIPTS = \
 	tests/pipelines/cases.sh \
+	tests/pipelines/ends.sh \
 	tests/pipelines/readme.sh \
 	tests/pipelines/howto.sh \
 	tests/pipelines/manual.sh
