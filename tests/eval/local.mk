@@ -18,4 +18,4 @@ eval: all
 			"eval/$$set-$$part" || exit 1; \
 	done; done
 clean-local:
-	rm -rf eval
+	rm -rf eval bench
