@@ -43,8 +43,8 @@ def same(is_value, should, exact):
 
 
 def difference(path, data, workload, exact):
-    """What is wrong with the output at `path` that was made of `data`; None if nothing is. Exact:
-    every digit counts, and the order of the fields does too."""
+    """What is wrong with the output at `path`, made of the records that the JSON lines `data` hold;
+    None if nothing is. Exact: every digit counts, and the order of the fields does too."""
     if workload.writes == "lines":
         return None if filecmp.cmp(path, data, shallow=False) else "the bytes differ"
     rows = read_rows(path, workload)

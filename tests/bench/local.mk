@@ -1,6 +1,9 @@
 # Measurements, and the small programs and transforms that they run through: docs/performance.md
 # tells about them. make bench BENCH='--quick W2' runs a part.
-EXTRA_DIST += tests/bench/checkpoint.conf \
+bench_tests = tests/bench/test_bench.sh
+TESTS += $(bench_tests)
+EXTRA_DIST += $(bench_tests) \
+	tests/bench/checkpoint.conf \
 	tests/bench/compare.py \
 	tests/bench/core.conf \
 	tests/bench/lab.py \
@@ -16,6 +19,7 @@ EXTRA_DIST += tests/bench/checkpoint.conf \
 	tests/bench/same.conf \
 	tests/bench/start \
 	tests/bench/steps.conf \
+	tests/bench/test_bench.py \
 	tests/bench/w1.conf \
 	tests/bench/w2.conf \
 	tests/bench/w3.conf \
