@@ -8,8 +8,8 @@ import sys
 
 from lab import HERE
 
-# mlr takes an empty cell for more than any number.
-MLR_DERIVED = ('is_not_empty($growth) && $value > 10000 && $growth > 0',
+# mlr takes null for more than any number.
+MLR_DERIVED = ('is_float($growth) && $value > 10000 && $growth > 0',
                '$total = $value + $value * $growth; $pair = $country . "-" . $partner')
 JQ = {
     "W1": ["-c", "."],
