@@ -8,6 +8,7 @@ dist_docpages_DATA = \
 	docs/expressions.md \
 	docs/inputs.md \
 	docs/language.md \
+	docs/performance.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \
 	docs/rejects.md
