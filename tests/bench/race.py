@@ -10,7 +10,7 @@ from lab import Problem, Sample, median, note, remove, say
 COMPARED = 20000          # records of the outputs that are compared value by value
 MEMORY = 64e6             # bytes, of the workloads whose memory does not depend on the input
 TELLING = 1.25            # so many times the start-up a run must take to tell a rate
-PATIENCE = 4.0            # seconds: who would take longer for a run gets a tenth of the records
+PATIENCE = 4.0            # seconds of processor: who needs more for a run gets fewer records
 
 
 @dataclasses.dataclass
@@ -86,9 +86,8 @@ def prepare(lab, runner, workload, records):
     finally:
         remove(target)
     runner.records = records
-    # Who hardly took longer than to start is quick enough for all records.
-    seconds = (sample.wall - runner.start.wall) / small \
-        if sample.wall > runner.start.wall * TELLING else 0
+    # By the processor's time, which tells also on a busy machine who is slow.
+    seconds = (sample.cpu - runner.start.cpu) / small
     while runner.records * seconds > PATIENCE and runner.records > small:
         runner.records = max(runner.records // 10, small)
     return wrong
