@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 
+import race
 import workloads
 from lab import HERE, median, note, remove, say
 
@@ -16,6 +17,7 @@ FLAT = 0.10           # by how much the peak memory of a longer run may differ
 MEMORY = 64e6         # bytes
 SHORT = 100000        # records, the fewest whose memory is compared: they fill the queues
 WORKERS = (1, 2, 8)
+COUNTED = 20000       # records whose instructions are counted, which takes fifty times as long
 
 
 def met(yes):
@@ -160,6 +162,36 @@ def memory(lab, records):
     return right
 
 
+def instructions(lab, command):
+    """How many instructions a run takes, as valgrind counts them."""
+    lab.measure(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+                 "--log-file=" + lab.path("counted"), *command], what="valgrind")
+    with open(lab.path("counted"), encoding="utf-8") as file:
+        return next(int(line.split()[-1]) for line in file if "Collected :" in line)
+
+
+def work(lab, records, _runs):
+    """Instructions for a record: the same on a busy machine as on an idle one."""
+    say(f"\nWORK: instructions for a record, one worker, of {records:,}")
+    if shutil.which("valgrind") is None:
+        say("(left out: valgrind is not installed)")
+        return True
+    target = lab.path("output")
+    commands = {"CORE": lambda count: lab.aryk_run("core.conf", 1, {"records": count})}
+    for name, workload in workloads.WORKLOADS.items():
+        if not race.missing(lab, workload):
+            commands[name] = lambda count, workload=workload: lab.aryk_run(
+                workload.definition, 1,
+                {"input": lab.data(workload.reads, count), "output": target})
+    for name, command in commands.items():
+        note(f"work, {name}")
+        each = (instructions(lab, command(records)) - instructions(lab, command(1))) / records
+        note("")
+        say(f"{name:6} {each:10,.0f}")
+        remove(target)
+    return True
+
+
 def start(lab, _records, _runs):
     """One article from start to exit."""
     say("\nSTART")
@@ -176,4 +208,5 @@ PROMISES = {
     "SAME": (lambda lab, records, _runs: same(lab, records), 1),
     "MEMORY": (lambda lab, records, _runs: memory(lab, records), 10),
     "START": (start, 1),
+    "WORK": (lambda lab, records, runs: work(lab, min(records, COUNTED), runs), 1),
 }
