@@ -10,7 +10,8 @@ from lab import Problem, Sample, median, note, remove, say
 COMPARED = 20000          # records of the outputs that are compared value by value
 MEMORY = 64e6             # bytes, of the workloads whose memory does not depend on the input
 TELLING = 1.25            # so many times the start-up a run must take to tell a rate
-PATIENCE = 4.0            # seconds of processor: who needs more for a run gets fewer records
+SLOW = 3                  # times the work of the best: who needs more gets fewer records
+CHEAP = 1e-6              # seconds for a record: below that nobody is slow, and noise is large
 
 
 @dataclasses.dataclass
@@ -20,6 +21,7 @@ class Runner:
     run: callable             # of input and output: a Sample
     is_aryk: bool = False
     start: Sample = None      # for one record: the start-up
+    cost: float = 0.0         # seconds of processor for a record, from the smaller run
     records: int = 0          # in each of its runs
     samples: list = dataclasses.field(default_factory=list)
 
@@ -70,8 +72,8 @@ def missing(lab, workload):
 
 
 def prepare(lab, runner, workload, records):
-    """Compares the output of a smaller run, and learns the start-up and how many records are
-    bearable. Gives what is wrong, or None."""
+    """Compares the output of a smaller run, and learns what starting and running cost. Gives what is
+    wrong, or None."""
     small = min(records, COMPARED)
     source, one = (lab.data(workload.reads, n) for n in (small, 1))
     target = lab.path("output")
@@ -85,12 +87,18 @@ def prepare(lab, runner, workload, records):
         return str(problem)
     finally:
         remove(target)
-    runner.records = records
     # By the processor's time, which tells also on a busy machine who is slow.
-    seconds = (sample.cpu - runner.start.cpu) / small
-    while runner.records * seconds > PATIENCE and runner.records > small:
-        runner.records = max(runner.records // 10, small)
+    runner.cost = (sample.cpu - runner.start.cpu) / small
     return wrong
+
+
+def share_out(runners, records):
+    """All records for those that are about as fast as the best, a tenth for the others: rates
+    compare, and the bench comes to an end."""
+    least = max(min(runner.cost for runner in runners), CHEAP)
+    for runner in runners:
+        slow = runner.cost > least * SLOW and not runner.is_aryk
+        runner.records = max(records // 10, min(records, COMPARED)) if slow else records
 
 
 def race(lab, workload, runners, runs):
@@ -186,6 +194,7 @@ def measure(lab, workload, peers, records, threads, runs):
             say(f"({runner.name} is left out: {wrong})")
     if not runners:
         return right
+    share_out(runners, records)
     race(lab, workload, runners, runs)
     show(lab, workload, runners)
     return verdict(workload, runners) and right
