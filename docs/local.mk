@@ -9,6 +9,7 @@ dist_docpages_DATA = \
 	docs/inputs.md \
 	docs/language.md \
 	docs/pages.md \
+	docs/performance.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \
 	docs/rejects.md

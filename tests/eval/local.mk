@@ -27,4 +27,4 @@ eval: all
 		SCORERS='$(EVAL)/articles' ARYK='$(abs_top_builddir)/aryk' \
 			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged; }
 clean-local:
-	rm -rf eval
+	rm -rf eval bench
