@@ -26,3 +26,8 @@ plugins_source_generate_la_SOURCES = \
 	plugins/sources/generate_text.h
 plugins_source_generate_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_generate_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/source_warc.la
+plugins_source_warc_la_SOURCES = plugins/sources/warc.c
+plugins_source_warc_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_warc_la_LIBADD = libformats.la $(plugin_libs)

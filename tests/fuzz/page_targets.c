@@ -75,7 +75,8 @@ run_page(ArykText input)
   DecodedText decoded = {0};
   Page page = {0};
   GError *error = NULL;
-  FUZZ_REQUIRE(page_decode(input, &decoded, &error));
+  FUZZ_REQUIRE(page_decode(input, input.length % 3 == 0 ? "text/html; charset=koi8-r" : NULL,
+                           &decoded, &error));
   (void)page_is_html(decoded.text);
   if (!page_read(&page, words->marks, &limits, decoded.text, input.length % 2 == 1, &error)) {
     fuzz_refused(error);
