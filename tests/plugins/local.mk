@@ -199,3 +199,10 @@ tests_plugins_test_warc_SOURCES = tests/plugins/test_warc.c $(sandbox_sources)
 tests_plugins_test_warc_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_warc_LDFLAGS = $(test_ldflags)
 tests_plugins_test_warc_LDADD = $(sandbox_libs)
+
+check_PROGRAMS += tests/plugins/test_source_feed
+TESTS += tests/plugins/test_source_feed
+tests_plugins_test_source_feed_SOURCES = tests/plugins/test_source_feed.c $(sandbox_sources)
+tests_plugins_test_source_feed_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_feed_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_feed_LDADD = $(sandbox_libs)
