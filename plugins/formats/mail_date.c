@@ -84,7 +84,7 @@ date_read(const char *text, ArykValue *value)
 bool
 mail_date_parse(ArykText text, ArykValue *value)
 {
-  if (text.length > 100)
+  if (text.length == 0 || text.length > 100)
     return false;
   char *copy = g_strndup(text.data, text.length);
   bool read = date_read(copy, value);

@@ -94,6 +94,7 @@ feed_start(void *self, ArykContext *context, GError **error)
   InputSettings settings = feed_inputs(source);
   source->context = context;
   source->fields = feed_fields();
+  feed_start_reading();
   return input_list_start(&source->inputs, &settings, context, error);
 }
 

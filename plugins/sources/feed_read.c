@@ -216,6 +216,12 @@ feed_take_root(Feed *feed, const xmlNode *root)
   return true;
 }
 
+void
+feed_start_reading(void)
+{
+  xmlInitParser();
+}
+
 Feed *
 feed_read(ArykText xml, bool *cut, GError **error)
 {

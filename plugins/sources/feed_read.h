@@ -22,6 +22,8 @@ typedef struct Feed {
   GPtrArray *items; /* of FeedItem * */
 } Feed;
 
+/* To be called before the first feed is read. */
+void feed_start_reading(void);
 /* NULL with *error (ARYK_ERROR_FORMAT) for what is no feed; broken XML is read as far as it goes,
  * and *cut then tells that it broke off. */
 Feed *feed_read(ArykText xml, bool *cut, GError **error);

@@ -19,7 +19,7 @@ CLEANFILES += tests/fuzz/fuzz$(EXEEXT)
 
 FUZZ_SECONDS = 60
 FUZZ_TARGETS = decimal time option_text expression record_json reject_line definition descriptor \
-	csv json cell encoding offset_map unpack page
+	csv json cell encoding offset_map unpack page http
 # In a build of its own; inputs that found something stay in fuzz/corpus, those that fail in fuzz/.
 fuzz:
 	$(MKDIR_P) fuzz

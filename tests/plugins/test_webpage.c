@@ -112,6 +112,10 @@ test_bodies(void **state)
           BODY);
   /* text that only line breaks part */
   body_is("<div id=story>" ONE "<br><br>" TWO "<br><br>" THREE "</div>", BODY);
+  /* without a sentence in it */
+  body_is("<div class=box><a href=1>Home</a> All poems</div><article><h1>A poem</h1><p>Roses are "
+          "red<br>Violets are blue</p></article><p>Imprint</p>",
+          "Roses are red\\nViolets are blue");
   /* a form around all of the page */
   body_is("<form><div>" TEXTS "</div><input name=q></form>", BODY);
   /* hidden until a script shows it */
