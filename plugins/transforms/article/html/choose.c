@@ -28,9 +28,11 @@ choose_heir(const Body *body, uint32_t top)
   }
   if (heir == 0 || all <= 0)
     return 0;
-  if (most >= 0.85 * all)
-    return heir;
-  return most >= 0.5 * all && second < 0.3 * most && own < 0.2 * most ? heir : 0;
+  /* Paragraphs that stand in the page itself are notices; elsewhere they may be the text's own. */
+  bool outer = element->tag == TAG_BODY || element->tag == TAG_HTML || top == 0;
+  if (!outer && own >= 0.1 * most)
+    return 0;
+  return most >= 0.85 * all || (most >= 0.5 * all && second < 0.3 * most) ? heir : 0;
 }
 
 static uint32_t
