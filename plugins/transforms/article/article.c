@@ -148,7 +148,8 @@ article_find(const ArticleState *state, const Source *source, Article *article, 
   }
   PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
                        (uint32_t)state->max_attributes};
-  return article_read_page(article, state->words, &limits, source->text, source->map, error);
+  return article_read_page(article, state->words, &limits, source->text, source->map, state->blocks,
+                           error);
 }
 
 static ArykVerdict

@@ -170,7 +170,7 @@ webpage_open(Article *article, const ArticleWords *words, const PageLimits *limi
 
 bool
 article_read_page(Article *article, const ArticleWords *words, const PageLimits *limits,
-                  ArykText text, const OffsetMap *inner, GError **error)
+                  ArykText text, const OffsetMap *inner, bool blocks, GError **error)
 {
   Webpage web;
   article_init(article, words);
@@ -181,7 +181,8 @@ article_read_page(Article *article, const ArticleWords *words, const PageLimits 
   }
   page_meta_finish(&article->meta, &web.page, &web.body, words->meta);
   webpage_body(article, &web.page, &web.body, inner);
-  webpage_blocks(article, &web.page, &web.body, inner);
+  if (blocks)
+    webpage_blocks(article, &web.page, &web.body, inner);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);
   webpage_dateline(article);
   webpage_head(article);
