@@ -125,8 +125,8 @@ checkpoint_take(Run *run, const Feed *feed, bool committing)
   bool ok = run_prepare(run);
   GVariant *stages = ok ? save_stages(run) : NULL;
   ok = stages != NULL && write_checkpoint(run, feed, committing, stages);
+  run->checkpoints += ok;
   for (guint i = 0; i < run->nodes->len && ok && !committing; i++)
     ok = node_commit(run_node(run, i), run->epoch, false);
-  run->checkpoints += ok;
   return ok;
 }

@@ -121,6 +121,10 @@ checkpoint_discard(Run *run, const char *name, GError **error)
   bool readable = read_any(run, name, &checkpoint, &unreadable);
   if (readable && checkpoint == NULL)
     return true;
+  if (g_error_matches(unreadable, ARYK_ERROR, ARYK_ERROR_IO)) {
+    g_propagate_error(error, unreadable);
+    return false;
+  }
   if (!readable) {
     run_log(run, ARYK_LOG_WARNING, NULL, unreadable->message);
     g_error_free(unreadable);

@@ -43,22 +43,46 @@ file_synchronize_folder(const char *path, GError **error)
   return number == 0 || file_error(error, "write the folder", path, number);
 }
 
+static bool
+make_one(const char *path)
+{
+  return mkdir(path, 0777) == 0 || (errno == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR));
+}
+
+/* Makes what is missing of `path`. */
+static bool
+make_missing(const char *path, GError **error)
+{
+  if (make_one(path))
+    return true;
+  if (errno == ENOENT) {
+    char *parent = g_path_get_dirname(path);
+    bool above = strcmp(parent, path) != 0;
+    bool made = above && make_missing(parent, error);
+    g_free(parent);
+    if (above && !made)
+      return false;
+    /* Once, and no more: in a folder that was removed this fails for ever. */
+    if (made && make_one(path))
+      return true;
+  }
+  return file_error(error, "create the folder", path, errno);
+}
+
+/* Folders that were there already are made durable as well: a run that was killed may have made
+ * them and not come to that. */
 bool
 file_make_folders(const char *path, GError **error)
 {
-  if (mkdir(path, 0777) == 0) {
-    char *parent = g_path_get_dirname(path);
-    bool done = file_synchronize_folder(parent, error);
-    g_free(parent);
-    return done;
+  bool done = make_missing(path, error), top = false;
+  char *folder = g_strdup(path);
+  while (done && !top) {
+    char *parent = g_path_get_dirname(folder);
+    top = strcmp(parent, folder) == 0;
+    done = top || file_synchronize_folder(parent, error);
+    g_free(folder);
+    folder = parent;
   }
-  if (errno == EEXIST && g_file_test(path, G_FILE_TEST_IS_DIR))
-    return true;
-  if (errno != ENOENT)
-    return file_error(error, "create the folder", path, errno);
-  char *parent = g_path_get_dirname(path);
-  bool done = strcmp(parent, path) != 0 ? file_make_folders(parent, error)
-                                        : file_error(error, "create the folder", path, ENOENT);
-  g_free(parent);
-  return done && file_make_folders(path, error);
+  g_free(folder);
+  return done;
 }

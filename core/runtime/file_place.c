@@ -83,9 +83,11 @@ open_to_grow(ArykFile *file, GError **error)
     return file_error(error, "open", file->shown, errno);
   file->target.inode = status.st_ino;
   file->begins = (uint64_t)status.st_size;
-  if (!file->created || file_synchronize_folder(file->target.folder, error))
+  /* Also of one that is there: a run that was killed may have made it and not come to this. */
+  if (file_synchronize_folder(file->target.folder, error))
     return true;
-  (void)unlink(file->target.path); /* the run has failed already */
+  if (file->created)
+    (void)unlink(file->target.path); /* the run has failed already */
   return false;
 }
 

@@ -154,7 +154,8 @@ take_up_temporary(ArykFile *file, const Saved *saved, GError **error)
   } else if (errno != ENOENT) {
     done = file_error(error, "open", path, errno);
   } else if (is_in_place(file, saved)) {
-    file->committed = done = true;
+    /* The name may not be durable yet: the run ended between the rename and that. */
+    file->committed = done = file_synchronize_folder(file->target.folder, error);
     file->length = file->durable = saved->length;
   } else {
     char *why = g_strdup_printf("its unfinished file \"%s\" is gone", path);

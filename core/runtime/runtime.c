@@ -327,12 +327,13 @@ abort_all(Run *run)
   run->left_resumable = leaves && !run->restoring;
 }
 
+/* Also where the only checkpoint failed to be written: it may be in place all the same. */
 static void
 discard_state(Run *run)
 {
   GError *error = NULL;
-  if (run->checkpoints > 0 && !leaves_checkpoint(run) &&
-      !checkpoint_discard(run, run->record, &error)) {
+  bool tried = run->record != NULL && run->epoch > 0;
+  if (tried && !leaves_checkpoint(run) && !checkpoint_discard(run, run->record, &error)) {
     run_log(run, ARYK_LOG_ERROR, NULL, error->message);
     g_error_free(error);
   }

@@ -23,11 +23,32 @@ io_error(GError **error, const char *does, const char *path)
 
 /* ---- Files ----------------------------------------------------------------------------------- */
 
+/* open(), also when a signal comes in between. */
+static int
+open_again(const char *path, int flags)
+{
+  int descriptor;
+  do
+    descriptor = open(path, flags | O_CLOEXEC, 0600);
+  while (descriptor < 0 && errno == EINTR);
+  return descriptor;
+}
+
+static bool
+sync_again(int descriptor)
+{
+  int failed;
+  do
+    failed = fsync(descriptor);
+  while (failed != 0 && errno == EINTR);
+  return failed == 0;
+}
+
 /* A file without a name in the folder. */
 static int
 open_nameless(const char *folder)
 {
-  int descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  int descriptor = open_again(folder, O_TMPFILE | O_RDWR);
   if (descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
     return descriptor;
   g_autofree char *path = g_build_filename(folder, "aryk-XXXXXX", NULL);
@@ -55,8 +76,8 @@ RunFile *
 run_file_new(const char *folder, const char *name, GError **error)
 {
   g_autofree char *path = name != NULL ? g_build_filename(folder, name, NULL) : g_strdup(folder);
-  int descriptor = name != NULL ? open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)
-                                : open_nameless(folder);
+  int descriptor =
+      name != NULL ? open_again(path, O_RDWR | O_CREAT | O_TRUNC) : open_nameless(folder);
   if (descriptor < 0) {
     io_error(error, name != NULL ? "make" : "make a temporary file in", path);
     return NULL;
@@ -69,7 +90,7 @@ run_file_open(const char *folder, const char *name, uint64_t length, GError **er
 {
   g_autofree char *path = g_build_filename(folder, name, NULL);
   struct stat status;
-  int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  int descriptor = open_again(path, O_RDONLY);
   if (descriptor < 0) {
     io_error(error, "open", path);
     return NULL;
@@ -86,7 +107,7 @@ run_file_open(const char *folder, const char *name, uint64_t length, GError **er
 bool
 run_file_sync(const RunFile *file, GError **error)
 {
-  return fsync(file->descriptor) == 0 || io_error(error, "make durable", file->path);
+  return sync_again(file->descriptor) || io_error(error, "make durable", file->path);
 }
 
 bool
@@ -109,10 +130,10 @@ run_file_close(RunFile *file)
 bool
 run_folder_sync(const char *folder, GError **error)
 {
-  int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int descriptor = open_again(folder, O_RDONLY | O_DIRECTORY);
   if (descriptor < 0)
     return io_error(error, "open", folder);
-  bool ok = fsync(descriptor) == 0 || io_error(error, "make durable", folder);
+  bool ok = sync_again(descriptor) || io_error(error, "make durable", folder);
   if (close(descriptor) != 0 && ok)
     ok = io_error(error, "close", folder);
   return ok;
@@ -162,13 +183,15 @@ write_all(RunFile *file, const char *data, size_t length, GError **error)
 {
   while (length > 0) {
     ssize_t written = pwrite(file->descriptor, data, length, (off_t)file->length);
-    if (written < 0 && errno != EINTR)
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written == 0)
+      errno = ENOSPC; /* a disk that takes nothing, and does not say why */
+    if (written <= 0)
       return io_error(error, "write", file->path);
-    if (written > 0) {
-      data += written;
-      length -= (size_t)written;
-      file->length += (uint64_t)written;
-    }
+    data += written;
+    length -= (size_t)written;
+    file->length += (uint64_t)written;
   }
   return true;
 }

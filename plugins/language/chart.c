@@ -1,6 +1,7 @@
-/* chart.c - filling the chart, stratum by stratum, and choosing from it. */
+/* chart.c - filling the chart of a sentence, stratum by stratum, and choosing from it. */
 #include "plugins/language/chart.h"
 
+#include <pthread.h>
 #include <string.h>
 
 void
@@ -8,15 +9,12 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
           const Meaning *meaning)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  ChartReading *reading = arena_alloc(&chart->arena, sizeof *reading);
-  reading->first = first;
-  reading->last = last;
-  reading->rule = rule;
-  reading->category = row->category;
+  ChartReading *reading = stock_room(&chart->stock, sizeof *reading);
+  *reading = (ChartReading){.first = first, .last = last, .rule = rule, .category = row->category};
   /* One reading is better than two that cover as much: hence the 1. */
   reading->score = 8 * MAX(1, row->weight - 10 + 4 * (int)(last - first + 1 - gaps)) - 1;
-  reading->meaning = arena_alloc(&chart->arena, sizeof *meaning);
-  *reading->meaning = *meaning;
+  reading->meaning = stock_room(&chart->stock, meaning_size(meaning->kind));
+  meaning_copy(reading->meaning, meaning);
   if (chart->newest != NULL)
     chart->newest->found = reading;
   else
@@ -24,11 +22,29 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
   chart->newest = reading;
 }
 
+/* Merges the places behind the first `count`, which are in order too, with those in front. */
+static void
+chart_merge_places(Chart *chart, uint32_t count)
+{
+  uint32_t added = chart->place_count - count;
+  if (count == 0 || added == 0 || chart->places[count - 1] < chart->places[count])
+    return;
+  uint32_t *behind = stock_room(&chart->stock, added * sizeof *behind);
+  memcpy(behind, &chart->places[count], added * sizeof *behind);
+  for (uint32_t to = chart->place_count; added > 0;)
+    chart->places[--to] = count > 0 && chart->places[count - 1] > behind[added - 1]
+                              ? chart->places[--count]
+                              : behind[--added];
+}
+
 /* Makes a reading visible to the rules of later strata. */
 static void
 chart_show(Chart *chart, ChartReading *reading)
 {
-  ChartReading **link = &chart->at[reading->first];
+  uint32_t place = reading->first - chart->start;
+  ChartReading **link = &chart->at[place];
+  if (*link == NULL)
+    chart->places[chart->place_count++] = reading->first;
   while (*link != NULL && (*link)->last > reading->last)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
@@ -42,141 +58,260 @@ chart_show(Chart *chart, ChartReading *reading)
   }
   reading->next = *link;
   *link = reading;
+  uint32_t kinds = UINT32_C(1) << reading->category |
+                   UINT32_C(1) << grammar_tables.categories[reading->category].group;
+  chart->kinds[place] |= kinds;
+  chart->seen |= kinds;
 }
 
-/* A place in the start table that moves on from stratum to stratum. */
-typedef struct Lane {
-  const StartRow *at;
-  uint32_t key;
-} Lane;
+/* ---- What starts with readings ----------------------------------------------------------------
+ */
 
-/* What is tried, and where. Lanes of words and lexicon forms belong to a token; those of categories
- * and of kinds of tokens are shared by all. */
-typedef struct Trial {
-  Chart *chart;
-  uint32_t stratum, first;
-  Lane *lanes;    /* of tokens, side by side       */
-  uint32_t *from; /* lanes of token i: from[i] ... */
-  Lane *categories, number, word, capital;
-  uint32_t *tried; /* by rule: the token behind the one where it was tried last */
-} Trial;
+enum {
+  CHART_CATEGORIES = 32
+};
 
-static const StartRow *
-starts_end(void)
-{
-  return grammar_tables.starts + grammar_tables.start_count;
-}
-
-static Lane
-lane_of(Operation operation, uint32_t operand)
-{
-  uint32_t key = ((uint32_t)operation << 24) | operand;
-  const StartRow *low = grammar_tables.starts, *high = starts_end();
-  while (low < high) {
-    const StartRow *middle = low + (high - low) / 2;
-    if (middle->key < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (Lane){low, key};
-}
-
-static bool
-lane_is_open(const Lane *lane)
-{
-  return lane->at < starts_end() && lane->at->key == lane->key;
-}
-
-/* Tries the lane's rules of this stratum. Does not move the lane: others may use it. */
-static void
-trial_lane(Trial *trial, const Lane *lane)
-{
-  const StartRow *end = starts_end();
-  for (const StartRow *row = lane->at;
-       row < end && row->key == lane->key && row->stratum == trial->stratum; row++) {
-    if (trial->tried[row->rule] == trial->first + 1)
-      continue;
-    trial->tried[row->rule] = trial->first + 1;
-    match_rule(trial->chart, row->rule, trial->first);
-  }
-}
+/* The rules of each stratum that start with a reading of each category; the categories of any. */
+static StartRange stratum_starts[CHART_STRATA][CHART_CATEGORIES];
+static uint32_t stratum_categories[CHART_STRATA];
+static pthread_once_t stratum_once = PTHREAD_ONCE_INIT;
 
 static void
-lane_move(Lane *lane, uint32_t stratum)
+stratum_prepare(void)
 {
-  while (lane_is_open(lane) && lane->at->stratum < stratum)
-    lane->at++;
-}
-
-static void
-trial_token(Trial *trial)
-{
-  const Chart *chart = trial->chart;
-  const Token *token = &chart->analysis->tokens[trial->first];
-  for (uint32_t i = trial->from[trial->first]; i < trial->from[trial->first + 1]; i++) {
-    lane_move(&trial->lanes[i], trial->stratum);
-    trial_lane(trial, &trial->lanes[i]);
-  }
-  for (const ChartReading *r = chart->at[trial->first]; r != NULL; r = r->next) {
-    uint16_t group = grammar_tables.categories[r->category].group;
-    trial_lane(trial, &trial->categories[r->category]);
-    if (group != r->category)
-      trial_lane(trial, &trial->categories[group]);
-  }
-  if (token->kind == TOKEN_NUMBER)
-    trial_lane(trial, &trial->number);
-  if (token->kind == TOKEN_WORD)
-    trial_lane(trial, &trial->word);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    trial_lane(trial, &trial->capital);
-}
-
-/* The lanes of each token; most words begin no rule and have none. */
-static void
-trial_begin(Trial *trial, Chart *chart)
-{
-  const Analysis *analysis = chart->analysis;
-  uint32_t count = analysis->token_count, lanes = 0;
-  trial->chart = chart;
-  trial->from = arena_alloc(&chart->arena, (count + 1) * sizeof *trial->from);
-  trial->lanes = arena_alloc(&chart->arena, (count + chart->hits.from[count]) * sizeof(Lane));
-  trial->tried = arena_alloc(&chart->arena, (grammar_tables.rule_count + 1) * sizeof(uint32_t));
-  for (uint32_t i = 0; i < count; i++) {
-    trial->from[i] = lanes;
-    Lane lane = lane_of(OPERATION_WORD, analysis->tokens[i].word);
-    if (analysis->tokens[i].word != 0 && lane_is_open(&lane))
-      trial->lanes[lanes++] = lane;
-    for (uint32_t k = chart->hits.from[i]; k < chart->hits.from[i + 1]; k++) {
-      lane = lane_of(OPERATION_CLASS, grammar_tables.entries[chart->hits.hits[k].entry].class_id);
-      if (lane_is_open(&lane))
-        trial->lanes[lanes++] = lane;
+  g_assert(grammar_tables.stratum_count <= CHART_STRATA &&
+           grammar_tables.category_count < CHART_CATEGORIES);
+  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
+    StartRange range = grammar_tables.category_starts[c];
+    for (uint32_t i = range.first; i < range.first + range.count; i++) {
+      uint16_t stratum = grammar_tables.starts[i].stratum;
+      if (stratum_starts[stratum][c].count++ == 0)
+        stratum_starts[stratum][c].first = (uint16_t)i;
+      stratum_categories[stratum] |= UINT32_C(1) << c;
     }
   }
-  trial->from[count] = lanes;
-  trial->categories =
-      arena_alloc(&chart->arena, (grammar_tables.category_count + 1) * sizeof(Lane));
-  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
-    trial->categories[i] = lane_of(OPERATION_CATEGORY, i);
-  trial->number = lane_of(OPERATION_NUMBER, 0);
-  trial->word = lane_of(OPERATION_ANY_WORD, 0);
-  trial->capital = lane_of(OPERATION_CAPITAL, 0);
 }
 
-/* Tries all rules of a stratum at all tokens. */
+/* ---- What is to be tried ----------------------------------------------------------------------
+ */
+
 static void
-trial_stratum(Trial *trial, uint32_t stratum)
+agenda_add(Stock *stock, Agenda *agenda, Trial trial)
 {
-  const Analysis *analysis = trial->chart->analysis;
-  trial->stratum = stratum;
-  for (uint32_t i = 1; i <= grammar_tables.category_count; i++)
-    lane_move(&trial->categories[i], stratum);
-  lane_move(&trial->number, stratum);
-  lane_move(&trial->word, stratum);
-  lane_move(&trial->capital, stratum);
-  for (trial->first = 0; trial->first < analysis->token_count; trial->first++)
-    trial_token(trial);
+  if (agenda->count == agenda->room) {
+    uint32_t room = MAX(16u, agenda->room * 2);
+    Trial *trials = stock_room(stock, room * sizeof *trials);
+    if (agenda->count > 0)
+      memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
+    *agenda = (Agenda){trials, agenda->count, room};
+  }
+  agenda->trials[agenda->count++] = trial;
 }
+
+/* Whether the token behind the start of a match can be its next one. */
+static bool
+chart_follows(const Chart *chart, const Follow *follow, uint32_t next)
+{
+  if (follow->any)
+    return true;
+  if (next >= chart->end)
+    return false;
+  const Token *token = &chart->analysis->tokens[next];
+  return class_set_meets(&follow->classes, &chart->hits->classes[next]) ||
+         (token->word != 0 && (follow->words & word_bit(token->word)) != 0) ||
+         (follow->categories & chart->kinds[next - chart->start]) != 0 ||
+         (token->kind == TOKEN_WORD &&
+          (follow->any_word || (follow->capital && (token->flags & TOKEN_CAPITAL) != 0)));
+}
+
+/* Whether the classes and words that every match of the rule has are there from the token on. */
+static bool
+chart_has(const Chart *chart, const RuleRow *rule, uint32_t token)
+{
+  uint32_t place = token - chart->start;
+  return class_set_contains(&chart->rest[place], &rule->classes) &&
+         (rule->words & ~chart->rest_words[place]) == 0;
+}
+
+/* Notes the rules of a range that can match; `next` is the token behind what they start with. */
+static void
+chart_plan_range(Chart *chart, StartRange range, uint32_t token, uint32_t next, bool late)
+{
+  const StartRow *row = &grammar_tables.starts[range.first];
+  for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++) {
+    const Follow *follow = &grammar_tables.follows[row[i].follow];
+    if ((follow->categories != 0 || chart_follows(chart, follow, next)) &&
+        chart_has(chart, &grammar_tables.rules[row[i].rule], token))
+      agenda_add(&chart->stock, &chart->agendas[row[i].stratum],
+                 (Trial){token, next, &row[i], late});
+  }
+}
+
+static void
+chart_plan_token(Chart *chart, uint32_t i)
+{
+  const GrammarTables *tables = &grammar_tables;
+  const Token *token = &chart->analysis->tokens[i];
+  const Hits *hits = chart->hits;
+  if (token->word != 0)
+    chart_plan_range(chart, tables->word_starts[token->word], i, i + 1, false);
+  for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++)
+    chart_plan_range(chart, tables->class_starts[tables->entries[hits->hits[k].entry].class_id], i,
+                     hits->hits[k].last + 1, false);
+  if (token->kind == TOKEN_NUMBER)
+    chart_plan_range(chart, tables->number_start, i, i + 1, true);
+  if (token->kind == TOKEN_WORD)
+    chart_plan_range(chart, tables->any_word_start, i, i + 1, true);
+  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+    chart_plan_range(chart, tables->capital_start, i, i + 1, true);
+}
+
+static void
+chart_plan(Chart *chart)
+{
+  uint32_t count = chart->end - chart->start;
+  memset(chart->agendas, 0, sizeof chart->agendas);
+  chart->rest = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest);
+  chart->rest_words = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest_words);
+  memset(&chart->rest[count], 0, sizeof *chart->rest);
+  chart->rest_words[count] = 0;
+  for (uint32_t i = count; i-- > 0;) {
+    uint32_t word = chart->analysis->tokens[chart->start + i].word;
+    chart->rest[i] = chart->rest[i + 1];
+    class_set_join(&chart->rest[i], &chart->hits->classes[chart->start + i]);
+    chart->rest_words[i] = chart->rest_words[i + 1] | (word != 0 ? word_bit(word) : 0);
+  }
+  for (uint32_t i = chart->start; i < chart->end; i++)
+    chart_plan_token(chart, i);
+}
+
+/* ---- Trying it --------------------------------------------------------------------------------
+ */
+
+static void
+chart_try(Chart *chart, const StartRow *start, uint32_t token, uint32_t next)
+{
+  const RuleRow *rule = &grammar_tables.rules[start->rule];
+  const Follow *follow = &grammar_tables.follows[start->follow];
+  if (chart->tried[start->rule] == token + 1 || (rule->categories & ~chart->seen) != 0 ||
+      (follow->categories != 0 && !chart_follows(chart, follow, next)))
+    return;
+  chart->tried[start->rule] = token + 1;
+  match_rule(chart, start->rule, token);
+}
+
+/* The rules of a stratum that start with a reading of a category. */
+static void
+chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, const ChartReading *reading)
+{
+  StartRange range = stratum_starts[stratum][category];
+  const StartRow *row = &grammar_tables.starts[range.first], *end = row + range.count;
+  uint32_t token = reading->first, next = reading->last + 1;
+  for (; row < end; row++) {
+    const Follow *follow = &grammar_tables.follows[row->follow];
+    if (chart_follows(chart, follow, next) &&
+        chart_has(chart, &grammar_tables.rules[row->rule], token))
+      chart_try(chart, row, token, next);
+  }
+}
+
+static void
+chart_try_readings(Chart *chart, uint32_t stratum, uint32_t token)
+{
+  uint32_t place = token - chart->start;
+  if ((chart->kinds[place] & stratum_categories[stratum]) == 0)
+    return;
+  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next) {
+    uint16_t group = grammar_tables.categories[r->category].group;
+    chart_try_category(chart, r->category, stratum, r);
+    if (group != r->category)
+      chart_try_category(chart, group, stratum, r);
+  }
+}
+
+/* Tries all that is planned for a stratum, and what readings start, from token to token. */
+static void
+chart_stratum(Chart *chart, uint32_t stratum)
+{
+  const Agenda *agenda = &chart->agendas[stratum];
+  const Trial *trial = agenda->trials, *end = trial + agenda->count;
+  uint32_t place = 0;
+  while (trial < end || place < chart->place_count) {
+    uint32_t token = trial < end ? trial->first : UINT32_MAX;
+    bool readings = place < chart->place_count && chart->places[place] <= token;
+    if (readings)
+      token = chart->places[place++];
+    for (; trial < end && trial->first == token && !trial->late; trial++)
+      chart_try(chart, trial->start, token, trial->next);
+    if (readings)
+      chart_try_readings(chart, stratum, token);
+    for (; trial < end && trial->first == token; trial++)
+      chart_try(chart, trial->start, token, trial->next);
+  }
+}
+
+static void
+chart_fill(Chart *chart)
+{
+  uint32_t count = chart->end - chart->start;
+  chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
+  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
+  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
+  chart->place_count = 0;
+  chart->oldest = chart->newest = NULL;
+  chart->seen = 0;
+  chart_plan(chart);
+  for (uint32_t stratum = 0; stratum < chart->strata; stratum++) {
+    ChartReading *before = chart->newest;
+    uint32_t places = chart->place_count;
+    chart_stratum(chart, stratum);
+    ChartReading *reading = before != NULL ? before->found : chart->oldest;
+    for (; reading != NULL; reading = reading->found)
+      chart_show(chart, reading);
+    chart_merge_places(chart, places);
+  }
+}
+
+/* ---- Choosing ---------------------------------------------------------------------------------
+ */
+
+/* best[i]: the score of the best set in the tokens before i; taken[i]: the reading that ends there.
+ */
+static void
+chart_choose(Chart *chart)
+{
+  uint32_t count = chart->end - chart->start;
+  int *best = stock_room(&chart->stock, (count + 1) * sizeof *best);
+  ChartReading **taken = stock_alloc(&chart->stock, (count + 1) * sizeof *taken);
+  memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
+  best[0] = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    if (best[i + 1] < best[i]) {
+      best[i + 1] = best[i];
+      taken[i + 1] = NULL;
+    }
+    for (ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
+      uint32_t behind = r->last + 1 - chart->start;
+      if (!grammar_tables.categories[r->category].whole || r->shadowed)
+        continue;
+      if (best[behind] < best[i] + r->score) {
+        best[behind] = best[i] + r->score;
+        taken[behind] = r;
+      }
+    }
+  }
+  for (uint32_t i = count; i > 0;) {
+    if (taken[i] == NULL) {
+      i--;
+      continue;
+    }
+    taken[i]->wins = true;
+    i = taken[i]->first - chart->start;
+  }
+}
+
+/* ---- From sentence to sentence ----------------------------------------------------------------
+ */
 
 uint16_t
 chart_category(const char *name)
@@ -189,63 +324,39 @@ chart_category(const char *name)
 }
 
 void
-chart_fill(Chart *chart, Analysis *analysis, uint16_t last)
+chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
 {
-  uint32_t strata =
-      last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
   memset(chart, 0, sizeof *chart);
+  match_prepare();
+  pthread_once(&stratum_once, stratum_prepare);
   chart->analysis = analysis;
-  lookup_hits(analysis->text, analysis->tokens, analysis->token_count, &chart->arena, &chart->hits);
-  chart->at = arena_alloc(&chart->arena, (analysis->token_count + 1) * sizeof *chart->at);
-  Trial trial;
-  memset(&trial, 0, sizeof trial);
-  trial_begin(&trial, chart);
-  for (uint32_t stratum = 0; stratum < strata; stratum++) {
-    ChartReading *before = chart->newest;
-    trial_stratum(&trial, stratum);
-    ChartReading *reading = before != NULL ? before->found : chart->oldest;
-    for (; reading != NULL; reading = reading->found)
-      chart_show(chart, reading);
-  }
+  chart->hits = analysis->hits;
+  chart->strata =
+      last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
+  chart->tried = g_new0(uint32_t, grammar_tables.rule_count + 1);
 }
 
-/* best[i]: the score of the best set in the tokens before i; taken[i]: the reading that ends there.
- */
-void
-chart_choose(Chart *chart)
+bool
+chart_next(Chart *chart)
 {
-  uint32_t count = chart->analysis->token_count;
-  int *best = arena_alloc(&chart->arena, (count + 1) * sizeof *best);
-  const ChartReading **taken = arena_alloc(&chart->arena, (count + 1) * sizeof *taken);
-  memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
-  best[0] = 0;
-  for (uint32_t i = 0; i < count; i++) {
-    if (best[i + 1] < best[i]) {
-      best[i + 1] = best[i];
-      taken[i + 1] = NULL;
-    }
-    for (const ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
-      if (!grammar_tables.categories[r->category].whole || r->shadowed)
-        continue;
-      if (best[r->last + 1] < best[i] + r->score) {
-        best[r->last + 1] = best[i] + r->score;
-        taken[r->last + 1] = r;
-      }
-    }
-  }
-  for (uint32_t i = count; i > 0;) {
-    const ChartReading *reading = taken[i];
-    if (reading == NULL) {
-      i--;
-      continue;
-    }
-    ((ChartReading *)(uintptr_t)reading)->wins = true;
-    i = reading->first;
-  }
+  const Analysis *analysis = chart->analysis;
+  stock_reset(&chart->stock);
+  chart->start = chart->end;
+  if (chart->start >= analysis->token_count)
+    return false;
+  while (chart->end < analysis->token_count && analysis->tokens[chart->end].kind != TOKEN_BREAK)
+    chart->end++;
+  if (chart->end < analysis->token_count)
+    chart->end++;
+  chart_fill(chart);
+  if (chart->oldest != NULL)
+    chart_choose(chart);
+  return true;
 }
 
 void
 chart_clear(Chart *chart)
 {
-  arena_free(&chart->arena);
+  stock_free(&chart->stock);
+  g_free(chart->tried);
 }

@@ -1,22 +1,26 @@
-/* chart.h - all readings of a text, while they are being found. Private to the recognizer and its
- * tests.
+/* chart.h - all readings of a sentence, while they are being found. Private to the recognizer and
+ * its tests.
  *
- * Categories are worked through in their order. For each, every rule that makes it is tried
- * wherever a token, a lexicon form or an earlier reading stands that the rule can start with (the
- * compiler made the list), so that no rule is tried in vain on most of a text. A rule may match in
- * several ways at one place: each different end is a reading of its own, for each end the first way
- * counts that the semantics accept.
+ * No rule matches across the end of a sentence, so that a text is read sentence by sentence, in
+ * memory that the next sentence uses again. In a sentence, categories are worked through in their
+ * order. For each, every rule that makes it is tried wherever a token, a lexicon form or an earlier
+ * reading stands that the rule can start with (the compiler made the list), if what every match of
+ * the rule has in it (classes, numbers, readings) is there at all, from that place on: most rules
+ * need a figure, and are never tried where there is none. A rule may match in several ways at one
+ * place: each different end is a reading of its own, for each end the first way counts that the
+ * semantics accept.
  *
  * Of two readings of the same category with the same tokens the one of less weight is in the
  * shadow: rules no longer build on it, but it stays as an alternative. */
 #ifndef LANGUAGE_CHART_H
 #define LANGUAGE_CHART_H
 
-#include "plugins/language/arena.h"
+#include "plugins/language/stock.h"
 #include "plugins/language/grammar.h"
 #include "plugins/language/lookup.h"
 
-#define CHART_SLOTS 16
+#define CHART_SLOTS  16
+#define CHART_STRATA 32
 
 typedef struct ChartReading {
   struct ChartReading *next;  /* with the same first token, longest first */
@@ -29,21 +33,44 @@ typedef struct ChartReading {
   Meaning *meaning;
 } ChartReading;
 
+/* A rule to be tried at a token. */
+typedef struct Trial {
+  uint32_t first, next; /* the token, and the one behind what the rule starts with */
+  const StartRow *start;
+  bool late; /* behind those that start with the token's readings */
+} Trial;
+
+/* What is to be tried in one stratum, by token. */
+typedef struct Agenda {
+  Trial *trials;
+  uint32_t count, room;
+} Agenda;
+
 typedef struct Chart {
-  Analysis *analysis;
-  Arena arena;
-  Hits hits;
-  ChartReading **at;             /* by first token        */
-  ChartReading *oldest, *newest; /* through `found`       */
+  const Analysis *analysis;
+  const Hits *hits;
+  uint32_t strata;               /* how many are worked through                             */
+  uint32_t start, end;           /* the sentence: its tokens, the last one is its BREAK     */
+  Stock stock;                   /* of the sentence                                         */
+  ChartReading **at;             /* by first token, from `start` on                         */
+  uint32_t *kinds;               /* the categories there, a bit for each, groups too        */
+  uint32_t seen;                 /* all categories of the sentence                          */
+  ClassSet *rest;                /* the classes from each token on                          */
+  uint64_t *rest_words;          /* the words from each token on, see word_bit */
+  ChartReading *oldest, *newest; /* through `found`                               */
+  uint32_t *places, place_count; /* tokens that readings start at, in order       */
+  Agenda agendas[CHART_STRATA];  /* by stratum                                            */
+  uint32_t *tried;               /* by rule: the token behind the one where it was tried last */
 } Chart;
 
-/* Finds the readings of the analysis's tokens, up to and with the category `last`; 0: all. */
-void chart_fill(Chart *chart, Analysis *analysis, uint16_t last);
+/* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
+void chart_open(Chart *chart, const Analysis *analysis, uint16_t last);
+/* Finds the readings of the next sentence and marks the best set of those that do not overlap. The
+ * sentence before is forgotten. False behind the last one. */
+bool chart_next(Chart *chart);
+void chart_clear(Chart *chart);
 /* The id of a category, 0 when there is none of that name. */
 uint16_t chart_category(const char *name);
-/* Marks the best set of readings that do not overlap. */
-void chart_choose(Chart *chart);
-void chart_clear(Chart *chart);
 
 /* What stands for a named element. */
 typedef struct Slot {
@@ -67,6 +94,8 @@ struct Match {
   uint32_t first, last;
 };
 
+/* To be called before the first match: resolves the names of semantic functions. Any thread. */
+void match_prepare(void);
 /* Tries a rule at a token and adds what it finds to the chart's list of found readings. */
 void match_rule(Chart *chart, uint16_t rule, uint32_t first);
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,

@@ -49,8 +49,9 @@
  *   score of a reading is weight - 10 + 4 x its tokens (those in gaps do not count), at least 1; of
  *   sets with equal scores the one with fewer readings wins. `example` must be matched by the rule,
  *   as a reading of the winning set that covers the example whole; `miss` must not be matched whole
- *   by this rule. Brackets in either mark the part that is meant: "the index was [104.2 percent]". A
- *   rule may have several of each. `make check` runs them all; every rule needs an example. For a part the example need only be matched whole.
+ *   by this rule. Brackets in either mark the part that is meant: "the index was [104.2 percent]".
+ * A rule may have several of each. `make check` runs them all; every rule needs an example. For a
+ * part the example need only be matched whole.
  *
  *   Of two readings of the same category over the same tokens, later rules see the one of more
  *   weight. tests/language/explain shows what happens to a text, and why.
@@ -61,6 +62,7 @@
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/recognize.h"
 
 /* What a rule's pattern matched, as its semantic function sees it. Opaque. */
@@ -87,8 +89,11 @@ uint32_t match_last(const Match *match);
 /* Whether a form of the class starts at any token of the text (for looking around a match): the
  * value of `key` of the longest such form, "" when it has none or key is NULL; NULL when there is
  * no form. */
-const char *match_class_attribute(const Match *match, uint32_t token, const char *class_name,
+const char *match_class_attribute(const Match *match, uint32_t token, LexiconClass class_id,
                                   const char *key);
+
+/* The first of it alone: whether there is such a form. */
+bool match_has_class(const Match *match, uint32_t token, LexiconClass class_id);
 
 /* A semantic function: fills in *meaning (zeroed) and returns true, or refuses. */
 typedef bool (*Semantic)(const Match *match, Meaning *meaning);

@@ -1,8 +1,8 @@
 # The language of figures: a convenience library that the figure stages link in.
 noinst_LTLIBRARIES += liblanguage.la
 liblanguage_la_SOURCES = \
-	plugins/language/arena.c \
-	plugins/language/arena.h \
+	plugins/language/stock.c \
+	plugins/language/stock.h \
 	plugins/language/chart.c \
 	plugins/language/chart.h \
 	plugins/language/grammar.h \
@@ -47,6 +47,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \
 	plugins/language/demonyms_lex.c \
+	plugins/language/grammar_names.h \
 	plugins/language/grammar_tables.c
 EXTRA_DIST += plugins/language/embed.awk
 CLEANFILES += plugins/language/demonyms_lex.c
@@ -68,6 +69,7 @@ language_grammar = \
 	plugins/language/en/units.lex \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
+	plugins/language/en/facts.lex \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
 	plugins/language/en/calendar.rules \
@@ -110,12 +112,20 @@ plugins/language/grammar_tables.c: plugins/language/compile/compile$(EXEEXT) $(l
 	$(AM_V_GEN)files=; for file in $(language_grammar); do \
 		files="$$files $(srcdir)/$$file"; done; \
 	$(language_run) plugins/language/compile/compile$(EXEEXT) $@.tmp \
-		plugins/language/grammar_examples.c.tmp $$files $(language_generated) && \
+		plugins/language/grammar_examples.c.tmp plugins/language/grammar_names.h.tmp \
+		$$files $(language_generated) && \
 	mv plugins/language/grammar_examples.c.tmp plugins/language/grammar_examples.c && \
-	mv $@.tmp $@
+	{ cmp -s plugins/language/grammar_names.h.tmp plugins/language/grammar_names.h || \
+		mv plugins/language/grammar_names.h.tmp plugins/language/grammar_names.h; } && \
+	rm -f plugins/language/grammar_names.h.tmp && mv $@.tmp $@
 plugins/language/grammar_examples.c: plugins/language/grammar_tables.c
 	@test -f $@ || { rm -f plugins/language/grammar_tables.c; \
 		$(MAKE) $(AM_MAKEFLAGS) plugins/language/grammar_tables.c; }
 	@touch $@
+# The names of the classes, which the semantics in C are compiled with; written only when they change.
+plugins/language/grammar_names.h: plugins/language/grammar_tables.c
+	@test -f $@ || { rm -f plugins/language/grammar_tables.c; \
+		$(MAKE) $(AM_MAKEFLAGS) plugins/language/grammar_tables.c; }
+BUILT_SOURCES += plugins/language/grammar_names.h
 CLEANFILES += plugins/language/names.lex plugins/language/grammar_tables.c \
-	plugins/language/grammar_examples.c
+	plugins/language/grammar_examples.c plugins/language/grammar_names.h

@@ -3,28 +3,43 @@
 
 #include <string.h>
 
-uint32_t
-lookup_word(const char *text, size_t length)
+/* Whether the text, folded, is the word. */
+static bool
+word_is(const char *word, const char *text, size_t length)
 {
+  size_t i = 0;
+  for (; i < length && (unsigned char)text[i] < 0x80; i++)
+    if (token_small(text[i]) != word[i])
+      return false;
+  if (i == length)
+    return word[i] == '\0';
   char folded[TOKEN_FOLD_MAX];
   size_t used = token_fold(text, length, folded);
-  if (used == 0)
-    return 0;
+  return strncmp(word, folded, used) == 0 && word[used] == '\0';
+}
+
+uint32_t
+lookup_word(const char *text, const Token *token)
+{
   const GrammarTables *tables = &grammar_tables;
-  uint32_t slot = tables_hash(folded, used) & tables->hash_mask;
-  for (; tables->hash[slot] != 0; slot = (slot + 1) & tables->hash_mask) {
-    const char *word = tables->pool + tables->words[tables->hash[slot]];
-    if (strncmp(word, folded, used) == 0 && word[used] == '\0')
-      return tables->hash[slot];
+  uint32_t hash = token->word;
+  if (hash == 0)
+    return 0;
+  uint32_t slot = hash & tables->hash_mask;
+  for (; tables->hash[slot].word != 0; slot = (slot + 1) & tables->hash_mask) {
+    if (tables->hash[slot].tag == hash >> 16 &&
+        word_is(tables->pool + tables->words[tables->hash[slot].word], text + token->start,
+                token->end - token->start))
+      return tables->hash[slot].word;
   }
   return 0;
 }
 
 bool
-lookup_word_is(uint32_t word, uint16_t class_id)
+lookup_word_is(uint32_t word, LexiconClass class_id)
 {
   const GrammarTables *tables = &grammar_tables;
-  if (word == 0 || class_id == 0 || tables->roots[word] == 0)
+  if (word == 0 || tables->roots[word] == 0)
     return false;
   const NodeRow *node = &tables->nodes[tables->roots[word]];
   for (uint32_t i = 0; i < node->entry_count; i++) {
@@ -69,7 +84,7 @@ lookup_is_exact(const char *form, const char *text, const Token *first, const To
 }
 
 typedef struct HitList {
-  Arena *arena;
+  Stock *stock;
   Hit *hits;
   uint32_t count, room;
 } HitList;
@@ -79,7 +94,7 @@ hits_add(HitList *list, Hit hit)
 {
   if (list->count == list->room) {
     uint32_t room = list->room * 2;
-    Hit *hits = arena_alloc(list->arena, room * sizeof *hits);
+    Hit *hits = stock_alloc(list->stock, room * sizeof *hits);
     memcpy(hits, list->hits, list->count * sizeof *hits);
     list->hits = hits;
     list->room = room;
@@ -95,8 +110,10 @@ ends_sentence(const char *text, const Token *tokens, uint32_t count, uint32_t fi
          tokens[last].end - tokens[last].start == 1 && text[tokens[last].start] == '.';
 }
 
+/* The forms that start at a token, and the set of their classes. */
 static void
-hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, uint32_t at)
+hits_at(HitList *list, ClassSet *classes, const char *text, const Token *tokens, uint32_t count,
+        uint32_t at)
 {
   const GrammarTables *tables = &grammar_tables;
   uint32_t word = tokens[at].word;
@@ -113,6 +130,7 @@ hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, ui
       if (entry->exact != 0 &&
           !lookup_is_exact(tables->pool + entry->exact, text, &tokens[at], &tokens[last]))
         continue;
+      class_set_add(classes, entry->class_id);
       hits_add(list, (Hit){last, node->entry + i});
     }
     if (++last >= count || tokens[last].word == 0)
@@ -122,17 +140,36 @@ hits_at(HitList *list, const char *text, const Token *tokens, uint32_t count, ui
 }
 
 void
-lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits)
+lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
-  HitList list = {arena, NULL, 0, 256};
-  list.hits = arena_alloc(arena, list.room * sizeof *list.hits);
-  hits->from = arena_alloc(arena, (count + 1) * sizeof *hits->from);
+  HitList list = {stock, NULL, 0, 256};
+  list.hits = stock_alloc(stock, list.room * sizeof *list.hits);
+  hits->from = stock_alloc(stock, (count + 1) * sizeof *hits->from);
+  hits->classes = stock_alloc(stock, (count + 1) * sizeof *hits->classes);
   for (uint32_t i = 0; i < count; i++) {
     hits->from[i] = list.count;
-    hits_at(&list, text, tokens, count, i);
+    hits_at(&list, &hits->classes[i], text, tokens, count, i);
+    if (tokens[i].kind == TOKEN_NUMBER)
+      class_set_add(&hits->classes[i], CLASS_SET_NUMBER);
   }
   hits->from[count] = list.count;
   hits->hits = list.hits;
+}
+
+const EntryRow *
+lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
+{
+  if (!class_set_has(&hits->classes[token], class_id))
+    return NULL;
+  for (uint32_t i = hits->from[token + 1]; i > hits->from[token]; i--) {
+    const EntryRow *entry = &grammar_tables.entries[hits->hits[i - 1].entry];
+    if (entry->class_id == class_id) {
+      if (last != NULL)
+        *last = hits->hits[i - 1].last;
+      return entry;
+    }
+  }
+  return NULL;
 }
 
 const char *
@@ -142,10 +179,9 @@ lookup_value(uint32_t place, const char *key)
     return NULL;
   const char *at = grammar_tables.pool + place;
   while (*at != '\0') {
-    const char *value = at + strlen(at) + 1;
-    if (strcmp(at, key) == 0)
-      return value;
-    at = value + strlen(value) + 1;
+    if (lookup_string(&at, key))
+      return at;
+    at += strlen(at) + 1;
   }
   return NULL;
 }

@@ -2,7 +2,8 @@
 #ifndef LANGUAGE_LOOKUP_H
 #define LANGUAGE_LOOKUP_H
 
-#include "plugins/language/arena.h"
+#include "plugins/language/stock.h"
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/tables.h"
 #include "plugins/language/token.h"
 
@@ -16,16 +17,36 @@ typedef struct Hit {
 typedef struct Hits {
   Hit *hits;
   uint32_t *from;
+  ClassSet *classes; /* of the hits of each token; CLASS_SET_NUMBER for numbers */
 } Hits;
 
-/* The id of a word, 0 when it is in no lexicon and no rule. */
-uint32_t lookup_word(const char *text, size_t length);
+/* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. */
+uint32_t lookup_word(const char *text, const Token *token);
 /* True when the word alone is a form of the class, case ignored. */
-bool lookup_word_is(uint32_t word, uint16_t class_id);
+bool lookup_word_is(uint32_t word, LexiconClass class_id);
+/* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
+ * NULL without one. */
+const EntryRow *lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id,
+                             uint32_t *last);
+/* Whether the string at *at is `wanted`; *at moves behind it. For strings of a few bytes. */
+static inline bool
+lookup_string(const char **at, const char *wanted)
+{
+  const char *string = *at;
+  while (*string != '\0' && *string == *wanted) {
+    string++;
+    wanted++;
+  }
+  bool same = *string == *wanted;
+  while (*string != '\0')
+    string++;
+  *at = string + 1;
+  return same;
+}
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
 /* Finds all forms, longest last for each start. */
-void lookup_hits(const char *text, const Token *tokens, uint32_t count, Arena *arena, Hits *hits);
+void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
 
 /* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each
  * sentence. */

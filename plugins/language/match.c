@@ -8,21 +8,31 @@
 /* Bounds on what one rule may cost at one place. Nothing written in earnest comes near them. */
 #define MATCH_STEPS 6000
 #define MATCH_ENDS  24
+#define MATCH_TRAIL 256
+#define MATCH_REACH 64 /* tokens, those in gaps apart */
+
+/* A slot as it was before it was filled. */
+typedef struct Trail {
+  uint8_t slot;
+  Slot before;
+} Trail;
 
 typedef struct Walk {
   Chart *chart;
   const Token *tokens;
-  uint32_t count, first;
+  const ClassSet *classes; /* by token                               */
+  uint32_t count, first;   /* behind the sentence; where it began     */
   uint16_t rule;
-  size_t slot_size; /* bytes of the slots that the rule uses, with the unused one in front */
   uint32_t gaps;
   unsigned steps;
-  unsigned end_count;
+  unsigned end_count, trail_count;
   uint32_t ends[MATCH_ENDS]; /* the last tokens of readings that were accepted */
   Slot slots[CHART_SLOTS];
+  Trail trail[MATCH_TRAIL]; /* what a way back has to undo */
 } Walk;
 
 static Semantic *resolved;
+static uint16_t figure_strata; /* the strata whose readings are numbers and quantities */
 static pthread_once_t resolved_once = PTHREAD_ONCE_INIT;
 
 static void
@@ -31,6 +41,13 @@ resolve_all(void)
   resolved = g_new0(Semantic, grammar_tables.rule_count + 1);
   for (uint32_t i = 0; i < grammar_tables.rule_count; i++)
     resolved[i] = semantics_find(grammar_tables.pool + grammar_tables.rules[i].semantic);
+  figure_strata = (uint16_t)(grammar_tables.categories[chart_category("quantity")].stratum + 1);
+}
+
+void
+match_prepare(void)
+{
+  pthread_once(&resolved_once, resolve_all);
 }
 
 static void
@@ -43,9 +60,13 @@ walk_accept(Walk *walk, uint32_t end)
       return;
   }
   Semantic semantic = resolved[walk->rule];
+  const RuleRow *rule = &grammar_tables.rules[walk->rule];
   Meaning meaning;
-  memset(&meaning, 0, sizeof meaning);
-  Match match = {walk->chart, &grammar_tables.rules[walk->rule], walk->slots, walk->first, end - 1};
+  if (grammar_tables.categories[rule->category].stratum < figure_strata)
+    memset(&meaning, 0, meaning_size(MEANING_QUANTITY));
+  else
+    memset(&meaning, 0, sizeof meaning);
+  Match match = {walk->chart, rule, walk->slots, walk->first, end - 1};
   if (semantic == NULL || !semantic(&match, &meaning))
     return;
   walk->ends[walk->end_count++] = end;
@@ -54,22 +75,44 @@ walk_accept(Walk *walk, uint32_t end)
 
 static void walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued);
 
+static void
+walk_set(Walk *walk, uint8_t slot, Slot value)
+{
+  if (slot == 0)
+    return;
+  if (walk->trail_count == MATCH_TRAIL) {
+    walk->steps = MATCH_STEPS + 1; /* no way back: give up */
+    return;
+  }
+  walk->trail[walk->trail_count++] = (Trail){slot, walk->slots[slot]};
+  walk->slots[slot] = value;
+}
+
+static void
+walk_back(Walk *walk, unsigned trail_count)
+{
+  while (walk->trail_count > trail_count) {
+    const Trail *trail = &walk->trail[--walk->trail_count];
+    walk->slots[trail->slot] = trail->before;
+  }
+}
+
 /* Goes on behind a slot's tokens and puts the slots back afterwards. */
 static void
 walk_branch(Walk *walk, const Step *step, uint16_t at, Slot slot)
 {
-  Slot saved[CHART_SLOTS];
-  memcpy(saved, walk->slots, walk->slot_size);
-  if (step->slot != 0)
-    walk->slots[step->slot] = slot;
+  unsigned trail_count = walk->trail_count;
+  walk_set(walk, step->slot, slot);
   walk_from(walk, (uint16_t)(at + 1), slot.last + 1, false);
-  memcpy(walk->slots, saved, walk->slot_size);
+  walk_back(walk, trail_count);
 }
 
 static void
 walk_class(Walk *walk, const Step *step, uint16_t at, uint32_t place)
 {
-  const Hits *hits = &walk->chart->hits;
+  const Hits *hits = walk->chart->hits;
+  if (!class_set_has(&walk->classes[place], step->a))
+    return;
   for (uint32_t i = hits->from[place + 1]; i > hits->from[place]; i--) {
     const Hit *hit = &hits->hits[i - 1];
     if (grammar_tables.entries[hit->entry].class_id != step->a)
@@ -80,10 +123,20 @@ walk_class(Walk *walk, const Step *step, uint16_t at, uint32_t place)
   }
 }
 
+/* Whether a reading of the category starts at a token. */
+static bool
+place_has(const Chart *chart, uint32_t place, uint16_t category)
+{
+  return (chart->kinds[place - chart->start] >> category & 1) != 0;
+}
+
 static void
 walk_category(Walk *walk, const Step *step, uint16_t at, uint32_t place)
 {
-  for (const ChartReading *r = walk->chart->at[place]; r != NULL; r = r->next) {
+  const Chart *chart = walk->chart;
+  if (!place_has(chart, place, step->a))
+    return;
+  for (const ChartReading *r = chart->at[place - chart->start]; r != NULL; r = r->next) {
     if (r->shadowed ||
         (r->category != step->a && grammar_tables.categories[r->category].group != step->a))
       continue;
@@ -97,9 +150,11 @@ static void
 walk_gap(Walk *walk, const Step *step, uint16_t at, uint32_t place, bool glued)
 {
   for (uint32_t n = 0; n <= step->a && place + n < walk->count; n++) {
+    unsigned trail_count = walk->trail_count;
     walk->gaps += n;
     walk_from(walk, (uint16_t)(at + 1), place + n, glued && n == 0);
     walk->gaps -= n;
+    walk_back(walk, trail_count);
     if (walk->tokens[place + n].kind == TOKEN_BREAK)
       return;
   }
@@ -120,34 +175,39 @@ token_fits(const Token *token, const Step *step)
   }
 }
 
-/* A glance at the next step: false when it cannot fit here, so that nothing needs to be saved. */
+/* A glance at the next step: false when it cannot fit here, so that there is no way to go back. */
 static bool
 step_may_fit(const Walk *walk, const Step *step, uint32_t place)
 {
   if (step->operation >= OPERATION_GAP || place >= walk->count)
     return step->operation >= OPERATION_GAP;
-  if (step->operation == OPERATION_CLASS) {
-    const Hits *hits = &walk->chart->hits;
-    for (uint32_t i = hits->from[place]; i < hits->from[place + 1]; i++) {
-      if (grammar_tables.entries[hits->hits[i].entry].class_id == step->a)
-        return true;
-    }
-    return false;
-  }
+  if (step->operation == OPERATION_CLASS)
+    return class_set_has(&walk->classes[place], step->a);
   if (step->operation == OPERATION_CATEGORY)
-    return walk->chart->at[place] != NULL;
+    return place_has(walk->chart, place, step->a);
   return token_fits(&walk->tokens[place], step);
 }
 
 static void
 walk_split(Walk *walk, const Step *step, uint32_t place, bool glued)
 {
-  Slot saved[CHART_SLOTS];
   if (!step_may_fit(walk, &grammar_tables.steps[step->a], place))
     return;
-  memcpy(saved, walk->slots, walk->slot_size);
+  unsigned trail_count = walk->trail_count;
   walk_from(walk, step->a, place, glued);
-  memcpy(walk->slots, saved, walk->slot_size);
+  walk_back(walk, trail_count);
+}
+
+/* The slot that opened at a token ends in front of another. */
+static void
+walk_close(Walk *walk, const Step *step, uint32_t place)
+{
+  Slot slot = walk->slots[step->slot];
+  if (place <= slot.first)
+    return;
+  slot.kind = SLOT_TOKENS;
+  slot.last = place - 1;
+  walk_set(walk, step->slot, slot);
 }
 
 static void
@@ -172,13 +232,10 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
       glued = true;
       continue;
     case OPERATION_OPEN:
-      walk->slots[step->slot] = (Slot){.kind = SLOT_NONE, .first = place};
+      walk_set(walk, step->slot, (Slot){.kind = SLOT_NONE, .first = place});
       continue;
     case OPERATION_CLOSE:
-      if (place > walk->slots[step->slot].first) {
-        walk->slots[step->slot].kind = SLOT_TOKENS;
-        walk->slots[step->slot].last = place - 1;
-      }
+      walk_close(walk, step, place);
       continue;
     case OPERATION_GAP:
       walk_gap(walk, step, at, place, glued);
@@ -188,6 +245,7 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
     }
     const Token *token = &walk->tokens[place];
     if (place >= walk->count || token->kind == TOKEN_BREAK ||
+        place - walk->first > MATCH_REACH + walk->gaps ||
         (glued && (token->flags & TOKEN_SPACE_BEFORE) != 0))
       return;
     if (step->operation == OPERATION_CLASS) {
@@ -200,8 +258,7 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
     }
     if (!token_fits(token, step))
       return;
-    if (step->slot != 0)
-      walk->slots[step->slot] = (Slot){.kind = SLOT_TOKENS, .first = place, .last = place};
+    walk_set(walk, step->slot, (Slot){.kind = SLOT_TOKENS, .first = place, .last = place});
     glued = false;
     place++;
   }
@@ -214,13 +271,13 @@ match_rule(Chart *chart, uint16_t rule, uint32_t first)
   Walk walk;
   walk.chart = chart;
   walk.tokens = chart->analysis->tokens;
-  walk.count = chart->analysis->token_count;
+  walk.classes = chart->hits->classes;
+  walk.count = chart->end;
   walk.first = first;
   walk.rule = rule;
-  walk.slot_size = (row->slot_count + 1u) * sizeof(Slot);
-  walk.gaps = walk.steps = walk.end_count = 0;
-  memset(walk.slots, 0, walk.slot_size);
-  pthread_once(&resolved_once, resolve_all);
+  walk.gaps = walk.steps = walk.end_count = walk.trail_count = 0;
+  for (unsigned i = 0; i <= row->slot_count; i++)
+    walk.slots[i].kind = SLOT_NONE;
   walk_from(&walk, row->step, first, false);
 }
 
@@ -231,10 +288,9 @@ static const Slot *
 match_slot(const Match *match, const char *name)
 {
   const char *slots = grammar_tables.pool + match->rule->slots;
-  for (unsigned i = 1; *slots != '\0'; i++, slots += strlen(slots) + 1) {
-    if (strcmp(slots, name) == 0)
+  for (unsigned i = 1; *slots != '\0'; i++)
+    if (lookup_string(&slots, name))
       return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
-  }
   return NULL;
 }
 
@@ -321,18 +377,20 @@ match_last(const Match *match)
   return match->last;
 }
 
-const char *
-match_class_attribute(const Match *match, uint32_t token, const char *class_name, const char *key)
+bool
+match_has_class(const Match *match, uint32_t token, LexiconClass class_id)
 {
   const Chart *chart = match->chart;
-  if (token >= chart->analysis->token_count)
+  return token < chart->analysis->token_count &&
+         class_set_has(&chart->hits->classes[token], class_id);
+}
+
+const char *
+match_class_attribute(const Match *match, uint32_t token, LexiconClass class_id, const char *key)
+{
+  if (!match_has_class(match, token, class_id))
     return NULL;
-  for (uint32_t i = chart->hits.from[token + 1]; i > chart->hits.from[token]; i--) {
-    const EntryRow *entry = &grammar_tables.entries[chart->hits.hits[i - 1].entry];
-    if (strcmp(grammar_tables.pool + grammar_tables.classes[entry->class_id], class_name) == 0) {
-      const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
-      return value != NULL ? value : "";
-    }
-  }
-  return NULL;
+  const EntryRow *entry = lookup_entry(match->chart->hits, token, class_id, NULL);
+  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  return value != NULL ? value : "";
 }

@@ -157,13 +157,21 @@ typedef struct FxNote {
   int32_t date;     /* days; INT32_MIN when not stated */
 } FxNote;
 
+/* What counts is the member that `kind` names. */
 typedef struct Meaning {
   MeaningKind kind;
-  Quantity quantity;
-  Period period;
-  Growth growth;
-  FxNote fx;
   const char *mark;
+  union {
+    Quantity quantity;
+    Period period;
+    Growth growth;
+    FxNote fx;
+  };
 } Meaning;
+
+/* The bytes of a meaning of that kind: those behind are never looked at. */
+size_t meaning_size(MeaningKind kind);
+/* Copies a meaning, as many bytes as it has. */
+void meaning_copy(Meaning *meaning, const Meaning *from);
 
 #endif

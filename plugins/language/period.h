@@ -72,8 +72,9 @@ bool period_shift(Period period, int months, Period *shifted);
 bool period_before(Period period, PeriodUnit step, Period *before);
 /* A period of the year 2000 moved to the last year in which it begins on or before `day`. */
 bool period_place(Period yearless, int32_t day, Period *placed);
-/* A yearless time that another is measured against: the last one before the end of `spoken`, whatever
- * the publication suggested. False when there is nothing to place, or nothing to place it by. */
+/* A yearless time that another is measured against: the last one before the end of `spoken`,
+ * whatever the publication suggested. False when there is nothing to place, or nothing to place it
+ * by. */
 bool period_place_before(Period yearless, Period spoken, Period *placed);
 /* Settles a time that hangs on the period spoken of (unit NONE: not known). What cannot be settled
  * gets unit NONE. */

@@ -8,23 +8,19 @@ reading_of(const Analysis *analysis, const ChartReading *found)
 {
   const CategoryRow *category = &grammar_tables.categories[found->category];
   const RuleRow *rule = &grammar_tables.rules[found->rule];
-  Reading reading;
-  memset(&reading, 0, sizeof reading);
+  Reading reading = {.first = found->first, .last = found->last, .weight = rule->weight};
   reading.span.start = analysis->tokens[found->first].start;
   reading.span.end = analysis->tokens[found->last].end;
-  reading.first = found->first;
-  reading.last = found->last;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
-  reading.weight = rule->weight;
-  reading.meaning = *found->meaning;
+  reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
+  meaning_copy(reading.meaning, found->meaning);
   return reading;
 }
 
-static gint
-compare_places(gconstpointer a, gconstpointer b)
+static int
+compare_places(const Reading *x, const Reading *y)
 {
-  const Reading *x = a, *y = b;
   if (x->first != y->first)
     return x->first < y->first ? -1 : 1;
   if (x->last != y->last)
@@ -32,17 +28,47 @@ compare_places(gconstpointer a, gconstpointer b)
   return y->weight - x->weight;
 }
 
-static void
-analysis_collect(Analysis *analysis, const Chart *chart)
+static gint
+compare_places_of(gconstpointer a, gconstpointer b, gpointer data)
 {
+  (void)data;
+  return compare_places(a, b);
+}
+
+/* Sorts the readings behind the first `from` by their places; equal ones stay as they are. */
+static void
+sort_from(GArray *readings, guint from)
+{
+  enum {
+    FEW = 40
+  };
+  if (readings->len - from > FEW) {
+    g_qsort_with_data(&g_array_index(readings, Reading, from), (gint)(readings->len - from),
+                      sizeof(Reading), compare_places_of, NULL);
+    return;
+  }
+  for (guint i = from + 1; i < readings->len; i++) {
+    Reading reading = g_array_index(readings, Reading, i);
+    guint k = i;
+    for (; k > from && compare_places(&g_array_index(readings, Reading, k - 1), &reading) > 0; k--)
+      g_array_index(readings, Reading, k) = g_array_index(readings, Reading, k - 1);
+    g_array_index(readings, Reading, k) = reading;
+  }
+}
+
+/* Keeps what the sentence's chart holds: the winners, and the rest too if it is wanted. */
+static void
+analysis_collect(Analysis *analysis, const Chart *chart, bool rest)
+{
+  guint readings = analysis->readings->len, alternatives = analysis->alternatives->len;
   for (const ChartReading *found = chart->oldest; found != NULL; found = found->found) {
-    if (!grammar_tables.categories[found->category].whole)
+    if (!grammar_tables.categories[found->category].whole || (!found->wins && !rest))
       continue;
     Reading reading = reading_of(analysis, found);
     g_array_append_val(found->wins ? analysis->readings : analysis->alternatives, reading);
   }
-  g_array_sort(analysis->readings, compare_places);
-  g_array_sort(analysis->alternatives, compare_places);
+  sort_from(analysis->readings, readings);
+  sort_from(analysis->alternatives, alternatives);
 }
 
 /* Cuts the text into the analysis's tokens. */
@@ -99,80 +125,93 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
     analysis->context.published = LANGUAGE_NO_DATE;
   analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
+  analysis->stock = g_new0(Stock, 1);
+  analysis->hits = g_new0(Hits, 1);
   analysis_cut(analysis);
   analysis->comma_seen = analysis_writes_comma(analysis);
+  lookup_hits(text, analysis->tokens, analysis->token_count, analysis->stock, analysis->hits);
   return analysis;
 }
 
-static Analysis *
-analyse(const char *text, size_t length, const LanguageContext *context, uint16_t last)
+static void
+analysis_read(Analysis *analysis, uint16_t last, bool rest)
 {
-  Analysis *analysis = language_cut(text, length, context);
   Chart chart;
-  chart_fill(&chart, analysis, last);
-  chart_choose(&chart);
-  analysis_collect(analysis, &chart);
+  chart_open(&chart, analysis, last);
+  while (chart_next(&chart))
+    analysis_collect(analysis, &chart, rest);
   chart_clear(&chart);
   settle_readings(analysis);
-  return analysis;
+}
+
+void
+language_read(Analysis *analysis)
+{
+  analysis_read(analysis, 0, true);
 }
 
 Analysis *
 language_analyse(const char *text, size_t length, const LanguageContext *context)
 {
-  return analyse(text, length, context, 0);
+  Analysis *analysis = language_cut(text, length, context);
+  language_read(analysis);
+  return analysis;
 }
 
 Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
-  return analyse(text, length, context, chart_category("quantity"));
-}
-
-/* The longest hit of the class at a token. */
-static const EntryRow *
-find_entry(const Hits *hits, uint32_t token, const char *class_name, uint32_t *last)
-{
-  for (uint32_t i = hits->from[token + 1]; i > hits->from[token]; i--) {
-    const EntryRow *entry = &grammar_tables.entries[hits->hits[i - 1].entry];
-    if (strcmp(grammar_tables.pool + grammar_tables.classes[entry->class_id], class_name) == 0) {
-      *last = hits->hits[i - 1].last;
-      return entry;
-    }
-  }
-  return NULL;
+  Analysis *analysis = language_cut(text, length, context);
+  analysis_read(analysis, chart_category("quantity"), false);
+  return analysis;
 }
 
 int64_t
-language_lexicon_at(const Analysis *analysis, uint32_t first, const char *class_name,
+language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
                     const char *key, const char **value)
 {
-  /* Forms are short: a window of tokens is enough. */
-  uint32_t count = MIN(analysis->token_count - first, 16u);
-  if (first >= analysis->token_count || count == 0)
+  if (first >= analysis->token_count)
     return -1;
-  Arena arena = {NULL, NULL, NULL};
-  Hits hits;
-  lookup_hits(analysis->text, analysis->tokens + first, count, &arena, &hits);
-  uint32_t last = 0;
-  const EntryRow *entry = find_entry(&hits, 0, class_name, &last);
-  if (entry != NULL && value != NULL) {
+  uint32_t last;
+  const EntryRow *entry = lookup_entry(analysis->hits, first, class_id, &last);
+  if (entry == NULL)
+    return -1;
+  if (value != NULL) {
     const char *found = key != NULL ? lookup_value(entry->attributes, key) : NULL;
     *value = found != NULL ? found : "";
   }
-  arena_free(&arena);
-  return entry != NULL ? (int64_t)first + last : -1;
+  return (int64_t)last;
+}
+
+bool
+language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t *last)
+{
+  return first < analysis->token_count &&
+         lookup_entry(analysis->hits, first, class_id, last) != NULL;
+}
+
+bool
+language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
+{
+  const Hits *hits = analysis->hits;
+  if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
+    return false;
+  for (uint32_t i = hits->from[first]; i < hits->from[first + 1]; i++)
+    if (hits->hits[i].last == last &&
+        grammar_tables.entries[hits->hits[i].entry].class_id == class_id)
+      return true;
+  return false;
 }
 
 const char *
-language_lexicon(const char *text, size_t length, const char *class_name, const char *key)
+language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
 {
   const char *value = NULL;
   Analysis *analysis = language_cut(text, length, NULL);
   uint32_t end = analysis->token_count;
   while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
     end--;
-  if (end == 0 || language_lexicon_at(analysis, 0, class_name, key, &value) != (int64_t)end - 1)
+  if (end == 0 || language_lexicon_at(analysis, 0, class_id, key, &value) != (int64_t)end - 1)
     value = NULL;
   language_analysis_free(analysis);
   return value;
@@ -185,6 +224,9 @@ language_analysis_free(Analysis *analysis)
     return;
   g_array_free(analysis->readings, TRUE);
   g_array_free(analysis->alternatives, TRUE);
+  stock_free(analysis->stock);
+  g_free(analysis->stock);
+  g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);
 }

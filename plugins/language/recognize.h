@@ -10,6 +10,7 @@
 #ifndef LANGUAGE_RECOGNIZE_H
 #define LANGUAGE_RECOGNIZE_H
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/meaning.h"
 #include "plugins/language/token.h"
 
@@ -30,7 +31,7 @@ typedef struct Reading {
   const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"...
                            (a rule that makes a member of a group, "money", has the group's name) */
   int weight;
-  Meaning meaning;
+  Meaning *meaning; /* the analysis's */
 } Reading;
 
 typedef struct Analysis {
@@ -42,6 +43,8 @@ typedef struct Analysis {
   bool comma_seen;      /* the text writes 1,9 for 1.9 and never 1.9: 1,045 billion is then 1.045 */
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, in order of their place     */
+  struct Hits *hits;    /* private: the lexicon forms in the text                                 */
+  struct Stock *stock;  /* private: what all this lies in */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
@@ -54,14 +57,22 @@ Analysis *language_quantities(const char *text, size_t length, const LanguageCon
 
 /* Only the first step: tokens, no readings. To be freed the same way. */
 Analysis *language_cut(const char *text, size_t length, const LanguageContext *context);
+/* The other steps, once: what the tokens told about the context may be set before. */
+void language_read(Analysis *analysis);
 
 /* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
  * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is
  * this token a `country`, and what is its `code`? The text pieces may be of any kind of case. */
-const char *language_lexicon(const char *text, size_t length, const char *class_name,
+const char *language_lexicon(const char *text, size_t length, LexiconClass class_id,
                              const char *key);
 /* The longest form of the class that starts at token `first`: its last token, or -1. */
-int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, const char *class_name,
+int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
                             const char *key, const char **value);
+/* The same without its attributes: false without a form, *last is its last token. */
+bool language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
+                        uint32_t *last);
+/* Whether a form of the class starts at token `first` and ends with token `last`. */
+bool language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
+                      uint32_t last);
 
 #endif

@@ -156,9 +156,9 @@ pairs_are_seasons(const Match *match)
   const Analysis *analysis = match_analysis(match);
   uint32_t token = match_first(match);
   for (uint32_t i = 0; i < PAIR_LOOK_BACK && token-- > 0; i++) {
-    if (match_class_attribute(match, token, "time_fiscal", NULL) != NULL)
+    if (match_has_class(match, token, CLASS_TIME_FISCAL))
       return false;
-    if (match_class_attribute(match, token, "time_season", NULL) != NULL &&
+    if (match_has_class(match, token, CLASS_TIME_SEASON) &&
         ((token > 0 && analysis->tokens[token - 1].kind == TOKEN_NUMBER) ||
          (token + 1 < analysis->token_count && analysis->tokens[token + 1].kind == TOKEN_NUMBER)))
       return true;
@@ -345,7 +345,7 @@ behind_superlative(const Match *match)
       return false;
     if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
       return true;
-    if (match_class_attribute(match, token, "superlative", NULL) != NULL)
+    if (match_has_class(match, token, CLASS_SUPERLATIVE))
       return true;
   }
   return false;

@@ -129,11 +129,10 @@ number_set(const Match *match, Meaning *meaning, Rational value)
 }
 
 static bool
-span_is(const Match *match, const char *name, const char *class_name)
+span_is(const Match *match, const char *name, LexiconClass class_id)
 {
   uint32_t first, last;
-  return match_tokens(match, name, &first, &last) &&
-         match_class_attribute(match, first, class_name, NULL) != NULL;
+  return match_tokens(match, name, &first, &last) && match_has_class(match, first, class_id);
 }
 
 /* A sign counts if it is a word, or stands before the number without a space and behind one: in
@@ -179,8 +178,7 @@ mean_figure_digits(const Match *match, Meaning *meaning)
     return false;
   const Analysis *analysis = match_analysis(match);
   bool comma = analysis->context.decimal_comma ||
-               (analysis->comma_seen &&
-                match_class_attribute(match, match_last(match) + 1, "scale", NULL) != NULL);
+               (analysis->comma_seen && match_has_class(match, match_last(match) + 1, CLASS_SCALE));
   if (!number_read(match_text(match, "n"), comma, &value))
     return false;
   number_set(match, meaning, value);
@@ -188,7 +186,7 @@ mean_figure_digits(const Match *match, Meaning *meaning)
     if (!sign_counts(match))
       return false;
     meaning->quantity.signed_ = true;
-    if (span_is(match, "s", "minus")) {
+    if (span_is(match, "s", CLASS_MINUS)) {
       meaning->quantity.lower = rational_negate(value);
       meaning->quantity.upper = meaning->quantity.lower;
     }
@@ -209,11 +207,11 @@ words_value(const Match *match, uint32_t first, uint32_t last, int64_t *value)
   } before = NOTHING;
   bool any = false;
   for (uint32_t i = first; i <= last; i++) {
-    const char *unit = match_class_attribute(match, i, "numeral", "unit");
+    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, "unit");
     if (unit == NULL)
       continue; /* and, a, - */
-    const char *tens = match_class_attribute(match, i, "numeral", "tens");
-    const char *hundred = match_class_attribute(match, i, "numeral", "hundred");
+    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, "tens");
+    const char *hundred = match_class_attribute(match, i, CLASS_NUMERAL, "hundred");
     if (*unit != '\0') {
       int64_t number = g_ascii_strtoll(unit, NULL, 10);
       if (before == UNIT || (before == TENS && (number > 9 || number == 0)))
@@ -247,8 +245,8 @@ words_fraction(const Match *match, Rational *fraction)
   if (!match_tokens(match, "d", &first, &last))
     return false;
   for (uint32_t i = first; i <= last; i++) {
-    const char *unit = match_class_attribute(match, i, "numeral", "unit");
-    const char *tens = match_class_attribute(match, i, "numeral", "tens");
+    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, "unit");
+    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, "tens");
     if (unit == NULL)
       continue; /* - */
     const char *number = *unit != '\0' ? unit : tens;
@@ -256,7 +254,7 @@ words_fraction(const Match *match, Rational *fraction)
     if (*number == '\0' || digits > 12)
       return false;
     if (behind_tens && i > first + 1 &&
-        *match_class_attribute(match, i - 2, "numeral", "tens") != '\0')
+        *match_class_attribute(match, i - 2, CLASS_NUMERAL, "tens") != '\0')
       value += number[0] - '0';
     else {
       value = value * (one ? 10 : 100) + g_ascii_strtoll(number, NULL, 10);
@@ -277,14 +275,13 @@ mean_figure_words(const Match *match, Meaning *meaning)
     return false;
   /* "a hundred", but not "a five". */
   const Token *token = &match_analysis(match)->tokens[first];
-  if (token->end - token->start <= 2 &&
-      match_class_attribute(match, first, "numeral", NULL) == NULL) {
-    const char *behind = match_class_attribute(match, first + 1, "numeral", "hundred");
+  if (token->end - token->start <= 2 && !match_has_class(match, first, CLASS_NUMERAL)) {
+    const char *behind = match_class_attribute(match, first + 1, CLASS_NUMERAL, "hundred");
     if (behind == NULL || *behind == '\0')
       return false;
   }
   /* "several hundred" is not 100. */
-  const char *hundred = match_class_attribute(match, first, "numeral", "hundred");
+  const char *hundred = match_class_attribute(match, first, CLASS_NUMERAL, "hundred");
   if (hundred != NULL && *hundred != '\0')
     return false;
   if (!words_value(match, first, last, &value))
@@ -369,9 +366,9 @@ mean_figure_slash(const Match *match, Meaning *meaning)
 }
 
 static bool
-token_in(const Match *match, uint32_t token, const char *class_name)
+token_in(const Match *match, uint32_t token, LexiconClass class_id)
 {
-  return match_class_attribute(match, token, class_name, NULL) != NULL;
+  return match_has_class(match, token, class_id);
 }
 
 /* "(4 515) mln", "EUR (5.2) million", "(1.3)%": less than nothing. */
@@ -380,9 +377,10 @@ mean_figure_loss(const Match *match, Meaning *meaning)
 {
   Rational value;
   uint32_t first = match_first(match), last = match_last(match);
-  bool amount = token_in(match, last + 1, "scale") || token_in(match, last + 1, "percent") ||
-                token_in(match, last + 1, "currency") ||
-                (first > 0 && token_in(match, first - 1, "currency"));
+  bool amount = token_in(match, last + 1, CLASS_SCALE) ||
+                token_in(match, last + 1, CLASS_PERCENT) ||
+                token_in(match, last + 1, CLASS_CURRENCY) ||
+                (first > 0 && token_in(match, first - 1, CLASS_CURRENCY));
   if (!amount ||
       !number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
     return false;

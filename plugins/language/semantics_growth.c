@@ -102,7 +102,7 @@ is_up_or_down(const Match *match)
 {
   uint32_t first, last;
   return match_tokens(match, "a", &first, &last) &&
-         match_class_attribute(match, first, "change_up_down", NULL) != NULL;
+         match_has_class(match, first, CLASS_CHANGE_UP_DOWN);
 }
 
 /* "two more" is rarely a change; "$2 more" and "400 thousand more" are. */
@@ -139,7 +139,7 @@ is_particle(const Match *match)
   uint32_t first, last;
   if (!match_tokens(match, "a", &first, &last) || first == 0)
     return false;
-  if (look_class(match, first, 1, "change_closing"))
+  if (look_class(match, first, 1, CLASS_CHANGE_CLOSING))
     return false;
   return look_ending(match, first - 1, "ed") || look_ending(match, first - 1, "ing");
 }
@@ -199,13 +199,13 @@ static bool
 is_forbidden(const Match *match, const Quantity *q, Measure measure)
 {
   uint32_t first, last;
-  if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, "change_not_up"))
+  if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, CLASS_CHANGE_NOT_UP))
     return true;
   if (match_tokens(match, "n", &first, &last) && first > 0 &&
       (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
     return true;
   if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
-      look_class(match, first, 5, "change_other"))
+      look_class(match, first, 5, CLASS_CHANGE_OTHER))
     return true;
   if (match_tokens(match, "v", &first, &last) && match_tokens(match, "q", &first, &last) &&
       match_text(match, "by").length == 0 &&

@@ -55,17 +55,17 @@ token_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *be
 }
 
 static bool
-is_class(const Match *match, uint32_t token, const char *class_name)
+is_class(const Match *match, uint32_t token, LexiconClass class_id)
 {
-  return match_class_attribute(match, token, class_name, NULL) != NULL;
+  return match_has_class(match, token, class_id);
 }
 
 bool
-look_class(const Match *match, uint32_t token, uint32_t distance, const char *class_name)
+look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass class_id)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= distance && token_before(match, token, i, &at); i++)
-    if (is_class(match, at, class_name))
+    if (is_class(match, at, class_id))
       return true;
   return false;
 }
@@ -73,13 +73,13 @@ look_class(const Match *match, uint32_t token, uint32_t distance, const char *cl
 Direction
 look_back(const Match *match, uint32_t *distance)
 {
-  static const char *const classes[] = {"change_verb", "change_noun", "change_up_down",
-                                        "change_behind"};
+  static const LexiconClass classes[] = {CLASS_CHANGE_VERB, CLASS_CHANGE_NOUN, CLASS_CHANGE_UP_DOWN,
+                                         CLASS_CHANGE_BEHIND};
   uint32_t at;
   for (*distance = 0;
        *distance < LOOK_BACK && token_before(match, match_first(match), *distance + 1, &at);
        (*distance)++) {
-    if (is_class(match, at, "change_other"))
+    if (is_class(match, at, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
@@ -87,7 +87,7 @@ look_back(const Match *match, uint32_t *distance)
       if (direction == DIRECTION_NONE)
         continue;
       /* "drove overall export growth by": the growth is not what changed. */
-      if (i == 1 && look_class(match, at, 5, "change_other"))
+      if (i == 1 && look_class(match, at, 5, CLASS_CHANGE_OTHER))
         return DIRECTION_NONE;
       return direction;
     }
@@ -99,12 +99,12 @@ bool
 look_change(const Match *match)
 {
   uint32_t distance, at;
-  if (look_class(match, match_first(match), LOOK_BACK, "multiple_verb"))
+  if (look_class(match, match_first(match), LOOK_BACK, CLASS_MULTIPLE_VERB))
     return true;
   if (look_back(match, &distance) == DIRECTION_NONE)
     return false;
   for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
-    if (is_class(match, at, "percent") || is_class(match, at, "times_word") ||
+    if (is_class(match, at, CLASS_PERCENT) || is_class(match, at, CLASS_TIMES_WORD) ||
         look_word(match, at, "times") || look_word(match, at, "fold"))
       return true;
   return false;
@@ -116,7 +116,7 @@ is_level(const Match *match, uint32_t percent)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
-    if (is_class(match, at, "change_verb"))
+    if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
     if (look_word(match, at, "to") || look_word(match, at, "at"))
       return true;
@@ -128,18 +128,18 @@ bool
 look_list(const Match *match, Direction *direction)
 {
   uint32_t distance, at, first = match_first(match);
-  if (!token_before(match, first, 1, &at) || is_class(match, at, "change_level_before") ||
-      match_class_attribute(match, match_last(match) + 1, "change_level_behind", NULL) != NULL ||
+  if (!token_before(match, first, 1, &at) || is_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
+      match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND) ||
       match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
       (look_word(match, at, "-") &&
        (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
     return false;
   *direction = look_back(match, &distance);
-  if (*direction == DIRECTION_NONE || look_class(match, first, distance, "change_share"))
+  if (*direction == DIRECTION_NONE || look_class(match, first, distance, CLASS_CHANGE_SHARE))
     return false;
   /* Another percentage stands between the word of change and this one, or right before it. */
   for (uint32_t i = 1; i <= distance + 5 && token_before(match, first, i, &at); i++)
-    if (is_class(match, at, "percent"))
+    if (is_class(match, at, CLASS_PERCENT))
       return !is_level(match, at);
   return false;
 }
@@ -149,7 +149,7 @@ static bool
 look_amounted(const Match *match, uint32_t percent)
 {
   uint32_t at;
-  return token_before(match, percent, 3, &at) && is_class(match, at, "change_amounted");
+  return token_before(match, percent, 3, &at) && is_class(match, at, CLASS_CHANGE_AMOUNTED);
 }
 
 /* The word of change that the percentage at a token belongs to: "grew by some 5 %", "growth slowed
@@ -160,16 +160,16 @@ percent_change(const Match *match, uint32_t percent)
   uint32_t at;
   bool level = false;
   for (uint32_t i = 1; i <= LOOK_CHANGE && token_before(match, percent, i, &at); i++) {
-    const char *noun = match_class_attribute(match, at, "change_noun", "direction");
-    const char *verb = match_class_attribute(match, at, "change_verb", "direction");
+    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
+    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction");
     if (verb == NULL)
-      verb = match_class_attribute(match, at, "change_up_down", "direction");
-    if (noun != NULL && (!level || look_class(match, percent, i, "second_order") ||
+      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, "direction");
+    if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          (look_word(match, at + 1, "in") && look_amounted(match, percent))))
       return look_direction(noun);
     if (verb != NULL && !level)
       return look_direction(verb);
-    if (is_class(match, at, "percent") || look_word(match, at, ","))
+    if (is_class(match, at, CLASS_PERCENT) || look_word(match, at, ","))
       return DIRECTION_NONE;
     level = level || look_word(match, at, "to") || look_word(match, at, "at");
   }
@@ -183,7 +183,7 @@ look_noun_before(const Match *match, Direction *direction)
 {
   uint32_t at;
   if (token_before(match, match_first(match), 2, &at))
-    *direction = look_direction(match_class_attribute(match, at, "change_noun", "direction"));
+    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
   return *direction != DIRECTION_NONE;
 }
 
@@ -191,12 +191,12 @@ bool
 look_against(const Match *match, Direction *direction)
 {
   uint32_t at, first = match_first(match);
-  if (match_class_attribute(match, match_last(match) + 1, "change_level_behind", NULL) != NULL)
+  if (match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND))
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
-    if (is_class(match, at, "percent")) {
+    if (is_class(match, at, CLASS_PERCENT)) {
       Direction found = percent_change(match, at);
-      if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, "second_order"))
+      if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
         return false;
       if (*direction == DIRECTION_NONE)
         *direction = found;
@@ -204,7 +204,7 @@ look_against(const Match *match, Direction *direction)
     }
   /* "growth slowed from 3 % to 2 %" */
   return look_word(match, first, "from") && first > 0 &&
-         look_class(match, first, 1, "second_order") && look_noun_before(match, direction);
+         look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
 }
 
 /* The nearest noun of change in front, within `distance` words and numbers; *noun is its token. */
@@ -215,9 +215,9 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
   uint32_t first = match_first(match);
   for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
     if (match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN ||
-        is_class(match, *noun, "change_other"))
+        is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    direction = look_direction(match_class_attribute(match, *noun, "change_noun", "direction"));
+    direction = look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, "direction"));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -253,7 +253,7 @@ look_times(const Match *match, Direction *direction)
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
       return false;
-    *direction = look_direction(match_class_attribute(match, at, "change_verb", "direction"));
+    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction"));
     if (*direction != DIRECTION_NONE)
       return true;
   }
@@ -265,7 +265,7 @@ look_percent_behind(const Match *match, uint32_t token)
 {
   return (look_word(match, token, "to") || look_word(match, token, "from") ||
           look_word(match, token, "at")) &&
-         match_class_attribute(match, token + 2, "percent", NULL) != NULL;
+         match_has_class(match, token + 2, CLASS_PERCENT);
 }
 
 bool
@@ -275,7 +275,8 @@ look_level_before(const Match *match)
   for (uint32_t i = 1; i <= 4 && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind == TOKEN_NUMBER)
       return true;
-    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD && !is_class(match, at, "currency"))
+    if (match_analysis(match)->tokens[at].kind != TOKEN_WORD &&
+        !is_class(match, at, CLASS_CURRENCY))
       return false;
   }
   return false;
@@ -287,12 +288,12 @@ look_paren(const Match *match, Direction *direction)
   uint32_t distance, at;
   bool based = match_meaning(match, "b") != NULL;
   if (!token_before(match, match_first(match), 1, &at) ||
-      (!based &&
-       (is_class(match, at, "percent") || match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
+      (!based && (is_class(match, at, CLASS_PERCENT) ||
+                  match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
     return false;
   *direction = look_back(match, &distance);
   return *direction != DIRECTION_NONE &&
-         !look_class(match, match_first(match), distance, "change_share");
+         !look_class(match, match_first(match), distance, CLASS_CHANGE_SHARE);
 }
 
 bool
@@ -300,9 +301,9 @@ look_index(const Match *match)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= LOOK_INDEX && token_before(match, match_first(match), i, &at); i++) {
-    if (is_class(match, at, "percent"))
+    if (is_class(match, at, CLASS_PERCENT))
       return false;
-    if (is_class(match, at, "change_index"))
+    if (is_class(match, at, CLASS_CHANGE_INDEX))
       return true;
   }
   return false;

@@ -15,7 +15,7 @@ bool look_word(const Match *match, uint32_t token, const char *word);
 /* Whether the token is a longer word that ends so. */
 bool look_ending(const Match *match, uint32_t token, const char *ending);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */
-bool look_class(const Match *match, uint32_t token, uint32_t distance, const char *class_name);
+bool look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass class_id);
 
 /* The direction of the nearest word of change in front of the match. *distance gets the number of
  * tokens between. NONE also when the nearest is one of those that take "by 5 %" without a change of

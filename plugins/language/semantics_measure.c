@@ -19,8 +19,8 @@ slot_is_fraction(const Match *match, const char *name)
   if (!match_tokens(match, name, &first, &last))
     return false;
   for (uint32_t token = first; token <= last; token++)
-    if (match_class_attribute(match, token, "fraction", NULL) != NULL ||
-        match_class_attribute(match, token, "vulgar", NULL) != NULL)
+    if (match_has_class(match, token, CLASS_FRACTION) ||
+        match_has_class(match, token, CLASS_VULGAR))
       return true;
   return false;
 }

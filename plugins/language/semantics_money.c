@@ -101,7 +101,7 @@ money_sign(const Match *match, Quantity *quantity)
       return false;
   }
   quantity->signed_ = true;
-  if (match_class_attribute(match, first, "minus", NULL) != NULL)
+  if (match_has_class(match, first, CLASS_MINUS))
     quantity_negate(quantity);
   return true;
 }
@@ -131,7 +131,7 @@ money_groups(const Match *match, Quantity *quantity)
   uint32_t length = quantity->number.end - quantity->number.start;
   if (quantity->scale != 1 || length < 5 || length > 7 || text[length - 4] != '.' ||
       memchr(text, '.', length) != text + length - 4 || memchr(text, ',', length) != NULL ||
-      language_lexicon(quantity->unit, 3, "dot_groups", NULL) == NULL)
+      language_lexicon(quantity->unit, 3, CLASS_DOT_GROUPS, NULL) == NULL)
     return true;
   return quantity_multiply(quantity, rational_of_int(1000));
 }
@@ -150,6 +150,10 @@ mean_money(const Match *match, Meaning *meaning)
     return false;
   if (!currency_may_lead(match))
     return false;
+  const char *code = match_attribute(match, "c", "code");
+  if (match_parameter(match, "code") != NULL &&
+      (code == NULL || g_ascii_strncasecmp(code, match_text(match, "c").data, 3) != 0))
+    return false;
   return set_currency_of(match, quantity, "c") && money_groups(match, quantity) &&
          money_sign(match, quantity);
 }
@@ -161,8 +165,8 @@ set_currency_of_coins(const Match *match, Quantity *quantity)
   const char *of = match_attribute(match, "m", "of");
   if (of == NULL)
     return set_currency_of(match, quantity, "m");
-  return set_currency(match, quantity, language_lexicon(of, strlen(of), "currency", "code"),
-                      language_lexicon(of, strlen(of), "currency", "by_country"));
+  return set_currency(match, quantity, language_lexicon(of, strlen(of), CLASS_CURRENCY, "code"),
+                      language_lexicon(of, strlen(of), CLASS_CURRENCY, "by_country"));
 }
 
 bool
@@ -187,6 +191,27 @@ mean_money_coins(const Match *match, Meaning *meaning)
       coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
       !number_factor(match, "m", "value", &value) || !rational_divide(coins->lower, value, &part) ||
       rational_compare(part, rational_of_int(1)) >= 0 ||
+      !rational_add(quantity->lower, part, &quantity->lower))
+    return false;
+  quantity->upper = quantity->lower;
+  quantity->number = match_whole(match);
+  return set_currency_of(match, quantity, "c");
+}
+
+/* "15 dollars and 15.": two digits that end the sentence. */
+bool
+mean_money_hundredths(const Match *match, Meaning *meaning)
+{
+  Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
+  const Analysis *analysis = match_analysis(match);
+  const Token *behind = &analysis->tokens[match_last(match) + 1];
+  ArykText digits = match_text(match, "k");
+  Rational part;
+  bool ends = behind->kind == TOKEN_BREAK ||
+              (behind->kind == TOKEN_SIGN && analysis->text[behind->start] == '.');
+  if (!ends || digits.length != 2 || quantity->scale != 1 || quantity->approx == APPROX_RANGE ||
+      !rational_is_decimal(quantity->lower) || quantity->lower.numerator.scale > 0 ||
+      !number_read(digits, false, &part) || !rational_divide(part, rational_of_int(100), &part) ||
       !rational_add(quantity->lower, part, &quantity->lower))
     return false;
   quantity->upper = quantity->lower;

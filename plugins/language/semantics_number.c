@@ -19,7 +19,7 @@ mean_number_same(const Match *match, Meaning *meaning)
 {
   const char *from = match_parameter(match, "from");
   const Meaning *part = match_meaning(match, from != NULL ? from : "f");
-  *meaning = *part;
+  meaning_copy(meaning, part);
   return true;
 }
 
@@ -63,7 +63,7 @@ mean_number_scaled(const Match *match, Meaning *meaning)
   if (!scale_of(match, &scale))
     return false;
   if (figure != NULL)
-    *meaning = *figure;
+    meaning_copy(meaning, figure);
   else
     number_set(match, meaning, rational_of_int(1));
   if (match_parameter(match, "quarter") != NULL)
@@ -86,7 +86,7 @@ mean_number_mixed(const Match *match, Meaning *meaning)
       !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction))
     return false;
   if (figure != NULL)
-    *meaning = *figure;
+    meaning_copy(meaning, figure);
   else
     number_set(match, meaning, rational_of_int(1));
   meaning->quantity.number = match_whole(match);
@@ -120,7 +120,7 @@ bool
 mean_number_sum(const Match *match, Meaning *meaning)
 {
   static const char *const names[] = {"a", "b", "c", "d"};
-  *meaning = *match_meaning(match, "a");
+  meaning_copy(meaning, match_meaning(match, "a"));
   Quantity *sum = &meaning->quantity;
   int64_t scale = sum->scale;
   for (size_t i = 1; i < G_N_ELEMENTS(names); i++) {
@@ -249,15 +249,14 @@ mean_number_range(const Match *match, Meaning *meaning)
       return false;
   }
   /* "fell one fifth to 3.2 million" */
-  if (!stated &&
-      match_class_attribute(match, match_last_of(match, "a"), "fraction", NULL) != NULL &&
-      match_class_attribute(match, match_last_of(match, "b"), "fraction", NULL) == NULL)
+  if (!stated && match_has_class(match, match_last_of(match, "a"), CLASS_FRACTION) &&
+      !match_has_class(match, match_last_of(match, "b"), CLASS_FRACTION))
     return false;
-  if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
-                  b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
-                  follows_word(match, "between") ||
-                  dash_follows_year(match, &a->quantity, &b->quantity) ||
-                  (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
+  if (!stated &&
+      (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
+       b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
+       follows_word(match, "between") || dash_follows_year(match, &a->quantity, &b->quantity) ||
+       (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
     return false;
   meaning->kind = MEANING_NUMBER;
   return number_make_range(&a->quantity, &b->quantity, &meaning->quantity);
@@ -266,7 +265,7 @@ mean_number_range(const Match *match, Meaning *meaning)
 bool
 mean_number_approx(const Match *match, Meaning *meaning)
 {
-  *meaning = *match_meaning(match, "n");
+  meaning_copy(meaning, match_meaning(match, "n"));
   meaning->quantity.approx = number_approx(match_attribute(match, "a", "approx"));
   return true;
 }

@@ -35,6 +35,7 @@ bool number_is_year(const Match *match, const Quantity *quantity);
 
 bool mean_money(const Match *match, Meaning *meaning);
 bool mean_money_minor(const Match *match, Meaning *meaning);
+bool mean_money_hundredths(const Match *match, Meaning *meaning);
 bool mean_money_coins(const Match *match, Meaning *meaning);
 bool mean_fx_note(const Match *match, Meaning *meaning);
 bool mean_figure_loss(const Match *match, Meaning *meaning);

@@ -11,8 +11,8 @@ static bool
 day_is_amount(const Match *match)
 {
   uint32_t behind = match_last(match) + 1;
-  return match_class_attribute(match, behind, "scale", NULL) != NULL ||
-         match_class_attribute(match, behind, "percent", NULL) != NULL;
+  return match_has_class(match, behind, CLASS_SCALE) ||
+         match_has_class(match, behind, CLASS_PERCENT);
 }
 
 /* A day, or days d to d2 of a month, or its first n (first=1); the year in slot y if there is one.

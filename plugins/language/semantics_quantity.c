@@ -17,7 +17,7 @@ set_text(char *target, size_t size, const char *text)
 Quantity *
 quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning)
 {
-  *meaning = *match_meaning(match, name);
+  meaning_copy(meaning, match_meaning(match, name));
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = kind;
   return &meaning->quantity;
@@ -97,9 +97,9 @@ mean_times(const Match *match, Meaning *meaning)
  */
 
 static bool
-token_in(const Match *match, uint32_t token, const char *class_name)
+token_in(const Match *match, uint32_t token, LexiconClass class_id)
 {
-  return match_class_attribute(match, token, class_name, NULL) != NULL;
+  return match_has_class(match, token, class_id);
 }
 
 /* True where the number stands by itself: not the 19 of COVID-19, not the 10 of 10:51, not the 5 of
@@ -117,13 +117,13 @@ number_is_free(const Match *match)
     if (glued && (before->kind == TOKEN_WORD || before->kind == TOKEN_NUMBER ||
                   (before->kind == TOKEN_SIGN && strchr(":/-+.@#_", c) != NULL)))
       return false;
-    if (token_in(match, first - 1, "label") ||
-        (c == '.' && first > 1 && token_in(match, first - 2, "label")))
+    if (token_in(match, first - 1, CLASS_LABEL) ||
+        (c == '.' && first > 1 && token_in(match, first - 2, CLASS_LABEL)))
       return false;
   }
   if (last + 1 < analysis->token_count) {
     const Token *behind = &tokens[last + 1];
-    if (token_in(match, last + 1, "clock"))
+    if (token_in(match, last + 1, CLASS_CLOCK))
       return false;
     if ((behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
         (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER ||
@@ -141,8 +141,8 @@ number_reads_as_year(const Match *match, const Quantity *quantity)
   if (!number_is_year(match, quantity) || first == 0)
     return false;
   const Token *before = &match_analysis(match)->tokens[first - 1];
-  return before->kind != TOKEN_WORD || token_in(match, first - 1, "before_year") ||
-         token_in(match, first - 1, "label");
+  return before->kind != TOKEN_WORD || token_in(match, first - 1, CLASS_BEFORE_YEAR) ||
+         token_in(match, first - 1, CLASS_LABEL);
 }
 
 static bool
@@ -150,14 +150,14 @@ is_plural(const Match *match, uint32_t token)
 {
   const Analysis *analysis = match_analysis(match);
   const Token *word = &analysis->tokens[token];
-  if (token_in(match, token, "plural_noun"))
+  if (token_in(match, token, CLASS_PLURAL_NOUN))
     return true;
   size_t length = word->end - word->start;
   const char *text = analysis->text + word->start;
   char last = (char)g_ascii_tolower(text[length - 1]);
   char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
   return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
-         !token_in(match, token, "country") && !token_in(match, token, "fraction");
+         !token_in(match, token, CLASS_COUNTRY) && !token_in(match, token, CLASS_FRACTION);
 }
 
 /* None of the words ends a phrase, belongs to another quantity, or is a verb: "two economies
@@ -165,14 +165,14 @@ is_plural(const Match *match, uint32_t token)
 static bool
 words_are_noun(const Match *match, uint32_t first, uint32_t last)
 {
-  static const char *const others[] = {"stop_word", "numeral", "currency",
-                                       "percent",   "unit",    "scale"};
+  static const LexiconClass others[] = {CLASS_STOP_WORD, CLASS_NUMERAL, CLASS_CURRENCY,
+                                        CLASS_PERCENT,   CLASS_UNIT,    CLASS_SCALE};
   const Analysis *analysis = match_analysis(match);
   /* "5G networks" */
   if ((analysis->tokens[first].flags & TOKEN_SPACE_BEFORE) == 0 &&
       analysis->tokens[first - 1].kind == TOKEN_NUMBER)
     return false;
-  if (match_first(match) > 0 && token_in(match, match_first(match) - 1, "currency"))
+  if (match_first(match) > 0 && token_in(match, match_first(match) - 1, CLASS_CURRENCY))
     return false;
   for (uint32_t i = first; i <= last; i++) {
     for (size_t k = 0; k < G_N_ELEMENTS(others); k++) {
@@ -210,7 +210,7 @@ mean_count(const Match *match, Meaning *meaning)
     return false;
   const Analysis *analysis = match_analysis(match);
   bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
-  if (!is_plural(match, last) && !(one && token_in(match, last, "incidental")))
+  if (!is_plural(match, last) && !(one && token_in(match, last, CLASS_INCIDENTAL)))
     return false;
   const Token *noun = &analysis->tokens[last];
   size_t length = MIN((size_t)(noun->end - noun->start), sizeof quantity->unit - 1);
@@ -218,13 +218,13 @@ mean_count(const Match *match, Meaning *meaning)
   quantity->unit[length] = '\0';
   /* "Companies" in a headline; but SMEs and Kazakhs keep their capitals. */
   if ((noun->flags & TOKEN_CAPITAL) != 0 && !has_inner_capital(quantity->unit) &&
-      !token_in(match, last, "demonym"))
+      !token_in(match, last, CLASS_DEMONYM))
     quantity->unit[0] = (char)g_ascii_tolower(quantity->unit[0]);
-  const char *known = match_class_attribute(match, last, "people_noun", "unit");
+  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, "unit");
   if (known != NULL)
     set_text(quantity->unit, sizeof quantity->unit, known);
   quantity->noun = (Span){noun->start, noun->end};
-  quantity->incidental = token_in(match, last, "incidental");
+  quantity->incidental = token_in(match, last, CLASS_INCIDENTAL);
   return true;
 }
 
@@ -237,7 +237,8 @@ per_ends(const Match *match)
 {
   uint32_t first, last;
   return !match_tokens(match, "u", &first, &last) || first == 0 ||
-         !token_in(match, first - 1, "per_article") || !token_in(match, last + 1, "per_ended");
+         !token_in(match, first - 1, CLASS_PER_ARTICLE) ||
+         !token_in(match, last + 1, CLASS_PER_ENDED);
 }
 
 /* "went up to 10.4 trillion", "speak about $5bn": the words belong to the verb. */
@@ -246,14 +247,30 @@ verb_takes(const Match *match, const char *approx)
 {
   if (match_first(match) == 0)
     return false;
-  const char *taken = match_class_attribute(match, match_first(match) - 1, "taking_verb", "approx");
+  const char *taken =
+      match_class_attribute(match, match_first(match) - 1, CLASS_TAKING_VERB, "approx");
   return taken != NULL && strcmp(taken, approx) == 0;
+}
+
+/* "c $ 300": Canadian dollars with spaces between their signs; "c$300" is some three hundred. */
+static bool
+circa_is_sign(const Match *match)
+{
+  uint32_t first, last;
+  if (!match_tokens(match, "a", &first, &last) || first != last)
+    return false;
+  const Analysis *analysis = match_analysis(match);
+  const Token *circa = &analysis->tokens[first], *sign = circa + 1;
+  return circa->end - circa->start == 1 && (analysis->text[circa->start] | 0x20) == 'c' &&
+         analysis->text[sign->start] == '$' && (sign->flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 bool
 mean_measure(const Match *match, Meaning *meaning)
 {
-  *meaning = *match_meaning(match, "q");
+  if (circa_is_sign(match))
+    return false;
+  meaning_copy(meaning, match_meaning(match, "q"));
   Quantity *quantity = &meaning->quantity;
   const char *before = match_attribute(match, "a", "approx");
   const char *behind = match_attribute(match, "b", "approx");
@@ -285,11 +302,11 @@ mean_measure_range(const Match *match, Meaning *meaning)
   if (strcmp(from->unit, to->unit) != 0)
     return false;
   if (match_parameter(match, "between") == NULL && first > 0 &&
-      (token_in(match, first - 1, "from_word") ||
-       (to->kind != QUANTITY_PERCENT && token_in(match, first - 1, "change_word")) ||
+      (token_in(match, first - 1, CLASS_FROM_WORD) ||
+       (to->kind != QUANTITY_PERCENT && token_in(match, first - 1, CLASS_CHANGE_WORD)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;
-  *meaning = *match_meaning(match, "q");
+  meaning_copy(meaning, match_meaning(match, "q"));
   return number_make_range(from, to, &meaning->quantity);
 }
 
@@ -331,6 +348,7 @@ const SemanticEntry semantics_quantity[] = {
     {"money", mean_money},
     {"money_minor", mean_money_minor},
     {"money_coins", mean_money_coins},
+    {"money_hundredths", mean_money_hundredths},
     {"percent", mean_percent},
     {"points", mean_points},
     {"physical", mean_physical},

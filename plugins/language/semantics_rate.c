@@ -31,9 +31,8 @@ is_bare_name(const Match *match, uint32_t token)
       name->end - name->start < 3 || name[1].kind == TOKEN_NUMBER)
     return false;
   return token == 0 ||
-         (name[-1].kind == TOKEN_WORD &&
-          match_class_attribute(match, token - 1, "scale", NULL) == NULL &&
-          match_class_attribute(match, token - 1, "currency", NULL) == NULL) ||
+         (name[-1].kind == TOKEN_WORD && !match_has_class(match, token - 1, CLASS_SCALE) &&
+          !match_has_class(match, token - 1, CLASS_CURRENCY)) ||
          name[-1].kind == TOKEN_BREAK;
 }
 
@@ -44,12 +43,12 @@ currency_before(const Match *match, uint32_t token, uint32_t reach, const char *
                 Meaning *meaning)
 {
   for (uint32_t i = token; i-- > 0 && reach-- > 0 && token_at(match, i)->kind != TOKEN_BREAK;) {
-    const char *code = match_class_attribute(match, i, "currency", "code");
+    const char *code = match_class_attribute(match, i, CLASS_CURRENCY, "code");
     if (code == NULL || strlen(code) != 3 || (other != NULL && strcmp(code, other) == 0) ||
         !is_bare_name(match, i))
       continue;
     return quantity_set_currency(match, meaning, code,
-                                 match_class_attribute(match, i, "currency", "by_country"));
+                                 match_class_attribute(match, i, CLASS_CURRENCY, "by_country"));
   }
   return false;
 }
@@ -83,7 +82,7 @@ set_priced_in(const Match *match, Quantity *quantity)
         !token_reads(match, i, "versus"))
       continue;
     uint32_t next = token_reads(match, i + 1, "the") ? i + 2 : i + 1;
-    const char *code = match_class_attribute(match, next, "currency", "code");
+    const char *code = match_class_attribute(match, next, CLASS_CURRENCY, "code");
     if (is_code(code) && strcmp(code, quantity->unit) != 0) {
       g_strlcpy(quantity->per, code, sizeof quantity->per);
       return;
@@ -103,7 +102,7 @@ mean_quote(const Match *match, Meaning *meaning)
   do {
     if (verb-- == 0 || reach-- == 0 || token_at(match, verb)->kind == TOKEN_BREAK)
       return false;
-  } while (match_class_attribute(match, verb, "market_verb", NULL) == NULL);
+  } while (!match_has_class(match, verb, CLASS_MARKET_VERB));
   Quantity *quantity = &meaning->quantity;
   Meaning subject = *meaning;
   bool money = quantity->kind == QUANTITY_MONEY;

@@ -16,7 +16,7 @@ semantic_ratio(const Match *match, Meaning *meaning)
       match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
   if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
-      look_class(match, match_first(match), 2, "comparator"))
+      look_class(match, match_first(match), 2, CLASS_COMPARATOR))
     return false;
   lower = q->lower;
   upper = q->upper;
@@ -48,7 +48,7 @@ semantic_paren(const Match *match, Meaning *meaning)
   if (look_level_before(match))
     made = (rational_compare(q->lower, rational_of_int(100)) > 0 ||
             (rational_compare(q->lower, rational_of_int(RATIO_LEAST)) > 0 &&
-             look_class(match, match_first(match), LOOK_BACK, "comparator"))) &&
+             look_class(match, match_first(match), LOOK_BACK, CLASS_COMPARATOR))) &&
            growth_by_ratio(q->lower, q->upper, &meaning->growth);
   else
     made = look_paren(match, &direction) &&

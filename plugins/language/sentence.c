@@ -3,13 +3,14 @@
  * A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or a
  * small letter follows. After an abbreviation it ends one only if the next word is one of those
  * that sentences begin with and names do not ("The", "In"): class sentence_start. Empty lines, list
- * marks and the lines of tables always end one. */
+ * marks and the lines of tables always end one, and so does a length that no sentence has. */
 #include "plugins/language/lookup.h"
 
 #include <string.h>
 
 enum {
-  MOST_CLOSERS = 8 /* marks behind a stop that are looked at: a row of stops has no end */
+  MOST_CLOSERS = 8, /* marks behind a stop that are looked at: a row of stops has no end */
+  LONGEST = 1000    /* tokens of a sentence: what has no end is cut between two words     */
 };
 
 static bool
@@ -58,9 +59,7 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   const Token *stop_token = &tokens[stop];
   if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
     return true;
-  bool begins =
-      lookup_word_is(lookup_word(text + tokens[next].start, tokens[next].end - tokens[next].start),
-                     grammar_tables.class_sentence_start);
+  bool begins = lookup_word_is(lookup_word(text, &tokens[next]), CLASS_SENTENCE_START);
   /* "U.S." is one token with its stop. */
   const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;
   if (stop_token->kind == TOKEN_WORD)
@@ -71,8 +70,7 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   bool initial = (before->flags & TOKEN_CAPITAL) != 0 &&
                  g_utf8_strlen(text + before->start, (gssize)length) == 1 &&
                  tokens[next].kind == TOKEN_WORD;
-  bool abbreviation =
-      lookup_word_is(lookup_word(text + before->start, length), grammar_tables.class_abbreviation);
+  bool abbreviation = lookup_word_is(lookup_word(text, before), CLASS_ABBREVIATION);
   return (!initial && !abbreviation) || begins;
 }
 
@@ -104,7 +102,7 @@ line_ends(const char *text, const Token *before, const Token *token)
 }
 
 static void
-add_break(GArray *tokens, const Token *before, uint16_t sentence)
+add_break(GArray *tokens, const Token *before, uint32_t sentence)
 {
   Token token;
   memset(&token, 0, sizeof token);
@@ -114,15 +112,26 @@ add_break(GArray *tokens, const Token *before, uint16_t sentence)
   g_array_append_val(tokens, token);
 }
 
+/* Whether a sentence of so many tokens is to be cut behind token i. */
+static bool
+is_too_long(const GArray *cut, guint i, guint length)
+{
+  const Token *token = &g_array_index(cut, Token, i), *next = token + 1;
+  bool words = token->kind == TOKEN_WORD && next->kind == TOKEN_WORD &&
+               (next->flags & TOKEN_SPACE_BEFORE) != 0;
+  return length >= 2 * LONGEST || (length >= LONGEST && words);
+}
+
 void
 sentence_split(const char *text, const GArray *cut, GArray *tokens)
 {
-  uint16_t sentence = 0;
+  uint32_t sentence = 0;
   bool open = false;
+  guint start = 0;
   for (guint i = 0; i < cut->len; i++) {
     Token token = g_array_index(cut, Token, i);
     token.sentence = sentence;
-    token.word = lookup_word(text + token.start, token.end - token.start);
+    token.word = lookup_word(text, &token);
     g_array_append_val(tokens, token);
     open = true;
     bool end = false;
@@ -135,17 +144,18 @@ sentence_split(const char *text, const GArray *cut, GArray *tokens)
       for (; end && i + 1 < next; i++) {
         token = g_array_index(cut, Token, i + 1);
         token.sentence = sentence;
-        token.word = lookup_word(text + token.start, token.end - token.start);
+        token.word = lookup_word(text, &token);
         g_array_append_val(tokens, token);
       }
     }
     if (!end && i + 1 < cut->len)
-      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1));
+      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1)) ||
+            is_too_long(cut, i, tokens->len - start);
     if (end) {
       add_break(tokens, &token, sentence);
       open = false;
-      if (sentence < UINT16_MAX)
-        sentence++;
+      start = tokens->len;
+      sentence++;
     }
   }
   if (open)

@@ -13,7 +13,7 @@
 
 typedef struct Spoken {
   char head[16], unit[8];
-  uint16_t sentence;
+  uint32_t sentence;
 } Spoken;
 
 /* The shared name in an amount's words: "ruble" of "105 bln Russian rubles". */
@@ -23,7 +23,8 @@ amount_head(const Analysis *analysis, const Reading *reading)
   for (uint32_t i = reading->last + 1; i-- > reading->first;) {
     const char *head = NULL;
     if (analysis->tokens[i].kind == TOKEN_WORD &&
-        language_lexicon_at(analysis, i, "currency", "head", &head) == (int64_t)i && *head != '\0')
+        language_lexicon_at(analysis, i, CLASS_CURRENCY, "head", &head) == (int64_t)i &&
+        *head != '\0')
       return head;
   }
   return NULL;
@@ -47,11 +48,11 @@ find_spoken(GArray *spoken, const char *head)
 static void
 settle_amount(const Analysis *analysis, Reading *reading, GArray *spoken)
 {
-  Quantity *quantity = &reading->meaning.quantity;
+  Quantity *quantity = &reading->meaning->quantity;
   const char *head = amount_head(analysis, reading);
   if (head == NULL)
     return;
-  uint16_t sentence = analysis->tokens[reading->first].sentence;
+  uint32_t sentence = analysis->tokens[reading->first].sentence;
   Spoken *row = find_spoken(spoken, head);
   if (!quantity->currency_guessed) {
     g_strlcpy(row->unit, quantity->unit, sizeof row->unit);
@@ -68,8 +69,8 @@ stands_between_from_and_to(const Analysis *analysis, const Reading *from, const 
 {
   uint32_t joint = from->last + 1;
   return from->first > 0 && joint + 1 == to->first &&
-         language_lexicon_at(analysis, from->first - 1, "from_word", NULL, NULL) >= 0 &&
-         language_lexicon_at(analysis, joint, "to_word", NULL, NULL) == (int64_t)joint;
+         language_lexicon_at(analysis, from->first - 1, CLASS_FROM_WORD, NULL, NULL) >= 0 &&
+         language_lexicon_at(analysis, joint, CLASS_TO_WORD, NULL, NULL) == (int64_t)joint;
 }
 
 /* "from $2,844 to $2,922 per tonne": both are per tonne. */
@@ -78,9 +79,9 @@ settle_per(Analysis *analysis)
 {
   for (guint i = 0; i + 1 < analysis->readings->len; i++) {
     Reading *from = &g_array_index(analysis->readings, Reading, i), *to = from + 1;
-    Quantity *a = &from->meaning.quantity;
-    const Quantity *b = &to->meaning.quantity;
-    if (from->meaning.kind == MEANING_QUANTITY && to->meaning.kind == MEANING_QUANTITY &&
+    Quantity *a = &from->meaning->quantity;
+    const Quantity *b = &to->meaning->quantity;
+    if (from->meaning->kind == MEANING_QUANTITY && to->meaning->kind == MEANING_QUANTITY &&
         a->kind == b->kind && a->per[0] == '\0' && b->per[0] != '\0' &&
         strcmp(a->unit, b->unit) == 0 && stands_between_from_and_to(analysis, from, to))
       g_strlcpy(a->per, b->per, sizeof a->per);
@@ -94,8 +95,8 @@ settle_readings(Analysis *analysis)
   GArray *spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
   for (guint i = 0; i < analysis->readings->len; i++) {
     Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    if (reading->meaning.kind == MEANING_QUANTITY &&
-        reading->meaning.quantity.kind == QUANTITY_MONEY)
+    if (reading->meaning->kind == MEANING_QUANTITY &&
+        reading->meaning->quantity.kind == QUANTITY_MONEY)
       settle_amount(analysis, reading, spoken);
   }
   g_array_free(spoken, TRUE);

@@ -6,10 +6,12 @@
 #ifndef LANGUAGE_TABLES_H
 #define LANGUAGE_TABLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation; `slot` is 0 or the named element. */
+/* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation;
+ * `slot` is 0 or the named element. */
 typedef enum Operation {
   OPERATION_WORD,     /* a: word id                                   */
   OPERATION_CLASS,    /* a: class id                                  */
@@ -31,6 +33,50 @@ typedef struct Step {
   uint16_t a, b;
 } Step;
 
+/* A set of lexicon classes; CLASS_SET_NUMBER, which is no class, stands for number tokens. */
+#define CLASS_SET_WORDS  3
+#define CLASS_SET_NUMBER 0
+typedef struct ClassSet {
+  uint64_t words[CLASS_SET_WORDS];
+} ClassSet;
+
+static inline bool
+class_set_has(const ClassSet *set, unsigned class_id)
+{
+  return (set->words[class_id / 64] >> (class_id % 64) & 1) != 0;
+}
+
+static inline void
+class_set_add(ClassSet *set, unsigned class_id)
+{
+  set->words[class_id / 64] |= UINT64_C(1) << (class_id % 64);
+}
+
+static inline void
+class_set_join(ClassSet *set, const ClassSet *other)
+{
+  for (int i = 0; i < CLASS_SET_WORDS; i++)
+    set->words[i] |= other->words[i];
+}
+
+static inline bool
+class_set_meets(const ClassSet *set, const ClassSet *other)
+{
+  uint64_t common = 0;
+  for (int i = 0; i < CLASS_SET_WORDS; i++)
+    common |= set->words[i] & other->words[i];
+  return common != 0;
+}
+
+static inline bool
+class_set_contains(const ClassSet *set, const ClassSet *part)
+{
+  uint64_t missing = 0;
+  for (int i = 0; i < CLASS_SET_WORDS; i++)
+    missing |= part->words[i] & ~set->words[i];
+  return missing == 0;
+}
+
 typedef struct RuleRow {
   uint32_t name;     /* pool                                                                     */
   uint32_t semantic; /* pool: name of the C function                                             */
@@ -40,7 +86,17 @@ typedef struct RuleRow {
   uint16_t category;  /* what the rule makes                                                      */
   int16_t weight;
   uint16_t slot_count; /* named elements */
+  ClassSet classes;    /* every match has an entry of each of these...                           */
+  uint64_t words;      /* ...and each of these words (see word_bit)                               */
+  uint32_t categories; /* ...and a reading of each of these (a bit for each id)                   */
 } RuleRow;
+
+/* Sets of words are kept as one bit for many: what has not all the bits has not all the words. */
+static inline uint64_t
+word_bit(uint32_t word)
+{
+  return UINT64_C(1) << ((word * 2654435769u) >> 26);
+}
 
 typedef struct CategoryRow {
   uint32_t name;    /* pool                                                               */
@@ -50,12 +106,24 @@ typedef struct CategoryRow {
   uint16_t reserved;
 } CategoryRow;
 
-/* Where rules may start: `key` is an operation (upper byte) and its operand. Sorted by key, stratum
- * and rule. */
+/* A rule that may start with something, and the rows of all that may: those of one thing lie side
+ * by side, sorted by stratum and rule. */
 typedef struct StartRow {
-  uint32_t key;
   uint16_t stratum, rule;
+  uint32_t follow; /* row of grammar_tables.follows */
 } StartRow;
+
+/* What may stand behind the first element of a match: an entry of one of the classes, a number
+ * (CLASS_SET_NUMBER), one of the words, a reading of one of the categories, or else... */
+typedef struct Follow {
+  ClassSet classes;
+  uint64_t words;
+  uint32_t categories;
+  uint8_t any, any_word, capital; /* ...anything at all, any word, a capitalized word */
+} Follow;
+typedef struct StartRange {
+  uint16_t first, count;
+} StartRange;
 
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
@@ -73,10 +141,15 @@ typedef struct EntryRow {
   uint16_t glued; /* 1: only without white space in front */
 } EntryRow;
 
+/* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
+typedef struct WordSlot {
+  uint16_t word, tag;
+} WordSlot;
+
 typedef struct GrammarTables {
   const char *pool;
   const uint32_t *words; /* pool place of word 1.. at [1].. */
-  const uint16_t *hash;  /* word ids, open addressing       */
+  const WordSlot *hash;  /* open addressing                 */
   uint32_t hash_mask;
   uint32_t word_count;   /* the largest id */
   const uint16_t *roots; /* node of a word as first of a form; 0: none */
@@ -92,9 +165,11 @@ typedef struct GrammarTables {
   uint32_t rule_count;
   const Step *steps;
   const StartRow *starts;
-  uint32_t start_count;
-  uint16_t class_abbreviation; /* class ids the sentence finder needs; 0: no such class */
-  uint16_t class_sentence_start;
+  const Follow *follows;
+  const StartRange *word_starts;     /* by word id     */
+  const StartRange *class_starts;    /* by class id    */
+  const StartRange *category_starts; /* by category id */
+  StartRange number_start, any_word_start, capital_start;
 } GrammarTables;
 
 extern const GrammarTables grammar_tables;
@@ -108,15 +183,5 @@ typedef struct ExampleRow {
 extern const ExampleRow grammar_examples[];
 extern const uint32_t grammar_example_count;
 extern const char grammar_example_text[];
-
-/* The hash of a folded word; the same in the compiler and at run time (FNV-1a). */
-static inline uint32_t
-tables_hash(const char *text, size_t length)
-{
-  uint32_t hash = 2166136261u;
-  for (size_t i = 0; i < length; i++)
-    hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-  return hash ^ (hash >> 15);
-}
 
 #endif

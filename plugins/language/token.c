@@ -7,8 +7,23 @@ typedef struct Cutter {
   const char *text, *end;
   const char *at;
   GArray *tokens;
-  uint8_t flags; /* for the next token */
+  Token *next, *limit; /* room in the array */
+  uint8_t flags;       /* for the next token */
 } Cutter;
+
+/* What most texts consist of: ASCII. */
+enum {
+  PLAIN_LOWER = 1,
+  PLAIN_UPPER = 2,
+  PLAIN_LETTER = PLAIN_LOWER | PLAIN_UPPER
+};
+static const uint8_t plain[256] = {['a' ... 'z'] = PLAIN_LOWER, ['A' ... 'Z'] = PLAIN_UPPER};
+
+static uint8_t
+plain_kind(char c)
+{
+  return plain[(unsigned char)c];
+}
 
 static gunichar
 cutter_char(const char *at, const char *end)
@@ -61,18 +76,54 @@ is_group_space(gunichar c)
   return c == ' ' || c == 0xa0 || c == 0x202f || c == 0x2009 || c == 0x2007 || is_apostrophe(c);
 }
 
+/* The hash of the folded spelling; 0 when that is too long. */
+static uint32_t
+spelling_hash(const char *start, const char *end)
+{
+  const char *at = start;
+  uint32_t hash = TOKEN_HASH_START;
+  for (; at < end && (unsigned char)*at < 0x80; at++)
+    hash = token_hash_step(hash, token_small(*at));
+  if (at == end && end - start < TOKEN_FOLD_MAX - 4)
+    return token_hash_end(hash);
+  char folded[TOKEN_FOLD_MAX];
+  size_t length = token_fold(start, (size_t)(end - start), folded);
+  return length > 0 ? token_hash(folded, length) : 0;
+}
+
+/* Makes room for more tokens, ROOM of them at first, then as many again. */
+static void
+cutter_grow(Cutter *cutter)
+{
+  enum {
+    ROOM = 64
+  };
+  GArray *tokens = cutter->tokens;
+  guint used = tokens->len;
+  g_array_set_size(tokens, used + MAX(used, (guint)ROOM));
+  cutter->next = &g_array_index(tokens, Token, used);
+  cutter->limit = &g_array_index(tokens, Token, tokens->len);
+}
+
+static void
+cutter_emit_hashed(Cutter *cutter, const char *start, const char *end, TokenKind kind,
+                   uint32_t hash)
+{
+  if (cutter->next == cutter->limit)
+    cutter_grow(cutter);
+  *cutter->next++ = (Token){.start = (uint32_t)(start - cutter->text),
+                            .end = (uint32_t)(end - cutter->text),
+                            .kind = (uint8_t)kind,
+                            .flags = cutter->flags,
+                            .word = hash};
+  cutter->flags = 0;
+  cutter->at = end;
+}
+
 static void
 cutter_emit(Cutter *cutter, const char *start, const char *end, TokenKind kind)
 {
-  Token token;
-  memset(&token, 0, sizeof token);
-  token.start = (uint32_t)(start - cutter->text);
-  token.end = (uint32_t)(end - cutter->text);
-  token.kind = (uint8_t)kind;
-  token.flags = cutter->flags;
-  cutter->flags = 0;
-  g_array_append_val(cutter->tokens, token);
-  cutter->at = end;
+  cutter_emit_hashed(cutter, start, end, kind, spelling_hash(start, end));
 }
 
 static size_t
@@ -188,10 +239,40 @@ cutter_word(Cutter *cutter)
   cutter_emit(cutter, start, end, TOKEN_WORD);
 }
 
+/* A word of ASCII letters, and nothing but a plain end to it: false for any other. */
+static bool
+cutter_plain_word(Cutter *cutter)
+{
+  const char *at = cutter->at;
+  uint32_t hash = TOKEN_HASH_START;
+  uint8_t kind, kinds = 0;
+  for (; at < cutter->end && (kind = plain_kind(*at)) != 0; at++) {
+    hash = token_hash_step(hash, token_small(*at));
+    kinds |= kind;
+  }
+  size_t length = (size_t)(at - cutter->at);
+  char behind = at < cutter->end ? *at : ' ';
+  if (length == 0 || length > TOKEN_FOLD_MAX - 5 || (unsigned char)behind >= 0x80 ||
+      behind == '\'' || (behind == '.' && length == 1))
+    return false;
+  if (plain_kind(*cutter->at) == PLAIN_UPPER)
+    cutter->flags |= TOKEN_CAPITAL;
+  if (kinds == PLAIN_UPPER && length >= 2)
+    cutter->flags |= TOKEN_ALL_CAPITALS;
+  cutter_emit_hashed(cutter, cutter->at, at, TOKEN_WORD, token_hash_end(hash));
+  return true;
+}
+
 static void
 cutter_space(Cutter *cutter)
 {
   unsigned lines = 0;
+  if (*cutter->at == ' ' && cutter->at + 1 < cutter->end && (unsigned char)cutter->at[1] > ' ' &&
+      (unsigned char)cutter->at[1] < 0x80) {
+    cutter->flags |= TOKEN_SPACE_BEFORE;
+    cutter->at++;
+    return;
+  }
   while (cutter->at < cutter->end) {
     gunichar c = cutter_char(cutter->at, cutter->end);
     if (!is_space(c))
@@ -216,8 +297,10 @@ token_cut(const char *text, size_t length, GArray *tokens)
 {
   if (length == 0)
     return; /* `text` may be NULL then, which nothing can be added to */
-  Cutter cutter = {text, text + length, text, tokens, 0};
+  Cutter cutter = {text, text + length, text, tokens, NULL, NULL, 0};
   while (cutter.at < cutter.end) {
+    if (cutter_plain_word(&cutter))
+      continue;
     gunichar c = cutter_char(cutter.at, cutter.end);
     if (is_space(c)) {
       cutter_space(&cutter);
@@ -237,6 +320,7 @@ token_cut(const char *text, size_t length, GArray *tokens)
       cutter_emit(&cutter, cutter.at, cutter_next(cutter.at), TOKEN_SIGN);
     }
   }
+  g_array_set_size(tokens, tokens->len - (guint)(cutter.limit - cutter.next));
 }
 
 static gunichar

@@ -38,19 +38,51 @@ typedef struct Token {
   uint32_t start, end; /* bytes of the text, end exclusive */
   uint8_t kind;        /* a TokenKind                      */
   uint8_t flags;       /* TOKEN_...                        */
-  uint16_t sentence;   /* number of the sentence, from 0   */
-  uint32_t word;       /* id of the folded word in the compiled vocabulary; 0: not in it */
+  uint32_t sentence;   /* number of the sentence, from 0   */
+  uint32_t word;       /* id of the folded word in the compiled vocabulary; 0: not in it. As cut:
+                          its hash, 0 when it is too long to be in any                       */
 } Token;
 
 /* Words of more bytes than this are in no vocabulary. */
 #define TOKEN_FOLD_MAX 64
 
-/* Cuts valid UTF-8 and appends the tokens to an array of Token. No TOKEN_BREAK, no sentence, no
- * word yet. */
+/* Cuts valid UTF-8 and appends the tokens to an array of Token. No TOKEN_BREAK, no sentence, and
+ * of words only the hash. */
 void token_cut(const char *text, size_t length, GArray *tokens);
 
 /* The spelling that vocabularies are made of: lower case, ' for every apostrophe, - for hyphens of
  * all kinds and " for all quotes. Returns the length, 0 when it does not fit. */
 size_t token_fold(const char *text, size_t length, char folded[TOKEN_FOLD_MAX]);
+
+/* The hash of a folded word, never 0 (FNV-1a): what the compiled vocabulary is looked up by. */
+#define TOKEN_HASH_START 2166136261u
+static inline uint32_t
+token_hash_step(uint32_t hash, char c)
+{
+  return (hash ^ (unsigned char)c) * 16777619u;
+}
+
+static inline uint32_t
+token_hash_end(uint32_t hash)
+{
+  hash ^= hash >> 15;
+  return hash != 0 ? hash : 1;
+}
+
+static inline uint32_t
+token_hash(const char *text, size_t length)
+{
+  uint32_t hash = TOKEN_HASH_START;
+  for (size_t i = 0; i < length; i++)
+    hash = token_hash_step(hash, text[i]);
+  return token_hash_end(hash);
+}
+
+/* A to Z small, all other bytes as they are. */
+static inline char
+token_small(char c)
+{
+  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
 
 #endif

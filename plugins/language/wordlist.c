@@ -1,21 +1,37 @@
 /* wordlist.c - reads lexicon text into a hash table of folded forms. */
 #include "plugins/language/wordlist.h"
 
+#include "plugins/language/token.h"
+
+#include <string.h>
+
+/* A folded form and all that it is in. */
+typedef struct Form {
+  uint32_t hash;
+  WordlistLead *lead;     /* of longer forms, or NULL        */
+  const char *text;       /* NULL: a free place              */
+  WordlistEntry *entries; /* NULL: it only leads longer ones */
+} Form;
+
 struct Wordlist {
-  GHashTable *forms;   /* folded form -> first WordlistEntry */
-  GStringChunk *texts; /* all strings                        */
-  GPtrArray *entries;  /* owns the entries                   */
+  Form *forms;         /* open addressing */
+  uint32_t form_count; /* places taken    */
+  uint32_t form_mask;  /* places - 1      */
+  GStringChunk *texts; /* all strings     */
+  GPtrArray *entries;  /* owns the entries */
+  GPtrArray *leads;    /* owns these       */
   unsigned longest;
-  uint8_t starts[65536 / 8]; /* a bit for each two bytes that forms begin with */
 };
 
 Wordlist *
 wordlist_new(void)
 {
   Wordlist *list = g_new0(Wordlist, 1);
-  list->forms = g_hash_table_new(g_str_hash, g_str_equal);
+  list->form_mask = 1023;
+  list->forms = g_new0(Form, list->form_mask + 1);
   list->texts = g_string_chunk_new(4096);
   list->entries = g_ptr_array_new_with_free_func(g_free);
+  list->leads = g_ptr_array_new_with_free_func(g_free);
   return list;
 }
 
@@ -24,8 +40,9 @@ wordlist_free(Wordlist *list)
 {
   if (list == NULL)
     return;
-  g_hash_table_unref(list->forms);
+  g_free(list->forms);
   g_ptr_array_unref(list->entries);
+  g_ptr_array_unref(list->leads);
   g_string_chunk_free(list->texts);
   g_free(list);
 }
@@ -38,6 +55,10 @@ wordlist_fold(ArykText text, char *folded, size_t room)
   const char *end = text.length > 0 ? p + text.length : p;
   size_t used = 0;
   while (p < end && used + 6 < room) {
+    if ((guchar)*p < 0x80 && *p > ' ') {
+      folded[used++] = token_small(*p++);
+      continue;
+    }
     gunichar c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);
     p = (guchar)*p < 0x80 ? p + 1 : g_utf8_next_char(p);
     if (c == 0x2019 || c == 0x02bc)
@@ -55,31 +76,45 @@ wordlist_fold(ArykText text, char *folded, size_t room)
   return p < end ? 0 : used;
 }
 
-static unsigned
-wordlist_start(char first, char second)
+/* The place of a form, or the free one where it would be. */
+static Form *
+wordlist_place(const Wordlist *list, const char *folded, size_t length, uint32_t hash)
 {
-  return (unsigned)((guchar)first << 8 | (guchar)second);
+  uint32_t i = hash & list->form_mask;
+  for (; list->forms[i].text != NULL; i = (i + 1) & list->form_mask)
+    if (list->forms[i].hash == hash && strncmp(list->forms[i].text, folded, length) == 0 &&
+        list->forms[i].text[length] == '\0')
+      break;
+  return &list->forms[i];
 }
 
-/* Most of what is looked up is in no list, which its first two bytes tell already. Only plain ASCII
- * is judged: other letters may be folded to it. */
-static bool
-wordlist_may_start(const Wordlist *list, ArykText phrase)
+static void
+wordlist_grow(Wordlist *list)
 {
-  if (phrase.length == 0)
-    return false;
-  guchar first = (guchar)phrase.data[0];
-  guchar second = phrase.length > 1 ? (guchar)phrase.data[1] : 0;
-  if (first >= 0x80 || second >= 0x80 || g_ascii_isspace((char)first) || first == 0 ||
-      (phrase.length > 1 && second == 0))
-    return true;
-  if (g_ascii_isspace((char)second)) {
-    if (phrase.length == 2)
-      return true;
-    second = ' ';
+  Form *old = list->forms;
+  uint32_t count = list->form_mask + 1;
+  list->form_mask = 2 * count - 1;
+  list->forms = g_new0(Form, 2 * count);
+  for (uint32_t i = 0; i < count; i++)
+    if (old[i].text != NULL)
+      *wordlist_place(list, old[i].text, strlen(old[i].text), old[i].hash) = old[i];
+  g_free(old);
+}
+
+/* The place of a form, which is taken for it if it has none yet. */
+static Form *
+wordlist_take(Wordlist *list, const char *folded, size_t length)
+{
+  if (list->form_count * 2 > list->form_mask)
+    wordlist_grow(list);
+  uint32_t hash = token_hash(folded, length);
+  Form *place = wordlist_place(list, folded, length, hash);
+  if (place->text == NULL) {
+    list->form_count++;
+    place->hash = hash;
+    place->text = g_string_chunk_insert_const(list->texts, folded);
   }
-  unsigned start = wordlist_start(g_ascii_tolower((char)first), g_ascii_tolower((char)second));
-  return (list->starts[start / 8] >> (start % 8) & 1) != 0;
+  return place;
 }
 
 static void
@@ -92,7 +127,8 @@ wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const
     form.data++;
     form.length -= 2;
   }
-  if (wordlist_fold(form, folded, sizeof folded) == 0)
+  size_t length = wordlist_fold(form, folded, sizeof folded);
+  if (length == 0)
     return;
   WordlistEntry *entry = g_new0(WordlistEntry, 1);
   entry->class_name = class_name;
@@ -101,14 +137,13 @@ wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const
   entry->form = g_string_chunk_insert_const(list->texts, folded);
   entry->exact =
       quoted ? g_string_chunk_insert_len(list->texts, form.data, (gssize)form.length) : NULL;
-  entry->words = 1;
+  unsigned words = 1;
   for (const char *p = folded; *p != '\0'; p++)
-    entry->words += *p == ' ';
-  list->longest = MAX(list->longest, entry->words);
-  unsigned start = wordlist_start(folded[0], folded[1]);
-  list->starts[start / 8] = (uint8_t)(list->starts[start / 8] | 1U << (start % 8));
-  entry->next = g_hash_table_lookup(list->forms, entry->form);
-  g_hash_table_replace(list->forms, (gpointer)entry->form, entry);
+    words += *p == ' ';
+  list->longest = MAX(list->longest, words);
+  Form *place = wordlist_take(list, folded, length);
+  entry->next = place->entries;
+  place->entries = entry;
   g_ptr_array_add(list->entries, entry);
 }
 
@@ -160,9 +195,67 @@ const WordlistEntry *
 wordlist_entries(const Wordlist *list, ArykText phrase)
 {
   char folded[256];
-  if (!wordlist_may_start(list, phrase) || wordlist_fold(phrase, folded, sizeof folded) == 0)
+  size_t length = wordlist_fold(phrase, folded, sizeof folded);
+  if (length == 0)
     return NULL;
-  return g_hash_table_lookup(list->forms, folded);
+  return wordlist_place(list, folded, length, token_hash(folded, length))->entries;
+}
+
+const WordlistEntry *
+wordlist_word(const Wordlist *list, ArykText word, const WordlistLead **lead)
+{
+  char folded[256];
+  size_t length = wordlist_fold(word, folded, sizeof folded);
+  *lead = NULL;
+  if (length == 0)
+    return NULL;
+  const Form *form = wordlist_place(list, folded, length, token_hash(folded, length));
+  *lead = form->lead;
+  return form->entries;
+}
+
+void
+wordlist_mark(Wordlist *list, const char *class_name, uint32_t mark)
+{
+  for (guint i = 0; i < list->entries->len; i++) {
+    WordlistEntry *entry = g_ptr_array_index(list->entries, i);
+    if (strcmp(entry->class_name, class_name) == 0)
+      entry->mark |= mark;
+  }
+}
+
+const WordlistEntry *
+wordlist_entry(const Wordlist *list, unsigned number)
+{
+  return number < list->entries->len ? g_ptr_array_index(list->entries, number) : NULL;
+}
+
+static uint64_t
+class_bit(const char *class_name)
+{
+  return UINT64_C(1) << (token_hash(class_name, strlen(class_name)) % 64);
+}
+
+void
+wordlist_add_lead(Wordlist *list, ArykText word, const char *class_name, unsigned words)
+{
+  char folded[256];
+  size_t length = wordlist_fold(word, folded, sizeof folded);
+  if (length == 0)
+    return;
+  Form *form = wordlist_take(list, folded, length);
+  if (form->lead == NULL) {
+    form->lead = g_new0(WordlistLead, 1);
+    g_ptr_array_add(list->leads, form->lead);
+  }
+  form->lead->classes |= class_bit(class_name);
+  form->lead->longest = MAX(form->lead->longest, words);
+}
+
+unsigned
+wordlist_lead_words(const WordlistLead *lead, const char *class_name)
+{
+  return lead != NULL && (lead->classes & class_bit(class_name)) != 0 ? lead->longest : 1;
 }
 
 bool

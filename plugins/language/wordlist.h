@@ -28,7 +28,7 @@ struct WordlistEntry {
   const char *form;          /* folded, as looked up                                       */
   const char *exact;         /* the form as it must be written, or NULL when case is free  */
   const char *key, *value;   /* the attribute of the line; "" where there is none          */
-  unsigned words;            /* how many words the form has                                */
+  uint32_t mark;             /* what wordlist_mark() gave its class                        */
   const WordlistEntry *next; /* the same form in another class                             */
 };
 
@@ -47,5 +47,21 @@ const WordlistEntry *wordlist_entries(const Wordlist *list, ArykText phrase);
 bool wordlist_fits(const WordlistEntry *entry, ArykText phrase);
 /* The number of words of the longest form. */
 unsigned wordlist_longest(const Wordlist *list);
+
+/* While the list is made: marks all entries of a class with bits of the caller's. */
+void wordlist_mark(Wordlist *list, const char *class_name, uint32_t mark);
+/* While the list is made: the entry with that number, from 0; NULL behind the last one. */
+const WordlistEntry *wordlist_entry(const Wordlist *list, unsigned number);
+/* What the longer forms have in common that begin with a word, as the caller cuts words. */
+typedef struct WordlistLead {
+  uint64_t classes; /* a bit for each class; several may share one */
+  unsigned longest; /* words of the longest of them                */
+} WordlistLead;
+/* While the list is made: notes that a form of the class has so many words and begins with that. */
+void wordlist_add_lead(Wordlist *list, ArykText word, const char *class_name, unsigned words);
+/* The entries of a word, and in *lead the forms it begins, NULL without any. */
+const WordlistEntry *wordlist_word(const Wordlist *list, ArykText word, const WordlistLead **lead);
+/* How many words to look at for the longest form of the class that begins so: 1 without any. */
+unsigned wordlist_lead_words(const WordlistLead *lead, const char *class_name);
 
 #endif

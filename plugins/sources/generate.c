@@ -8,7 +8,9 @@
 #include "plugins/sources/generate_column.h"
 
 enum {
-  CHUNK = 256 /* records */
+  /* A chunk: so many records, fewer where their texts may be long. */
+  CHUNK_RECORDS = 256,
+  CHUNK_BYTES = 1024 * 1024
 };
 
 /* What a chunk's buffer holds. */
@@ -23,7 +25,8 @@ typedef struct Generate {
   ArykGroups columns;
   GenerateColumn *ready; /* the columns, or the plain ones where none are given */
   size_t ready_count;
-  uint64_t next; /* the number of the next record, from 0 */
+  uint64_t chunk; /* records in one */
+  uint64_t next;  /* the number of the next record, from 0 */
   uint32_t input;
 } Generate;
 
@@ -97,13 +100,25 @@ generate_contract(const void *self, ArykContract *contract, GError **error)
 
 /* ---- Records --------------------------------------------------------------------------------- */
 
+static uint64_t
+chunk_records(const Generate *generate)
+{
+  uint64_t bytes = 1;
+  for (size_t i = 0; i < generate->ready_count; i++)
+    bytes += generate->ready[i].shortest + generate->ready[i].width;
+  return CLAMP(CHUNK_BYTES / bytes, 1, CHUNK_RECORDS);
+}
+
 static bool
 generate_start(void *self, ArykContext *context, GError **error)
 {
   Generate *generate = self;
   generate->input = aryk_context_input(context, aryk_context_stage(context));
   generate->ready = make_columns(generate, &generate->ready_count, error);
-  return generate->ready != NULL;
+  if (generate->ready == NULL)
+    return false;
+  generate->chunk = chunk_records(generate);
+  return true;
 }
 
 static void
@@ -124,7 +139,7 @@ generate_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
     return ARYK_READ_END;
   Range *range = g_new(Range, 1);
   range->first = generate->next;
-  range->count = MIN(left, CHUNK - generate->next % CHUNK);
+  range->count = MIN(left, generate->chunk - generate->next % generate->chunk);
   chunk->buffer = aryk_buffer_new(range, sizeof *range, g_free, range);
   chunk->length = sizeof *range;
   generate->next += range->count;

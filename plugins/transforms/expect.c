@@ -30,7 +30,8 @@ static const ArykOption options[] = {
     ARYK_OPTION_FIELDS(Expect, required, 0,
                        "fields that every record must have, with a value that is not null"),
     ARYK_OPTION_FIELD(Expect, sorted_by, NULL,
-                      "a field that never goes down from record to record"),
+                      "a field that never goes down from record to record; those where it is null "
+                      "or missing are passed over"),
     ARYK_OPTION_BOOL(Expect, descending, false, "sorted_by: it never goes up instead"),
     ARYK_OPTION_ENUM(Expect, broken, broken_words, BROKEN_FAIL,
                      "what a record that is not as expected does: the run fails, or the record is "
@@ -115,10 +116,17 @@ holds(const Expect *expect, const ArykRecord *record, GError **error)
                            "not hold");
 }
 
+/* Wherever a sort has put nulls, they do not count. */
+static bool
+is_compared(const Expect *expect, const ArykRecord *record)
+{
+  return expect->sorted_by.id != 0 && aryk_record_get(record, expect->sorted_by)->type > ARYK_NULL;
+}
+
 static bool
 is_in_order(const Expect *expect, const ArykRecord *record, GError **error)
 {
-  if (expect->sorted_by.id == 0 || !expect->begun)
+  if (!expect->begun || !is_compared(expect, record))
     return true;
   int order = aryk_value_compare(&expect->last.value, aryk_record_get(record, expect->sorted_by));
   return (expect->descending ? -order : order) <= 0 ||
@@ -141,7 +149,7 @@ expect_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   if (!has_required(expect, record, error) || !holds(expect, record, error) ||
       !is_in_order(expect, record, error))
     return expect->broken == BROKEN_REJECT ? ARYK_REJECT : ARYK_FAIL;
-  if (expect->sorted_by.id != 0) {
+  if (is_compared(expect, record)) {
     kept_value_set(&expect->last, aryk_record_get(record, expect->sorted_by));
     expect->begun = true;
   }

@@ -120,6 +120,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/table.c \
@@ -129,18 +130,11 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/what.h \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c
-nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/words_lex.c
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
-EXTRA_DIST += plugins/transforms/facts/facts.lex
-CLEANFILES += plugins/transforms/facts/words_lex.c
-
-plugins/transforms/facts/words_lex.c: plugins/transforms/facts/facts.lex plugins/language/embed.awk
-	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
-	$(AWK) -v name=facts_words_lex -f $(srcdir)/plugins/language/embed.awk \
-		$(srcdir)/plugins/transforms/facts/facts.lex > $@.new && mv $@.new $@
 
 plugin_LTLIBRARIES += plugins/transform_faulty.la
 plugins_transform_faulty_la_SOURCES = plugins/transforms/faulty.c
@@ -197,3 +191,11 @@ plugins_transform_select_la_SOURCES = \
 	plugins/transforms/select/select.c
 plugins_transform_select_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_select_la_LIBADD = $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_dedupe.la
+plugins_transform_dedupe_la_SOURCES = \
+	plugins/transforms/dedupe/dedupe.c \
+	plugins/transforms/dedupe/seen.c \
+	plugins/transforms/dedupe/seen.h
+plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)

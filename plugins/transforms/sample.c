@@ -14,7 +14,9 @@
 
 enum {
   MOST_COUNT = 1000000,
-  PIECE_RECORDS = 256 /* what is emitted between two looks around */
+  /* What is emitted between two looks around. */
+  PIECE_RECORDS = 256,
+  PIECE_BYTES = 1024 * 1024
 };
 
 /* A record that is kept. */
@@ -138,10 +140,13 @@ sample_finish(void *self, ArykOutput *output, GError **error)
   if (!sample->ended)
     g_array_sort(sample->kept, compare_down);
   sample->ended = true;
-  for (unsigned i = 0; i < PIECE_RECORDS && sample->kept->len > 0; i++) {
+  size_t bytes = 0;
+  for (unsigned i = 0; i < PIECE_RECORDS && bytes < PIECE_BYTES && sample->kept->len > 0; i++) {
     guint last = sample->kept->len - 1;
-    if (!emit(sample, &g_array_index(sample->kept, Kept, last), output, error))
+    const Kept *kept = &g_array_index(sample->kept, Kept, last);
+    if (!emit(sample, kept, output, error))
       return ARYK_FAIL;
+    bytes += kept->bytes.length;
     g_array_set_size(sample->kept, last);
   }
   return sample->kept->len > 0 ? ARYK_MORE : ARYK_KEEP;

@@ -40,7 +40,7 @@ class Pipeline:
     definition: typing.Callable[[str, int, str], str]
     # (random, records) -> a list of steps, each {name in in/: bytes}
     inputs: typing.Callable[[random.Random, int], list]
-    grows: frozenset = frozenset()  # outputs that grow in place
+    grows: set = frozenset()  # outputs that grow in place
     needs: tuple = ()       # (kind, plugin, word that `aryk inspect` of it says), or nothing
     tolerant: bool = False  # an input that cannot be read is a reject, and the run goes on
 

@@ -10,10 +10,9 @@ tests_crash_interpose_la_SOURCES = \
 tests_crash_interpose_la_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 tests_crash_interpose_la_LDFLAGS = -module -avoid-version -shared -rpath /nowhere $(AM_LDFLAGS)
 
-crash_tests = tests/crash/test_interpose.sh
+crash_tests = tests/crash/test_interpose.sh tests/crash/short.sh
 TESTS += $(crash_tests)
 EXTRA_DIST += $(crash_tests) \
-	tests/crash/short.sh \
 	tests/crash/chains.py \
 	tests/crash/disk.py \
 	tests/crash/failures.py \

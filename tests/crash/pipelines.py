@@ -99,9 +99,14 @@ SLOW = 'every = 200; duration = "3ms"'
 QUICK = 'at = 1; duration = "1us"'
 SLOW_JSONL = f"{READ_JSONL}  {{ {SLOWLY} }},\n"
 
+NIGHTLY = f"""  {{ source = "jsonl"; path = [ "in/*.jsonl" ]; new_only = true; }},
+  {{ {SLOWLY} }},
+  {{ sink = "json"; form = "lines"; path = "work/out/all.jsonl"; append = true; }}"""
+
 PIPELINES = [
-    Pipeline("csv", definition(SLOW_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; }'),
-             files(jsonl, "jsonl")),
+    Pipeline("csv", definition(
+        SLOW_JSONL + '  { sink = "csv"; path = "work/out/new/folders/all.csv"; }'),
+        files(jsonl, "jsonl")),
     Pipeline("json", definition(
         f'  {{ source = "csv"; path = [ "in/*.csv" ]; }},\n  {{ {SLOWLY} }},\n'
         '  { sink = "json"; path = "work/out/all.json"; pretty = true; }'),
@@ -120,11 +125,8 @@ PIPELINES = [
         f"  {{ {SLOWLY} }},\n"
         '  { sink = "csv"; path = "work/out/sorted.csv"; }'),
         files(jsonl, "jsonl"), needs=("transform", "sort", "")),
-    Pipeline("nightly", definition(
-        '  { source = "jsonl"; path = [ "in/*.jsonl" ]; new_only = true; },\n'
-        f'  {{ {SLOWLY} }},\n'
-        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; append = true; }'),
-        two_nights, grows=frozenset(["all.jsonl"])),
+    Pipeline("first-night", definition(NIGHTLY), files(jsonl, "jsonl"), grows={"all.jsonl"}),
+    Pipeline("nightly", definition(NIGHTLY), two_nights, grows={"all.jsonl"}),
     Pipeline("several", definition(
         '  { source = "jsonl"; name = "lines"; path = [ "in/*.jsonl", "in/*.gz" ]; },\n'
         '  { source = "csv"; name = "rows"; path = [ "in/*.csv" ];\n'

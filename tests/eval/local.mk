@@ -2,6 +2,7 @@
 # each set (articles/dev, quantities/dev, html/dev), with the scorers beside them.
 EXTRA_DIST += tests/eval/gold \
 	tests/eval/articles.conf \
+	tests/eval/exchange \
 	tests/eval/html.conf \
 	tests/eval/page_predictions.py \
 	tests/eval/predictions.py \
@@ -19,5 +20,11 @@ eval: all
 		ARYK='$(abs_top_builddir)/aryk' '$(srcdir)/tests/eval/run' $$set "$(EVAL)/$$set/$$part" \
 			"eval/$$set-$$part" || exit 1; \
 	done; done
+	@test ! -d '$(EVAL)/articles/dev' || { \
+		echo "---- articles/dev with figures, years, months, countries and currencies exchanged"; \
+		rm -rf eval/exchanged && \
+		'$(srcdir)/tests/eval/exchange' '$(EVAL)/articles/dev' eval/exchanged && \
+		SCORERS='$(EVAL)/articles' ARYK='$(abs_top_builddir)/aryk' \
+			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged; }
 clean-local:
 	rm -rf eval

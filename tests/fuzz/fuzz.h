@@ -23,7 +23,8 @@ typedef struct FuzzTarget {
 } FuzzTarget;
 
 /* Ends with one without a name. */
-extern const FuzzTarget fuzz_core_targets[], fuzz_format_targets[], fuzz_page_targets[];
+extern const FuzzTarget fuzz_core_targets[], fuzz_format_targets[], fuzz_page_targets[],
+    fuzz_language_targets[];
 
 #define FUZZ_SEED(text)                                                                            \
   {                                                                                                \

@@ -13,7 +13,8 @@ int
 LLVMFuzzerInitialize(int *argc, char ***argv)
 {
   const char *wanted = getenv("ARYK_FUZZ_TARGET");
-  const FuzzTarget *const lists[] = {fuzz_core_targets, fuzz_format_targets, fuzz_page_targets};
+  const FuzzTarget *const lists[] = {fuzz_core_targets, fuzz_format_targets, fuzz_page_targets,
+                                     fuzz_language_targets};
   (void)argc, (void)argv;
   for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
     for (const FuzzTarget *known = lists[i]; known->name != NULL; known++)

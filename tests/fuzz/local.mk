@@ -1,6 +1,21 @@
 # Readers fed with anything: mutated seeds in `make check`, libFuzzer by `make fuzz` (needs clang).
 fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_targets.c \
-	tests/fuzz/page_targets.c
+	tests/fuzz/language_targets.c tests/fuzz/page_targets.c $(fuzz_facts)
+# What links facts, without the plugin around it.
+fuzz_facts = \
+	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/table.c \
+	plugins/transforms/facts/tense.c \
+	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/times.c \
+	plugins/transforms/facts/tokens.c \
+	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/when.c \
+	plugins/transforms/facts/who.c
 fuzz_libs = libpage.la liblanguage.la libformats.la libcore.la $(GLIB_LIBS)
 
 check_PROGRAMS += tests/fuzz/test_fuzz
@@ -19,7 +34,7 @@ CLEANFILES += tests/fuzz/fuzz$(EXEEXT)
 
 FUZZ_SECONDS = 60
 FUZZ_TARGETS = decimal time option_text expression record_json reject_line definition descriptor \
-	csv json cell encoding offset_map unpack page http
+	csv json cell encoding offset_map unpack page http recognizer facts
 # In a build of its own; inputs that found something stay in fuzz/corpus, those that fail in fuzz/.
 fuzz:
 	$(MKDIR_P) fuzz

@@ -11,7 +11,7 @@ failures=0
 
 # fails FILE:LINE MESSAGE: the compiler must fail and say this, of the files that stand there.
 fails() {
-	if "$compile" out.c examples.c order.conf words.lex r.rules >out.txt 2>&1; then
+	if "$compile" out.c examples.c names.h order.conf words.lex r.rules >out.txt 2>&1; then
 		echo "not refused: $2"
 		failures=$((failures + 1))
 	elif ! grep -qF "$1: error: $2" out.txt; then
@@ -22,7 +22,7 @@ fails() {
 		echo "written in spite of: $2"
 		failures=$((failures + 1))
 	fi
-	rm -f out.c examples.c
+	rm -f out.c examples.c names.h
 }
 start() {
 	printf 'part figure\nwhole quantity : money\n' >order.conf
@@ -31,10 +31,11 @@ start() {
 }
 
 start
-"$compile" out.c examples.c order.conf words.lex r.rules
+"$compile" out.c examples.c names.h order.conf words.lex r.rules
 grep -q 'grammar_tables = {' out.c
 grep -q 'grammar_example_count = 1' examples.c
-rm out.c examples.c
+grep -q "CLASS_SIGN = 1" names.h
+rm out.c examples.c names.h
 
 start; echo 'nonsense' >>words.lex
 fails words.lex:3 'expected "key=value : form, form" or ": form, form"'

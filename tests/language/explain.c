@@ -110,7 +110,7 @@ print_reading(const char *text, const Reading *reading)
 {
   printf("  %-10s %-28s \"%.*s\"\n    ", reading->category, reading->rule,
          (int)(reading->span.end - reading->span.start), text + reading->span.start);
-  print_meaning(&reading->meaning);
+  print_meaning(reading->meaning);
   putchar('\n');
 }
 
@@ -132,20 +132,25 @@ print_tokens(const Analysis *analysis)
 }
 
 static void
-print_chart(Analysis *analysis)
+print_chart_reading(const Analysis *analysis, const ChartReading *r)
+{
+  const RuleRow *rule = &grammar_tables.rules[r->rule];
+  uint32_t start = analysis->tokens[r->first].start, end = analysis->tokens[r->last].end;
+  printf("  %c%c %5d %-28s \"%.*s\"\n       ", r->wins ? '*' : ' ', r->shadowed ? '-' : ' ',
+         r->score, grammar_tables.pool + rule->name, (int)(end - start), analysis->text + start);
+  print_meaning(r->meaning);
+  putchar('\n');
+}
+
+static void
+print_chart(const Analysis *analysis)
 {
   Chart chart;
-  chart_fill(&chart, analysis, 0);
-  chart_choose(&chart);
+  chart_open(&chart, analysis, 0);
   printf("chart:\n");
-  for (const ChartReading *r = chart.oldest; r != NULL; r = r->found) {
-    const RuleRow *rule = &grammar_tables.rules[r->rule];
-    uint32_t start = analysis->tokens[r->first].start, end = analysis->tokens[r->last].end;
-    printf("  %c%c %5d %-28s \"%.*s\"\n       ", r->wins ? '*' : ' ', r->shadowed ? '-' : ' ',
-           r->score, grammar_tables.pool + rule->name, (int)(end - start), analysis->text + start);
-    print_meaning(r->meaning);
-    putchar('\n');
-  }
+  while (chart_next(&chart))
+    for (const ChartReading *r = chart.oldest; r != NULL; r = r->found)
+      print_chart_reading(analysis, r);
   chart_clear(&chart);
 }
 

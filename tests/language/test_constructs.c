@@ -86,7 +86,7 @@ first_growth(const char *text)
   Analysis *analysis = language_analyse(text, strlen(text), &context);
   char *form = NULL;
   for (guint i = 0; i < analysis->readings->len && form == NULL; i++) {
-    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    const Meaning *meaning = g_array_index(analysis->readings, Reading, i).meaning;
     if (meaning->kind == MEANING_GROWTH)
       form = normal_form(&meaning->growth);
   }

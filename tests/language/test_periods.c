@@ -31,7 +31,7 @@ first_period(const char *text, const char *country)
   Analysis *analysis = language_analyse(text, strlen(text), &context);
   char *form = NULL;
   for (guint i = 0; i < analysis->readings->len && form == NULL; i++) {
-    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    const Meaning *meaning = g_array_index(analysis->readings, Reading, i).meaning;
     if (meaning->kind == MEANING_PERIOD)
       form = normal_form(&meaning->period);
   }

@@ -27,7 +27,7 @@ quantities_of(const char *text, const LanguageContext *context)
   GString *out = g_string_new(NULL);
   for (guint i = 0; i < analysis->readings->len; i++) {
     const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    const Quantity *quantity = &reading->meaning.quantity;
+    const Quantity *quantity = &reading->meaning->quantity;
     assert_string_equal(reading->category, "quantity");
     if (quantity->kind == QUANTITY_NUMBER)
       continue;
@@ -146,7 +146,7 @@ test_fractions_stay_exact(void **state)
   (void)state;
   Analysis *analysis = language_quantities("a third percent", 15, NULL);
   assert_int_equal(analysis->readings->len, 1);
-  const Quantity *quantity = &g_array_index(analysis->readings, Reading, 0).meaning.quantity;
+  const Quantity *quantity = &g_array_index(analysis->readings, Reading, 0).meaning->quantity;
   Rational three, one;
   three = rational_of_int(3);
   assert_true(rational_multiply(quantity->lower, three, &one));
@@ -158,13 +158,13 @@ static void
 test_lexicon(void **state)
 {
   (void)state;
-  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "code"), "KZ");
-  assert_string_equal(language_lexicon("KZT", 3, "currency", "code"), "KZT");
-  assert_null(language_lexicon("kzt", 3, "currency", "code"));
-  assert_string_equal(language_lexicon("US dollars", 10, "currency", "code"), "USD");
-  assert_null(language_lexicon("US dollars each", 15, "currency", "code"));
-  assert_null(language_lexicon("", 0, "country", NULL));
-  assert_string_equal(language_lexicon("Kazakhstan", 10, "country", "shape"), "");
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "code"), "KZ");
+  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, "code"), "KZT");
+  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, "code"));
+  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, "code"), "USD");
+  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, "code"));
+  assert_null(language_lexicon("", 0, CLASS_COUNTRY, NULL));
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "shape"), "");
 }
 
 static void
@@ -179,6 +179,54 @@ test_ends_of_sentences(void **state)
   assert_int_equal(readings[0].span.end, 15); /* without the full stop */
   assert_int_equal(readings[1].span.end, strlen(text) - 1);
   language_analysis_free(analysis);
+}
+
+/* How many quantities are in a text that repeats some words. */
+static guint
+quantities_in_row(const char *words, int times)
+{
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < times; i++)
+    g_string_append(text, words);
+  Analysis *analysis = language_quantities(text->str, text->len, NULL);
+  guint count = analysis->readings->len;
+  uint32_t longest = 0, length = 0;
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    length = analysis->tokens[i].kind == TOKEN_BREAK ? 0 : length + 1;
+    longest = MAX(longest, length);
+  }
+  assert_in_range(longest, 1, 2000); /* what has no end is cut */
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+  return count;
+}
+
+/* Sentences without an end are read in the memory of short ones, figure by figure. */
+static void
+test_endless(void **state)
+{
+  (void)state;
+  assert_int_equal(quantities_in_row("steel worth $5 million and ", 3000), 3000);
+  assert_int_equal(quantities_in_row("(5 percent ", 10000), 10000);
+  assert_int_equal(quantities_in_row("about over ", 3000), 0);
+  assert_int_equal(quantities_in_row("((((", 10000), 0);
+}
+
+/* A text of more than 65535 sentences: they stay apart. */
+static void
+test_many_sentences(void **state)
+{
+  (void)state;
+  enum {
+    SENTENCES = 70000
+  };
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < SENTENCES; i++)
+    g_string_append(text, "It grew. ");
+  Analysis *analysis = language_cut(text->str, text->len, NULL);
+  assert_int_equal(analysis->tokens[analysis->token_count - 1].sentence, SENTENCES - 1);
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
 }
 
 /* What is no English at all, and what is cut in the middle, must be survived. */
@@ -261,6 +309,8 @@ main(void)
       cmocka_unit_test(test_fractions_stay_exact),
       cmocka_unit_test(test_lexicon),
       cmocka_unit_test(test_ends_of_sentences),
+      cmocka_unit_test(test_endless),
+      cmocka_unit_test(test_many_sentences),
       cmocka_unit_test(test_odd_texts),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

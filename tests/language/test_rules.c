@@ -44,14 +44,14 @@ matches(uint32_t rule, const char *example, bool must_win)
   char *text = unbracket(example, &span);
   Analysis *analysis = language_cut(text, strlen(text), &context);
   Chart chart;
-  chart_fill(&chart, analysis, 0);
-  chart_choose(&chart);
+  chart_open(&chart, analysis, 0);
   const Token *tokens = analysis->tokens;
   bool whole = grammar_tables.categories[grammar_tables.rules[rule].category].whole != 0;
   bool found = false;
-  for (const ChartReading *r = chart.oldest; r != NULL && !found; r = r->found)
-    found = r->rule == rule && tokens[r->first].start == span.start &&
-            tokens[r->last].end == span.end && (!must_win || !whole || r->wins);
+  while (!found && chart_next(&chart))
+    for (const ChartReading *r = chart.oldest; r != NULL && !found; r = r->found)
+      found = r->rule == rule && tokens[r->first].start == span.start &&
+              tokens[r->last].end == span.end && (!must_win || !whole || r->wins);
   chart_clear(&chart);
   language_analysis_free(analysis);
   g_free(text);

@@ -51,6 +51,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
 	tests/plugins/test_sorter \
@@ -103,6 +104,11 @@ tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_so
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_everyday_LDFLAGS = $(test_ldflags)
 tests_plugins_test_everyday_LDADD = $(sandbox_libs)
+
+tests_plugins_test_dedupe_SOURCES = tests/plugins/test_dedupe.c $(sandbox_sources)
+tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_dedupe_LDFLAGS = $(test_ldflags)
+tests_plugins_test_dedupe_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)

@@ -46,7 +46,8 @@ records_must_be_in_order(void **state)
                      "{\"a\":1}", "{\"a\":1.0}", "{\"a\":1.50}", "{\"a\":\"x\"}", "{\"a\":[1,2]}",
                      "{\"a\":[1,{\"k\":1}]}", "{\"a\":[1,2]}");
   BREAKS_AT_THE_LAST("sorted_by = \"a\"; descending = true;", "field \"a\" is greater than",
-                     "{\"a\":2}", "{\"a\":2}", "{\"a\":1}", "{\"a\":1.1}");
+                     "{\"a\":2}", "{\"a\":2}", "{\"a\":1}", "{\"a\":null}", "{\"b\":1}",
+                     "{\"a\":1.1}");
 }
 
 static void

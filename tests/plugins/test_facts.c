@@ -105,6 +105,56 @@ test_list_carries_base_and_verb(void **state)
   run_free(run);
 }
 
+/* Numbers that stand without a unit, and what tells of what they are. */
+static void
+test_bare_numbers(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "In 2021 arrivals exceeded 8.5 million. The yield amounted to 10.4 tonnes "
+                      "versus 13.7 in 2020. In 2022 17 plants were opened; another 45 follow.");
+  assert_int_equal(run.facts->len, 5);
+  FACT(run, 0, "\"value\":8500000", "\"unit\":\"arrivals\"", "\"approx\":\"over\"");
+  FACT(run, 2, "\"value\":13.7", "\"unit\":\"tonnes\"", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 4, "\"value\":45", "\"unit\":\"plants\"");
+  run_free(run);
+}
+
+/* Figures that are joined are told of one time; a year and a colon tell of the value before. */
+static void
+test_joined_times(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE,
+      "Exports and imports made $5 billion and $3 billion in 2020. Revenue for 2021 rose 14% "
+      "to \xc2\xa3"
+      "1.2bn (2020: \xc2\xa3"
+      "1.05bn), up for the third time. Prices grew 10.8% in July after 11.5% a month earlier.");
+  assert_int_equal(run.facts->len, 6);
+  FACT(run, 0, "\"value\":5000000000", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 1, "\"value\":3000000000", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 2, "\"value\":1200000000", "\"growth_base\":\"2020\"");
+  FACT(run, 3, "\"value\":1050000000", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 4, "10.8%", "\"period_start\":\"2022-07-01\"");
+  FACT(run, 5, "11.5%", "\"period_start\":\"2022-06-01\"");
+  run_free(run);
+}
+
+/* Base words that begin a sentence hold for all of it; "the fastest since" is no base. */
+static void
+test_bases_in_front(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "Compared to May 2021, prices rose by 0.9%; goods fell by 2%. In July 2022 "
+                      "output expanded by 6 percent, the fastest since June 2020.");
+  assert_int_equal(run.facts->len, 3);
+  FACT(run, 1, "fell by 2%", "\"growth_base\":\"Compared to May 2021\"");
+  FACT(run, 2, "\"growth\":\"expanded by 6 percent\"", "\"growth_base\":null");
+  run_free(run);
+}
+
 static void
 test_value_before(void **state)
 {
@@ -340,6 +390,9 @@ main(void)
       cmocka_unit_test(test_value_and_change),
       cmocka_unit_test(test_change_alone),
       cmocka_unit_test(test_list_carries_base_and_verb),
+      cmocka_unit_test(test_bare_numbers),
+      cmocka_unit_test(test_joined_times),
+      cmocka_unit_test(test_bases_in_front),
       cmocka_unit_test(test_value_before),
       cmocka_unit_test(test_conversion),
       cmocka_unit_test(test_tense_and_period),

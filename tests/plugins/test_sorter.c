@@ -213,10 +213,10 @@ static void
 drain(Sorter *sorter, ArykOutput *output)
 {
   GError *error = NULL;
-  bool more = true;
+  size_t size = 1;
   good(sorter_end(sorter, &error), error);
-  while (more)
-    good(sorter_emit(sorter, output, &more, &error), error);
+  while (size > 0)
+    good(sorter_emit(sorter, output, &size, &error), error);
 }
 
 /* Sorts with so much memory; how many runs it took. */
@@ -326,14 +326,14 @@ static bool
 step(Trial *trial, Sorter *sorter, uint32_t *read, ArykOutput *output)
 {
   GError *error = NULL;
-  bool more = true;
+  size_t size;
   if (*read < aryk_batch_count(trial->input->batch)) {
     good(sorter_add(sorter, aryk_batch_at(trial->input->batch, (*read)++), &error), error);
     return true;
   }
   good(sorter_end(sorter, &error), error);
-  good(sorter_emit(sorter, output, &more, &error), error);
-  return more;
+  good(sorter_emit(sorter, output, &size, &error), error);
+  return size > 0;
 }
 
 /* Checkpoints and kills at random; how many kills there were. */
@@ -401,10 +401,10 @@ trouble(Trial *trial, GVariant *state)
   GError *error = NULL;
   ArykOutput *output = output_new();
   Sorter *sorter = new_sorter(trial, 4000);
-  bool more = true;
+  size_t size = 1;
   bool ok = sorter_restore(sorter, state, &error) && sorter_end(sorter, &error);
-  while (ok && more)
-    ok = sorter_emit(sorter, output, &more, &error);
+  while (ok && size > 0)
+    ok = sorter_emit(sorter, output, &size, &error);
   char *message = ok ? NULL : g_strdup(error->message);
   g_clear_error(&error);
   sorter_free(sorter);

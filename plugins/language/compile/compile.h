@@ -11,6 +11,14 @@
 
 #include <stdio.h>
 
+/* Where a rule may start, while the rules are read. `key` is an operation (upper byte) and its
+ * operand. */
+typedef struct Start {
+  uint32_t key;
+  uint16_t stratum, rule;
+  Follow follow;
+} Start;
+
 /* A node of the trie while it grows. */
 typedef struct Node {
   GArray *edges;   /* of EdgeRow, unsorted; `node` is an index into nodes */
@@ -32,7 +40,7 @@ typedef struct Compiler {
   GArray *rules; /* of RuleRow  */
   GHashTable *rule_names;
   GArray *steps;    /* of Step     */
-  GArray *starts;   /* of StartRow */
+  GArray *starts;   /* of Start    */
   GArray *examples; /* of ExampleRow */
   GString *example_text;
   GArray *class_uses; /* of ClassUse: classes named in rules, to check */
@@ -69,12 +77,14 @@ RuleDraft *rules_begin(void);
 void rules_line(Compiler *compiler, RuleDraft *draft, char *line);
 /* Ends the last rule of a file. */
 void rules_end(Compiler *compiler, RuleDraft *draft);
-/* Compiles a pattern into steps; returns the first step. `slots` gets the names of the slots. */
-uint16_t pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GString *slots);
+/* Compiles the pattern of a rule: fills in its first step, its slots and what every match has. */
+void pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row);
 /* Finds where a rule may start. */
 void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first, uint16_t stratum);
 
 bool emit_tables(Compiler *compiler, const char *path);
+/* The ids of the classes as a header, for the semantics in C. */
+bool emit_names(Compiler *compiler, const char *path);
 bool emit_examples(Compiler *compiler, const char *path);
 
 #endif

@@ -38,16 +38,19 @@ emit_words(FILE *out, Compiler *compiler, GArray *places)
   uint32_t size = 64;
   while (size < compiler->words->len * 2)
     size *= 2;
-  uint32_t *table = g_new0(uint32_t, size);
+  WordSlot *table = g_new0(WordSlot, size);
   for (guint i = 1; i < compiler->words->len; i++) {
     const char *word = compiler->words->pdata[i];
-    uint32_t slot = tables_hash(word, strlen(word)) & (size - 1);
-    while (table[slot] != 0)
+    uint32_t hash = token_hash(word, strlen(word)), slot = hash & (size - 1);
+    while (table[slot].word != 0)
       slot = (slot + 1) & (size - 1);
-    table[slot] = i;
+    table[slot] = (WordSlot){(uint16_t)i, (uint16_t)(hash >> 16)};
   }
   emit_numbers(out, "uint32_t", "words", (uint32_t *)(void *)places->data, places->len);
-  emit_numbers(out, "uint16_t", "hash", table, size);
+  fprintf(out, "static const WordSlot hash[] = {");
+  for (uint32_t i = 0; i < size; i++)
+    fprintf(out, "%s{%u, %u},", i % 10 == 0 ? "\n  " : " ", table[i].word, table[i].tag);
+  fprintf(out, "};\n");
   g_free(table);
   return size - 1;
 }
@@ -99,12 +102,19 @@ emit_trie(FILE *out, Compiler *compiler)
 static gint
 compare_starts(gconstpointer a, gconstpointer b)
 {
-  const StartRow *x = a, *y = b;
+  const Start *x = a, *y = b;
   if (x->key != y->key)
     return x->key < y->key ? -1 : 1;
   if (x->stratum != y->stratum)
     return x->stratum < y->stratum ? -1 : 1;
   return (int)x->rule - (int)y->rule;
+}
+
+static void
+emit_class_set(FILE *out, const ClassSet *set)
+{
+  for (int w = 0; w < CLASS_SET_WORDS; w++)
+    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
 }
 
 static void
@@ -118,21 +128,66 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u},\n", row->name, row->semantic, row->slots,
+    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, {{", row->name, row->semantic, row->slots,
             row->parameter, row->step, row->category, row->weight, row->slot_count);
+    emit_class_set(out, &row->classes);
+    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu},\n", row->words, row->categories);
   }
-  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0, 0}};\nstatic const Step steps[] = {\n");
+  fprintf(out, "};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {
     const Step *step = &g_array_index(compiler->steps, Step, i);
     fprintf(out, "  {%u, %u, %u, %u},\n", step->operation, step->slot, step->a, step->b);
   }
-  g_array_sort(compiler->starts, compare_starts);
-  fprintf(out, "  {0, 0, 0, 0}};\nstatic const StartRow starts[] = {\n");
+  fprintf(out, "  {0, 0, 0, 0}};\n");
+}
+
+/* The rows of one key. */
+static StartRange
+starts_of(const Compiler *compiler, Operation operation, uint32_t operand)
+{
+  uint32_t key = ((uint32_t)operation << 24) | operand;
+  StartRange range = {0, 0};
   for (guint i = 0; i < compiler->starts->len; i++) {
-    const StartRow *row = &g_array_index(compiler->starts, StartRow, i);
-    fprintf(out, "  {%u, %u, %u},\n", row->key, row->stratum, row->rule);
+    if (g_array_index(compiler->starts, Start, i).key != key)
+      continue;
+    if (range.count++ == 0)
+      range.first = (uint16_t)i;
   }
-  fprintf(out, "  {0, 0, 0}};\n");
+  return range;
+}
+
+static void
+emit_ranges(FILE *out, const Compiler *compiler, const char *name, Operation operation, guint count)
+{
+  fprintf(out, "static const StartRange %s[] = {", name);
+  for (guint i = 0; i < count; i++) {
+    StartRange range = starts_of(compiler, operation, i);
+    fprintf(out, "%s{%u, %u},", i % 10 == 0 ? "\n  " : " ", range.first, range.count);
+  }
+  fprintf(out, "};\n");
+}
+
+static void
+emit_starts(FILE *out, Compiler *compiler)
+{
+  g_array_sort(compiler->starts, compare_starts);
+  fprintf(out, "static const StartRow starts[] = {\n");
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    const Start *row = &g_array_index(compiler->starts, Start, i);
+    fprintf(out, "  {%u, %u, %u},\n", row->stratum, row->rule, i);
+  }
+  fprintf(out, "  {0, 0, 0}};\nstatic const Follow follows[] = {\n");
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    const Follow *follow = &g_array_index(compiler->starts, Start, i).follow;
+    fprintf(out, "  {{{");
+    emit_class_set(out, &follow->classes);
+    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu, %u, %u, %u},\n", follow->words,
+            follow->categories, follow->any, follow->any_word, follow->capital);
+  }
+  fprintf(out, "};\n");
+  emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
+  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, compiler->classes->len);
+  emit_ranges(out, compiler, "category_starts", OPERATION_CATEGORY, compiler->categories->len);
 }
 
 static FILE *
@@ -158,10 +213,12 @@ emit_close(FILE *out, const char *path)
   return true;
 }
 
-static unsigned
-emit_class_id(Compiler *compiler, const char *name)
+/* `.name = {first, count}` of an operation without an operand. */
+static void
+emit_range_member(FILE *out, const Compiler *compiler, const char *name, Operation operation)
 {
-  return GPOINTER_TO_UINT(g_hash_table_lookup(compiler->class_ids, name));
+  StartRange range = starts_of(compiler, operation, 0);
+  fprintf(out, "  .%s = {%u, %u},\n", name, range.first, range.count);
 }
 
 bool
@@ -188,19 +245,41 @@ emit_tables(Compiler *compiler, const char *path)
   emit_numbers(out, "uint32_t", "classes", (uint32_t *)(void *)classes->data, classes->len);
   emit_trie(out, compiler);
   emit_rules(out, compiler);
+  emit_starts(out, compiler);
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
           "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
-          "  .steps = steps, .starts = starts, .start_count = %u,\n"
-          "  .class_abbreviation = %u, .class_sentence_start = %u};\n",
+          "  .steps = steps, .starts = starts, .follows = follows, .word_starts = word_starts,\n"
+          "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
-          compiler->stratum_count, compiler->rules->len, compiler->starts->len,
-          emit_class_id(compiler, "abbreviation"), emit_class_id(compiler, "sentence_start"));
+          compiler->stratum_count, compiler->rules->len);
+  emit_range_member(out, compiler, "number_start", OPERATION_NUMBER);
+  emit_range_member(out, compiler, "any_word_start", OPERATION_ANY_WORD);
+  emit_range_member(out, compiler, "capital_start", OPERATION_CAPITAL);
+  fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
+  return emit_close(out, path);
+}
+
+bool
+emit_names(Compiler *compiler, const char *path)
+{
+  FILE *out = emit_open(path);
+  if (out == NULL)
+    return false;
+  fprintf(out, "#ifndef LANGUAGE_GRAMMAR_NAMES_H\n#define LANGUAGE_GRAMMAR_NAMES_H\n\n"
+               "/* The ids of the lexicons' classes. */\ntypedef enum LexiconClass {\n"
+               "  CLASS_NONE = 0,\n");
+  for (guint i = 1; i < compiler->classes->len; i++) {
+    char *name = g_ascii_strup(compiler->classes->pdata[i], -1);
+    fprintf(out, "  CLASS_%s = %u,\n", name, i);
+    g_free(name);
+  }
+  fprintf(out, "} LexiconClass;\n\n#endif\n");
   return emit_close(out, path);
 }
 

@@ -1,5 +1,5 @@
-/* main.c - compile TABLES.c EXAMPLES.c FILE...; the files by their endings: .conf, .lex, .rules.
- * The order comes first, whatever its place in the line. */
+/* main.c - compile TABLES.c EXAMPLES.c NAMES.h FILE...; the files by their endings: .conf, .lex,
+ * .rules. The order comes first, whatever its place in the line. */
 #include "plugins/language/compile/compile.h"
 
 #include <string.h>
@@ -174,7 +174,7 @@ compiler_new(void)
   compiler->rules = g_array_new(FALSE, TRUE, sizeof(RuleRow));
   compiler->rule_names = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->steps = g_array_new(FALSE, TRUE, sizeof(Step));
-  compiler->starts = g_array_new(FALSE, TRUE, sizeof(StartRow));
+  compiler->starts = g_array_new(FALSE, TRUE, sizeof(Start));
   compiler->examples = g_array_new(FALSE, TRUE, sizeof(ExampleRow));
   compiler->example_text = g_string_new(NULL);
   compiler->class_uses = g_array_new(FALSE, TRUE, sizeof(ClassUse));
@@ -197,19 +197,24 @@ compiler_check(Compiler *compiler)
                      (const char *)compiler->classes->pdata[use->class_id]);
     }
   }
+  if (compiler->classes->len > CLASS_SET_WORDS * 64)
+    compiler_error(compiler, "more than %d classes: raise CLASS_SET_WORDS in tables.h",
+                   CLASS_SET_WORDS * 64 - 1);
+  if (compiler->categories->len > 32)
+    compiler_error(compiler, "more than 31 categories");
 }
 
 int
 main(int argc, char **argv)
 {
-  if (argc < 4) {
-    fprintf(stderr, "usage: compile TABLES.c EXAMPLES.c FILE...\n");
+  if (argc < 5) {
+    fprintf(stderr, "usage: compile TABLES.c EXAMPLES.c NAMES.h FILE...\n");
     return 2;
   }
   Compiler *compiler = compiler_new();
   static const char *const endings[] = {".conf", ".lex", ".rules"};
   for (size_t pass = 0; pass < G_N_ELEMENTS(endings); pass++) {
-    for (int i = 3; i < argc; i++) {
+    for (int i = 4; i < argc; i++) {
       if (g_str_has_suffix(argv[i], endings[pass]))
         compiler_read(compiler, argv[i]);
     }
@@ -217,5 +222,7 @@ main(int argc, char **argv)
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;
-  return emit_tables(compiler, argv[1]) && emit_examples(compiler, argv[2]) ? 0 : 1;
+  bool written = emit_tables(compiler, argv[1]) && emit_examples(compiler, argv[2]) &&
+                 emit_names(compiler, argv[3]);
+  return written ? 0 : 1;
 }

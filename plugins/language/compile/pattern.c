@@ -389,8 +389,63 @@ part_check(Compiler *compiler, Part *part)
     part_check(compiler, part->children->pdata[i]);
 }
 
-uint16_t
-pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GString *slots)
+/* Adds what a step takes. */
+static void
+follow_add(Follow *follow, const Step *step)
+{
+  switch ((Operation)step->operation) {
+  case OPERATION_WORD:
+    follow->words |= word_bit(step->a);
+    return;
+  case OPERATION_CLASS:
+    class_set_add(&follow->classes, step->a);
+    return;
+  case OPERATION_CATEGORY:
+    follow->categories |= UINT32_C(1) << step->a;
+    return;
+  case OPERATION_NUMBER:
+    class_set_add(&follow->classes, CLASS_SET_NUMBER);
+    return;
+  case OPERATION_ANY_WORD:
+    follow->any_word = 1;
+    return;
+  case OPERATION_CAPITAL:
+    follow->capital = 1;
+    return;
+  case OPERATION_GAP:
+  case OPERATION_MATCH:
+    follow->any = 1;
+    return;
+  default:
+    return;
+  }
+}
+
+/* What every match of a part has in it. */
+static Follow
+part_needs(const Part *part)
+{
+  Follow needs;
+  memset(&needs, 0, sizeof needs);
+  if (part->repeat == '?' || part->repeat == '*')
+    return needs;
+  if (part->kind == PART_STEP)
+    follow_add(&needs, &part->step);
+  for (guint i = 0; i < part->children->len; i++) {
+    Follow child = part_needs(part->children->pdata[i]);
+    bool choice = part->kind == PART_CHOICE && i > 0;
+    needs.categories =
+        choice ? needs.categories & child.categories : needs.categories | child.categories;
+    needs.words = choice ? needs.words & child.words : needs.words | child.words;
+    for (int w = 0; w < CLASS_SET_WORDS; w++)
+      needs.classes.words[w] = choice ? needs.classes.words[w] & child.classes.words[w]
+                                      : needs.classes.words[w] | child.classes.words[w];
+  }
+  return needs;
+}
+
+void
+pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row)
 {
   Reader reader = {compiler, pattern, stratum, g_ptr_array_new_with_free_func(g_free)};
   Part *whole = read_sequence(&reader);
@@ -399,16 +454,49 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, GStri
   part_check(compiler, whole);
   if (part_is_empty(whole))
     compiler_error(compiler, "the pattern can match nothing at all");
-  uint16_t first = (uint16_t)compiler->steps->len;
+  row->step = (uint16_t)compiler->steps->len;
+  Follow needs = part_needs(whole);
+  row->classes = needs.classes;
+  row->words = needs.words;
+  row->categories = needs.categories;
   emit_part(compiler, whole);
   emit_step(compiler, OPERATION_MATCH, 0, 0);
   part_free(whole);
+  GString *slots = g_string_new(NULL);
   for (guint i = 0; i < reader.slots->len; i++) {
     g_string_append(slots, reader.slots->pdata[i]);
     g_string_append_c(slots, '\0');
   }
+  g_string_append_c(slots, '\0');
+  row->slot_count = (uint16_t)reader.slots->len;
+  row->slots = compiler_bytes(compiler, slots->str, slots->len);
+  g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);
-  return first;
+}
+
+/* Adds what may be taken from a step on. */
+static void
+follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
+{
+  if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
+    return;
+  const Step step = *step_at(compiler, at);
+  switch ((Operation)step.operation) {
+  case OPERATION_SPLIT:
+    follow_from(compiler, step.b, follow, seen);
+    follow_from(compiler, step.a, follow, seen);
+    return;
+  case OPERATION_JUMP:
+    follow_from(compiler, step.a, follow, seen);
+    return;
+  case OPERATION_OPEN:
+  case OPERATION_CLOSE:
+  case OPERATION_GLUED:
+    follow_from(compiler, (uint16_t)(at + 1), follow, seen);
+    return;
+  default:
+    follow_add(follow, &step);
+  }
 }
 
 static void
@@ -437,7 +525,11 @@ starts_from(Compiler *compiler, uint16_t rule, uint16_t at, uint16_t stratum, GH
   default:
     break;
   }
-  StartRow row = {((uint32_t)step->operation << 24) | step->a, stratum, rule};
+  Start row = {
+      .key = ((uint32_t)step->operation << 24) | step->a, .stratum = stratum, .rule = rule};
+  GHashTable *behind = g_hash_table_new(NULL, NULL);
+  follow_from(compiler, (uint16_t)(at + 1), &row.follow, behind);
+  g_hash_table_destroy(behind);
   g_array_append_val(compiler->starts, row);
 }
 

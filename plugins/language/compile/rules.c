@@ -79,14 +79,8 @@ rules_finish(Compiler *compiler, RuleDraft *draft)
     compiler_error(compiler, "rule %s has no example", draft->name);
   rules_means(compiler, &row, draft->means->str);
   uint16_t stratum = g_array_index(compiler->categories, CategoryRow, row.category).stratum;
-  GString *slots = g_string_new(NULL);
   compiler->line = draft->pattern_line;
-  row.step = pattern_compile(compiler, draft->pattern->str, stratum, slots);
-  for (gsize i = 0; i < slots->len; i++)
-    row.slot_count = (uint16_t)(row.slot_count + (slots->str[i] == '\0'));
-  g_string_append_c(slots, '\0');
-  row.slots = compiler_bytes(compiler, slots->str, slots->len);
-  g_string_free(slots, TRUE);
+  pattern_compile(compiler, draft->pattern->str, stratum, &row);
   uint32_t index = compiler->rules->len;
   if (compiler->errors == 0)
     pattern_starts(compiler, (uint16_t)index, row.step, stratum);

@@ -10,8 +10,8 @@ class change_verb
 
 # Nouns of change.
 class change_noun
-  direction=up   : increase, increases, rise, growth, growths, gain, gains, hike, hikes, jump, surge, climb, expansion, upturn, uptick, improvement, advance, increment, upsurge, spike, leap, rebound, appreciation, growth rate, growth rates, increase rate, rate of growth, rates of growth, pace of growth, rate of increase, boost, uplift, acceleration, positive dynamics
-  direction=down : decrease, decreases, decline, declines, drop, drops, fall, reduction, reductions, contraction, slump, plunge, dip, slide, drop-off, downturn, shrinkage, cut, cuts, depreciation, rate of decline, pace of decline, negative growth, downtick, setback, falloff, negative dynamics
+  direction=up   : increase, increases, rise, rises, hikes, jumps, surges, growth, growths, gain, gains, hike, hikes, jump, surge, climb, expansion, upturn, uptick, improvement, advance, increment, upsurge, spike, leap, rebound, appreciation, growth rate, growth rates, increase rate, rate of growth, rates of growth, pace of growth, rate of increase, boost, uplift, acceleration, positive dynamics
+  direction=down : decrease, decreases, decline, declines, drop, drops, slumps, plunges, fall, reduction, reductions, contraction, slump, plunge, dip, slide, drop-off, downturn, shrinkage, cut, cuts, depreciation, rate of decline, pace of decline, negative growth, downtick, setback, falloff, negative dynamics
 
 # up, down, higher by, lower by: in front of the number.
 class change_up_down
@@ -150,3 +150,7 @@ class not_growing
 
 class no_change
   : unchanged, remained unchanged, was unchanged, remains unchanged, flat, remained flat, was flat, stayed flat, steady, held steady, remained steady, remained at the same level, remained the same, did not change, has not changed, have not changed, had not changed, stagnated, no change, zero growth, little changed, stable, remained stable, without changes, without change
+
+# In front of "since" they say that there was no such figure, not what it is measured against.
+class superlative
+  : fastest, slowest, highest, lowest, biggest, largest, smallest, strongest, weakest, sharpest, steepest, best, worst, most, least, quickest, deepest, longest, shortest, busiest, first, record, peak, high, low, time

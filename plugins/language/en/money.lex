@@ -67,6 +67,8 @@ class currency
 
 # Signs of other countries and scripts.
 class currency
+  code=QAR : "QR"
+  code=CAD : c $
   code=RUB : "Р", "р.", "р"
   code=BGN : лв, лв., leva, lev
   code=VND : đ
@@ -117,6 +119,8 @@ class currency
   code=- by_country="AO:AOA" : "Kz"
   code=- by_country="MG:MGA" : "Ar"
   code=- by_country="RW:RWF" : "Frw", "FRw", "RF"
+  code=- by_country="BY:BYN ET:ETB" : "Br"
+  code=- by_country="KR:KRW KP:KPW" : "W"
 
 # A lone 169.000 of these is in thousands: nobody counts thousandths of them.
 class dot_groups
@@ -125,6 +129,11 @@ class dot_groups
 # Codes that people write small, and names of money that is no more.
 class currency
   code=USD : usd
+  code=MXN : mxn
+  code=AUD : aud
+  code=SGD : sgd
+  code=HKD : hkd
+  code=NZD : nzd
   code=EUR : eur
   code=GBP : gbp
   code=INR : inr

@@ -99,8 +99,10 @@ enum {
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t flags; /* WORD_... */
-  uint32_t lists; /* IS_...   */
+  uint32_t flags;               /* WORD_... */
+  uint32_t lists;               /* IS_...   */
+  const WordlistEntry *entries; /* all that the word alone is in          */
+  const WordlistLead *lead;     /* of the phrases it begins, NULL: begins none */
 } Word;
 
 typedef struct Words {
@@ -110,6 +112,8 @@ typedef struct Words {
   size_t count;
 } Words;
 
+/* Marks the entries of a list with IS_... and the words that its phrases begin with. */
+void words_prepare(Wordlist *list);
 void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
 void words_clear(Words *words);
 ArykText words_text(const Words *words, size_t i);

@@ -175,7 +175,14 @@ article_clean(Article *article, ArykText text, const OffsetMap *inner)
   OffsetMap map = {0};
   const char *end = text.data + text.length;
   const char *copied = text.data;
+  bool plain[256]; /* bytes that stand for themselves */
+  for (int byte = 0; byte < 256; byte++)
+    plain[byte] = byte < 0x80 && byte != '&' && byte != '\\' && byte != '%' && byte != '\r';
   for (const char *p = text.data; p < end;) {
+    if (plain[(guchar)*p]) {
+      p++;
+      continue;
+    }
     size_t used = 0;
     gunichar c = 0;
     if (!clean_unit(p, end, &used, &c)) {

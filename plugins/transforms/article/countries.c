@@ -91,8 +91,7 @@ article_language(Article *article)
     if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
       continue;
     all++;
-    for (const WordlistEntry *entry = wordlist_entries(words->list, words_text(words, i));
-         entry != NULL; entry = entry->next) {
+    for (const WordlistEntry *entry = words->items[i].entries; entry != NULL; entry = entry->next) {
       if (strcmp(entry->class_name, "function_word") != 0)
         continue;
       int count = GPOINTER_TO_INT(g_hash_table_lookup(counts, entry->value)) + 1;

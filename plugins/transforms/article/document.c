@@ -14,8 +14,10 @@ article_words_new(GError **error)
       wordlist_add(words->list, demonyms_lex, error) &&
       (words->marks = mark_words_new(error)) != NULL &&
       (words->phrases = phrases_new(error)) != NULL &&
-      (words->meta = page_meta_words(error)) != NULL)
+      (words->meta = page_meta_words(error)) != NULL) {
+    words_prepare(words->list);
     return words;
+  }
   article_words_free(words);
   return NULL;
 }

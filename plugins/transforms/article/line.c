@@ -30,7 +30,8 @@ line_is_item(const char *text, Part line)
     return true;
   if (length > 3 && (memcmp(p, "•", 3) == 0 || (memcmp(p, "–", 3) == 0 && p[3] == ' ')))
     return true;
-  return memchr(p, '|', length) != NULL || g_strstr_len(p, (gssize)length, "-+-") != NULL;
+  return memchr(p, '|', length) != NULL ||
+         (memchr(p, '+', length) != NULL && g_strstr_len(p, (gssize)length, "-+-") != NULL);
 }
 
 /* A line of signs alone: "---", "***". */
@@ -62,6 +63,12 @@ static unsigned
 line_gaps(const char *text, Part line)
 {
   unsigned gaps = 0, spaces = 0;
+  bool runs = memchr(text + line.start, '\t', line.end - line.start) != NULL;
+  /* Of three spaces, one is at each third byte. */
+  for (size_t i = line.start + 2; i < line.end && !runs; i += 3)
+    runs = text[i] == ' ' && (text[i - 1] == ' ' || text[i - 2] == ' ' || text[i + 1] == ' ');
+  if (!runs)
+    return 0;
   for (size_t i = line.start; i < line.end; i++) {
     spaces = text[i] == ' ' ? spaces + 1 : 0;
     gaps += text[i] == '\t' || spaces == 3;

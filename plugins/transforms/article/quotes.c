@@ -286,10 +286,14 @@ static void
 quotes_in_marks(Article *article, const GArray *answers)
 {
   size_t none_before[G_N_ELEMENTS(marks)] = {0};
+  bool opens[256] = {false}; /* by the first byte of a mark */
   guint answer = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+    opens[(guchar)marks[i].open[0]] = true;
   for (size_t at = 0; at < article->body_length;) {
     size_t behind = quotes_in_answer(answers, &answer, at);
-    for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
+    bool mark = opens[(guchar)article->body[at]];
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0 && mark; i++) {
       size_t n = strlen(marks[i].open);
       bool here = strncmp(article->body + at, marks[i].open, n) == 0;
       bool starts = at == 0 || !g_ascii_isalnum(article->body[at - 1]);

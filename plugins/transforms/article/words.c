@@ -32,15 +32,6 @@ static const ListName list_names[] = {{"title", IS_TITLE},
                                       {"update", IS_UPDATE},
                                       {"byline_end", IS_BYLINE_END}};
 
-static uint32_t
-words_list_bit(const char *class_name)
-{
-  for (size_t i = 0; i < G_N_ELEMENTS(list_names); i++)
-    if (strcmp(list_names[i].name, class_name) == 0)
-      return list_names[i].bit;
-  return 0;
-}
-
 static gunichar
 words_char(const char *text, size_t at, size_t end)
 {
@@ -143,15 +134,40 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, ui
   return word_end;
 }
 
-static uint32_t
-words_lists(const Wordlist *list, ArykText word)
+/* The end of a word of ASCII letters and digits with nothing else in it, and its shape; 0 for any
+ * other, which takes more care. */
+static size_t
+words_plain_end(const char *text, size_t at, size_t end, uint32_t *flags)
 {
-  uint32_t lists = 0;
-  for (const WordlistEntry *entry = wordlist_entries(list, word); entry != NULL;
-       entry = entry->next)
-    if (wordlist_fits(entry, word))
-      lists |= words_list_bit(entry->class_name);
-  return lists;
+  size_t start = at;
+  unsigned upper = 0;
+  unsigned lower = 0;
+  for (; at < end && g_ascii_isalnum(text[at]); at++) {
+    upper += g_ascii_isupper(text[at]);
+    lower += g_ascii_islower(text[at]);
+  }
+  char behind = at < end ? text[at] : ' ';
+  bool first = g_ascii_isupper(text[start]);
+  if (at == start || g_ascii_isdigit(text[start]) || (guchar)behind >= 0x80 ||
+      strchr("-'&", behind) != NULL || (behind == '.' && at - start == 1) ||
+      (lower > 0 && upper > first))
+    return 0;
+  if (first)
+    *flags |= WORD_CAPITAL;
+  if (upper > 1 && lower == 0)
+    *flags |= WORD_CAPITALS;
+  return at;
+}
+
+/* What the lists know of a word. */
+static void
+words_look_up(const Wordlist *list, const char *text, Word *word)
+{
+  ArykText spelled = {text + word->start, word->end - word->start};
+  word->entries = wordlist_word(list, spelled, &word->lead);
+  for (const WordlistEntry *entry = word->entries; entry != NULL; entry = entry->next)
+    if (entry->mark != 0 && wordlist_fits(entry, spelled))
+      word->lists |= entry->mark;
 }
 
 static size_t
@@ -160,14 +176,16 @@ words_add(Words *words, GArray *items, size_t at, size_t end, uint32_t flags)
   const char *text = words->text;
   gunichar c = words_char(text, at, end);
   Word word = {.start = (uint32_t)at, .flags = flags};
-  size_t after;
-  if (words_is_letter(c)) {
+  size_t after = words_plain_end(text, at, end, &word.flags);
+  if (after > 0) {
+    word.end = (uint32_t)after;
+    words_look_up(words->list, text, &word);
+  } else if (words_is_letter(c)) {
     after = words_word_end(text, at, end);
     size_t cut = words_possessive(text, at, after, end, &word.flags);
     word.end = (uint32_t)cut;
     word.flags |= words_shape(text, at, cut);
-    ArykText spelled = {text + at, cut - at};
-    word.lists = words_lists(words->list, spelled);
+    words_look_up(words->list, text, &word);
   } else if (c < 0x80 && g_ascii_isdigit((char)c)) {
     after = words_number_end(text, at, end);
     word.end = (uint32_t)after;
@@ -184,7 +202,7 @@ words_add(Words *words, GArray *items, size_t at, size_t end, uint32_t flags)
 void
 words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end)
 {
-  GArray *items = g_array_new(FALSE, FALSE, sizeof(Word));
+  GArray *items = g_array_sized_new(FALSE, FALSE, sizeof(Word), (guint)((end - start) / 5 + 4));
   uint32_t flags = WORD_PARAGRAPH;
   words->text = text;
   words->list = list;
@@ -193,7 +211,7 @@ words_cut(Words *words, const Wordlist *list, const char *text, size_t start, si
     if (c == '\n') {
       flags = WORD_PARAGRAPH | WORD_SPACE;
       at++;
-    } else if (g_unichar_isspace(c)) {
+    } else if (c < 0x80 ? g_ascii_isspace((char)c) : g_unichar_isspace(c)) {
       flags |= WORD_SPACE;
       at = words_next(text, at);
     } else {
@@ -203,6 +221,21 @@ words_cut(Words *words, const Wordlist *list, const char *text, size_t start, si
   }
   words->count = items->len;
   words->items = (Word *)(void *)g_array_free(items, FALSE);
+}
+
+void
+words_prepare(Wordlist *list)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(list_names); i++)
+    wordlist_mark(list, list_names[i].name, list_names[i].bit);
+  const WordlistEntry *entry;
+  for (unsigned i = 0; (entry = wordlist_entry(list, i)) != NULL; i++) {
+    Words words;
+    words_cut(&words, list, entry->form, 0, strlen(entry->form));
+    if (words.count > 1)
+      wordlist_add_lead(list, words_text(&words, 0), entry->class_name, (unsigned)words.count);
+    words_clear(&words);
+  }
 }
 
 void
@@ -235,11 +268,25 @@ words_is_sign(const Words *words, size_t i, const char *sign)
   return words_has(words, i, WORD_SIGN) && aryk_text_equal(words_text(words, i), aryk_text(sign));
 }
 
+/* The entry of word i alone in the class. */
+static const WordlistEntry *
+words_entry(const Words *words, size_t i, const char *class_name)
+{
+  const WordlistEntry *entry = words->items[i].entries;
+  while (entry != NULL && !(strcmp(entry->class_name, class_name) == 0 &&
+                            wordlist_fits(entry, words_text(words, i))))
+    entry = entry->next;
+  return entry;
+}
+
 const WordlistEntry *
 words_phrase(const Words *words, size_t i, const char *class_name, size_t *count)
 {
   size_t most = MIN(words->count - MIN(i, words->count), wordlist_longest(words->list) + 2);
-  for (size_t n = most; n > 0; n--) {
+  bool word = most > 0 && !words_has(words, i, WORD_SIGN | WORD_NUMBER);
+  if (word)
+    most = MIN(most, wordlist_lead_words(words->items[i].lead, class_name));
+  for (size_t n = most; n > (word ? 1 : 0); n--) {
     size_t last = i + n - 1;
     const WordlistEntry *entry = wordlist_find(words->list, class_name, words_span(words, i, last));
     if (entry != NULL) {
@@ -247,7 +294,10 @@ words_phrase(const Words *words, size_t i, const char *class_name, size_t *count
       return entry;
     }
   }
-  return NULL;
+  const WordlistEntry *entry = word ? words_entry(words, i, class_name) : NULL;
+  if (entry != NULL)
+    *count = 1;
+  return entry;
 }
 
 bool

@@ -20,9 +20,9 @@ amount_read(ArykText text, const char *currency, const LanguageContext *context,
   bool found = false;
   for (guint i = 0; i < analysis->readings->len && !found; i++) {
     const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    if (reading->meaning.kind != MEANING_QUANTITY)
+    if (reading->meaning->kind != MEANING_QUANTITY)
       continue;
-    const Quantity *quantity = &reading->meaning.quantity;
+    const Quantity *quantity = &reading->meaning->quantity;
     if (quantity->kind == QUANTITY_MONEY) {
       amount_of(quantity, quantity->unit, amount);
       found = true;
@@ -50,10 +50,10 @@ amount_currency(ArykText unit, const LanguageContext *context, char currency[4])
       return false;
     unit.length = (size_t)(slash - unit.data);
   }
-  const char *code = language_lexicon(unit.data, unit.length, "currency", "code");
+  const char *code = language_lexicon(unit.data, unit.length, CLASS_CURRENCY, "code");
   if (code == NULL || code[0] == '\0')
     return false;
-  const char *map = language_lexicon(unit.data, unit.length, "currency", "by_country");
+  const char *map = language_lexicon(unit.data, unit.length, CLASS_CURRENCY, "by_country");
   const char *here = NULL;
   if (map != NULL && context->country[0] != '\0') {
     char key[4] = {context->country[0], context->country[1], ':', '\0'};

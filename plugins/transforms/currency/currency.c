@@ -80,7 +80,7 @@ static const ArykOption options[] = {
 static bool
 is_known_code(const char *code)
 {
-  const char *known = language_lexicon(code, strlen(code), "currency", "code");
+  const char *known = language_lexicon(code, strlen(code), CLASS_CURRENCY, "code");
   return known != NULL && strcmp(known, code) == 0;
 }
 

@@ -59,7 +59,7 @@ change_is_index(Facts *facts, Mention *mention)
   ArykDecimal high = aryk_decimal(250, 0);
   bool index = false;
   for (uint32_t token = start; token < mention->first; token++)
-    index = index || facts_in(facts, token, "index_word") != NULL;
+    index = index || facts_in(facts, token, CLASS_INDEX_WORD);
   Growth growth;
   memset(&growth, 0, sizeof growth);
   if (!index || rational_compare(mention->quantity.lower, rational_of(low)) < 0 ||
@@ -84,9 +84,9 @@ change_direction(const Facts *facts, const Mention *mention)
       return change->growth.direction;
   }
   for (uint32_t token = mention->first; token-- > start;) {
-    const WordlistEntry *head = facts_in(facts, token, "change_head");
+    const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, "direction");
     if (head != NULL)
-      return strcmp(head->value, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+      return strcmp(head, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
   }
   return DIRECTION_NONE;
 }
@@ -127,7 +127,7 @@ change_is_finite(const Facts *facts, const Mention *change)
   ArykText word = facts_text(facts, change->first, change->first);
   bool participle = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
   return !participle &&
-         !(change->first > 0 && facts_in(facts, change->first - 1, "non_finite") != NULL);
+         !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
 
 /* The value in front that the change is one of; -1. */
@@ -150,10 +150,10 @@ change_value_before(const Facts *facts, uint32_t i)
       if (facts_at(facts, token) >= 0)
         continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_in(facts, token, "before_change_break") != NULL)
+          facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
         return -1;
       if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
-          facts_in(facts, token, "change_link") == NULL)
+          !facts_in(facts, token, CLASS_CHANGE_LINK))
         words++;
     }
     return words <= 5 && value->change < 0 ? (int32_t)j : -1;
@@ -177,13 +177,16 @@ change_value_after(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE || value->depth > change->depth)
       return -1;
     uint32_t words = 0;
+    reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
     for (uint32_t token = change->last + 1; token < value->first; token++) {
-      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_in(facts, token, "behind_change_break") != NULL)
-        return -1;
-      if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+      if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_in(facts, token, "reach") != NULL)
+      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+          facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
+        return -1;
+      if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+        continue;
+      if (facts_in(facts, token, CLASS_REACH))
         reached = true;
       else if (!facts_is(facts, token, "and"))
         words++;
@@ -239,8 +242,14 @@ growth_has_base(const Growth *growth)
 
 /* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
 static bool
-change_take_since(Mention *change, const Mention *time)
+change_take_since(const Facts *facts, Mention *change, const Mention *time)
 {
+  enum {
+    REACH = 3 /* words between "the fastest" and "since" */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
+    if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
+      return false;
   if (time->period.start >= time->period.end ||
       !period_span(time->period.start, time->period.end, &change->growth.base))
     return false;
@@ -263,7 +272,8 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
-    if (next->kind == MENTION_PERIOD && next->period.since && change_take_since(change, next)) {
+    if (next->kind == MENTION_PERIOD && next->period.since &&
+        change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }
@@ -283,6 +293,14 @@ change_find_base(Facts *facts, uint32_t i)
     growth_take_base(&change->growth, &facts->mentions[change->base].growth);
 }
 
+/* "Compared to January, ...": base words that begin the sentence hold for all of it. */
+static bool
+change_is_fronted(const Facts *facts, const Mention *base)
+{
+  return base->kind == MENTION_BASE && base->first == facts_sentence_start(facts, base->first) &&
+         facts_is(facts, base->last + 1, ",");
+}
+
 /* Base words carry on to the members behind them in the sentence, not past a semicolon. */
 static void
 change_carry_base(Facts *facts, uint32_t i)
@@ -294,7 +312,8 @@ change_carry_base(Facts *facts, uint32_t i)
     const Mention *front = &facts->mentions[j];
     if (front->kind != MENTION_CHANGE || !growth_has_base(&front->growth))
       continue;
-    for (uint32_t token = front->last; token < change->first; token++)
+    bool fronted = front->base >= 0 && change_is_fronted(facts, &facts->mentions[front->base]);
+    for (uint32_t token = front->last; token < change->first && !fronted; token++)
       if (facts_is(facts, token, ";"))
         return;
     change->base = front->base >= 0 ? front->base : (int32_t)j;

@@ -60,8 +60,8 @@ emit_squeezed(ArykRecord *record, ArykText text)
 static void
 emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
 {
-  const Wordlist *list = emitter->facts->list;
-  bool measure = wordlist_find(list, "measure", aryk_text(quantity->per)) != NULL;
+  bool measure = quantity->per[0] != '\0' && language_lexicon(quantity->per, strlen(quantity->per),
+                                                              CLASS_MEASURE, NULL) != NULL;
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
@@ -149,9 +149,9 @@ emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)
   char *phrase = facts_change_phrase(emitter->facts, change);
   emit_text(emitter, record, FACT_GROWTH, aryk_text(phrase));
   g_free(phrase);
-  bool stated = change->reading->meaning.kind == MEANING_GROWTH &&
-                (change->reading->meaning.growth.basis != BASIS_UNSPECIFIED ||
-                 change->reading->meaning.growth.base.unit != PERIOD_NONE);
+  bool stated = change->reading->meaning->kind == MEANING_GROWTH &&
+                (change->reading->meaning->growth.basis != BASIS_UNSPECIFIED ||
+                 change->reading->meaning->growth.base.unit != PERIOD_NONE);
   if (!stated)
     emit_text(emitter, record, FACT_GROWTH_BASE,
               emit_squeezed(record, facts_base_phrase(emitter->facts, change)));
@@ -239,10 +239,10 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
     if (reading->first > mention->first)
       break;
     if (reading->first != mention->first || reading->last != mention->last ||
-        reading->meaning.kind != MEANING_QUANTITY || reading->meaning.quantity.unit[0] == '\0' ||
-        strcmp(reading->meaning.quantity.unit, mention->quantity.unit) == 0)
+        reading->meaning->kind != MEANING_QUANTITY || reading->meaning->quantity.unit[0] == '\0' ||
+        strcmp(reading->meaning->quantity.unit, mention->quantity.unit) == 0)
       continue;
-    char *text = g_strdup_printf("unit %s", reading->meaning.quantity.unit);
+    char *text = g_strdup_printf("unit %s", reading->meaning->quantity.unit);
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }

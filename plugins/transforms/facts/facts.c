@@ -11,7 +11,6 @@ typedef struct FactsState {
   ArykField document;
   const char *country;
   ArykFields keep;
-  const Wordlist *list;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
 } FactsState;
@@ -35,9 +34,6 @@ static const ArykOption options[] = {
         "fields of the document that its facts get too; path, title and published unless "
         "given"),
     ARYK_OPTION_END};
-
-extern const char facts_words_lex[];
-extern const char demonyms_lex[];
 
 static bool
 facts_check(const void *self, GError **error)
@@ -81,30 +77,11 @@ facts_contract(const void *self, ArykContract *contract, GError **error)
 }
 
 static bool
-facts_load(const void *self, void **shared, GError **error)
-{
-  (void)self;
-  Wordlist *list = wordlist_new();
-  if (!wordlist_add(list, facts_words_lex, error) || !wordlist_add(list, demonyms_lex, error)) {
-    wordlist_free(list);
-    return false;
-  }
-  *shared = list;
-  return true;
-}
-
-static void
-facts_unload(void *shared)
-{
-  wordlist_free(shared);
-}
-
-static bool
 facts_start(void *self, ArykContext *context, GError **error)
 {
   FactsState *state = self;
   (void)error;
-  state->list = aryk_context_shared(context);
+  (void)context;
   for (int i = 0; i < FACT_FIELDS; i++)
     state->fields[i] = aryk_field(fact_fields[i].name);
   state->keep_default[0] = state->document;
@@ -177,17 +154,15 @@ static void
 facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
            const OffsetMap *map)
 {
-  Facts facts = {.list = state->list};
+  Facts facts = {0};
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record)};
-  Analysis *cut = language_cut(text.data, text.length, &context);
-  facts.analysis = cut;
-  facts_country(&facts, state, record);
-  language_analysis_free(cut);
-  g_strlcpy(context.country, facts.country, sizeof context.country);
-  Analysis *analysis = language_analyse(text.data, text.length, &context);
+  Analysis *analysis = language_cut(text.data, text.length, &context);
   facts.analysis = analysis;
+  facts_country(&facts, state, record);
+  g_strlcpy(analysis->context.country, facts.country, sizeof analysis->context.country);
+  language_read(analysis);
   facts_find_mentions(&facts);
   if (*facts.country == '\0')
     facts_country(&facts, state, record); /* its money may tell */
@@ -240,5 +215,5 @@ ARYK_TRANSFORM(facts, "1.0", "makes a record of each economic statement in a tex
                .flags = ARYK_STATELESS | ARYK_SPLITS, .state_size = sizeof(FactsState),
                .options = options,
                .example = "{ transform = \"facts\"; keep = [ \"path\", \"published\" ]; }",
-               .check = facts_check, .contract = facts_contract, .load = facts_load,
-               .unload = facts_unload, .start = facts_start, .record = facts_record);
+               .check = facts_check, .contract = facts_contract, .start = facts_start,
+               .record = facts_record);

@@ -10,7 +10,8 @@
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       the indicator: the noun phrase that is measured
+ *   what.c       noun phrases beside a figure
+ *   indicator.c  the indicator: what is measured
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   table.c      columns of figures
@@ -25,7 +26,8 @@
 #include "plugins/language/growth.h"
 #include "plugins/language/period.h"
 #include "plugins/language/recognize.h"
-#include "plugins/language/wordlist.h"
+
+#include <string.h>
 
 typedef enum MentionKind {
   MENTION_VALUE,
@@ -59,7 +61,6 @@ typedef struct Mention {
 } Mention;
 
 typedef struct Facts {
-  const Wordlist *list;
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
@@ -78,15 +79,44 @@ typedef struct Facts {
 
 ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
 /* The token is that word or sign (ASCII, small letters). */
-bool facts_is(const Facts *facts, uint32_t token, const char *word);
-/* The entry of the one word in the class. */
-const WordlistEntry *facts_in(const Facts *facts, uint32_t token, const char *class_name);
+static inline bool
+facts_is(const Facts *facts, uint32_t token, const char *word)
+{
+  if (token >= facts->analysis->token_count)
+    return false;
+  const Token *at = &facts->analysis->tokens[token];
+  const char *text = facts->analysis->text + at->start;
+  size_t length = strlen(word);
+  if (at->end - at->start != length)
+    return false;
+  for (size_t i = 0; i < length; i++)
+    if (token_small(text[i]) != word[i])
+      return false;
+  return true;
+}
+/* The one word is in the class. */
+static inline bool
+facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return language_ends_at(facts->analysis, token, class_id, token);
+}
+/* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
+static inline const char *
+facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
+{
+  const char *value = NULL;
+  int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
+  return last == (int64_t)token ? value : NULL;
+}
 /* The longest phrase of the class that starts at the token; *last is its last token. */
-const WordlistEntry *facts_phrase(const Facts *facts, uint32_t token, const char *class_name,
-                                  uint32_t *last);
+static inline bool
+facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
+{
+  return language_phrase_at(facts->analysis, token, class_id, last);
+}
 /* The phrase of the class that ends right before the token; *first is its first token. */
-const WordlistEntry *facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name,
-                                         uint32_t *first);
+bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,
+                         uint32_t *first);
 /* The number of the token's sentence. */
 uint32_t facts_sentence(const Facts *facts, uint32_t token);
 /* First and last token of the token's sentence. */
@@ -126,6 +156,8 @@ bool facts_is_compared(const Facts *facts, const Mention *mention);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
+/* times.c: the value in front that figure i says once more, behind "or"; -1. */
+int32_t facts_joined(const Facts *facts, uint32_t i);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);

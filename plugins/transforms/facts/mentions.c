@@ -69,18 +69,20 @@ static void
 mention_init(Facts *facts, Mention *mention, const Reading *reading)
 {
   memset(mention, 0, sizeof *mention);
-  mention->kind = mention_kind(&reading->meaning);
+  mention->kind = mention_kind(reading->meaning);
   mention->reading = reading;
   mention->first = reading->first;
   mention->last = reading->last;
   mention->sentence = facts->sentences[reading->first];
-  mention->quantity = reading->meaning.quantity;
-  mention->growth = reading->meaning.growth;
+  if (mention->kind == MENTION_VALUE)
+    mention->quantity = reading->meaning->quantity;
+  if (mention->kind == MENTION_CHANGE || mention->kind == MENTION_BASE)
+    mention->growth = reading->meaning->growth;
   if (mention->kind == MENTION_PERIOD)
-    mention->period = reading->meaning.period;
+    mention->period = reading->meaning->period;
   mention->depth = facts->depths[reading->first];
   mention->change = mention->value = mention->base_of = mention->base_value = -1;
-  mention->conversion = mention->base = -1;
+  mention->conversion = mention->base = mention->time = -1;
 }
 
 /* ---- Bare numbers ------------------------------------------------------------------------------
@@ -196,14 +198,13 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
-    if (facts_phrase(facts, token, "number_of", &last) == NULL)
+    if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
-    while (
-        end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
-        facts_in(facts, end, "past_verb") == NULL && facts_in(facts, end, "present_verb") == NULL &&
-        facts_in(facts, end, "future_verb") == NULL && facts_in(facts, end, "phrase_end") == NULL &&
-        facts_in(facts, end, "indicator_lead") == NULL && !number_of_goes_on(facts, end))
+    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+           !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
+           !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
+           !facts_in(facts, end, CLASS_INDICATOR_LEAD) && !number_of_goes_on(facts, end))
       end++;
     if (end == last + 1 || mention->first - end > 12)
       return false;
@@ -219,6 +220,86 @@ bare_number_of(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "10.4 tonnes per hectare versus 13.7 in 2022": what a value is compared with is measured alike.
+ */
+static bool
+bare_compared(Facts *facts, Mention *mention)
+{
+  enum {
+    WORDS = 12 /* between the value and what it is compared with */
+  };
+  uint32_t first;
+  uint32_t i = facts_number(facts, mention);
+  if (!facts_phrase_before(facts, mention->first, CLASS_BASE_VALUE_BEFORE, &first))
+    return false;
+  while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
+    const Mention *value = &facts->mentions[i];
+    if (!mention_has_unit(value) || value->quantity.incidental)
+      continue;
+    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < first
+                                               : value->last + 3 * WORDS < first)
+      return false;
+    mention_take_unit(mention, value);
+    memcpy(mention->quantity.per, value->quantity.per, sizeof mention->quantity.per);
+    return true;
+  }
+  return false;
+}
+
+/* "Arrivals exceeded 85 million", "passenger traffic was 3.4 million": the subject is what is
+ * counted. */
+static bool
+bare_subject(Facts *facts, Mention *mention)
+{
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  uint32_t start = facts_clause_start(facts, mention->first);
+  if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
+      !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
+        facts_in(facts, mention->first - 1, CLASS_REACH) ||
+        facts_in(facts, mention->first - 1, CLASS_BASE_VALUE_BEFORE)))
+    return false;
+  for (uint32_t token = start; token < mention->first; token++) {
+    const char *unit = NULL;
+    int64_t last = language_lexicon_at(facts->analysis, token, CLASS_COUNTED, "unit", &unit);
+    if (last < 0 || last >= (int64_t)mention->first)
+      continue;
+    ArykText noun = facts_text(facts, token, (uint32_t)last);
+    mention->quantity.kind = QUANTITY_COUNT;
+    mention->quantity.noun.start = facts->analysis->tokens[token].start;
+    mention->quantity.noun.end = facts->analysis->tokens[last].end;
+    g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+               *unit != '\0' ? (int)strlen(unit) : (int)MIN(noun.length, 40),
+               *unit != '\0' ? unit : noun.data);
+    mention->quantity.unit[0] = token_small(mention->quantity.unit[0]);
+    mention->implied = true;
+    return true;
+  }
+  return false;
+}
+
+/* "another 45 are to open": as many more of what was counted first in the sentence, or before it.
+ */
+static bool
+bare_another(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  const Mention *counted = NULL;
+  if (mention->first == 0 || !facts_in(facts, mention->first - 1, CLASS_ANOTHER) ||
+      facts->analysis->tokens[mention->first].kind != TOKEN_NUMBER)
+    return false;
+  while (i-- > 0 && facts->mentions[i].sentence + 1 >= mention->sentence) {
+    const Mention *value = &facts->mentions[i];
+    if (counted != NULL && value->sentence != counted->sentence)
+      break;
+    if (mention_has_unit(value) && value->quantity.kind == QUANTITY_COUNT &&
+        !value->quantity.incidental)
+      counted = value;
+  }
+  if (counted != NULL)
+    mention_take_unit(mention, counted);
+  return counted != NULL;
+}
+
 /* "of them, 17 have been completed, and 37 are in the works"; "closed 44". */
 static bool
 bare_part_of(Facts *facts, Mention *mention)
@@ -228,9 +309,9 @@ bare_part_of(Facts *facts, Mention *mention)
   bool part = false;
   for (uint32_t token = start; token < mention->first && !part; token++) {
     uint32_t last;
-    part = facts_phrase(facts, token, "part_of", &last) != NULL && token + 12 > mention->first;
+    part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
-  bool counted = facts_in(facts, mention->last + 1, "again") != NULL;
+  bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
   for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
     const Mention *value = &facts->mentions[i];
     bool same = value->sentence == mention->sentence;
@@ -248,7 +329,7 @@ bare_part_of(Facts *facts, Mention *mention)
 static bool
 bare_behind_verb(Facts *facts, Mention *mention)
 {
-  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, "past_verb") != NULL ||
+  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, CLASS_PAST_VERB) ||
                                facts_is(facts, mention->first - 1, "to")))
     return false;
   for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
@@ -279,8 +360,9 @@ static void
 mentions_complete(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {bare_in_parentheses, bare_from_to,     bare_part_of,
-                                   bare_number_of,      bare_behind_verb, bare_scaled};
+  static const Finder finders[] = {bare_in_parentheses, bare_from_to,  bare_part_of,
+                                   bare_number_of,      bare_another,  bare_behind_verb,
+                                   bare_scaled,         bare_compared, bare_subject};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

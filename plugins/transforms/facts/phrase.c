@@ -20,7 +20,7 @@ growth_is_said_by(const Facts *facts, const char *phrase, const Growth *growth)
   Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
   bool same = false;
   for (guint i = 0; i < analysis->readings->len && !same; i++) {
-    const Meaning *meaning = &g_array_index(analysis->readings, Reading, i).meaning;
+    const Meaning *meaning = g_array_index(analysis->readings, Reading, i).meaning;
     if (meaning->kind == MEANING_GROWTH) {
       same = growth_same(&meaning->growth, growth);
       break;
@@ -82,7 +82,7 @@ growth_base_words(const Facts *facts, const Mention *change)
     Analysis *analysis = language_analyse(end.data, end.length, &facts->analysis->context);
     const Reading *first =
         analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
-    bool base = first != NULL && first->meaning.kind == MEANING_BASE && first->span.start == 0 &&
+    bool base = first != NULL && first->meaning->kind == MEANING_BASE && first->span.start == 0 &&
                 first->span.end == end.length;
     language_analysis_free(analysis);
     if (base)
@@ -116,6 +116,13 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     return growth_base_words(facts, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */
     uint32_t i = facts_number(facts, base) + 1;
+    const Mention *front = base - 1;
+    if (base->settled && i > 1 && front->kind == MENTION_PERIOD && front->depth == base->depth &&
+        front->last + 2 == base->first &&
+        facts_is(facts, base->first - 1, ":")) /* "(2022: £1.05bn)" */
+      return facts_text(facts, front->first, front->last);
+    if (base->settled && base->time >= 0)
+      i = (uint32_t)base->time;
     bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&
                 facts->mentions[i].sentence == base->sentence;
     return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;

@@ -137,10 +137,10 @@ cell_mention(const Facts *facts, Cell cell, MentionKind kind)
 }
 
 static bool
-cell_says(const Facts *facts, Cell cell, const char *class_name)
+cell_says(const Facts *facts, Cell cell, LexiconClass class_id)
 {
   for (uint32_t token = cell.first; token <= cell.last; token++)
-    if (facts_in(facts, token, class_name) != NULL)
+    if (facts_in(facts, token, class_id))
       return true;
   return false;
 }
@@ -158,8 +158,8 @@ phrase_unit(const Facts *facts, ArykText words, bool counts, Quantity *unit)
     Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
     const Reading *reading =
         analysis->readings->len > 0 ? &g_array_index(analysis->readings, Reading, 0) : NULL;
-    if (reading != NULL && reading->meaning.kind == MEANING_QUANTITY && reading->span.start == 0) {
-      *unit = reading->meaning.quantity;
+    if (reading != NULL && reading->meaning->kind == MEANING_QUANTITY && reading->span.start == 0) {
+      *unit = reading->meaning->quantity;
       found = unit->kind == QUANTITY_MONEY || unit->kind == QUANTITY_PHYSICAL ||
               unit->kind == QUANTITY_PERCENT || unit->kind == QUANTITY_POINTS ||
               (counts && unit->kind == QUANTITY_COUNT && !unit->incidental);
@@ -230,11 +230,11 @@ table_head(Table *table, const Line *line)
       continue;
     column->time = cell_mention(facts, cell, MENTION_PERIOD);
     column->base = cell_mention(facts, cell, MENTION_BASE);
-    column->change = i > 0 && (cell_says(facts, cell, "table_change") || column->base >= 0);
+    column->change = i > 0 && (cell_says(facts, cell, CLASS_TABLE_CHANGE) || column->base >= 0);
     column->has_unit = i > 0 && cell_unit(facts, cell, &column->unit);
     column->ratio = column->has_unit && column->unit.kind == QUANTITY_PERCENT && !column->change &&
                     (column->time >= 0 || column->base >= 0) &&
-                    cell_says(facts, cell, "table_against");
+                    cell_says(facts, cell, CLASS_TABLE_AGAINST);
     column->change = column->change || column->ratio;
     unit = unit || (column->has_unit && !column->change);
     timed = timed || column->time >= 0;

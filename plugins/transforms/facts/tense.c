@@ -7,13 +7,13 @@ tense_of_word(const Facts *facts, uint32_t token)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return TENSE_NONE;
-  if (facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL)
+  if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
     return TENSE_NONE; /* exports, supplies: nouns here */
-  if (facts_in(facts, token, "future_verb") != NULL)
+  if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;
-  if (facts_in(facts, token, "past_verb") != NULL)
+  if (facts_in(facts, token, CLASS_PAST_VERB))
     return TENSE_PAST;
-  return facts_in(facts, token, "present_verb") != NULL ? TENSE_PRESENT : TENSE_NONE;
+  return facts_in(facts, token, CLASS_PRESENT_VERB) ? TENSE_PRESENT : TENSE_NONE;
 }
 
 /* "have exceeded", "will be kept": what stands in front of a verb decides. */
@@ -25,9 +25,9 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
     uint32_t aux = token - back;
     if (facts_at(facts, aux) >= 0)
       break;
-    if (facts_in(facts, aux, "future_verb") != NULL)
+    if (facts_in(facts, aux, CLASS_FUTURE_VERB))
       return TENSE_FUTURE;
-    if (tense == TENSE_PAST && facts_in(facts, aux, "auxiliary") != NULL)
+    if (tense == TENSE_PAST && facts_in(facts, aux, CLASS_AUXILIARY))
       return TENSE_PRESENT;
   }
   return tense;
@@ -39,7 +39,7 @@ tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
   return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         facts_in(facts, token, "speech") == NULL && facts_at(facts, token) < 0;
+         !facts_in(facts, token, CLASS_SPEECH) && facts_at(facts, token) < 0;
 }
 
 /* The tense of the nearest verb in tokens [start, first), from behind. */

@@ -6,7 +6,7 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  return language_lexicon(quantity->per, strlen(quantity->per), "per_time", NULL) != NULL;
+  return language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */
@@ -28,10 +28,10 @@ timeless_is_power(const Quantity *quantity)
 
 /* A word of the class stands in front of the figure in its clause. */
 static bool
-timeless_is_named(const Facts *facts, uint32_t first, const char *class_name)
+timeless_is_named(const Facts *facts, uint32_t first, LexiconClass class_id)
 {
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
-    if (facts_at(facts, token) < 0 && facts_in(facts, token, class_name) != NULL)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, class_id))
       return true;
   return false;
 }
@@ -42,9 +42,9 @@ facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, ui
   const Quantity *quantity = &mention->quantity;
   if (mention->kind == MENTION_VALUE &&
       (timeless_is_rate(quantity) || timeless_is_power(quantity) ||
-       facts_in(facts, last + 1, "limit") != NULL))
+       facts_in(facts, last + 1, CLASS_LIMIT)))
     return true;
   if (mention->kind == MENTION_VALUE && timeless_is_exchange_rate(quantity))
-    return !timeless_is_named(facts, first, "mean");
-  return timeless_is_named(facts, first, "timeless");
+    return !timeless_is_named(facts, first, CLASS_MEAN);
+  return timeless_is_named(facts, first, CLASS_TIMELESS);
 }

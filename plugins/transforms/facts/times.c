@@ -19,6 +19,30 @@ times_gap(const Facts *facts, uint32_t from, uint32_t to)
   return words;
 }
 
+/* "5 billion and 3 billion in 2022", "10 percent, or 150 million, in May": the figures in tokens up
+ * to `last` and from `next` on are told of the same time. */
+static bool
+times_joins(const Facts *facts, uint32_t last, uint32_t next)
+{
+  uint32_t token = last + 1;
+  if (facts_is(facts, token, ","))
+    token++;
+  return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
+}
+
+/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
+ */
+int32_t
+facts_joined(const Facts *facts, uint32_t i)
+{
+  int32_t front = facts_before(facts, i, MENTION_VALUE);
+  uint32_t first = facts->mentions[i].first;
+  return front >= 0 && first > 0 && facts_is(facts, first - 1, "or") &&
+                 times_joins(facts, facts->mentions[front].last, first)
+             ? front
+             : -1;
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -30,8 +54,12 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
     if (next->kind == MENTION_VALUE &&
-        (next->conversion >= 0 || facts_in(facts, next->first - 1, "worth") != NULL))
+        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
       continue; /* "62 projects worth $780 million by the end of the year" */
+    if (next->kind == MENTION_VALUE && times_joins(facts, last, next->first)) {
+      last = next->last;
+      continue;
+    }
     if (next->kind != MENTION_PERIOD)
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);
@@ -62,6 +90,19 @@ times_is_of_base_value(const Facts *facts, uint32_t time)
          times_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
 }
 
+/* "after 11.5% a month earlier": a time that hangs on another, right behind a figure, is that
+ * one's. */
+static bool
+times_is_of_figure(const Facts *facts, uint32_t time)
+{
+  const Mention *mention = &facts->mentions[time];
+  const Mention *figure = time > 0 ? mention - 1 : NULL;
+  return mention->period.anchor == PERIOD_BEFORE && figure != NULL &&
+         (figure->kind == MENTION_VALUE || figure->kind == MENTION_CHANGE) &&
+         figure->sentence == mention->sentence &&
+         times_gap(facts, figure->last + 1, mention->first) <= 1;
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -72,7 +113,7 @@ facts_time_in_front(const Facts *facts, uint32_t i)
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
     const Mention *front = &facts->mentions[j];
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
-        times_is_of_base_value(facts, j))
+        times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
       continue;
     bool state = front->period.as_of || front->period.target;
     if (state && times_gap(facts, front->last + 1, mention->first) >= 1000)
@@ -91,7 +132,7 @@ times_runs_on(const Facts *facts, uint32_t from, uint32_t to)
 {
   for (uint32_t token = from; token < to; token++)
     if (facts_at(facts, token) < 0 && (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-                                       facts_in(facts, token, "clause_break") != NULL))
+                                       facts_in(facts, token, CLASS_CLAUSE_BREAK)))
       return false;
   return true;
 }

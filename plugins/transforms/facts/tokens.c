@@ -14,50 +14,18 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
 }
 
 bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
+facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *first)
 {
-  ArykText text = facts_text(facts, token, token);
-  return text.length == strlen(word) && g_ascii_strncasecmp(text.data, word, text.length) == 0;
-}
-
-const WordlistEntry *
-facts_in(const Facts *facts, uint32_t token, const char *class_name)
-{
-  if (token >= facts->analysis->token_count)
-    return NULL;
-  return wordlist_find(facts->list, class_name, facts_text(facts, token, token));
-}
-
-const WordlistEntry *
-facts_phrase(const Facts *facts, uint32_t token, const char *class_name, uint32_t *last)
-{
-  for (uint32_t n = 5; n > 0; n--) {
-    if (token + n > facts->analysis->token_count)
-      continue;
-    const WordlistEntry *entry =
-        wordlist_find(facts->list, class_name, facts_text(facts, token, token + n - 1));
-    if (entry != NULL) {
-      *last = token + n - 1;
-      return entry;
+  enum {
+    LONGEST = 5
+  };
+  for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
+    if (language_ends_at(facts->analysis, at, class_id, token - 1)) {
+      *first = at;
+      return true;
     }
   }
-  return NULL;
-}
-
-const WordlistEntry *
-facts_phrase_before(const Facts *facts, uint32_t token, const char *class_name, uint32_t *first)
-{
-  for (uint32_t n = 5; n > 0; n--) {
-    if (n > token)
-      continue;
-    const WordlistEntry *entry =
-        wordlist_find(facts->list, class_name, facts_text(facts, token - n, token - 1));
-    if (entry != NULL) {
-      *first = token - n;
-      return entry;
-    }
-  }
-  return NULL;
+  return false;
 }
 
 uint32_t

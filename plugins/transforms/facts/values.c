@@ -62,16 +62,16 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   enum {
     WORDS = 4 /* of that noun phrase */
   };
-  if (facts_phrase_before(facts, token, "base_value_before", first) != NULL)
+  if (facts_phrase_before(facts, token, CLASS_BASE_VALUE_BEFORE, first))
     return true;
-  if (token > 0 && facts_in(facts, token - 1, "article") != NULL &&
-      facts_phrase_before(facts, token - 1, "base_value_before", first) != NULL)
+  if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE) &&
+      facts_phrase_before(facts, token - 1, CLASS_BASE_VALUE_BEFORE, first))
     return true; /* "a surplus of" is the figure's */
   if (token == 0 || !facts_is(facts, token - 1, "of"))
     return false;
   for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && facts_at(facts, at) < 0; at--)
-    if (facts_in(facts, at, "article") != NULL)
-      return facts_phrase_before(facts, at, "base_value_before", first) != NULL;
+    if (facts_in(facts, at, CLASS_ARTICLE))
+      return facts_phrase_before(facts, at, CLASS_BASE_VALUE_BEFORE, first);
   return false;
 }
 
@@ -81,7 +81,7 @@ facts_is_compared(const Facts *facts, const Mention *mention)
   uint32_t first;
   uint32_t start = mention->first + (facts_is(facts, mention->first, ",") ? 1 : 0);
   return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
-         facts_phrase(facts, start, "base_value_before", &first) != NULL;
+         facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
 }
 
 /* What a value in front started from. */
@@ -105,6 +105,15 @@ value_is_base(Facts *facts, uint32_t i)
   facts->mentions[value].base_value = (int32_t)i;
 }
 
+/* "£1.2bn (2022: £1.05bn)": a year and a colon, and nothing else, in front in the parentheses. */
+static bool
+value_is_dated_before(const Facts *facts, const Mention *time, const Mention *value)
+{
+  return time->kind == MENTION_PERIOD && time->sentence == value->sentence && time->first > 0 &&
+         facts_is(facts, time->first - 1, "(") && time->last + 2 == value->first &&
+         facts_is(facts, time->last + 1, ":");
+}
+
 /* "compared to 2021 (366 million US dollars)", "1.6 times the 2019 level of 4.8 trillion yen": in
  * parentheses, or with "of", behind words of comparison, in the unit of the value compared. */
 static void
@@ -113,11 +122,20 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
   Mention *mention = &facts->mentions[i];
   if (i == 0 || mention->base_of >= 0 || mention->conversion >= 0 || mention->first == 0)
     return;
-  bool inside = mention->depth > 0 && facts_is(facts, mention->first - 1, "(") &&
+  const Mention *front = &facts->mentions[i - 1];
+  bool dated = value_is_dated_before(facts, front, mention);
+  bool inside = mention->depth > 0 && (dated || facts_is(facts, mention->first - 1, "(")) &&
                 facts_is(facts, mention->last + 1, ")");
   if (!inside && !facts_is(facts, mention->first - 1, "of"))
     return;
-  const Mention *front = &facts->mentions[i - 1];
+  if (inside && value_is_dated_before(facts, front, mention)) {
+    int32_t of = value_of_same_unit(facts, i);
+    if (of >= 0 && facts->mentions[of].depth < mention->depth) {
+      mention->base_of = of;
+      facts->mentions[of].base_value = (int32_t)i;
+    }
+    return;
+  }
   bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
                   (front->kind == MENTION_BASE ||
                    (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||

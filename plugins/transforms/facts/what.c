@@ -1,27 +1,23 @@
-/* what.c - the indicator: the words that say what is measured.
+/* what.c - noun phrases: the words around a figure that say what is measured.
  *
  * Of a count it is the noun that is counted, with what follows it up to the verb. Of anything else
  * it is the noun phrase in front of the verb; in a list the few words in front of the figure. "This
  * indicator" is the one before. */
-#include "plugins/transforms/facts/facts.h"
-
-enum {
-  WHAT_WORDS = 14
-};
+#include "plugins/transforms/facts/what.h"
 
 /* "exports", "supplies" are nouns here; "exported", "sold" are not. */
 static bool
 what_is_noun(const Facts *facts, uint32_t token)
 {
-  return facts_in(facts, token, "flow") != NULL && facts_in(facts, token, "past_verb") == NULL;
+  return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
 }
 
-static bool
+bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
-  return !what_is_noun(facts, token) && (facts_in(facts, token, "past_verb") != NULL ||
-                                         facts_in(facts, token, "future_verb") != NULL ||
-                                         facts_in(facts, token, "present_verb") != NULL);
+  return !what_is_noun(facts, token) &&
+         (facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
+          facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB));
 }
 
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
@@ -40,9 +36,9 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
            !facts_is(facts, token, "'");
-  if (facts_in(facts, token, "phrase_end") != NULL)
+  if (facts_in(facts, token, CLASS_PHRASE_END))
     return true;
-  if (what_is_noun(facts, token) || facts_in(facts, token, "number_of") != NULL)
+  if (what_is_noun(facts, token) || facts_in(facts, token, CLASS_NUMBER_OF))
     return false;
   return token > start && what_is_verb(facts, token);
 }
@@ -53,7 +49,7 @@ what_breaks_clause(const Facts *facts, uint32_t token)
   if (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","))
     return true;
   return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
-         facts_is(facts, token, "(") || facts_in(facts, token, "clause_start") != NULL;
+         facts_is(facts, token, "(") || facts_in(facts, token, CLASS_CLAUSE_START);
 }
 
 uint32_t
@@ -79,7 +75,7 @@ facts_clause_start(const Facts *facts, uint32_t token)
 }
 
 /* The text of tokens, white space squeezed. */
-static char *
+char *
 what_text(const Facts *facts, uint32_t first, uint32_t last)
 {
   ArykText text = facts_text(facts, first, last);
@@ -102,7 +98,7 @@ what_is_adverb(const Facts *facts, uint32_t token)
 }
 
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
-static bool
+bool
 what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
 {
   int32_t mention = facts_at(facts, token);
@@ -111,12 +107,12 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
            facts->mentions[mention].kind == MENTION_BASE;
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return true;
-  return facts_in(facts, token, "indicator_lead") != NULL || what_is_adverb(facts, token) ||
+  return facts_in(facts, token, CLASS_INDICATOR_LEAD) || what_is_adverb(facts, token) ||
          what_ends_phrase(facts, token, start);
 }
 
 /* The noun phrase that ends in front of token `end`, not before `start`. */
-static bool
+bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                    uint32_t *last)
 {
@@ -130,7 +126,7 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
          !what_ends_phrase(facts, from - 1, start))
     from--;
-  while (from < end && (facts_in(facts, from, "indicator_lead") != NULL ||
+  while (from < end && (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
                         facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
@@ -162,8 +158,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
-    if (word.length > 3 && facts_in(facts, token, "reach") == NULL &&
-        facts_in(facts, token, "back_reference") == NULL && !what_is_adverb(facts, token))
+    if (word.length > 3 && !facts_in(facts, token, CLASS_REACH) &&
+        !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token))
       return true;
   }
   return false;
@@ -171,9 +167,9 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
 
 /* What a figure at `figure` measures: the verb's object, its subject, or the words in front. *verb
  * is set when the verb itself says what: "invested". */
-static bool
+bool
 what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last,
-            const WordlistEntry **noun)
+            const char **noun)
 {
   bool own_verb = what_is_verb(facts, figure);
   uint32_t verb = own_verb ? figure : what_verb(facts, start, figure);
@@ -181,12 +177,12 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first
     return what_phrase_before(facts, start, figure, first, last);
   if (!own_verb && what_object(facts, verb, figure, first, last))
     return true;
-  *noun = own_verb ? NULL : facts_in(facts, verb, "verb_noun");
+  *noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
   return what_phrase_before(facts, start, verb, first, last);
 }
 
 /* Where a noun phrase that starts at `from` ends. */
-static uint32_t
+uint32_t
 what_end(const Facts *facts, uint32_t from, uint32_t end)
 {
   uint32_t token = from;
@@ -196,7 +192,7 @@ what_end(const Facts *facts, uint32_t from, uint32_t end)
 }
 
 /* "70 companies with Hungarian participation | are": the counted noun and what belongs to it. */
-static char *
+char *
 what_counted(const Facts *facts, const Mention *mention)
 {
   const Token *tokens = facts->analysis->tokens;
@@ -216,11 +212,13 @@ what_counted(const Facts *facts, const Mention *mention)
       break;
     last = token;
   }
+  while (last > mention->last && facts_in(facts, last, CLASS_PHRASE_TAIL))
+    last--;
   return what_text(facts, first, last);
 }
 
 /* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
-static char *
+char *
 what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t first,
           uint32_t last)
 {
@@ -229,24 +227,26 @@ what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t
   uint32_t end = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1);
   bool of = facts_is(facts, behind, "of") && end > behind + 1;
   char *what = of ? what_text(facts, behind, end - 1) : g_strdup("");
-  char *whole = g_strdup_printf("%s%s%s by %s", noun, *what != '\0' ? " " : "", what, by);
+  bool pronoun = first == last && facts_in(facts, first, CLASS_BACK_REFERENCE);
+  char *whole = g_strdup_printf("%s%s%s%s%s", noun, *what != '\0' ? " " : "", what,
+                                pronoun ? "" : " by ", pronoun ? "" : by);
   g_free(what);
   g_free(by);
   return whole;
 }
 
-static bool
+bool
 what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 {
   for (uint32_t token = first; token <= last; token++)
-    if (facts_in(facts, token, "back_reference") == NULL &&
-        facts_in(facts, token, "indicator_lead") == NULL)
+    if (!facts_in(facts, token, CLASS_BACK_REFERENCE) &&
+        !facts_in(facts, token, CLASS_INDICATOR_LEAD))
       return false;
   return true;
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
-static char *
+char *
 what_in_table(const Facts *facts, const Mention *mention)
 {
   char *label = what_text(facts, mention->label_first, mention->label_last);
@@ -257,44 +257,4 @@ what_in_table(const Facts *facts, const Mention *mention)
   g_free(caption);
   g_free(label);
   return whole;
-}
-
-char *
-facts_indicator(const Facts *facts, uint32_t i, const char *previous)
-{
-  const Mention *mention = &facts->mentions[i];
-  if (mention->in_table)
-    return what_in_table(facts, mention);
-  if (mention->conversion >= 0 || mention->base_of >= 0)
-    return g_strdup(previous != NULL ? previous : "");
-  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-      mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
-    return what_counted(facts, mention);
-  uint32_t figure = mention->first;
-  if (mention->change >= 0)
-    figure = MIN(figure, facts->mentions[mention->change].first);
-  uint32_t first = 1;
-  uint32_t last = 0;
-  uint32_t start = facts_clause_start(facts, figure);
-  bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
-  if (bracket) { /* "agriculture (24%)" */
-    figure--;
-    start = facts_clause_start(facts, figure);
-  }
-  const WordlistEntry *noun = NULL;
-  bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
-                       : what_phrase(facts, start, figure, &first, &last, &noun);
-  if (found && noun != NULL)
-    return what_done(facts, mention, noun->value, first, last);
-  if (found && !(previous != NULL && what_points_back(facts, first, last)))
-    return what_text(facts, first, last);
-  if (previous != NULL && (found || facts_in(facts, start, "pronoun") != NULL))
-    return g_strdup(previous);
-  /* nothing in front: "of ..." behind, or the indicator before */
-  uint32_t behind = mention->last + 1;
-  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
-      what_phrase_before(facts, behind, end, &first, &last))
-    return what_text(facts, first, last);
-  return g_strdup(previous != NULL ? previous : "");
 }

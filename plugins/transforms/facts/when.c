@@ -10,7 +10,8 @@
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  WHEN_RUNNING = 31 /* days that a period reported on may still run after the publication */
+  WHEN_RUNNING = 31,  /* days that a period reported on may still run after the publication */
+  WHEN_BASE_TIME = 12 /* tokens between a value that a change started from and its time     */
 };
 
 typedef struct When {
@@ -44,7 +45,7 @@ static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
   uint32_t start = facts_clause_start(facts, first);
-  return start == facts_sentence_start(facts, first) && facts_in(facts, start, "pronoun") != NULL;
+  return start == facts_sentence_start(facts, first) && facts_in(facts, start, CLASS_PRONOUN);
 }
 
 /* The plan that the text is telling of holds for what it tells next of what is to come, unless that
@@ -53,8 +54,9 @@ static bool
 when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
   const Facts *facts = when->facts;
-  const WordlistEntry *entry = facts_in(facts, facts_sentence_start(facts, first), "article");
-  bool is_new = entry != NULL && *entry->value != '\0';
+  const char *indefinite =
+      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  bool is_new = indefinite != NULL && *indefinite != '\0';
   return tense == TENSE_FUTURE && !is_new && when->planned.unit != PERIOD_NONE &&
          when->paragraphs[first] <= when->planned_paragraph + 1;
 }
@@ -106,7 +108,7 @@ when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
   uint32_t start = facts_clause_start(facts, first);
   bool flow = false;
   for (uint32_t token = start; token < first; token++)
-    flow = flow || facts_in(facts, token, "yearly_flow") != NULL;
+    flow = flow || facts_in(facts, token, CLASS_YEARLY_FLOW);
   if (flow && month == 12 && day == 31)
     (void)period_year(year, period);
 }
@@ -121,11 +123,25 @@ when_hang(const When *when, uint32_t i, Period time)
     return when_resolve(when, time);
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
     const Mention *front = &facts->mentions[j];
-    if (front->kind == MENTION_VALUE && front->settled && !front->dropped &&
-        front->period.unit != PERIOD_NONE)
+    bool figure = front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE;
+    if (figure && front->settled && !front->dropped && front->period.unit != PERIOD_NONE)
       return period_resolve(time, front->period);
   }
   return when_resolve(when, time);
+}
+
+/* "another 45 are to open by December": what is to come is of the month that comes. */
+static void
+when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
+{
+  int32_t published = when->facts->analysis->context.published;
+  Period next;
+  if (period->target && period->anchor == PERIOD_YEARLESS && published != LANGUAGE_NO_DATE &&
+      period->end < published && facts_tense(when->facts, first, last) == TENSE_FUTURE &&
+      period_shift(*period, 12, &next)) {
+    next.target = true;
+    *period = next;
+  }
 }
 
 static void
@@ -149,8 +165,14 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
-  if (time >= 0) {
+  int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
+  if (joined >= 0) {
+    mention->period = facts->mentions[joined].period;
+    mention->settled = facts->mentions[joined].settled;
+    mention->time = facts->mentions[joined].time;
+  } else if (time >= 0) {
     mention->period = when_hang(when, i, facts->mentions[time].period);
+    when_aim(when, first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -204,6 +226,28 @@ when_plan(When *when, const Mention *mention)
   when->planned_paragraph = when->paragraphs[mention->first];
 }
 
+/* "Outlook for 2025": a line of its own that tells of a time to come heads the plans behind it. */
+static void
+when_head(When *when, const Mention *mention)
+{
+  enum {
+    WORDS = 8 /* of such a line */
+  };
+  Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  uint32_t end = facts_sentence_end(facts, mention->last);
+  bool line = when->paragraphs[start] != (start > 0 ? when->paragraphs[start - 1] : UINT32_MAX) &&
+              end - start <= WORDS && !facts_is(facts, end, ".");
+  bool to_come = published == LANGUAGE_NO_DATE || mention->period.end > published;
+  if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
+      mention->period.anchor == PERIOD_FIXED && line && to_come &&
+      facts_tense(facts, start, end) == TENSE_NONE) {
+    when->planned = mention->period;
+    when->planned_paragraph = when->paragraphs[start];
+  }
+}
+
 /* The period that the sentence leaves behind for the next one: that of its last figure, or, without
  * figures, the last one it names. */
 static void
@@ -211,21 +255,25 @@ when_remember(When *when, uint32_t from, uint32_t to)
 {
   Facts *facts = when->facts;
   bool figures = false;
+  int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
   for (uint32_t i = from; i < to; i++) {
     const Mention *mention = &facts->mentions[i];
     bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
                   !mention->dropped && mention->base_of < 0 && mention->depth == 0;
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
-        !facts_is_compared(facts, mention) &&
+        !facts_is_compared(facts, mention) && mention->period.end >= told &&
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        facts_tense_of(facts, mention) != TENSE_FUTURE)
+        facts_tense_of(facts, mention) != TENSE_FUTURE) {
+      told = mention->period.start; /* what was before it is told for comparison */
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
+    }
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
+    when_head(when, mention);
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
         facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
@@ -255,7 +303,7 @@ static bool
 when_is_former_forecast(const Facts *facts, const Mention *mention)
 {
   for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
-    if (facts_in(facts, token, "forecast") != NULL)
+    if (facts_in(facts, token, CLASS_FORECAST))
       return true;
   return false;
 }
@@ -269,11 +317,12 @@ when_base_value(When *when, uint32_t i)
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = facts_time_behind(facts, i, mention->last);
-  if (time >= 0 && facts->mentions[time].first < mention->last + 6) {
+  if (time >= 0 && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
+    mention->time = time;
     return;
   }
   if (when_is_former_forecast(facts, mention)) {

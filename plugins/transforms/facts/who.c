@@ -6,6 +6,10 @@
  * own. */
 #include "plugins/transforms/facts/facts.h"
 
+enum {
+  WHO_FRONTS = 4 /* figures in front of one that are asked what belongs to them */
+};
+
 static bool
 who_has(const char *const codes[], uint32_t count, const char *code)
 {
@@ -28,17 +32,19 @@ who_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
   if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
     return NULL;
-  const WordlistEntry *entry = facts_phrase(facts, token, "country", last);
-  uint32_t people_last = token;
-  const WordlistEntry *people = facts_phrase(facts, token, "demonym", &people_last);
-  if (people != NULL && (entry == NULL || people_last > *last)) {
-    *last = people_last;
-    entry = people;
+  const Analysis *analysis = facts->analysis;
+  const char *code = NULL, *people_code = NULL;
+  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, "code", &code);
+  int64_t people = language_lexicon_at(analysis, token, CLASS_DEMONYM, "code", &people_code);
+  if (people > country) {
+    country = people;
+    code = people_code;
   }
-  if (entry == NULL)
+  if (country < 0)
     return NULL;
-  int64_t money = language_lexicon_at(facts->analysis, token, "currency", "code", NULL);
-  return money > (int64_t)*last ? NULL : entry->value; /* "US dollars" */
+  *last = (uint32_t)country;
+  int64_t money = language_lexicon_at(facts->analysis, token, CLASS_CURRENCY, "code", NULL);
+  return money > (int64_t)*last ? NULL : code; /* "US dollars" */
 }
 
 /* Adds the countries named in tokens [first, last]; money ("US dollars") is in mentions. */
@@ -81,7 +87,7 @@ static bool
 who_breaks(const Facts *facts, uint32_t token)
 {
   return facts_is(facts, token, ",") || facts_is(facts, token, ";") ||
-         facts_is(facts, token, ")") || facts_in(facts, token, "part_break") != NULL;
+         facts_is(facts, token, ")") || facts_in(facts, token, CLASS_PART_BREAK);
 }
 
 /* What stands between two figures is the first one's up to a comma or the like, the other's from
@@ -122,12 +128,15 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   bool bracket = facts_is(facts, *first, "(");
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
-  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
+  unsigned asked = 0;
+  for (uint32_t j = i;
+       j-- > 0 && facts->mentions[j].sentence == mention->sentence && asked < WHO_FRONTS;) {
     const Mention *front = &facts->mentions[j]; /* what stands behind another figure */
     bool figure =
         (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
     if (!figure || front->last >= *first)
       continue;
+    asked++;
     uint32_t end_of_front = who_part_end(facts, front->last, *first);
     bool apart = end_of_front + 1 < *first && (int32_t)j != mention->value;
     start = MAX(start, (apart ? end_of_front : front->last) + 1);
@@ -142,9 +151,9 @@ who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
 {
   bool domestic = false;
   for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
-    if (facts_in(facts, token, "flow") != NULL)
+    if (facts_in(facts, token, CLASS_FLOW))
       return false;
-    domestic = domestic || facts_in(facts, token, "domestic") != NULL;
+    domestic = domestic || facts_in(facts, token, CLASS_DOMESTIC);
   }
   return domestic;
 }
@@ -212,6 +221,18 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
 /* ---- The document -------------------------------------------------------------------------------
  */
 
+/* The country of the town that is named at the token; *last is the last token of its name. */
+static const char *
+who_city_at(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const char *code = NULL;
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_CITY, "code", &code);
+  if (end < 0)
+    return NULL;
+  *last = (uint32_t)end;
+  return code;
+}
+
 /* The countries, or a town's, that tokens [0, end) name, up to `room`; their number. */
 static uint32_t
 who_of_text(const Facts *facts, uint32_t end, const char *codes[], uint32_t room)
@@ -220,11 +241,8 @@ who_of_text(const Facts *facts, uint32_t end, const char *codes[], uint32_t room
   for (uint32_t token = 0; token < MIN(end, facts->analysis->token_count); token++) {
     uint32_t last = token;
     const char *code = who_country_at(facts, token, &last);
-    const WordlistEntry *city = NULL;
     if (code == NULL && (facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
-      city = facts_phrase(facts, token, "city", &last);
-    if (city != NULL)
-      code = city->value;
+      code = who_city_at(facts, token, &last);
     if (code != NULL) {
       who_add(codes, &count, room, code);
       token = last;
@@ -249,12 +267,10 @@ who_times(const Facts *facts, const char *wanted)
 }
 
 static const char *
-who_place(const Facts *facts, ArykText place)
+who_place(ArykText place)
 {
-  const WordlistEntry *entry = wordlist_find(facts->list, "city", place);
-  if (entry == NULL)
-    entry = wordlist_find(facts->list, "country", place);
-  return entry != NULL ? entry->value : NULL;
+  const char *code = language_lexicon(place.data, place.length, CLASS_CITY, "code");
+  return code != NULL ? code : language_lexicon(place.data, place.length, CLASS_COUNTRY, "code");
 }
 
 /* The currency that is no reserve currency names its country: AMD is Armenia's. */
@@ -281,7 +297,7 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
   };
   const char *named[3] = {NULL, NULL, NULL};
   Analysis *head = language_cut(title.data, title.length, NULL);
-  Facts of_title = {.list = facts->list, .analysis = head};
+  Facts of_title = {.analysis = head};
   uint32_t count = who_of_text(&of_title, head->token_count, named, 3);
   language_analysis_free(head);
   if (count == 0 && title.length == 0) {
@@ -296,7 +312,7 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
   facts->bilateral = count == 2 || (two && count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = count == 2 ? named[c] : facts->countries[c];
-  const char *from = who_place(facts, place);
+  const char *from = who_place(place);
   if (count >= 1)
     facts->country = named[0];
   else if (from != NULL)

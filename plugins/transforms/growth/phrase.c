@@ -13,8 +13,8 @@ static const Meaning *
 first_of_kind(const Analysis *analysis, MeaningKind kind)
 {
   for (guint i = 0; i < analysis->readings->len; i++)
-    if (reading_at(analysis, i)->meaning.kind == kind)
-      return &reading_at(analysis, i)->meaning;
+    if (reading_at(analysis, i)->meaning->kind == kind)
+      return reading_at(analysis, i)->meaning;
   return NULL;
 }
 
@@ -39,7 +39,7 @@ static bool
 flat_growth(const Analysis *analysis, Growth *growth)
 {
   for (guint i = 0; i < analysis->readings->len; i++) {
-    const Meaning *meaning = &reading_at(analysis, i)->meaning;
+    const Meaning *meaning = reading_at(analysis, i)->meaning;
     if (meaning->kind == MEANING_MARK && strcmp(meaning->mark, "flat") == 0) {
       growth_flat(growth);
       return true;

@@ -9,8 +9,24 @@
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
 
+typedef enum Output {
+  OUT_VALUE,
+  OUT_LOWER,
+  OUT_UPPER,
+  OUT_UNIT,
+  OUT_KIND,
+  OUT_APPROX,
+  OUT_PER,
+  OUT_GUESSED,
+  OUT_WORDS,
+  OUT_START,
+  OUT_END,
+  OUT_COUNT
+} Output;
+
 typedef struct Quantities {
   ArykField text, map, published, country;
+  ArykField outputs[OUT_COUNT];
   bool bare, incidental, keep_text, decimal_comma;
 } Quantities;
 
@@ -31,21 +47,6 @@ static const ArykOption options[] = {
 
 #define NUMBER_OR_NULL (ARYK_TYPE_SET(ARYK_DECIMAL) | ARYK_TYPE_SET(ARYK_NULL))
 #define STRING_OR_NULL (ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL))
-
-typedef enum Output {
-  OUT_VALUE,
-  OUT_LOWER,
-  OUT_UPPER,
-  OUT_UNIT,
-  OUT_KIND,
-  OUT_APPROX,
-  OUT_PER,
-  OUT_GUESSED,
-  OUT_WORDS,
-  OUT_START,
-  OUT_END,
-  OUT_COUNT
-} Output;
 
 static const struct {
   const char *name;
@@ -116,9 +117,10 @@ quantities_string(ArykRecord *record, const char *text)
 }
 
 static void
-quantities_write(const Reading *reading, ArykText text, const OffsetMap *map, ArykRecord *record)
+quantities_write(const Quantities *state, const Reading *reading, ArykText text,
+                 const OffsetMap *map, ArykRecord *record)
 {
-  const Quantity *quantity = &reading->meaning.quantity;
+  const Quantity *quantity = &reading->meaning->quantity;
   bool range = quantity->approx == APPROX_RANGE;
   ArykText words = {text.data + reading->span.start, reading->span.end - reading->span.start};
   const ArykValue values[OUT_COUNT] = {
@@ -134,13 +136,24 @@ quantities_write(const Reading *reading, ArykText text, const OffsetMap *map, Ar
       [OUT_START] = aryk_int((int64_t)offset_map_start(map, reading->span.start)),
       [OUT_END] = aryk_int((int64_t)offset_map_end(map, reading->span.end))};
   for (int i = 0; i < OUT_COUNT; i++)
-    aryk_record_set(record, aryk_field(outputs[i].name), values[i]);
+    aryk_record_set(record, state->outputs[i], values[i]);
+}
+
+static bool
+quantities_start(void *self, ArykContext *context, GError **error)
+{
+  Quantities *state = self;
+  (void)context;
+  (void)error;
+  for (int i = 0; i < OUT_COUNT; i++)
+    state->outputs[i] = aryk_field(outputs[i].name);
+  return true;
 }
 
 static bool
 quantities_wants(const Quantities *state, const Reading *reading)
 {
-  const Meaning *meaning = &reading->meaning;
+  const Meaning *meaning = reading->meaning;
   if (meaning->kind != MEANING_QUANTITY)
     return false;
   return (state->bare || meaning->quantity.kind != QUANTITY_NUMBER) &&
@@ -174,7 +187,7 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
       aryk_record_remove(found, state->text);
       aryk_record_remove(found, state->map);
     }
-    quantities_write(reading, text, &map, found);
+    quantities_write(state, reading, text, &map, found);
   }
   language_analysis_free(analysis);
   offset_map_clear(&map);
@@ -184,4 +197,5 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
 ARYK_TRANSFORM(quantities, "1.0", "emits every number with a unit in a text",
                .flags = ARYK_STATELESS | ARYK_SPLITS, .state_size = sizeof(Quantities),
                .options = options, .example = "{ transform = \"quantities\"; text = \"body\"; }",
-               .contract = quantities_contract, .record = quantities_record);
+               .contract = quantities_contract, .start = quantities_start,
+               .record = quantities_record);

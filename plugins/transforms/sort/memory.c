@@ -18,16 +18,27 @@ sort_memory_start(SortMemory *memory, const SortOrder *order)
   memset(memory, 0, sizeof *memory);
   memory->order = order;
   memory->pages = g_ptr_array_new_with_free_func(g_free);
+  memory->large = g_ptr_array_new_with_free_func(g_free);
 }
 
 void
 sort_memory_empty(SortMemory *memory)
 {
-  g_ptr_array_set_size(memory->pages, 0);
+  g_ptr_array_set_size(memory->large, 0);
+  memory->used = 0;
   memory->at = memory->end = NULL;
-  g_clear_pointer(&memory->entries, g_free);
-  memory->count = memory->capacity = 0;
+  memory->count = 0;
   memory->bytes = 0;
+}
+
+void
+sort_memory_release(SortMemory *memory)
+{
+  sort_memory_empty(memory);
+  g_ptr_array_set_size(memory->pages, 0);
+  g_clear_pointer(&memory->entries, g_free);
+  memory->capacity = 0;
+  aryk_bytes_clear(&memory->scratch);
 }
 
 void
@@ -35,31 +46,42 @@ sort_memory_clear(SortMemory *memory)
 {
   if (memory->pages == NULL)
     return;
-  sort_memory_empty(memory);
+  sort_memory_release(memory);
   g_ptr_array_unref(memory->pages);
-  aryk_bytes_clear(&memory->scratch);
+  g_ptr_array_unref(memory->large);
   memset(memory, 0, sizeof *memory);
 }
 
 /* ---- Records --------------------------------------------------------------------------------- */
 
-/* A CodecAlloc. What is large gets a page of its own, so that the rest of the last one is not lost.
- */
+static void *
+take_large(SortMemory *memory, size_t size)
+{
+  void *page = g_malloc(size);
+  g_ptr_array_add(memory->large, page);
+  return page;
+}
+
+static void
+next_page(SortMemory *memory)
+{
+  if (memory->used == memory->pages->len)
+    g_ptr_array_add(memory->pages, g_malloc(PAGE));
+  memory->at = g_ptr_array_index(memory->pages, memory->used++);
+  memory->end = memory->at + PAGE;
+}
+
+/* A CodecAlloc. What is large does not waste the rest of a page. */
 static void *
 take(void *user, size_t size)
 {
   SortMemory *memory = user;
   size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
   memory->bytes += size;
-  if (size > (size_t)(memory->end - memory->at)) {
-    size_t page_size = MAX(size, PAGE);
-    char *page = g_malloc(page_size);
-    g_ptr_array_add(memory->pages, page);
-    if (size > PAGE / 4)
-      return page;
-    memory->at = page;
-    memory->end = page + page_size;
-  }
+  if (size > PAGE / 4)
+    return take_large(memory, size);
+  if (size > (size_t)(memory->end - memory->at))
+    next_page(memory);
   void *taken = memory->at;
   memory->at += size;
   return taken;

@@ -1,7 +1,10 @@
 /* memory.h - records that are sorted in memory.
  *
  * Each lies, encoded, in large pages that never move, behind the values of its keys, which point
- * into it. What is sorted is an array of prefixes and places alone. */
+ * into it. What is sorted is an array of prefixes and places alone.
+ *
+ * The pages are kept when the records are forgotten, and filled again: calls come from any thread,
+ * and memory that one thread has freed is not always there for another. */
 #ifndef PLUGINS_TRANSFORMS_SORT_MEMORY_H
 #define PLUGINS_TRANSFORMS_SORT_MEMORY_H
 
@@ -15,9 +18,11 @@ typedef struct SortEntry {
 
 typedef struct SortMemory {
   const SortOrder *order; /* borrowed                             */
-  GPtrArray *pages;
-  char *at, *end; /* what is left of the last page        */
-  size_t bytes;   /* of pages and entries                 */
+  GPtrArray *pages;       /* all of one size                      */
+  guint used;             /* of them                              */
+  GPtrArray *large;       /* pages of one large thing each        */
+  char *at, *end;         /* what is left of the last page        */
+  size_t bytes;           /* of pages and entries                 */
   SortEntry *entries;
   size_t count, capacity; /* of entries                           */
   ArykBytes scratch;
@@ -25,8 +30,10 @@ typedef struct SortMemory {
 
 void sort_memory_start(SortMemory *memory, const SortOrder *order);
 void sort_memory_clear(SortMemory *memory);
-/* Forgets the records. */
+/* Forgets the records; others come. */
 void sort_memory_empty(SortMemory *memory);
+/* Forgets the records, and gives the memory back. */
+void sort_memory_release(SortMemory *memory);
 /* Adds a record. */
 void sort_memory_add(SortMemory *memory, RecordCodec *codec, const ArykRecord *record);
 /* Puts them in order; equal ones stay in the order they were added in. */

@@ -7,7 +7,9 @@
 #include "plugins/transforms/sort/sorter.h"
 
 enum {
-  PIECE_RECORDS = 256 /* what is emitted between two looks around */
+  /* What is emitted between two looks around. */
+  PIECE_RECORDS = 256,
+  PIECE_BYTES = 1024 * 1024
 };
 
 enum {
@@ -168,13 +170,15 @@ static ArykVerdict
 sort_finish(void *self, ArykOutput *output, GError **error)
 {
   Sort *sort = self;
-  bool more = true;
+  size_t size = 1, bytes = 0;
   if (!sorter_end(sort->sorter, error))
     return ARYK_FAIL;
-  for (unsigned i = 0; i < PIECE_RECORDS && more; i++)
-    if (!sorter_emit(sort->sorter, output, &more, error))
+  for (unsigned i = 0; i < PIECE_RECORDS && bytes < PIECE_BYTES && size > 0; i++) {
+    if (!sorter_emit(sort->sorter, output, &size, error))
       return ARYK_FAIL;
-  return more ? ARYK_MORE : ARYK_KEEP;
+    bytes += size;
+  }
+  return size > 0 ? ARYK_MORE : ARYK_KEEP;
 }
 
 static GVariant *

@@ -105,8 +105,11 @@ sorter_end(Sorter *sorter, GError **error)
   if (sorter->ended)
     return sorter->merge != NULL || sorter->runs.all->len == 0 || start_merge(sorter, error);
   bool spilled = sorter->runs.all->len > 0;
-  if (spilled && !put_aside(sorter, error))
-    return false;
+  if (spilled) {
+    if (!put_aside(sorter, error))
+      return false;
+    sort_memory_release(&sorter->memory);
+  }
   sort_memory_sort(&sorter->memory);
   sorter->ended = true;
   return !spilled || start_merge(sorter, error);
@@ -126,10 +129,10 @@ next_bytes(Sorter *sorter, ArykText *bytes, GError **error)
 }
 
 bool
-sorter_emit(Sorter *sorter, ArykOutput *output, bool *more, GError **error)
+sorter_emit(Sorter *sorter, ArykOutput *output, size_t *size, GError **error)
 {
   ArykText bytes;
-  *more = false;
+  *size = 0;
   if (!next_bytes(sorter, &bytes, error))
     return false;
   if (bytes.data == NULL)
@@ -137,8 +140,9 @@ sorter_emit(Sorter *sorter, ArykOutput *output, bool *more, GError **error)
   /* One copy that lives as long as the record does: all its texts are slices of it. */
   ArykRecord *record = aryk_output_add(output, NULL);
   bytes = aryk_record_copy_text(record, bytes);
-  *more = record_codec_read(sorter->codec, bytes, record);
-  return *more || aryk_error(error, ARYK_ERROR_IO, "a record that was put aside cannot be read");
+  *size = bytes.length;
+  return record_codec_read(sorter->codec, bytes, record) ||
+         aryk_error(error, ARYK_ERROR_IO, "a record that was put aside cannot be read");
 }
 
 /* ---- Checkpoints ----------------------------------------------------------------------------- */

@@ -23,8 +23,9 @@ void sorter_free(Sorter *sorter);
 ARYK_MUST_CHECK bool sorter_add(Sorter *sorter, const ArykRecord *record, GError **error);
 /* All records are there. Calling it again does nothing. */
 ARYK_MUST_CHECK bool sorter_end(Sorter *sorter, GError **error);
-/* Adds the next record to `output`; *more is false when there was none. */
-ARYK_MUST_CHECK bool sorter_emit(Sorter *sorter, ArykOutput *output, bool *more, GError **error);
+/* Adds the next record to `output`; *size is about how much memory it takes, 0 when there was none.
+ */
+ARYK_MUST_CHECK bool sorter_emit(Sorter *sorter, ArykOutput *output, size_t *size, GError **error);
 /* How many runs were written so far. */
 unsigned sorter_runs(const Sorter *sorter);
 

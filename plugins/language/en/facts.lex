@@ -1,4 +1,4 @@
-# The words by which figures in a sentence are linked. Format: plugins/language/wordlist.h.
+# The words by which figures in a sentence are linked. Format: plugins/language/grammar.h.
 
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
@@ -36,12 +36,27 @@ class verb_noun
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
   : it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+# Verbs whose object is measured: "cut the rate to 5%".
+class object_verb
+  : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
+# In front of what is measured, and no part of its name.
+class amount_of
+  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of
+# No noun phrase ends with these.
+class phrase_tail
+  : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
+# Who does something, not what is measured.
+class actor
+  : country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
+# Behind an amount, and not what it is of.
+class behind_amount
+  : worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
 # A subject that is the figure before.
 class pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
 class indicator_lead
-  : too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+  : accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
   : trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
@@ -61,7 +76,7 @@ class domestic
 # ---- Figures of no period ----------------------------------------------------------------------
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
-  : dividend, dividends, capacity, capacities, shares, stocks
+  : dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean
@@ -109,6 +124,14 @@ class clause_break
 # In front of the noun that a bare number counts: "the number of hotels stood at 4,037".
 class number_of
   : number of, total number of, amount of, numbers of, quantity of, totals of, count of
+# What large numbers without a noun count where it is the subject: "arrivals exceeded 85 million".
+class counted
+  unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
+  unit=people : population, workforce, the unemployed
+  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages
+# In front of a number: as many more of what was counted.
+class another
+  : another, further, additional
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including
