@@ -35,6 +35,8 @@ libformats_la_SOURCES = \
 	plugins/formats/json_write.c \
 	plugins/formats/kept_value.h \
 	plugins/formats/kept_value.c \
+	plugins/formats/mail_date.h \
+	plugins/formats/mail_date.c \
 	plugins/formats/number_read.h \
 	plugins/formats/number_read.c \
 	plugins/formats/offset_map.h \

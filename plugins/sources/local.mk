@@ -26,3 +26,17 @@ plugins_source_generate_la_SOURCES = \
 	plugins/sources/generate_text.h
 plugins_source_generate_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_generate_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/source_warc.la
+plugins_source_warc_la_SOURCES = plugins/sources/warc.c
+plugins_source_warc_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_warc_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/source_feed.la
+plugins_source_feed_la_SOURCES = \
+	plugins/sources/feed.c \
+	plugins/sources/feed_read.c \
+	plugins/sources/feed_read.h
+plugins_source_feed_la_CPPFLAGS = $(AM_CPPFLAGS) $(XML_CFLAGS)
+plugins_source_feed_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_feed_la_LIBADD = libformats.la $(XML_LIBS) $(plugin_libs)

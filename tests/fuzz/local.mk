@@ -34,7 +34,7 @@ CLEANFILES += tests/fuzz/fuzz$(EXEEXT)
 
 FUZZ_SECONDS = 60
 FUZZ_TARGETS = decimal time option_text expression record_json reject_line definition descriptor \
-	csv json cell encoding offset_map unpack page recognizer facts
+	csv json cell encoding offset_map unpack page http recognizer facts
 # In a build of its own; inputs that found something stay in fuzz/corpus, those that fail in fuzz/.
 fuzz:
 	$(MKDIR_P) fuzz

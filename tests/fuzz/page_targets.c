@@ -1,6 +1,8 @@
 /* page_targets.c - web pages, from bytes in any encoding to blocks, body and what they say. */
 #include "tests/fuzz/fuzz.h"
 
+#include "plugins/formats/http_message.h"
+#include "plugins/formats/mail_date.h"
 #include "plugins/transforms/article/html/decode.h"
 #include "plugins/transforms/article/html/meta.h"
 
@@ -19,6 +21,7 @@ vocabulary(void)
   static Vocabulary made;
   GError *error = NULL;
   if (made.marks == NULL) {
+    page_start();
     made.marks = mark_words_new(&error);
     made.phrases = phrases_new(&error);
     made.meta = page_meta_words(&error);
@@ -75,7 +78,8 @@ run_page(ArykText input)
   DecodedText decoded = {0};
   Page page = {0};
   GError *error = NULL;
-  FUZZ_REQUIRE(page_decode(input, &decoded, &error));
+  FUZZ_REQUIRE(page_decode(input, input.length % 3 == 0 ? "text/html; charset=koi8-r" : NULL,
+                           &decoded, &error));
   (void)page_is_html(decoded.text);
   if (!page_read(&page, words->marks, &limits, decoded.text, input.length % 2 == 1, &error)) {
     fuzz_refused(error);
@@ -95,6 +99,36 @@ run_page(ArykText input)
   page_clear(&page);
   decoded_text_clear(&decoded);
 }
+
+/* ---- Answers of servers --------------------------------------------------------------------- */
+
+static void
+run_http(ArykText input)
+{
+  HttpMessage message = {0};
+  GError *error = NULL;
+  ArykValue date;
+  if (http_message_read(&message, input, 100000, &error)) {
+    bool inside = message.owned.data == NULL;
+    FUZZ_REQUIRE(message.status == 0 || (message.status >= 0 && message.status <= 999));
+    FUZZ_REQUIRE(!inside || (message.body.length <= input.length));
+    FUZZ_REQUIRE(inside || message.body.length <= 100000 + input.length);
+  } else {
+    fuzz_refused(error);
+  }
+  http_message_clear(&message);
+  if (mail_date_parse(input, &date))
+    FUZZ_REQUIRE(date.type == ARYK_TIMESTAMP);
+}
+
+static const FuzzSeed http_seeds[] = {
+    FUZZ_SEED(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc"
+        "\r\n2;x\r\nde\r\n0\r\n\r\n"),
+    FUZZ_SEED(
+        "HTTP/1.1 200 OK\nContent-Encoding: gzip\n\n\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\0\0\x83\x16"
+        "\xdc\x8c\x01\0\0\0"),
+    FUZZ_SEED("Mon, 18 Nov 2019 10:00:00 +0100"), FUZZ_SEEDS_END};
 
 static const FuzzSeed page_seeds[] = {
     FUZZ_SEED(
@@ -120,5 +154,7 @@ const FuzzTarget fuzz_page_targets[] = {
      "|2019|-11|class=comments|"
      "itemprop=author|style=display:none|charset=utf-16|\xff|\xe3\x81|",
      3000},
+    {"http", run_http, http_seeds,
+     "HTTP/1.1 |200|\r\n|\n|: |;|0|1|f|ffffffff|chunked|gzip|br|\x1f\x8b\x08|-|+", 20000},
     {NULL, NULL, NULL, NULL, 0},
 };

@@ -194,9 +194,21 @@ tests_plugins_test_webpage_LDFLAGS = $(test_ldflags)
 tests_plugins_test_webpage_LDADD = $(test_libs)
 
 # Web archives.
-check_PROGRAMS += tests/plugins/test_warc
-TESTS += tests/plugins/test_warc
+warc_tests = tests/plugins/test_warc tests/plugins/test_source_warc
+check_PROGRAMS += $(warc_tests)
+TESTS += $(warc_tests)
+tests_plugins_test_source_warc_SOURCES = tests/plugins/test_source_warc.c $(sandbox_sources)
+tests_plugins_test_source_warc_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_warc_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_warc_LDADD = $(sandbox_libs)
 tests_plugins_test_warc_SOURCES = tests/plugins/test_warc.c $(sandbox_sources)
 tests_plugins_test_warc_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_warc_LDFLAGS = $(test_ldflags)
 tests_plugins_test_warc_LDADD = $(sandbox_libs)
+
+check_PROGRAMS += tests/plugins/test_source_feed
+TESTS += tests/plugins/test_source_feed
+tests_plugins_test_source_feed_SOURCES = tests/plugins/test_source_feed.c $(sandbox_sources)
+tests_plugins_test_source_feed_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_feed_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_feed_LDADD = $(sandbox_libs)

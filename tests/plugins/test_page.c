@@ -17,7 +17,7 @@ decodes(ArykText raw, const char *expected)
 {
   DecodedText decoded = {0};
   GError *error = NULL;
-  if (!page_decode(raw, &decoded, &error))
+  if (!page_decode(raw, NULL, &decoded, &error))
     fail_msg("%s", error->message);
   char *text = g_strndup(decoded.text.data, decoded.text.length);
   if (strstr(text, expected) == NULL)
@@ -41,6 +41,26 @@ test_decoding(void **state)
   decodes(TEXT(""), "");
   decodes(TEXT("\xfe\xff"), "");
   decodes(TEXT("\xef\xbb\xbf"), "");
+}
+
+/* What the server says counts before what the page says, but not before what is there. */
+static void
+test_server_encodings(void **state)
+{
+  (void)state;
+  static const struct {
+    ArykText raw;
+    const char *expected;
+  } pages[] = {{TEXT("<meta charset=koi8-r><p>\xef\xf0"), "<meta charset=koi8-r><p>пр"},
+               {TEXT("<p>\xd0\xbf"), "<p>п"},
+               {TEXT("\xff\xfeh\0"), "h"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+    DecodedText decoded = {0};
+    assert_true(page_decode(pages[i].raw, "text/html; charset=\"windows-1251\"", &decoded, NULL));
+    assert_int_equal(decoded.text.length, strlen(pages[i].expected));
+    assert_memory_equal(decoded.text.data, pages[i].expected, decoded.text.length);
+    decoded_text_clear(&decoded);
+  }
 }
 
 /* What is declared is not what is there. */
@@ -415,13 +435,19 @@ test_meta_of_nothing(void **state)
 int
 main(void)
 {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_decoding),       cmocka_unit_test(test_lying_encodings),
-      cmocka_unit_test(test_sniffing),       cmocka_unit_test(test_blocks),
-      cmocka_unit_test(test_counts),         cmocka_unit_test(test_map),
-      cmocka_unit_test(test_limits),         cmocka_unit_test(test_marks),
-      cmocka_unit_test(test_phrases),        cmocka_unit_test(test_dates),
-      cmocka_unit_test(test_plain),          cmocka_unit_test(test_meta),
-      cmocka_unit_test(test_meta_of_nothing)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_decoding),
+                                     cmocka_unit_test(test_server_encodings),
+                                     cmocka_unit_test(test_lying_encodings),
+                                     cmocka_unit_test(test_sniffing),
+                                     cmocka_unit_test(test_blocks),
+                                     cmocka_unit_test(test_counts),
+                                     cmocka_unit_test(test_map),
+                                     cmocka_unit_test(test_limits),
+                                     cmocka_unit_test(test_marks),
+                                     cmocka_unit_test(test_phrases),
+                                     cmocka_unit_test(test_dates),
+                                     cmocka_unit_test(test_plain),
+                                     cmocka_unit_test(test_meta),
+                                     cmocka_unit_test(test_meta_of_nothing)};
   return cmocka_run_group_tests_name("page", tests, set_up, tear_down) != 0;
 }

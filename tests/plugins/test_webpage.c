@@ -100,6 +100,13 @@ test_bodies(void **state)
   body_is("<table><tr><td><a href=1>One</a><br><a href=2>Two</a></td><td>" TEXTS
           "</td></tr></table><div>© 2023 The Harbour</div>",
           BODY);
+  /* beside a paragraph that stands in the page itself, and with one that stands in the text's box
+   */
+  body_is(
+      "<body><p>This site has cookies, as all of them have, and it is proud of each of them.</p>"
+      "<div class=a><p>" ONE "</p><div><p>" TWO "</p><p>" THREE " " THREE " " THREE
+      "</p></div></div>",
+      ONE "\\n\\n" TWO "\\n\\n" THREE " " THREE " " THREE);
   /* in two halves, an advert between them */
   body_is("<div><div class=copy><p>" ONE "</p><p>" TWO "</p></div><div class=ad>Buy a boat now, it "
           "is cheap.</div><div class=copy><p>" THREE "</p></div></div>",
@@ -112,6 +119,15 @@ test_bodies(void **state)
           BODY);
   /* text that only line breaks part */
   body_is("<div id=story>" ONE "<br><br>" TWO "<br><br>" THREE "</div>", BODY);
+  /* not what readers say of it, whatever that is called inside */
+  body_is("<div class=page-with-comments><h1>Grain</h1><div class=content-text>" TEXTS "</div><div "
+          "class=comments><div class=rich-text><p>" THREE " " TWO " " ONE "</p><p>" ONE " " THREE
+          "</p><p>" TWO " " ONE "</p></div></div></div>",
+          BODY);
+  /* without a sentence in it */
+  body_is("<div class=box><a href=1>Home</a> All poems</div><article><h1>A poem</h1><p>Roses are "
+          "red<br>Violets are blue</p></article><p>Imprint</p>",
+          "Roses are red\\nViolets are blue");
   /* a form around all of the page */
   body_is("<form><div>" TEXTS "</div><input name=q></form>", BODY);
   /* hidden until a script shows it */

@@ -17,6 +17,7 @@ static const char *const format_words[] = {"auto", "text", "html", NULL};
 typedef struct ArticleState {
   ArykField text;
   ArykField text_map;
+  ArykField content_type;
   int format;
   bool keep_text;
   bool blocks;
@@ -34,6 +35,10 @@ static const ArykOption options[] = {
         "declares, else windows-1252"),
     ARYK_OPTION_FIELD(ArticleState, text_map, "text_map",
                       "the map from that text to the raw input, as source `files` makes it"),
+    ARYK_OPTION_FIELD(
+        ArticleState, content_type, "content_type",
+        "the media type that the server named, as source `warc` gives it, where there "
+        "is one: the charset in it counts before what the page declares"),
     ARYK_OPTION_ENUM(ArticleState, format, format_words, FORMAT_AUTO,
                      "what the text is; auto: HTML when it starts with a tag"),
     ARYK_OPTION_BOOL(ArticleState, keep_text, false, "keep the text field beside the parts"),
@@ -59,6 +64,8 @@ article_contract(const void *self, ArykContract *contract, GError **error)
                       true);
   aryk_contract_reads(contract, state->text_map,
                       ARYK_TYPE_SET(ARYK_BYTES) | ARYK_TYPE_SET(ARYK_NULL), false);
+  aryk_contract_reads(contract, state->content_type,
+                      ARYK_TYPE_SET(ARYK_STRING) | ARYK_TYPE_SET(ARYK_NULL), false);
   if (!state->keep_text) {
     aryk_contract_removes(contract, state->text);
     aryk_contract_removes(contract, state->text_map);
@@ -111,8 +118,14 @@ source_open(Source *source, const ArticleState *state, const ArykRecord *record,
   const ArykValue *value = aryk_record_get(record, state->text);
   source->map = &source->given;
   if (value->type == ARYK_BYTES) {
-    if (!page_decode((ArykText){(const char *)value->as.bytes, value->length}, &source->decoded,
-                     error))
+    ArykText raw = {(const char *)value->as.bytes, value->length};
+    ArykText said;
+    char *media_type = aryk_record_string(record, state->content_type, &said)
+                           ? g_strndup(said.data, said.length)
+                           : NULL;
+    bool decoded = page_decode(raw, media_type, &source->decoded, error);
+    g_free(media_type);
+    if (!decoded)
       return false;
     source->text = source->decoded.text;
     source->map = &source->decoded.map;
@@ -135,7 +148,8 @@ article_find(const ArticleState *state, const Source *source, Article *article, 
   }
   PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
                        (uint32_t)state->max_attributes};
-  return article_read_page(article, state->words, &limits, source->text, source->map, error);
+  return article_read_page(article, state->words, &limits, source->text, source->map, state->blocks,
+                           error);
 }
 
 static ArykVerdict

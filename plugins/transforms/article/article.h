@@ -220,10 +220,11 @@ void article_words_free(ArticleWords *words);
 void article_read(Article *article, const ArticleWords *words, ArykText text,
                   const OffsetMap *inner);
 /* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
- * the file. False with *error when the page is beyond a limit; article_clear() then too. */
+ * the file. With `blocks` each block of the page is told. False with *error when the page is beyond
+ * a limit; article_clear() then too. */
 ARYK_MUST_CHECK bool article_read_page(Article *article, const ArticleWords *words,
                                        const PageLimits *limits, ArykText text,
-                                       const OffsetMap *inner, GError **error);
+                                       const OffsetMap *inner, bool blocks, GError **error);
 void article_clear(Article *article);
 /* document.c: an article without parts, and the parts that only need a body. */
 void article_init(Article *article, const ArticleWords *words);

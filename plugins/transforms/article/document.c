@@ -8,6 +8,7 @@ ArticleWords *
 article_words_new(GError **error)
 {
   ArticleWords *words = g_new0(ArticleWords, 1);
+  page_start();
   words->list = wordlist_new();
   if (wordlist_add(words->list, article_words_lex, error) &&
       wordlist_add(words->list, demonyms_lex, error) &&

@@ -199,6 +199,25 @@ article_source_map(ArykRecord *record, const PageMeta *meta)
   return aryk_map(entries, count);
 }
 
+static bool
+article_is_nothing(const ArykValue *value)
+{
+  return value->type == ARYK_ABSENT || value->type == ARYK_NULL ||
+         (value->type == ARYK_LIST && value->length == 0);
+}
+
+/* Sets a field; what the article does not tell stays as the record has it. */
+static void
+article_set(ArykRecord *record, const OutputField *output, ArykValue value)
+{
+  ArykField field = aryk_field(output->name);
+  const ArykValue *known = aryk_record_get(record, field);
+  bool keeps = article_is_nothing(&value) && !article_is_nothing(known) &&
+               (ARYK_TYPE_SET(known->type) & output->types) != 0;
+  if (!keeps)
+    aryk_record_set(record, field, value);
+}
+
 static void
 article_write_page(const Article *article, bool blocks, ArykRecord *record)
 {
@@ -214,7 +233,7 @@ article_write_page(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BLOCKS] = blocks ? article_block_list(record, article->blocks) : aryk_null()};
   for (int i = 0; i < OUT_PAGE_COUNT; i++)
     if (i != OUT_BLOCKS || blocks)
-      aryk_record_set(record, aryk_field(page_outputs[i].name), values[i]);
+      article_set(record, &page_outputs[i], values[i]);
 }
 
 /* Where the body begins in the file. */
@@ -245,7 +264,7 @@ article_write(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BODY_START] = aryk_int((int64_t)article_body_start(article)),
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)
-    aryk_record_set(record, aryk_field(outputs[i].name), values[i]);
+    article_set(record, &outputs[i], values[i]);
   if (article->is_page)
     article_write_page(article, blocks, record);
 }

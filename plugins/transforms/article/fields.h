@@ -6,7 +6,7 @@
 
 /* Says which fields article_write() sets; those of pages alone only with `pages`. */
 void article_fields(ArykContract *contract, bool pages, bool blocks);
-/* Sets them. */
+/* Sets them; a part that the article does not tell stays as the record has it. */
 void article_write(const Article *article, bool blocks, ArykRecord *record);
 
 #endif

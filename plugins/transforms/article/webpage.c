@@ -123,65 +123,73 @@ webpage_blocks(Article *article, const Page *page, const Body *body, const Offse
   offset_map_clear(&map);
 }
 
-/* A page that was read, and its body. */
+/* A page that was read, what it says of itself, and its body. */
 typedef struct Webpage {
   Page page;
+  PageMeta meta;
   Body body;
 } Webpage;
 
 static void
-webpage_clear(Article *article, Webpage *web)
+webpage_clear(Webpage *web)
 {
-  page_meta_clear(&article->meta);
+  page_meta_clear(&web->meta);
   body_clear(&web->body);
   page_clear(&web->page);
 }
 
+/* Reads into a zeroed one. */
 static bool
-webpage_read(Article *article, const ArticleWords *words, const PageLimits *limits, ArykText text,
-             bool reveal, Webpage *web, GError **error)
+webpage_read(Webpage *web, const ArticleWords *words, const PageLimits *limits, ArykText text,
+             bool reveal, GError **error)
 {
-  memset(web, 0, sizeof *web);
   if (!page_read(&web->page, words->marks, limits, text, reveal, error))
     return false;
-  page_meta_begin(&article->meta, &web->page);
-  body_find(&web->body, &web->page, words->phrases, article->meta.title);
+  page_meta_begin(&web->meta, &web->page);
+  body_find(&web->body, &web->page, words->phrases, web->meta.title);
   return true;
 }
 
 /* Some pages show their text by a script: where there is hardly any, what is hidden counts. */
 static bool
-webpage_open(Article *article, const ArticleWords *words, const PageLimits *limits, ArykText text,
-             Webpage *web, GError **error)
+webpage_open(Webpage *web, const ArticleWords *words, const PageLimits *limits, ArykText text,
+             GError **error)
 {
-  if (!webpage_read(article, words, limits, text, false, web, error))
+  Webpage revealed = {0};
+  if (!webpage_read(web, words, limits, text, false, error))
     return false;
   double found = body_words(&web->body);
   if (found >= HIDDEN_WORDS)
     return true;
-  webpage_clear(article, web);
-  if (!webpage_read(article, words, limits, text, true, web, error))
-    return false;
-  if (body_words(&web->body) > 2 * found + HIDDEN_WORDS)
-    return true;
-  webpage_clear(article, web);
-  return webpage_read(article, words, limits, text, false, web, error);
+  bool read = webpage_read(&revealed, words, limits, text, true, error);
+  if (read && body_words(&revealed.body) > 2 * found + HIDDEN_WORDS) {
+    webpage_clear(web);
+    *web = revealed;
+    web->body.page = &web->page;
+    web->body.title = web->meta.title;
+  } else {
+    webpage_clear(&revealed);
+  }
+  return read;
 }
 
 bool
 article_read_page(Article *article, const ArticleWords *words, const PageLimits *limits,
-                  ArykText text, const OffsetMap *inner, GError **error)
+                  ArykText text, const OffsetMap *inner, bool blocks, GError **error)
 {
-  Webpage web;
+  Webpage web = {0};
   article_init(article, words);
   article->is_page = true;
-  if (!webpage_open(article, words, limits, text, &web, error)) {
-    webpage_clear(article, &web);
+  if (!webpage_open(&web, words, limits, text, error)) {
+    webpage_clear(&web);
     return false;
   }
-  page_meta_finish(&article->meta, &web.page, &web.body, words->meta);
+  page_meta_finish(&web.meta, &web.page, &web.body, words->meta);
   webpage_body(article, &web.page, &web.body, inner);
-  webpage_blocks(article, &web.page, &web.body, inner);
+  if (blocks)
+    webpage_blocks(article, &web.page, &web.body, inner);
+  article->meta = web.meta; /* handed over */
+  memset(&web.meta, 0, sizeof web.meta);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);
   webpage_dateline(article);
   webpage_head(article);
@@ -190,7 +198,6 @@ article_read_page(Article *article, const ArticleWords *words, const PageLimits 
     g_free(article->language);
     article->language = g_strdup(article->meta.language);
   }
-  body_clear(&web.body);
-  page_clear(&web.page);
+  webpage_clear(&web);
   return true;
 }

@@ -28,9 +28,11 @@ choose_heir(const Body *body, uint32_t top)
   }
   if (heir == 0 || all <= 0)
     return 0;
-  if (most >= 0.85 * all)
-    return heir;
-  return most >= 0.5 * all && second < 0.3 * most && own < 0.2 * most ? heir : 0;
+  /* Paragraphs that stand in the page itself are notices; elsewhere they may be the text's own. */
+  bool outer = element->tag == TAG_BODY || element->tag == TAG_HTML || top == 0;
+  if (!outer && own >= 0.1 * most)
+    return 0;
+  return most >= 0.85 * all || (most >= 0.5 * all && second < 0.3 * most) ? heir : 0;
 }
 
 static uint32_t
@@ -94,15 +96,18 @@ choose_are_cousins(const Page *page, const PageElement *one, const PageElement *
          parent->tag != TAG_ARTICLE;
 }
 
-/* Whether a heading that is a link stands in the blocks: each of several posts has one. */
-static bool
-choose_has_posts(const Page *page, uint32_t first, uint32_t end)
+/* For each block, how many headings that are links stand before it: each of several posts has one.
+ */
+static uint32_t *
+choose_count_posts(const Page *page)
 {
-  for (uint32_t i = first; i < end; i++)
-    if ((page_block(page, i)->within & IN_HEADING) != 0 &&
-        page_link_share(page_block(page, i)) > 0.8)
-      return true;
-  return false;
+  uint32_t *posts = g_new(uint32_t, page->blocks->len + 1);
+  posts[0] = 0;
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    posts[i + 1] = posts[i] + ((block->within & IN_HEADING) != 0 && page_link_share(block) > 0.8);
+  }
+  return posts;
 }
 
 /* Joins what stands beside the element and looks like it: a text that an advert cut in two, or
@@ -116,17 +121,62 @@ choose_extent(Body *body, uint32_t element)
   body->first = chosen->first_block;
   body->end = chosen->end_block;
   uint32_t top = page_element(page, chosen->parent)->parent;
+  uint32_t *posts = choose_count_posts(page);
   for (uint32_t i = top + 1; i < page_element(page, top)->end; i++) {
     const PageElement *sibling = page_element(page, i);
     bool beside = sibling->parent == chosen->parent && sibling->label == chosen->label;
+    uint32_t first = MIN(body->first, sibling->first_block);
+    uint32_t end = MAX(body->end, sibling->end_block);
     if (i == element || sibling->tag == TAG_ARTICLE || body_good(body, i) < 20 ||
-        !(beside || choose_are_cousins(page, chosen, sibling)) ||
-        choose_has_posts(page, MIN(body->first, sibling->first_block),
-                         MAX(body->end, sibling->end_block)))
+        !(beside || choose_are_cousins(page, chosen, sibling)) || posts[end] > posts[first])
       continue;
-    body->first = MIN(body->first, sibling->first_block);
-    body->end = MAX(body->end, sibling->end_block);
+    body->first = first;
+    body->end = end;
   }
+  g_free(posts);
+}
+
+/* Bytes of text outside of links that are not dropped. */
+static uint64_t
+choose_plain_bytes(const Body *body, uint32_t element)
+{
+  const PageElement *e = page_element(body->page, element);
+  uint64_t bytes = 0;
+  for (uint32_t i = e->first_block; i < e->end_block; i++) {
+    const PageBlock *block = page_block(body->page, i);
+    if (body_kept(body, i))
+      bytes += block->end - block->start - MIN(block->link_bytes, block->end - block->start);
+  }
+  return bytes;
+}
+
+/* Where nothing reads like sentences (a poem, a list): what is marked as the body, else the element
+ * "article", else "main", with the most text; the whole page when there is none. */
+static uint32_t
+choose_without_sentences(const Body *body)
+{
+  static const struct {
+    PageTag tag;
+    MarkSet mark;
+  } places[] = {{TAG_OTHER, MARK_BIT(MARK_BODY)}, {TAG_ARTICLE, 0}, {TAG_MAIN, 0}};
+  for (size_t place = 0; place < G_N_ELEMENTS(places); place++) {
+    uint32_t best = 0;
+    uint64_t most = 0;
+    for (uint32_t i = 1; i < body->page->elements->len; i++) {
+      const PageElement *element = page_element(body->page, i);
+      bool fits = (places[place].mark & element->marks) != 0 ||
+                  (places[place].mark == 0 && element->tag == places[place].tag);
+      bool inner = best != 0 && page_holds(body->page, best, i);
+      uint64_t bytes = fits && !inner ? choose_plain_bytes(body, i) : 0;
+      if (bytes > most) {
+        most = bytes;
+        best = i;
+      }
+    }
+    if (best != 0)
+      return best;
+  }
+  return 0;
 }
 
 void
@@ -145,6 +195,8 @@ body_choose(Body *body)
     chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)
                  ? choose_descend(body, article)
                  : dense;
+  if (body_words(body) <= 0)
+    chosen = choose_without_sentences(body);
   choose_extent(body, chosen);
   for (uint32_t i = 0; i < body->page->blocks->len; i++)
     if (i < body->first || i >= body->end)

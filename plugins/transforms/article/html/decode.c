@@ -99,13 +99,15 @@ decode_has_mark(ArykText raw)
 
 /* The name of the encoding in which the page is to be read. */
 static const char *
-decode_choose(ArykText raw, char *declared, size_t room)
+decode_choose(ArykText raw, const char *media_type, char *declared, size_t room)
 {
   ArykText head = {raw.data, MIN(raw.length, DECLARED_WITHIN)};
   if (decode_has_mark(raw) || aryk_utf8_valid(raw, NULL))
     return "auto";
-  bool said = declared_value(head, "charset", declared, room) ||
-              declared_value(head, "encoding", declared, room);
+  bool said =
+      (media_type != NULL && declared_value(aryk_text(media_type), "charset", declared, room)) ||
+      declared_value(head, "charset", declared, room) ||
+      declared_value(head, "encoding", declared, room);
   const char *meant = said ? declared_meant(declared) : "utf-8";
   bool utf8 = g_ascii_strcasecmp(meant, "utf-8") == 0 || g_ascii_strcasecmp(meant, "utf8") == 0;
   if (!utf8)
@@ -129,7 +131,7 @@ decode_blank_nuls(DecodedText *decoded)
 }
 
 bool
-page_decode(ArykText raw, DecodedText *decoded, GError **error)
+page_decode(ArykText raw, const char *media_type, DecodedText *decoded, GError **error)
 {
   char declared[64];
   uint64_t bad;
@@ -138,7 +140,7 @@ page_decode(ArykText raw, DecodedText *decoded, GError **error)
     return true;
   }
   TextDecoder *decoder =
-      text_decoder_new(decode_choose(raw, declared, sizeof declared), true, NULL);
+      text_decoder_new(decode_choose(raw, media_type, declared, sizeof declared), true, NULL);
   if (decoder == NULL) /* an encoding that nobody knows */
     decoder = text_decoder_new("windows-1252", true, error);
   if (decoder == NULL)

@@ -5,15 +5,23 @@
  */
 #include "plugins/transforms/article/html/body.h"
 
-/* Good words of paragraphs of the text's own kind, from a block on. */
-static double
-end_home_words(const Body *body, uint32_t from)
+enum {
+  NEXT_BLOCKS = 32 /* how far is looked for what comes next */
+};
+
+/* For each block, the good words of paragraphs of the text's own kind that stand before it. */
+static double *
+end_home_words(const Body *body)
 {
-  double words = 0;
-  for (uint32_t i = from; i < body->end; i++)
-    if (body_kept(body, i) && body_holder(body, i) == body->home &&
-        page_link_share(page_block(body->page, i)) < 0.4)
-      words += block_goodness(page_block(body->page, i));
+  double *words = g_new(double, body->end + 1);
+  double sum = 0;
+  for (uint32_t i = body->first; i < body->end; i++) {
+    const PageBlock *block = page_block(body->page, i);
+    words[i] = sum;
+    if (body_kept(body, i) && body_holder(body, i) == body->home && page_link_share(block) < 0.4)
+      sum += block_goodness(block);
+  }
+  words[body->end] = sum;
   return words;
 }
 
@@ -50,7 +58,7 @@ end_goes_on(const Body *body, uint32_t heading)
 {
   if (page_block(body->page, heading)->link_bytes > 0)
     return false;
-  for (uint32_t i = heading + 1; i < body->end; i++)
+  for (uint32_t i = heading + 1; i < MIN(body->end, heading + NEXT_BLOCKS); i++)
     if (body->fates[i].kind == FATE_KEPT || body->fates[i].kind == FATE_LINKS)
       return page_block(body->page, i)->link_bytes == 0 && body_holder(body, i) == body->home &&
              body_holder(body, heading) == body->home;
@@ -79,7 +87,7 @@ end_cut(Body *body, uint32_t block)
 
 /* The block at which the article ends by what it says; body->end when none does. */
 static uint32_t
-end_by_phrase(Body *body, double all)
+end_by_phrase(Body *body, const double *home, double all)
 {
   const Page *page = body->page;
   for (uint32_t i = body->first; i < body->end; i++) {
@@ -97,7 +105,7 @@ end_by_phrase(Body *body, double all)
       continue;
     if (end_goes_on(body, i))
       continue;
-    if (body->good[i] >= 0.3 * all && end_home_words(body, i + 1) < 0.03 * all + 20)
+    if (body->good[i] >= 0.3 * all && home[body->end] - home[i + 1] < 0.03 * all + 20)
       return i;
     if (body_kept(body, i) && (phrase & PHRASE_WHOLE) != 0)
       end_box(body, i);
@@ -142,7 +150,9 @@ body_end(Body *body)
 {
   double all = body->good[body->page->blocks->len];
   body_find_home(body);
-  end_cut(body, end_by_phrase(body, all));
+  double *home = end_home_words(body);
+  end_cut(body, end_by_phrase(body, home, all));
+  g_free(home);
   end_tail(body);
   end_headings(body);
   body_sum(body);

@@ -3,7 +3,8 @@
 #include "plugins/transforms/article/html/plain.h"
 
 enum {
-  LD_DEPTH = 64
+  LD_DEPTH = 64,
+  MOST_FACTS = 8192 /* of a page, with those it has from elsewhere */
 };
 
 typedef enum LdKind {
@@ -204,7 +205,7 @@ ld_type_ends(const LdNode *object, const char *const *endings)
 static void
 ld_fact(Page *page, const char *name, const char *value)
 {
-  if (value == NULL || *value == '\0')
+  if (value == NULL || *value == '\0' || page->facts->len >= MOST_FACTS)
     return;
   PageFact *fact = g_new0(PageFact, 1);
   fact->kind = FACT_LD;

@@ -109,6 +109,12 @@ builder_close(Builder *builder)
   root->text_end = (uint32_t)builder->page->text->len;
 }
 
+void
+page_start(void)
+{
+  xmlInitParser();
+}
+
 bool
 page_read(Page *page, const MarkWords *words, const PageLimits *limits, ArykText text, bool reveal,
           GError **error)

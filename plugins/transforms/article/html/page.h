@@ -99,6 +99,8 @@ typedef struct Page {
   char *language;   /* of the html element; NULL without   */
 } Page;
 
+/* To be called before the first page is read, by one thread. */
+void page_start(void);
 /* Reads `text`, valid UTF-8, into a zeroed page; with `reveal` also what is styled away. Free it
  * with page_clear() also after a failure. False with *error (ARYK_ERROR_LIMIT). */
 ARYK_MUST_CHECK bool page_read(Page *page, const MarkWords *words, const PageLimits *limits,

@@ -53,7 +53,7 @@ prune_marked(Body *body)
                  element->tag == TAG_ARTICLE;
     bool titled = title >= element->first_block && title < element->end_block;
     double most = mark == MARK_COMMENTS ? 0.9 * all : titled ? 0.1 * all : 0.5 * all;
-    bool believed = mark != MARK_COUNT && !outer && !holds[i] &&
+    bool believed = mark != MARK_COUNT && !outer && (!holds[i] || mark == MARK_COMMENTS) &&
                     (element->marks & MARK_BIT(MARK_EMBED)) == 0 && body_good(body, i) <= most &&
                     !(titled && mark == MARK_COMMENTS);
     if (!believed) {
