@@ -54,24 +54,13 @@ jsonl_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
-/* JSON has no line ends inside of values, so that every one ends a record. */
-static size_t
-jsonl_cut(void *user, const char *data, size_t length, bool restart)
-{
-  (void)user;
-  (void)restart;
-  while (length > 0 && data[length - 1] != '\n')
-    length--;
-  return length;
-}
-
 static bool
 jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
   InputSettings settings = jsonl_inputs(jsonl);
   jsonl->reader.max_record = jsonl->max_record;
-  jsonl->reader.cut = jsonl_cut;
+  jsonl->reader.cut = block_cut_lines; /* JSON has no line ends inside of values */
   return input_list_start(&jsonl->reader.inputs, &settings, context, error);
 }
 
