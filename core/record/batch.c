@@ -141,6 +141,20 @@ append(ArykBatch *batch, uint32_t width)
   return record;
 }
 
+const Layout *
+batch_layout(ArykBatch *batch, const ArykField *fields, uint32_t count)
+{
+  const Layout *layout = batch->filled;
+  if (layout == NULL || layout->count != count ||
+      memcmp(layout->fields, fields, count * sizeof *fields) != 0) {
+    layout = layout_empty();
+    for (uint32_t i = 0; i < count; i++)
+      layout = layout_with(layout, fields[i], batch);
+    batch->filled = layout;
+  }
+  return layout;
+}
+
 ArykRecord *
 batch_add(ArykBatch *batch, const ArykRecord *from)
 {

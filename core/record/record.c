@@ -68,6 +68,13 @@ aryk_record_value_at(const ArykRecord *record, uint32_t i)
   return i < record->layout->count ? &record->values[i] : &absent;
 }
 
+ArykRow
+aryk_record_row(const ArykRecord *record)
+{
+  const Layout *layout = record->layout;
+  return (ArykRow){layout->fields, record->values, layout->count};
+}
+
 const ArykOrigin *
 aryk_record_origin(const ArykRecord *record)
 {
@@ -124,6 +131,20 @@ aryk_record_set(ArykRecord *record, ArykField field, ArykValue value)
   } else if (field.id != 0) {
     append_value(record, field, value);
   }
+}
+
+void
+aryk_record_fill(ArykRecord *record, const ArykField *fields, const ArykValue *values,
+                 uint32_t count)
+{
+  for (uint32_t i = 0; record->layout->count > 0 && i < count; i++)
+    aryk_record_set(record, fields[i], values[i]);
+  if (record->layout->count > 0 || count == 0)
+    return;
+  if (count > record->capacity)
+    grow(record, count);
+  record->layout = batch_layout(record->batch, fields, count);
+  memcpy(record->values, values, count * sizeof *values);
 }
 
 void

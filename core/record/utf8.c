@@ -52,6 +52,10 @@ aryk_utf8_valid(ArykText text, size_t *bad)
   size_t at = 0;
   while (at < text.length) {
     at = skip_ascii(data, at, text.length);
+    /* Two bytes are what most other alphabets have. */
+    while (text.length - at >= 2 && data[at] >= 0xc2 && data[at] <= 0xdf &&
+           (data[at + 1] & 0xc0) == 0x80)
+      at += 2;
     while (at < text.length && data[at] >= 0x80) {
       size_t length = sequence_length(data + at, text.length - at);
       if (length == 0) {

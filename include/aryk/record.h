@@ -74,6 +74,16 @@ ARYK_API uint32_t aryk_record_count(const ArykRecord *record);
 ARYK_API ArykField aryk_record_field_at(const ArykRecord *record, uint32_t i);
 ARYK_API const ArykValue *aryk_record_value_at(const ArykRecord *record, uint32_t i);
 
+/* All of them at once, for those who go through whole records. Two records of one batch that have
+ * the same `fields` pointer and `count` have the same fields in the same places. Valid until the
+ * record is changed or the call ends. */
+typedef struct ArykRow {
+  const ArykField *fields; /* in their order           */
+  const ArykValue *values; /* of each; never ABSENT    */
+  uint32_t count;          /* of both                  */
+} ArykRow;
+ARYK_API ArykRow aryk_record_row(const ArykRecord *record);
+
 ARYK_API const ArykOrigin *aryk_record_origin(const ArykRecord *record);
 /* Narrows or sets the origin; a stage that emits parts of a document sets the part's range. */
 ARYK_API void aryk_record_set_origin(ArykRecord *record, ArykOrigin origin);
@@ -83,7 +93,13 @@ ARYK_API void aryk_record_set_origin(ArykRecord *record, ArykOrigin origin);
  * of aryk_record_alloc() on this record, (c) a buffer given to aryk_output_keep(), or (d) constant
  * data of the plugin. An ABSENT value removes the field. */
 ARYK_API void aryk_record_set(ArykRecord *record, ArykField field, ArykValue value);
-/* The same with a deep copy of everything the value points to, from anywhere. */
+/* Sets `count` fields of a record that has none yet, all at once and with the same rule: different
+ * fields, none of them "no field", and no value ABSENT. Where the record before in its batch has
+ * the same fields in the same order, as the rows of a table do, this costs one comparison. */
+ARYK_API void aryk_record_fill(ArykRecord *record, const ArykField *fields, const ArykValue *values,
+                               uint32_t count);
+/* The same as aryk_record_set(), with a deep copy of everything the value points to, from anywhere.
+ */
 ARYK_API void aryk_record_set_copy(ArykRecord *record, ArykField field, const ArykValue *value);
 /* Sets a string to a copy of `text`, which must be valid UTF-8 (checked in debug builds). */
 ARYK_API void aryk_record_set_string(ArykRecord *record, ArykField field, ArykText text);

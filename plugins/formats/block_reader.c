@@ -1,3 +1,5 @@
+/* For memrchr(). */
+#define _GNU_SOURCE 1
 #include "plugins/formats/block_reader.h"
 
 /* What a reject shows of a record that is too long. */
@@ -116,6 +118,15 @@ block_scan(BlockReader *reader)
     reader->border = from + border;
   reader->restart = false;
   reader->scanned = from + more;
+}
+
+size_t
+block_cut_lines(void *user, const char *data, size_t length, bool restart)
+{
+  const char *last = memrchr(data, '\n', length);
+  (void)user;
+  (void)restart;
+  return last != NULL ? (size_t)(last - data) + 1 : 0;
 }
 
 /* ---- Delivering ----------------------------------------------------------------------------- */

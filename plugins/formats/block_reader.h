@@ -19,6 +19,9 @@
  * is none. `restart` is true for the first bytes of an input and after something was left out. */
 typedef size_t (*BlockCut)(void *user, const char *data, size_t length, bool restart);
 
+/* A BlockCut for records of one line each: every LF is a border. */
+size_t block_cut_lines(void *user, const char *data, size_t length, bool restart);
+
 typedef struct BlockReader {
   /* Set by the source. */
   InputList inputs; /* started */

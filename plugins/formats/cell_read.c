@@ -91,11 +91,27 @@ cell_read_double(ArykText text, double *number)
   return whole;
 }
 
+/* A whole number or a decimal that is written as most are. False for others, which may be numbers
+ * as well. */
+static inline bool
+cell_read_plain(CellType type, ArykText text, ArykValue *value)
+{
+  const char *limit = text.data + text.length;
+  if (type == CELL_DOUBLE || text.length == 0 ||
+      number_read_plain(text.data, limit, value) != limit)
+    return false;
+  if (type == CELL_DECIMAL)
+    value->type = ARYK_DECIMAL; /* 12 is one, of scale 0 */
+  return value->type == (type == CELL_INT ? ARYK_INT : ARYK_DECIMAL);
+}
+
 static bool
 cell_read_number(CellType type, const char *format, ArykText text, ArykRecord *record,
                  ArykValue *value)
 {
   char plain[NUMBER_MAX];
+  if (format == NULL && cell_read_plain(type, text, value))
+    return true;
   if (format != NULL) {
     size_t length = cell_plain_number(type, format, text, plain);
     text = aryk_record_copy_text(record, (ArykText){plain, length});

@@ -2,6 +2,10 @@
 #define _GNU_SOURCE 1
 #include "plugins/formats/csv_read.h"
 
+#include "plugins/formats/byte_scan.h"
+
+#define LEAST_CELLS 32
+
 void
 csv_reader_init(CsvReader *reader, ArykText text, char delimiter, uint32_t line)
 {
@@ -39,9 +43,9 @@ static uint32_t
 csv_count_lines(ArykText text, size_t from, size_t to)
 {
   uint32_t lines = 0;
+  ByteCellEnds ends = {'\n', '\n'};
   for (size_t at = from; at < to; lines++) {
-    while (at < to && !csv_is_line_end(text.data[at]))
-      at++;
+    at = (size_t)(byte_find_cell_end(text.data + at, text.data + to, ends) - text.data);
     if (at == to)
       break;
     at = csv_skip_line_end(text, at);
@@ -55,10 +59,12 @@ csv_count_lines(ArykText text, size_t from, size_t to)
 static size_t
 csv_plain_end(const CsvReader *reader, size_t at)
 {
-  while (at < reader->text.length && reader->text.data[at] != reader->delimiter &&
-         !csv_is_line_end(reader->text.data[at]))
-    at++;
-  return at;
+  ArykText text = reader->text;
+  ByteCellEnds ends = {reader->delimiter, '\n'};
+  return at < text.length
+             ? (size_t)(byte_find_cell_end(text.data + at, text.data + text.length, ends) -
+                        text.data)
+             : at;
 }
 
 /* A cell in quotes, whose first byte behind the quote is `at`. The offset of the closing quote, or
@@ -83,13 +89,16 @@ csv_quoted_end(const CsvReader *reader, size_t at, bool *doubled)
 size_t
 csv_cell_single(const CsvCell *cell, char *to)
 {
-  size_t length = 0;
-  for (size_t i = 0; i < cell->text.length; i++) {
-    to[length++] = cell->text.data[i];
-    if (cell->text.data[i] == '"')
-      i++; /* the second of the two */
+  const char *at = cell->text.data, *limit = at + cell->text.length;
+  char *out = to;
+  while (at < limit) {
+    const char *quote = memchr(at, '"', (size_t)(limit - at));
+    size_t run = (size_t)((quote != NULL ? quote + 1 : limit) - at);
+    memcpy(out, at, run);
+    out += run;
+    at += run + (quote != NULL); /* the second of the two */
   }
-  return length;
+  return (size_t)(out - to);
 }
 
 /* ---- Rows ----------------------------------------------------------------------------------- */
@@ -100,7 +109,10 @@ csv_end_row(CsvReader *reader, size_t at)
 {
   reader->size = at - reader->start;
   reader->end = at < reader->text.length ? csv_skip_line_end(reader->text, at) : at;
-  reader->line += csv_count_lines(reader->text, reader->start, reader->end);
+  if (reader->quoted)
+    reader->line += csv_count_lines(reader->text, reader->start, reader->end);
+  else
+    reader->line += reader->end > at;
   reader->at = reader->end;
 }
 
@@ -119,16 +131,30 @@ csv_unclosed(CsvReader *reader, size_t quote, GError **error)
   return CSV_BAD;
 }
 
+static inline void
+csv_add_cell(CsvReader *reader, CsvCell cell)
+{
+  GArray *cells = reader->cells;
+  if (cells->len == reader->room) {
+    guint count = cells->len;
+    reader->room = MAX(LEAST_CELLS, reader->room * 2);
+    g_array_set_size(cells, reader->room);
+    g_array_set_size(cells, count);
+  }
+  ((CsvCell *)(void *)cells->data)[cells->len++] = cell;
+}
+
 /* A cell in quotes at *at, which is moved behind it; false when the row cannot go on. */
 static bool
 csv_read_quoted(CsvReader *reader, size_t *at, size_t *stray)
 {
   CsvCell cell = {{NULL, 0}, true, false};
   size_t from = *at + 1, end = csv_quoted_end(reader, from, &cell.doubled);
+  reader->quoted = true;
   if (end == reader->text.length)
     return false;
   cell.text = (ArykText){reader->text.data + from, end - from};
-  g_array_append_val(reader->cells, cell);
+  csv_add_cell(reader, cell);
   *at = csv_plain_end(reader, end + 1);
   if (*at > end + 1 && *stray == 0)
     *stray = end + 1;
@@ -140,7 +166,7 @@ csv_read_plain(CsvReader *reader, size_t *at)
 {
   size_t end = csv_plain_end(reader, *at);
   CsvCell cell = {{reader->text.data + *at, end - *at}, false, false};
-  g_array_append_val(reader->cells, cell);
+  csv_add_cell(reader, cell);
   *at = end;
 }
 
@@ -162,6 +188,7 @@ csv_read_row(CsvReader *reader, GError **error)
   if (reader->at >= text.length)
     return CSV_END;
   g_array_set_size(reader->cells, 0);
+  reader->quoted = false;
   size_t at = reader->start = reader->at;
   reader->row_line = reader->line;
   for (;;) {

@@ -29,6 +29,8 @@ typedef struct CsvReader {
   size_t at;     /* where the next row begins                            */
   uint32_t line; /* line of it, from the one that was given to init     */
   GArray *cells; /* of CsvCell: the row that was read                   */
+  guint room;    /* cells that there is memory for                      */
+  bool quoted;   /* the row has a cell in quotes                        */
   size_t start;  /* of the row: its first byte                          */
   size_t end;    /* behind its line end                                 */
   size_t size;   /* bytes from `start` to the line end, not counting it */

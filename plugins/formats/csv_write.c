@@ -1,5 +1,6 @@
 #include "plugins/formats/csv_write.h"
 
+#include "plugins/formats/byte_scan.h"
 #include "plugins/formats/json_write.h"
 #include "plugins/formats/scalar_write.h"
 
@@ -36,12 +37,9 @@ csv_write_text(ArykBytes *out, const ArykValue *value, ArykText separator, GErro
 static bool
 csv_needs_quotes(ArykText text, char delimiter)
 {
-  for (size_t i = 0; i < text.length; i++) {
-    char c = text.data[i];
-    if (c == delimiter || c == '"' || c == '\n' || c == '\r')
-      return true;
-  }
-  return false;
+  const char *limit = text.data + text.length;
+  ByteCellEnds ends = {delimiter, '"'};
+  return text.length > 0 && byte_find_cell_end(text.data, limit, ends) < limit;
 }
 
 static bool
@@ -111,6 +109,15 @@ csv_write_plain_cell(ArykBytes *out, ArykText text, const CsvStyle *style, GErro
   return true;
 }
 
+/* Whether a number needs no quotes, whatever it is. */
+static bool
+csv_number_is_plain(const ArykValue *value, const CsvStyle *style)
+{
+  return (value->type == ARYK_INT || value->type == ARYK_DECIMAL) &&
+         style->quoting != CSV_QUOTE_ALL && !g_ascii_isalnum(style->delimiter) &&
+         strchr("+-.", style->delimiter) == NULL;
+}
+
 static bool
 csv_write_cell(ArykBytes *out, const ArykValue *value, const CsvStyle *style, ArykBytes *scratch,
                GError **error)
@@ -119,6 +126,10 @@ csv_write_cell(ArykBytes *out, const ArykValue *value, const CsvStyle *style, Ar
     return csv_write_plain_cell(out, style->null_text, style, error);
   if (value->type == ARYK_STRING)
     return csv_write_text_cell(out, aryk_value_text(value), style, error);
+  if (csv_number_is_plain(value, style)) {
+    scalar_write(out, value);
+    return true;
+  }
   scratch->length = 0;
   if (!csv_write_text(scratch, value, style->list_separator, error))
     return false;

@@ -1,44 +1,53 @@
 #include "plugins/formats/json_string.h"
 
+#include "plugins/formats/byte_scan.h"
+
 bool
 json_string_end(const char *at, const char *limit, const char **end, bool *escaped)
 {
   *escaped = false;
-  for (; at < limit; at++) {
-    unsigned char c = (unsigned char)*at;
-    if (c == '"') {
+  for (;;) {
+    at = byte_find_json_special(at, limit);
+    if (at == limit)
+      break;
+    if (*at == '"') {
       *end = at;
       return true;
     }
-    if (c == '\\') {
+    if (*at == '\\') {
       *escaped = true;
       if (++at == limit)
         break;
-      c = (unsigned char)*at;
     }
-    if (c < 0x20) {
+    if ((unsigned char)*at < 0x20) {
       *end = at;
       return false;
     }
+    at++;
   }
   *end = limit;
   return false;
 }
 
+/* The value of a hexadecimal digit; 16 and more for other bytes. */
+static inline uint32_t
+json_hex_digit(char c)
+{
+  uint32_t digit = (uint32_t)(unsigned char)c - '0', letter = ((unsigned char)c | 0x20u) - 'a';
+  return digit <= 9 ? digit : letter < 6 ? letter + 10 : 16;
+}
+
 /* Four hexadecimal digits; false when there are not four. */
-static bool
+static inline bool
 json_hex(ArykText raw, size_t at, uint32_t *unit)
 {
   if (raw.length - at < 4)
     return false;
-  *unit = 0;
-  for (size_t i = at; i < at + 4; i++) {
-    int digit = g_ascii_xdigit_value(raw.data[i]);
-    if (digit < 0)
-      return false;
-    *unit = *unit << 4 | (uint32_t)digit;
-  }
-  return true;
+  const char *c = raw.data + at;
+  uint32_t digits[4] = {json_hex_digit(c[0]), json_hex_digit(c[1]), json_hex_digit(c[2]),
+                        json_hex_digit(c[3])};
+  *unit = digits[0] << 12 | digits[1] << 8 | digits[2] << 4 | digits[3];
+  return (digits[0] | digits[1] | digits[2] | digits[3]) < 16;
 }
 
 /* \uXXXX, or two of them that are one character; *at stands behind the u and is moved on. */
@@ -62,32 +71,59 @@ json_unicode(ArykText raw, size_t *at, uint32_t *c, const char **why)
   return true;
 }
 
+/* Writes a character of \uXXXX as UTF-8; the place behind it. */
+static inline char *
+json_put_character(char *out, uint32_t c)
+{
+  if (c < 0x80) {
+    *out++ = (char)c;
+  } else if (c < 0x800) {
+    *out++ = (char)(0xc0 | c >> 6);
+    *out++ = (char)(0x80 | (c & 0x3f));
+  } else {
+    out += g_unichar_to_utf8(c, out);
+  }
+  return out;
+}
+
+/* Copies the bytes up to the next backslash, or all that are left; the place behind them in `raw`.
+ */
+static inline size_t
+json_copy_plain(ArykText raw, size_t at, char **out)
+{
+  for (; raw.length - at >= BYTE_BLOCK; at += BYTE_BLOCK, *out += BYTE_BLOCK) {
+    unsigned mask = byte_json_mask(raw.data + at);
+    memcpy(*out, raw.data + at, BYTE_BLOCK);
+    if (mask != 0) { /* only backslashes are left to be special here */
+      *out += __builtin_ctz(mask);
+      return at + (size_t)__builtin_ctz(mask);
+    }
+  }
+  while (at < raw.length && raw.data[at] != '\\')
+    *(*out)++ = raw.data[at++];
+  return at;
+}
+
 bool
 json_string_unescape(ArykText raw, char *to, size_t *length, size_t *bad, const char **why)
 {
-  static const char names[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
+  static const char meanings[128] = {['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+                                     ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
   char *out = to;
-  size_t at = 0;
-  while (at < raw.length) {
-    const char *escape = memchr(raw.data + at, '\\', raw.length - at);
-    size_t plain = escape != NULL ? (size_t)(escape - raw.data) - at : raw.length - at;
-    memcpy(out, raw.data + at, plain);
-    out += plain;
-    at += plain;
-    if (at == raw.length)
-      break;
+  for (size_t at = json_copy_plain(raw, 0, &out); at < raw.length;
+       at = json_copy_plain(raw, at, &out)) {
     *bad = at;
     *why = "unknown escape";
-    char name = raw.data[at + 1]; /* there is one, or the string would not have ended */
-    const char *found = name != '\0' ? strchr(names, name) : NULL;
+    unsigned char name = (unsigned char)raw.data[at + 1]; /* there is one, or it would not end */
+    char meaning = name < sizeof meanings ? meanings[name] : '\0';
     at += 2;
-    if (found != NULL) {
-      *out++ = meanings[found - names];
+    if (meaning != '\0') {
+      *out++ = meaning;
     } else {
       uint32_t c;
       if (name != 'u' || !json_unicode(raw, &at, &c, why))
         return false;
-      out += g_unichar_to_utf8(c, out); /* at most three bytes for six, four for twelve */
+      out = json_put_character(out, c); /* at most three bytes for six, four for twelve */
     }
   }
   *length = (size_t)(out - to);

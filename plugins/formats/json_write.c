@@ -2,15 +2,10 @@
 
 #include <math.h>
 
+#include "plugins/formats/byte_scan.h"
 #include "plugins/formats/scalar_write.h"
 
 /* ---- Strings -------------------------------------------------------------------------------- */
-
-static inline bool
-json_must_escape(unsigned char c)
-{
-  return c < 0x20 || c == '"' || c == '\\';
-}
 
 static void
 json_write_escape(ArykBytes *out, unsigned char c)
@@ -46,23 +41,44 @@ json_write_escape(ArykBytes *out, unsigned char c)
   aryk_bytes_append(out, escape, length);
 }
 
+/* Appends the bytes from *at on up to the first that must be escaped, or all; there is room for
+ * them and a block more. */
+static inline void
+json_write_run(ArykBytes *out, const char **at, const char *limit)
+{
+  const char *from = *at;
+  char *to = out->data + out->length;
+  unsigned mask = 0;
+  for (; limit - from >= BYTE_BLOCK; from += BYTE_BLOCK, to += BYTE_BLOCK) {
+    memcpy(to, from, BYTE_BLOCK);
+    mask = byte_json_mask(from);
+    if (mask != 0)
+      break;
+  }
+  if (mask != 0) {
+    from += __builtin_ctz(mask);
+    to += __builtin_ctz(mask);
+  } else {
+    while (from < limit && !byte_is_json_special((unsigned char)*from))
+      *to++ = *from++;
+  }
+  *at = from;
+  out->length = (size_t)(to - out->data);
+}
+
 void
 json_write_string(ArykBytes *out, ArykText text)
 {
-  aryk_bytes_reserve(out, text.length + 2);
-  aryk_bytes_append_char(out, '"');
-  size_t from = 0;
-  for (size_t i = 0; i < text.length; i++) {
-    unsigned char c = (unsigned char)text.data[i];
-    if (G_LIKELY(!json_must_escape(c)))
-      continue;
-    aryk_bytes_append(out, text.data + from, i - from);
-    json_write_escape(out, c);
-    from = i + 1;
+  const char *at = text.data, *limit = text.length > 0 ? at + text.length : at;
+  aryk_bytes_reserve(out, text.length + BYTE_BLOCK + 2);
+  out->data[out->length++] = '"';
+  json_write_run(out, &at, limit);
+  while (at < limit) {
+    json_write_escape(out, (unsigned char)*at++);
+    aryk_bytes_reserve(out, (size_t)(limit - at) + BYTE_BLOCK + 1);
+    json_write_run(out, &at, limit);
   }
-  if (from < text.length)
-    aryk_bytes_append(out, text.data + from, text.length - from);
-  aryk_bytes_append_char(out, '"');
+  out->data[out->length++] = '"';
 }
 
 /* ---- Numbers -------------------------------------------------------------------------------- */
@@ -117,7 +133,7 @@ json_write_decimal(ArykBytes *out, const ArykValue *value, const JsonStyle *styl
 
 /* ---- Lists and maps ------------------------------------------------------------------------- */
 
-static void
+void
 json_write_break(ArykBytes *out, const JsonStyle *style, unsigned depth)
 {
   if (!style->pretty)
@@ -127,7 +143,7 @@ json_write_break(ArykBytes *out, const JsonStyle *style, unsigned depth)
     aryk_bytes_append(out, "  ", 2);
 }
 
-static void
+void
 json_write_key(ArykBytes *out, ArykText key, const JsonStyle *style)
 {
   json_write_string(out, key);
@@ -211,36 +227,5 @@ json_write_value(ArykBytes *out, const ArykValue *value, const JsonStyle *style,
     break;
   }
   scalar_write(out, value);
-  return true;
-}
-
-/* ---- Records -------------------------------------------------------------------------------- */
-
-bool
-json_write_record(ArykBytes *out, const ArykRecord *record, const ArykFields *columns,
-                  const JsonStyle *style, unsigned depth, GError **error)
-{
-  bool chosen = columns != NULL && columns->count > 0;
-  size_t count = chosen ? columns->count : aryk_record_count(record);
-  bool any = false;
-  aryk_bytes_append_char(out, '{');
-  for (size_t i = 0; i < count; i++) {
-    ArykField field = chosen ? columns->items[i] : aryk_record_field_at(record, (uint32_t)i);
-    const ArykValue *value = aryk_record_get(record, field);
-    if (value->type == ARYK_ABSENT)
-      continue;
-    if (any)
-      aryk_bytes_append_char(out, ',');
-    any = true;
-    json_write_break(out, style, depth + 1);
-    json_write_key(out, aryk_text(aryk_field_name(field)), style);
-    if (!json_write_value(out, value, style, depth + 1, error)) {
-      g_prefix_error(error, "field \"%s\": ", aryk_field_name(field));
-      return false;
-    }
-  }
-  if (any)
-    json_write_break(out, style, depth);
-  aryk_bytes_append_char(out, '}');
   return true;
 }

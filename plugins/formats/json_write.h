@@ -19,11 +19,25 @@ typedef struct JsonStyle {
  * False with *error, and `out` then ends in the middle of the value. ABSENT is written as null. */
 ARYK_MUST_CHECK bool json_write_value(ArykBytes *out, const ArykValue *value,
                                       const JsonStyle *style, unsigned depth, GError **error);
-/* Appends a record as an object. With `columns` only those fields in that order, without the absent
- * ones; all fields when columns->count is 0. */
+/* Appends records as objects, one after another, and remembers how their keys are written. One
+ * thread at a time. */
+typedef struct JsonWriter JsonWriter;
+
+/* With `columns` only those fields in that order, without the absent ones; all fields when it is
+ * NULL or has none. `depth` as above. What is given is borrowed. */
+JsonWriter *json_writer_new(const ArykFields *columns, const JsonStyle *style, unsigned depth);
+void json_writer_free(JsonWriter *writer);
+/* False with *error, and `out` then ends in the middle of the record. */
+ARYK_MUST_CHECK bool json_writer_record(JsonWriter *writer, ArykBytes *out,
+                                        const ArykRecord *record, GError **error);
+/* One record alone. */
 ARYK_MUST_CHECK bool json_write_record(ArykBytes *out, const ArykRecord *record,
                                        const ArykFields *columns, const JsonStyle *style,
                                        unsigned depth, GError **error);
+/* Appends a key with its quotes and colon. */
+void json_write_key(ArykBytes *out, ArykText key, const JsonStyle *style);
+/* Begins a new line inside of lists and objects, where the style has such. */
+void json_write_break(ArykBytes *out, const JsonStyle *style, unsigned depth);
 /* Appends a string with its quotes. */
 void json_write_string(ArykBytes *out, ArykText text);
 /* True when `text` is a number as JSON spells it. */

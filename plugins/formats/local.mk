@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libformats.la
 libformats_la_SOURCES = \
 	plugins/formats/block_reader.h \
 	plugins/formats/block_reader.c \
+	plugins/formats/byte_scan.h \
 	plugins/formats/cell_read.h \
 	plugins/formats/cell_read.c \
 	plugins/formats/csv_delimiter.h \
@@ -33,6 +34,7 @@ libformats_la_SOURCES = \
 	plugins/formats/json_string.c \
 	plugins/formats/json_write.h \
 	plugins/formats/json_write.c \
+	plugins/formats/json_writer.c \
 	plugins/formats/kept_value.h \
 	plugins/formats/kept_value.c \
 	plugins/formats/mail_date.h \

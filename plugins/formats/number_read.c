@@ -17,3 +17,48 @@ number_read_int(ArykText text, int64_t *number)
   *number = negative ? (int64_t)(0 - sum) : (int64_t)sum;
   return true;
 }
+
+enum {
+  PLAIN_DIGITS = 18 /* as many always fit 64 bits */
+};
+
+/* Adds the digits at `at` to *sum; the place behind them. Stops at those that are too many. */
+static inline const char *
+number_add_digits(const char *at, const char *limit, uint64_t *sum)
+{
+  for (; at < limit; at++) {
+    unsigned digit = (unsigned)(unsigned char)*at - '0';
+    if (digit > 9)
+      break;
+    *sum = *sum * 10 + digit;
+  }
+  return at;
+}
+
+const char *
+number_read_plain(const char *at, const char *limit, ArykValue *value)
+{
+  bool negative = at < limit && *at == '-';
+  const char *first = negative ? at + 1 : at, *point, *end;
+  uint64_t sum = 0;
+  if (limit - first > PLAIN_DIGITS + 2)
+    limit = first + PLAIN_DIGITS + 2; /* digits, the point, and what ends the number */
+  end = point = number_add_digits(first, limit, &sum);
+  if (point == first || (*first == '0' && point > first + 1))
+    return NULL;
+  if (point < limit && *point == '.') {
+    end = number_add_digits(point + 1, limit, &sum);
+    if (end == point + 1)
+      return NULL;
+  }
+  ptrdiff_t scale = end > point ? end - point - 1 : 0;
+  if (end - first > PLAIN_DIGITS + (end > point) || (negative && sum == 0) ||
+      (end < limit && (*end == '.' || (*end | 0x20) == 'e')))
+    return NULL;
+  *value = aryk_int(negative ? -(int64_t)sum : (int64_t)sum);
+  if (end > point) {
+    value->type = ARYK_DECIMAL;
+    value->small = (int16_t)scale;
+  }
+  return end;
+}

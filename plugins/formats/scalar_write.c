@@ -2,16 +2,44 @@
 
 #include <math.h>
 
+/* Room for the digits of 64 bits, a sign, a point and a zero before it. */
+#define DIGITS_MAX 24
+
+/* Writes the last digits of *number that end at `end`, at least `least` of them, and takes them off
+ * it; the place of the first. */
+static inline char *
+scalar_put_digits(char *end, uint64_t *number, int least)
+{
+  char *at = end;
+  for (; least > 0; least--) {
+    *--at = (char)('0' + *number % 10);
+    *number /= 10;
+  }
+  return at;
+}
+
+/* The same for all digits that there are; at least one. */
+static inline char *
+scalar_put_rest(char *end, uint64_t number)
+{
+  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                              "25262728293031323334353637383940414243444546474849"
+                              "50515253545556575859606162636465666768697071727374"
+                              "75767778798081828384858687888990919293949596979899";
+  char *at = end;
+  for (; number >= 10; number /= 100)
+    memcpy(at -= 2, pairs + number % 100 * 2, 2);
+  if (number > 0 || at == end)
+    *--at = (char)('0' + number);
+  return at;
+}
+
 void
 scalar_write_int(ArykBytes *out, int64_t number)
 {
-  char digits[24];
-  char *end = digits + sizeof digits, *at = end;
-  uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
-  do {
-    *--at = (char)('0' + rest % 10);
-    rest /= 10;
-  } while (rest > 0);
+  char digits[DIGITS_MAX];
+  char *end = digits + sizeof digits;
+  char *at = scalar_put_rest(end, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
   if (number < 0)
     *--at = '-';
   aryk_bytes_append(out, at, (size_t)(end - at));
@@ -42,10 +70,33 @@ scalar_write_double(ArykBytes *out, double number)
     aryk_bytes_append(out, ".0", 2);
 }
 
+/* coefficient x 10^-scale, of a scale up to 18. */
+static void
+scalar_write_short_decimal(ArykBytes *out, int64_t coefficient, int scale)
+{
+  char digits[DIGITS_MAX];
+  char *end = digits + sizeof digits, *at = end;
+  uint64_t rest = coefficient < 0 ? 0 - (uint64_t)coefficient : (uint64_t)coefficient;
+  if (scale > 0) {
+    at = scalar_put_digits(end, &rest, scale);
+    *--at = '.';
+  }
+  at = scalar_put_rest(at, rest);
+  if (coefficient < 0)
+    *--at = '-';
+  aryk_bytes_append(out, at, (size_t)(end - at));
+}
+
 void
 scalar_write_decimal_plain(ArykBytes *out, const ArykValue *value)
 {
   ArykDecimal decimal;
+  bool short_one = value->type == ARYK_DECIMAL && (value->flags & ARYK_VALUE_WIDE) == 0 &&
+                   value->small >= 0 && value->small <= 18;
+  if (short_one) {
+    scalar_write_short_decimal(out, value->as.integer, value->small);
+    return;
+  }
   if (!aryk_value_decimal(value, &decimal))
     return;
   aryk_bytes_reserve(out, ARYK_DECIMAL_TEXT_MAX);

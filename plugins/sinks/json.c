@@ -99,6 +99,7 @@ json_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError
   ArykBytes *out = aryk_output_bytes(output);
   JsonStyle style = {json->pretty, json->decimals == DECIMALS_STRING};
   bool array = json->form == FORM_ARRAY;
+  JsonWriter *writer = json_writer_new(&json->columns, &style, array ? 1 : 0);
   (void)error;
   for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
@@ -106,7 +107,7 @@ json_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError
     GError *refused = NULL;
     if (array)
       aryk_bytes_append(out, json->pretty ? ",\n  " : ",\n", json->pretty ? 4 : 2);
-    if (json_write_record(out, record, &json->columns, &style, array ? 1 : 0, &refused)) {
+    if (json_writer_record(writer, out, record, &refused)) {
       if (!array)
         aryk_bytes_append_char(out, '\n');
     } else {
@@ -114,6 +115,7 @@ json_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError
       aryk_output_reject(output, record, refused);
     }
   }
+  json_writer_free(writer);
   return ARYK_KEEP;
 }
 

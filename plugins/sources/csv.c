@@ -288,7 +288,7 @@ csv_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
 
 static void
 csv_parse_row(const Csv *csv, const CsvTable *table, const CsvReader *row, bool valid,
-              ArykOrigin origin, ArykOutput *output)
+              ArykOrigin origin, ArykValue *values, ArykOutput *output)
 {
   GError *refused = NULL;
   size_t bad;
@@ -296,7 +296,7 @@ csv_parse_row(const Csv *csv, const CsvTable *table, const CsvReader *row, bool 
   if (valid || aryk_utf8_valid(raw, &bad)) {
     ArykRecord *record = aryk_output_add(output, NULL);
     aryk_record_set_origin(record, origin);
-    if (csv_table_read(table, row, aryk_text(csv->null), record, &refused))
+    if (csv_table_read(table, row, aryk_text(csv->null), record, values, &refused))
       return;
     aryk_output_take_back(output);
   } else {
@@ -318,18 +318,20 @@ csv_parse(const void *self, const ArykChunk *chunk, ArykOutput *output, GError *
   (void)error;
   bool valid = csv->decoder != NULL || aryk_utf8_valid(text, NULL);
   aryk_output_keep(output, chunk->buffer);
+  ArykValue *values = g_new(ArykValue, table->count);
   csv_reader_init(&row, text, csv->delimiter[0], chunk->origin.line);
   while ((result = csv_read_row(&row, &refused)) != CSV_END) {
     origin.start = chunk->origin.start + row.start;
     origin.end = origin.start + row.size;
     origin.line = row.row_line;
     if (result == CSV_ROW)
-      csv_parse_row(csv, table, &row, valid, origin, output);
+      csv_parse_row(csv, table, &row, valid, origin, values, output);
     else
       aryk_output_reject_raw(output, origin, (ArykText){text.data + row.start, row.size},
                              g_steal_pointer(&refused));
   }
   csv_reader_clear(&row);
+  g_free(values);
   return ARYK_KEEP;
 }
 

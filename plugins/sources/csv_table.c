@@ -3,8 +3,10 @@
 static CsvTable *
 csv_table_new(size_t count, const TextDecoder *decoder)
 {
-  CsvTable *table = g_malloc0(sizeof(CsvTable) + count * sizeof(CsvColumn));
+  size_t size = sizeof(CsvTable) + count * sizeof(CsvColumn);
+  CsvTable *table = g_malloc0(size + count * sizeof(ArykField));
   table->count = count;
+  table->fields = (ArykField *)(void *)((char *)table + size);
   table->decoder = decoder;
   return table;
 }
@@ -79,17 +81,17 @@ csv_set_column(CsvTable *table, size_t i, const char *name, const CsvColumnOptio
                GError **error)
 {
   CsvColumn *column = &table->columns[i];
-  column->field = aryk_field(option != NULL ? option->name : name);
+  table->fields[i] = aryk_field(option != NULL ? option->name : name);
   column->type = option != NULL ? (CellType)option->type : CELL_STRING;
   column->format = option != NULL ? option->format : NULL;
-  if (column->field.id == 0)
+  if (table->fields[i].id == 0)
     return aryk_error(error, ARYK_ERROR_LIMIT, "\"%s\" cannot be a field: there are too many names",
                       name);
   for (size_t j = 0; j < i; j++) {
-    if (table->columns[j].field.id == column->field.id)
+    if (table->fields[j].id == table->fields[i].id)
       return aryk_error(error, ARYK_ERROR_FORMAT,
                         "columns %zu and %zu of the header are both \"%s\"", j + 1, i + 1,
-                        aryk_field_name(column->field));
+                        aryk_field_name(table->fields[i]));
   }
   return true;
 }
@@ -146,11 +148,10 @@ csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder, 
 
 static bool
 csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText null_text,
-              ArykRecord *record, GError **error)
+              ArykRecord *record, ArykValue *value, GError **error)
 {
   const CsvColumn *column = &table->columns[i];
   ArykText text = cell->text;
-  ArykValue value;
   if (cell->doubled) {
     char *single = aryk_record_alloc(record, text.length);
     text = (ArykText){single, csv_cell_single(cell, single)};
@@ -159,19 +160,18 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText nul
   bool null = (!cell->quoted && aryk_text_equal(text, null_text)) ||
               (text.length == 0 && column->type != CELL_STRING);
   if (null)
-    value = aryk_null();
+    *value = aryk_null();
   else if (!csv_decode(table->decoder, &text, record, error) ||
-           !cell_read(column->type, column->format, text, record, &value, error)) {
-    g_prefix_error(error, "column \"%s\": ", aryk_field_name(column->field));
+           !cell_read(column->type, column->format, text, record, value, error)) {
+    g_prefix_error(error, "column \"%s\": ", aryk_field_name(table->fields[i]));
     return false;
   }
-  aryk_record_set(record, column->field, value);
   return true;
 }
 
 bool
 csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, ArykRecord *record,
-               GError **error)
+               ArykValue *values, GError **error)
 {
   if (row->cells->len != table->count)
     return aryk_error(error, ARYK_ERROR_FORMAT, "the row has %u cell%s, %s %zu", row->cells->len,
@@ -180,8 +180,9 @@ csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, 
                       table->count);
   for (size_t i = 0; i < table->count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    if (!csv_read_cell(table, i, cell, null_text, record, error))
+    if (!csv_read_cell(table, i, cell, null_text, record, &values[i], error))
       return false;
   }
+  aryk_record_fill(record, table->fields, values, (uint32_t)table->count);
   return true;
 }

@@ -18,7 +18,6 @@ typedef struct CsvColumnOption {
 } CsvColumnOption;
 
 typedef struct CsvColumn {
-  ArykField field;
   CellType type;
   const char *format;
 } CsvColumn;
@@ -27,6 +26,7 @@ typedef struct CsvTable {
   size_t count;
   bool by_header;             /* the columns are those of a header row   */
   const TextDecoder *decoder; /* of cells; NULL: they are UTF-8 as they are */
+  ArykField *fields;          /* of the columns, in the same piece of memory */
   CsvColumn columns[];
 } CsvTable;
 
@@ -39,8 +39,9 @@ CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *optio
 CsvTable *csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder,
                                    size_t count);
 
-/* Reads the row into an empty record. `null_text` is how null is spelled. False with *error. */
+/* Reads the row into an empty record. `null_text` is how null is spelled; `values` is scratch, one
+ * for each column. False with *error. */
 ARYK_MUST_CHECK bool csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text,
-                                    ArykRecord *record, GError **error);
+                                    ArykRecord *record, ArykValue *values, GError **error);
 
 #endif

@@ -54,24 +54,13 @@ jsonl_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
-/* JSON has no line ends inside of values, so that every one ends a record. */
-static size_t
-jsonl_cut(void *user, const char *data, size_t length, bool restart)
-{
-  (void)user;
-  (void)restart;
-  while (length > 0 && data[length - 1] != '\n')
-    length--;
-  return length;
-}
-
 static bool
 jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
   InputSettings settings = jsonl_inputs(jsonl);
   jsonl->reader.max_record = jsonl->max_record;
-  jsonl->reader.cut = jsonl_cut;
+  jsonl->reader.cut = block_cut_lines; /* JSON has no line ends inside of values */
   return input_list_start(&jsonl->reader.inputs, &settings, context, error);
 }
 
@@ -95,11 +84,11 @@ jsonl_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
 static bool
 jsonl_is_blank(ArykText line)
 {
-  for (size_t i = 0; i < line.length; i++) {
-    if (strchr(" \t\r", line.data[i]) == NULL || line.data[i] == '\0')
-      return false;
-  }
-  return true;
+  size_t at = 0;
+  while (at < line.length &&
+         (line.data[at] == ' ' || line.data[at] == '\t' || line.data[at] == '\r'))
+    at++;
+  return at == line.length;
 }
 
 static void
@@ -159,8 +148,8 @@ jsonl_restore(void *self, GVariant *state, uint32_t state_version, GError **erro
 }
 
 ARYK_SOURCE(jsonl, "1.0", "reads JSON lines: an object a line, each one record",
-            .flags = ARYK_RESUMES | ARYK_PARSES_ALONE, .state_version = 2, .state_size = sizeof(Jsonl),
-            .options = options, .example = "{ source = \"jsonl\"; path = \"in/*.jsonl\"; }",
-            .check = jsonl_check, .contract = jsonl_contract, .start = jsonl_start,
-            .stop = jsonl_stop, .save = jsonl_save, .restore = jsonl_restore, .read = jsonl_read,
-            .parse = jsonl_parse);
+            .flags = ARYK_RESUMES | ARYK_PARSES_ALONE, .state_version = 2,
+            .state_size = sizeof(Jsonl), .options = options,
+            .example = "{ source = \"jsonl\"; path = \"in/*.jsonl\"; }", .check = jsonl_check,
+            .contract = jsonl_contract, .start = jsonl_start, .stop = jsonl_stop,
+            .save = jsonl_save, .restore = jsonl_restore, .read = jsonl_read, .parse = jsonl_parse);

@@ -1,6 +1,6 @@
 # A shared object for each plugin, all in one folder so that the build tree is a search path.
 plugin_LTLIBRARIES += plugins/source_csv.la plugins/source_files.la plugins/source_generate.la \
-	plugins/source_jsonl.la
+	plugins/source_jsonl.la plugins/source_lines.la
 
 plugins_source_files_la_SOURCES = plugins/sources/files.c
 plugins_source_files_la_LDFLAGS = $(plugin_ldflags)
@@ -16,6 +16,10 @@ plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
 plugins_source_jsonl_la_SOURCES = plugins/sources/jsonl.c
 plugins_source_jsonl_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_jsonl_la_LIBADD = libformats.la $(plugin_libs)
+
+plugins_source_lines_la_SOURCES = plugins/sources/lines.c
+plugins_source_lines_la_LDFLAGS = $(plugin_ldflags)
+plugins_source_lines_la_LIBADD = libformats.la $(plugin_libs)
 
 plugins_source_generate_la_SOURCES = \
 	plugins/sources/generate.c \

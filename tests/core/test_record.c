@@ -280,6 +280,37 @@ a_refused_record_is_put_back(void **state)
 }
 
 static void
+records_are_filled_at_once(void **state)
+{
+  (void)state;
+  ArykBatch *batch = batch_new();
+  ArykField abc[] = {a, b, c}, ca[] = {c, a};
+  ArykValue values[] = {aryk_int(1), aryk_int(2), aryk_int(3)};
+  ArykRecord *records[4];
+  for (size_t i = 0; i < G_N_ELEMENTS(records); i++)
+    records[i] = batch_add(batch, NULL);
+  aryk_record_fill(records[0], abc, values, 3);
+  aryk_record_fill(records[1], ca, values, 2);
+  aryk_record_fill(records[2], abc, values, 3);
+  aryk_record_fill(records[3], abc, values, 0);
+  check_names(records[0], "a b c");
+  check_names(records[1], "c a");
+  check_int(records[1], a, 2);
+  check_names(records[3], "");
+  ArykRow first = aryk_record_row(records[0]), second = aryk_record_row(records[1]);
+  ArykRow third = aryk_record_row(records[2]);
+  assert_int_equal(first.count, 3);
+  assert_ptr_equal(first.fields, third.fields);
+  assert_ptr_not_equal(first.fields, second.fields);
+  assert_int_equal(third.values[2].as.integer, 3);
+  /* One that has fields already gets these as well. */
+  aryk_record_fill(records[1], abc, values, 3);
+  check_names(records[1], "c a b");
+  check_int(records[1], a, 1);
+  batch_unref(batch);
+}
+
+static void
 memory_is_aligned(void **state)
 {
   (void)state;
@@ -309,6 +340,7 @@ main(void)
       cmocka_unit_test(copies_are_deep),
       cmocka_unit_test(decimals_remember_how_they_were_written),
       cmocka_unit_test(a_refused_record_is_put_back),
+      cmocka_unit_test(records_are_filled_at_once),
       cmocka_unit_test(memory_is_aligned),
   };
   return cmocka_run_group_tests(tests, make_fields, NULL) != 0;

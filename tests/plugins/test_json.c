@@ -296,6 +296,71 @@ records_refuse_what_is_none(void **state)
   }
 }
 
+/* A reader expects of a record the keys of those before. */
+static void
+keys_may_change_from_record_to_record(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text;
+    size_t bad; /* 0: the record is good */
+  } cases[] = {
+      {"{\"a\":1,\"b\":2,\"c\":3}", 0},
+      {"{\"c\":3}", 0},
+      {"{\"a\":1,\"c\":3}", 0},
+      {"{\"a\":1,\"a\":3}", 7},
+      {"{\"c\":1,\"b\":3,\"a\":4}", 0},
+      {"{\"a\":1,\"x\":3,\"b\":4}", 0},
+      {"{\"a\":1,\"x\":3,\"b\":4,\"x\":1}", 19},
+      {"{\"a\":1,\"x\":3,\"b\":4}", 0},
+      {"{\"x\":1,\"b\":2,\"x\":3}", 13},
+      {"{\"b\":1,\"n\":2,\"c\":3,\"b\":4}", 19},
+      {"{\"aa\":1,\"a\\\"\":2,\"a\":3,\"a\\u0062\":4,\"ab\":5}", 34},
+      {"{\"a\\\"\":2,\"a\\\"\":3}", 9},
+      {"{\"a key of more than sixteen bytes\":1,\"a key of more than sixteen bits\":2}", 0},
+      {"{\"a key of more than sixteen bytes\":1,\"a key of more than sixteen bits\":2}", 0},
+      {"{\"a key of more than sixteen bits\":1,\"a key of more than sixteen bits\":2}", 37},
+      {"{\"fourteen bytes\":1,\"fifteen bytes..\":2,\"\":3}", 0},
+      {"{\"fourteen bytes\":1,\"fifteen bytes..\":2,\"\":3}", 0},
+      {"{\"fourteen bytes\":1,\"fifteen bytes..\" 2}", 38},
+  };
+  JsonStyle compact = {false, false};
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    ArykRecord *record = aryk_output_add(output, NULL);
+    size_t bad = 99;
+    bool good = json_read_record(reader, aryk_text(cases[i].text), false, record, &bad, NULL);
+    assert_int_equal(good, cases[i].bad == 0);
+    assert_int_equal(bad, cases[i].bad);
+    if (good) {
+      char *written = record_text(record, NULL, &compact);
+      assert_string_equal(written, cases[i].text);
+      g_free(written);
+    }
+  }
+}
+
+/* More keys than a reader remembers, one more in each record. */
+static void
+keys_may_be_many(void **state)
+{
+  (void)state;
+  JsonStyle compact = {false, false};
+  for (int count = 1000; count < 1100; count += 9) {
+    GString *text = g_string_new("{");
+    for (int i = 0; i < count; i++)
+      g_string_append_printf(text, "%s\"many%d\":%d", i > 0 ? "," : "", i * 1103 % count, i);
+    g_string_append_c(text, '}');
+    ArykRecord *record = aryk_output_add(output, NULL);
+    size_t bad;
+    assert_true(
+        json_read_record(reader, (ArykText){text->str, text->len}, false, record, &bad, NULL));
+    char *written = record_text(record, NULL, &compact);
+    assert_string_equal(written, text->str);
+    g_free(written);
+    g_string_free(text, TRUE);
+  }
+}
+
 static void
 types_that_json_lacks_are_strings(void **state)
 {
@@ -434,6 +499,8 @@ main(void)
       cmocka_unit_test_setup_teardown(keys_that_come_twice_are_found_among_many, set_up, tear_down),
       cmocka_unit_test_setup_teardown(records_are_read_and_written, set_up, tear_down),
       cmocka_unit_test_setup_teardown(records_refuse_what_is_none, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(keys_may_change_from_record_to_record, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(keys_may_be_many, set_up, tear_down),
       cmocka_unit_test_setup_teardown(types_that_json_lacks_are_strings, set_up, tear_down),
       cmocka_unit_test_setup_teardown(doubles_are_short_and_exact, set_up, tear_down),
       cmocka_unit_test_setup_teardown(decimals_that_are_no_json_are_spelled_plainly, set_up,

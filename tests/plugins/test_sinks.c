@@ -1,7 +1,9 @@
-/* test_sinks.c - the sinks csv, json and table: what lies in the file at the end. */
+/* test_sinks.c - the sinks csv, json, lines and table: what lies in the file at the end. */
 #include "tests/plugins/sandbox.h"
 
 #include <stdio.h>
+
+#include <aryk/aryk.h>
 
 #include "plugins/formats/display.h"
 
@@ -67,15 +69,68 @@ json_checks_its_options(void **state)
   sandbox_refuse("sink", "json", "", "path");
 }
 
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static void
+lines_are_a_field_each(void **state)
+{
+  (void)state;
+  const char *const records[] = {"{\"line\": \"a, b\", \"x\": 1}",
+                                 "{\"line\": \"\"}",
+                                 "{\"line\": null}",
+                                 "{\"line\": 2.50}",
+                                 "{\"line\": \"\xc3\xa9\"}",
+                                 NULL};
+  check_file("lines", "", records, "a, b\n\n\n2.50\n\xc3\xa9\n");
+  check_file("lines", "", none, "");
+  check_file("lines", "field = \"b\";", two, "x, y\n\n");
+  ArykHarness *harness = sandbox_start("sink", "lines", "path = \"f\";");
+  assert_int_equal(aryk_harness_push(harness, "{\"a\": \"b\"}"), ARYK_REJECT);
+  assert_int_equal(aryk_harness_push(harness, "{\"line\": [1]}"), ARYK_REJECT);
+  assert_int_equal(aryk_harness_push(harness, "{\"line\": true}"), ARYK_KEEP);
+  sandbox_reject(harness, "missing", "no field \"line\"");
+  sandbox_reject(harness, "type", "is a list");
+  assert_true(aryk_harness_finish(harness));
+  aryk_harness_free(harness);
+  sandbox_check("f", "true\n");
+}
+
+/* Lines that lie one behind the other are written as a run; what is between them is not. */
+static void
+lines_are_copied_as_they_were(void **state)
+{
+  (void)state;
+  GString *text = g_string_new(NULL), *expected = g_string_new(NULL);
+  for (int i = 0; i < 60000; i++) {
+    bool broken = i % 1000 == 7, windows = i % 900 == 3;
+    g_string_append_printf(text, "%s%0*d%s\n", broken ? "\xff" : "", i % 50, i,
+                           windows ? "\r" : "");
+    if (!broken)
+      g_string_append_printf(expected, "%0*d\n", i % 50, i);
+  }
+  sandbox_write("in", text->str, text->len);
+  SANDBOX_WRITE("t.conf", "format = 1; stages = ( { source = \"lines\"; path = \"in\"; },"
+                          "{ sink = \"lines\"; path = \"out/lines\"; } );");
+  ArykPipeline *pipeline = aryk_pipeline_open("t.conf", NULL);
+  assert_int_equal(aryk_pipeline_error_count(pipeline), 0);
+  ArykReport *report = aryk_pipeline_run(pipeline, NULL);
+  assert_int_equal(aryk_report_outcome(report), ARYK_DONE);
+  aryk_report_free(report);
+  aryk_pipeline_free(pipeline);
+  sandbox_check("out/lines", expected->str);
+  g_string_free(text, TRUE);
+  g_string_free(expected, TRUE);
+}
+
 static void
 a_run_that_fails_leaves_the_old_file(void **state)
 {
   (void)state;
   SANDBOX_WRITE("f", "old\n");
-  const char *const sinks[] = {"csv", "json", "table"};
+  const char *const sinks[] = {"csv", "json", "lines", "table"};
   for (size_t i = 0; i < G_N_ELEMENTS(sinks); i++) {
     ArykHarness *harness = sandbox_start("sink", sinks[i], "path = \"f\";");
-    assert_int_equal(aryk_harness_push(harness, "{\"a\": 1}"), ARYK_KEEP);
+    assert_int_equal(aryk_harness_push(harness, "{\"line\": 1}"), ARYK_KEEP);
     aryk_harness_free(harness); /* without the end of the input */
     sandbox_check("f", "old\n");
   }
@@ -85,11 +140,11 @@ static void
 a_full_disk_is_a_failure(void **state)
 {
   (void)state;
-  const char *const sinks[] = {"csv", "json", "table"};
+  const char *const sinks[] = {"csv", "json", "lines", "table"};
   for (size_t i = 0; i < G_N_ELEMENTS(sinks); i++) {
     ArykHarness *harness = sandbox_start("sink", sinks[i], "path = \"/dev/full\";");
     bool failed =
-        aryk_harness_push(harness, "{\"a\": 1}") == ARYK_FAIL || !aryk_harness_finish(harness);
+        aryk_harness_push(harness, "{\"line\": 1}") == ARYK_FAIL || !aryk_harness_finish(harness);
     assert_true(failed);
     assert_non_null(strstr(aryk_harness_error(harness), "/dev/full"));
     aryk_harness_free(harness);
@@ -287,6 +342,8 @@ main(void)
       SINK_TEST(json_writes_arrays_and_lines),
       SINK_TEST(json_refuses_what_has_no_spelling),
       SINK_TEST(json_checks_its_options),
+      SINK_TEST(lines_are_a_field_each),
+      SINK_TEST(lines_are_copied_as_they_were),
       SINK_TEST(a_run_that_fails_leaves_the_old_file),
       SINK_TEST(a_full_disk_is_a_failure),
       SINK_TEST(csv_takes_its_columns_from_the_first_records),

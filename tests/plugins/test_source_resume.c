@@ -84,6 +84,16 @@ breaks_change_nothing_for_jsonl(void **state)
 }
 
 static void
+breaks_change_nothing_for_lines(void **state)
+{
+  (void)state;
+  write_rows("1", "", 200000, " of these");
+  write_rows("2", "\n\n", 1, "\xff");
+  write_rows("3", "", 90000, "\r");
+  check_breaks("lines", "path = [ \"1\", \"2\", \"3\" ];");
+}
+
+static void
 breaks_change_nothing_for_files(void **state)
 {
   char path[32];
@@ -427,6 +437,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       RESUME_TEST(breaks_change_nothing_for_csv),
       RESUME_TEST(breaks_change_nothing_for_jsonl),
+      RESUME_TEST(breaks_change_nothing_for_lines),
       RESUME_TEST(breaks_change_nothing_for_files),
       RESUME_TEST(an_input_that_has_changed_is_named),
       RESUME_TEST(inputs_that_are_read_may_go),

@@ -1,4 +1,4 @@
-/* test_source_rows.c - the sources jsonl and csv: what comes out, and what is refused. */
+/* test_source_rows.c - the sources jsonl, lines and csv: what comes out, and what is refused. */
 #include "tests/plugins/sandbox.h"
 
 /* ---- jsonl ---------------------------------------------------------------------------------- */
@@ -96,6 +96,58 @@ inputs_that_break_off_keep_what_was_read(void **state)
   sandbox_reject(harness, "encoding", "UTF-16");
   sandbox_reject(harness, NULL, NULL);
   sandbox_record(harness, "{\"i\":0}");
+  aryk_harness_free(harness);
+}
+
+/* ---- lines ---------------------------------------------------------------------------------- */
+
+static void
+text_lines_become_records(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "\xef\xbb\xbfone\r\n\n two\rthree \n\r\r\nlast");
+  sandbox_write_gzip("b", "\xc3\xa9\n", "wb");
+  const char *const records[] = {"{\"line\":\"one\"}",
+                                 "{\"line\":\"\"}",
+                                 "{\"line\":\" two\\rthree \"}",
+                                 "{\"line\":\"\\r\"}",
+                                 "{\"line\":\"last\"}",
+                                 "{\"line\":\"\xc3\xa9\"}",
+                                 NULL};
+  sandbox_records("lines", "path = [ \"a\", \"b\" ];", records);
+}
+
+static void
+lines_outside_utf8_are_refused_or_repaired(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "good\nb\xc3\xff\nlast\xe2\x82");
+  const char *const repaired[] = {"{\"text\":\"good\"}", "{\"text\":\"b\xef\xbf\xbd\xef\xbf\xbd\"}",
+                                  "{\"text\":\"last\xef\xbf\xbd\"}", NULL};
+  sandbox_records("lines", "path = \"a\"; invalid = \"repair\"; field = \"text\";", repaired);
+  ArykHarness *harness = sandbox_read_all("lines", "path = \"a\";");
+  sandbox_record(harness, "{\"line\":\"good\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "encoding", "byte 1 of the line");
+  sandbox_reject(harness, "encoding", "byte 4 of the line");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+lines_that_are_too_long_are_refused(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("short\n");
+  g_string_append_printf(text, "%0*d\nlast\n", 3000000, 0);
+  sandbox_write("a", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("lines", "path = \"a\"; max_record = \"1 MiB\";");
+  sandbox_record(harness, "{\"line\":\"short\"}");
+  sandbox_record(harness, "{\"line\":\"last\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "limit", "max_record");
+  sandbox_reject(harness, NULL, NULL);
   aryk_harness_free(harness);
 }
 
@@ -319,6 +371,9 @@ main(void)
       SOURCE_TEST(chunks_are_cut_at_line_ends),
       SOURCE_TEST(lines_resume_where_they_were),
       SOURCE_TEST(inputs_that_break_off_keep_what_was_read),
+      SOURCE_TEST(text_lines_become_records),
+      SOURCE_TEST(lines_outside_utf8_are_refused_or_repaired),
+      SOURCE_TEST(lines_that_are_too_long_are_refused),
       SOURCE_TEST(rows_become_records),
       SOURCE_TEST(columns_have_names_and_types),
       SOURCE_TEST(bad_rows_cost_only_themselves),
