@@ -234,7 +234,7 @@ static void
 chart_stratum(Chart *chart, uint32_t stratum)
 {
   const Agenda *agenda = &chart->agendas[stratum];
-  const Trial *trial = agenda->trials, *end = trial + agenda->count;
+  const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
   uint32_t place = 0;
   while (trial < end || place < chart->place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;
