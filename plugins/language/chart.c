@@ -156,8 +156,8 @@ chart_plan_token(Chart *chart, uint32_t i)
   if (token->word != 0)
     chart_plan_range(chart, tables->word_starts[token->word], i, i + 1, false);
   for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++)
-    chart_plan_range(chart, tables->class_starts[tables->entries[hits->hits[k].entry].class_id], i,
-                     hits->hits[k].last + 1, false);
+    chart_plan_range(chart, tables->class_starts[lookup_row(hits, hits->hits[k].entry)->class_id],
+                     i, hits->hits[k].last + 1, false);
   if (token->kind == TOKEN_NUMBER)
     chart_plan_range(chart, tables->number_start, i, i + 1, true);
   if (token->kind == TOKEN_WORD)

@@ -8,6 +8,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
+	plugins/language/lexicon.c \
+	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
 	plugins/language/match.c \
