@@ -49,8 +49,13 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/amount.c \
 	plugins/transforms/currency/amount.h \
 	plugins/transforms/currency/currency.c \
+	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
-	plugins/transforms/currency/rates.h
+	plugins/transforms/currency/rates.h \
+	plugins/transforms/currency/rates_read.c \
+	plugins/transforms/currency/rates_read.h \
+	plugins/transforms/currency/rates_read_wide.c
 plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_facts.la
