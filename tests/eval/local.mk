@@ -3,6 +3,7 @@
 EXTRA_DIST += tests/eval/gold \
 	tests/eval/articles.conf \
 	tests/eval/exchange \
+	tests/eval/rules \
 	tests/eval/predictions.py \
 	tests/eval/quantities.conf \
 	tests/eval/quantity_predictions.py \
@@ -23,6 +24,9 @@ eval: all
 		rm -rf eval/exchanged && \
 		'$(srcdir)/tests/eval/exchange' '$(EVAL)/articles/dev' eval/exchanged && \
 		SCORERS='$(EVAL)/articles' ARYK='$(abs_top_builddir)/aryk' \
-			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged; }
+			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged && \
+		echo "---- articles/dev, rule by rule" && \
+		'$(srcdir)/tests/eval/rules' '$(EVAL)/articles/dev' eval/articles-dev/predictions.jsonl \
+			tests/language/explain; }
 clean-local:
 	rm -rf eval
