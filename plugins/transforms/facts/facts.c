@@ -189,6 +189,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
     facts_country(&facts, state, record); /* its money may tell */
   facts_find_values(&facts);
   facts_find_changes(&facts);
+  facts_find_respective(&facts);
   facts_find_periods(&facts);
   facts_find_tables(&facts);
   facts_settle_changes(&facts);
