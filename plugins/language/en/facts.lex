@@ -74,6 +74,9 @@ class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
 
 # ---- Figures of no period ----------------------------------------------------------------------
+# Counted, but what they are is said in front: "car exports rose to 3.26 million units".
+class generic_noun
+  : units, pieces
 # Words in -ly that are nouns or adjectives.
 class no_adverb
   : supply, family, assembly, monopoly, anomaly, july, reply, ally, rally, poly, daily, weekly, monthly, quarterly, yearly, elderly, early, friendly, costly
