@@ -25,8 +25,8 @@ slot_is_fraction(const Match *match, const char *name)
   return false;
 }
 
-/* "4 points" of an index, or of a percentage: "by 4 points to 16 percent", "the rate was 4.9 percent,
- * 0.2 points lower"; but "the index fell 1.2 percent, or 64 points". */
+/* "4 points" of an index, or of a percentage: "by 4 points to 16 percent", "the rate was 4.9
+ * percent, 0.2 points lower"; but "the index fell 1.2 percent, or 64 points". */
 static Measure
 points_measure(const Match *match, const char *name)
 {
