@@ -124,6 +124,18 @@ chart_follows(const Chart *chart, const Follow *follow, uint32_t next)
           (follow->any_word || (follow->capital && (token->flags & TOKEN_CAPITAL) != 0)));
 }
 
+/* Whether what stands in front of a token and behind the first element lets the rule begin there.
+ */
+static bool
+chart_lets(const Chart *chart, const RuleRow *rule, uint32_t token, uint32_t next)
+{
+  if (rule->behind != 0 &&
+      (token == chart->start || chart->analysis->tokens[token - 1].word == 0 ||
+       (rule->behind & word_bit(chart->analysis->tokens[token - 1].word)) == 0))
+    return false;
+  return next >= chart->end || !class_set_meets(&rule->never, &chart->hits->classes[next]);
+}
+
 /* Whether the classes and words that every match of the rule has are there from the token on. */
 static bool
 chart_has(const Chart *chart, const RuleRow *rule, uint32_t token)
@@ -141,7 +153,8 @@ chart_plan_range(Chart *chart, StartRange range, uint32_t token, uint32_t next, 
   for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++) {
     const Follow *follow = &grammar_tables.follows[row[i].follow];
     if ((follow->categories != 0 || chart_follows(chart, follow, next)) &&
-        chart_has(chart, &grammar_tables.rules[row[i].rule], token))
+        chart_has(chart, &grammar_tables.rules[row[i].rule], token) &&
+        chart_lets(chart, &grammar_tables.rules[row[i].rule], token, next))
       agenda_add(&chart->stock, &chart->agendas[row[i].stratum],
                  (Trial){token, next, &row[i], late});
   }
@@ -156,8 +169,8 @@ chart_plan_token(Chart *chart, uint32_t i)
   if (token->word != 0)
     chart_plan_range(chart, tables->word_starts[token->word], i, i + 1, false);
   for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++)
-    chart_plan_range(chart, tables->class_starts[tables->entries[hits->hits[k].entry].class_id], i,
-                     hits->hits[k].last + 1, false);
+    chart_plan_range(chart, tables->class_starts[lookup_row(hits, hits->hits[k].entry)->class_id],
+                     i, hits->hits[k].last + 1, false);
   if (token->kind == TOKEN_NUMBER)
     chart_plan_range(chart, tables->number_start, i, i + 1, true);
   if (token->kind == TOKEN_WORD)
@@ -210,7 +223,8 @@ chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, const Char
   for (; row < end; row++) {
     const Follow *follow = &grammar_tables.follows[row->follow];
     if (chart_follows(chart, follow, next) &&
-        chart_has(chart, &grammar_tables.rules[row->rule], token))
+        chart_has(chart, &grammar_tables.rules[row->rule], token) &&
+        chart_lets(chart, &grammar_tables.rules[row->rule], token, next))
       chart_try(chart, row, token, next);
   }
 }
@@ -234,7 +248,7 @@ static void
 chart_stratum(Chart *chart, uint32_t stratum)
 {
   const Agenda *agenda = &chart->agendas[stratum];
-  const Trial *trial = agenda->trials, *end = trial + agenda->count;
+  const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
   uint32_t place = 0;
   while (trial < end || place < chart->place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;

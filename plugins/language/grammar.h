@@ -42,6 +42,10 @@
  *     ( a | b )     one of these; a name in front of ( a | b ) is given to a or b where each is
  *                   one element, else to the tokens of the whole
  *     ~             between two elements: no white space there
+ *   `behind at to` says that a match only stands behind one of these words, `never $percent $unit`
+ *   that nothing behind its first element begins with an entry of these classes: both spare the
+ *   rule most of a text.
+ *
  *   Categories are stratified: a rule may use only categories of earlier lines of order.conf.
  *   A line that begins with no keyword continues the one before. "# " begins a comment.
  *

@@ -8,6 +8,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
+	plugins/language/lexicon.c \
+	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
 	plugins/language/match.c \
@@ -127,5 +129,9 @@ plugins/language/grammar_names.h: plugins/language/grammar_tables.c
 	@test -f $@ || { rm -f plugins/language/grammar_tables.c; \
 		$(MAKE) $(AM_MAKEFLAGS) plugins/language/grammar_tables.c; }
 BUILT_SOURCES += plugins/language/grammar_names.h
+# Also where one program is made alone, of nothing.
+$(liblanguage_la_OBJECTS) $(plugins_transform_facts_la_OBJECTS) \
+$(plugins_transform_quantities_la_OBJECTS) $(plugins_transform_currency_la_OBJECTS) \
+$(plugins_transform_growth_la_OBJECTS) $(tests_fuzz_fuzz_OBJECTS): plugins/language/grammar_names.h
 CLEANFILES += plugins/language/names.lex plugins/language/grammar_tables.c \
 	plugins/language/grammar_examples.c plugins/language/grammar_names.h

@@ -139,6 +139,51 @@ hits_at(HitList *list, ClassSet *classes, const char *text, const Token *tokens,
   }
 }
 
+/* Whether the words behind token `at` go on with a form of the user's. */
+static bool
+user_form_fits(const LexiconForm *form, const char *text, const Token *tokens, uint32_t count,
+               uint32_t at)
+{
+  if (at + form->count >= count ||
+      (form->entry.glued && (at == 0 || (tokens[at].flags & TOKEN_SPACE_BEFORE) != 0)) ||
+      (form->exact != NULL &&
+       !lookup_is_exact(form->exact, text, &tokens[at], &tokens[at + form->count])))
+    return false;
+  for (uint32_t i = 0; i < form->count; i++) {
+    const Token *token = &tokens[at + 1 + i];
+    char folded[TOKEN_FOLD_MAX];
+    size_t length = token_fold(text + token->start, token->end - token->start, folded);
+    if (token->kind == TOKEN_BREAK || length == 0 || strncmp(form->words[i], folded, length) != 0 ||
+        form->words[i][length] != '\0')
+      return false;
+  }
+  return !ends_sentence(text, tokens, count, at, at + form->count);
+}
+
+/* The user's forms that start at a token, put among the others by their length, behind equal ones.
+ */
+static void
+user_hits_at(HitList *list, uint32_t from, const Hits *hits, ClassSet *classes, const char *text,
+             const Token *tokens, uint32_t count, uint32_t at)
+{
+  char word[TOKEN_FOLD_MAX + 1];
+  guint forms = 0;
+  size_t length = token_fold(text + tokens[at].start, tokens[at].end - tokens[at].start, word);
+  word[length] = '\0';
+  const LexiconForm *const *form = lexicon_forms(hits->lexicon, word, &forms);
+  for (guint i = 0; i < forms; i++) {
+    if (!user_form_fits(form[i], text, tokens, count, at))
+      continue;
+    Hit hit = {at + form[i]->count, form[i]->number | LOOKUP_USER};
+    class_set_add(classes, form[i]->entry.class_id);
+    hits_add(list, hit);
+    uint32_t k = list->count - 1;
+    for (; k > from && list->hits[k - 1].last > hit.last; k--)
+      list->hits[k] = list->hits[k - 1];
+    list->hits[k] = hit;
+  }
+}
+
 void
 lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
@@ -149,6 +194,8 @@ lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock,
   for (uint32_t i = 0; i < count; i++) {
     hits->from[i] = list.count;
     hits_at(&list, &hits->classes[i], text, tokens, count, i);
+    if (hits->lexicon != NULL && tokens[i].kind != TOKEN_BREAK)
+      user_hits_at(&list, hits->from[i], hits, &hits->classes[i], text, tokens, count, i);
     if (tokens[i].kind == TOKEN_NUMBER)
       class_set_add(&hits->classes[i], CLASS_SET_NUMBER);
   }
@@ -162,7 +209,7 @@ lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *
   if (!class_set_has(&hits->classes[token], class_id))
     return NULL;
   for (uint32_t i = hits->from[token + 1]; i > hits->from[token]; i--) {
-    const EntryRow *entry = &grammar_tables.entries[hits->hits[i - 1].entry];
+    const EntryRow *entry = lookup_row(hits, hits->hits[i - 1].entry);
     if (entry->class_id == class_id) {
       if (last != NULL)
         *last = hits->hits[i - 1].last;
@@ -172,16 +219,28 @@ lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *
   return NULL;
 }
 
-const char *
-lookup_value(uint32_t place, const char *key)
+/* The value of `key` in a list of keys and values. */
+static const char *
+value_in(const char *at, const char *key)
 {
-  if (place == 0)
-    return NULL;
-  const char *at = grammar_tables.pool + place;
   while (*at != '\0') {
     if (lookup_string(&at, key))
       return at;
     at += strlen(at) + 1;
   }
   return NULL;
+}
+
+const char *
+lookup_value(uint32_t place, const char *key)
+{
+  return place != 0 ? value_in(grammar_tables.pool + place, key) : NULL;
+}
+
+const char *
+lookup_attribute(const Hits *hits, const EntryRow *entry, const char *key)
+{
+  if ((entry->attributes & LEXICON_ATTRIBUTES) == 0)
+    return lookup_value(entry->attributes, key);
+  return value_in(lexicon_pool(hits->lexicon) + (entry->attributes & ~LEXICON_ATTRIBUTES), key);
 }

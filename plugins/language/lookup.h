@@ -4,21 +4,34 @@
 
 #include "plugins/language/stock.h"
 #include "plugins/language/grammar_names.h"
+#include "plugins/language/lexicon.h"
 #include "plugins/language/tables.h"
 #include "plugins/language/token.h"
 
 /* A lexicon form that stands in the text. */
 typedef struct Hit {
   uint32_t last;  /* its last token                    */
-  uint32_t entry; /* row of grammar_tables.entries     */
+  uint32_t entry; /* see lookup_row                    */
 } Hit;
 
 /* The hits of all tokens, side by side: those that start at token i are from[i] .. from[i+1]. */
 typedef struct Hits {
   Hit *hits;
   uint32_t *from;
-  ClassSet *classes; /* of the hits of each token; CLASS_SET_NUMBER for numbers */
+  ClassSet *classes;      /* of the hits of each token; CLASS_SET_NUMBER for numbers */
+  const Lexicon *lexicon; /* of the user; NULL without */
 } Hits;
+
+/* Set in Hit.entry: a form of the user's lexicon, and not a row of grammar_tables.entries. */
+#define LOOKUP_USER UINT32_C(0x80000000)
+
+/* The entry of a hit. */
+static inline const EntryRow *
+lookup_row(const Hits *hits, uint32_t entry)
+{
+  return (entry & LOOKUP_USER) == 0 ? &grammar_tables.entries[entry]
+                                    : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
+}
 
 /* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. */
 uint32_t lookup_word(const char *text, const Token *token);
@@ -43,9 +56,11 @@ lookup_string(const char **at, const char *wanted)
   *at = string + 1;
   return same;
 }
+/* The value of an entry's attribute; NULL when it has none of that name. */
+const char *lookup_attribute(const Hits *hits, const EntryRow *entry, const char *key);
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
-/* Finds all forms, longest last for each start. */
+/* Finds all forms, longest last for each start, those of hits->lexicon too. */
 void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
 
 /* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each

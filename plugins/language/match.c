@@ -115,7 +115,7 @@ walk_class(Walk *walk, const Step *step, uint16_t at, uint32_t place)
     return;
   for (uint32_t i = hits->from[place + 1]; i > hits->from[place]; i--) {
     const Hit *hit = &hits->hits[i - 1];
-    if (grammar_tables.entries[hit->entry].class_id != step->a)
+    if (lookup_row(hits, hit->entry)->class_id != step->a)
       continue;
     Slot slot = {.kind = SLOT_ENTRY, .first = place, .last = hit->last};
     slot.as.entry = hit->entry;
@@ -307,7 +307,7 @@ match_attribute(const Match *match, const char *name, const char *key)
   const Slot *slot = match_slot(match, name);
   if (slot == NULL || slot->kind != SLOT_ENTRY)
     return NULL;
-  return lookup_value(grammar_tables.entries[slot->as.entry].attributes, key);
+  return lookup_attribute(match->chart->hits, lookup_row(match->chart->hits, slot->as.entry), key);
 }
 
 static Span
@@ -391,6 +391,6 @@ match_class_attribute(const Match *match, uint32_t token, LexiconClass class_id,
   if (!match_has_class(match, token, class_id))
     return NULL;
   const EntryRow *entry = lookup_entry(match->chart->hits, token, class_id, NULL);
-  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  const char *value = key != NULL ? lookup_attribute(match->chart->hits, entry, key) : NULL;
   return value != NULL ? value : "";
 }

@@ -127,6 +127,7 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = g_new0(Stock, 1);
   analysis->hits = g_new0(Hits, 1);
+  analysis->hits->lexicon = analysis->context.lexicon;
   analysis_cut(analysis);
   analysis->comma_seen = analysis_writes_comma(analysis);
   lookup_hits(text, analysis->tokens, analysis->token_count, analysis->stock, analysis->hits);
@@ -177,7 +178,7 @@ language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class
   if (entry == NULL)
     return -1;
   if (value != NULL) {
-    const char *found = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+    const char *found = key != NULL ? lookup_attribute(analysis->hits, entry, key) : NULL;
     *value = found != NULL ? found : "";
   }
   return (int64_t)last;
@@ -197,8 +198,7 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
   if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
     return false;
   for (uint32_t i = hits->from[first]; i < hits->from[first + 1]; i++)
-    if (hits->hits[i].last == last &&
-        grammar_tables.entries[hits->hits[i].entry].class_id == class_id)
+    if (hits->hits[i].last == last && lookup_row(hits, hits->hits[i].entry)->class_id == class_id)
       return true;
   return false;
 }

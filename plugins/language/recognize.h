@@ -20,6 +20,7 @@ typedef struct LanguageContext {
   char country[3];    /* ISO 3166 of the document's country, "" when not known: decides shared
                          currency names and fiscal years                                       */
   bool decimal_comma; /* the document writes 1,9 for 1.9                                       */
+  const struct Lexicon *lexicon; /* words of the user (lexicon.h), or NULL */
 } LanguageContext;
 #define LANGUAGE_NO_DATE INT32_MIN
 

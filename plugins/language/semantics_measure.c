@@ -25,14 +25,21 @@ slot_is_fraction(const Match *match, const char *name)
   return false;
 }
 
-/* "4 points" of an index, or of a percentage: "by 4 points to 16 percent". */
+/* "4 points" of an index, or of a percentage: "by 4 points to 16 percent", "the rate was 4.9
+ * percent, 0.2 points lower"; but "the index fell 1.2 percent, or 64 points". */
 static Measure
 points_measure(const Match *match, const char *name)
 {
+  enum {
+    REACH = 14 /* tokens from the percentage in front */
+  };
   uint32_t first, last;
-  return match_tokens(match, name, &first, &last) && look_percent_behind(match, last + 1)
-             ? MEASURE_POINTS
-             : MEASURE_AMOUNT;
+  if (!match_tokens(match, name, &first, &last))
+    return MEASURE_AMOUNT;
+  bool front = look_class(match, first, REACH, CLASS_PERCENT) &&
+               !look_class(match, first, 2 * REACH, CLASS_CHANGE_INDEX) && first > 0 &&
+               !look_word(match, first - 1, "or");
+  return front || look_percent_behind(match, last + 1) ? MEASURE_POINTS : MEASURE_AMOUNT;
 }
 
 Measure

@@ -15,6 +15,22 @@ day_is_amount(const Match *match)
          match_has_class(match, behind, CLASS_PERCENT);
 }
 
+/* half=1, half=2: the days up to the 15th, and those behind it. */
+static bool
+month_half(const Match *match, int *day, int *end)
+{
+  enum {
+    MIDDLE = 15,
+    MOST = 31
+  };
+  if (match_parameter(match, "half") == NULL)
+    return false;
+  bool second = time_parameter_is(match, "half", "2");
+  *day = second ? MIDDLE + 1 : 1;
+  *end = second ? MOST : MIDDLE;
+  return true;
+}
+
 /* A day, or days d to d2 of a month, or its first n (first=1); the year in slot y if there is one.
  */
 static bool
@@ -24,10 +40,12 @@ semantic_day(const Match *match, Meaning *meaning)
   Period first, last, days;
   int month, day = 1, end, number = 2000;
   bool run = time_parameter_is(match, "first", "1");
+  bool half = month_half(match, &day, &end);
   if (!time_slot_number(match, "m", &month) ||
-      !time_slot_number(match, run ? "n" : "d", run ? &end : &day) || day_is_amount(match))
+      (!half && !time_slot_number(match, run ? "n" : "d", run ? &end : &day)) ||
+      day_is_amount(match))
     return false;
-  if (!run && !time_slot_number(match, "d2", &end))
+  if (!half && !run && !time_slot_number(match, "d2", &end))
     end = day;
   if (year != NULL) {
     if (year->unit == PERIOD_NONE)
@@ -35,6 +53,8 @@ semantic_day(const Match *match, Meaning *meaning)
                                            : time_means_unknown(meaning);
     number = period_start_year(*year);
   }
+  while (half && end > 28 && !period_day(number, month, end, &last))
+    end--; /* the last day of the month */
   if (!period_day(number, month, day, &first) || !period_day(number, month, end, &last) ||
       !period_join(first, last, &days))
     return false;

@@ -89,6 +89,8 @@ typedef struct RuleRow {
   ClassSet classes;    /* every match has an entry of each of these...                           */
   uint64_t words;      /* ...and each of these words (see word_bit)                               */
   uint32_t categories; /* ...and a reading of each of these (a bit for each id)                   */
+  uint64_t behind;     /* one of these words stands in front (see word_bit), 0: whatever          */
+  ClassSet never;      /* no entry of these begins behind the first element                       */
 } RuleRow;
 
 /* Sets of words are kept as one bit for many: what has not all the bits has not all the words. */

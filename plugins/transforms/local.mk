@@ -109,8 +109,13 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/amount.c \
 	plugins/transforms/currency/amount.h \
 	plugins/transforms/currency/currency.c \
+	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
-	plugins/transforms/currency/rates.h
+	plugins/transforms/currency/rates.h \
+	plugins/transforms/currency/rates_read.c \
+	plugins/transforms/currency/rates_read.h \
+	plugins/transforms/currency/rates_read_wide.c
 plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_facts.la
@@ -123,6 +128,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \

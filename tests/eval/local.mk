@@ -5,6 +5,7 @@ EXTRA_DIST += tests/eval/gold \
 	tests/eval/exchange \
 	tests/eval/html.conf \
 	tests/eval/page_predictions.py \
+	tests/eval/rules \
 	tests/eval/predictions.py \
 	tests/eval/quantities.conf \
 	tests/eval/quantity_predictions.py \
@@ -25,6 +26,9 @@ eval: all
 		rm -rf eval/exchanged && \
 		'$(srcdir)/tests/eval/exchange' '$(EVAL)/articles/dev' eval/exchanged && \
 		SCORERS='$(EVAL)/articles' ARYK='$(abs_top_builddir)/aryk' \
-			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged; }
+			'$(srcdir)/tests/eval/run' articles eval/exchanged eval/articles-exchanged && \
+		echo "---- articles/dev, rule by rule" && \
+		'$(srcdir)/tests/eval/rules' '$(EVAL)/articles/dev' eval/articles-dev/predictions.jsonl \
+			tests/language/explain; }
 clean-local:
 	rm -rf eval bench

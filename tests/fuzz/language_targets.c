@@ -122,6 +122,7 @@ run_facts(ArykText input)
   facts_find_mentions(&facts);
   facts_find_values(&facts);
   facts_find_changes(&facts);
+  facts_find_respective(&facts);
   facts_find_periods(&facts);
   facts_find_tables(&facts);
   facts_settle_changes(&facts);

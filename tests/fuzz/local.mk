@@ -7,6 +7,7 @@ fuzz_facts = \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \

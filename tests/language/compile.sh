@@ -37,6 +37,14 @@ grep -q 'grammar_example_count = 1' examples.c
 grep -q "CLASS_SIGN = 1" names.h
 rm out.c examples.c names.h
 
+start; printf '  never sign\n' >>r.rules
+fails r.rules:5 'never: "sign" is not a class such as $unit'
+start; printf '  never $nothing\n' >>r.rules
+fails r.rules:5 'no lexicon has the class "nothing"'
+start; printf '  behind at to\n  never $sign\n' >>r.rules
+"$compile" out.c examples.c names.h order.conf words.lex r.rules
+rm out.c examples.c names.h
+
 start; echo 'nonsense' >>words.lex
 fails words.lex:3 'expected "key=value : form, form" or ": form, form"'
 start; echo '  code : x' >>words.lex

@@ -3,7 +3,8 @@
  *   echo 'rose by 7.4 percent to $3-3.5 billion' | tests/language/explain [-p DATE] [-c COUNTRY]
  * [-a]
  *
- * -a shows the whole chart too: parts, and readings that lost. */
+ * -a shows the whole chart too: parts, and readings that lost. -r prints a line for each reading
+ * that won, for programs: rule, category, first byte, byte behind the last. */
 #include "plugins/language/chart.h"
 #include "plugins/language/rational.h"
 
@@ -154,14 +155,27 @@ print_chart(const Analysis *analysis)
   chart_clear(&chart);
 }
 
+/* For programs: rule, category and bytes of each winner. */
+static void
+print_rules(const Analysis *analysis)
+{
+  for (guint i = 0; i < analysis->readings->len; i++) {
+    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    printf("%s\t%s\t%u\t%u\n", reading->rule, reading->category, reading->span.start,
+           reading->span.end);
+  }
+}
+
 int
 main(int argc, char **argv)
 {
   LanguageContext context = {.published = LANGUAGE_NO_DATE};
-  bool all = false;
+  bool all = false, rules = false;
   for (int i = 1; i < argc; i++) {
     if (strcmp(argv[i], "-a") == 0) {
       all = true;
+    } else if (strcmp(argv[i], "-r") == 0) {
+      rules = true;
     } else if (strcmp(argv[i], "-p") == 0 && i + 1 < argc) {
       if (!aryk_date_parse(aryk_text(argv[++i]), &context.published)) {
         fprintf(stderr, "explain: %s is no date\n", argv[i]);
@@ -170,7 +184,7 @@ main(int argc, char **argv)
     } else if (strcmp(argv[i], "-c") == 0 && i + 1 < argc) {
       g_strlcpy(context.country, argv[++i], sizeof context.country);
     } else {
-      fprintf(stderr, "usage: explain [-p DATE] [-c COUNTRY] [-a] < TEXT\n");
+      fprintf(stderr, "usage: explain [-p DATE] [-c COUNTRY] [-a | -r] < TEXT\n");
       return 2;
     }
   }
@@ -183,10 +197,14 @@ main(int argc, char **argv)
     return 1;
   }
   Analysis *analysis = language_analyse(text->str, text->len, &context);
-  print_tokens(analysis);
-  printf("readings:\n");
-  for (guint i = 0; i < analysis->readings->len; i++)
-    print_reading(analysis->text, &g_array_index(analysis->readings, Reading, i));
+  if (rules) {
+    print_rules(analysis);
+  } else {
+    print_tokens(analysis);
+    printf("readings:\n");
+    for (guint i = 0; i < analysis->readings->len; i++)
+      print_reading(analysis->text, &g_array_index(analysis->readings, Reading, i));
+  }
   if (all)
     print_chart(analysis);
   language_analysis_free(analysis);

@@ -1,4 +1,5 @@
 /* test_recognize - quantities in sentences: which are found, and what they mean. */
+#include "plugins/language/lexicon.h"
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
 
@@ -167,6 +168,35 @@ test_lexicon(void **state)
   assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "shape"), "");
 }
 
+/* A user's words take part in the rules; equal ones of the grammar stand back. */
+static void
+test_user_lexicon(void **state)
+{
+  (void)state;
+  GError *error = NULL;
+  Lexicon *lexicon = lexicon_new();
+  assert_true(lexicon_add(lexicon, "mine",
+                          "# of the port\n"
+                          "class unit\n  unit=bags : bag, bags, q~ # all of them\n"
+                          "class scale\n  value=1000000 : \"Zlm\"\n"
+                          "class currency\n  code=KZT : tg, kazakh coins, dollars\n",
+                          &error));
+  LanguageContext context = {.published = LANGUAGE_NO_DATE, .lexicon = lexicon};
+  expect_in(&context, "250 bags, 40q and 40 q", "250 bags; 40 bags");
+  expect_in(&context, "5 Zlm tg, 5 zlm tg, 3 million Kazakh\ncoins", "5000000 KZT; 3000000 KZT");
+  expect_in(&context, "5 dollars and 7 US dollars", "5 KZT; 7 USD");
+  expect("250 bags of 5 dollars", "250 bags; 5 USD");
+  assert_false(lexicon_add(lexicon, "mine", "class unit\n bag", &error));
+  assert_non_null(strstr(error->message, "mine:2: expected"));
+  g_clear_error(&error);
+  assert_false(lexicon_add(lexicon, "mine", "class unti\n : bag", &error));
+  assert_string_equal(error->message, "mine:1: the grammar has no class \"unti\"");
+  g_clear_error(&error);
+  assert_false(lexicon_add(lexicon, "mine", ": bag", &error));
+  g_clear_error(&error);
+  lexicon_free(lexicon);
+}
+
 static void
 test_ends_of_sentences(void **state)
 {
@@ -308,6 +338,7 @@ main(void)
       cmocka_unit_test(test_counts),
       cmocka_unit_test(test_fractions_stay_exact),
       cmocka_unit_test(test_lexicon),
+      cmocka_unit_test(test_user_lexicon),
       cmocka_unit_test(test_ends_of_sentences),
       cmocka_unit_test(test_endless),
       cmocka_unit_test(test_many_sentences),

@@ -151,6 +151,59 @@ test_conversion(void **state)
          "\"rate_date\":\"2023-07-13\"}");
 }
 
+/* Converts with the rates in `content`; compares converted value, rate and its day. */
+static void
+expect_with(const char *content, const char *target, const char *record, const char *expected)
+{
+  GError *error = NULL;
+  char *path = g_strconcat(rates_path, ".other", NULL);
+  assert_true(g_file_set_contents(path, content, -1, NULL));
+  char *options =
+      g_strdup_printf("target = '%s'; rates = '%s'; missing = 'earlier';", target, path);
+  ArykHarness *harness = aryk_harness_new("transform", "currency", options, &error);
+  if (harness == NULL)
+    fail_msg("%s", error->message);
+  if (aryk_harness_push(harness, record) != ARYK_KEEP)
+    fail_msg("%s: %s", record, aryk_harness_pull_reject(harness, NULL));
+  const char *found = aryk_harness_pull(harness);
+  if (strstr(found, expected) == NULL)
+    fail_msg("expected %s in %s", expected, found);
+  aryk_harness_free(harness);
+  g_free(options);
+  g_free(path);
+}
+
+#define AMOUNT(value, unit, day)                                                                   \
+  "{\"value\":" value ",\"unit\":\"" unit "\",\"published\":{\"$date\":\"" day "\"}}"
+
+/* A column for each currency: the ECB's history, and the National Bank of Kazakhstan's. */
+static void
+test_wide_rates(void **state)
+{
+  (void)state;
+  static const char ecb[] = "Date,USD,JPY,CYP,\n2024-05-17,1.25,170,N/A,\n2024-05-16,1.2,169,,\n";
+  expect_with(ecb, "USD", AMOUNT("10", "EUR", "2024-05-18"), "\"converted\":12.50");
+  expect_with(ecb, "EUR", AMOUNT("10", "USD", "2024-05-17"), "\"converted\":8.00");
+  expect_with(ecb, "JPY", AMOUNT("5", "USD", "2024-05-17"), "\"converted\":680.00");
+  static const char nbk[] = "Date;Quantity;US DOLLAR;Quantity;EUR;Quantity;UZS / KZT\n"
+                            "17.05.2024;1;444,5;1;483;100;3,51\n";
+  expect_with(nbk, "KZT", AMOUNT("2", "USD", "2024-05-17"), "\"converted\":889.00");
+  expect_with(nbk, "KZT", AMOUNT("1000", "UZS", "2024-05-17"), "\"converted\":35.10");
+}
+
+/* What is no more is worth what it was replaced at; before that, it has rates of its own. */
+static void
+test_replaced_currencies(void **state)
+{
+  (void)state;
+  static const char rates[] = "date,base,quote,rate\n2024-05-17,USD,BYN,3.2\n"
+                              "2015-03-02,USD,BYR,15000\n2024-05-17,EUR,USD,1.1\n";
+  expect_with(rates, "USD", AMOUNT("32000", "BYR", "2024-05-17"), "\"converted\":1.00");
+  expect_with(rates, "USD", AMOUNT("30000", "BYN", "2015-03-02"), "\"converted\":2.00");
+  expect_with(rates, "EUR", AMOUNT("195583", "DEM", "2005-01-01"), "\"converted\":100000.00");
+  expect_with(rates, "USD", AMOUNT("1.95583", "DEM", "2024-05-17"), "\"converted\":1.10");
+}
+
 static void
 test_missing_rates(void **state)
 {
@@ -308,6 +361,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_text),          cmocka_unit_test(test_text_that_is_no_money),
       cmocka_unit_test(test_parts),         cmocka_unit_test(test_conversion),
+      cmocka_unit_test(test_wide_rates),    cmocka_unit_test(test_replaced_currencies),
       cmocka_unit_test(test_missing_rates), cmocka_unit_test(test_bad_definitions),
       cmocka_unit_test(test_quantities),    cmocka_unit_test(test_quantities_options),
   };

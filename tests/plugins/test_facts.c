@@ -155,6 +155,37 @@ test_bases_in_front(void **state)
   run_free(run);
 }
 
+/* The first change is of the first value, the second of the second. */
+static void
+test_respectively(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "In 2021 tea and wine fetched $57 million and $30 million, up 2% and 22% "
+                      "year-on-year, respectively.");
+  assert_int_equal(run.facts->len, 2);
+  FACT(run, 0, "\"value\":57000000", "\"growth\":\"up 2%\"", "\"growth_base\":\"year-on-year\"");
+  FACT(run, 1, "\"value\":30000000", "22%");
+  run_free(run);
+}
+
+/* What a share is of, what counted things are worth, what an amount is of. */
+static void
+test_indicators(void **state)
+{
+  (void)state;
+  Run run =
+      run_text(ALONE, "Italy accounted for 36% of wine exports in 2021. Plans hold 14 rural "
+                      "schools worth 120 million yen. The year closed with a $5 million surplus. "
+                      "The number of guests rose by 4%.");
+  assert_int_equal(run.facts->len, 5);
+  FACT(run, 0, "\"indicator\":\"share of Italy in wine exports\"");
+  FACT(run, 2, "\"indicator\":\"value of rural schools\"");
+  FACT(run, 3, "\"indicator\":\"surplus\"");
+  FACT(run, 4, "\"indicator\":\"guests\"");
+  run_free(run);
+}
+
 static void
 test_value_before(void **state)
 {
@@ -393,6 +424,8 @@ main(void)
       cmocka_unit_test(test_bare_numbers),
       cmocka_unit_test(test_joined_times),
       cmocka_unit_test(test_bases_in_front),
+      cmocka_unit_test(test_respectively),
+      cmocka_unit_test(test_indicators),
       cmocka_unit_test(test_value_before),
       cmocka_unit_test(test_conversion),
       cmocka_unit_test(test_tense_and_period),

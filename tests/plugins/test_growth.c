@@ -45,7 +45,7 @@ test_a_phrase_alone(void **state)
          "\"growth_factor\":1.074,\"growth_factor_upper\":null,\"growth_amount\":null,"
          "\"growth_approx\":\"exact\",\"growth_direction\":\"up\",\"growth_basis\":\"yoy\","
          "\"base_start\":null,\"base_end\":null,\"base_value\":null,"
-         "\"growth_alternative\":null,\"growth_order\":1}");
+         "\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":null}");
 }
 
 static void
@@ -61,7 +61,7 @@ test_with_value_and_period(void **state)
          "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
          "\"growth_direction\":\"up\",\"growth_basis\":\"yoy\",\"base_start\":\"2022-01-01\","
          "\"base_end\":\"2022-05-31\",\"base_value\":54156769.60,"
-         "\"growth_alternative\":null,\"growth_order\":1}");
+         "\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":null}");
 }
 
 static void
@@ -77,7 +77,8 @@ test_names_of_fields(void **state)
          "\"growth_rate\":-0.2857,\"growth_factor\":0.7143,\"growth_factor_upper\":null,"
          "\"growth_amount\":null,\"growth_approx\":\"exact\",\"growth_direction\":\"down\","
          "\"growth_basis\":\"yoy\",\"base_start\":\"2021-01-01\",\"base_end\":\"2021-12-31\","
-         "\"base_value\":140.00,\"growth_alternative\":null,\"growth_order\":1}");
+         "\"base_value\":140.00,\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":"
+         "null}");
 }
 
 static void
@@ -90,20 +91,21 @@ test_points_amounts_and_ranges(void **state)
          "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
          "\"growth_direction\":\"down\",\"growth_basis\":\"unspecified\",\"base_start\":null,"
          "\"base_end\":null,\"base_value\":43.00,\"growth_alternative\":null,"
-         "\"growth_order\":1}");
+         "\"growth_order\":1,\"base_difference\":null}");
   expect("", "{\"growth\":\"rose by EUR 5\",\"value\":40,\"unit\":\"USD\"}",
          "{\"growth\":\"rose by EUR 5\",\"value\":40,\"unit\":\"USD\","
          "\"growth_kind\":\"absolute\",\"growth_rate\":null,\"growth_factor\":null,"
          "\"growth_factor_upper\":null,\"growth_amount\":5,\"growth_approx\":\"exact\","
          "\"growth_direction\":\"up\",\"growth_basis\":\"unspecified\",\"base_start\":null,"
          "\"base_end\":null,\"base_value\":null,\"growth_alternative\":null,"
-         "\"growth_order\":1}");
+         "\"growth_order\":1,\"base_difference\":null}");
   expect("", "{\"growth\":\"up 4-7%\",\"value\":100}",
          "{\"growth\":\"up 4-7%\",\"value\":100,\"growth_kind\":\"relative\","
          "\"growth_rate\":null,\"growth_factor\":1.04,\"growth_factor_upper\":1.07,"
          "\"growth_amount\":null,\"growth_approx\":\"range\",\"growth_direction\":\"up\","
          "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
-         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1}");
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":"
+         "null}");
 }
 
 static void
@@ -116,7 +118,7 @@ test_published_and_country(void **state)
          "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
          "\"growth_direction\":\"up\",\"growth_basis\":\"period\",\"base_start\":\"2021-07-01\","
          "\"base_end\":\"2022-06-30\",\"base_value\":null,\"growth_alternative\":null,"
-         "\"growth_order\":1}");
+         "\"growth_order\":1,\"base_difference\":null}");
   expect("",
          "{\"growth\":\"3%\",\"growth_base\":\"in June\",\"published\":\"2023-08-02T09:00:00Z\"}",
          "{\"growth\":\"3%\",\"growth_base\":\"in June\",\"published\":\"2023-08-02T09:00:00Z\","
@@ -124,10 +126,24 @@ test_published_and_country(void **state)
          "\"growth_factor_upper\":null,\"growth_amount\":null,\"growth_approx\":\"exact\","
          "\"growth_direction\":\"up\",\"growth_basis\":\"period\",\"base_start\":\"2023-06-01\","
          "\"base_end\":\"2023-06-30\",\"base_value\":null,\"growth_alternative\":null,"
-         "\"growth_order\":1}");
+         "\"growth_order\":1,\"base_difference\":null}");
 }
 
 /* The base of the change before it, in a list. */
+/* What the text states as the value before is compared with what is derived, and both stay. */
+static void
+test_stated_base(void **state)
+{
+  (void)state;
+  expect("", "{\"growth\":\"up 25%\",\"value\":50,\"base_stated\":41}",
+         "{\"growth\":\"up 25%\",\"value\":50,\"base_stated\":41,\"growth_kind\":\"relative\","
+         "\"growth_rate\":0.25,\"growth_factor\":1.25,\"growth_factor_upper\":null,"
+         "\"growth_amount\":null,\"growth_approx\":\"exact\",\"growth_direction\":\"up\","
+         "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
+         "\"base_value\":40.00,\"growth_alternative\":null,\"growth_order\":1,"
+         "\"base_difference\":1}");
+}
+
 static void
 test_base_of_another_change(void **state)
 {
@@ -137,7 +153,8 @@ test_base_of_another_change(void **state)
          "\"growth_rate\":0.174,\"growth_factor\":1.174,\"growth_factor_upper\":null,"
          "\"growth_amount\":null,\"growth_approx\":\"exact\",\"growth_direction\":\"up\","
          "\"growth_basis\":\"yoy\",\"base_start\":null,\"base_end\":null,"
-         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1}");
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":"
+         "null}");
 }
 
 static void
@@ -149,20 +166,22 @@ test_flat_and_order(void **state)
          "\"growth_factor\":1,\"growth_factor_upper\":null,\"growth_amount\":null,"
          "\"growth_approx\":\"exact\",\"growth_direction\":\"flat\","
          "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
-         "\"base_value\":5.00,\"growth_alternative\":null,\"growth_order\":1}");
+         "\"base_value\":5.00,\"growth_alternative\":null,\"growth_order\":1,\"base_difference\":"
+         "null}");
   expect("", "{\"growth\":\"growth slowed to 4%\"}",
          "{\"growth\":\"growth slowed to 4%\",\"growth_kind\":\"relative\",\"growth_rate\":0.04,"
          "\"growth_factor\":1.04,\"growth_factor_upper\":null,\"growth_amount\":null,"
          "\"growth_approx\":\"exact\",\"growth_direction\":\"up\","
          "\"growth_basis\":\"unspecified\",\"base_start\":null,\"base_end\":null,"
-         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":2}");
+         "\"base_value\":null,\"growth_alternative\":null,\"growth_order\":2,\"base_difference\":"
+         "null}");
 }
 
 #define NOTHING                                                                                    \
   "\"growth_kind\":null,\"growth_rate\":null,\"growth_factor\":null,\"growth_factor_upper\":null," \
   "\"growth_amount\":null,\"growth_approx\":null,\"growth_direction\":null,"                       \
   "\"growth_basis\":null,\"base_start\":null,\"base_end\":null,\"base_value\":null,"               \
-  "\"growth_alternative\":null,\"growth_order\":null}"
+  "\"growth_alternative\":null,\"growth_order\":null,\"base_difference\":null}"
 
 static void
 test_nothing_to_read(void **state)
@@ -195,6 +214,7 @@ main(void)
       cmocka_unit_test(test_names_of_fields),
       cmocka_unit_test(test_points_amounts_and_ranges),
       cmocka_unit_test(test_published_and_country),
+      cmocka_unit_test(test_stated_base),
       cmocka_unit_test(test_base_of_another_change),
       cmocka_unit_test(test_flat_and_order),
       cmocka_unit_test(test_nothing_to_read),

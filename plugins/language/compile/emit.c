@@ -131,7 +131,10 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, {{", row->name, row->semantic, row->slots,
             row->parameter, row->step, row->category, row->weight, row->slot_count);
     emit_class_set(out, &row->classes);
-    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu},\n", row->words, row->categories);
+    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{",
+            row->words, row->categories, row->behind);
+    emit_class_set(out, &row->never);
+    fprintf(out, "}}},\n");
   }
   fprintf(out, "};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {

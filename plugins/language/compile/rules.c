@@ -7,6 +7,7 @@ struct RuleDraft {
   bool open;
   char *name, *category;
   GString *pattern, *means;
+  RuleRow limits; /* its `behind` and `never` */
   int weight;
   unsigned line, pattern_line;
   GPtrArray *examples, *misses;
@@ -64,7 +65,7 @@ rules_finish(Compiler *compiler, RuleDraft *draft)
   unsigned line = compiler->line;
   compiler->line = draft->line;
   RuleRow row;
-  memset(&row, 0, sizeof row);
+  row = draft->limits;
   row.name = compiler_string(compiler, draft->name);
   row.weight = (int16_t)draft->weight;
   if (!g_hash_table_add(compiler->rule_names, g_strdup(draft->name)))
@@ -111,6 +112,7 @@ rules_head(Compiler *compiler, RuleDraft *draft, const char *rest)
   g_ptr_array_set_size(draft->examples, 0);
   g_ptr_array_set_size(draft->misses, 0);
   draft->weight = 10;
+  memset(&draft->limits, 0, sizeof draft->limits);
   draft->line = compiler->line;
   draft->open = true;
   draft->last = NULL;
@@ -140,6 +142,36 @@ rules_weight(Compiler *compiler, RuleDraft *draft, const char *rest)
     draft->weight = (int)weight;
 }
 
+/* "behind at to": the words that a match stands behind. */
+static void
+rules_behind(Compiler *compiler, RuleRow *row, const char *rest)
+{
+  char **words = g_strsplit_set(rest, " \t", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (**word != '\0')
+      row->behind |= word_bit(compiler_word(compiler, *word, strlen(*word)));
+  g_strfreev(words);
+}
+
+/* "never $percent $unit": classes that nothing behind the first element may be in. */
+static void
+rules_never(Compiler *compiler, RuleRow *row, const char *rest)
+{
+  char **names = g_strsplit_set(rest, " \t", -1);
+  for (char **name = names; *name != NULL; name++) {
+    if (**name == '\0')
+      continue;
+    if (**name != '$') {
+      compiler_error(compiler, "never: \"%s\" is not a class such as $unit", *name);
+      continue;
+    }
+    ClassUse use = {compiler_class(compiler, *name + 1), compiler->file, compiler->line};
+    g_array_append_val(compiler->class_uses, use);
+    class_set_add(&row->never, use.class_id);
+  }
+  g_strfreev(names);
+}
+
 void
 rules_line(Compiler *compiler, RuleDraft *draft, char *line)
 {
@@ -166,6 +198,10 @@ rules_line(Compiler *compiler, RuleDraft *draft, char *line)
   } else if (strcmp(keyword, "means") == 0) {
     g_string_assign(draft->means, rest);
     draft->last = draft->means;
+  } else if (strcmp(keyword, "behind") == 0) {
+    rules_behind(compiler, &draft->limits, rest);
+  } else if (strcmp(keyword, "never") == 0) {
+    rules_never(compiler, &draft->limits, rest);
   } else if (strcmp(keyword, "example") == 0) {
     rules_text(compiler, draft->examples, rest);
   } else if (strcmp(keyword, "miss") == 0) {

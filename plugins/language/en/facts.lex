@@ -74,6 +74,15 @@ class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
 
 # ---- Figures of no period ----------------------------------------------------------------------
+# Counted, but what they are is said in front: "car exports rose to 3.26 million units".
+class generic_noun
+  : units, pieces
+# Words in -ly that are nouns or adjectives.
+class no_adverb
+  : supply, family, assembly, monopoly, anomaly, july, reply, ally, rally, poly, daily, weekly, monthly, quarterly, yearly, elderly, early, friendly, costly
+# Behind lists that are told side by side.
+class respectively
+  : respectively, in that order, correspondingly
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
   : dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash

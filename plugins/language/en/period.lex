@@ -55,7 +55,7 @@ class time_distance_year
   unit=year steps=-1 : last year, the last year, past year, the past year, last calendar year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
-  unit=fiscal steps=-1 : last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, last FY
+  unit=fiscal steps=-1 : last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, the past fiscal year, past fiscal year, the past financial year, last FY
   unit=fiscal steps=0  : this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
   unit=fiscal steps=1  : next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
 class time_distance

@@ -59,7 +59,8 @@ static const ArykOption options[] = {
     ARYK_OPTION_STRING(Currency, target, NULL, "the ISO 4217 code to convert to"),
     ARYK_OPTION_PATH(Currency, rates, NULL,
                      "a CSV file with the columns date, base, quote and rate: one unit of the base "
-                     "costs so many of the quote"),
+                     "costs so many of the quote; or the ECB's or the National Bank of "
+                     "Kazakhstan's table with a column for each currency"),
     ARYK_OPTION_FIELDS(Currency, dates, 0,
                        "dates, of which the first that the record has chooses the rate; if not "
                        "given: period_end, published, date"),

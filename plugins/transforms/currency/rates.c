@@ -1,17 +1,11 @@
 /* rates.c - reading and searching the table of rates. */
 #include "plugins/transforms/currency/rates.h"
 
-#include "plugins/formats/csv_read.h"
 #include "plugins/language/rational.h"
+#include "plugins/transforms/currency/fixed.h"
+#include "plugins/transforms/currency/rates_read.h"
 
 #include <string.h>
-
-typedef struct Rate {
-  char base[4], quote[4];
-  int32_t date;
-  uint32_t line;
-  ArykDecimal rate;
-} Rate;
 
 struct RateTable {
   GArray *rates;     /* of Rate, sorted by base, quote and date             */
@@ -47,88 +41,6 @@ compare_pivots(gconstpointer a, gconstpointer b)
 /* ---- Reading ----------------------------------------------------------------------------------
  */
 
-enum {
-  COLUMN_DATE,
-  COLUMN_BASE,
-  COLUMN_QUOTE,
-  COLUMN_RATE,
-  COLUMN_COUNT
-};
-static const char *const column_names[COLUMN_COUNT] = {"date", "base", "quote", "rate"};
-
-typedef struct RateReader {
-  const char *path;
-  CsvReader csv;
-  size_t columns[COLUMN_COUNT];
-  GArray *rates;
-} RateReader;
-
-static ArykText
-reader_cell(const RateReader *reader, int column)
-{
-  if (reader->columns[column] >= reader->csv.cells->len)
-    return (ArykText){NULL, 0};
-  return g_array_index(reader->csv.cells, CsvCell, reader->columns[column]).text;
-}
-
-static bool
-reader_header(RateReader *reader, GError **error)
-{
-  for (int column = 0; column < COLUMN_COUNT; column++) {
-    bool found = false;
-    for (guint i = 0; i < reader->csv.cells->len && !found; i++) {
-      ArykText name = g_array_index(reader->csv.cells, CsvCell, i).text;
-      if (aryk_text_equal(name, aryk_text(column_names[column]))) {
-        reader->columns[column] = i;
-        found = true;
-      }
-    }
-    if (!found)
-      return aryk_error(error, ARYK_ERROR_FORMAT,
-                        "%s: the header has no column \"%s\"; needed are date, base, quote, rate",
-                        reader->path, column_names[column]);
-  }
-  return true;
-}
-
-static bool
-read_code(ArykText text, char code[4])
-{
-  if (text.length != 3)
-    return false;
-  for (size_t i = 0; i < 3; i++) {
-    if (!g_ascii_isupper(text.data[i]))
-      return false;
-    code[i] = text.data[i];
-  }
-  code[3] = '\0';
-  return true;
-}
-
-static bool
-reader_row(RateReader *reader, GError **error)
-{
-  Rate rate = {.line = reader->csv.row_line};
-  for (int column = COLUMN_BASE; column <= COLUMN_QUOTE; column++) {
-    ArykText text = reader_cell(reader, column);
-    if (!read_code(text, column == COLUMN_BASE ? rate.base : rate.quote))
-      return aryk_error(error, ARYK_ERROR_VALUE,
-                        "%s:%u: %s \"%.*s\" is not a currency code of three capitals", reader->path,
-                        rate.line, column_names[column], (int)text.length,
-                        text.length > 0 ? text.data : "");
-  }
-  ArykText date = reader_cell(reader, COLUMN_DATE), number = reader_cell(reader, COLUMN_RATE);
-  if (!aryk_date_parse(date, &rate.date))
-    return aryk_error(error, ARYK_ERROR_VALUE, "%s:%u: \"%.*s\" is not a date (YYYY-MM-DD)",
-                      reader->path, rate.line, (int)date.length, date.length > 0 ? date.data : "");
-  if (!aryk_decimal_parse(number, &rate.rate) || aryk_decimal_sign(rate.rate) <= 0)
-    return aryk_error(error, ARYK_ERROR_VALUE, "%s:%u: \"%.*s\" is not a positive rate",
-                      reader->path, rate.line, (int)number.length,
-                      number.length > 0 ? number.data : "");
-  g_array_append_val(reader->rates, rate);
-  return true;
-}
-
 /* One pair has one rate a day. */
 static bool
 reader_check(const RateReader *reader, GError **error)
@@ -143,24 +55,6 @@ reader_check(const RateReader *reader, GError **error)
                         MIN(a->line, b->line));
   }
   return true;
-}
-
-static bool
-reader_read(RateReader *reader, GError **error)
-{
-  CsvResult result = csv_read_row(&reader->csv, error);
-  if (result == CSV_END)
-    return aryk_error(error, ARYK_ERROR_FORMAT, "%s: empty; needed are date, base, quote, rate",
-                      reader->path);
-  bool good = result == CSV_ROW && reader_header(reader, error);
-  while (good && (result = csv_read_row(&reader->csv, error)) == CSV_ROW)
-    good = reader_row(reader, error);
-  if (result == CSV_BAD) {
-    g_prefix_error(error, "%s:%u: ", reader->path, reader->csv.row_line);
-    return false;
-  }
-  g_array_sort(reader->rates, compare_rates);
-  return good && reader_check(reader, error);
 }
 
 static void
@@ -183,9 +77,11 @@ rates_load(const char *path, GError **error)
   }
   size_t mark = length >= 3 && memcmp(content, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   RateReader reader = {.path = path, .rates = g_array_new(FALSE, FALSE, sizeof(Rate))};
-  csv_reader_init(&reader.csv, (ArykText){content + mark, length - mark}, ',', 1);
-  bool good = reader_read(&reader, error);
-  csv_reader_clear(&reader.csv);
+  bool good = rates_read(&reader, (ArykText){content + mark, length - mark}, error);
+  if (good) {
+    g_array_sort(reader.rates, compare_rates);
+    good = reader_check(&reader, error);
+  }
   g_free(content);
   if (!good) {
     g_array_free(reader.rates, TRUE);
@@ -198,6 +94,7 @@ rates_load(const char *path, GError **error)
     add_pivot(table->pivots, g_array_index(reader.rates, Rate, i).base);
     add_pivot(table->pivots, g_array_index(reader.rates, Rate, i).quote);
   }
+  add_pivot(table->pivots, "EUR"); /* what many were replaced by */
   g_ptr_array_sort(table->pivots, compare_pivots);
   return table;
 }
@@ -242,6 +139,10 @@ static bool
 find_leg(const RateTable *table, const char *from, const char *to, int32_t day, int32_t max_age,
          Rational *rate, int32_t *date)
 {
+  if (fixed_rate(from, to, day, rate)) {
+    *date = day;
+    return true;
+  }
   const Rate *direct = find_pair(table, from, to, day, max_age);
   const Rate *inverse = find_pair(table, to, from, day, max_age);
   if (direct == NULL && inverse == NULL)
@@ -267,6 +168,9 @@ rates_find(const RateTable *table, const char *from, const char *to, int32_t day
   if (find_leg(table, from, to, day, max_age, rate, date))
     return true;
   bool found = false;
+  const char *before = fixed_predecessor(from, day);
+  if (before != NULL && rates_find(table, before, to, day, max_age, rate, date))
+    return true;
   for (guint i = 0; i < table->pivots->len; i++) {
     const char *pivot = table->pivots->pdata[i];
     Rational first, second, product;

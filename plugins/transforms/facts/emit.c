@@ -19,6 +19,8 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_GROWTH] = {"growth", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the growth phrase"},
     [FACT_GROWTH_BASE] = {"growth_base", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
                           "what it is measured against, said elsewhere"},
+    [FACT_BASE_STATED] = {"base_stated", ARYK_TYPE_SET(ARYK_DECIMAL) OR_NULL,
+                          "the value before the change, where the text states it"},
     [FACT_CONVERSION_OF] = {"conversion_of", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
                             "id of the fact whose value this is in another currency"},
     [FACT_EVIDENCE] = {"evidence", ARYK_TYPE_SET(ARYK_STRING), "the words it is read from"},
@@ -155,6 +157,19 @@ emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)
   if (!stated)
     emit_text(emitter, record, FACT_GROWTH_BASE,
               emit_squeezed(record, facts_base_phrase(emitter->facts, change)));
+}
+
+/* "$2.3 billion, up 40% from $1.6 billion": the value that the text says the change started from.
+ */
+static void
+emit_base_stated(const Emitter *emitter, ArykRecord *record, const Mention *mention)
+{
+  const Mention *base = mention->base_value >= 0 && mention->change >= 0
+                            ? &emitter->facts->mentions[mention->base_value]
+                            : NULL;
+  emit_set(emitter, record, FACT_BASE_STATED, aryk_null());
+  if (base != NULL && !base->dropped && base->quantity.approx != APPROX_RANGE)
+    emit_number(emitter, record, FACT_BASE_STATED, base->quantity.lower);
 }
 
 /* ---- The rest
@@ -310,6 +325,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_period(emitter, record, mention->period);
   emit_value(emitter, record, mention);
   emit_growth(emitter, record, change);
+  emit_base_stated(emitter, record, mention);
   if (mention->conversion >= 0 && emitter->ids[mention->conversion] != NULL)
     emit_text(emitter, record, FACT_CONVERSION_OF, aryk_text(emitter->ids[mention->conversion]));
   emit_evidence(emitter, record, i, change);

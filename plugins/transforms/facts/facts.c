@@ -1,4 +1,5 @@
 /* facts.c - transform `facts`: a record for each economic statement of a text. */
+#include "plugins/language/lexicon.h"
 #include "plugins/transforms/facts/emit.h"
 
 typedef struct FactsState {
@@ -11,6 +12,8 @@ typedef struct FactsState {
   ArykField document;
   const char *country;
   ArykFields keep;
+  ArykStrings lexicons;
+  const Lexicon *lexicon;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
 } FactsState;
@@ -29,6 +32,8 @@ static const ArykOption options[] = {
     ARYK_OPTION_STRING(
         FactsState, country, NULL,
         "the country that reports (ISO 3166, two letters), where the text is not to say"),
+    ARYK_OPTION_PATHS(FactsState, lexicons, 0,
+                      "more words for the language: files of lexicon classes with their forms"),
     ARYK_OPTION_FIELDS(
         FactsState, keep, 0,
         "fields of the document that its facts get too; path, title and published unless "
@@ -77,11 +82,26 @@ facts_contract(const void *self, ArykContract *contract, GError **error)
 }
 
 static bool
+facts_load(const void *self, void **shared, GError **error)
+{
+  const FactsState *state = self;
+  Lexicon *lexicon = lexicon_load(&state->lexicons, error);
+  *shared = lexicon;
+  return lexicon != NULL || state->lexicons.count == 0;
+}
+
+static void
+facts_unload(void *shared)
+{
+  lexicon_free(shared);
+}
+
+static bool
 facts_start(void *self, ArykContext *context, GError **error)
 {
   FactsState *state = self;
   (void)error;
-  (void)context;
+  state->lexicon = aryk_context_shared(context);
   for (int i = 0; i < FACT_FIELDS; i++)
     state->fields[i] = aryk_field(fact_fields[i].name);
   state->keep_default[0] = state->document;
@@ -157,7 +177,8 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   Facts facts = {0};
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
-  LanguageContext context = {.published = facts_published(state, record)};
+  LanguageContext context = {.published = facts_published(state, record),
+                             .lexicon = state->lexicon};
   Analysis *analysis = language_cut(text.data, text.length, &context);
   facts.analysis = analysis;
   facts_country(&facts, state, record);
@@ -168,6 +189,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
     facts_country(&facts, state, record); /* its money may tell */
   facts_find_values(&facts);
   facts_find_changes(&facts);
+  facts_find_respective(&facts);
   facts_find_periods(&facts);
   facts_find_tables(&facts);
   facts_settle_changes(&facts);
@@ -215,5 +237,5 @@ ARYK_TRANSFORM(facts, "1.0", "makes a record of each economic statement in a tex
                .flags = ARYK_STATELESS | ARYK_SPLITS, .state_size = sizeof(FactsState),
                .options = options,
                .example = "{ transform = \"facts\"; keep = [ \"path\", \"published\" ]; }",
-               .check = facts_check, .contract = facts_contract, .start = facts_start,
-               .record = facts_record);
+               .check = facts_check, .contract = facts_contract, .load = facts_load,
+               .unload = facts_unload, .start = facts_start, .record = facts_record);

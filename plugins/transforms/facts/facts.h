@@ -6,6 +6,7 @@
  *   mentions.c   readings become mentions; bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value; what it is measured against
+ *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
@@ -170,6 +171,8 @@ void facts_find_country(Facts *facts, ArykText title, ArykText place);
 void facts_find_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
+/* respectively.c: changes that are told of several values side by side. */
+void facts_find_respective(Facts *facts);
 void facts_find_periods(Facts *facts);
 /* Figures in tables, which the sentences' passes leave alone. */
 void facts_find_tables(Facts *facts);

@@ -85,7 +85,7 @@ times_is_of_base_value(const Facts *facts, uint32_t time)
   if (time == 0)
     return false;
   const Mention *value = &facts->mentions[time - 1];
-  return value->kind == MENTION_VALUE && value->base_of >= 0 &&
+  return value->kind == MENTION_VALUE && facts_is_compared(facts, value) &&
          value->sentence == facts->mentions[time].sentence &&
          times_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
 }

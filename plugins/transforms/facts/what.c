@@ -94,7 +94,8 @@ static bool
 what_is_adverb(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0;
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0 &&
+         !facts_in(facts, token, CLASS_NO_ADVERB) && !facts_in(facts, token, CLASS_COUNTRY);
 }
 
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */

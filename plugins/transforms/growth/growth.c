@@ -9,13 +9,14 @@ typedef struct GrowthState {
   ArykField text;
   ArykField base;
   ArykField value;
+  ArykField base_stated;
   ArykField unit;
   ArykField period_start;
   ArykField period_end;
   ArykField published;
   ArykField country;
   int missing;
-  ArykField out[13];
+  ArykField out[14];
 } GrowthState;
 
 enum {
@@ -29,6 +30,9 @@ static const ArykOption options[] = {
     ARYK_OPTION_FIELD(GrowthState, base, "growth_base",
                       "a field that says what the change is against, where the phrase does not"),
     ARYK_OPTION_FIELD(GrowthState, value, "value", "the value that the change led to"),
+    ARYK_OPTION_FIELD(GrowthState, base_stated, "base_stated",
+                      "the value before the change, where the text states it: compared with the "
+                      "derived one"),
     ARYK_OPTION_FIELD(GrowthState, unit, "unit", "the value's unit"),
     ARYK_OPTION_FIELD(GrowthState, period_start, "period_start",
                       "the first day of the period that the value is about"),
@@ -55,6 +59,7 @@ enum {
   OUT_BASE_VALUE,
   OUT_ALTERNATIVE,
   OUT_ORDER,
+  OUT_BASE_DIFFERENCE,
   OUT_COUNT
 };
 static const struct {
@@ -74,6 +79,7 @@ static const struct {
     [OUT_BASE_VALUE] = {"base_value", ARYK_DECIMAL},
     [OUT_ALTERNATIVE] = {"growth_alternative", ARYK_DECIMAL},
     [OUT_ORDER] = {"growth_order", ARYK_INT},
+    [OUT_BASE_DIFFERENCE] = {"base_difference", ARYK_DECIMAL},
 };
 
 static bool
@@ -86,6 +92,8 @@ growth_contract(const void *self, ArykContract *contract, GError **error)
   aryk_contract_reads(contract, state->text, text, true);
   aryk_contract_reads(contract, state->base, text, false);
   aryk_contract_reads(contract, state->value,
+                      text | ARYK_TYPE_SET(ARYK_INT) | ARYK_TYPE_SET(ARYK_DECIMAL), false);
+  aryk_contract_reads(contract, state->base_stated,
                       text | ARYK_TYPE_SET(ARYK_INT) | ARYK_TYPE_SET(ARYK_DECIMAL), false);
   aryk_contract_reads(contract, state->unit, text, false);
   aryk_contract_reads(contract, state->period_start, day, false);
@@ -231,6 +239,16 @@ set_growth(const GrowthState *state, ArykRecord *record, const Growth *growth)
   }
 }
 
+/* What the text states less what was derived: neither silently wins. */
+static void
+set_difference(const GrowthState *state, ArykRecord *record, const Rational *stated,
+               ArykDecimal derived)
+{
+  Rational difference;
+  if (stated != NULL && rational_subtract(*stated, rational_of(derived), &difference))
+    set_rational(record, state->out[OUT_BASE_DIFFERENCE], difference);
+}
+
 static ArykVerdict
 growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -238,7 +256,7 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   const ArykValue *value = aryk_record_get(record, state->text);
   Growth growth, base;
   ArykText text, base_text;
-  Rational number;
+  Rational number, stated;
   ArykDecimal base_value;
   (void)output;
   bool named = aryk_record_string(record, state->text, &text);
@@ -256,6 +274,7 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   bool has_base = found && aryk_record_string(record, state->base, &base_text) &&
                   phrase_base(base_text, &context, &base);
   bool has_number = found && record_number(record, state->value, &context, &number);
+  bool has_stated = found && record_number(record, state->base_stated, &context, &stated);
   Period spoken = record_period(state, record);
   bool unit_fits = found && same_unit(state, record, &growth);
   for (int i = 0; i < OUT_COUNT; i++)
@@ -266,8 +285,10 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     growth_take_base(&growth, &base);
   growth_settle(&growth, spoken);
   set_growth(state, record, &growth);
-  if (has_number && unit_fits && growth_base_value(&growth, number, &base_value))
+  if (has_number && unit_fits && growth_base_value(&growth, number, &base_value)) {
     aryk_record_set_decimal(record, state->out[OUT_BASE_VALUE], base_value);
+    set_difference(state, record, has_stated ? &stated : NULL, base_value);
+  }
   return ARYK_KEEP;
 }
 

@@ -6,6 +6,7 @@
 #include <aryk/plugin.h>
 
 #include "plugins/formats/offset_map.h"
+#include "plugins/language/lexicon.h"
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
 
@@ -28,6 +29,8 @@ typedef struct Quantities {
   ArykField text, map, published, country;
   ArykField outputs[OUT_COUNT];
   bool bare, incidental, keep_text, decimal_comma;
+  ArykStrings lexicons;
+  const Lexicon *lexicon;
 } Quantities;
 
 static const ArykOption options[] = {
@@ -43,6 +46,8 @@ static const ArykOption options[] = {
                      "also counts of years, pages, meetings and the like"),
     ARYK_OPTION_BOOL(Quantities, keep_text, false, "keep the text in every record"),
     ARYK_OPTION_BOOL(Quantities, decimal_comma, false, "1,250 is one and a quarter"),
+    ARYK_OPTION_PATHS(Quantities, lexicons, 0,
+                      "more words for the language: files of lexicon classes with their forms"),
     ARYK_OPTION_END};
 
 #define NUMBER_OR_NULL (ARYK_TYPE_SET(ARYK_DECIMAL) | ARYK_TYPE_SET(ARYK_NULL))
@@ -86,8 +91,9 @@ quantities_contract(const void *self, ArykContract *contract, GError **error)
 static void
 quantities_context(const Quantities *state, const ArykRecord *record, LanguageContext *context)
 {
-  *context =
-      (LanguageContext){.published = LANGUAGE_NO_DATE, .decimal_comma = state->decimal_comma};
+  *context = (LanguageContext){.published = LANGUAGE_NO_DATE,
+                               .decimal_comma = state->decimal_comma,
+                               .lexicon = state->lexicon};
   if (!aryk_record_date(record, state->published, &context->published))
     context->published = LANGUAGE_NO_DATE;
   const ArykValue *country = aryk_record_get(record, state->country);
@@ -140,11 +146,26 @@ quantities_write(const Quantities *state, const Reading *reading, ArykText text,
 }
 
 static bool
+quantities_load(const void *self, void **shared, GError **error)
+{
+  const Quantities *state = self;
+  Lexicon *lexicon = lexicon_load(&state->lexicons, error);
+  *shared = lexicon;
+  return lexicon != NULL || state->lexicons.count == 0;
+}
+
+static void
+quantities_unload(void *shared)
+{
+  lexicon_free(shared);
+}
+
+static bool
 quantities_start(void *self, ArykContext *context, GError **error)
 {
   Quantities *state = self;
-  (void)context;
   (void)error;
+  state->lexicon = aryk_context_shared(context);
   for (int i = 0; i < OUT_COUNT; i++)
     state->outputs[i] = aryk_field(outputs[i].name);
   return true;
@@ -197,5 +218,5 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
 ARYK_TRANSFORM(quantities, "1.0", "emits every number with a unit in a text",
                .flags = ARYK_STATELESS | ARYK_SPLITS, .state_size = sizeof(Quantities),
                .options = options, .example = "{ transform = \"quantities\"; text = \"body\"; }",
-               .contract = quantities_contract, .start = quantities_start,
-               .record = quantities_record);
+               .contract = quantities_contract, .load = quantities_load,
+               .unload = quantities_unload, .start = quantities_start, .record = quantities_record);

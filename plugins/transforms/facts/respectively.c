@@ -1,0 +1,137 @@
+/* respectively.c - lists that are told side by side: "tra fish and tuna fetched $570 million and
+ * $300 million, up 2% and 22%, respectively". The first change is of the first value, and so on; a
+ * change without a verb of its own takes the first one's direction, and what they are measured
+ * against. */
+#include "plugins/transforms/facts/facts.h"
+
+enum {
+  LIST_MOST = 4 /* members that are told side by side */
+};
+
+typedef struct List {
+  uint32_t items[LIST_MOST]; /* mentions, the last first */
+  uint32_t count;
+} List;
+
+/* Only commas and joining words stand between two members. */
+static bool
+list_joins(const Facts *facts, uint32_t last, uint32_t next)
+{
+  for (uint32_t token = last + 1; token < next; token++)
+    if (!facts_is(facts, token, ",") && !facts_is(facts, token, "and") &&
+        !facts_is(facts, token, "by") && !facts_is(facts, token, "to"))
+      return false;
+  return true;
+}
+
+static bool
+is_share_of_change(const Mention *mention)
+{
+  return mention->kind == MENTION_CHANGE ||
+         (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_PERCENT);
+}
+
+/* The figures from mention `from` backwards that are joined, and are changes or are none. */
+static List
+list_before(const Facts *facts, uint32_t from, uint32_t sentence, bool changes)
+{
+  List list = {.count = 0};
+  for (uint32_t i = from; i-- > 0 && list.count < LIST_MOST;) {
+    const Mention *mention = &facts->mentions[i];
+    if (mention->sentence != sentence)
+      break;
+    if (mention->dropped || mention->kind == MENTION_PERIOD || mention->kind == MENTION_BASE)
+      continue;
+    if (is_share_of_change(mention) != changes ||
+        (mention->kind != MENTION_VALUE && mention->kind != MENTION_CHANGE))
+      break;
+    if (list.count > 0 &&
+        !list_joins(facts, mention->last, facts->mentions[list.items[list.count - 1]].first))
+      break;
+    list.items[list.count++] = i;
+  }
+  return list;
+}
+
+/* A bare percentage becomes a change like the first one of the list. */
+static bool
+list_become_changes(Facts *facts, const List *list)
+{
+  const Mention *first = &facts->mentions[list->items[list->count - 1]];
+  const Mention *last = &facts->mentions[list->items[0]];
+  if (first->kind != MENTION_CHANGE)
+    return false;
+  for (uint32_t i = 0; i < list->count; i++) {
+    Mention *mention = &facts->mentions[list->items[i]];
+    Growth growth = {0};
+    if (mention->kind == MENTION_VALUE &&
+        growth_by_percent(mention->quantity.lower, mention->quantity.upper, first->growth.direction,
+                          &growth)) {
+      growth.approx = mention->quantity.approx;
+      mention->kind = MENTION_CHANGE;
+      mention->growth = growth;
+      mention->implied = true;
+    }
+    if (mention->growth.basis == BASIS_UNSPECIFIED && mention->growth.base.unit == PERIOD_NONE &&
+        last->kind == MENTION_CHANGE && mention != last &&
+        (last->growth.basis != BASIS_UNSPECIFIED || last->growth.base.unit != PERIOD_NONE)) {
+      growth_take_base(&mention->growth, &last->growth);
+      mention->base = (int32_t)list->items[0];
+    }
+  }
+  return true;
+}
+
+/* The base words behind a list hold for all of it. */
+static void
+list_take_base(Facts *facts, const List *list, uint32_t end)
+{
+  for (uint32_t j = list->items[0] + 1; j < facts->count && facts->mentions[j].first < end; j++) {
+    if (facts->mentions[j].kind != MENTION_BASE)
+      continue;
+    for (uint32_t i = 0; i < list->count; i++) {
+      Mention *change = &facts->mentions[list->items[i]];
+      if (change->growth.basis == BASIS_UNSPECIFIED && change->growth.base.unit == PERIOD_NONE) {
+        growth_take_base(&change->growth, &facts->mentions[j].growth);
+        change->base = (int32_t)j;
+      }
+    }
+    return;
+  }
+}
+
+static void
+list_pair(Facts *facts, const List *values, const List *changes)
+{
+  for (uint32_t i = 0; i < changes->count; i++) {
+    Mention *value = &facts->mentions[values->items[i]];
+    Mention *change = &facts->mentions[changes->items[i]];
+    if (change->value >= 0)
+      facts->mentions[change->value].change = -1;
+    if (value->change >= 0)
+      facts->mentions[value->change].value = -1;
+    value->change = (int32_t)changes->items[i];
+    change->value = (int32_t)values->items[i];
+  }
+}
+
+void
+facts_find_respective(Facts *facts)
+{
+  const Analysis *analysis = facts->analysis;
+  uint32_t next = 0; /* the first mention behind the token */
+  for (uint32_t token = 0; token < analysis->token_count; token++) {
+    while (next < facts->count && facts->mentions[next].first < token)
+      next++;
+    if (!facts_in(facts, token, CLASS_RESPECTIVELY))
+      continue;
+    uint32_t sentence = facts_sentence(facts, token);
+    List changes = list_before(facts, next, sentence, true);
+    if (changes.count < 2 || !list_become_changes(facts, &changes))
+      continue;
+    list_take_base(facts, &changes, token);
+    List values = list_before(facts, changes.items[changes.count - 1], sentence, false);
+    if (values.count >= changes.count)
+      list_pair(facts, &values, &changes);
+  }
+}
