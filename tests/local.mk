@@ -12,6 +12,7 @@ AM_TESTS_ENVIRONMENT = \
 	srcdir='$(abs_srcdir)'; export srcdir; builddir='$(abs_builddir)'; export builddir; \
 	CC='$(CC)'; CXX='$(CXX)'; GLIB_CFLAGS='$(GLIB_CFLAGS)'; export CC CXX GLIB_CFLAGS; \
 	ASAN_OPTIONS=detect_odr_violation=0; export ASAN_OPTIONS; \
+	TSAN_OPTIONS='suppressions=$(abs_srcdir)/tests/thread.supp'; export TSAN_OPTIONS; \
 	TEST_CFLAGS='$(ARYK_SANITIZE)'; export TEST_CFLAGS; \
 	G_SLICE=always-malloc; export G_SLICE;
 

@@ -1,7 +1,20 @@
 /* error.c - how calls refuse: one GError domain with codes that have names. */
+#include <stdatomic.h>
+
 #include <aryk/plugin.h>
 
-G_DEFINE_QUARK(aryk - error - quark, aryk_error)
+/* Not G_DEFINE_QUARK(): its static variable is written by whichever threads come first. */
+GQuark
+aryk_error_quark(void)
+{
+  static _Atomic(uint32_t) quark;
+  uint32_t known = atomic_load_explicit(&quark, memory_order_relaxed);
+  if (known == 0) {
+    known = g_quark_from_static_string("aryk-error-quark");
+    atomic_store_explicit(&quark, known, memory_order_relaxed);
+  }
+  return known;
+}
 
 static const char *const code_names[ARYK_ERROR_N_CODES] = {
     "other", "value", "type",   "missing", "range",     "encoding", "format",
