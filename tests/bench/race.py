@@ -9,7 +9,7 @@ from lab import Problem, Sample, median, note, remove, say
 
 COMPARED = 20000          # records of the outputs that are compared value by value
 MEMORY = 64e6             # bytes, of the workloads whose memory does not depend on the input
-TELLING = 1.25            # so many times the start-up a run must take to tell a rate
+TELLING = 2               # so many times the start-up a run must take to tell a rate
 SLOW = 3                  # times the work of the best: who needs more gets fewer records
 CHEAP = 1e-6              # seconds for a record: below that nobody is slow, and noise is large
 
@@ -152,13 +152,14 @@ def verdict(workload, runners):
     aryk = [runner for runner in runners if runner.is_aryk]
     if not aryk:
         return True
+    untold = [runner.name for runner in runners if runner.each("wall") is None]
     fastest = best(runners, "wall")
     reached = ratio(aryk[0], fastest, "wall")
-    if reached is not None:
+    if untold:
+        say(f"too few records to tell the rate of {', '.join(untold)}, and so the target")
+    elif reached is not None:
         say(f"target: {workload.ratio} times {fastest.name}: "
             f"{'reached' if reached >= workload.ratio else 'missed'} ({reached:.2f})")
-    elif fastest:
-        say("too few records to tell a rate")
     if not workload.bounded:
         return True
     peak = max(sample.peak for runner in aryk for sample in runner.samples)

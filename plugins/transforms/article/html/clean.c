@@ -159,8 +159,9 @@ clean_spans(Body *body)
       break;
     const PageBlock *block = page_block(page, b);
     uint32_t covered = MIN(element->text_end, block->end) - MAX(element->text_start, block->start);
-    if (element->text_start < block->end && element->text_end <= block->end + 1 &&
-        block->words <= 25 && covered * 2 > block->end - block->start)
+    if (element->text_start < block->end && element->text_end > block->start &&
+        element->text_end <= block->end + 1 && block->words <= 25 &&
+        covered * 2 > block->end - block->start)
       body_drop(body, b, FATE_ABOUT);
   }
 }
