@@ -346,11 +346,65 @@ rows_are_decoded(void **state)
 }
 
 static void
+rows_may_have_comments(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("# made \"today\nn,m\n");
+  for (int i = 0; i < 100000; i++) /* several chunks */
+    g_string_append_printf(text, i % 3 == 0 ? "#,\"%d\n" : "%d,#\n", i);
+  sandbox_write("a", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; comment = \"#\";");
+  for (int i = 0; i < 100000; i++) {
+    char expected[40];
+    g_snprintf(expected, sizeof expected, "{\"n\":\"%d\",\"m\":\"#\"}", i);
+    if (i % 3 != 0)
+      sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+short_rows_may_be_padded(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b,c\n1\n1,2,3\n1,2,3,4\n\"\",2\n");
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; ragged = \"pad\";");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":null,\"c\":null}");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}");
+  sandbox_record(harness, "{\"a\":\"\",\"b\":\"2\",\"c\":null}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "the row has 4 cells, but the header has 3");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+null_may_have_several_spellings(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b\nNA,\n\"NA\",n/a\n-,NAN\n");
+  const char *const many[] = {"{\"a\":null,\"b\":\"\"}", "{\"a\":\"NA\",\"b\":null}",
+                              "{\"a\":\"-\",\"b\":\"NAN\"}", NULL};
+  const char *const one[] = {"{\"a\":\"NA\",\"b\":\"\"}", "{\"a\":\"NA\",\"b\":\"n/a\"}",
+                             "{\"a\":null,\"b\":\"NAN\"}", NULL};
+  const char *const none[] = {"{\"a\":\"NA\",\"b\":null}", "{\"a\":\"NA\",\"b\":\"n/a\"}",
+                              "{\"a\":\"-\",\"b\":\"NAN\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; null = [ \"NA\", \"n/a\" ];", many);
+  sandbox_records("csv", "path = \"a\"; null = \"-\";", one);
+  sandbox_records("csv", "path = \"a\";", none);
+}
+
+static void
 csv_checks_its_options(void **state)
 {
   (void)state;
   SANDBOX_WRITE("a", "n\n");
   sandbox_refuse("source", "csv", "path = \"a\"; delimiter = \",,\";", "delimiter");
+  sandbox_refuse("source", "csv", "path = \"a\"; comment = \",\";", "comment");
+  sandbox_refuse("source", "csv", "path = \"a\"; comment = \"//\";", "comment");
   sandbox_refuse("source", "csv",
                  "path = \"a\"; columns = ( { name = \"n\"; }, { name = \"n\"; } );",
                  "\"n\" twice");
@@ -384,6 +438,9 @@ main(void)
       SOURCE_TEST(names_with_a_zero_byte_are_refused),
       SOURCE_TEST(numbers_are_what_they_say),
       SOURCE_TEST(rows_are_decoded),
+      SOURCE_TEST(rows_may_have_comments),
+      SOURCE_TEST(short_rows_may_be_padded),
+      SOURCE_TEST(null_may_have_several_spellings),
       SOURCE_TEST(csv_checks_its_options),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
