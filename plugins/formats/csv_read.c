@@ -170,13 +170,24 @@ csv_read_plain(CsvReader *reader, size_t *at)
   *at = end;
 }
 
+/* Steps over lines with nothing on them, and comments. */
 static void
-csv_skip_empty_lines(CsvReader *reader)
+csv_skip_idle_lines(CsvReader *reader)
 {
-  while (reader->at < reader->text.length && csv_is_line_end(reader->text.data[reader->at])) {
-    reader->at = csv_skip_line_end(reader->text, reader->at);
-    reader->line++;
+  ArykText text = reader->text;
+  ByteCellEnds ends = {'\n', '\n'};
+  size_t at = reader->at;
+  while (at < text.length) {
+    if (reader->comment != '\0' && text.data[at] == reader->comment)
+      at = (size_t)(byte_find_cell_end(text.data + at, text.data + text.length, ends) - text.data);
+    else if (!csv_is_line_end(text.data[at]))
+      break;
+    if (at < text.length) {
+      at = csv_skip_line_end(text, at);
+      reader->line++;
+    }
   }
+  reader->at = at;
 }
 
 CsvResult
@@ -184,7 +195,7 @@ csv_read_row(CsvReader *reader, GError **error)
 {
   ArykText text = reader->text;
   size_t stray = 0;
-  csv_skip_empty_lines(reader);
+  csv_skip_idle_lines(reader);
   if (reader->at >= text.length)
     return CSV_END;
   g_array_set_size(reader->cells, 0);
@@ -216,8 +227,10 @@ csv_read_row(CsvReader *reader, GError **error)
 /* ---- Cutting a stream ----------------------------------------------------------------------- */
 
 enum {
-  CUT_CELL_START = 0,
+  CUT_ROW_START = 0,
+  CUT_CELL_START,
   CUT_PLAIN,
+  CUT_COMMENT,
   CUT_QUOTED,
   CUT_QUOTE /* behind a quote in a quoted cell: its end, or the first of two */
 };
@@ -253,9 +266,41 @@ csv_cut_quoted(CsvCutter *cutter, const char *data, size_t at, size_t length)
   return (size_t)(quote - data) + 1;
 }
 
-size_t
-csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter)
+/* The state behind `c`, which is outside of quoted cells. */
+static int
+csv_cut_step(int state, char c, CsvDialect dialect)
 {
+  if (csv_is_line_end(c))
+    return CUT_ROW_START;
+  if (state == CUT_COMMENT || (state == CUT_ROW_START && c == dialect.comment))
+    return CUT_COMMENT;
+  if (c == dialect.delimiter)
+    return CUT_CELL_START;
+  return c == '"' && state <= CUT_CELL_START ? CUT_QUOTED : CUT_PLAIN;
+}
+
+/* Quotes in comments mean nothing: each byte has to be looked at. */
+static size_t
+csv_cut_commented(CsvCutter *cutter, const char *data, size_t length, CsvDialect dialect)
+{
+  size_t border = 0;
+  for (size_t at = 0; at < length; at++) {
+    if (cutter->state == CUT_QUOTED || (cutter->state == CUT_QUOTE && data[at] == '"')) {
+      cutter->state = data[at] == '"' && cutter->state == CUT_QUOTED ? CUT_QUOTE : CUT_QUOTED;
+      continue;
+    }
+    cutter->state = csv_cut_step(cutter->state, data[at], dialect);
+    if (cutter->state == CUT_ROW_START && (data[at] == '\n' || at + 1 < length))
+      border = at + 1;
+  }
+  return border;
+}
+
+size_t
+csv_cut(CsvCutter *cutter, const char *data, size_t length, CsvDialect dialect)
+{
+  if (dialect.comment != '\0')
+    return csv_cut_commented(cutter, data, length, dialect);
   size_t border = 0, at = 0;
   while (at < length) {
     if (cutter->state == CUT_QUOTED || (cutter->state == CUT_QUOTE && data[at] == '"')) {
@@ -267,10 +312,10 @@ csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter)
     const char *quote = memchr(data + at, '"', length - at);
     size_t end = quote != NULL ? (size_t)(quote - data) : length;
     if (end > at) {
-      size_t found = csv_cut_plain(cutter, data + at, end - at, delimiter, quote != NULL);
+      size_t found = csv_cut_plain(cutter, data + at, end - at, dialect.delimiter, quote != NULL);
       border = found > 0 ? at + found : border;
     }
-    if (quote != NULL && cutter->state == CUT_CELL_START)
+    if (quote != NULL && cutter->state <= CUT_CELL_START)
       cutter->state = CUT_QUOTED;
     at = end + 1;
   }

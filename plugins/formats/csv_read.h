@@ -2,9 +2,10 @@
  *
  * A cell that begins with a quote ends at the quote that is not doubled, and may hold delimiters
  * and line ends. In any other cell a quote is an ordinary character. A row ends at LF, CR LF or a
- * lone CR; lines with nothing on them are skipped. Mistakes: text behind a closing quote (the row
- * is refused), a quote that never closes (the line it is on is refused, and reading goes on behind
- * it: one stray quote must not swallow the rest of the file). */
+ * lone CR; lines with nothing on them are skipped, and so are comments where there may be any.
+ * Mistakes: text behind a closing quote (the row is refused), a quote that never closes (the line
+ * it is on is refused, and reading goes on behind it: one stray quote must not swallow the rest of
+ * the file). */
 #ifndef PLUGINS_FORMATS_CSV_READ_H
 #define PLUGINS_FORMATS_CSV_READ_H
 
@@ -26,6 +27,7 @@ typedef enum CsvResult {
 typedef struct CsvReader {
   ArykText text;
   char delimiter;
+  char comment;  /* lines that begin with it are skipped; 0: none. Set after init */
   size_t at;     /* where the next row begins                            */
   uint32_t line; /* line of it, from the one that was given to init     */
   GArray *cells; /* of CsvCell: the row that was read                   */
@@ -49,9 +51,15 @@ typedef struct CsvCutter {
   int state;
 } CsvCutter;
 
+/* What csv_cut() has to know of the rows. */
+typedef struct CsvDialect {
+  char delimiter;
+  char comment; /* 0: none */
+} CsvDialect;
+
 /* Goes over the next `length` bytes of the stream. Returns the offset behind the last line end that
  * ends a row in them, 0 when there is none. A CR as the last byte does not count yet: a LF may
  * follow it. */
-size_t csv_cut(CsvCutter *cutter, const char *data, size_t length, char delimiter);
+size_t csv_cut(CsvCutter *cutter, const char *data, size_t length, CsvDialect dialect);
 
 #endif

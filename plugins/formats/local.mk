@@ -30,6 +30,8 @@ libformats_la_SOURCES = \
 	plugins/formats/json_keys.c \
 	plugins/formats/json_read.h \
 	plugins/formats/json_read.c \
+	plugins/formats/json_split.h \
+	plugins/formats/json_split.c \
 	plugins/formats/json_string.h \
 	plugins/formats/json_string.c \
 	plugins/formats/json_write.h \

@@ -12,6 +12,12 @@
 #include "plugins/formats/csv_delimiter.h"
 #include "plugins/sources/csv_table.h"
 
+enum {
+  RAGGED_REJECT = 0,
+  RAGGED_PAD
+};
+static const char *const ragged_words[] = {"reject", "pad", NULL};
+
 /* The tables of the inputs, by their number: `read` adds, `parse` looks up. */
 typedef struct CsvTables {
   pthread_mutex_t lock;
@@ -25,7 +31,9 @@ typedef struct Csv {
   bool new_only;
   bool header;
   const char *delimiter;
-  const char *null;
+  const char *comment;
+  ArykStrings null;
+  int ragged;
   const char *encoding;
   ArykGroups columns;
   uint64_t max_record;
@@ -63,7 +71,15 @@ static const ArykOption options[] = {
                      "those of columns, or else column_1, column_2 and so on"),
     ARYK_OPTION_STRING(Csv, delimiter, ",",
                        "between cells: one ASCII character, such as \";\" or \"\\t\""),
-    ARYK_OPTION_STRING(Csv, null, "", "how null is spelled; in quotes it is that text"),
+    ARYK_OPTION_STRING(Csv, comment, NULL,
+                       "lines that begin with this character are skipped: one ASCII character, "
+                       "such as \"#\""),
+    ARYK_OPTION_STRINGS(Csv, null, 0,
+                        "how null is spelled, one text or a list of them, such as [ \"\", \"NA\" "
+                        "]; in quotes it is that text; if not given, a cell with nothing in it"),
+    ARYK_OPTION_ENUM(Csv, ragged, ragged_words, RAGGED_REJECT,
+                     "a row with fewer cells than there are columns: reject it, or pad it with "
+                     "nulls; one with more is always rejected"),
     ARYK_OPTION_STRING(Csv, encoding, "utf-8",
                        "text encoding: utf-8, or one with a byte a character, such as "
                        "windows-1251, koi8-r or iso-8859-1"),
@@ -115,12 +131,28 @@ csv_check_encoding(const char *encoding, GError **error)
 }
 
 static bool
+csv_check_comment(const Csv *csv, GError **error)
+{
+  const char *comment = csv->comment;
+  if (comment == NULL)
+    return true;
+  if (strlen(comment) != 1 || (unsigned char)comment[0] > 126 || comment[0] == csv->delimiter[0] ||
+      strchr("\"\r\n", comment[0]) != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "comment = \"%s\" must be one ASCII character that is neither the delimiter "
+                      "nor a quote nor a line end, such as \"#\"",
+                      comment);
+  return true;
+}
+
+static bool
 csv_check(const void *self, GError **error)
 {
   const Csv *csv = self;
   InputSettings settings = csv_inputs(csv);
-  return csv_check_delimiter(csv->delimiter, error) && input_list_check(&settings, error) &&
-         csv_check_encoding(csv->encoding, error) && csv_check_columns(&csv->columns, error);
+  return csv_check_delimiter(csv->delimiter, error) && csv_check_comment(csv, error) &&
+         input_list_check(&settings, error) && csv_check_encoding(csv->encoding, error) &&
+         csv_check_columns(&csv->columns, error);
 }
 
 static bool
@@ -143,13 +175,20 @@ csv_contract(const void *self, ArykContract *contract, GError **error)
 
 /* ---- Start and stop ------------------------------------------------------------------------- */
 
+static char
+csv_comment(const Csv *csv)
+{
+  return csv->comment != NULL ? csv->comment[0] : '\0';
+}
+
 static size_t
 csv_cut_block(void *user, const char *data, size_t length, bool restart)
 {
   Csv *csv = user;
   if (restart)
     memset(&csv->cutter, 0, sizeof csv->cutter);
-  return csv_cut(&csv->cutter, data, length, csv->delimiter[0]);
+  CsvDialect dialect = {csv->delimiter[0], csv_comment(csv)};
+  return csv_cut(&csv->cutter, data, length, dialect);
 }
 
 static bool
@@ -231,6 +270,7 @@ csv_begin_input(Csv *csv, ArykChunk *chunk, ArykOrigin *where, GError **error)
   ArykText text = {aryk_buffer_text(chunk->buffer).data + chunk->offset, chunk->length};
   CsvReader row;
   csv_reader_init(&row, text, csv->delimiter[0], chunk->origin.line);
+  row.comment = csv_comment(csv);
   CsvResult result = csv_read_row(&row, error);
   bool done = result != CSV_BAD;
   csv->expecting = result == CSV_END; /* empty lines only */
@@ -290,13 +330,14 @@ static void
 csv_parse_row(const Csv *csv, const CsvTable *table, const CsvReader *row, bool valid,
               ArykOrigin origin, ArykValue *values, ArykOutput *output)
 {
+  CsvCellRules rules = {&csv->null, csv->ragged == RAGGED_PAD};
   GError *refused = NULL;
   size_t bad;
   ArykText raw = {row->text.data + row->start, row->size};
   if (valid || aryk_utf8_valid(raw, &bad)) {
     ArykRecord *record = aryk_output_add(output, NULL);
     aryk_record_set_origin(record, origin);
-    if (csv_table_read(table, row, aryk_text(csv->null), record, values, &refused))
+    if (csv_table_read(table, row, &rules, record, values, &refused))
       return;
     aryk_output_take_back(output);
   } else {
@@ -320,6 +361,7 @@ csv_parse(const void *self, const ArykChunk *chunk, ArykOutput *output, GError *
   aryk_output_keep(output, chunk->buffer);
   ArykValue *values = g_new(ArykValue, table->count);
   csv_reader_init(&row, text, csv->delimiter[0], chunk->origin.line);
+  row.comment = csv_comment(csv);
   while ((result = csv_read_row(&row, &refused)) != CSV_END) {
     origin.start = chunk->origin.start + row.start;
     origin.end = origin.start + row.size;

@@ -147,7 +147,19 @@ csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder, 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
 static bool
-csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText null_text,
+csv_is_null(const CsvCell *cell, const ArykStrings *spellings)
+{
+  if (spellings->count == 0)
+    return cell->text.length == 0;
+  for (size_t i = 0; i < spellings->count; i++) {
+    if (aryk_text_equal(cell->text, aryk_text(spellings->items[i])))
+      return true;
+  }
+  return false;
+}
+
+static bool
+csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const ArykStrings *null,
               ArykRecord *record, ArykValue *value, GError **error)
 {
   const CsvColumn *column = &table->columns[i];
@@ -157,9 +169,9 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText nul
     text = (ArykText){single, csv_cell_single(cell, single)};
   }
   /* Quotes make a text of what would be null, but nothing is no number. */
-  bool null = (!cell->quoted && aryk_text_equal(text, null_text)) ||
-              (text.length == 0 && column->type != CELL_STRING);
-  if (null)
+  bool is_null = (!cell->quoted && csv_is_null(cell, null)) ||
+                 (text.length == 0 && column->type != CELL_STRING);
+  if (is_null)
     *value = aryk_null();
   else if (!csv_decode(table->decoder, &text, record, error) ||
            !cell_read(column->type, column->format, text, record, value, error)) {
@@ -170,19 +182,21 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, ArykText nul
 }
 
 bool
-csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text, ArykRecord *record,
-               ArykValue *values, GError **error)
+csv_table_read(const CsvTable *table, const CsvReader *row, const CsvCellRules *rules,
+               ArykRecord *record, ArykValue *values, GError **error)
 {
-  if (row->cells->len != table->count)
-    return aryk_error(error, ARYK_ERROR_FORMAT, "the row has %u cell%s, %s %zu", row->cells->len,
-                      row->cells->len == 1 ? "" : "s",
-                      table->by_header ? "but the header has" : "but there should be",
-                      table->count);
-  for (size_t i = 0; i < table->count; i++) {
+  guint count = row->cells->len;
+  if (count != table->count && (!rules->pad || count > table->count))
+    return aryk_error(
+        error, ARYK_ERROR_FORMAT, "the row has %u cell%s, %s %zu", count, count == 1 ? "" : "s",
+        table->by_header ? "but the header has" : "but there should be", table->count);
+  for (size_t i = 0; i < count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    if (!csv_read_cell(table, i, cell, null_text, record, &values[i], error))
+    if (!csv_read_cell(table, i, cell, rules->null, record, &values[i], error))
       return false;
   }
+  for (size_t i = count; i < table->count; i++)
+    values[i] = aryk_null();
   aryk_record_fill(record, table->fields, values, (uint32_t)table->count);
   return true;
 }

@@ -39,9 +39,16 @@ CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *optio
 CsvTable *csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder,
                                    size_t count);
 
-/* Reads the row into an empty record. `null_text` is how null is spelled; `values` is scratch, one
- * for each column. False with *error. */
-ARYK_MUST_CHECK bool csv_table_read(const CsvTable *table, const CsvReader *row, ArykText null_text,
-                                    ArykRecord *record, ArykValue *values, GError **error);
+/* How cells are taken. */
+typedef struct CsvCellRules {
+  const ArykStrings *null; /* the spellings of null; none: a cell with nothing in it    */
+  bool pad;                /* cells that are missing at the end of a row are null       */
+} CsvCellRules;
+
+/* Reads the row into an empty record. `values` is scratch, one for each column. False with *error.
+ */
+ARYK_MUST_CHECK bool csv_table_read(const CsvTable *table, const CsvReader *row,
+                                    const CsvCellRules *rules, ArykRecord *record,
+                                    ArykValue *values, GError **error);
 
 #endif

@@ -13,7 +13,10 @@ plugins_source_csv_la_SOURCES = \
 plugins_source_csv_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
 
-plugins_source_jsonl_la_SOURCES = plugins/sources/jsonl.c
+plugins_source_jsonl_la_SOURCES = \
+	plugins/sources/jsonl.c \
+	plugins/sources/jsonl_values.h \
+	plugins/sources/jsonl_values.c
 plugins_source_jsonl_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_jsonl_la_LIBADD = libformats.la $(plugin_libs)
 

@@ -8,13 +8,14 @@
 
 /* All rows as text: cells in <>, quoted ones in "", a row a line; mistakes as !line:start-end. */
 static char *
-show(ArykText text, char delimiter)
+show_dialect(ArykText text, CsvDialect dialect)
 {
   GString *shown = g_string_new(NULL);
   CsvReader reader;
   CsvResult result;
   GError *error = NULL;
-  csv_reader_init(&reader, text, delimiter, 1);
+  csv_reader_init(&reader, text, dialect.delimiter, 1);
+  reader.comment = dialect.comment;
   while ((result = csv_read_row(&reader, &error)) != CSV_END) {
     if (result == CSV_BAD) {
       g_string_append_printf(shown, "!%u:%zu-%zu\n", reader.row_line, reader.start, reader.end);
@@ -40,6 +41,12 @@ show(ArykText text, char delimiter)
   }
   csv_reader_clear(&reader);
   return g_string_free(shown, FALSE);
+}
+
+static char *
+show(ArykText text, char delimiter)
+{
+  return show_dialect(text, (CsvDialect){delimiter, '\0'});
 }
 
 static void
@@ -82,22 +89,30 @@ rows_are_read(void **state)
   g_free(shown);
 }
 
-/* Cutting anywhere and reading the pieces gives the rows of the whole. */
 static void
-cutting_never_changes_rows(void **state)
+comments_are_skipped(void **state)
 {
   (void)state;
-  static const char alphabet[] = "ab,\"\"\n\r";
+  char *shown =
+      show_dialect(aryk_text("# a,\"b\r\n\na,#b\n#\r\"#c\"\n#end"), (CsvDialect){',', '#'});
+  assert_string_equal(shown, "3:<a><#b>\n5:\"#c\"\n");
+  g_free(shown);
+}
+
+/* Cutting anywhere and reading the pieces gives the rows of the whole. */
+static void
+check_cutting(const char *alphabet, CsvDialect dialect)
+{
   GRand *random = g_rand_new_with_seed(11);
   for (int round = 0; round < 20000; round++) {
     char text[40];
     size_t length = (size_t)g_rand_int_range(random, 1, sizeof text), borders = 0;
     for (size_t i = 0; i < length; i++)
-      text[i] = alphabet[g_rand_int_range(random, 0, sizeof alphabet - 1)];
+      text[i] = alphabet[g_rand_int_range(random, 0, (gint32)strlen(alphabet))];
     CsvCutter cutter = {0};
     size_t border = 0, step = (size_t)g_rand_int_range(random, 1, 12);
     for (size_t at = 0; at < length; at += step) {
-      size_t piece = MIN(step, length - at), end = csv_cut(&cutter, text + at, piece, ',');
+      size_t piece = MIN(step, length - at), end = csv_cut(&cutter, text + at, piece, dialect);
       assert_true(end <= piece);
       if (end > 0)
         border = at + end;
@@ -105,11 +120,11 @@ cutting_never_changes_rows(void **state)
     }
     assert_true(borders == 0 || border > 0);
     /* Where a quote never closes, the rest is one broken row whose lines are read anew. */
-    char *whole = show((ArykText){text, length}, ',');
+    char *whole = show_dialect((ArykText){text, length}, dialect);
     if (strchr(whole, '!') == NULL && border > 0) {
       GString *parts = g_string_new(NULL);
-      char *first = show((ArykText){text, border}, ',');
-      char *second = show((ArykText){text + border, length - border}, ',');
+      char *first = show_dialect((ArykText){text, border}, dialect);
+      char *second = show_dialect((ArykText){text + border, length - border}, dialect);
       for (char *at = whole; *at != '\0'; at++) /* without line numbers */
         if (!g_ascii_isdigit(*at))
           g_string_append_c(parts, *at);
@@ -127,6 +142,14 @@ cutting_never_changes_rows(void **state)
     g_free(whole);
   }
   g_rand_free(random);
+}
+
+static void
+cutting_never_changes_rows(void **state)
+{
+  (void)state;
+  check_cutting("ab,\"\"\n\r", (CsvDialect){',', '\0'});
+  check_cutting("ab,\"\"\n\r##", (CsvDialect){',', '#'});
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -378,6 +401,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_are_read),
+      cmocka_unit_test(comments_are_skipped),
       cmocka_unit_test(cutting_never_changes_rows),
       cmocka_unit_test(cells_are_quoted_as_asked),
       cmocka_unit_test(formulas_are_guarded),

@@ -84,6 +84,17 @@ breaks_change_nothing_for_jsonl(void **state)
 }
 
 static void
+breaks_change_nothing_for_other_forms(void **state)
+{
+  (void)state;
+  write_rows("1", "[ {\"a\":0}\n", 1, "");
+  write_rows("2", "[{}\n", 90000, "\n,{\"a\":\"],\",\n\"b\":[{}]}");
+  write_rows("3", "{}\n", 90000, "\n{\"a\":\"]\",\n\"b\":[{}]}");
+  check_breaks("jsonl", "path = [ \"2\", \"3\", \"1\", \"2\" ]; form = \"array\";");
+  check_breaks("jsonl", "path = [ \"3\", \"1\", \"2\" ]; form = \"concatenated\";");
+}
+
+static void
 breaks_change_nothing_for_lines(void **state)
 {
   (void)state;
@@ -437,6 +448,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       RESUME_TEST(breaks_change_nothing_for_csv),
       RESUME_TEST(breaks_change_nothing_for_jsonl),
+      RESUME_TEST(breaks_change_nothing_for_other_forms),
       RESUME_TEST(breaks_change_nothing_for_lines),
       RESUME_TEST(breaks_change_nothing_for_files),
       RESUME_TEST(an_input_that_has_changed_is_named),

@@ -99,6 +99,92 @@ inputs_that_break_off_keep_what_was_read(void **state)
   aryk_harness_free(harness);
 }
 
+/* ---- other forms of JSON -------------------------------------------------------------------- */
+
+static void
+objects_may_stand_behind_one_another(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "\xef\xbb\xbf{\"a\":1}{\"a\":\"}{\\\"\"}\n{\n \"b\": [1, {}]\n}\n\t{}");
+  const char *const records[] = {"{\"a\":1}", "{\"a\":\"}{\\\"\"}", "{\"b\":[1,{}]}", "{}", NULL};
+  sandbox_records("jsonl", "path = \"a\"; form = \"concatenated\";", records);
+  SANDBOX_WRITE("b", "{\"a\":1} 12 {\"a\":2}, {\"a\":x}\n]{\"a\":\n3} {\"a\":");
+  ArykHarness *harness = sandbox_read_all("jsonl", "path = \"b\"; form = \"concatenated\";");
+  sandbox_record(harness, "{\"a\":1}");
+  sandbox_record(harness, "{\"a\":2}");
+  sandbox_record(harness, "{\"a\":3}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "an object is expected"); /* 12 */
+  sandbox_reject(harness, "format", "an object is expected"); /* , */
+  sandbox_reject(harness, "format", "byte 5: a value is expected");
+  sandbox_reject(harness, "format", "an object is expected"); /* ] */
+  sandbox_reject(harness, "format", "byte 5: the text ends");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+an_array_holds_objects(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "\xef\xbb\xbf\n[\n  {\"a\": 1} ,\n{\"a\":[\"]\",{}]},{}\n]\n");
+  SANDBOX_WRITE("b", "[]");
+  SANDBOX_WRITE("c", "[ {\"c\":1}]");
+  const char *const records[] = {"{\"a\":1}", "{\"a\":[\"]\",{}]}", "{}", "{\"c\":1}", NULL};
+  sandbox_records("jsonl", "path = [ \"a\", \"b\", \"c\" ]; form = \"array\";", records);
+}
+
+static void
+mistakes_in_arrays_are_told(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text, *records[4], *reasons[4];
+  } cases[] = {
+      {"{\"a\":1}", {NULL}, {"[ is expected at byte 0"}},
+      {"[{\"a\":1}", {"{\"a\":1}"}, {"does not end"}},
+      {"[{\"a\":1},", {"{\"a\":1}"}, {"does not end"}},
+      {"[{\"a\":1},]", {"{\"a\":1}"}, {"behind the last comma"}},
+      {"[{\"a\":1}] x", {"{\"a\":1}"}, {"does not end", "a comma is expected"}},
+      {"[{\"a\":1}] []", {"{\"a\":1}"}, {"a comma is expected"}},
+      {"[{\"a\":1} {\"b\":2},{\"c\":3}]", {"{\"a\":1}", "{\"c\":3}"}, {"a comma is expected"}},
+      {"[,{\"a\":1},,7,[{}],{\"b\":2}]",
+       {"{\"a\":1}", "{\"b\":2}"},
+       {"an object is", "an object is", "an object is", "an object is"}},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    sandbox_write("a", cases[i].text, strlen(cases[i].text));
+    ArykHarness *harness = sandbox_read_all("jsonl", "path = \"a\"; form = \"array\";");
+    for (size_t j = 0; j < 4 && cases[i].records[j] != NULL; j++)
+      sandbox_record(harness, cases[i].records[j]);
+    sandbox_record(harness, NULL);
+    for (size_t j = 0; j < 4 && cases[i].reasons[j] != NULL; j++)
+      sandbox_reject(harness, "format", cases[i].reasons[j]);
+    sandbox_reject(harness, NULL, NULL);
+    aryk_harness_free(harness);
+  }
+}
+
+/* An array of several chunks that ends behind a comma just where a block ends. */
+static void
+an_array_that_ends_with_a_block_is_open(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("[");
+  while (text->len < (1 << 20) - 20)
+    g_string_append(text, "{\"a\":1},");
+  g_string_append_printf(text, "{\"a\":%0*d},", 1, 1);
+  while (text->len < (1 << 20))
+    g_string_insert_c(text, 1, ' ');
+  sandbox_write("a", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("jsonl", "path = \"a\"; form = \"array\";");
+  sandbox_record(harness, "{\"a\":1}");
+  sandbox_reject(harness, "format", "does not end");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
 /* ---- lines ---------------------------------------------------------------------------------- */
 
 static void
@@ -346,11 +432,65 @@ rows_are_decoded(void **state)
 }
 
 static void
+rows_may_have_comments(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("# made \"today\nn,m\n");
+  for (int i = 0; i < 100000; i++) /* several chunks */
+    g_string_append_printf(text, i % 3 == 0 ? "#,\"%d\n" : "%d,#\n", i);
+  sandbox_write("a", text->str, text->len);
+  g_string_free(text, TRUE);
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; comment = \"#\";");
+  for (int i = 0; i < 100000; i++) {
+    char expected[40];
+    g_snprintf(expected, sizeof expected, "{\"n\":\"%d\",\"m\":\"#\"}", i);
+    if (i % 3 != 0)
+      sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+short_rows_may_be_padded(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b,c\n1\n1,2,3\n1,2,3,4\n\"\",2\n");
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; ragged = \"pad\";");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":null,\"c\":null}");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\",\"c\":\"3\"}");
+  sandbox_record(harness, "{\"a\":\"\",\"b\":\"2\",\"c\":null}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "the row has 4 cells, but the header has 3");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+null_may_have_several_spellings(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b\nNA,\n\"NA\",n/a\n-,NAN\n");
+  const char *const many[] = {"{\"a\":null,\"b\":\"\"}", "{\"a\":\"NA\",\"b\":null}",
+                              "{\"a\":\"-\",\"b\":\"NAN\"}", NULL};
+  const char *const one[] = {"{\"a\":\"NA\",\"b\":\"\"}", "{\"a\":\"NA\",\"b\":\"n/a\"}",
+                             "{\"a\":null,\"b\":\"NAN\"}", NULL};
+  const char *const none[] = {"{\"a\":\"NA\",\"b\":null}", "{\"a\":\"NA\",\"b\":\"n/a\"}",
+                              "{\"a\":\"-\",\"b\":\"NAN\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; null = [ \"NA\", \"n/a\" ];", many);
+  sandbox_records("csv", "path = \"a\"; null = \"-\";", one);
+  sandbox_records("csv", "path = \"a\";", none);
+}
+
+static void
 csv_checks_its_options(void **state)
 {
   (void)state;
   SANDBOX_WRITE("a", "n\n");
   sandbox_refuse("source", "csv", "path = \"a\"; delimiter = \",,\";", "delimiter");
+  sandbox_refuse("source", "csv", "path = \"a\"; comment = \",\";", "comment");
+  sandbox_refuse("source", "csv", "path = \"a\"; comment = \"//\";", "comment");
   sandbox_refuse("source", "csv",
                  "path = \"a\"; columns = ( { name = \"n\"; }, { name = \"n\"; } );",
                  "\"n\" twice");
@@ -371,6 +511,10 @@ main(void)
       SOURCE_TEST(chunks_are_cut_at_line_ends),
       SOURCE_TEST(lines_resume_where_they_were),
       SOURCE_TEST(inputs_that_break_off_keep_what_was_read),
+      SOURCE_TEST(objects_may_stand_behind_one_another),
+      SOURCE_TEST(an_array_holds_objects),
+      SOURCE_TEST(mistakes_in_arrays_are_told),
+      SOURCE_TEST(an_array_that_ends_with_a_block_is_open),
       SOURCE_TEST(text_lines_become_records),
       SOURCE_TEST(lines_outside_utf8_are_refused_or_repaired),
       SOURCE_TEST(lines_that_are_too_long_are_refused),
@@ -384,6 +528,9 @@ main(void)
       SOURCE_TEST(names_with_a_zero_byte_are_refused),
       SOURCE_TEST(numbers_are_what_they_say),
       SOURCE_TEST(rows_are_decoded),
+      SOURCE_TEST(rows_may_have_comments),
+      SOURCE_TEST(short_rows_may_be_padded),
+      SOURCE_TEST(null_may_have_several_spellings),
       SOURCE_TEST(csv_checks_its_options),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
