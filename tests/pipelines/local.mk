@@ -2,6 +2,7 @@
 dist_check_SCRIPTS = \
 	tests/pipelines/cases.sh \
 	tests/pipelines/ends.sh \
+	tests/pipelines/workers.sh \
 	tests/pipelines/readme.sh \
 	tests/pipelines/howto.sh \
 	tests/pipelines/manual.sh
