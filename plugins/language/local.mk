@@ -91,6 +91,7 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/main.c \
 	plugins/language/compile/pattern.c \
 	plugins/language/compile/rules.c \
+	plugins/language/compile/starts.c \
 	plugins/language/token.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)

@@ -155,6 +155,24 @@ test_bases_in_front(void **state)
   run_free(run);
 }
 
+/* Base words behind two joined changes are both's; what stands in parentheses does not part a value
+ * from its time; South Americans are of no one country. */
+static void
+test_joined_changes(void **state)
+{
+  (void)state;
+  Run run = run_text(
+      ALONE,
+      "Wages increased by 14 percent in nominal and 9.3 percent in real terms compared to May "
+      "2021. The surplus was $17 million against $2 million (0.6 percent of GDP) in 2020. The "
+      "South American fund paid $5 million at the close of June.");
+  assert_int_equal(run.facts->len, 6);
+  FACT(run, 0, "by 14 percent", "\"growth_base\":\"compared to May 2021\"");
+  FACT(run, 3, "\"value\":2000000", "\"period_start\":\"2020-01-01\"");
+  FACT(run, 5, "\"parties\":[\"GE\"]", "\"period_start\":\"2022-06-30\"");
+  run_free(run);
+}
+
 /* The first change is of the first value, the second of the second. */
 static void
 test_respectively(void **state)
@@ -424,6 +442,7 @@ main(void)
       cmocka_unit_test(test_bare_numbers),
       cmocka_unit_test(test_joined_times),
       cmocka_unit_test(test_bases_in_front),
+      cmocka_unit_test(test_joined_changes),
       cmocka_unit_test(test_respectively),
       cmocka_unit_test(test_indicators),
       cmocka_unit_test(test_value_before),

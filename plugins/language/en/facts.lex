@@ -77,6 +77,9 @@ class domestic
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
 class generic_noun
   : units, pieces
+# Of several countries, though the last word is one's.
+class region_people
+  : South American, Latin American, Central American, North American, Trans American, Pan American
 # Words in -ly that are nouns or adjectives.
 class no_adverb
   : supply, family, assembly, monopoly, anomaly, july, reply, ally, rally, poly, daily, weekly, monthly, quarterly, yearly, elderly, early, friendly, costly

@@ -97,7 +97,7 @@ class time_by
   : by, until, till, before, up until, through to, no later than, not later than, prior to
 
 class time_as_of
-  : as of, as at, as on, as from, as of end, at the close of
+  : as of, as at, as on, as from, as of end
 
 class time_end
   : the end of, end of, end, the close of, the last day of

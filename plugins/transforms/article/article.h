@@ -191,6 +191,7 @@ typedef struct Article {
   OffsetMap body_text; /* body -> text */
   OffsetMap body_map;  /* body -> raw  */
   size_t body_start;   /* in the text  */
+  size_t body_end;     /* in the text  */
   Words words;         /* of the body  */
 
   GPtrArray *countries;     /* of const char *, ISO codes */

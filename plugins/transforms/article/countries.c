@@ -56,26 +56,41 @@ countries_is_money(const Words *words, size_t after)
           !words_has(words, after, WORD_SPACE));
 }
 
-void
-article_countries(Article *article)
+static void
+countries_among(Article *article, const Words *words)
 {
-  Words words = {0};
-  words_cut(&words, article->list, article->text, 0, article->length);
-  for (size_t i = 0; i < words.count;) {
+  for (size_t i = 0; i < words->count;) {
     size_t count = 0;
     const WordlistEntry *entry =
-        words_has(&words, i, WORD_CAPITAL) ? countries_at(&words, i, &count) : NULL;
+        words_has(words, i, WORD_CAPITAL) ? countries_at(words, i, &count) : NULL;
     if (entry == NULL) {
-      if (words_has(&words, i, WORD_CAPITAL))
-        countries_hyphened(article, words_text(&words, i));
+      if (words_has(words, i, WORD_CAPITAL))
+        countries_hyphened(article, words_text(words, i));
       i++;
       continue;
     }
-    if (!countries_is_money(&words, i + count))
+    if (!countries_is_money(words, i + count))
       countries_add(article, entry->value);
     i += count;
   }
+}
+
+/* The same of a part of the text that is not in the body. */
+static void
+countries_outside(Article *article, size_t start, size_t end)
+{
+  Words words = {0};
+  words_cut(&words, article->list, article->text, start, end);
+  countries_among(article, &words);
   words_clear(&words);
+}
+
+void
+article_countries(Article *article)
+{
+  countries_outside(article, 0, article->body_start);
+  countries_among(article, &article->words);
+  countries_outside(article, article->body_end, article->length);
 }
 
 /* The language whose function words make up most, and at least a twelfth, of the words. */

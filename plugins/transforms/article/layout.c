@@ -308,6 +308,7 @@ body_make(const Layout *layout, guint first, Article *article)
     last = line;
   }
   article->body_length = body->len;
+  article->body_end = last.end;
   article->body = g_string_free(body, FALSE);
   offset_map_compose(&article->body_text, &article->map, &article->body_map);
 }

@@ -257,6 +257,23 @@ change_take_since(const Facts *facts, Mention *change, const Mention *time)
   return true;
 }
 
+/* "rose by 14 percent in nominal and 9.3 percent in real terms compared to May": no sign between
+ * two changes, and an "and". */
+static bool
+change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
+{
+  enum {
+    REACH = 6 /* words between them */
+  };
+  bool joined = false;
+  for (uint32_t token = change->last + 1; token < next->first; token++) {
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+    joined = joined || facts_is(facts, token, "and");
+  }
+  return joined && next->first <= change->last + 1 + REACH;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -276,6 +293,12 @@ change_find_base(Facts *facts, uint32_t i)
         change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
+    }
+    if (next->kind == MENTION_CHANGE && change_is_joined(facts, change, next)) {
+      if (!growth_has_base(&next->growth))
+        continue;
+      change->base = (int32_t)j;
+      break;
     }
     if (next->kind == MENTION_CHANGE ||
         (next->kind == MENTION_VALUE && (int32_t)j != change->value))

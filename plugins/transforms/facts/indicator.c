@@ -190,7 +190,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   if (mention->conversion >= 0 || mention->base_of >= 0)
     return g_strdup(previous != NULL ? previous : "");
   if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-      !facts_in(facts, mention->last, CLASS_GENERIC_NOUN) && mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
+      !facts_in(facts, mention->last, CLASS_GENERIC_NOUN) &&
+      mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
     return what_counted(facts, mention);
   uint32_t figure = mention->first;
   if (mention->change >= 0)

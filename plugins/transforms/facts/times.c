@@ -56,7 +56,9 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
       continue; /* "62 projects worth $780 million by the end of the year" */
-    if (next->kind == MENTION_VALUE && times_joins(facts, last, next->first)) {
+    bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
+                 next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
+    if (aside || (next->kind == MENTION_VALUE && times_joins(facts, last, next->first))) {
       last = next->last;
       continue;
     }

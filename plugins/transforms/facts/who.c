@@ -40,7 +40,9 @@ who_country_at(const Facts *facts, uint32_t token, uint32_t *last)
     country = people;
     code = people_code;
   }
-  if (country < 0)
+  uint32_t region;
+  if (country < 0 ||
+      (token > 0 && facts_phrase_before(facts, token + 1, CLASS_REGION_PEOPLE, &region)))
     return NULL;
   *last = (uint32_t)country;
   int64_t money = language_lexicon_at(facts->analysis, token, CLASS_CURRENCY, "code", NULL);
