@@ -51,7 +51,7 @@ static const ArykOption options[] = {
                     "a page whose elements nest deeper is rejected"),
     ARYK_OPTION_INT(ArticleState, max_elements, 500000, 1, 50000000,
                     "a page with more elements is rejected"),
-    ARYK_OPTION_INT(ArticleState, max_attributes, 256, 1, 100000,
+    ARYK_OPTION_INT(ArticleState, max_attributes, 1000, 1, 100000,
                     "a page with an element that has more attributes is rejected"),
     ARYK_OPTION_END};
 

@@ -7,7 +7,7 @@
 #include "plugins/transforms/article/html/page.h"
 
 enum {
-  SCRIPT_FACTOR = 64 /* words in a script behind "<" are attributes that never were */
+  SCRIPT_FACTOR = 16 /* words in a script behind "<" are attributes that never were */
 };
 
 static bool
