@@ -11,6 +11,8 @@ libcore_la_SOURCES += \
 	core/runtime/context.c \
 	core/runtime/crew.c \
 	core/runtime/crew.h \
+	core/runtime/crew_inside.h \
+	core/runtime/crew_watch.c \
 	core/runtime/feed.c \
 	core/runtime/feed.h \
 	core/runtime/file.c \
@@ -29,6 +31,7 @@ libcore_la_SOURCES += \
 	core/runtime/harness.h \
 	core/runtime/identity.c \
 	core/runtime/identity.h \
+	core/runtime/memory.c \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
