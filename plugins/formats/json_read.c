@@ -1,36 +1,18 @@
 #include "plugins/formats/json_read.h"
 
-#include "plugins/formats/byte_scan.h"
 #include "plugins/formats/json_keys.h"
+#include "plugins/formats/json_known.h"
 #include "plugins/formats/json_string.h"
 #include "plugins/formats/number_read.h"
-
-/* With more keys than that they are forgotten: data with random keys has no common ones. */
-#define MOST_KNOWN 1024
-/* As many ids of fields as there can be. */
-#define FIELD_IDS 65536
-/* How many keys a record may leave out before one that is known is not looked for any more. */
-#define MOST_LEFT_OUT 8
-
-/* A key that records have, as it stands in the text. */
-typedef struct JsonKey {
-  ArykField field;
-  uint32_t size;         /* of it, with its quotes                                         */
-  const char *name;      /* between the quotes                                             */
-  uint64_t head[2];      /* the first sixteen bytes with the opening quote: `size` of them */
-  uint64_t head_mask[2]; /* which of their bits count                                      */
-} JsonKey;
 
 struct JsonReader {
   const char *start, *at, *limit; /* of the text that is read */
   ArykRecord *record;
   GArray *stack; /* of ArykEntry: members of the lists and maps that are open           */
-  GArray *known; /* of JsonKey: those of the records before, each once, in their order  */
-  guint next;    /* of them, the one behind the one that came last                      */
+  JsonKnown known;
   GError **error;
-  ArykField fields[MOST_KNOWN]; /* of the record that is read: those whose keys are known */
-  ArykValue values[MOST_KNOWN];
-  uint8_t is_known[FIELD_IDS / 8]; /* a bit for each id */
+  ArykField fields[JSON_MOST_KNOWN]; /* of the record that is read: those whose keys are known */
+  ArykValue values[JSON_MOST_KNOWN];
 };
 
 JsonReader *
@@ -39,7 +21,7 @@ json_reader_new(void)
   JsonReader *reader = g_new0(JsonReader, 1);
   /* With memory from the start: members are counted from its address, also none of them. */
   reader->stack = g_array_sized_new(FALSE, FALSE, sizeof(ArykEntry), 16);
-  reader->known = g_array_sized_new(FALSE, FALSE, sizeof(JsonKey), 16);
+  json_known_init(&reader->known);
   return reader;
 }
 
@@ -49,7 +31,7 @@ json_reader_free(JsonReader *reader)
   if (reader == NULL)
     return;
   g_array_free(reader->stack, TRUE);
-  g_array_free(reader->known, TRUE);
+  json_known_clear(&reader->known);
   g_free(reader);
 }
 
@@ -312,94 +294,6 @@ json_read_any(JsonReader *reader, unsigned depth, ArykValue *value)
   }
 }
 
-/* ---- Keys of records ------------------------------------------------------------------------ */
-
-/* Most records of an input have the same keys in the same order, or leave some of them out. So the
- * keys that came before are kept, and the text is compared with the next of them: neither is the
- * key read as a string nor its field looked up, and a key cannot come twice among keys that are
- * known and go forward. The first key that is another one ends that for its record, and is put in
- * where it came, for the records behind it. */
-
-static JsonKey *
-json_known(const JsonReader *reader, guint i)
-{
-  return &g_array_index(reader->known, JsonKey, i);
-}
-
-/* False for a name that has to be written with escapes: it is never in the text as it is. */
-static bool
-json_spell_key(ArykField field, JsonKey *key)
-{
-  char spelled[sizeof key->head] = "\"", mask[sizeof key->head_mask] = {0};
-  const char *name = aryk_field_name(field);
-  size_t length = strlen(name);
-  if (length > UINT32_MAX - 2 || byte_find_json_special(name, name + length) != name + length)
-    return false;
-  key->field = field;
-  key->name = name;
-  key->size = (uint32_t)length + 2;
-  memcpy(spelled + 1, name, MIN(length, sizeof spelled - 1));
-  if (key->size <= sizeof spelled)
-    spelled[key->size - 1] = '"';
-  memset(mask, 0xff, MIN(key->size, sizeof mask));
-  memcpy(key->head, spelled, sizeof spelled);
-  memcpy(key->head_mask, mask, sizeof mask);
-  return true;
-}
-
-/* Whether the key is what comes next in the text. */
-static inline bool
-json_is_next(const JsonReader *reader, const JsonKey *key)
-{
-  size_t left = (size_t)(reader->limit - reader->at), length = key->size - 2;
-  const char *at = reader->at;
-  uint64_t head[2];
-  if (left >= sizeof head) {
-    memcpy(head, at, sizeof head);
-    if (((head[0] ^ key->head[0]) & key->head_mask[0]) != 0 ||
-        ((head[1] ^ key->head[1]) & key->head_mask[1]) != 0)
-      return false;
-    if (key->size <= sizeof head)
-      return true;
-  }
-  return key->size <= left && at[0] == '"' && at[key->size - 1] == '"' &&
-         memcmp(at + 1, key->name, length) == 0;
-}
-
-/* Takes the key that is next, if it is known; NULL when it is not. */
-static inline const JsonKey *
-json_take_known(JsonReader *reader)
-{
-  guint limit = MIN(reader->known->len, reader->next + MOST_LEFT_OUT + 1);
-  for (guint i = reader->next; i < limit; i++) {
-    const JsonKey *key = json_known(reader, i);
-    if (json_is_next(reader, key)) {
-      reader->at += key->size;
-      reader->next = i + 1;
-      return key;
-    }
-  }
-  return NULL;
-}
-
-/* A field came that json_take_known() did not find. */
-static void
-json_learn(JsonReader *reader, ArykField field)
-{
-  uint8_t *bits = &reader->is_known[field.id / 8], bit = (uint8_t)(1u << field.id % 8);
-  JsonKey key;
-  if ((*bits & bit) != 0 || !json_spell_key(field, &key))
-    return;
-  if (reader->known->len == MOST_KNOWN) {
-    g_array_set_size(reader->known, 0);
-    memset(reader->is_known, 0, sizeof reader->is_known);
-    reader->next = 0;
-  }
-  *bits |= bit;
-  g_array_insert_val(reader->known, reader->next, key);
-  reader->next++;
-}
-
 /* ---- Records -------------------------------------------------------------------------------- */
 
 /* Reads members as long as their keys are known, and fills the record with them. */
@@ -407,12 +301,13 @@ static bool
 json_read_known_fields(JsonReader *reader, bool *more)
 {
   uint32_t count = 0;
-  reader->next = 0;
+  reader->known.next = 0;
   while (*more) {
     json_skip_space(reader);
-    const JsonKey *key = json_take_known(reader);
+    const JsonKey *key = json_known_take(&reader->known, reader->at, reader->limit);
     if (key == NULL)
       break;
+    reader->at += key->size;
     if (!json_take(reader, ':'))
       return json_wrong(reader, reader->at, "a colon is expected behind the key");
     reader->fields[count] = key->field;
@@ -462,7 +357,7 @@ json_read_fields(JsonReader *reader)
     json_skip_space(reader);
     if (!json_read_field(reader, &field))
       return false;
-    json_learn(reader, field);
+    json_known_learn(&reader->known, field);
     if (!json_read_any(reader, 1, &value))
       return false;
     aryk_record_set(reader->record, field, value);

@@ -28,6 +28,8 @@ libformats_la_SOURCES = \
 	plugins/formats/input_memory.c \
 	plugins/formats/json_keys.h \
 	plugins/formats/json_keys.c \
+	plugins/formats/json_known.h \
+	plugins/formats/json_known.c \
 	plugins/formats/json_read.h \
 	plugins/formats/json_read.c \
 	plugins/formats/json_split.h \

@@ -131,26 +131,12 @@ csv_check_encoding(const char *encoding, GError **error)
 }
 
 static bool
-csv_check_comment(const Csv *csv, GError **error)
-{
-  const char *comment = csv->comment;
-  if (comment == NULL)
-    return true;
-  if (strlen(comment) != 1 || (unsigned char)comment[0] > 126 || comment[0] == csv->delimiter[0] ||
-      strchr("\"\r\n", comment[0]) != NULL)
-    return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "comment = \"%s\" must be one ASCII character that is neither the delimiter "
-                      "nor a quote nor a line end, such as \"#\"",
-                      comment);
-  return true;
-}
-
-static bool
 csv_check(const void *self, GError **error)
 {
   const Csv *csv = self;
   InputSettings settings = csv_inputs(csv);
-  return csv_check_delimiter(csv->delimiter, error) && csv_check_comment(csv, error) &&
+  return csv_check_delimiter(csv->delimiter, error) &&
+         csv_check_comment(csv->comment, csv->delimiter, error) &&
          input_list_check(&settings, error) && csv_check_encoding(csv->encoding, error) &&
          csv_check_columns(&csv->columns, error);
 }

@@ -1,0 +1,75 @@
+/* json_known.h - the keys that records are expected to have. Behind json_read.h; nobody else needs
+ * it.
+ *
+ * Most records of an input have the same keys in the same order, or leave some of them out. So the
+ * keys that came before are kept in their order, and the text is compared with the next of them:
+ * neither is the key read as a string nor its field looked up, and among keys that are known and go
+ * forward none can come twice. The first key that is another one ends that for its record, and is
+ * put in where it came, for the records behind it. */
+#ifndef PLUGINS_FORMATS_JSON_KNOWN_H
+#define PLUGINS_FORMATS_JSON_KNOWN_H
+
+#include <aryk/plugin.h>
+
+/* With more keys than that they are forgotten: data with random keys has no common ones. */
+#define JSON_MOST_KNOWN 1024
+/* How many keys a record may leave out before one that is known is not looked for any more. */
+#define JSON_MOST_LEFT_OUT 8
+/* As many ids of fields as there can be. */
+#define JSON_FIELD_IDS 65536
+
+/* A key as it stands in the text. */
+typedef struct JsonKey {
+  ArykField field;
+  uint32_t size;         /* of it, with its quotes                                    */
+  const char *name;      /* between the quotes                                        */
+  uint64_t head[2];      /* its first bytes, with the opening quote                   */
+  uint64_t head_mask[2]; /* which bits of them count: `size` bytes, sixteen at most   */
+} JsonKey;
+
+typedef struct JsonKnown {
+  GArray *keys; /* of JsonKey, each once                             */
+  guint next;   /* of them, the one behind the one that came last; the caller sets 0 for a record */
+  uint8_t has[JSON_FIELD_IDS / 8]; /* a bit for each id: it is among the keys */
+} JsonKnown;
+
+/* Start from a zeroed one. */
+void json_known_init(JsonKnown *known);
+void json_known_clear(JsonKnown *known);
+/* A field came that json_known_take() did not find. */
+void json_known_learn(JsonKnown *known, ArykField field);
+
+/* Whether the key is what stands at `at`. */
+static inline bool
+json_key_is_at(const JsonKey *key, const char *at, const char *limit)
+{
+  size_t left = (size_t)(limit - at);
+  uint64_t head[2];
+  if (left >= sizeof head) {
+    memcpy(head, at, sizeof head);
+    if (((head[0] ^ key->head[0]) & key->head_mask[0]) != 0 ||
+        ((head[1] ^ key->head[1]) & key->head_mask[1]) != 0)
+      return false;
+    if (key->size <= sizeof head)
+      return true;
+  }
+  return key->size <= left && at[0] == '"' && at[key->size - 1] == '"' &&
+         memcmp(at + 1, key->name, key->size - 2) == 0;
+}
+
+/* The key at `at`, if it is known; NULL when it is not. */
+static inline const JsonKey *
+json_known_take(JsonKnown *known, const char *at, const char *limit)
+{
+  guint end = MIN(known->keys->len, known->next + JSON_MOST_LEFT_OUT + 1);
+  for (guint i = known->next; i < end; i++) {
+    const JsonKey *key = &g_array_index(known->keys, JsonKey, i);
+    if (json_key_is_at(key, at, limit)) {
+      known->next = i + 1;
+      return key;
+    }
+  }
+  return NULL;
+}
+
+#endif
