@@ -1,6 +1,7 @@
 /* main.c - the `aryk` command. */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -36,9 +37,22 @@ take_closed_descriptors(void)
   return true;
 }
 
+/* Batches come and go all the time, made by one thread and freed by another. What was freed is to
+ * be used again, not given back to the system and asked for again a moment later: that costs a
+ * sixth of the time where little else is done. */
+static void
+keep_freed_memory(void)
+{
+#ifdef __GLIBC__
+  (void)mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024);
+  (void)mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+#endif
+}
+
 int
 main(int argc, char **argv)
 {
+  keep_freed_memory();
   /* Writing to a pipe that nobody reads is to be an error that is reported, not the end. */
   (void)signal(SIGPIPE, SIG_IGN);
   if (!take_closed_descriptors())

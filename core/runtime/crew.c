@@ -142,7 +142,8 @@ retire(Crew *crew, Wave *wave)
   list_insert(&crew->spare, wave);
   crew->held--;
   pthread_cond_signal(&crew->work); /* there is room */
-  if (crew->held == 0)
+  /* Who waits for news would only go to sleep again while there is more to come. */
+  if (crew_is_quiet(crew) && (crew->paused || crew_has_come_to_an_end(crew)))
     pthread_cond_signal(&crew->news);
 }
 
