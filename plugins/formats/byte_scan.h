@@ -2,7 +2,8 @@
  *
  * Readers and writers of text formats spend most of their time on bytes that mean nothing to them.
  * These functions step over such runs: a block of sixteen bytes becomes a mask with a bit for each
- * byte that is of interest. The end of a text, which is shorter than a block, goes byte by byte. */
+ * byte that is of interest. The end of a text, which is shorter than a block, goes by half a block
+ * where there is as much, and then byte by byte. */
 #ifndef PLUGINS_FORMATS_BYTE_SCAN_H
 #define PLUGINS_FORMATS_BYTE_SCAN_H
 
@@ -13,6 +14,7 @@
 #endif
 
 #define BYTE_BLOCK 16
+#define BYTE_HALF  8
 
 /* ---- Strings of JSON ------------------------------------------------------------------------ */
 
@@ -23,22 +25,46 @@ byte_is_json_special(unsigned char c)
   return c < 0x20 || c == '"' || c == '\\';
 }
 
-/* Bit i is set when byte i of the sixteen is special. */
-static inline unsigned
-byte_json_mask(const char *block)
-{
 #ifdef __SSE2__
-  __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
+static inline unsigned
+byte_json_specials(__m128i bytes)
+{
   __m128i control = _mm_set1_epi8(0x1f);
   __m128i found = _mm_cmpeq_epi8(_mm_max_epu8(bytes, control), control);
   found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
   found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
   return (unsigned)_mm_movemask_epi8(found);
+}
 #else
+static inline unsigned
+byte_json_specials(const char *bytes, unsigned count)
+{
   unsigned mask = 0;
-  for (unsigned i = 0; i < BYTE_BLOCK; i++)
-    mask |= (unsigned)byte_is_json_special((unsigned char)block[i]) << i;
+  for (unsigned i = 0; i < count; i++)
+    mask |= (unsigned)byte_is_json_special((unsigned char)bytes[i]) << i;
   return mask;
+}
+#endif
+
+/* Bit i is set when byte i of the sixteen is special. */
+static inline unsigned
+byte_json_mask(const char *block)
+{
+#ifdef __SSE2__
+  return byte_json_specials(_mm_loadu_si128((const __m128i *)(const void *)block));
+#else
+  return byte_json_specials(block, BYTE_BLOCK);
+#endif
+}
+
+/* The same for eight. */
+static inline unsigned
+byte_json_half_mask(const char *half)
+{
+#ifdef __SSE2__
+  return byte_json_specials(_mm_loadl_epi64((const __m128i *)(const void *)half)) & 0xff;
+#else
+  return byte_json_specials(half, BYTE_HALF);
 #endif
 }
 

@@ -55,6 +55,12 @@ json_write_run(ArykBytes *out, const char **at, const char *limit)
     if (mask != 0)
       break;
   }
+  if (mask == 0 && limit - from >= BYTE_HALF) {
+    memcpy(to, from, BYTE_HALF);
+    mask = byte_json_half_mask(from);
+    from += mask == 0 ? BYTE_HALF : 0;
+    to += mask == 0 ? BYTE_HALF : 0;
+  }
   if (mask != 0) {
     from += __builtin_ctz(mask);
     to += __builtin_ctz(mask);

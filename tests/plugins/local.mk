@@ -62,7 +62,8 @@ sandbox_tests = \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
-	tests/plugins/test_source_rows
+	tests/plugins/test_source_rows \
+	tests/plugins/test_source_text
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
 scratch_sources = tests/plugins/scratch.h tests/plugins/scratch.c
@@ -129,6 +130,11 @@ tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sand
 tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_text_SOURCES = tests/plugins/test_source_text.c $(sandbox_sources)
+tests_plugins_test_source_text_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_text_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_text_LDADD = $(sandbox_libs)
 
 # How inputs are read and cut, with a stand-in for the runtime.
 input_tests = tests/plugins/test_block_reader tests/plugins/test_input
