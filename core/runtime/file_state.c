@@ -15,13 +15,13 @@ enum {
   STATE_VERSION = 1
 };
 /* version, name of the temporary file ("": none), inode (0: nothing is there yet), bytes before,
- * bytes written, committed, state of the hash ("": none) */
-#define STATE_TYPE "(uaytttbay)"
+ * bytes written, committed, made by the run (one that grows), state of the hash ("": none) */
+#define STATE_TYPE "(uaytttbbay)"
 
 typedef struct Saved {
   const char *name;
   uint64_t inode, begins, length;
-  bool committed;
+  bool committed, created;
   GVariant *hash; /* owned */
 } Saved;
 
@@ -38,8 +38,9 @@ aryk_file_save(ArykFile *file)
                        : g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, NULL, 0, 1);
   file->saved |= file->grows || file->temporary != NULL;
   file->kept = file->durable;
-  GVariant *state = g_variant_new("(u^aytttb@ay)", (guint32)STATE_VERSION, name, inode,
-                                  file->begins, file->durable, file->committed, hash);
+  GVariant *state =
+      g_variant_new("(u^aytttbb@ay)", (guint32)STATE_VERSION, name, inode, file->begins,
+                    file->durable, file->committed, file->created, hash);
   g_free(name);
   return state;
 }
@@ -49,16 +50,17 @@ static bool
 read_state(GVariant *state, Saved *saved, const char *shown, GError **error)
 {
   guint32 version = 0;
-  gboolean committed = FALSE;
+  gboolean committed = FALSE, created = FALSE;
   memset(saved, 0, sizeof *saved);
   if (!g_variant_is_of_type(state, G_VARIANT_TYPE(STATE_TYPE)))
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "cannot go on with \"%s\": the checkpoint cannot be read; begin anew with "
                       "--restart",
                       shown);
-  g_variant_get(state, "(u^&aytttb@ay)", &version, &saved->name, &saved->inode, &saved->begins,
-                &saved->length, &committed, &saved->hash);
+  g_variant_get(state, "(u^&aytttbb@ay)", &version, &saved->name, &saved->inode, &saved->begins,
+                &saved->length, &committed, &created, &saved->hash);
   saved->committed = committed;
+  saved->created = created;
   if (version == STATE_VERSION && strchr(saved->name, '/') == NULL)
     return true;
   g_variant_unref(saved->hash);
@@ -95,6 +97,7 @@ take_up(ArykFile *file, const Saved *saved, const char *what, GError **error)
     return no;
   }
   file->begins = saved->begins;
+  file->created = saved->created;
   file->dirty = (uint64_t)status.st_size != saved->begins + saved->length;
   file->saved = true;
   return file_place_cut(file, saved->length, error);
@@ -205,9 +208,21 @@ aryk_file_restore(ArykFile *file, GVariant *state, GError **error)
 /* ---- Giving up ------------------------------------------------------------------------------ */
 
 static bool
+remove_made(const FileTarget *target, const char *path, GError **error)
+{
+  return (unlink(target->path) == 0 || errno == ENOENT ||
+          file_error(error, "remove", path, errno)) &&
+         file_synchronize_folder(target->folder, error);
+}
+
+static bool
 undo_growth(const FileTarget *target, const char *path, const Saved *saved, GError **error)
 {
-  if (!target->exists || (uint64_t)target->inode != saved->inode || target->size <= saved->begins)
+  if (!target->exists || (uint64_t)target->inode != saved->inode)
+    return true;
+  if (saved->created)
+    return remove_made(target, path, error);
+  if (target->size <= saved->begins)
     return true;
   int file = open(target->path, O_WRONLY | O_CLOEXEC);
   if (file < 0)

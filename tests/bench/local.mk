@@ -25,6 +25,7 @@ EXTRA_DIST += $(bench_tests) \
 	tests/bench/w3.conf \
 	tests/bench/w4.conf \
 	tests/bench/w6.conf \
+	tests/bench/w7.conf \
 	tests/bench/workloads.py
 
 bench_programs = tests/bench/data tests/bench/measure tests/bench/spin
