@@ -1,16 +1,24 @@
 /* utf8.c - is it valid UTF-8? */
 #include <aryk/record.h>
 
-/* Skips eight ASCII bytes at a time. */
+#define HIGH_BITS UINT64_C(0x8080808080808080)
+
+/* Skips ASCII, many bytes at a time where there are as many. */
 static size_t
 skip_ascii(const unsigned char *data, size_t at, size_t length)
 {
-  uint64_t word;
-  while (length - at >= sizeof word) {
-    memcpy(&word, data + at, sizeof word);
-    if ((word & UINT64_C(0x8080808080808080)) != 0)
+  uint64_t words[4];
+  while (length - at >= sizeof words) {
+    memcpy(words, data + at, sizeof words);
+    if (((words[0] | words[1] | words[2] | words[3]) & HIGH_BITS) != 0)
       break;
-    at += sizeof word;
+    at += sizeof words;
+  }
+  while (length - at >= sizeof *words) {
+    memcpy(words, data + at, sizeof *words);
+    if ((*words & HIGH_BITS) != 0)
+      break;
+    at += sizeof *words;
   }
   while (at < length && data[at] < 0x80)
     at++;
