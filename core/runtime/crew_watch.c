@@ -4,10 +4,13 @@
 #include "core/runtime/crew_inside.h"
 #include "core/runtime/node.h"
 
-enum {
-  WAVES_A_WORKER = 3, /* on their way, for each worker */
-  WAVES_MORE = 2      /* and these                     */
-};
+/* Waves on their way at once: what each worker works on, and one for each but one that waits for
+ * its turn. With one worker there is no waiting. */
+static unsigned
+waves_at_once(unsigned workers)
+{
+  return 2 * workers - 1;
+}
 
 /* ---- Beginning and end ----------------------------------------------------------------------- */
 
@@ -63,7 +66,7 @@ crew_new(Run *run, unsigned workers, Feed *feed, Plan *plan)
   crew->plan = plan;
   crew->next_number = 1;
   crew->last_number = UINT64_MAX;
-  crew->held_most = workers * WAVES_A_WORKER + (workers > 1 ? WAVES_MORE : 0);
+  crew->held_most = waves_at_once(workers);
   crew->workers = g_new(Worker, workers);
   crew->threads = g_new(pthread_t, workers);
   for (unsigned i = 0; i < workers; i++)

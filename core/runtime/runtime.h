@@ -18,7 +18,7 @@
  *   `finish` emits comes behind all else, in the order of the stages, and what `batch` emits has
  * the place of the batch's last record, since nothing tells a better one. Outputs, counts, rejects,
  *   messages and the record at which a run ends are the same for any number of workers.
- * - Bounds. Waves on their way are bounded in number (three a worker and two more), records and
+ * - Bounds. Waves on their way are bounded in number (two a worker, less one), records and
  *   bytes (`queue`); when they are at a bound nobody reads. What one call delivers or emits is
  * never cut: it passes alone. Nobody polls.
  * - Callbacks. In the order of the table in <aryk/plugin.h>. No callback sees an empty batch. What
