@@ -107,10 +107,10 @@ static bool
 write_checkpoint(Run *run, const Feed *feed, bool committing, GVariant *stages)
 {
   GError *error = NULL;
-  GVariant *value = g_variant_ref_sink(g_variant_new(
-      CHECKPOINT_FORMAT, run->epoch, committing, save_now(run), g_variant_ref(run->identity),
-      save_inputs(run), (guint32)feed->at, feed->begun, run->reject_count, save_rejects(run),
-      save_rejects_file(run), outputs_save(run->outputs), stages));
+  GVariant *value = g_variant_ref_sink(
+      g_variant_new(CHECKPOINT_FORMAT, run->epoch, committing, save_now(run), run->identity,
+                    save_inputs(run), (guint32)feed->at, feed->begun, run->reject_count,
+                    save_rejects(run), save_rejects_file(run), outputs_save(run->outputs), stages));
   GBytes *bytes = checkpoint_pack("checkpoint", value);
   bool written = state_write(run->state, run->record, bytes, &error);
   g_bytes_unref(bytes);
