@@ -96,15 +96,15 @@ begin_hash(ArykFile *file, uint64_t length, GError **error)
   return file->hash_begun;
 }
 
-/* A stream gets no more at once than a pipe that is ready takes without waiting. Somebody may have
- * made the descriptor non-blocking (standard output is shared with other programs). */
+/* Who has a reader gets no more at once than a pipe that is ready takes without waiting. Somebody
+ * may have made the descriptor non-blocking (standard output is shared with other programs). */
 static bool
 hand_over(const ArykFile *file, const char *data, size_t length, GError **error)
 {
   while (length > 0) {
-    if (file->stream && !wait_for_reader(file, error))
+    if (file->waits && !wait_for_reader(file, error))
       return false;
-    ssize_t written = write(file->descriptor, data, file->stream ? MIN(length, PIPE_BUF) : length);
+    ssize_t written = write(file->descriptor, data, file->waits ? MIN(length, PIPE_BUF) : length);
     if (written > 0) {
       data += written;
       length -= (size_t)written;

@@ -30,6 +30,7 @@ struct ArykFile {
   int wake;             /* readable when a stream is no longer to be waited for; -1     */
   bool owned;           /* the descriptor is ours to close                              */
   bool stream;
+  bool waits;       /* a stream that somebody has to read: a pipe, a socket, a terminal     */
   bool grows;       /* in place                                                     */
   bool created;     /* grows, and was not there before                              */
   bool dirty;       /* something was written since the last prepare                 */

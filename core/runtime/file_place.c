@@ -10,6 +10,15 @@
 
 /* ---- Opening -------------------------------------------------------------------------------- */
 
+/* Whether writing may have to wait for a reader. What cannot be examined is taken for that. */
+static bool
+has_reader(int descriptor)
+{
+  struct stat status;
+  return fstat(descriptor, &status) != 0 || S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode) ||
+         isatty(descriptor) == 1;
+}
+
 /* Opening a FIFO waits for somebody who reads it, perhaps for ever: a signal ends that. */
 static bool
 open_stream(ArykFile *file, const char *path, GError **error)
@@ -22,6 +31,7 @@ open_stream(ArykFile *file, const char *path, GError **error)
   if (file->descriptor < 0)
     return file_error(error, "open", path, errno);
   file->owned = true;
+  file->waits = has_reader(file->descriptor);
   return true;
 }
 
@@ -32,6 +42,7 @@ open_standard_output(ArykFile *file, GError **error)
   file->descriptor = STDOUT_FILENO;
   if (fcntl(STDOUT_FILENO, F_GETFD) < 0)
     return file_error(error, "write", "-", errno);
+  file->waits = has_reader(STDOUT_FILENO);
   return true;
 }
 
