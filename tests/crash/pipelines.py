@@ -147,7 +147,9 @@ FULL = {
     "json": '{ sink = "json"; path = "/dev/full"; }',
     "json lines": '{ sink = "json"; form = "lines"; path = "/dev/full"; }',
     "table": '{ sink = "table"; path = "/dev/full"; }',
+    "lines": '{ sink = "lines"; path = "/dev/full"; field = "day"; }',
     "csv to standard output": '{ sink = "csv"; path = "-"; }',
     "json to standard output": '{ sink = "json"; path = "-"; }',
     "table to standard output": '{ sink = "table"; path = "-"; }',
+    "lines to standard output": '{ sink = "lines"; path = "-"; field = "day"; }',
 }
