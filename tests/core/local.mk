@@ -9,10 +9,19 @@ tests_core_test_file_LDADD = $(test_libs)
 
 check_PROGRAMS += tests/core/test_outputs
 TESTS += tests/core/test_outputs
-tests_core_test_outputs_SOURCES = tests/core/test_outputs.c tests/core/cmocka_first.h
+tests_core_test_outputs_SOURCES = tests/core/test_outputs.c tests/core/outputs_support.h \
+	tests/core/cmocka_first.h
 tests_core_test_outputs_CPPFLAGS = $(AM_CPPFLAGS) $(NETTLE_CFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_outputs_LDFLAGS = $(test_ldflags)
 tests_core_test_outputs_LDADD = $(test_libs)
+
+check_PROGRAMS += tests/core/test_outputs_growth
+TESTS += tests/core/test_outputs_growth
+tests_core_test_outputs_growth_SOURCES = tests/core/test_outputs_growth.c \
+	tests/core/outputs_support.h tests/core/cmocka_first.h
+tests_core_test_outputs_growth_CPPFLAGS = $(tests_core_test_outputs_CPPFLAGS)
+tests_core_test_outputs_growth_LDFLAGS = $(test_ldflags)
+tests_core_test_outputs_growth_LDADD = $(test_libs)
 
 # The record room.
 record_tests = \
