@@ -31,6 +31,8 @@ libcore_la_SOURCES += \
 	core/record/schema.c \
 	core/record/schema.h \
 	core/record/text.h \
+	core/record/unread.c \
+	core/record/unread.h \
 	core/record/utf8.c \
 	core/record/value.c \
 	core/record/wide.c \

@@ -99,7 +99,9 @@ bool
 json_writer_record(JsonWriter *writer, ArykBytes *out, const ArykRecord *record, GError **error)
 {
   const ArykFields *columns = writer->columns;
-  ArykRow row = aryk_record_row(record);
+  ArykRow row = {NULL, NULL, 0};
+  if (columns == NULL)
+    row = aryk_record_row(record);
   size_t count = columns != NULL ? columns->count : row.count;
   bool first = true;
   aryk_bytes_append_char(out, '{');

@@ -45,6 +45,7 @@ lines_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   sink_file_contract(lines_place(lines), contract);
   aryk_contract_reads(contract, lines->field, ARYK_TYPES_ANY & ~nested, true);
+  aryk_contract_names_all(contract);
   return true;
 }
 
