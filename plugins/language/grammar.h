@@ -62,7 +62,8 @@
  *
  * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
  * the named elements matched and fills in the meaning, or returns false: then the rule did not
- * match in this way, and the next way is tried. */
+ * match in this way, and the next way is tried. A function that takes the words around the match
+ * into account is given a parameter look=: a reading of any other rule means the same alone. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 
