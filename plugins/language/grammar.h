@@ -17,6 +17,7 @@
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *
  *   part figure                     # only a part of other readings
+ *   part scaled from figure         # every <figure> is a <scaled>, too, without a rule
  *   whole quantity : money percent  # competes for the text; <money> and <percent> are members of
  *                                   # the group, <quantity> is any of them
  *

@@ -78,11 +78,10 @@ analysis_cut(Analysis *analysis)
 {
   GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(analysis->length / 4 + 8));
   token_cut(analysis->text, analysis->length, cut);
-  GArray *tokens = g_array_sized_new(FALSE, FALSE, sizeof(Token), cut->len + cut->len / 8 + 4);
-  sentence_split(analysis->text, cut, tokens);
+  Token *tokens = g_new(Token, 2 * (gsize)cut->len + 1);
+  analysis->token_count = sentence_split(analysis->text, cut, tokens);
+  analysis->tokens = g_renew(Token, tokens, analysis->token_count + 1);
   g_array_free(cut, TRUE);
-  analysis->token_count = tokens->len;
-  analysis->tokens = (Token *)(void *)g_array_free(tokens, FALSE);
 }
 
 /* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits

@@ -339,7 +339,6 @@ const SemanticEntry semantics_quantity[] = {
     {"figure_words", mean_figure_words},
     {"figure_fraction", mean_figure_fraction},
     {"figure_slash", mean_figure_slash},
-    {"number_same", mean_number_same},
     {"number_scaled", mean_number_scaled},
     {"number_mixed", mean_number_mixed},
     {"number_sum", mean_number_sum},

@@ -106,6 +106,8 @@ typedef struct CategoryRow {
   uint16_t group;   /* the category it is a member of; itself when it is none             */
   uint16_t whole;   /* 1: its readings compete for the text; 0: it is only a part of others */
   uint16_t reserved;
+  uint32_t roles; /* a bit for each category that its readings are of: itself, its group, and
+                     those that say `from` it */
 } CategoryRow;
 
 /* A rule that may start with something, and the rows of all that may: those of one thing lie side
