@@ -34,7 +34,8 @@
  *     pattern  d=$up by? q=<percent>
  *     means    change(direction=up)
  *
- *   Elements of a pattern, each may have a name in front ("n=") and one of ? * + behind:
+ *   Elements of a pattern, each may have a name of one or two letters in front ("n=") and one of
+ *   ? * + behind:
  *     word          this very word, folded; "U.S." in quotes where it has signs of patterns in it
  *     $class        one entry of a lexicon class, of one or more tokens
  *     <category>    a reading that another rule makes

@@ -287,12 +287,9 @@ static const Slot *
 match_slot(const Match *match, const char *name)
 {
   const char *slots = grammar_tables.pool + match->rule->slots;
-  for (unsigned i = 1; *slots != '\0'; i++) {
-    if (slots[0] == name[0] && strcmp(slots, name) == 0)
+  for (unsigned i = 1; i <= match->rule->slot_count; i++, slots += SLOT_NAME)
+    if (slots[0] == name[0] && slots[1] == name[1])
       return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
-    while (*slots++ != '\0')
-      ;
-  }
   return NULL;
 }
 

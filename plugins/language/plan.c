@@ -21,15 +21,17 @@ static StartRange stratum_starts[CHART_STRATA][CHART_CATEGORIES];
 static uint32_t stratum_categories[CHART_STRATA];
 /* The classes that rules of the strata below start with. */
 static ClassSet stratum_classes[CHART_STRATA + 1];
-/* All rules, those of earlier strata first. */
-static uint16_t *rules_by_stratum;
+/* What every match of a rule has, and what it is then. */
+typedef struct Needs {
+  ClassSet classes;
+  uint64_t words;
+  uint32_t categories, roles;
+  uint16_t rule, stratum;
+  bool whole;
+} Needs;
+/* Of all rules, those of earlier strata first. */
+static Needs *needs_by_stratum;
 static pthread_once_t stratum_once = PTHREAD_ONCE_INIT;
-
-static uint32_t
-rule_stratum(uint32_t rule)
-{
-  return grammar_tables.categories[grammar_tables.rules[rule].category].stratum;
-}
 
 static void
 prepare_categories(void)
@@ -57,19 +59,34 @@ prepare_classes(void)
 }
 
 static void
+prepare_needs(void)
+{
+  uint32_t used = 0;
+  needs_by_stratum = g_new0(Needs, grammar_tables.rule_count + 1);
+  for (uint16_t stratum = 0; stratum < grammar_tables.stratum_count; stratum++)
+    for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
+      const RuleRow *row = &grammar_tables.rules[rule];
+      const CategoryRow *category = &grammar_tables.categories[row->category];
+      if (category->stratum == stratum)
+        needs_by_stratum[used++] = (Needs){.classes = row->classes,
+                                           .words = row->words,
+                                           .categories = row->categories,
+                                           .roles = category->roles,
+                                           .rule = (uint16_t)rule,
+                                           .stratum = stratum,
+                                           .whole = category->whole};
+    }
+  needs_by_stratum[used].stratum = UINT16_MAX;
+}
+
+static void
 stratum_prepare(void)
 {
   g_assert(grammar_tables.stratum_count <= CHART_STRATA &&
            grammar_tables.category_count < CHART_CATEGORIES);
   prepare_categories();
   prepare_classes();
-  uint32_t used = 0;
-  rules_by_stratum = g_new(uint16_t, grammar_tables.rule_count + 1);
-  for (uint32_t stratum = 0; stratum < grammar_tables.stratum_count; stratum++)
-    for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++)
-      if (rule_stratum(rule) == stratum)
-        rules_by_stratum[used++] = (uint16_t)rule;
-  rules_by_stratum[used] = UINT16_MAX;
+  prepare_needs();
 }
 
 void
@@ -107,17 +124,18 @@ plan_possible(Chart *chart)
 {
   uint32_t categories = 0;
   bool whole = false;
+  const ClassSet there = chart->rest[0];
+  const uint64_t words = chart->rest_words[0];
   memset(chart->possible, 0, grammar_tables.rule_count);
-  for (const uint16_t *rule = rules_by_stratum; *rule != UINT16_MAX; rule++) {
-    const RuleRow *row = &grammar_tables.rules[*rule];
-    const CategoryRow *category = &grammar_tables.categories[row->category];
-    if (category->stratum >= chart->strata)
-      break;
-    if ((row->categories & ~categories) != 0 || !place_has_all(chart, row, 0))
+  for (const Needs *needs = needs_by_stratum; needs->stratum < chart->strata; needs++) {
+    uint64_t missing = (needs->categories & ~categories) | (needs->words & ~words);
+    for (int i = 0; i < CLASS_SET_WORDS; i++)
+      missing |= needs->classes.words[i] & ~there.words[i];
+    if (missing != 0)
       continue;
-    chart->possible[*rule] = 1;
-    categories |= category->roles;
-    whole = whole || category->whole;
+    chart->possible[needs->rule] = 1;
+    categories |= needs->roles;
+    whole = whole || needs->whole;
   }
   return whole;
 }

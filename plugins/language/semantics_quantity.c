@@ -295,7 +295,7 @@ mean_measure(const Match *match, Meaning *meaning)
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
-  const Quantity *from = &match_meaning(match, "from")->quantity;
+  const Quantity *from = &match_meaning(match, "q1")->quantity;
   const Quantity *to = &match_meaning(match, "q")->quantity;
   const Token *tokens = match_analysis(match)->tokens;
   uint32_t first = match_first(match);

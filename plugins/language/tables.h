@@ -77,10 +77,13 @@ class_set_contains(const ClassSet *set, const ClassSet *part)
   return missing == 0;
 }
 
+/* Named elements have names of one or two letters. */
+#define SLOT_NAME 2
+
 typedef struct RuleRow {
-  uint32_t name;     /* pool                                                                     */
-  uint32_t semantic; /* pool: name of the C function                                             */
-  uint32_t slots; /* pool: names of the slots 1, 2..., each ended by a zero, then one more zero */
+  uint32_t name;      /* pool                                                                     */
+  uint32_t semantic;  /* pool: name of the C function                                             */
+  uint32_t slots;     /* pool: names of the slots 1, 2..., SLOT_NAME bytes each, zeros behind    */
   uint32_t parameter; /* pool: key, value, key, value... each ended by a zero, then one more zero */
   uint16_t step;      /* the first step                                                           */
   uint16_t category;  /* what the rule makes                                                      */
