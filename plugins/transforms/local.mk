@@ -4,6 +4,10 @@ plugin_LTLIBRARIES += plugins/transform_article.la
 plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
+	plugins/transforms/article/bulletin.c \
+	plugins/transforms/article/bulletin.h \
+	plugins/transforms/article/bulletin_line.c \
+	plugins/transforms/article/bulletin_line.h \
 	plugins/transforms/article/clean.c \
 	plugins/transforms/article/countries.c \
 	plugins/transforms/article/credit.c \

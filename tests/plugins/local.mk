@@ -162,7 +162,7 @@ tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
 tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
-press_tests = tests/plugins/test_article tests/plugins/test_facts
+press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -170,6 +170,11 @@ tests_plugins_test_article_SOURCES = tests/plugins/test_article.c
 tests_plugins_test_article_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_article_LDFLAGS = $(test_ldflags)
 tests_plugins_test_article_LDADD = $(test_libs)
+
+tests_plugins_test_bulletin_SOURCES = tests/plugins/test_bulletin.c
+tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
+tests_plugins_test_bulletin_LDADD = $(test_libs)
 
 tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
