@@ -55,6 +55,7 @@ sandbox_tests = \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
 	tests/plugins/test_sorter \
+	tests/plugins/test_sort_key \
 	tests/plugins/test_sort \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
@@ -99,7 +100,12 @@ tests_plugins_test_sort_LDADD = $(sandbox_libs)
 tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
-tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
+tests_plugins_test_sorter_LDADD = libspill.la $(sandbox_libs)
+
+tests_plugins_test_sort_key_SOURCES = tests/plugins/test_sort_key.c $(sandbox_sources)
+tests_plugins_test_sort_key_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_key_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_key_LDADD = libspill.la $(sandbox_libs)
 
 tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_sources)
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
