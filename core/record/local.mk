@@ -34,6 +34,8 @@ libcore_la_SOURCES += \
 	core/record/unread.c \
 	core/record/unread.h \
 	core/record/utf8.c \
+	core/record/utf8_blocks.c \
+	core/record/utf8_blocks.h \
 	core/record/value.c \
 	core/record/wide.c \
 	core/record/wide.h

@@ -58,6 +58,9 @@ lines_start(void *self, ArykContext *context, GError **error)
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
+/* Fewer bytes are copied: more of them at once are then handed to the system. */
+#define LEAST_UNCOPIED ((size_t)64 * 1024)
+
 /* Text of lines that was not appended yet, without the last line end. */
 typedef struct LinesRun {
   const char *data; /* NULL: none */
@@ -113,6 +116,22 @@ lines_add_value(LinesRun *run, const ArykValue *value, ArykField field, ArykByte
   return true;
 }
 
+/* Formats the records into `out`; what goes on behind the last of them is left in `run`. */
+static void
+lines_format_records(const LinesSink *lines, const ArykBatch *batch, LinesRun *run,
+                     ArykOutput *output, ArykBytes *out)
+{
+  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    const ArykValue *value = aryk_record_get(record, lines->field);
+    GError *refused = NULL;
+    if (!lines_add_value(run, value, lines->field, out, &refused))
+      aryk_output_reject(output, record, refused);
+  }
+}
+
+/* A batch of lines that follow each other in the input, as they do where nothing was changed, is
+ * not copied: no bytes are made of it, and `write` takes them from the input. */
 static ArykVerdict
 lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError **error)
 {
@@ -120,15 +139,27 @@ lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GErro
   ArykBytes *out = aryk_output_bytes(output);
   LinesRun run = {NULL, 0};
   (void)error;
-  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
-    const ArykRecord *record = aryk_batch_at(batch, i);
-    const ArykValue *value = aryk_record_get(record, lines->field);
-    GError *refused = NULL;
-    if (!lines_add_value(&run, value, lines->field, out, &refused))
-      aryk_output_reject(output, record, refused);
-  }
-  lines_end_run(&run, out);
+  lines_format_records(lines, batch, &run, output, out);
+  if (out->length > 0 || run.length < LEAST_UNCOPIED)
+    lines_end_run(&run, out);
   return ARYK_KEEP;
+}
+
+/* The text from the first record's line to the last one's. */
+static ArykText
+lines_whole_run(const LinesSink *lines, const ArykBatch *batch)
+{
+  uint32_t last = aryk_batch_count(batch) - 1;
+  ArykText from = aryk_value_text(aryk_record_get(aryk_batch_at(batch, 0), lines->field));
+  ArykText to = aryk_value_text(aryk_record_get(aryk_batch_at(batch, last), lines->field));
+  return (ArykText){from.data, (size_t)(to.data + to.length - from.data)};
+}
+
+static ArykVerdict
+lines_write_run(LinesSink *lines, ArykText run, GError **error)
+{
+  ArykVerdict verdict = sink_file_write(&lines->file, run.data, run.length, error);
+  return verdict == ARYK_KEEP ? sink_file_write(&lines->file, "\n", 1, error) : verdict;
 }
 
 static ArykVerdict
@@ -136,16 +167,18 @@ lines_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutp
             GError **error)
 {
   LinesSink *lines = self;
-  (void)batch;
+  ArykVerdict verdict = ARYK_KEEP;
   (void)output;
-  if (bytes->length == 0)
+  if (aryk_batch_count(batch) == 0)
     return ARYK_KEEP;
-  if (!lines->begun && sink_file_begin(&lines->file, "\n", NULL, error) != ARYK_KEEP)
-    return ARYK_FAIL;
+  if (!lines->begun)
+    verdict = sink_file_begin(&lines->file, "\n", NULL, error);
   lines->begun = true;
-  if (sink_file_write(&lines->file, bytes->data, bytes->length, error) != ARYK_KEEP)
-    return ARYK_FAIL;
-  return sink_file_end_batch(&lines->file, error);
+  if (verdict == ARYK_KEEP && bytes->length == 0)
+    verdict = lines_write_run(lines, lines_whole_run(lines, batch), error);
+  else if (verdict == ARYK_KEEP)
+    verdict = sink_file_write(&lines->file, bytes->data, bytes->length, error);
+  return verdict == ARYK_KEEP ? sink_file_end_batch(&lines->file, error) : verdict;
 }
 
 static ArykVerdict
