@@ -157,6 +157,36 @@ byte_cell_mask(const char *block, ByteCellEnds ends)
 #endif
 }
 
+/* Copies `length` bytes to where there is room for them, if none of them ends a cell. False when
+ * one does: what is at `to` then is not to be used. The last block overlaps the one before. */
+static inline bool
+byte_copy_cell(char *to, const char *from, size_t length, ByteCellEnds ends)
+{
+  unsigned found = 0;
+  if (length >= BYTE_BLOCK) {
+    size_t at = 0, last = length - BYTE_BLOCK;
+    for (; at < last; at += BYTE_BLOCK) {
+      found |= byte_cell_mask(from + at, ends);
+      memcpy(to + at, from + at, BYTE_BLOCK);
+    }
+    found |= byte_cell_mask(from + last, ends);
+    memcpy(to + last, from + last, BYTE_BLOCK);
+  } else if (length >= BYTE_HALF) {
+    char block[BYTE_BLOCK];
+    memcpy(block, from, BYTE_HALF);
+    memcpy(block + BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
+    found = byte_cell_mask(block, ends);
+    memcpy(to, block, BYTE_HALF);
+    memcpy(to + length - BYTE_HALF, block + BYTE_HALF, BYTE_HALF);
+  } else {
+    for (size_t i = 0; i < length; i++) {
+      found |= byte_is_cell_end(from[i], ends);
+      to[i] = from[i];
+    }
+  }
+  return found == 0;
+}
+
 /* The first of them from `at` on, or `limit`. */
 static inline const char *
 byte_find_cell_end(const char *at, const char *limit, ByteCellEnds ends)

@@ -52,14 +52,14 @@ line_string(JsonReader *reader, const char *at, ArykValue *value)
   return end + 1;
 }
 
-/* A list, a map, or a number in another spelling: never beyond the line. */
+/* Any value, step by step; a list or a map not beyond the line. */
 static const char *
-line_other_value(JsonReader *reader, const char *at, bool unread, ArykValue *value)
+line_any_value(JsonReader *reader, const char *at, bool unread, ArykValue *value)
 {
-  const char *limit = reader->limit;
-  reader->limit = memchr(at, '\n', (size_t)(limit - at));
-  if (reader->limit == NULL)
-    reader->limit = limit;
+  const char *limit = reader->limit, *end = NULL;
+  if (*at == '[' || *at == '{')
+    end = memchr(at, '\n', (size_t)(limit - at));
+  reader->limit = end != NULL ? end : limit;
   reader->at = at;
   bool done = unread ? json_skip_any(reader, 1) : json_read_any(reader, 1, value);
   reader->limit = limit;
@@ -84,10 +84,10 @@ line_value(JsonReader *reader, const char *at, ArykValue *value)
     return memcmp(at, "false", 5) == 0 ? at + 5 : NULL;
   case '[':
   case '{':
-    return line_other_value(reader, at, false, value);
+    return line_any_value(reader, at, false, value);
   default:
     end = number_read_plain(at, reader->limit, value);
-    return end != NULL ? end : line_other_value(reader, at, false, value);
+    return end != NULL ? end : line_any_value(reader, at, false, value);
   }
 }
 
@@ -97,7 +97,7 @@ line_unread(JsonReader *reader, const char *at, ArykValue *value)
 {
   const char *end = *at == '"' ? line_find_special(at + 1, reader->limit) : NULL;
   bool plain = end != NULL && *end == '"';
-  end = plain ? end + 1 : line_other_value(reader, at, true, value);
+  end = plain ? end + 1 : line_any_value(reader, at, true, value);
   if (end != NULL)
     *value = aryk_record_unread(reader->record, (ArykText){at, (size_t)(end - at)}, &json_unread);
   return end;
