@@ -54,6 +54,7 @@ sandbox_tests = \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort \
 	tests/plugins/test_expect \
@@ -110,6 +111,11 @@ tests_plugins_test_dedupe_SOURCES = tests/plugins/test_dedupe.c $(sandbox_source
 tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_dedupe_LDFLAGS = $(test_ldflags)
 tests_plugins_test_dedupe_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sink_parts_SOURCES = tests/plugins/test_sink_parts.c $(sandbox_sources)
+tests_plugins_test_sink_parts_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sink_parts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sink_parts_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
