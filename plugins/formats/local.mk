@@ -6,6 +6,7 @@ libformats_la_SOURCES = \
 	plugins/formats/byte_scan.h \
 	plugins/formats/cell_read.h \
 	plugins/formats/cell_read.c \
+	plugins/formats/csv_cut.c \
 	plugins/formats/csv_delimiter.h \
 	plugins/formats/csv_delimiter.c \
 	plugins/formats/csv_read.h \

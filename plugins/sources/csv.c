@@ -173,7 +173,7 @@ csv_cut_block(void *user, const char *data, size_t length, bool restart)
   Csv *csv = user;
   if (restart)
     memset(&csv->cutter, 0, sizeof csv->cutter);
-  CsvDialect dialect = {csv->delimiter[0], csv_comment(csv)};
+  CsvDialect dialect = {csv->delimiter[0], csv_comment(csv), 0x22, 0};
   return csv_cut(&csv->cutter, data, length, dialect);
 }
 
