@@ -73,6 +73,8 @@ libformats_la_SOURCES = \
 	plugins/formats/text_character.c \
 	plugins/formats/text_encoding.h \
 	plugins/formats/text_encoding.c \
+	plugins/formats/text_repair.h \
+	plugins/formats/text_repair.c \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c \
 	plugins/formats/value_codec.h \

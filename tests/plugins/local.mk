@@ -63,7 +63,8 @@ sandbox_tests = \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
-	tests/plugins/test_source_rows \
+	tests/plugins/test_source_csv \
+	tests/plugins/test_source_jsonl \
 	tests/plugins/test_source_text
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
@@ -132,10 +133,15 @@ tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
 
-tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
-tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
-tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
-tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+tests_plugins_test_source_csv_SOURCES = tests/plugins/test_source_csv.c $(sandbox_sources)
+tests_plugins_test_source_csv_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_csv_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_csv_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_jsonl_SOURCES = tests/plugins/test_source_jsonl.c $(sandbox_sources)
+tests_plugins_test_source_jsonl_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_jsonl_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_jsonl_LDADD = $(sandbox_libs)
 
 tests_plugins_test_source_text_SOURCES = tests/plugins/test_source_text.c $(sandbox_sources)
 tests_plugins_test_source_text_CPPFLAGS = $(sandbox_cppflags)
