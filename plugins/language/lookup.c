@@ -94,7 +94,7 @@ hits_add(HitList *list, Hit hit)
 {
   if (list->count == list->room) {
     uint32_t room = list->room * 2;
-    Hit *hits = stock_alloc(list->stock, room * sizeof *hits);
+    Hit *hits = stock_room(list->stock, room * sizeof *hits);
     memcpy(hits, list->hits, list->count * sizeof *hits);
     list->hits = hits;
     list->room = room;
@@ -188,8 +188,8 @@ void
 lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
   HitList list = {stock, NULL, 0, 256};
-  list.hits = stock_alloc(stock, list.room * sizeof *list.hits);
-  hits->from = stock_alloc(stock, (count + 1) * sizeof *hits->from);
+  list.hits = stock_room(stock, list.room * sizeof *list.hits);
+  hits->from = stock_room(stock, (count + 1) * sizeof *hits->from);
   hits->classes = stock_alloc(stock, (count + 1) * sizeof *hits->classes);
   for (uint32_t i = 0; i < count; i++) {
     hits->from[i] = list.count;

@@ -64,7 +64,7 @@ const char *lookup_value(uint32_t place, const char *key);
 void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
 
 /* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each
- * sentence. */
-void sentence_split(const char *text, const GArray *cut, GArray *tokens);
+ * sentence; returns how many there are then: at most two for each that was cut. */
+uint32_t sentence_split(const char *text, const GArray *cut, Token *tokens);
 
 #endif

@@ -56,6 +56,7 @@ sandbox_tests = \
 	tests/plugins/test_sink_files \
 	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
+	tests/plugins/test_sort_key \
 	tests/plugins/test_sort \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
@@ -101,7 +102,12 @@ tests_plugins_test_sort_LDADD = $(sandbox_libs)
 tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
-tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
+tests_plugins_test_sorter_LDADD = libspill.la $(sandbox_libs)
+
+tests_plugins_test_sort_key_SOURCES = tests/plugins/test_sort_key.c $(sandbox_sources)
+tests_plugins_test_sort_key_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_key_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_key_LDADD = libspill.la $(sandbox_libs)
 
 tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_sources)
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
@@ -174,7 +180,7 @@ tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
 tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
-press_tests = tests/plugins/test_article tests/plugins/test_facts
+press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -182,6 +188,11 @@ tests_plugins_test_article_SOURCES = tests/plugins/test_article.c
 tests_plugins_test_article_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_article_LDFLAGS = $(test_ldflags)
 tests_plugins_test_article_LDADD = $(test_libs)
+
+tests_plugins_test_bulletin_SOURCES = tests/plugins/test_bulletin.c
+tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
+tests_plugins_test_bulletin_LDADD = $(test_libs)
 
 tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

@@ -1,14 +1,14 @@
 /* runs.c - see runs.h. */
-#include "plugins/transforms/sort/runs.h"
+#include "plugins/spill/runs.h"
 
 enum {
-  LOOKS_UP = 1024 /* records between two looks at whether to stop */
+  LOOKS_UP = 1024 /* pairs between two looks at whether to stop */
 };
 
 static char *
-name_of(unsigned number)
+name_of(const Runs *runs, unsigned number)
 {
-  return g_strdup_printf("run-%06u", number);
+  return g_strdup_printf("%s-%06u", runs->name, number);
 }
 
 static void
@@ -20,12 +20,10 @@ free_run(void *data)
 }
 
 void
-runs_start(Runs *runs, const SortOrder *order, RecordCodec *codec, ArykContext *context,
-           const char *folder, bool durable)
+runs_start(Runs *runs, ArykContext *context, const char *folder, const char *name, bool durable)
 {
-  *runs = (Runs){.order = order,
-                 .codec = codec,
-                 .context = context,
+  *runs = (Runs){.context = context,
+                 .name = name,
                  .folder = folder,
                  .durable = durable,
                  .all = g_ptr_array_new_with_free_func(free_run),
@@ -54,7 +52,7 @@ run_at(const Runs *runs, guint i)
 static Run *
 new_run(Runs *runs, unsigned level, GError **error)
 {
-  g_autofree char *name = name_of(runs->next_number);
+  g_autofree char *name = name_of(runs, runs->next_number);
   RunFile *file = run_file_new(runs->folder, runs->durable ? name : NULL, error);
   if (file == NULL)
     return NULL;
@@ -79,7 +77,7 @@ runs_add(Runs *runs, GError **error)
 static Merge *
 merge_from(const Runs *runs, guint first, GError **error)
 {
-  Merge *merge = merge_new(runs->order, runs->codec);
+  Merge *merge = merge_new();
   for (guint i = first; i < runs->all->len; i++) {
     const Run *run = run_at(runs, i);
     if (!merge_add(merge, run->file, run->position, error)) {
@@ -101,17 +99,15 @@ static bool
 write_merged(const Runs *runs, Merge *merge, RunFile *file, bool *complete, GError **error)
 {
   RunWriter writer;
-  ArykText bytes;
   bool ok = true;
   *complete = false;
   run_writer_start(&writer, file);
   for (unsigned n = 1; ok && !*complete; n++) {
     if (n % LOOKS_UP == 0 && runs->context != NULL && aryk_context_stopping(runs->context))
       break;
-    ok = merge_next(merge, &bytes, error);
-    *complete = ok && bytes.data == NULL;
-    if (ok && !*complete)
-      ok = run_writer_add(&writer, bytes, error);
+    ArykText bytes = merge_peek(merge);
+    *complete = bytes.data == NULL;
+    ok = *complete || (run_writer_add(&writer, bytes, error) && merge_pass(merge, error));
   }
   if (ok && *complete)
     ok = run_writer_end(&writer, error);
@@ -127,7 +123,7 @@ retire(Runs *runs, Run *run, GError **error)
     g_array_append_val(runs->retired, run->number);
     return true;
   }
-  g_autofree char *name = name_of(run->number);
+  g_autofree char *name = name_of(runs, run->number);
   return !runs->durable || run_file_remove(runs->folder, name, error);
 }
 
@@ -192,7 +188,7 @@ remove_doomed(Runs *runs, GError **error)
 {
   bool ok = true;
   for (guint i = 0; i < runs->doomed->len && ok; i++) {
-    g_autofree char *name = name_of(g_array_index(runs->doomed, unsigned, i));
+    g_autofree char *name = name_of(runs, g_array_index(runs->doomed, unsigned, i));
     ok = run_file_remove(runs->folder, name, error);
   }
   g_array_set_size(runs->doomed, 0);
@@ -252,7 +248,7 @@ static bool
 restore_file(const Runs *runs, Run *run, uint64_t length, GVariant *bytes, GError **error)
 {
   if (runs->durable) {
-    g_autofree char *name = name_of(run->number);
+    g_autofree char *name = name_of(runs, run->number);
     run->file = run_file_open(runs->folder, name, length, error);
     return run->file != NULL;
   }

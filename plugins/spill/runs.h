@@ -1,6 +1,6 @@
-/* runs.h - the sorted runs that a sort has put aside, and when each of their files may go.
+/* runs.h - the sorted runs that a sorter has put aside, and when each of their files may go.
  *
- * Runs are in the order of their records in time. When FAN_IN runs of one level stand at the end,
+ * Runs are in the order of their pairs in time. When FAN_IN runs of one level stand at the end,
  * they are merged into one of the next level: so there are never more than FAN_IN - 1 of a level,
  * and the number of open files, and the memory of a merge, grows with the logarithm of the input
  * alone.
@@ -9,10 +9,10 @@
  * until the next checkpoint is durable; which is known when the one after it is asked for. Where
  * there are no checkpoints the files have no names, and nothing is left of them whatever happens.
  */
-#ifndef PLUGINS_TRANSFORMS_SORT_RUNS_H
-#define PLUGINS_TRANSFORMS_SORT_RUNS_H
+#ifndef PLUGINS_SPILL_RUNS_H
+#define PLUGINS_SPILL_RUNS_H
 
-#include "plugins/transforms/sort/merge.h"
+#include "plugins/spill/merge.h"
 
 enum {
   RUNS_FAN_IN = 64
@@ -28,10 +28,8 @@ typedef struct Run {
 } Run;
 
 typedef struct Runs {
-  const SortOrder *order;     /* borrowed                                            */
-  RecordCodec *codec;         /* borrowed                                            */
-  const ArykContext *context; /* who asks the run to stop; or NULL               */
-  const char *folder;         /* borrowed                                            */
+  const ArykContext *context; /* who asks the run to stop; or NULL                   */
+  const char *folder, *name;  /* borrowed                                            */
   bool durable;               /* the files have names and outlive the process        */
   GPtrArray *all;             /* of Run                                              */
   unsigned next_number;
@@ -39,8 +37,9 @@ typedef struct Runs {
   GArray *doomed;  /* numbers of those that only the one before it names         */
 } Runs;
 
-void runs_start(Runs *runs, const SortOrder *order, RecordCodec *codec, ArykContext *context,
-                const char *folder, bool durable);
+/* `name` begins the names of the files: what tells them from those of others in the folder. */
+void runs_start(Runs *runs, ArykContext *context, const char *folder, const char *name,
+                bool durable);
 /* Closes the files; those with names stay. */
 void runs_clear(Runs *runs);
 

@@ -1,33 +1,29 @@
 /* sorter.c - see sorter.h. */
-#include "plugins/transforms/sort/sorter.h"
+#include "plugins/spill/sorter.h"
 
-#include "plugins/transforms/sort/memory.h"
-#include "plugins/transforms/sort/runs.h"
-
-#define STATE_TYPE "(b" RUNS_STATE RECORD_CODEC_STATE ")"
+#include "plugins/spill/memory.h"
+#include "plugins/spill/runs.h"
 
 struct Sorter {
-  SortOrder order;
   uint64_t limit;
-  char *folder;
-  RecordCodec *codec;
+  char *folder, *name;
   SortMemory memory;
   Runs runs;
-  bool ended;   /* no more records come                                     */
+  bool ended;   /* no more pairs come                                       */
   size_t next;  /* of those in memory, when there are no runs               */
   Merge *merge; /* of the runs, once ended                                  */
 };
 
 Sorter *
-sorter_new(SortOrder order, uint64_t memory, const char *folder, bool durable, ArykContext *context)
+sorter_new(uint64_t memory, const char *folder, const char *name, bool durable,
+           ArykContext *context)
 {
   Sorter *sorter = g_new0(Sorter, 1);
-  sorter->order = order;
   sorter->limit = memory;
   sorter->folder = g_strdup(folder);
-  sorter->codec = record_codec_new(context);
-  sort_memory_start(&sorter->memory, &sorter->order);
-  runs_start(&sorter->runs, &sorter->order, sorter->codec, context, sorter->folder, durable);
+  sorter->name = g_strdup(name);
+  sort_memory_start(&sorter->memory);
+  runs_start(&sorter->runs, context, sorter->folder, sorter->name, durable);
   return sorter;
 }
 
@@ -39,9 +35,8 @@ sorter_free(Sorter *sorter)
   merge_free(sorter->merge);
   runs_clear(&sorter->runs);
   sort_memory_clear(&sorter->memory);
-  record_codec_free(sorter->codec);
-  sort_order_clear(&sorter->order);
   g_free(sorter->folder);
+  g_free(sorter->name);
   g_free(sorter);
 }
 
@@ -51,9 +46,15 @@ sorter_runs(const Sorter *sorter)
   return sorter->runs.next_number - 1;
 }
 
+bool
+sorter_is_empty(const Sorter *sorter)
+{
+  return sorter->memory.count == 0 && sorter->runs.all->len == 0;
+}
+
 /* ---- Memory and runs ------------------------------------------------------------------------- */
 
-/* Writes what is in memory, and was not emitted, as a run; it is in order. */
+/* Writes what is in memory, and was not passed, as a run; it is in order. */
 static bool
 write_run(Sorter *sorter, GError **error)
 {
@@ -85,9 +86,9 @@ put_aside(Sorter *sorter, GError **error)
 }
 
 bool
-sorter_add(Sorter *sorter, const ArykRecord *record, GError **error)
+sorter_add(Sorter *sorter, ArykText key, ArykText value, GError **error)
 {
-  sort_memory_add(&sorter->memory, sorter->codec, record);
+  sort_memory_add(&sorter->memory, key, value);
   return sorter->memory.bytes < sorter->limit ||
          (put_aside(sorter, error) && runs_compact(&sorter->runs, error));
 }
@@ -117,32 +118,26 @@ sorter_end(Sorter *sorter, GError **error)
 
 /* ---- What comes out -------------------------------------------------------------------------- */
 
-static bool
-next_bytes(Sorter *sorter, ArykText *bytes, GError **error)
+bool
+sorter_peek(const Sorter *sorter, Pair *pair)
 {
+  ArykText bytes = {NULL, 0};
   if (sorter->merge != NULL)
-    return merge_next(sorter->merge, bytes, error);
-  *bytes = (ArykText){NULL, 0};
-  if (sorter->next < sorter->memory.count)
-    *bytes = sort_memory_at(&sorter->memory, sorter->next++);
-  return true;
+    bytes = merge_peek(sorter->merge);
+  else if (sorter->next < sorter->memory.count)
+    bytes = sort_memory_at(&sorter->memory, sorter->next);
+  if (bytes.data != NULL)
+    *pair = pair_at(bytes.data);
+  return bytes.data != NULL;
 }
 
 bool
-sorter_emit(Sorter *sorter, ArykOutput *output, size_t *size, GError **error)
+sorter_pass(Sorter *sorter, GError **error)
 {
-  ArykText bytes;
-  *size = 0;
-  if (!next_bytes(sorter, &bytes, error))
-    return false;
-  if (bytes.data == NULL)
-    return true;
-  /* One copy that lives as long as the record does: all its texts are slices of it. */
-  ArykRecord *record = aryk_output_add(output, NULL);
-  bytes = aryk_record_copy_text(record, bytes);
-  *size = bytes.length;
-  return record_codec_read(sorter->codec, bytes, record) ||
-         aryk_error(error, ARYK_ERROR_IO, "a record that was put aside cannot be read");
+  if (sorter->merge != NULL)
+    return merge_pass(sorter->merge, error);
+  sorter->next++;
+  return true;
 }
 
 /* ---- Checkpoints ----------------------------------------------------------------------------- */
@@ -159,22 +154,15 @@ sorter_save(Sorter *sorter, GError **error)
     run->position = merge_position(sorter->merge, i);
   }
   GVariant *runs = runs_save(&sorter->runs, error);
-  if (runs == NULL)
-    return NULL;
-  return g_variant_new("(b@" RUNS_STATE "@" RECORD_CODEC_STATE ")", sorter->ended, runs,
-                       record_codec_save(sorter->codec));
+  return runs != NULL ? g_variant_new("(b@" RUNS_STATE ")", sorter->ended, runs) : NULL;
 }
 
 bool
 sorter_restore(Sorter *sorter, GVariant *state, GError **error)
 {
-  if (!g_variant_is_of_type(state, G_VARIANT_TYPE(STATE_TYPE)))
-    return aryk_error(error, ARYK_ERROR_PLUGIN, "the saved state is not one of sort");
   g_autoptr(GVariant) runs = g_variant_get_child_value(state, 1);
-  g_autoptr(GVariant) codec = g_variant_get_child_value(state, 2);
   gboolean ended;
   g_variant_get_child(state, 0, "b", &ended);
   sorter->ended = ended;
-  return record_codec_restore(sorter->codec, codec, error) &&
-         runs_restore(&sorter->runs, runs, error);
+  return runs_restore(&sorter->runs, runs, error);
 }
