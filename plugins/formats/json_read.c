@@ -8,7 +8,8 @@
 struct JsonReader {
   const char *start, *at, *limit; /* of the text that is read */
   ArykRecord *record;
-  GArray *stack; /* of ArykEntry: members of the lists and maps that are open           */
+  GArray *stack;  /* of ArykEntry: members of the lists and maps that are open           */
+  unsigned depth; /* levels that are allowed                                             */
   JsonKnown known;
   GError **error;
   ArykField fields[JSON_MOST_KNOWN]; /* of the record that is read: those whose keys are known */
@@ -21,8 +22,15 @@ json_reader_new(void)
   JsonReader *reader = g_new0(JsonReader, 1);
   /* With memory from the start: members are counted from its address, also none of them. */
   reader->stack = g_array_sized_new(FALSE, FALSE, sizeof(ArykEntry), 16);
+  reader->depth = JSON_DEPTH;
   json_known_init(&reader->known);
   return reader;
+}
+
+void
+json_reader_set_depth(JsonReader *reader, unsigned depth)
+{
+  reader->depth = MIN(depth, JSON_DEPTH_MOST);
 }
 
 void
@@ -235,11 +243,11 @@ json_read_container(JsonReader *reader, bool map, unsigned depth, ArykValue *val
 {
   const char *from = reader->at++;
   guint first = reader->stack->len;
-  if (depth >= JSON_DEPTH) {
+  if (depth >= reader->depth) {
     reader->at = from;
     return aryk_error(reader->error, ARYK_ERROR_FORMAT,
-                      "JSON, byte %zu: nested more than %d levels deep",
-                      (size_t)(from - reader->start), JSON_DEPTH);
+                      "JSON, byte %zu: nested more than %u levels deep",
+                      (size_t)(from - reader->start), reader->depth);
   }
   if (!json_read_members(reader, map, depth + 1))
     return false;
