@@ -7,6 +7,7 @@ format_tests = \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
 	tests/plugins/test_json_line \
+	tests/plugins/test_json_suite \
 	tests/plugins/test_offset_map \
 	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
@@ -32,6 +33,11 @@ tests_plugins_test_json_line_SOURCES = tests/plugins/test_json_line.c tests/core
 tests_plugins_test_json_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_json_line_LDFLAGS = $(test_ldflags)
 tests_plugins_test_json_line_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_suite_SOURCES = tests/plugins/test_json_suite.c tests/plugins/json_suite.h
+tests_plugins_test_json_suite_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_suite_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_suite_LDADD = libformats.la $(test_libs)
 
 tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
@@ -60,6 +66,7 @@ sandbox_tests = \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort_key \
 	tests/plugins/test_sort \
@@ -69,7 +76,8 @@ sandbox_tests = \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
-	tests/plugins/test_source_rows \
+	tests/plugins/test_source_csv \
+	tests/plugins/test_source_jsonl \
 	tests/plugins/test_source_text
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
@@ -123,6 +131,11 @@ tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_dedupe_LDFLAGS = $(test_ldflags)
 tests_plugins_test_dedupe_LDADD = $(sandbox_libs)
 
+tests_plugins_test_sink_parts_SOURCES = tests/plugins/test_sink_parts.c $(sandbox_sources)
+tests_plugins_test_sink_parts_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sink_parts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sink_parts_LDADD = $(sandbox_libs)
+
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sinks_LDFLAGS = $(test_ldflags)
@@ -138,10 +151,15 @@ tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
 
-tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
-tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
-tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
-tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+tests_plugins_test_source_csv_SOURCES = tests/plugins/test_source_csv.c $(sandbox_sources)
+tests_plugins_test_source_csv_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_csv_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_csv_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_jsonl_SOURCES = tests/plugins/test_source_jsonl.c $(sandbox_sources)
+tests_plugins_test_source_jsonl_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_jsonl_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_jsonl_LDADD = $(sandbox_libs)
 
 tests_plugins_test_source_text_SOURCES = tests/plugins/test_source_text.c $(sandbox_sources)
 tests_plugins_test_source_text_CPPFLAGS = $(sandbox_cppflags)
