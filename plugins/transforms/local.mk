@@ -192,3 +192,27 @@ plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/seen.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+
+# The grouping itself, apart from the plugin: its tests are linked with it.
+noinst_LTLIBRARIES += libaggregate.la
+libaggregate_la_SOURCES = \
+	plugins/transforms/aggregate/aggregator.c \
+	plugins/transforms/aggregate/aggregator.h \
+	plugins/transforms/aggregate/assembly.c \
+	plugins/transforms/aggregate/assembly.h \
+	plugins/transforms/aggregate/double_sum.c \
+	plugins/transforms/aggregate/double_sum.h \
+	plugins/transforms/aggregate/exact_sum.c \
+	plugins/transforms/aggregate/exact_sum.h \
+	plugins/transforms/aggregate/groups.c \
+	plugins/transforms/aggregate/groups.h \
+	plugins/transforms/aggregate/measure.c \
+	plugins/transforms/aggregate/measure.h \
+	plugins/transforms/aggregate/plan.c \
+	plugins/transforms/aggregate/plan.h \
+	plugins/transforms/aggregate/quantile.c \
+	plugins/transforms/aggregate/quantile.h
+plugin_LTLIBRARIES += plugins/transform_aggregate.la
+plugins_transform_aggregate_la_SOURCES = plugins/transforms/aggregate/aggregate.c
+plugins_transform_aggregate_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_aggregate_la_LIBADD = libaggregate.la libspill.la libformats.la $(plugin_libs)
