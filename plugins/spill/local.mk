@@ -3,6 +3,8 @@ noinst_LTLIBRARIES += libspill.la
 libspill_la_SOURCES = \
 	plugins/spill/folder.c \
 	plugins/spill/folder.h \
+	plugins/spill/key_log.c \
+	plugins/spill/key_log.h \
 	plugins/spill/key_table.c \
 	plugins/spill/key_table.h \
 	plugins/spill/memory.c \

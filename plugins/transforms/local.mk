@@ -188,10 +188,12 @@ plugins_transform_select_la_LIBADD = $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_dedupe.la
 plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/dedupe.c \
-	plugins/transforms/dedupe/seen.c \
-	plugins/transforms/dedupe/seen.h
+	plugins/transforms/dedupe/held.c \
+	plugins/transforms/dedupe/held.h \
+	plugins/transforms/dedupe/window.c \
+	plugins/transforms/dedupe/window.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+plugins_transform_dedupe_la_LIBADD = libspill.la libformats.la $(plugin_libs)
 
 # The grouping itself, apart from the plugin: its tests are linked with it.
 noinst_LTLIBRARIES += libaggregate.la
