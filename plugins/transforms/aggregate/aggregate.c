@@ -295,7 +295,7 @@ static ArykVerdict
 aggregate_batch(void *self, ArykBatch *batch, ArykOutput *output, GError **error)
 {
   Aggregate *aggregate = self;
-  aggregate->inputs.seen = NULL;
+  aggregate->inputs.seen_count = UINT32_MAX; /* none yet */
   for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
     GError *reason = NULL;
