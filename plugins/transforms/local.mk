@@ -192,7 +192,33 @@ plugins_transform_select_la_LIBADD = $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_dedupe.la
 plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/dedupe.c \
-	plugins/transforms/dedupe/seen.c \
-	plugins/transforms/dedupe/seen.h
+	plugins/transforms/dedupe/held.c \
+	plugins/transforms/dedupe/held.h \
+	plugins/transforms/dedupe/window.c \
+	plugins/transforms/dedupe/window.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+plugins_transform_dedupe_la_LIBADD = libspill.la libformats.la $(plugin_libs)
+
+# The grouping itself, apart from the plugin: its tests are linked with it.
+noinst_LTLIBRARIES += libaggregate.la
+libaggregate_la_SOURCES = \
+	plugins/transforms/aggregate/aggregator.c \
+	plugins/transforms/aggregate/aggregator.h \
+	plugins/transforms/aggregate/assembly.c \
+	plugins/transforms/aggregate/assembly.h \
+	plugins/transforms/aggregate/double_sum.c \
+	plugins/transforms/aggregate/double_sum.h \
+	plugins/transforms/aggregate/exact_sum.c \
+	plugins/transforms/aggregate/exact_sum.h \
+	plugins/transforms/aggregate/groups.c \
+	plugins/transforms/aggregate/groups.h \
+	plugins/transforms/aggregate/measure.c \
+	plugins/transforms/aggregate/measure.h \
+	plugins/transforms/aggregate/plan.c \
+	plugins/transforms/aggregate/plan.h \
+	plugins/transforms/aggregate/quantile.c \
+	plugins/transforms/aggregate/quantile.h
+plugin_LTLIBRARIES += plugins/transform_aggregate.la
+plugins_transform_aggregate_la_SOURCES = plugins/transforms/aggregate/aggregate.c
+plugins_transform_aggregate_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_aggregate_la_LIBADD = libaggregate.la libspill.la libformats.la $(plugin_libs)

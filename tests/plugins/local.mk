@@ -51,6 +51,8 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_aggregate \
+	tests/plugins/test_sums \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
@@ -111,6 +113,16 @@ tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_so
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_everyday_LDFLAGS = $(test_ldflags)
 tests_plugins_test_everyday_LDADD = $(sandbox_libs)
+
+tests_plugins_test_aggregate_SOURCES = tests/plugins/test_aggregate.c $(sandbox_sources)
+tests_plugins_test_aggregate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_aggregate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_aggregate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sums_SOURCES = tests/plugins/test_sums.c $(sandbox_sources)
+tests_plugins_test_sums_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sums_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sums_LDADD = libaggregate.la libspill.la $(sandbox_libs)
 
 tests_plugins_test_dedupe_SOURCES = tests/plugins/test_dedupe.c $(sandbox_sources)
 tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
