@@ -59,7 +59,8 @@ typedef struct Command {
   unsigned takes; /* TAKES_... */
 } Command;
 
-extern const Command command_run, command_replay, command_check, command_plugins, command_inspect;
+extern const Command command_run, command_replay, command_check, command_plugins, command_inspect,
+    command_functions;
 
 /* Parses, dispatches, and returns the exit status (arguments.c). */
 int cli_main(int argc, char **argv);

@@ -5,6 +5,7 @@ cli_sources = \
 	core/cli/check.c \
 	core/cli/cli.h \
 	core/cli/definition.c \
+	core/cli/functions.c \
 	core/cli/help.c \
 	core/cli/inspect.c \
 	core/cli/json.c \

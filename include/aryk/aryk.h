@@ -154,7 +154,8 @@ ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSett
  * written where the definition keeps them. Safe in a signal handler and from any thread. */
 ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
 /* How far a run is that goes on in another thread: a report with the outcome ARYK_RUNNING, without
- * inputs, outputs and single rejects; cheap. NULL when none is going on. Any thread; the caller frees it. */
+ * inputs, outputs and single rejects; cheap. NULL when none is going on. Any thread; the caller
+ * frees it. */
 ARYK_API ArykReport *aryk_pipeline_look(ArykPipeline *pipeline);
 
 ARYK_API void aryk_report_free(ArykReport *report);
@@ -219,6 +220,20 @@ typedef void (*ArykContractFunction)(const char *field, uint32_t types, bool rea
                                      void *user);
 ARYK_API bool aryk_catalog_contract(const ArykCatalog *catalog, const ArykCatalogEntry *entry,
                                     ArykContractFunction each, void *user, GError **error);
+
+/* ---- The functions of expressions ------------------------------------------------------------ */
+
+/* What there is to know of one; all static. */
+typedef struct ArykFunction {
+  const char *group;     /* what it is about: "Texts"            */
+  const char *signature; /* "round(x, digits)"                   */
+  const char *doc;       /* one line                             */
+  const char *example;   /* an expression...                     */
+  const char *result;    /* ...and what it gives, as another one */
+} ArykFunction;
+
+/* The i-th function, group by group and by name within them. False behind the last. Any thread. */
+ARYK_API bool aryk_function_at(unsigned i, ArykFunction *function);
 
 G_END_DECLS
 
