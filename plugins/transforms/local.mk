@@ -205,3 +205,17 @@ plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/seen.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_convert.la
+plugins_transform_convert_la_SOURCES = \
+	plugins/transforms/convert/convert.c \
+	plugins/transforms/convert/letters.c \
+	plugins/transforms/convert/letters.h \
+	plugins/transforms/convert/moment.c \
+	plugins/transforms/convert/moment.h \
+	plugins/transforms/convert/number.c \
+	plugins/transforms/convert/number.h \
+	plugins/transforms/convert/rule.c \
+	plugins/transforms/convert/rule.h
+plugins_transform_convert_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_convert_la_LIBADD = libformats.la $(plugin_libs)
