@@ -219,3 +219,13 @@ plugins_transform_convert_la_SOURCES = \
 	plugins/transforms/convert/rule.h
 plugins_transform_convert_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_convert_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_flatten.la
+plugins_transform_flatten_la_SOURCES = plugins/transforms/flatten.c
+plugins_transform_flatten_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_flatten_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_unnest.la
+plugins_transform_unnest_la_SOURCES = plugins/transforms/unnest.c
+plugins_transform_unnest_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_unnest_la_LIBADD = libformats.la $(plugin_libs)

@@ -60,6 +60,7 @@ sandbox_tests = \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
+	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
@@ -81,6 +82,11 @@ tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sour
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_convert_LDFLAGS = $(test_ldflags)
 tests_plugins_test_convert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_nested_SOURCES = tests/plugins/test_nested.c $(sandbox_sources)
+tests_plugins_test_nested_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_nested_LDFLAGS = $(test_ldflags)
+tests_plugins_test_nested_LDADD = $(sandbox_libs)
 
 tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
 tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
