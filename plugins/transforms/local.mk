@@ -229,3 +229,15 @@ plugin_LTLIBRARIES += plugins/transform_unnest.la
 plugins_transform_unnest_la_SOURCES = plugins/transforms/unnest.c
 plugins_transform_unnest_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_unnest_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_lookup.la
+plugins_transform_lookup_la_SOURCES = \
+	plugins/transforms/lookup/load.c \
+	plugins/transforms/lookup/lookup.c \
+	plugins/transforms/lookup/lookup.h \
+	plugins/transforms/lookup/table.c \
+	plugins/transforms/lookup/table.h \
+	plugins/transforms/lookup/table_read.c \
+	plugins/transforms/lookup/table_read.h
+plugins_transform_lookup_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_lookup_la_LIBADD = libformats.la $(plugin_libs)

@@ -60,6 +60,7 @@ sandbox_tests = \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
+	tests/plugins/test_lookup \
 	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
@@ -82,6 +83,11 @@ tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sour
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_convert_LDFLAGS = $(test_ldflags)
 tests_plugins_test_convert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_lookup_SOURCES = tests/plugins/test_lookup.c $(sandbox_sources)
+tests_plugins_test_lookup_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_lookup_LDFLAGS = $(test_ldflags)
+tests_plugins_test_lookup_LDADD = $(sandbox_libs)
 
 tests_plugins_test_nested_SOURCES = tests/plugins/test_nested.c $(sandbox_sources)
 tests_plugins_test_nested_CPPFLAGS = $(sandbox_cppflags)
