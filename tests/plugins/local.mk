@@ -53,6 +53,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 sandbox_tests = \
 	tests/plugins/test_aggregate \
 	tests/plugins/test_sums \
+	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
@@ -62,6 +63,8 @@ sandbox_tests = \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
+	tests/plugins/test_lookup \
+	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
@@ -78,6 +81,21 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
+tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_convert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_convert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_lookup_SOURCES = tests/plugins/test_lookup.c $(sandbox_sources)
+tests_plugins_test_lookup_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_lookup_LDFLAGS = $(test_ldflags)
+tests_plugins_test_lookup_LDADD = $(sandbox_libs)
+
+tests_plugins_test_nested_SOURCES = tests/plugins/test_nested.c $(sandbox_sources)
+tests_plugins_test_nested_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_nested_LDFLAGS = $(test_ldflags)
+tests_plugins_test_nested_LDADD = $(sandbox_libs)
 
 tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
 tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
