@@ -23,6 +23,14 @@ tests_core_test_outputs_growth_CPPFLAGS = $(tests_core_test_outputs_CPPFLAGS)
 tests_core_test_outputs_growth_LDFLAGS = $(test_ldflags)
 tests_core_test_outputs_growth_LDADD = $(test_libs)
 
+check_PROGRAMS += tests/core/test_outputs_rest
+TESTS += tests/core/test_outputs_rest
+tests_core_test_outputs_rest_SOURCES = tests/core/test_outputs_rest.c \
+	tests/core/outputs_support.h tests/core/cmocka_first.h
+tests_core_test_outputs_rest_CPPFLAGS = $(tests_core_test_outputs_CPPFLAGS)
+tests_core_test_outputs_rest_LDFLAGS = $(test_ldflags)
+tests_core_test_outputs_rest_LDADD = $(test_libs)
+
 # The record room.
 record_tests = \
 	tests/core/test_decimal \

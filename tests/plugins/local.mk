@@ -57,6 +57,7 @@ sandbox_tests = \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort_key \
 	tests/plugins/test_sort \
@@ -68,7 +69,8 @@ sandbox_tests = \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
-	tests/plugins/test_source_rows \
+	tests/plugins/test_source_csv \
+	tests/plugins/test_source_jsonl \
 	tests/plugins/test_source_text
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
@@ -147,6 +149,11 @@ tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_dedupe_LDFLAGS = $(test_ldflags)
 tests_plugins_test_dedupe_LDADD = $(sandbox_libs)
 
+tests_plugins_test_sink_parts_SOURCES = tests/plugins/test_sink_parts.c $(sandbox_sources)
+tests_plugins_test_sink_parts_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sink_parts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sink_parts_LDADD = $(sandbox_libs)
+
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sinks_LDFLAGS = $(test_ldflags)
@@ -162,10 +169,15 @@ tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
 
-tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
-tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
-tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
-tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+tests_plugins_test_source_csv_SOURCES = tests/plugins/test_source_csv.c $(sandbox_sources)
+tests_plugins_test_source_csv_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_csv_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_csv_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_jsonl_SOURCES = tests/plugins/test_source_jsonl.c $(sandbox_sources)
+tests_plugins_test_source_jsonl_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_jsonl_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_jsonl_LDADD = $(sandbox_libs)
 
 tests_plugins_test_source_text_SOURCES = tests/plugins/test_source_text.c $(sandbox_sources)
 tests_plugins_test_source_text_CPPFLAGS = $(sandbox_cppflags)
