@@ -263,7 +263,7 @@ static const Pin numbers[] = {
     NUMBER(ARYK_LOCKED, 5),
     NUMBER(ARYK_RUNNING, 6),
     NUMBER(ARYK_ABI_MAJOR, 1),
-    NUMBER(ARYK_ABI_MINOR, 1),
+    NUMBER(ARYK_ABI_MINOR, 2),
 };
 
 static void
