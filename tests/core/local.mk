@@ -224,6 +224,7 @@ probe_sources = \
 	tests/core/trial.c \
 	tests/core/trial.h
 runtime_tests = \
+	tests/core/test_explain \
 	tests/core/test_harness \
 	tests/core/test_pipeline \
 	tests/core/test_runtime \
@@ -232,6 +233,10 @@ runtime_tests = \
 	tests/core/test_runtime_random
 check_PROGRAMS += $(runtime_tests)
 TESTS += $(runtime_tests)
+tests_core_test_explain_SOURCES = tests/core/test_explain.c $(probe_sources)
+tests_core_test_explain_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_explain_LDFLAGS = $(test_ldflags)
+tests_core_test_explain_LDADD = $(test_libs)
 tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
 tests_core_test_harness_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_harness_LDFLAGS = $(test_ldflags)
@@ -272,6 +277,7 @@ tests_core_test_cli_ending_LDFLAGS = $(test_ldflags)
 tests_core_test_cli_ending_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 cli_tests = \
 	tests/core/test_cli.sh \
+	tests/core/test_cli_explain.sh \
 	tests/core/test_cli_report.sh \
 	tests/core/test_cli_log.sh \
 	tests/core/test_cli_watch.sh
