@@ -6,6 +6,7 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
+	tests/plugins/test_json_line \
 	tests/plugins/test_offset_map \
 	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
@@ -26,6 +27,11 @@ tests_plugins_test_json_SOURCES = tests/plugins/test_json.c
 tests_plugins_test_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_json_LDFLAGS = $(test_ldflags)
 tests_plugins_test_json_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_line_SOURCES = tests/plugins/test_json_line.c tests/core/random_record.c
+tests_plugins_test_json_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_line_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_line_LDADD = libformats.la $(test_libs)
 
 tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

@@ -72,6 +72,7 @@ select_contract(const void *self, ArykContract *contract, GError **error)
       aryk_contract_reads(contract, aryk_field(select->keep.items[i]), ARYK_TYPES_ANY, true);
   for (size_t i = 0; i < select->rename.count; i++)
     aryk_contract_reads(contract, renames[i].field, ARYK_TYPES_ANY, true);
+  aryk_contract_names_all(contract);
   aryk_contract_maps(contract, map_field, select);
   return true;
 }
