@@ -4,6 +4,10 @@ plugin_LTLIBRARIES += plugins/transform_article.la
 plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
+	plugins/transforms/article/bulletin.c \
+	plugins/transforms/article/bulletin.h \
+	plugins/transforms/article/bulletin_line.c \
+	plugins/transforms/article/bulletin_line.h \
 	plugins/transforms/article/clean.c \
 	plugins/transforms/article/countries.c \
 	plugins/transforms/article/credit.c \
@@ -218,3 +222,39 @@ plugin_LTLIBRARIES += plugins/transform_aggregate.la
 plugins_transform_aggregate_la_SOURCES = plugins/transforms/aggregate/aggregate.c
 plugins_transform_aggregate_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_aggregate_la_LIBADD = libaggregate.la libspill.la libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_convert.la
+plugins_transform_convert_la_SOURCES = \
+	plugins/transforms/convert/convert.c \
+	plugins/transforms/convert/letters.c \
+	plugins/transforms/convert/letters.h \
+	plugins/transforms/convert/moment.c \
+	plugins/transforms/convert/moment.h \
+	plugins/transforms/convert/number.c \
+	plugins/transforms/convert/number.h \
+	plugins/transforms/convert/rule.c \
+	plugins/transforms/convert/rule.h
+plugins_transform_convert_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_convert_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_flatten.la
+plugins_transform_flatten_la_SOURCES = plugins/transforms/flatten.c
+plugins_transform_flatten_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_flatten_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_unnest.la
+plugins_transform_unnest_la_SOURCES = plugins/transforms/unnest.c
+plugins_transform_unnest_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_unnest_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_lookup.la
+plugins_transform_lookup_la_SOURCES = \
+	plugins/transforms/lookup/load.c \
+	plugins/transforms/lookup/lookup.c \
+	plugins/transforms/lookup/lookup.h \
+	plugins/transforms/lookup/table.c \
+	plugins/transforms/lookup/table.h \
+	plugins/transforms/lookup/table_read.c \
+	plugins/transforms/lookup/table_read.h
+plugins_transform_lookup_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_lookup_la_LIBADD = libformats.la $(plugin_libs)

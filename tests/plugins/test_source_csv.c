@@ -1,106 +1,5 @@
-/* test_source_rows.c - the sources jsonl (of lines) and csv: what comes out, and what is refused.
- */
+/* test_source_csv.c - the source csv: what comes out, and what is refused. */
 #include "tests/plugins/sandbox.h"
-
-/* ---- jsonl ---------------------------------------------------------------------------------- */
-
-static void
-lines_become_records(void **state)
-{
-  (void)state;
-  SANDBOX_WRITE("a.jsonl", "\xef\xbb\xbf{\"a\":1}\r\n\n  \n{\"a\":[1.50,{\"b\":null}]}");
-  sandbox_write_gzip("b.jsonl", "{\"z\":\"\\u00e9\"}\n", "wb");
-  const char *const records[] = {"{\"a\":1}", "{\"a\":[1.50,{\"b\":null}]}", "{\"z\":\"\xc3\xa9\"}",
-                                 NULL};
-  sandbox_records("jsonl", "path = \"*.jsonl\";", records);
-}
-
-static void
-bad_lines_cost_only_themselves(void **state)
-{
-  (void)state;
-  SANDBOX_WRITE("a", "{\"a\":1}\n{\"a\":\n[2]\n{\"b\":\"\xff\"}\n{\"a\":3}\n{\"x\":1,\"x\":2}\n");
-  ArykHarness *harness = sandbox_read_all("jsonl", "path = [ \"a\" ];");
-  sandbox_record(harness, "{\"a\":1}");
-  sandbox_record(harness, "{\"a\":3}");
-  sandbox_record(harness, NULL);
-  sandbox_reject(harness, "format", "byte 5");
-  sandbox_reject(harness, "format", "an object is expected");
-  sandbox_reject(harness, "encoding", "not valid UTF-8");
-  sandbox_reject(harness, "format", "\"x\" comes twice");
-  sandbox_reject(harness, NULL, NULL);
-  aryk_harness_free(harness);
-}
-
-/* Many lines, so that they come in several chunks; some too long. */
-static void
-chunks_are_cut_at_line_ends(void **state)
-{
-  (void)state;
-  GString *text = g_string_new(NULL);
-  for (int i = 0; i < 200000; i++) {
-    if (i == 77777)
-      g_string_append_printf(text, "{\"long\":\"%0*d\"}\n", 3000000, 0);
-    g_string_append_printf(text, "{\"i\":%d}\n", i);
-  }
-  sandbox_write("big", text->str, text->len);
-  g_string_free(text, TRUE);
-  ArykHarness *harness = sandbox_read_all("jsonl", "path = \"big\"; max_record = \"1 MiB\";");
-  for (int i = 0; i < 200000; i++) {
-    char expected[32];
-    g_snprintf(expected, sizeof expected, "{\"i\":%d}", i);
-    sandbox_record(harness, expected);
-  }
-  sandbox_record(harness, NULL);
-  sandbox_reject(harness, "limit", "max_record");
-  sandbox_reject(harness, NULL, NULL);
-  aryk_harness_free(harness);
-}
-
-static void
-lines_resume_where_they_were(void **state)
-{
-  (void)state;
-  GString *text = g_string_new(NULL);
-  for (int i = 0; i < 100000; i++)
-    g_string_append_printf(text, "{\"i\":%d}\n", i);
-  sandbox_write("2", text->str, text->len);
-  sandbox_write_gzip("1", text->str, "wb");
-  g_string_free(text, TRUE);
-  ArykHarness *harness = sandbox_read_with_a_break("jsonl", "path = [ \"1\", \"2\" ];");
-  for (int i = 0; i < 200000; i++) {
-    char expected[32];
-    g_snprintf(expected, sizeof expected, "{\"i\":%d}", i % 100000);
-    sandbox_record(harness, expected);
-  }
-  sandbox_record(harness, NULL);
-  aryk_harness_free(harness);
-}
-
-static void
-inputs_that_break_off_keep_what_was_read(void **state)
-{
-  (void)state;
-  SANDBOX_WRITE("utf16", "\xff\xfe{\0}\0");
-  GString *text = g_string_new(NULL);
-  for (int i = 0; i < 1000; i++)
-    g_string_append_printf(text, "{\"i\":%d}\n", i);
-  sandbox_write_gzip("whole", text->str, "wb");
-  char *packed;
-  gsize length;
-  assert_true(g_file_get_contents("whole", &packed, &length, NULL));
-  sandbox_write("cut", packed, length / 2);
-  g_free(packed);
-  g_string_free(text, TRUE);
-  ArykHarness *harness = sandbox_read_all("jsonl", "path = [ \"cut\", \"utf16\" ];");
-  sandbox_reject(harness, "format", "compressed data ends early");
-  sandbox_reject(harness, "encoding", "UTF-16");
-  sandbox_reject(harness, NULL, NULL);
-  sandbox_record(harness, "{\"i\":0}");
-  aryk_harness_free(harness);
-}
-
-/* ---- csv ------------------------------------------------------------------------------------ */
 
 static void
 rows_become_records(void **state)
@@ -347,12 +246,175 @@ null_may_have_several_spellings(void **state)
 }
 
 static void
+quotes_and_escapes_are_options(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b\n'x,''y',\"\n");
+  const char *const single[] = {"{\"a\":\"x,'y\",\"b\":\"\\\"\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; quote = \"'\";", single);
+  SANDBOX_WRITE("b", "a,b\n\"x,y\"\n");
+  const char *const none[] = {"{\"a\":\"\\\"x\",\"b\":\"y\\\"\"}", NULL};
+  sandbox_records("csv", "path = \"b\"; quote = \"\";", none);
+  SANDBOX_WRITE("c", "a,\"b\\\"\"\n\"x\\\"y\",\\N\nu\\,v,\"\\N\"\n1\\\n2,w\n");
+  const char *const escaped[] = {"{\"a\":\"x\\\"y\",\"b\\\"\":null}",
+                                 "{\"a\":\"u,v\",\"b\\\"\":\"N\"}",
+                                 "{\"a\":\"1\\n2\",\"b\\\"\":\"w\"}", NULL};
+  sandbox_records("csv", "path = \"c\"; escape = \"\\\\\"; null = \"\\\\N\";", escaped);
+}
+
+static void
+ragged_rows_may_fit(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "a,b\n1\n1,2\n1,2,3\n");
+  ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; ragged = \"cut\";");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\"}");
+  sandbox_record(harness, "{\"a\":\"1\",\"b\":\"2\"}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "format", "the row has 1 cell, but the header has 2");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+  const char *const all[] = {"{\"a\":\"1\",\"b\":null}", "{\"a\":\"1\",\"b\":\"2\"}",
+                             "{\"a\":\"1\",\"b\":\"2\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; ragged = \"fit\";", all);
+}
+
+static void
+rows_may_be_repaired(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "n\xff,m\n\"\xc3\xa9\xc3\"\"\",1\n\xc3\xa9,2\n");
+  const char *const repaired[] = {"{\"n\xef\xbf\xbd\":\"\xc3\xa9\xef\xbf\xbd\\\"\",\"m\":\"1\"}",
+                                  "{\"n\xef\xbf\xbd\":\"\xc3\xa9\",\"m\":\"2\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; invalid = \"repair\";", repaired);
+  SANDBOX_WRITE("b", "n\n\x98\n");
+  const char *const decoded[] = {"{\"n\":\"\xef\xbf\xbd\"}", NULL};
+  sandbox_records("csv", "path = \"b\"; invalid = \"repair\"; encoding = \"windows-1251\";",
+                  decoded);
+}
+
+/* ---- Inferred types ------------------------------------------------------------------------- */
+
+static void
+types_are_inferred(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "i,d,b,day,at,zip,s,none,q,given\n"
+                     "1,1,TRUE,2024-02-29,2024-02-29T10:00:00Z,01067,x,,\"7\",1\n"
+                     "-2,1.50,false,2024-03-01,2024-03-01 10:00,80331,,,8,2\n"
+                     ",1e3,,,,,5,,9,3\n");
+  const char *const records[] = {
+      "{\"i\":1,\"d\":1,\"b\":true,\"day\":\"2024-02-29\",\"at\":\"2024-02-29T10:00:00Z\","
+      "\"zip\":\"01067\",\"s\":\"x\",\"none\":null,\"q\":7,\"given\":\"1\"}",
+      "{\"i\":-2,\"d\":1.50,\"b\":false,\"day\":\"2024-03-01\",\"at\":\"2024-03-01T10:00:00\","
+      "\"zip\":\"80331\",\"s\":null,\"none\":null,\"q\":8,\"given\":\"2\"}",
+      "{\"i\":null,\"d\":1e3,\"b\":null,\"day\":null,\"at\":null,\"zip\":null,\"s\":\"5\","
+      "\"none\":null,\"q\":9,\"given\":\"3\"}",
+      NULL};
+  sandbox_records("csv", "path = \"a\"; types = \"inferred\"; columns = ( { name = \"given\"; } );",
+                  records);
+}
+
+static void
+spellings_decide_what_a_number_is(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *cells, *second;
+  } cases[] = {
+      {"1\n9223372036854775807\n", "9223372036854775807"},
+      {"1\n9223372036854775808\n", "9223372036854775808"},
+      {"1\n123456789012345678901234567890123456789\n",
+       "\"123456789012345678901234567890123456789\""},
+      {"1\n-0\n", "-0"},
+      {"1\n+2\n", "\"+2\""},
+      {"1\n.5\n", "\".5\""},
+      {"1\n 2\n", "\" 2\""},
+      {"true\n1\n", "\"1\""},
+      {"true\nyes\n", "\"yes\""},
+      {"2024-01-01\n2024-02-30\n", "\"2024-02-30\""},
+      {"1\nx\"\"y\n", "\"x\\\"\\\"y\""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    char *text = g_strconcat("n\n", cases[i].cells, NULL);
+    char *expected = g_strdup_printf("{\"n\":%s}", cases[i].second);
+    sandbox_write("a", text, strlen(text));
+    ArykHarness *harness = sandbox_read_all("csv", "path = \"a\"; types = \"inferred\";");
+    sandbox_reject(harness, NULL, NULL);
+    assert_non_null(aryk_harness_pull(harness));
+    sandbox_record(harness, expected);
+    aryk_harness_free(harness);
+    g_free(expected);
+    g_free(text);
+  }
+}
+
+static void
+what_does_not_fit_later_is_refused(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("1", "n,b\n1,true\n2,false\n007,true\n1.5,true\n3,yes\n,\n");
+  SANDBOX_WRITE("2", "b,new,n\ntrue,5,4\ntrue,6,x\n");
+  ArykHarness *harness =
+      sandbox_read_all("csv", "path = [ \"1\", \"2\" ]; types = \"inferred\"; infer_rows = 2;");
+  sandbox_record(harness, "{\"n\":1,\"b\":true}");
+  sandbox_record(harness, "{\"n\":2,\"b\":false}");
+  sandbox_record(harness, "{\"n\":null,\"b\":null}");
+  sandbox_record(harness, "{\"b\":true,\"new\":5,\"n\":4}");
+  sandbox_record(harness, NULL);
+  sandbox_reject(harness, "value", "column \"n\": \"007\" is not spelled as the int");
+  sandbox_reject(harness, "value", "column \"n\": \"1.5\" is not spelled as the int");
+  sandbox_reject(harness, "value", "column \"b\": \"yes\" is not spelled as the bool");
+  sandbox_reject(harness, "value", "column \"n\": \"x\" is not spelled as the int");
+  sandbox_reject(harness, NULL, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+inferred_types_outlive_a_break(void **state)
+{
+  (void)state;
+  GString *text = g_string_new("i,s\n");
+  for (int i = 0; i < 100000; i++)
+    g_string_append_printf(text, "%d,%s\n", i, i == 0 ? "x" : "12345");
+  sandbox_write("1", text->str, text->len);
+  SANDBOX_WRITE("2", "s,i\n1,2\n");
+  g_string_free(text, TRUE);
+  ArykHarness *harness =
+      sandbox_read_with_a_break("csv", "path = [ \"1\", \"2\" ]; types = \"inferred\";");
+  sandbox_record(harness, "{\"i\":0,\"s\":\"x\"}");
+  for (int i = 1; i < 100000; i++) {
+    char expected[64];
+    g_snprintf(expected, sizeof expected, "{\"i\":%d,\"s\":\"12345\"}", i);
+    sandbox_record(harness, expected);
+  }
+  sandbox_record(harness, "{\"s\":\"1\",\"i\":2}");
+  sandbox_record(harness, NULL);
+  aryk_harness_free(harness);
+}
+
+static void
+rows_without_a_header_are_inferred_too(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("a", "1,x\n2,y\n");
+  const char *const records[] = {"{\"column_1\":1,\"column_2\":\"x\"}",
+                                 "{\"column_1\":2,\"column_2\":\"y\"}", NULL};
+  sandbox_records("csv", "path = \"a\"; header = false; types = \"inferred\";", records);
+}
+
+/* ---- Options -------------------------------------------------------------------------------- */
+
+static void
 csv_checks_its_options(void **state)
 {
   (void)state;
   SANDBOX_WRITE("a", "n\n");
   sandbox_refuse("source", "csv", "path = \"a\"; delimiter = \",,\";", "delimiter");
-  sandbox_refuse("source", "csv", "path = \"a\"; comment = \",\";", "comment");
+  sandbox_refuse("source", "csv", "path = \"a\"; comment = \",\";", "is the delimiter as well");
+  sandbox_refuse("source", "csv", "path = \"a\"; quote = \"ab\";", "quote");
+  sandbox_refuse("source", "csv", "path = \"a\"; escape = \"\\n\";", "escape");
+  sandbox_refuse("source", "csv", "path = \"a\"; escape = \"\\\"\";", "need no escape");
   sandbox_refuse("source", "csv", "path = \"a\"; comment = \"//\";", "comment");
   sandbox_refuse("source", "csv",
                  "path = \"a\"; columns = ( { name = \"n\"; }, { name = \"n\"; } );",
@@ -369,11 +431,6 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      SOURCE_TEST(lines_become_records),
-      SOURCE_TEST(bad_lines_cost_only_themselves),
-      SOURCE_TEST(chunks_are_cut_at_line_ends),
-      SOURCE_TEST(lines_resume_where_they_were),
-      SOURCE_TEST(inputs_that_break_off_keep_what_was_read),
       SOURCE_TEST(rows_become_records),
       SOURCE_TEST(columns_have_names_and_types),
       SOURCE_TEST(bad_rows_cost_only_themselves),
@@ -388,6 +445,14 @@ main(void)
       SOURCE_TEST(short_rows_may_be_padded),
       SOURCE_TEST(null_may_have_several_spellings),
       SOURCE_TEST(csv_checks_its_options),
+      SOURCE_TEST(quotes_and_escapes_are_options),
+      SOURCE_TEST(ragged_rows_may_fit),
+      SOURCE_TEST(rows_may_be_repaired),
+      SOURCE_TEST(types_are_inferred),
+      SOURCE_TEST(spellings_decide_what_a_number_is),
+      SOURCE_TEST(what_does_not_fit_later_is_refused),
+      SOURCE_TEST(inferred_types_outlive_a_break),
+      SOURCE_TEST(rows_without_a_header_are_inferred_too),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }
