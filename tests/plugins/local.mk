@@ -63,6 +63,7 @@ sandbox_tests = \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_record_codec \
 	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort_key \
@@ -129,6 +130,11 @@ tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_source
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sorter_LDADD = libspill.la $(sandbox_libs)
+
+tests_plugins_test_record_codec_SOURCES = tests/plugins/test_record_codec.c $(sandbox_sources)
+tests_plugins_test_record_codec_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_record_codec_LDFLAGS = $(test_ldflags)
+tests_plugins_test_record_codec_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sort_key_SOURCES = tests/plugins/test_sort_key.c $(sandbox_sources)
 tests_plugins_test_sort_key_CPPFLAGS = $(sandbox_cppflags)
