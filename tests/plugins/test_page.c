@@ -412,6 +412,9 @@ test_meta(void **state)
        "Grain is up (h1) 2019-11-18 (element time) by Ann Lee by Bo Ek");
   says("<h1>Grain is up</h1><p>18 November 2019</p>" ARTICLE_TEXT,
        "Grain is up (h1) 2019-11-18 (text)");
+  says("<h1><a href=/>The Harbour</a></h1><h1 class=sub>A blog</h1><h2 class=entry-title>Grain is "
+       "up</h2>" ARTICLE_TEXT,
+       "Grain is up (heading by class)");
 }
 
 /* Escapes that are none, and values that are no titles. */

@@ -106,6 +106,20 @@ title_only_heading(const Page *page, const char *site)
   return found;
 }
 
+/* The first heading that is marked as the title of an article and is no link. */
+static char *
+title_marked_heading(const Page *page)
+{
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    const PageElement *element = page_element(page, block->element);
+    bool heading = element->tag >= TAG_H1 && element->tag <= TAG_H3;
+    if (heading && (element->marks & MARK_BIT(MARK_TITLE)) != 0 && page_link_share(block) < 0.5)
+      return meta_element_text(page, block->element);
+  }
+  return NULL;
+}
+
 void
 meta_title(PageMeta *meta, const Page *page)
 {
@@ -135,6 +149,8 @@ meta_title(PageMeta *meta, const Page *page)
   } else if (meta->title == NULL && count > titled) {
     meta->title = title_without_site(claims[titled], meta->site, true);
     source = "title";
+  } else if (meta->title == NULL && (meta->title = title_marked_heading(page)) != NULL) {
+    source = "heading by class";
   }
   if (meta->sources[META_TITLE] == NULL)
     meta->sources[META_TITLE] = g_strdup(source);
