@@ -24,7 +24,7 @@ class between
 
 # What stands where a name should.
 class nobody
-  : admin, administrator, staff, staff reporter, staff writer, editor, editors, editorial, editorial team, editorial staff, redaktion, redazione, redacción, redação, redakcja, редакция, rédaction, guest, guest author, guest contributor, news desk, newsroom, web desk, online, contributor, author, authors, unknown, anonymous, webmaster, user, root, webredaktion, team, associated press, reuters, the associated press, ap, afp, press release, published, updated, posted, share, comments, email, twitter, facebook, follow, contact, more, biography, bio, archive, about
+  : admin, administrator, staff, staff reporter, staff writer, editor, editors, editorial, editorial team, editorial staff, redaktion, redazione, redacción, redação, redakcja, редакция, rédaction, guest, guest author, guest contributor, news desk, newsroom, web desk, online, contributor, author, authors, unknown, anonymous, webmaster, user, root, webredaktion, team, associated press, reuters, the associated press, ap, afp, press release, published, updated, posted, share, comments, email, twitter, facebook, follow, contact, more, biography, bio, archive, about, dpa, efe, ansa, tass, xinhua, ians, pti, ani, upi, kna, epd, sid, belga, anp, pap, lusa, kyodo, yonhap, agencies, agenturen, agencias, agências, agenzia, von redaktion, gast, gastautor, gastbeitrag, invitado, invité, pressemitteilung, presse, redakteur, autor, autoren, anonym, benutzer, gość, administrateur, administrador, amministratore, администратор, админ
 
 # What ends a name in a byline.
 class behind
@@ -32,7 +32,7 @@ class behind
 
 # Words of what people are; a name has none of them.
 class role
-  : writer, editor, editor-at-large, reporter, correspondent, journalist, staff, contributor, columnist, analyst, blogger, photographer, producer, press, news, media, agency, redakteur, redaktion, korrespondent, team, desk, bureau, newsroom, professional, university, magazine
+  : writer, editor, editor-at-large, reporter, correspondent, journalist, staff, contributor, columnist, analyst, blogger, photographer, producer, press, news, media, agency, redakteur, redaktion, korrespondent, team, desk, bureau, newsroom, professional, university, magazine, ministry, ministries, department, government, office, institute, association, committee, council, company, gmbh, ministerium, universität, institut, verein, verlag, pressestelle, presseabteilung, redactie, redazione, redacción, redação, rédaction, редакция, министерство, университет
 
 # A line with one of these tells when the page was changed, not when it came out.
 class changed

@@ -93,7 +93,6 @@ static void
 author_add(PageMeta *meta, const Wordlist *words, char *name)
 {
   g_strstrip(name);
-  author_cut(words, name);
   size_t length = strlen(name);
   while (length > 0 && strchr(".,:;-", name[length - 1]) != NULL &&
          !(name[length - 1] == '.' && length > 2 && name[length - 3] == ' '))
@@ -129,24 +128,27 @@ author_between(const Wordlist *words, const char *text, const char **end)
   return NULL;
 }
 
-/* "By Jane Doe and John Roe, The Paper": the names. Behind a full name, one word alone is none. */
+/* "By Jane Doe and John Roe, The Paper": the names. Behind a full name or an agency's, one word
+ * alone is none ("AFP, Washington", "Jane Doe, MD"), nor is one in a line that says no "by". */
 static void
-author_split(PageMeta *meta, const Wordlist *words, const char *text)
+author_split(PageMeta *meta, const Wordlist *words, const char *text, bool line)
 {
   const char *rest = author_phrase(words, "by", text);
   const char *by = strstr(text, " by "); /* "Analysis by Jane Doe" */
+  bool full = line && rest == NULL && by == NULL;
   rest = rest != NULL ? rest : by != NULL ? by + 4 : text;
-  bool full = false;
   while (*rest != '\0') {
     const char *end;
     const char *stop = author_between(words, rest, &end);
     char *name = stop != NULL ? g_strndup(rest, (gsize)(stop - rest)) : g_strdup(rest);
     const char *lead = author_phrase(words, "by", g_strstrip(name));
-    char *bare = g_strdup(lead != NULL ? lead : name);
+    char *bare = g_strstrip(g_strdup(lead != NULL ? lead : name));
+    author_cut(words, bare);
     bool single = strchr(bare, ' ') == NULL;
-    if (!(full && single))
+    bool described = line && g_ascii_strncasecmp(bare, "the ", 4) == 0;
+    if (!(full && single) && !described)
       author_add(meta, words, bare);
-    full = full || !single;
+    full = full || !single || wordlist_find(words, "nobody", aryk_text(bare)) != NULL;
     g_free(bare);
     g_free(name);
     if (stop == NULL)
@@ -177,7 +179,7 @@ author_fact(PageMeta *meta, const Page *page, const Wordlist *words, const PageF
   if (value == NULL)
     value = meta_value(page, fact);
   if (value != NULL && strlen(value) < 200)
-    author_split(meta, words, value);
+    author_split(meta, words, value, false);
   g_free(value);
 }
 
@@ -195,7 +197,7 @@ author_bylines(PageMeta *meta, const Page *page, const Body *body, const Wordlis
       continue;
     char *text = meta_element_text(page, i);
     if (text != NULL && strlen(text) < 120)
-      author_split(meta, words, text);
+      author_split(meta, words, text, true);
     g_free(text);
   }
 }
@@ -213,7 +215,7 @@ author_lines(PageMeta *meta, const Page *page, const Body *body, const Wordlist 
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
     const char *rest = author_phrase(words, "by", line);
     if (rest != NULL && g_unichar_isupper(g_utf8_get_char(rest)))
-      author_split(meta, words, line);
+      author_split(meta, words, line, true);
     g_free(line);
   }
 }
