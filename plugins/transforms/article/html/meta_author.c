@@ -202,6 +202,25 @@ author_bylines(PageMeta *meta, const Page *page, const Body *body, const Wordlis
   }
 }
 
+/* Where the name begins in a line that tells the date first: "Posted on 2 March 2015 by Jane Doe";
+ * NULL when it tells none. */
+static const char *
+author_behind_date(const Wordlist *words, const char *line)
+{
+  PageWhen when;
+  const char *name = NULL;
+  if (!when_find(words, line, false, &when))
+    return NULL;
+  for (const char *p = strchr(line, ' '); p != NULL && name == NULL; p = strchr(p + 1, ' ')) {
+    size_t length = strcspn(p + 1, " :");
+    const char *next = p + 1 + length + strspn(p + 1 + length, " :");
+    if (wordlist_find(words, "by", (ArykText){p + 1, length}) != NULL &&
+        g_unichar_isupper(g_utf8_get_char(next)))
+      name = next;
+  }
+  return name;
+}
+
 /* "By Jane Doe": a short line beside the title. */
 static void
 author_lines(PageMeta *meta, const Page *page, const Body *body, const Wordlist *words)
@@ -214,8 +233,11 @@ author_lines(PageMeta *meta, const Page *page, const Body *body, const Wordlist 
       continue;
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
     const char *rest = author_phrase(words, "by", line);
+    const char *behind = block->sentences == 0 ? author_behind_date(words, line) : NULL;
     if (rest != NULL && g_unichar_isupper(g_utf8_get_char(rest)))
       author_split(meta, words, line, true);
+    else if (behind != NULL)
+      author_split(meta, words, behind, true);
     g_free(line);
   }
 }
