@@ -95,7 +95,8 @@ enum {
   IS_APPOSITION_VERB = 1 << 19,
   IS_CONTACT = 1 << 20,
   IS_UPDATE = 1 << 21,
-  IS_BYLINE_END = 1 << 22
+  IS_BYLINE_END = 1 << 22,
+  IS_FUNCTION_WORD = 1 << 23
 };
 
 typedef struct Word {
@@ -122,6 +123,8 @@ ArykText words_text(const Words *words, size_t i);
 ArykText words_span(const Words *words, size_t first, size_t last);
 /* True when word i is that sign. */
 bool words_is_sign(const Words *words, size_t i, const char *sign);
+/* True when word i alone is in `class_name`. */
+bool words_is(const Words *words, size_t i, const char *class_name);
 /* The longest phrase of `class_name` that starts at word i; *count is the number of its words. */
 const WordlistEntry *words_phrase(const Words *words, size_t i, const char *class_name,
                                   size_t *count);
