@@ -22,9 +22,11 @@ what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
   bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
   bool led =
-      mention->first > 0 && !of &&
-      (facts_is(facts, mention->first - 1, "a") || facts_is(facts, mention->first - 1, "an") ||
-       facts_is(facts, mention->first - 1, "the") || percent);
+      !of && (mention->first == facts_sentence_start(facts, mention->first) ||
+              (mention->first > 0 && (facts_is(facts, mention->first - 1, "-") ||
+                                      facts_is(facts, mention->first - 1, "a") ||
+                                      facts_is(facts, mention->first - 1, "an") ||
+                                      facts_is(facts, mention->first - 1, "the") || percent)));
   if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
       !what_begins(facts, token + of))
     return false;
@@ -139,6 +141,58 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   return member;
 }
 
+/* "1.6 million from Uzbekistan, 1.1 million from Russia": the country right behind a figure says
+ * which of those that were told of in front it is. NULL without. */
+static char *
+what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
+{
+  uint32_t joint = mention->last + 1, end;
+  bool joins = facts_is(facts, joint, "from") || facts_is(facts, joint, "to") ||
+               facts_is(facts, joint, "in") || facts_is(facts, joint, "with");
+  if (!joins || previous == NULL || *previous == '\0' ||
+      !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
+    return NULL;
+  char *head = what_head(previous);
+  ArykText words = facts_text(facts, joint, end);
+  char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
+  g_free(head);
+  return member;
+}
+
+/* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.
+ * NULL without. */
+static char *
+what_of_behind(const Facts *facts, const Mention *mention)
+{
+  enum {
+    REACH = 4 /* tokens from there to what is done */
+  };
+  uint32_t behind = mention->last + 1, first, last;
+  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
+  if (!(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
+      !what_phrase_before(facts, behind, end, &first, &last))
+    return NULL;
+  char *what = what_text(facts, first, last);
+  for (uint32_t token = end; token < end + REACH; token++) {
+    const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+    if (noun == NULL)
+      continue;
+    char *done = g_strdup_printf("%s %s", what, noun);
+    g_free(what);
+    return done;
+  }
+  return what;
+}
+
+/* "According to the ministry, 5 billion": who says it. */
+static bool
+what_is_source(const Facts *facts, uint32_t first)
+{
+  while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
+    first--;
+  return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
+}
+
 /* What costs so much a kilogram, or "rose in price", is a price. */
 static bool
 what_is_price(const Facts *facts, const Mention *mention)
@@ -214,8 +268,17 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
                        : what_phrase(facts, start, figure, &first, &last, &noun);
   if (found && noun != NULL)
     return what_done(facts, mention, noun, first, last);
-  bool own = found && !(previous != NULL && (what_points_back(facts, first, last) ||
-                                             what_is_actor(facts, first, last)));
+  bool own = found && !what_is_source(facts, first) &&
+             !(previous != NULL &&
+               (what_points_back(facts, first, last) || what_is_actor(facts, first, last)));
+  uint32_t name;
+  bool listed =
+      !found || (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
+  char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
+  if (behind == NULL && !own && !(found && what_points_back(facts, first, last)))
+    behind = what_of_behind(facts, mention);
+  if (behind != NULL)
+    return behind;
   char *subject = own ? what_said(facts, mention, first, last, previous)
                       : g_strdup(previous != NULL ? previous : "");
   char *share = *subject != '\0' ? what_share(facts, mention, subject) : NULL;
@@ -226,11 +289,5 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     return share;
   if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
     return g_strdup(previous);
-  /* nothing in front: "of ..." behind, or the indicator before */
-  uint32_t behind = mention->last + 1;
-  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
-      what_phrase_before(facts, behind, end, &first, &last))
-    return what_text(facts, first, last);
   return g_strdup(previous != NULL ? previous : "");
 }
