@@ -4,13 +4,14 @@
 
 /* A word that a noun phrase behind a figure may begin with. */
 static bool
-what_begins(const Facts *facts, uint32_t token)
+what_begins(const Facts *facts, uint32_t token, bool first)
 {
+  uint8_t shape = first ? TOKEN_SPACE_BEFORE : TOKEN_CAPITAL | TOKEN_SPACE_BEFORE;
   const Token *tokens = facts->analysis->tokens;
   return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
-         (tokens[token].flags & (TOKEN_CAPITAL | TOKEN_SPACE_BEFORE)) == TOKEN_SPACE_BEFORE &&
-         facts_at(facts, token) < 0 && !what_is_tail(facts, token, token) &&
-         !facts_in(facts, token, CLASS_BEHIND_AMOUNT) && !what_is_verb(facts, token);
+         (tokens[token].flags & shape) == TOKEN_SPACE_BEFORE && facts_at(facts, token) < 0 &&
+         !what_is_tail(facts, token, token) && !facts_in(facts, token, CLASS_BEHIND_AMOUNT) &&
+         !what_is_verb(facts, token);
 }
 
 /* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
@@ -21,14 +22,13 @@ what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
   bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
-  bool led =
-      !of && (mention->first == facts_sentence_start(facts, mention->first) ||
-              (mention->first > 0 && (facts_is(facts, mention->first - 1, "-") ||
-                                      facts_is(facts, mention->first - 1, "a") ||
-                                      facts_is(facts, mention->first - 1, "an") ||
-                                      facts_is(facts, mention->first - 1, "the") || percent)));
+  bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
+                facts_is(facts, mention->first - 1, "-");
+  bool led = !of && (begins || percent || facts_is(facts, mention->first - 1, "a") ||
+                     facts_is(facts, mention->first - 1, "an") ||
+                     facts_is(facts, mention->first - 1, "the"));
   if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
-      !what_begins(facts, token + of))
+      !what_begins(facts, token + of, begins))
     return false;
   *first = token + of;
   *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
@@ -119,6 +119,20 @@ what_head(const char *previous)
   return g_strndup(previous, length);
 }
 
+/* "Most visitors arrived from India": who arrived; NULL where no verb leads to the country. */
+static char *
+what_led_to_country(const Facts *facts, uint32_t country)
+{
+  uint32_t first, last;
+  if (country < 2 || !what_is_verb(facts, country - 2) ||
+      !what_phrase_before(facts, facts_clause_start(facts, country), country - 2, &first, &last))
+    return NULL;
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, CLASS_CHANGE_NOUN))
+      return NULL; /* "the strongest growth came from" */
+  return what_text(facts, first, last);
+}
+
 /* A country alone is one of a list, and what is told of the ones in front is told of it. */
 static char *
 what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
@@ -127,7 +141,9 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   if (previous == NULL || *previous == '\0' ||
       !language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &end) || end != last)
     return NULL;
-  char *head = what_head(previous);
+  char *head = what_led_to_country(facts, first);
+  if (head == NULL)
+    head = what_head(previous);
   const char *joint =
       first > 0 && (facts_is(facts, first - 1, "to") || facts_is(facts, first - 1, "with") ||
                     facts_is(facts, first - 1, "in"))
@@ -169,7 +185,8 @@ what_of_behind(const Facts *facts, const Mention *mention)
   };
   uint32_t behind = mention->last + 1, first, last;
   uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if (!(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
+  if (mention->quantity.kind == QUANTITY_PERCENT ||
+      !(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
       !what_phrase_before(facts, behind, end, &first, &last))
     return NULL;
   char *what = what_text(facts, first, last);

@@ -181,7 +181,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
-    if (word.length > 3 && !facts_in(facts, token, CLASS_REACH) &&
+    bool acronym = (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
+    if ((word.length > 3 || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
         !facts_in(facts, token, CLASS_QUALIFIER))
       return true;
