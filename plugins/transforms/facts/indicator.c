@@ -271,7 +271,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   uint32_t last = 0;
   uint32_t start = facts_clause_start(facts, figure);
   bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
-  if (bracket) { /* "agriculture (24%)" */
+  bool label = figure > 0 && facts_is(facts, figure - 1, ":");
+  if (bracket || label) { /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
     start = facts_clause_start(facts, figure);
   }
@@ -289,8 +290,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
              !(previous != NULL &&
                (what_points_back(facts, first, last) || what_is_actor(facts, first, last)));
   uint32_t name;
-  bool listed =
-      !found || (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
+  bool listed = !found || label ||
+                (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   if (behind == NULL && !own && !(found && what_points_back(facts, first, last)))
     behind = what_of_behind(facts, mention);

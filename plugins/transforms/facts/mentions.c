@@ -326,6 +326,10 @@ bare_part_of(Facts *facts, Mention *mention)
     part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
   bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
+  const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
+  part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
+                  facts_is(facts, whole->first - 1, "of") &&
+                  facts_is(facts, mention->first - 1, ",") && whole->first <= start + 2);
   for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
     const Mention *value = &facts->mentions[i];
     bool same = value->sentence == mention->sentence;

@@ -16,6 +16,9 @@ what_is_noun(const Facts *facts, uint32_t token)
 static bool
 what_is_infinitive(const Facts *facts, uint32_t token)
 {
+  if (token > 1 && facts_in(facts, token, CLASS_CHANGE_VERB) &&
+      facts_in(facts, token - 1, CLASS_FUTURE_VERB))
+    return true; /* "will raise" */
   return token > 1 && facts_is(facts, token - 1, "to") &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) ||
           facts_in(facts, token - 2, CLASS_FUTURE_VERB) || facts_is(facts, token - 2, "is") ||
