@@ -220,6 +220,7 @@ static const Pin numbers[] = {
     NUMBER(ARYK_OPT_N_TYPES, 18),
     NUMBER(ARYK_OPTION_REQUIRED, 1),
     NUMBER(ARYK_OPTION_SECRET, 2),
+    NUMBER(ARYK_OPTION_OUTPUT, 4),
     NUMBER(ARYK_KEEP, 0),
     NUMBER(ARYK_DROP, 1),
     NUMBER(ARYK_REJECT, 2),
@@ -263,7 +264,7 @@ static const Pin numbers[] = {
     NUMBER(ARYK_LOCKED, 5),
     NUMBER(ARYK_RUNNING, 6),
     NUMBER(ARYK_ABI_MAJOR, 1),
-    NUMBER(ARYK_ABI_MINOR, 1),
+    NUMBER(ARYK_ABI_MINOR, 2),
 };
 
 static void

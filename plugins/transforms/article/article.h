@@ -7,6 +7,7 @@
  * the first line that is body. So a new mixture of known lines needs no new code, and a new kind of
  * line is one more question in layout.c.
  *
+ *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
  *   words.c          cuts a text into words and says which lists of words.lex each is in
  *   dates.c          reads a date at a place
@@ -242,6 +243,8 @@ void article_clean(Article *article, ArykText text, const OffsetMap *inner);
 void article_layout(Article *article);
 /* dateline.c: reads a dateline at `start`; true, and *rest is where the text behind it begins. */
 bool dateline_read(Article *article, Part line, size_t *rest);
+/* dateline.c: whether a line starts with a dateline. */
+bool dateline_begins(const Article *article, Part line);
 /* dateline.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
 /* dateline.c: sets the agency from its name as printed, with or without "news agency". */
