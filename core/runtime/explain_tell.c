@@ -155,6 +155,17 @@ going_on(const Sight *sight, uint32_t place)
   return NULL;
 }
 
+/* Which of the records that the stage emitted it is, from 1; 0: any of them. Where the stage does
+ * not split, the record itself comes first, and is none of them. */
+static uint64_t
+emitted_place(const Node *node, uint32_t place, bool finished)
+{
+  bool splits = node->plugin != NULL && (node->plugin->flags & ARYK_SPLITS) != 0;
+  if (place == 0 || splits || finished)
+    return place;
+  return place == 1 ? UINT64_MAX : place - 1;
+}
+
 static void
 set_origin(Told *told, const Sight *sight, const ArykRecord *out)
 {
@@ -202,8 +213,8 @@ leave(const Sight *sight, void *user)
   const Moment *moment = &g_array_index(telling->moments, Moment, telling->next++);
   const ArykRecord *out = going_on(sight, moment->place);
   Told *told = g_new0(Told, 1);
-  told->notes = telling->walk.notes;
-  telling->walk.notes = notes_new();
+  told->notes = notes_take(telling->walk.notes, emitted_place(passage->node, moment->place,
+                                                              passage->fate == ARYK_FATE_FINISHED));
   told->changes = g_array_new(FALSE, FALSE, sizeof(ArykChange));
   g_array_set_clear_func(told->changes, clear_change);
   told->step.stage = g_strdup(passage->node->stage->name);

@@ -163,7 +163,9 @@ Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
   Analysis *analysis = language_cut(text, length, context);
-  analysis_read(analysis, chart_category("quantity"), false);
+  const ArykContext *listener = analysis->context.listener;
+  analysis_read(analysis, chart_category("quantity"),
+                listener != NULL && aryk_context_explaining(listener));
   return analysis;
 }
 

@@ -23,6 +23,9 @@ typedef struct ArticleState {
   bool blocks;
   uint64_t max_page;
   int64_t max_depth, max_elements, max_attributes;
+
+  /* Set by start. */
+  const ArykContext *context;
   const ArticleWords *words;
 } ArticleState;
 
@@ -93,6 +96,7 @@ article_start(void *self, ArykContext *context, GError **error)
 {
   ArticleState *state = self;
   (void)error;
+  state->context = context;
   state->words = aryk_context_shared(context);
   return true;
 }
@@ -143,13 +147,13 @@ article_find(const ArticleState *state, const Source *source, Article *article, 
   bool html =
       state->format == FORMAT_HTML || (state->format == FORMAT_AUTO && page_is_html(source->text));
   if (!html) {
-    article_read(article, state->words, source->text, source->map);
+    article_read(article, state->words, state->context, source->text, source->map);
     return true;
   }
   PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
                        (uint32_t)state->max_attributes};
-  return article_read_page(article, state->words, &limits, source->text, source->map, state->blocks,
-                           error);
+  return article_read_page(article, state->words, state->context, &limits, source->text,
+                           source->map, state->blocks, error);
 }
 
 static ArykVerdict

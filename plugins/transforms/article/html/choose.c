@@ -191,6 +191,9 @@ body_choose(Body *body)
       (page_holds(body->page, dense, article) ||
        choose_before(body, body_title(body), article, dense)))
     dense = choose_descend(body, article);
+  body->dense = dense;
+  body->marked = chosen;
+  body->tagged = article;
   if (chosen == 0 || body_good(body, chosen) < 0.5 * body_good(body, dense))
     chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)
                  ? choose_descend(body, article)
