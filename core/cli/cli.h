@@ -66,7 +66,7 @@ typedef struct Command {
 } Command;
 
 extern const Command command_run, command_replay, command_check, command_explain, command_plugins,
-    command_inspect;
+    command_inspect, command_functions;
 
 /* Parses, dispatches, and returns the exit status (arguments.c). */
 int cli_main(int argc, char **argv);

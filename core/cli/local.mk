@@ -9,6 +9,7 @@ cli_sources = \
 	core/cli/explain.h \
 	core/cli/explain_json.c \
 	core/cli/explain_text.c \
+	core/cli/functions.c \
 	core/cli/help.c \
 	core/cli/inspect.c \
 	core/cli/json.c \

@@ -93,6 +93,25 @@ aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self)
 }
 
 void
+aryk_contract_retypes(ArykContract *contract, ArykFieldTypes types, const void *self)
+{
+  contract->types = types;
+  contract->types_self = self;
+}
+
+void
+aryk_contract_opens(ArykContract *contract)
+{
+  contract->opens = true;
+}
+
+void
+aryk_contract_ordered(ArykContract *contract)
+{
+  contract->ordered = true;
+}
+
+void
 aryk_contract_closed(ArykContract *contract)
 {
   contract->closed = true;
@@ -129,15 +148,28 @@ aryk_contract_reads_expression(ArykContract *contract, const ArykExpression *exp
     expression_fields(expression, read_field, contract);
 }
 
+/* Puts a field into the schema behind the stage, as the rules of the contract make it. */
+static void
+map_field(const ArykContract *contract, Schema *schema, SchemaField field)
+{
+  ArykField name =
+      contract->map != NULL ? contract->map(contract->map_self, field.field) : field.field;
+  if (contract->types != NULL)
+    contract->types(contract->types_self, field.field, &field.types, &field.always);
+  if (name.id != 0 && field.types != 0)
+    schema_set(schema, name, field.types, field.always);
+}
+
 static Schema *
 map_fields(const ArykContract *contract, const Schema *input)
 {
   Schema *schema = schema_new(input->open);
-  for (guint i = 0; i < input->fields->len; i++) {
-    const SchemaField *field = &g_array_index(input->fields, SchemaField, i);
-    ArykField mapped = contract->map(contract->map_self, field->field);
-    if (mapped.id != 0)
-      schema_set(schema, mapped, field->types, field->always);
+  for (guint i = 0; i < input->fields->len; i++)
+    map_field(contract, schema, g_array_index(input->fields, SchemaField, i));
+  for (guint i = 0; contract->types != NULL && input->open && i < contract->reads->len; i++) {
+    ArykField field = g_array_index(contract->reads, ContractField, i).field;
+    if (schema_find(input, field) == NULL)
+      map_field(contract, schema, (SchemaField){field, ARYK_TYPES_ANY, false});
   }
   return schema;
 }
@@ -149,7 +181,8 @@ pass_on(const ArykContract *contract, const Schema *input)
     return schema_new(!contract->closed);
   if (!contract->passes)
     return schema_new(false);
-  return contract->map != NULL ? map_fields(contract, input) : schema_copy(input);
+  bool maps = contract->map != NULL || contract->types != NULL;
+  return maps ? map_fields(contract, input) : schema_copy(input);
 }
 
 Schema *
@@ -169,5 +202,6 @@ contract_apply(const ArykContract *contract, const Schema *input)
     else
       schema_set(schema, writes.field, writes.types, writes.sure);
   }
+  schema->open = schema->open || contract->opens;
   return schema;
 }

@@ -19,6 +19,10 @@ struct ArykContract {
   bool passes;      /* the other fields pass on          */
   ArykFieldMap map; /* under these names; NULL: as they are */
   const void *map_self;
+  ArykFieldTypes types; /* their types; NULL: as they are */
+  const void *types_self;
+  bool opens;         /* fields may be added that nobody can name */
+  bool ordered;       /* a stateless plugin that is not, as it is set */
   bool closed;        /* a source: nothing but `writes`    */
   bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
                          records than that are refused                                      */

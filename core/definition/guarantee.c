@@ -1,21 +1,21 @@
 /* guarantee.c - what a run promises, in one sentence. */
 #include "core/definition/definition.h"
 
-/* Adds 'stage "x", because y' for each reason that stages of this kind gave. */
+/* Adds 'stage "x", because y' for each reason that sources, or stages that write, gave. */
 static void
-add_reasons(GString *to, const Definition *definition, ArykKind kind, const char *first)
+add_reasons(GString *to, const Definition *definition, bool sources, const char *first)
 {
   bool any = false;
   for (guint i = 0; i < definition->stages->len; i++) {
     const Stage *stage = g_ptr_array_index(definition->stages, i);
-    if (stage->plugin == NULL || stage->plugin->kind != kind)
+    if (stage->plugin == NULL || (stage->plugin->kind == ARYK_KIND_SOURCE) != sources)
       continue;
     for (guint r = 0; r < stage->contract->weakens->len; r++) {
       g_string_append_printf(to, "%sstage \"%s\", because %s", any ? ", and " : first, stage->name,
                              (const char *)g_ptr_array_index(stage->contract->weakens, r));
       any = true;
     }
-    if (kind == ARYK_KIND_SINK && stage->contract->weakens->len == 0 &&
+    if (stage->plugin->kind == ARYK_KIND_SINK && stage->contract->weakens->len == 0 &&
         stage->plugin->commit == NULL) {
       g_string_append_printf(to, "%sstage \"%s\", because its plugin writes as it goes",
                              any ? ", and " : first, stage->name);
@@ -43,8 +43,10 @@ add_grown(GString *to, const Definition *definition)
 static bool
 writes_as_it_goes(const Stage *stage)
 {
-  return stage->plugin != NULL && stage->plugin->kind == ARYK_KIND_SINK &&
-         (stage->contract->weakens->len > 0 || stage->plugin->commit == NULL);
+  if (stage->plugin == NULL || stage->plugin->kind == ARYK_KIND_SOURCE)
+    return false;
+  return stage->contract->weakens->len > 0 ||
+         (stage->plugin->kind == ARYK_KIND_SINK && stage->plugin->commit == NULL);
 }
 
 /* What was written behind the last checkpoint is written again, where it cannot be taken back. */
@@ -85,10 +87,10 @@ definition_guarantee(const Definition *definition)
   g_autofree char *obstacle = NULL;
   GString *text = g_string_new(
       "outputs appear as a whole when the run has ended well, and not at all otherwise");
-  add_reasons(text, definition, ARYK_KIND_SINK, "; except for ");
+  add_reasons(text, definition, false, "; except for ");
   add_grown(text, definition);
   if (definition_is_resumable(definition, &obstacle) || !definition->checkpoints)
-    add_reasons(text, definition, ARYK_KIND_SOURCE, "; what was read cannot be read again by ");
+    add_reasons(text, definition, true, "; what was read cannot be read again by ");
   add_kill(text, definition, obstacle);
   return g_string_free(text, FALSE);
 }

@@ -29,7 +29,8 @@ loses_state(const Stage *stage)
 {
   const ArykPlugin *plugin = stage->plugin;
   return plugin != NULL && plugin->kind == ARYK_KIND_TRANSFORM &&
-         (plugin->flags & ARYK_STATELESS) == 0 && plugin->save == NULL;
+         ((plugin->flags & ARYK_STATELESS) == 0 || stage->contract->ordered) &&
+         plugin->save == NULL;
 }
 
 static const char lost[] = "its plugin has a state that it cannot save";

@@ -64,6 +64,37 @@ batch_keep(ArykBatch *batch, ArykBuffer *buffer)
   arena_keep(batch->arena, buffer);
 }
 
+/* Nobody else ever holds one of these. */
+ArykBatch *
+aryk_batch_new(void)
+{
+  return batch_new();
+}
+
+void
+aryk_batch_free(ArykBatch *batch)
+{
+  batch_unref(batch);
+}
+
+ArykRecord *
+aryk_batch_add(ArykBatch *batch)
+{
+  return batch_add(batch, NULL);
+}
+
+void
+aryk_batch_keep(ArykBatch *batch, ArykBuffer *buffer)
+{
+  batch_keep(batch, buffer);
+}
+
+size_t
+aryk_batch_bytes(const ArykBatch *batch)
+{
+  return batch_bytes(batch);
+}
+
 size_t
 batch_bytes(const ArykBatch *batch)
 {

@@ -100,9 +100,9 @@ check_foreign_callbacks(const ArykPlugin *plugin, const char *where, GError **er
       {"finish", plugin->finish != NULL, TRANSFORM | SINK},
       {"format", plugin->format != NULL, SINK},
       {"write", plugin->write != NULL, SINK},
-      {"prepare", plugin->prepare != NULL, SINK},
-      {"commit", plugin->commit != NULL, SINK},
-      {"abort", plugin->abort != NULL, SINK},
+      {"prepare", plugin->prepare != NULL, TRANSFORM | SINK},
+      {"commit", plugin->commit != NULL, TRANSFORM | SINK},
+      {"abort", plugin->abort != NULL, TRANSFORM | SINK},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(callbacks); i++)
     if (callbacks[i].set && (callbacks[i].kinds & (1u << plugin->kind)) == 0)
@@ -134,6 +134,9 @@ check_needed_callbacks(const ArykPlugin *plugin, const char *where, GError **err
     return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: has `%s` without `%s`; they go together",
                       where, plugin->prepare != NULL ? "prepare" : "commit",
                       plugin->prepare != NULL ? "commit" : "prepare");
+  if (plugin->abort != NULL && plugin->kind == ARYK_KIND_TRANSFORM && plugin->commit == NULL)
+    return aryk_error(error, ARYK_ERROR_PLUGIN,
+                      "%s: has `abort` without `prepare` and `commit`; they go together", where);
   if (plugin->unload != NULL && plugin->load == NULL)
     return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: has `unload` without `load`", where);
   return true;
@@ -161,6 +164,10 @@ check_flags(const ArykPlugin *plugin, const char *where, GError **error)
   if ((plugin->flags & ~known) != 0)
     return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: flags 0x%x are not known in ABI %d.%d", where,
                       plugin->flags & ~known, ARYK_ABI_MAJOR, ARYK_ABI_MINOR);
+  if ((plugin->flags & ARYK_STATELESS) != 0 && plugin->commit != NULL)
+    return aryk_error(error, ARYK_ERROR_PLUGIN,
+                      "%s: ARYK_STATELESS does not go with `commit`; one output has one writer",
+                      where);
   if ((plugin->flags & ARYK_PARSES_ALONE) != 0 && plugin->parse == NULL)
     return aryk_error(error, ARYK_ERROR_PLUGIN, "%s: ARYK_PARSES_ALONE needs the callback `parse`",
                       where);

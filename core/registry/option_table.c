@@ -192,9 +192,13 @@ check_head(const ArykOption *row, size_t state_size, const char *where, GError *
     return refuse(where, row, error, "a definition cannot spell this name; use letters, digits, _");
   if (row->doc == NULL || row->doc[0] == '\0')
     return refuse(where, row, error, "it has no doc");
-  if ((row->flags & ~(unsigned)(ARYK_OPTION_REQUIRED | ARYK_OPTION_SECRET)) != 0)
+  const unsigned known = ARYK_OPTION_REQUIRED | ARYK_OPTION_SECRET | ARYK_OPTION_OUTPUT;
+  if ((row->flags & ~known) != 0)
     return refuse(where, row, error, "flags 0x%x are not known in ABI %d.%d", row->flags,
                   ARYK_ABI_MAJOR, ARYK_ABI_MINOR);
+  if ((row->flags & ARYK_OPTION_OUTPUT) != 0 && row->type != ARYK_OPT_PATH &&
+      row->type != ARYK_OPT_PATHS)
+    return refuse(where, row, error, "ARYK_OPTION_OUTPUT is for paths");
   size_t size = member_size(row->type);
   if (row->offset > state_size || size > state_size - row->offset)
     return refuse(where, row, error,

@@ -48,7 +48,7 @@ void checkpoint_restore_run(const Checkpoint *checkpoint, Run *run);
 bool checkpoint_restore_stages(const Checkpoint *checkpoint, Run *run, Feed *feed);
 /* The same where only the commits remain: the sinks are started, the others give only what they
  * remember, and their counts. */
-bool checkpoint_restore_sinks(const Checkpoint *checkpoint, Run *run);
+bool checkpoint_restore_writers(const Checkpoint *checkpoint, Run *run);
 
 /* What stages remember from run to run: read before they are loaded, written at the very end. */
 bool memory_read(Run *run);

@@ -230,7 +230,7 @@ checkpoint_counts(Node *node, uint64_t *counts, bool save)
 
 /* Restoring may read or write, which is not to be counted twice: the counts come last. */
 static bool
-restore_stage(Run *run, guint i, GVariant *saved, bool sinks_only)
+restore_stage(Run *run, guint i, GVariant *saved, bool writers_only)
 {
   Node *node = run_node(run, i);
   GVariant *state, *remembered, *counts;
@@ -239,7 +239,7 @@ restore_stage(Run *run, guint i, GVariant *saved, bool sinks_only)
   g_variant_get(saved, "(&su@mv@mv@at)", NULL, &version, &state, &remembered, &counts);
   GVariant *boxed = g_variant_get_maybe(state);
   bool ok = true;
-  if (boxed != NULL && (!sinks_only || node_is_sink(node))) {
+  if (boxed != NULL && (!writers_only || node_writes(node))) {
     GVariant *value = g_variant_get_variant(boxed);
     ok = node_restore(node, value, version);
     g_variant_unref(value);
@@ -279,7 +279,7 @@ restore_rejects_file(const Checkpoint *checkpoint, Run *run)
 }
 
 static bool
-restore_all(const Checkpoint *checkpoint, Run *run, bool sinks_only)
+restore_all(const Checkpoint *checkpoint, Run *run, bool writers_only)
 {
   bool ok = g_variant_n_children(checkpoint->stages) == run->nodes->len;
   if (!ok) {
@@ -291,7 +291,7 @@ restore_all(const Checkpoint *checkpoint, Run *run, bool sinks_only)
   ok = restore_rejects_file(checkpoint, run);
   for (guint i = 0; i < run->nodes->len && ok; i++) {
     GVariant *saved = g_variant_get_child_value(checkpoint->stages, i);
-    ok = restore_stage(run, i, saved, sinks_only);
+    ok = restore_stage(run, i, saved, writers_only);
     g_variant_unref(saved);
   }
   return ok;
@@ -308,7 +308,7 @@ checkpoint_restore_stages(const Checkpoint *checkpoint, Run *run, Feed *feed)
 }
 
 bool
-checkpoint_restore_sinks(const Checkpoint *checkpoint, Run *run)
+checkpoint_restore_writers(const Checkpoint *checkpoint, Run *run)
 {
   return restore_all(checkpoint, run, true);
 }

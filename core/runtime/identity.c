@@ -65,25 +65,42 @@ add_file(GVariantBuilder *to, const char *stage, const char *path, GError **erro
   return true;
 }
 
-/* The files that a transform's options name. */
+/* The files that one option names; not those that it says are written. */
 static bool
-add_lookups(GVariantBuilder *to, const Stage *stage, GError **error)
+add_paths(GVariantBuilder *to, const char *stage, const ArykOption *option, const char *at,
+          GError **error)
 {
-  for (const ArykOption *option = stage->plugin->options; option != NULL && option->name != NULL;
-       option++) {
-    const char *at = (const char *)stage->options + option->offset;
-    ArykStrings paths = {0, NULL};
-    const char *path = NULL;
-    if (option->type == ARYK_OPT_PATHS)
-      memcpy(&paths, at, sizeof paths);
-    else if (option->type == ARYK_OPT_PATH)
-      memcpy(&path, at, sizeof path);
-    if (path != NULL && !add_file(to, stage->name, path, error))
+  ArykStrings paths = {0, NULL};
+  const char *path = NULL;
+  if ((option->flags & ARYK_OPTION_OUTPUT) != 0)
+    return true;
+  if (option->type == ARYK_OPT_PATHS)
+    memcpy(&paths, at, sizeof paths);
+  else if (option->type == ARYK_OPT_PATH)
+    memcpy(&path, at, sizeof path);
+  if (path != NULL && !add_file(to, stage, path, error))
+    return false;
+  for (size_t i = 0; i < paths.count; i++)
+    if (!add_file(to, stage, paths.items[i], error))
       return false;
-    for (size_t i = 0; i < paths.count; i++) {
-      if (!add_file(to, stage->name, paths.items[i], error))
+  return true;
+}
+
+/* The files that a transform's options name, those in groups too. */
+static bool
+add_lookups(GVariantBuilder *to, const char *stage, const ArykOption *table, const char *state,
+            GError **error)
+{
+  for (const ArykOption *option = table; option != NULL && option->name != NULL; option++) {
+    ArykGroups groups = {0, NULL};
+    if (option->type == ARYK_OPT_GROUPS)
+      memcpy(&groups, state + option->offset, sizeof groups);
+    if (!add_paths(to, stage, option, state + option->offset, error))
+      return false;
+    for (size_t i = 0; i < groups.count; i++)
+      if (!add_lookups(to, stage, option->group,
+                       (const char *)groups.items + i * option->group_size, error))
         return false;
-    }
   }
   return true;
 }
@@ -114,7 +131,8 @@ identity_of(const Definition *definition, GError **error)
     if (stage->plugin == NULL)
       continue;
     ok = add_plugin(&plugins, definition, stage, error) &&
-         (stage->plugin->kind != ARYK_KIND_TRANSFORM || add_lookups(&files, stage, error));
+         (stage->plugin->kind != ARYK_KIND_TRANSFORM ||
+          add_lookups(&files, stage->name, stage->plugin->options, stage->options, error));
   }
   if (ok)
     return g_variant_ref_sink(g_variant_new("(s@a(sss)@a(sss))", definition->identity,

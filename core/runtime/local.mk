@@ -28,6 +28,7 @@ libcore_la_SOURCES += \
 	core/runtime/file_hash.h \
 	core/runtime/file_inside.h \
 	core/runtime/file_place.c \
+	core/runtime/file_rest.c \
 	core/runtime/file_state.c \
 	core/runtime/file_target.c \
 	core/runtime/graph.c \

@@ -101,7 +101,7 @@ node_start(Node *node, unsigned instances)
 bool
 node_prepare(Node *node, uint64_t epoch)
 {
-  if (!node_is_sink(node) || node->plugin->prepare == NULL)
+  if (!node_writes(node) || node->plugin->prepare == NULL)
     return true;
   GError *error = NULL;
   bool result = node->plugin->prepare(node->instances[0].self, epoch, &error);
@@ -111,7 +111,7 @@ node_prepare(Node *node, uint64_t epoch)
 bool
 node_commit(Node *node, uint64_t epoch, bool last)
 {
-  if (!node_is_sink(node))
+  if (!node_writes(node))
     return true;
   if (node->plugin->commit != NULL) {
     GError *error = NULL;
@@ -126,7 +126,7 @@ node_commit(Node *node, uint64_t epoch, bool last)
 void
 node_abort(Node *node)
 {
-  if (node_is_sink(node) && node->n_instances > 0 && node->instances[0].started &&
+  if (node_writes(node) && node->n_instances > 0 && node->instances[0].started &&
       !node->committed && node->plugin->abort != NULL)
     node->plugin->abort(node->instances[0].self);
 }

@@ -64,7 +64,7 @@ bool node_start(Node *node, unsigned instances);
 bool node_prepare(Node *node, uint64_t epoch);
 /* `last`: the run has ended, and what was written is there for good. */
 bool node_commit(Node *node, uint64_t epoch, bool last);
-/* The opposite of commit; nothing happens when the node is no sink or did not start. */
+/* The opposite of commit; nothing happens when the node writes nothing or did not start. */
 void node_abort(Node *node);
 void node_stop(Node *node);
 void node_unload(Node *node);
@@ -99,7 +99,15 @@ node_is_sink(const Node *node)
 static inline bool
 node_is_stateless(const Node *node)
 {
-  return node->plugin == NULL || (node->plugin->flags & ARYK_STATELESS) != 0;
+  return node->plugin == NULL ||
+         ((node->plugin->flags & ARYK_STATELESS) != 0 && !node->stage->contract->ordered);
+}
+
+/* Whether it has an output of its own, which is prepared, committed or aborted. */
+static inline bool
+node_writes(const Node *node)
+{
+  return node_is_sink(node) || (node->plugin != NULL && node->plugin->commit != NULL);
 }
 
 /* Connects the nodes as the definition says, and finds where branches split that meet again

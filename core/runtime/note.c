@@ -52,23 +52,38 @@ void
 notes_add(Notes *notes, const char *topic, char *text)
 {
   ArykNote note = {g_utf8_make_valid(topic, -1), g_utf8_make_valid(text, -1)};
-  uint32_t emitted = notes->output != NULL ? output_mark(notes->output) : 0;
+  uint32_t emitted = notes->output != NULL ? output_mark(notes->output) : NOTE_OF_ALL;
   g_array_append_val(notes->notes, note);
   g_array_append_val(notes->emitted, emitted);
   g_free(text);
 }
 
+static void
+take(Notes *notes, guint i, GArray *taken)
+{
+  ArykNote *note = &g_array_index(notes->notes, ArykNote, i);
+  g_array_append_val(taken, *note);
+  *note = (ArykNote){NULL, NULL};
+}
+
 GArray *
-notes_take(Notes *notes, uint64_t which)
+notes_take(Notes *notes)
+{
+  GArray *taken = notes_array();
+  for (guint i = 0; i < notes->notes->len; i++)
+    take(notes, i, taken);
+  notes_begin(notes, NULL);
+  return taken;
+}
+
+GArray *
+notes_take_of(Notes *notes, uint32_t emitted, bool first_is_of_all)
 {
   GArray *taken = notes_array();
   for (guint i = 0; i < notes->notes->len; i++) {
-    ArykNote *note = &g_array_index(notes->notes, ArykNote, i);
-    uint32_t emitted = g_array_index(notes->emitted, uint32_t, i);
-    if (which != 0 && emitted != 0 && emitted != which)
-      continue;
-    g_array_append_val(taken, *note);
-    *note = (ArykNote){NULL, NULL};
+    uint32_t said = g_array_index(notes->emitted, uint32_t, i);
+    if (said == NOTE_OF_ALL || said == emitted || (said == 0 && first_is_of_all))
+      take(notes, i, taken);
   }
   notes_begin(notes, NULL);
   return taken;

@@ -5,10 +5,14 @@
 
 #include <aryk/aryk.h>
 
+/* Said by the runtime ahead of the call. */
+#define NOTE_OF_ALL UINT32_MAX
+
 /* What was said, and of which of the records that were emitted meanwhile. */
 typedef struct Notes {
   GArray *notes;            /* of ArykNote, which own their strings                           */
-  GArray *emitted;          /* of uint32_t: how many records had been emitted when it was said */
+  GArray *emitted;          /* of uint32_t: how many records had been emitted when it was said, or
+                               NOTE_OF_ALL */
   const ArykOutput *output; /* of the call that goes on; NULL: nothing is emitted             */
 } Notes;
 
@@ -18,9 +22,11 @@ void notes_free(Notes *notes);
 void notes_begin(Notes *notes, const ArykOutput *output);
 /* Adds a note; `text` is taken over. Bytes that are no UTF-8 become U+FFFD. */
 void notes_add(Notes *notes, const char *topic, char *text);
-/* What was said of no emitted record, and of the one that was the `which`-th to be emitted; of all
- * of them for 0. An array of ArykNote for the caller. */
-GArray *notes_take(Notes *notes, uint64_t which);
+/* Takes all that was said, for the caller: an array of ArykNote. */
+GArray *notes_take(Notes *notes);
+/* The same for one of the records that came out: what was said when so many had been emitted, and,
+ * where it holds for all, what was said ahead of the first. */
+GArray *notes_take_of(Notes *notes, uint32_t emitted, bool first_is_of_all);
 /* What the expression gives for the record, as a text that the caller frees. */
 char *note_of_expression(const ArykExpression *expression, const ArykRecord *record);
 

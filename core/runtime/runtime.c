@@ -262,10 +262,10 @@ roll_forward(Run *run, const Checkpoint *checkpoint)
   run->committing = true;
   for (guint i = 0; i < run->nodes->len; i++) {
     Node *node = run_node(run, i);
-    if (node_is_sink(node) && !(node_load(node) && node_start(node, 1)))
+    if (node_writes(node) && !(node_load(node) && node_start(node, 1)))
       return false;
   }
-  return run_open_rejects(run) && checkpoint_restore_sinks(checkpoint, run) && commit_all(run) &&
+  return run_open_rejects(run) && checkpoint_restore_writers(checkpoint, run) && commit_all(run) &&
          close_books(run);
 }
 

@@ -299,6 +299,20 @@ typedef void (*ArykContractFunction)(const char *field, uint32_t types, bool rea
 ARYK_API bool aryk_catalog_contract(const ArykCatalog *catalog, const ArykCatalogEntry *entry,
                                     ArykContractFunction each, void *user, GError **error);
 
+/* ---- The functions of expressions ------------------------------------------------------------ */
+
+/* What there is to know of one; all static. */
+typedef struct ArykFunction {
+  const char *group;     /* what it is about: "Texts"            */
+  const char *signature; /* "round(x, digits)"                   */
+  const char *doc;       /* one line                             */
+  const char *example;   /* an expression...                     */
+  const char *result;    /* ...and what it gives, as another one */
+} ArykFunction;
+
+/* The i-th function, group by group and by name within them. False behind the last. Any thread. */
+ARYK_API bool aryk_function_at(unsigned i, ArykFunction *function);
+
 G_END_DECLS
 
 #endif

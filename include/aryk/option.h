@@ -77,7 +77,10 @@ typedef enum ArykOptionType {
 
 enum {
   ARYK_OPTION_REQUIRED = 1, /* a stage without it is an error                            */
-  ARYK_OPTION_SECRET = 2    /* never printed: not in messages, reports or `aryk inspect` */
+  ARYK_OPTION_SECRET = 2,   /* never printed: not in messages, reports or `aryk inspect` */
+  /* PATH, PATHS of a transform: written, not read. What is not so is taken for a file that things
+   * are looked up in: a run is not resumed when it has changed. */
+  ARYK_OPTION_OUTPUT = 4
 };
 
 /* What list options are written to. `count` is 0 when the option was not given. */
@@ -187,6 +190,10 @@ aryk_offset_of_type(size_t offset)
   ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, 0, DOC, DEFAULT)
 #define ARYK_OPTION_PATH_REQUIRED(T, F, DOC)                                                       \
   ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, ARYK_OPTION_REQUIRED, DOC, NULL)
+/* A path that a transform writes to. */
+#define ARYK_OPTION_OUTPUT_REQUIRED(T, F, DOC)                                                     \
+  ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, ARYK_OPTION_REQUIRED | ARYK_OPTION_OUTPUT,  \
+                    DOC, NULL)
 /* WORDS is a static NULL-ended array of strings; DEFAULT an index into it. */
 #define ARYK_OPTION_ENUM(T, F, WORDS, DEFAULT, DOC)                                                \
   ARYK_OPTION_ROW(T, F, int, ARYK_OPT_ENUM, 0, DOC, DEFAULT, 0, 0, 0, 0, 0, NULL, WORDS, NULL, 0)

@@ -28,9 +28,9 @@
  *   restore    each instance   only when a run is resumed; after start
  *   read, parse | record, batch | format, write      the work
  *   save       each instance   at a checkpoint
- *   prepare, [checkpoint durable], commit            sinks; at a checkpoint and at the end
+ *   prepare, [checkpoint durable], commit            who writes; at a checkpoint and at the end
  *   finish     each instance   the input has ended; may emit; upstream stages first
- *   abort      sinks           instead of prepare and commit, when the run fails or is stopped
+ *   abort      who writes      instead of prepare and commit, when the run fails or is stopped
  *   stop       each instance   exactly once if start was called, also when start failed
  *   unload     once a stage
  *
@@ -195,14 +195,27 @@ ARYK_API void aryk_contract_passes(ArykContract *contract, bool passes);
  * options. */
 typedef ArykField (*ArykFieldMap)(const void *self, ArykField field);
 ARYK_API void aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self);
+/* Transforms that change values by a rule: what is known of a field behind the stage. *types is the
+ * set of its types (0: the field goes), *always whether every record has it; both come in as they
+ * are before the stage. Asked like an ArykFieldMap, by the name that the field comes in with, and
+ * in an open schema also for fields that the stage reads and nobody has spoken of. */
+typedef void (*ArykFieldTypes)(const void *self, ArykField field, uint32_t *types, bool *always);
+ARYK_API void aryk_contract_retypes(ArykContract *contract, ArykFieldTypes types, const void *self);
+/* Transforms: fields may be added whose names are in the data, so that the schema behind the stage
+ * is open. */
+ARYK_API void aryk_contract_opens(ArykContract *contract);
+/* Transforms with ARYK_STATELESS: set like this, the stage does remember something from record to
+ * record. It gets one instance, and the records in their order; `save` and `restore` then say what
+ * it remembers. */
+ARYK_API void aryk_contract_ordered(ArykContract *contract);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
  * field may come, unless they say this (or the definition does, with `fields`). */
 ARYK_API void aryk_contract_closed(ArykContract *contract);
-/* Sources and sinks: this stage cannot take part in exactly-once, and why, in words that fit behind
- * "because": "standard output cannot be taken back". */
+/* Sources, and stages that write: this one cannot take part in exactly-once, and why, in words that
+ * fit behind "because": "standard output cannot be taken back". */
 ARYK_API void aryk_contract_weakens(ArykContract *contract, const char *because);
-/* Sinks: the output grows in place instead of appearing as a whole. In words that fit behind "of":
- * "out/all.csv, which grows in place". */
+/* Stages that write: the output grows in place instead of appearing as a whole. In words that fit
+ * behind "of": "out/all.csv, which grows in place". */
 ARYK_API void aryk_contract_grows(ArykContract *contract, const char *output);
 /* The stage has a memory from run to run: see aryk_context_remember(). Such a definition keeps
  * state even when it asks for no checkpoints, and no two runs of it go on at once. */
@@ -243,7 +256,9 @@ ARYK_API void aryk_contract_reads_expression(ArykContract *contract,
 ARYK_API bool aryk_context_explaining(const ArykContext *context);
 /* Says one thing: `topic` is a word or two that names what it is about ("rate", "token"; UTF-8,
  * copied), what follows is made as printf makes it, in one line or several. Notes are shown in
- * their order; neighbours of one topic under one heading. */
+ * their order; neighbours of one topic under one heading. What is said once a record was emitted is
+ * about that record, until the next one is; what is said before is about the record that came in
+ * (ARYK_SPLITS: about all that are emitted). */
 ARYK_API void aryk_context_explain(const ArykContext *context, const char *topic,
                                    const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Says what an expression gives for a record, and from which fields: "a > 5 is false, where a = 3".
@@ -262,7 +277,8 @@ typedef enum ArykKind {
 
 enum {
   /* Transforms: no instance remembers anything from record to record, so that several may work side
-   * by side. Order is kept all the same. */
+   * by side. Order is kept all the same. Where that depends on the options, the contract says when
+   * it does not hold: aryk_contract_ordered(). Not with `commit`. */
   ARYK_STATELESS = 1,
   /* Transforms: the record is used up. On KEEP what was emitted goes on in its place, be it
    * nothing; without the flag the record goes on, and behind it what was emitted. */
@@ -358,6 +374,11 @@ struct ArykPlugin {
    * may have been written then; or FAIL. */
   ArykVerdict (*write)(void *self, const ArykBatch *batch, const ArykBytes *bytes,
                        ArykOutput *output, GError **error);
+  /* Sinks, and transforms that write an output beside what they pass on: what a transform writes
+   * while it works is as safe as what a sink writes. Its options of outputs are
+   * ARYK_OPTION_OUTPUT. A stream that cannot be taken back may have got more of it than the sinks
+   * wrote, when the run fails. */
+
   /* Makes all that was written durable, without showing it yet. `epoch` counts from 1. */
   bool (*prepare)(void *self, uint64_t epoch, GError **error);
   /* Shows it. Called after the checkpoint is durable, perhaps again after a crash: idempotent. */

@@ -91,7 +91,7 @@ ARYK_API void aryk_record_set_origin(ArykRecord *record, ArykOrigin origin);
 /* Sets a field, at the end of the order if it is new, to `value` as it is: what the value points to
  * must be (a) reached from a field of this record or of the record it was emitted for, (b) memory
  * of aryk_record_alloc() on this record, (c) a buffer given to aryk_output_keep(), or (d) constant
- * data of the plugin. An ABSENT value removes the field. */
+ * data of the plugin, or what its `load` built. An ABSENT value removes the field. */
 ARYK_API void aryk_record_set(ArykRecord *record, ArykField field, ArykValue value);
 /* Sets `count` fields of a record that has none yet, all at once and with the same rule: different
  * fields, none of them "no field", and no value ABSENT. Where the record before in its batch has
@@ -129,6 +129,19 @@ ARYK_API uint32_t aryk_batch_count(const ArykBatch *batch);
 /* The i-th record; the second form is for sinks, which may not change it. */
 ARYK_API ArykRecord *aryk_batch_record(ArykBatch *batch, uint32_t i);
 ARYK_API const ArykRecord *aryk_batch_at(const ArykBatch *batch, uint32_t i);
+
+/* A batch of one's own: records that `load` builds for all instances, a table. Memory that a reader
+ * needs for a value is that of a record; here it lives until the batch is freed. One thread at a
+ * time; once it is filled, any number may read. */
+ARYK_API ArykBatch *aryk_batch_new(void);
+/* Frees the batch and its records; NULL is fine. */
+ARYK_API void aryk_batch_free(ArykBatch *batch);
+/* Appends an empty record, which stays where it is. */
+ARYK_API ArykRecord *aryk_batch_add(ArykBatch *batch);
+/* Keeps `buffer` alive for as long as the batch, by a reference of its own. */
+ARYK_API void aryk_batch_keep(ArykBatch *batch, ArykBuffer *buffer);
+/* The memory it holds, in bytes. */
+ARYK_API size_t aryk_batch_bytes(const ArykBatch *batch);
 
 /* ---- Output --------------------------------------------------------------------------------- */
 
