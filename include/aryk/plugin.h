@@ -264,7 +264,9 @@ ARYK_API void aryk_contract_reads_expression(ArykContract *contract,
 ARYK_API bool aryk_context_explaining(const ArykContext *context);
 /* Says one thing: `topic` is a word or two that names what it is about ("rate", "token"; UTF-8,
  * copied), what follows is made as printf makes it, in one line or several. Notes are shown in
- * their order; neighbours of one topic under one heading. */
+ * their order; neighbours of one topic under one heading. What is said once a record was emitted is
+ * about that record, until the next one is; what is said before is about the record that came in
+ * (ARYK_SPLITS: about all that are emitted). */
 ARYK_API void aryk_context_explain(const ArykContext *context, const char *topic,
                                    const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Says what an expression gives for a record, and from which fields: "a > 5 is false, where a = 3".

@@ -48,6 +48,12 @@ tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
 tests_plugins_test_conformance_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_conformance_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 
+check_PROGRAMS += tests/plugins/test_notes
+TESTS += tests/plugins/test_notes
+tests_plugins_test_notes_SOURCES = tests/plugins/test_notes.c
+tests_plugins_test_notes_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_notes_LDFLAGS = $(test_ldflags)
+tests_plugins_test_notes_LDADD = $(test_libs)
 check_PROGRAMS += tests/plugins/test_growth
 TESTS += tests/plugins/test_growth
 tests_plugins_test_growth_SOURCES = tests/plugins/test_growth.c

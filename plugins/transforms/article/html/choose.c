@@ -201,6 +201,9 @@ body_choose(Body *body)
       body_good(body, article) >= (choose_is_headed(body, article, title) ? 1 : LEAST_WORDS) &&
       (page_holds(body->page, dense, article) || choose_before(body, title, article, dense)))
     dense = choose_descend(body, article);
+  body->dense = dense;
+  body->marked = chosen;
+  body->tagged = article;
   if (chosen == 0 || body_good(body, chosen) < 0.5 * body_good(body, dense))
     chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)
                  ? choose_descend(body, article)
