@@ -51,6 +51,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_assert \
 	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
@@ -78,6 +79,11 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_assert_SOURCES = tests/plugins/test_assert.c $(sandbox_sources)
+tests_plugins_test_assert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_assert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_assert_LDADD = $(sandbox_libs)
 
 tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
