@@ -251,3 +251,8 @@ plugins_transform_assert_la_SOURCES = \
 	plugins/transforms/assert/rules.h
 plugins_transform_assert_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_assert_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_tee.la
+plugins_transform_tee_la_SOURCES = plugins/transforms/tee.c
+plugins_transform_tee_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_tee_la_LIBADD = libformats.la $(plugin_libs)

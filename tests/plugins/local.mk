@@ -65,6 +65,7 @@ sandbox_tests = \
 	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_tee \
 	tests/plugins/test_source_resume \
 	tests/plugins/test_source_rows \
 	tests/plugins/test_source_text
@@ -84,6 +85,11 @@ tests_plugins_test_assert_SOURCES = tests/plugins/test_assert.c $(sandbox_source
 tests_plugins_test_assert_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_assert_LDFLAGS = $(test_ldflags)
 tests_plugins_test_assert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_tee_SOURCES = tests/plugins/test_tee.c $(sandbox_sources)
+tests_plugins_test_tee_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_tee_LDFLAGS = $(test_ldflags)
+tests_plugins_test_tee_LDADD = $(sandbox_libs)
 
 tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
