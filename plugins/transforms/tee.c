@@ -141,7 +141,10 @@ tee_batch(void *self, ArykBatch *batch, ArykOutput *output, GError **error)
     return ARYK_FAIL;
   if (sink_file_write(&tee->file, tee->bytes.data, tee->bytes.length, error) != ARYK_KEEP)
     return ARYK_FAIL;
-  return sink_file_end_batch(&tee->file, error);
+  /* The bytes are counted at the end: this runs ahead of what has been settled, and a run that
+   * fails is to say the same for any number of workers. */
+  bool flushed = !aryk_file_is_stream(tee->file.file) || aryk_file_flush(tee->file.file, error);
+  return flushed ? ARYK_KEEP : ARYK_FAIL;
 }
 
 static ArykVerdict
