@@ -217,7 +217,8 @@ ARYK_API void aryk_contract_opens(ArykContract *contract);
  * it remembers. */
 ARYK_API void aryk_contract_ordered(ArykContract *contract);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
- * field may come, unless they say this (or the definition does, with `fields`). */
+ * field may come, unless they say this (or the definition does, with `fields`). Transforms: behind
+ * the stage there are no fields but those that are known there. */
 ARYK_API void aryk_contract_closed(ArykContract *contract);
 /* Sources, and stages that write: this one cannot take part in exactly-once, and why, in words that
  * fit behind "because": "standard output cannot be taken back". */

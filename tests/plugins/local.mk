@@ -65,6 +65,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 sandbox_tests = \
 	tests/plugins/test_aggregate \
 	tests/plugins/test_sums \
+	tests/plugins/test_assert \
 	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
@@ -81,6 +82,7 @@ sandbox_tests = \
 	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_tee \
 	tests/plugins/test_source_resume \
 	tests/plugins/test_source_csv \
 	tests/plugins/test_source_jsonl \
@@ -96,6 +98,16 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_assert_SOURCES = tests/plugins/test_assert.c $(sandbox_sources)
+tests_plugins_test_assert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_assert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_assert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_tee_SOURCES = tests/plugins/test_tee.c $(sandbox_sources)
+tests_plugins_test_tee_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_tee_LDFLAGS = $(test_ldflags)
+tests_plugins_test_tee_LDADD = $(sandbox_libs)
 
 tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
