@@ -101,13 +101,6 @@ line_ends(const char *text, const Token *before, const Token *token)
   return false;
 }
 
-/* The tokens as they are told by sentence, while they are written. */
-typedef struct Split {
-  const char *text;
-  Token *tokens;
-  uint32_t count, sentence, start; /* start: of the sentence */
-} Split;
-
 static void
 split_add(Split *split, const Token *cut)
 {
@@ -147,25 +140,24 @@ closers_behind(const char *text, const GArray *cut, guint stop)
   return next - stop - 1;
 }
 
-uint32_t
-sentence_split(const char *text, const GArray *cut, Token *tokens)
+void
+sentence_split(Split *split, const GArray *cut)
 {
-  Split split = {.text = text, .tokens = tokens};
+  const char *text = split->text;
   for (guint i = 0; i < cut->len; i++) {
     const Token *token = &g_array_index(cut, Token, i);
-    split_add(&split, token);
+    split_add(split, token);
     bool end = false;
     if (is_stop(text, token)) {
       guint closers = closers_behind(text, cut, i);
       end = stop_ends(text, cut, i, i + 1 + closers);
       for (; end && closers > 0; closers--)
-        split_add(&split, token = &g_array_index(cut, Token, ++i));
+        split_add(split, token = &g_array_index(cut, Token, ++i));
     }
     if (!end && i + 1 < cut->len)
       end = line_ends(text, token, &g_array_index(cut, Token, i + 1)) ||
-            is_too_long(cut, i, split.count - split.start);
+            is_too_long(cut, i, split->count - split->start);
     if (end || i + 1 == cut->len)
-      split_break(&split);
+      split_break(split);
   }
-  return split.count;
 }

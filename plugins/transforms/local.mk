@@ -192,7 +192,69 @@ plugins_transform_select_la_LIBADD = $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_dedupe.la
 plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/dedupe.c \
-	plugins/transforms/dedupe/seen.c \
-	plugins/transforms/dedupe/seen.h
+	plugins/transforms/dedupe/held.c \
+	plugins/transforms/dedupe/held.h \
+	plugins/transforms/dedupe/window.c \
+	plugins/transforms/dedupe/window.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+plugins_transform_dedupe_la_LIBADD = libspill.la libformats.la $(plugin_libs)
+
+# The grouping itself, apart from the plugin: its tests are linked with it.
+noinst_LTLIBRARIES += libaggregate.la
+libaggregate_la_SOURCES = \
+	plugins/transforms/aggregate/aggregator.c \
+	plugins/transforms/aggregate/aggregator.h \
+	plugins/transforms/aggregate/assembly.c \
+	plugins/transforms/aggregate/assembly.h \
+	plugins/transforms/aggregate/double_sum.c \
+	plugins/transforms/aggregate/double_sum.h \
+	plugins/transforms/aggregate/exact_sum.c \
+	plugins/transforms/aggregate/exact_sum.h \
+	plugins/transforms/aggregate/groups.c \
+	plugins/transforms/aggregate/groups.h \
+	plugins/transforms/aggregate/measure.c \
+	plugins/transforms/aggregate/measure.h \
+	plugins/transforms/aggregate/plan.c \
+	plugins/transforms/aggregate/plan.h \
+	plugins/transforms/aggregate/quantile.c \
+	plugins/transforms/aggregate/quantile.h
+plugin_LTLIBRARIES += plugins/transform_aggregate.la
+plugins_transform_aggregate_la_SOURCES = plugins/transforms/aggregate/aggregate.c
+plugins_transform_aggregate_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_aggregate_la_LIBADD = libaggregate.la libspill.la libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_convert.la
+plugins_transform_convert_la_SOURCES = \
+	plugins/transforms/convert/convert.c \
+	plugins/transforms/convert/letters.c \
+	plugins/transforms/convert/letters.h \
+	plugins/transforms/convert/moment.c \
+	plugins/transforms/convert/moment.h \
+	plugins/transforms/convert/number.c \
+	plugins/transforms/convert/number.h \
+	plugins/transforms/convert/rule.c \
+	plugins/transforms/convert/rule.h
+plugins_transform_convert_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_convert_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_flatten.la
+plugins_transform_flatten_la_SOURCES = plugins/transforms/flatten.c
+plugins_transform_flatten_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_flatten_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_unnest.la
+plugins_transform_unnest_la_SOURCES = plugins/transforms/unnest.c
+plugins_transform_unnest_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_unnest_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_lookup.la
+plugins_transform_lookup_la_SOURCES = \
+	plugins/transforms/lookup/load.c \
+	plugins/transforms/lookup/lookup.c \
+	plugins/transforms/lookup/lookup.h \
+	plugins/transforms/lookup/table.c \
+	plugins/transforms/lookup/table.h \
+	plugins/transforms/lookup/table_read.c \
+	plugins/transforms/lookup/table_read.h
+plugins_transform_lookup_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_lookup_la_LIBADD = libformats.la $(plugin_libs)

@@ -63,6 +63,9 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 
 # Sources and sinks, through the harness.
 sandbox_tests = \
+	tests/plugins/test_aggregate \
+	tests/plugins/test_sums \
+	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
@@ -73,6 +76,8 @@ sandbox_tests = \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
 	tests/plugins/test_generate \
+	tests/plugins/test_lookup \
+	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
 	tests/plugins/test_source_resume \
@@ -90,6 +95,21 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
+tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_convert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_convert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_lookup_SOURCES = tests/plugins/test_lookup.c $(sandbox_sources)
+tests_plugins_test_lookup_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_lookup_LDFLAGS = $(test_ldflags)
+tests_plugins_test_lookup_LDADD = $(sandbox_libs)
+
+tests_plugins_test_nested_SOURCES = tests/plugins/test_nested.c $(sandbox_sources)
+tests_plugins_test_nested_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_nested_LDFLAGS = $(test_ldflags)
+tests_plugins_test_nested_LDADD = $(sandbox_libs)
 
 tests_plugins_test_generate_SOURCES = tests/plugins/test_generate.c $(sandbox_sources)
 tests_plugins_test_generate_CPPFLAGS = $(sandbox_cppflags)
@@ -125,6 +145,16 @@ tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_so
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_everyday_LDFLAGS = $(test_ldflags)
 tests_plugins_test_everyday_LDADD = $(sandbox_libs)
+
+tests_plugins_test_aggregate_SOURCES = tests/plugins/test_aggregate.c $(sandbox_sources)
+tests_plugins_test_aggregate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_aggregate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_aggregate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sums_SOURCES = tests/plugins/test_sums.c $(sandbox_sources)
+tests_plugins_test_sums_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sums_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sums_LDADD = libaggregate.la libspill.la $(sandbox_libs)
 
 tests_plugins_test_dedupe_SOURCES = tests/plugins/test_dedupe.c $(sandbox_sources)
 tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
