@@ -18,6 +18,7 @@ typedef struct Jsonl {
   int invalid;
   uint64_t max_record;
   ArykContext *context;
+  bool strict;
   BlockReader reader;
   JsonCutter cutter;
   TextRepair *text;
@@ -52,6 +53,10 @@ static const ArykOption options[] = {
                      "U+FFFD for each broken sequence"),
     ARYK_OPTION_SIZE(Jsonl, max_record, 16 * 1024 * 1024, 1, UINT32_MAX,
                      "a longer line, or object, is rejected"),
+    ARYK_OPTION_BOOL(Jsonl, strict, false,
+                     "read all fields; otherwise those that no stage reads are only looked over, "
+                     "so that mistakes in the escapes of their strings, or numbers of more digits "
+                     "than a decimal has, are not found"),
     ARYK_OPTION_END};
 
 static InputSettings
@@ -110,6 +115,7 @@ jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
   InputSettings settings = jsonl_inputs(jsonl);
+  jsonl->context = context;
   jsonl->reader.max_record = jsonl->max_record;
   /* JSON has no line ends inside of strings: where each object has a line, each LF is a border. */
   jsonl->reader.cut = jsonl->form == FORM_LINES  ? block_cut_lines
@@ -219,19 +225,27 @@ jsonl_is_blank(ArykText line)
   return at == line.length;
 }
 
+/* Each line first in the fast way, which finds its end as well. */
 static void
 jsonl_parse_lines(const JsonlParser *parser, const ArykChunk *chunk, ArykText text)
 {
   ArykOrigin origin = chunk->origin;
-  for (size_t at = 0; at < text.length; origin.line++) {
-    const char *end = memchr(text.data + at, '\n', text.length - at);
-    size_t next = end != NULL ? (size_t)(end - text.data) + 1 : text.length;
-    ArykText line = {text.data + at, next - at - (end != NULL ? 1 : 0)};
-    origin.start = chunk->origin.start + at;
+  const char *limit = text.data + text.length, *end;
+  for (const char *at = text.data; at < limit; at = end + 1, origin.line++) {
+    ArykRecord *record = aryk_output_add(parser->output, NULL);
+    bool done = parser->valid && (end = json_read_line(parser->reader, at, limit, record)) != NULL;
+    if (!done) {
+      aryk_output_take_back(parser->output);
+      end = memchr(at, '\n', (size_t)(limit - at));
+      end = end != NULL ? end : limit;
+    }
+    ArykText line = {at, (size_t)(end - at)};
+    origin.start = chunk->origin.start + (size_t)(at - text.data);
     origin.end = origin.start + line.length;
-    if (!jsonl_is_blank(line))
+    if (done)
+      aryk_record_set_origin(record, origin);
+    else if (!jsonl_is_blank(line))
       jsonl_add(parser, line, origin, true);
-    at = next;
   }
 }
 
@@ -256,6 +270,8 @@ jsonl_parse(const void *self, const ArykChunk *chunk, ArykOutput *output, GError
   JsonlParser parser = {json_reader_new(), jsonl->text, aryk_utf8_valid(text, NULL), output};
   (void)error;
   json_reader_set_depth(parser.reader, (unsigned)jsonl->depth);
+  if (!jsonl->strict && jsonl->context != NULL)
+    json_reader_leave_unread(parser.reader, jsonl->context);
   aryk_output_keep(output, chunk->buffer);
   if (form == FORM_LINES)
     jsonl_parse_lines(&parser, chunk, text);
