@@ -6,8 +6,10 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
+	tests/plugins/test_json_suite \
 	tests/plugins/test_json_line \
 	tests/plugins/test_offset_map \
+	tests/plugins/test_scalar \
 	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
 TESTS += $(format_tests)
@@ -27,6 +29,16 @@ tests_plugins_test_json_SOURCES = tests/plugins/test_json.c
 tests_plugins_test_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_json_LDFLAGS = $(test_ldflags)
 tests_plugins_test_json_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_scalar_SOURCES = tests/plugins/test_scalar.c
+tests_plugins_test_scalar_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_scalar_LDFLAGS = $(test_ldflags)
+tests_plugins_test_scalar_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_suite_SOURCES = tests/plugins/test_json_suite.c tests/plugins/json_suite.h
+tests_plugins_test_json_suite_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_suite_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_suite_LDADD = libformats.la $(test_libs)
 
 tests_plugins_test_json_line_SOURCES = tests/plugins/test_json_line.c tests/core/random_record.c
 tests_plugins_test_json_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
