@@ -39,9 +39,10 @@ walk_origin(const Walk *walk, uint32_t tag)
 static void
 listen(Walk *walk, Node *node, const Passage *passage, const ArykRecord *in)
 {
-  g_array_set_size(walk->notes, 0);
+  notes_begin(walk->notes, NULL);
   if (!walk->walker->enters(passage, in, walk->user))
     return;
+  walk->notes->output = walk->worker.output;
   node->context.notes = walk->notes;
 }
 
@@ -332,7 +333,7 @@ walk_definition(const Definition *definition, const ArykQuestion *question, Walk
     node_stop(run_node(walk->run, i));
   for (guint i = 0; i < stages; i++)
     node_unload(run_node(walk->run, i));
-  g_array_unref(walk->notes);
+  notes_free(walk->notes);
   g_array_unref(walk->tags);
   g_array_unref(walk->passages);
   g_free(walk->rows);

@@ -6,6 +6,7 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
+	tests/plugins/test_json_line \
 	tests/plugins/test_offset_map \
 	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
@@ -27,6 +28,11 @@ tests_plugins_test_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_json_LDFLAGS = $(test_ldflags)
 tests_plugins_test_json_LDADD = libformats.la $(test_libs)
 
+tests_plugins_test_json_line_SOURCES = tests/plugins/test_json_line.c tests/core/random_record.c
+tests_plugins_test_json_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_line_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_line_LDADD = libformats.la $(test_libs)
+
 tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_offset_map_LDFLAGS = $(test_ldflags)
@@ -42,6 +48,12 @@ tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
 tests_plugins_test_conformance_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_conformance_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 
+check_PROGRAMS += tests/plugins/test_notes
+TESTS += tests/plugins/test_notes
+tests_plugins_test_notes_SOURCES = tests/plugins/test_notes.c
+tests_plugins_test_notes_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_notes_LDFLAGS = $(test_ldflags)
+tests_plugins_test_notes_LDADD = $(test_libs)
 check_PROGRAMS += tests/plugins/test_growth
 TESTS += tests/plugins/test_growth
 tests_plugins_test_growth_SOURCES = tests/plugins/test_growth.c
@@ -53,6 +65,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 sandbox_tests = \
 	tests/plugins/test_aggregate \
 	tests/plugins/test_sums \
+	tests/plugins/test_assert \
 	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
@@ -69,6 +82,7 @@ sandbox_tests = \
 	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_tee \
 	tests/plugins/test_source_resume \
 	tests/plugins/test_source_csv \
 	tests/plugins/test_source_jsonl \
@@ -84,6 +98,16 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_assert_SOURCES = tests/plugins/test_assert.c $(sandbox_sources)
+tests_plugins_test_assert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_assert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_assert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_tee_SOURCES = tests/plugins/test_tee.c $(sandbox_sources)
+tests_plugins_test_tee_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_tee_LDFLAGS = $(test_ldflags)
+tests_plugins_test_tee_LDADD = $(sandbox_libs)
 
 tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)

@@ -1,5 +1,5 @@
 /* emit.c - writes a fact's fields. */
-#include "plugins/transforms/facts/emit.h"
+#include "plugins/transforms/facts/explain.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
 
@@ -200,16 +200,35 @@ emit_parties(const Emitter *emitter, ArykRecord *record, uint32_t i)
   return aryk_list(items, count);
 }
 
-/* In hundredths: what was implied, guessed or inherited makes it less certain. */
+void
+emit_doubts(const Mention *mention, const Mention *change,
+            void (*each)(const char *reason, int percent, void *user), void *user)
+{
+  if (mention->implied)
+    each("its unit is implied by what stands around it", 15, user);
+  if (mention->quantity.currency_guessed)
+    each("several currencies have that name", 10, user);
+  if (!mention->settled && mention->period.unit != PERIOD_NONE)
+    each("the period is that of what was said before", 10, user);
+  if (change != NULL && change->implied)
+    each("the direction of the change is implied", 15, user);
+  if (change != NULL && change->growth.has_alternative)
+    each("the change can be read in two ways", 10, user);
+}
+
+static void
+emit_doubt(const char *reason, int percent, void *user)
+{
+  (void)reason;
+  *(int *)user -= percent;
+}
+
+/* In hundredths. */
 static ArykDecimal
 emit_confidence(const Mention *mention, const Mention *change)
 {
-  int percent = 95;
-  percent -= mention->implied ? 15 : 0;
-  percent -= mention->quantity.currency_guessed ? 10 : 0;
-  percent -= !mention->settled && mention->period.unit != PERIOD_NONE ? 10 : 0;
-  percent -= change != NULL && change->implied ? 15 : 0;
-  percent -= change != NULL && change->growth.has_alternative ? 10 : 0;
+  int percent = EMIT_MOST_CERTAIN;
+  emit_doubts(mention, change, emit_doubt, &percent);
   return aryk_decimal(percent, 2);
 }
 
@@ -264,8 +283,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
   return aryk_list(items, count);
 }
 
-/* The bytes of the text that the fact is read from. */
-static Span
+Span
 emit_span(const Facts *facts, const Mention *mention, const Mention *change)
 {
   const Token *tokens = facts->analysis->tokens;
@@ -319,7 +337,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   char *indicator = facts_indicator(facts, i, emitter->indicator);
   emit_set(emitter, record, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
-  g_free(emitter->indicator);
+  char *before = emitter->indicator;
   emitter->indicator = indicator;
   emit_set(emitter, record, FACT_PARTIES, emit_parties(emitter, record, i));
   emit_period(emitter, record, mention->period);
@@ -333,4 +351,6 @@ emit_fact(Emitter *emitter, uint32_t i)
                           emit_confidence(mention, change));
   emit_set(emitter, record, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_text(emitter, record, FACT_COUNTRY, aryk_text(facts->country));
+  facts_explain(emitter, i, change, before);
+  g_free(before);
 }

@@ -31,6 +31,10 @@ typedef enum FactField {
   FACT_FIELDS
 } FactField;
 
+enum {
+  EMIT_MOST_CERTAIN = 95 /* confidence of a fact without any doubt, in hundredths */
+};
+
 typedef struct FactFieldInfo {
   const char *name;
   uint32_t types;
@@ -43,14 +47,20 @@ typedef struct Emitter {
   const Facts *facts;
   ArykRecord *document;
   ArykOutput *output;
-  const OffsetMap *map;    /* text -> raw                       */
-  const ArykField *fields; /* of FACT_FIELDS                    */
-  const ArykFields *keep;  /* fields of the document to pass on */
-  ArykText source;         /* what makes ids different between documents */
-  char *indicator;         /* of the fact before                */
-  char **ids;              /* of each mention, once emitted     */
+  const ArykContext *context; /* who may want it explained */
+  const OffsetMap *map;       /* text -> raw                       */
+  const ArykField *fields;    /* of FACT_FIELDS                    */
+  const ArykFields *keep;     /* fields of the document to pass on */
+  ArykText source;            /* what makes ids different between documents */
+  char *indicator;            /* of the fact before                */
+  char **ids;                 /* of each mention, once emitted     */
 } Emitter;
 
+/* The bytes of the text that the fact is read from. `change` may be NULL. */
+Span emit_span(const Facts *facts, const Mention *mention, const Mention *change);
+/* What makes a fact less certain: calls back for each reason, with the hundredths that it costs. */
+void emit_doubts(const Mention *mention, const Mention *change,
+                 void (*each)(const char *reason, int percent, void *user), void *user);
 /* Emits the fact whose main mention is i. */
 void emit_fact(Emitter *emitter, uint32_t i);
 

@@ -1,6 +1,6 @@
 /* facts.c - transform `facts`: a record for each economic statement of a text. */
 #include "plugins/language/lexicon.h"
-#include "plugins/transforms/facts/emit.h"
+#include "plugins/transforms/facts/explain.h"
 
 typedef struct FactsState {
   ArykField text;
@@ -13,6 +13,9 @@ typedef struct FactsState {
   const char *country;
   ArykFields keep;
   ArykStrings lexicons;
+
+  /* Set by start. */
+  const ArykContext *context;
   const Lexicon *lexicon;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
@@ -102,6 +105,7 @@ facts_start(void *self, ArykContext *context, GError **error)
   FactsState *state = self;
   (void)error;
   state->lexicon = aryk_context_shared(context);
+  state->context = context;
   for (int i = 0; i < FACT_FIELDS; i++)
     state->fields[i] = aryk_field(fact_fields[i].name);
   state->keep_default[0] = state->document;
@@ -162,6 +166,7 @@ static void
 facts_emit_all(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  facts_explain_dropped(emitter);
   for (uint32_t i = 0; i < facts->count; i++) {
     const Mention *mention = &facts->mentions[i];
     if ((mention->kind == MENTION_VALUE && !mention->dropped) ||
@@ -183,7 +188,8 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   facts.analysis = analysis;
   facts_country(&facts, state, record);
   g_strlcpy(analysis->context.country, facts.country, sizeof analysis->context.country);
-  language_read(analysis, LANGUAGE_KEEP_RIVALS);
+  language_read(analysis,
+                aryk_context_explaining(state->context) ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_RIVALS);
   facts_find_mentions(&facts);
   if (*facts.country == '\0')
     facts_country(&facts, state, record); /* its money may tell */
@@ -196,6 +202,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   Emitter emitter = {.facts = &facts,
                      .document = record,
                      .output = output,
+                     .context = state->context,
                      .map = map,
                      .fields = state->fields,
                      .keep = &state->keep,

@@ -1,6 +1,8 @@
 /* phrase.c - reading a phrase of change. */
 #include "plugins/transforms/growth/growth.h"
 
+#include "plugins/language/explain.h"
+
 #include <string.h>
 
 static const Reading *
@@ -65,6 +67,7 @@ phrase_growth(ArykText text, const LanguageContext *context, Growth *growth)
     made = flat_growth(analysis, growth);
   if (made && base != NULL)
     growth_take_base(growth, &base->growth);
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return made && !growth->negated;
 }
@@ -97,6 +100,7 @@ phrase_base(ArykText text, const LanguageContext *context, Growth *base)
     growth_take_base(base, &change->growth);
   else if (time != NULL && !weak_base(text, context, base))
     growth_base_of(time->period, base);
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return base->basis != BASIS_UNSPECIFIED;
 }
@@ -114,6 +118,7 @@ phrase_number(ArykText text, const LanguageContext *context, Rational *number)
   bool made = found != NULL && found->quantity.approx != APPROX_RANGE;
   if (made)
     *number = found->quantity.lower;
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return made;
 }
