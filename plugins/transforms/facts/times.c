@@ -58,7 +58,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
       continue; /* "62 projects worth $780 million by the end of the year" */
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
-    if (aside || (next->kind == MENTION_VALUE && times_joins(facts, last, next->first))) {
+    bool told = next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE;
+    if (aside || (told && times_joins(facts, last, next->first))) {
       last = next->last;
       continue;
     }
