@@ -202,6 +202,7 @@ change_value_after(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE || value->depth > change->depth)
       return -1;
     uint32_t words = 0;
+    bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
@@ -209,10 +210,14 @@ change_value_after(const Facts *facts, uint32_t i)
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
+      comma = comma || facts_is(facts, token, ",");
       if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
+      else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
+               !reached)
+        return -1; /* "growth of 0.5%, and inflation at 1.9%" */
       else if (!facts_is(facts, token, "and"))
         words++;
     }
@@ -299,6 +304,16 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
   return joined && next->first <= change->last + 1 + REACH;
 }
 
+/* A semicolon stands between. */
+static bool
+change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
+{
+  for (uint32_t token = change->last + 1; token < next->first; token++)
+    if (facts_is(facts, token, ";"))
+      return true;
+  return false;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -310,6 +325,8 @@ change_find_base(Facts *facts, uint32_t i)
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
+    if (change_is_parted(facts, change, next))
+      break;
     if (next->depth > change->depth)
       continue; /* "rose by 14.8% (8.4% in real terms) compared to May" */
     if (next->kind == MENTION_BASE) {

@@ -344,7 +344,8 @@ when_base_value(When *when, uint32_t i)
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = facts_time_behind(facts, i, mention->last);
-  if (time >= 0 && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
+  bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
+  if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
