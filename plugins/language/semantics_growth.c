@@ -133,6 +133,8 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
               rational_compare(amount->lower, rational_of_int(2100)) <= 0;
   bool score = last + 1 < analysis->token_count && look_word(match, last + 1, "-") &&
                (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
+  if (match_has_class(match, last + 1, CLASS_INCIDENTAL))
+    return true; /* "rose 12 places" */
   bool small = !digits && !by && rational_compare(amount->lower, rational_of_int(13)) < 0;
   return year || score || small;
 }

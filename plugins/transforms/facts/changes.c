@@ -35,6 +35,20 @@ change_runs_on(const Facts *facts, const Mention *value, const Mention *change)
   return change->first - value->last <= WORDS + 2;
 }
 
+/* "instead of the planned 110,000 hectares (102.7%)": how much of a plan is no change. */
+static bool
+change_is_of_plan(const Facts *facts, uint32_t first)
+{
+  enum {
+    REACH = 8 /* tokens in front */
+  };
+  uint32_t start = facts_sentence_start(facts, first);
+  for (uint32_t token = first; token > start && token + REACH > first; token--)
+    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) || facts_is(facts, token - 1, "plan"))
+      return true;
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -53,6 +67,7 @@ change_is_ratio(Facts *facts, Mention *mention)
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = last >= 0 && facts->mentions[last].growth.index;
   if (!(parentheses || or_) || mention->quantity.signed_ ||
+      change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
     return false;
   Growth growth;
@@ -211,6 +226,7 @@ change_value_after(const Facts *facts, uint32_t i)
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       comma = comma || facts_is(facts, token, ",");
+      reached = reached || facts_is(facts, token, ":");
       if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
