@@ -8,7 +8,8 @@
 /* The inside of the public ArykContext. */
 struct ArykContext {
   Run *run;
-  const char *stage;
+  const char *stage; /* its name */
+  const Stage *configured;
   const void *shared;
   _Atomic(uint64_t) bytes;
   _Atomic(uint64_t) expected; /* bytes to read in all                          */

@@ -81,6 +81,8 @@ look_back(const Match *match, uint32_t *distance)
        (*distance)++) {
     if (is_class(match, at, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
+    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) && look_word(match, at + 1, "from"))
+      continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
           look_direction(match_class_attribute(match, at, classes[i], "direction"));
@@ -165,7 +167,7 @@ percent_change(const Match *match, uint32_t percent)
     if (verb == NULL)
       verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, "direction");
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
-                         (look_word(match, at + 1, "in") && look_amounted(match, percent))))
+                         look_amounted(match, percent)))
       return look_direction(noun);
     if (verb != NULL && !level)
       return look_direction(verb);

@@ -22,6 +22,8 @@ typedef struct Jsonl {
   bool new_only;
   int form;
   uint64_t max_record;
+  bool strict;
+  const ArykContext *context;
   BlockReader reader;
   JsonCutter cutter;
   bool skipping;   /* the rest of the input is left out: it is not an array */
@@ -46,6 +48,10 @@ static const ArykOption options[] = {
                      "last two a mistake in brackets or quotes can cost the objects behind it too"),
     ARYK_OPTION_SIZE(Jsonl, max_record, 16 * 1024 * 1024, 1, UINT32_MAX,
                      "a longer line, or object, is rejected"),
+    ARYK_OPTION_BOOL(Jsonl, strict, false,
+                     "read all fields; otherwise those that no stage reads are only looked over, "
+                     "so that mistakes in the escapes of their strings, or numbers of more digits "
+                     "than a decimal has, are not found"),
     ARYK_OPTION_END};
 
 static InputSettings
@@ -93,6 +99,7 @@ jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
   InputSettings settings = jsonl_inputs(jsonl);
+  jsonl->context = context;
   jsonl->reader.max_record = jsonl->max_record;
   /* JSON has no line ends inside of strings: where each object has a line, each LF is a border. */
   jsonl->reader.cut = jsonl->form == FORM_LINES ? block_cut_lines : jsonl_cut_values;
@@ -204,19 +211,27 @@ jsonl_parse_line(JsonReader *reader, ArykText line, bool valid, ArykOrigin origi
   aryk_output_reject_raw(output, origin, line, error);
 }
 
+/* Each line first in the fast way, which finds its end as well. */
 static void
 jsonl_parse_lines(JsonReader *reader, const ArykChunk *chunk, ArykText text, bool valid,
                   ArykOutput *output)
 {
   ArykOrigin origin = chunk->origin;
-  for (size_t at = 0; at < text.length; origin.line++) {
-    const char *end = memchr(text.data + at, '\n', text.length - at);
-    size_t next = end != NULL ? (size_t)(end - text.data) + 1 : text.length;
-    ArykText line = {text.data + at, next - at - (end != NULL ? 1 : 0)};
-    origin.start = chunk->origin.start + at;
-    origin.end = origin.start + line.length;
-    jsonl_parse_line(reader, line, valid, origin, output);
-    at = next;
+  const char *limit = text.data + text.length, *end;
+  for (const char *at = text.data; at < limit; at = end + 1, origin.line++) {
+    ArykRecord *record = aryk_output_add(output, NULL);
+    bool done = valid && (end = json_read_line(reader, at, limit, record)) != NULL;
+    if (!done) {
+      aryk_output_take_back(output);
+      end = memchr(at, '\n', (size_t)(limit - at));
+      end = end != NULL ? end : limit;
+    }
+    origin.start = chunk->origin.start + (size_t)(at - text.data);
+    origin.end = origin.start + (size_t)(end - at);
+    if (done)
+      aryk_record_set_origin(record, origin);
+    else
+      jsonl_parse_line(reader, (ArykText){at, (size_t)(end - at)}, valid, origin, output);
   }
 }
 
@@ -228,6 +243,8 @@ jsonl_parse(const void *self, const ArykChunk *chunk, ArykOutput *output, GError
   JsonReader *reader = json_reader_new();
   bool valid = aryk_utf8_valid(text, NULL);
   (void)error;
+  if (!jsonl->strict && jsonl->context != NULL)
+    json_reader_leave_unread(reader, jsonl->context);
   aryk_output_keep(output, chunk->buffer);
   if (jsonl->form == FORM_LINES)
     jsonl_parse_lines(reader, chunk, text, valid, output);

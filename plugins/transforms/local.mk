@@ -274,3 +274,18 @@ plugins_transform_lookup_la_SOURCES = \
 	plugins/transforms/lookup/table_read.h
 plugins_transform_lookup_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_lookup_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_assert.la
+plugins_transform_assert_la_SOURCES = \
+	plugins/transforms/assert/assert.c \
+	plugins/transforms/assert/keys.c \
+	plugins/transforms/assert/keys.h \
+	plugins/transforms/assert/rules.c \
+	plugins/transforms/assert/rules.h
+plugins_transform_assert_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_assert_la_LIBADD = libformats.la $(plugin_libs)
+
+plugin_LTLIBRARIES += plugins/transform_tee.la
+plugins_transform_tee_la_SOURCES = plugins/transforms/tee.c
+plugins_transform_tee_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_tee_la_LIBADD = libformats.la $(plugin_libs)

@@ -123,7 +123,7 @@ class change_pace
 
 # What stands in front of "by 2.1 points" without being a change of the subject.
 class change_other
-  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented, represents, representing, constituted
+  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, missing, missed, undershot, represented, represents, representing, constituted
 
 # Nouns whose bare percentages are levels: "the share of Italy (7%)".
 class change_share

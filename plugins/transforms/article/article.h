@@ -50,6 +50,8 @@ typedef struct Part {
 bool line_ends_sentence(const char *text, Part line);
 /* An item of a list, or a row of a table with bars. */
 bool line_is_item(const char *text, Part line);
+/* A short label, a colon and a figure. */
+bool line_is_labelled(const char *text, Part line);
 /* Signs alone: "---", "***". */
 bool line_is_rule(const char *text, Part line);
 /* No small letter, but others. */

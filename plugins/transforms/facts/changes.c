@@ -22,6 +22,19 @@ change_make(Mention *mention, Growth growth)
   mention->implied = true;
 }
 
+/* "works worth 1 billion were completed (112%)": few words and no sign between. */
+static bool
+change_runs_on(const Facts *facts, const Mention *value, const Mention *change)
+{
+  enum {
+    WORDS = 4
+  };
+  for (uint32_t token = value->last + 1; token + 1 < change->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  return change->first - value->last <= WORDS + 2;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -32,7 +45,8 @@ change_is_ratio(Facts *facts, Mention *mention)
       facts->mentions[before].change >= 0)
     return false;
   uint32_t gap = mention->first - facts->mentions[before].last;
-  bool parentheses = gap == 2 && facts_is(facts, mention->first - 1, "(");
+  bool parentheses = facts_is(facts, mention->first - 1, "(") &&
+                     (gap == 2 || change_runs_on(facts, &facts->mentions[before], mention));
   bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or") &&
              !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
@@ -130,6 +144,13 @@ change_is_finite(const Facts *facts, const Mention *change)
          !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
 
+/* "up 8.3%": right behind a word it is that word's. */
+static bool
+change_has_subject(const Mention *change)
+{
+  return strcmp(change->reading->rule, "growth.up") == 0;
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
@@ -146,15 +167,19 @@ change_value_before(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE)
       return -1;
     uint32_t words = 0;
+    bool comma = false;
     for (uint32_t token = value->last + 1; token < change->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
         return -1;
-      if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
-          !facts_in(facts, token, CLASS_CHANGE_LINK))
-        words++;
+      bool word = facts->analysis->tokens[token].kind == TOKEN_WORD &&
+                  !facts_in(facts, token, CLASS_CHANGE_LINK);
+      if (word && comma && token + 1 == change->first && change_has_subject(change))
+        return -1; /* "the deficit was 462 billion yen, with exports up 8.3%" */
+      comma = comma || facts_is(facts, token, ",");
+      words += word;
     }
     return words <= 5 && value->change < 0 ? (int32_t)j : -1;
   }

@@ -191,6 +191,19 @@ number_of_goes_on(const Facts *facts, uint32_t token)
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD;
 }
 
+/* "small and medium businesses": the "and" between two words that tell which; not "hotels and guest
+ * houses". */
+static bool
+number_of_is_joint(const Facts *facts, uint32_t before, uint32_t token)
+{
+  ArykText word = facts_text(facts, token - 1, token - 1);
+  return token > before + 1 && facts_is(facts, token, "and") && word.data[word.length - 1] != 's' &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         facts->analysis->tokens[token + 2].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
+         !facts_in(facts, token + 2, CLASS_INDICATOR_LEAD) && facts_at(facts, token + 1) < 0;
+}
+
 /* "The number of weekly flights ... 27": the noun that the sentence counts. */
 static bool
 bare_number_of(Facts *facts, Mention *mention)
@@ -204,7 +217,7 @@ bare_number_of(Facts *facts, Mention *mention)
     while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
            !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
            !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
-           !facts_in(facts, end, CLASS_INDICATOR_LEAD) &&
+           (!facts_in(facts, end, CLASS_INDICATOR_LEAD) || number_of_is_joint(facts, last, end)) &&
            !(end > last + 1 && number_of_goes_on(facts, end)))
       end++;
     if (end == last + 1 || mention->first - end > 12)
@@ -313,6 +326,10 @@ bare_part_of(Facts *facts, Mention *mention)
     part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
   bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
+  const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
+  part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
+                  facts_is(facts, whole->first - 1, "of") &&
+                  facts_is(facts, mention->first - 1, ",") && whole->first <= start + 2);
   for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
     const Mention *value = &facts->mentions[i];
     bool same = value->sentence == mention->sentence;

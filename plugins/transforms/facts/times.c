@@ -105,6 +105,14 @@ times_is_of_figure(const Facts *facts, uint32_t time)
          times_gap(facts, figure->last + 1, mention->first) <= 1;
 }
 
+/* "Inflation (April): 5.6%". */
+static bool
+times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure)
+{
+  return time->kind == MENTION_PERIOD && time->last + 3 == figure->first &&
+         facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -114,6 +122,8 @@ facts_time_in_front(const Facts *facts, uint32_t i)
   int32_t unnamed = -1;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
     const Mention *front = &facts->mentions[j];
+    if (times_is_in_label(facts, front, mention))
+      return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
       continue;
