@@ -139,15 +139,26 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
+	plugins/transforms/facts/statement.c \
+	plugins/transforms/facts/statement.h \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/vocabulary.c \
+	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c
+nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/indicators_lex.c
+EXTRA_DIST += plugins/transforms/facts/indicators.lex
+CLEANFILES += plugins/transforms/facts/indicators_lex.c
+plugins/transforms/facts/indicators_lex.c: plugins/transforms/facts/indicators.lex plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
+	$(AWK) -v name=facts_indicators_lex -f $(srcdir)/plugins/language/embed.awk \
+		$(srcdir)/plugins/transforms/facts/indicators.lex > $@.new && mv $@.new $@
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 
