@@ -20,8 +20,7 @@ ArykFile *
 file_open(const char *path, unsigned flags, const char *id, bool hash, FileOutcome *outcome,
           GError **error)
 {
-  ArykFile *file = g_new(ArykFile, 1);
-  memset(file, 0, offsetof(ArykFile, buffer));
+  ArykFile *file = g_new0(ArykFile, 1);
   file->descriptor = file->wake = -1;
   file->shown = g_strdup(path);
   file->id = g_strdup(id);
@@ -172,6 +171,8 @@ aryk_file_write(ArykFile *file, const void *data, size_t length, GError **error)
     }
   }
   file->length += length;
+  if (file->buffer == NULL)
+    file->buffer = g_malloc(FILE_BUFFER_SIZE);
   memcpy(file->buffer + file->used, data, length);
   file->used += length;
   return true;
@@ -263,7 +264,8 @@ put_in_place(ArykFile *file, GError **error)
   if (rename(file->temporary, file->target.path) != 0)
     return file_error(error, "put in place", file->shown, errno);
   g_clear_pointer(&file->temporary, g_free);
-  return file_synchronize_folder(file->target.folder, error) && close_descriptor(file, error);
+  return file_synchronize_folder(file->target.folder, error) &&
+         (file->resting || close_descriptor(file, error));
 }
 
 bool
@@ -274,6 +276,9 @@ aryk_file_commit(ArykFile *file, GError **error)
   if ((file->dirty || file->descriptor < 0) && !aryk_file_prepare(file, error))
     return false;
   if (!is_usable(file, error))
+    return false;
+  bool unread = file->resting && file->hashes && !file->hash_begun;
+  if (unread && !file_wake(file, error))
     return false;
   if (!begin_hash(file, file->length, error) || (!file->stream && !put_in_place(file, error))) {
     file->broken = true;
@@ -322,6 +327,7 @@ aryk_file_close(ArykFile *file)
   g_free(file->temporary);
   g_free(file->id);
   g_free(file->shown);
+  g_free(file->buffer);
   g_free(file);
 }
 

@@ -1,5 +1,6 @@
 /* file_inside.h - ArykFile itself, for the files that it is made of: file.c writes, file_place.c
- * knows where to (a temporary file, a file that grows, a stream), file_state.c saves and restores.
+ * knows where to (a temporary file, a file that grows, a stream), file_rest.c lets go of it for a
+ * while, file_state.c saves and restores.
  */
 #ifndef CORE_RUNTIME_FILE_INSIDE_H
 #define CORE_RUNTIME_FILE_INSIDE_H
@@ -33,6 +34,7 @@ struct ArykFile {
   bool waits;       /* a stream that somebody has to read: a pipe, a socket, a terminal     */
   bool grows;       /* in place                                                     */
   bool created;     /* grows, and was not there before                              */
+  bool resting;     /* not open for now; what it was then is noted below         */
   bool dirty;       /* something was written since the last prepare                 */
   bool settled;     /* prepared once: its name is durable, what dead runs left gone */
   bool saved;       /* a checkpoint may rely on what is there                       */
@@ -47,8 +49,10 @@ struct ArykFile {
   uint64_t kept;    /* of them, by the last save                                    */
   uint64_t pushed;  /* of them, whose writing to the disk was asked for             */
   FileHash hash;
-  size_t used; /* of the buffer */
-  char buffer[FILE_BUFFER_SIZE];
+  ino_t resting_inode;
+  uint64_t resting_size;
+  size_t used;  /* of the buffer                       */
+  char *buffer; /* NULL: nothing had to be buffered yet */
 };
 
 /* Opens `path`. `id` (copied) and `outcome` are NULL for what is no output of a run. */
@@ -72,6 +76,15 @@ bool file_place_cut(ArykFile *file, uint64_t length, GError **error);
 bool file_place_check(ArykFile *file, GError **error);
 /* Takes back what was written; with `keep` only what came behind the last save. */
 void file_place_undo(ArykFile *file, bool keep);
+
+/* ---- Rest (file_rest.c) -----------------------------------------------------------------------
+ */
+
+/* Takes the lock of a file that was just opened again. False with *error. */
+bool file_lock_again(const ArykFile *file, GError **error);
+/* Opens a resting file again, just behind its end. False with *error when it is gone, or somebody
+ * else has changed it. */
+bool file_wake(ArykFile *file, GError **error);
 
 /* ---- Saved states (file_state.c) ------------------------------------------------------------- */
 

@@ -125,6 +125,8 @@ file_place_make(ArykFile *file, GError **error)
 {
   if (file->descriptor >= 0)
     return true;
+  if (file->resting)
+    return file_wake(file, error);
   if (!file_temporary_sweep(&file->target, NULL, error))
     return false;
   file->descriptor = file_temporary(&file->target, file->shown, file->id,

@@ -29,9 +29,11 @@ GVariant *
 aryk_file_save(ArykFile *file)
 {
   struct stat status = {0};
-  bool there = file->descriptor >= 0 && !file->stream && fstat(file->descriptor, &status) == 0;
+  bool open = file->descriptor >= 0 && !file->stream && fstat(file->descriptor, &status) == 0;
   char *name = file->temporary != NULL ? g_path_get_basename(file->temporary) : g_strdup("");
-  uint64_t inode = there ? (uint64_t)status.st_ino : 0;
+  uint64_t inode = open            ? (uint64_t)status.st_ino
+                   : file->resting ? (uint64_t)file->resting_inode
+                                   : 0;
   /* The hash is of what was written, the length of what is durable. */
   GVariant *hash = file->hash_begun && !file->dirty
                        ? file_hash_save(&file->hash)
@@ -108,7 +110,7 @@ static void
 drop_fresh(ArykFile *file)
 {
   file->used = 0;
-  file->hash_begun = false;
+  file->hash_begun = file->resting = false;
   if (file->grows || file->temporary == NULL)
     return;
   (void)unlink(file->temporary); /* what stays is removed by the next run */
@@ -127,20 +129,6 @@ is_in_place(const ArykFile *file, const Saved *saved)
 }
 
 static bool
-lock_again(ArykFile *file, GError **error)
-{
-  GError *problem = NULL;
-  if (file_lock(file->descriptor, file->shown, &problem))
-    return true;
-  if (problem == NULL)
-    aryk_error(&problem, ARYK_ERROR_IO,
-               "cannot go on with \"%s\": another process is writing it; wait for its end",
-               file->shown);
-  g_propagate_error(error, problem);
-  return false;
-}
-
-static bool
 take_up_temporary(ArykFile *file, const Saved *saved, GError **error)
 {
   char *path = g_build_filename(file->target.folder, saved->name, NULL);
@@ -152,7 +140,7 @@ take_up_temporary(ArykFile *file, const Saved *saved, GError **error)
   if (file->descriptor >= 0) {
     char *what = g_strdup_printf("its unfinished file \"%s\"", path);
     file->owned = true;
-    done = lock_again(file, error) && take_up(file, saved, what, error);
+    done = file_lock_again(file, error) && take_up(file, saved, what, error);
     g_free(what);
   } else if (errno != ENOENT) {
     done = file_error(error, "open", path, errno);

@@ -129,16 +129,28 @@ outputs_open(Outputs *outputs, const char *path, unsigned flags, GError **error)
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
-unsigned
-outputs_count(const Outputs *outputs)
+static const Output *
+output_at(Outputs *outputs, unsigned i)
 {
-  return outputs->list->len;
+  pthread_mutex_lock(&outputs->lock);
+  const Output *output = g_ptr_array_index(outputs->list, i);
+  pthread_mutex_unlock(&outputs->lock);
+  return output;
+}
+
+unsigned
+outputs_count(Outputs *outputs)
+{
+  pthread_mutex_lock(&outputs->lock);
+  unsigned count = outputs->list->len;
+  pthread_mutex_unlock(&outputs->lock);
+  return count;
 }
 
 ArykOutputReport
-outputs_at(const Outputs *outputs, unsigned i)
+outputs_at(Outputs *outputs, unsigned i)
 {
-  const Output *output = g_ptr_array_index(outputs->list, i);
+  const Output *output = output_at(outputs, i);
   const FileOutcome *outcome = &output->outcome;
   return (ArykOutputReport){output->path, outcome->bytes,
                             outcome->digits[0] != '\0' ? outcome->digits : NULL,
@@ -146,9 +158,9 @@ outputs_at(const Outputs *outputs, unsigned i)
 }
 
 const char *
-outputs_trouble(const Outputs *outputs, unsigned i)
+outputs_trouble(Outputs *outputs, unsigned i)
 {
-  const Output *output = g_ptr_array_index(outputs->list, i);
+  const Output *output = output_at(outputs, i);
   return output->outcome.trouble;
 }
 

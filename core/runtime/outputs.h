@@ -23,11 +23,11 @@ ArykFile *outputs_open(Outputs *outputs, const char *path, unsigned flags, GErro
 
 /* For the report: the outputs in the order in which they were opened, also when they are closed.
  * The strings live as long as `outputs`. While sinks write, the numbers are those of the last
- * commit or abort. */
-unsigned outputs_count(const Outputs *outputs);
-ArykOutputReport outputs_at(const Outputs *outputs, unsigned i);
+ * commit or abort, and more outputs may come. Any thread. */
+unsigned outputs_count(Outputs *outputs);
+ArykOutputReport outputs_at(Outputs *outputs, unsigned i);
 /* What an abort could not take back of it, for the log; NULL: nothing. */
-const char *outputs_trouble(const Outputs *outputs, unsigned i);
+const char *outputs_trouble(Outputs *outputs, unsigned i);
 
 /* For a checkpoint, beside the states of the stages: what outputs_undo() needs. A floating
  * reference. Between waves, when no sink is at work; behind the sinks' `save`. */

@@ -62,6 +62,12 @@ ARYK_API ARYK_MUST_CHECK bool aryk_file_write(ArykFile *file, const void *data, 
                                               GError **error);
 /* Hands buffered bytes to the system: what standard output needs to show rows as they come. */
 ARYK_API ARYK_MUST_CHECK bool aryk_file_flush(ArykFile *file, GError **error);
+/* Hands over what is buffered, closes the file and frees its buffer, until the next write opens it
+ * again: for who writes more files at once than should be open. It can be prepared, committed,
+ * saved and aborted as if it were open. Meanwhile nobody is kept from writing to it; that somebody
+ * did is an error of the call that opens it. Nothing happens to a stream, nor to a file that grows
+ * in place, whose lock others have to see. */
+ARYK_API ARYK_MUST_CHECK bool aryk_file_rest(ArykFile *file, GError **error);
 /* Flushes and makes durable; not yet visible. May be followed by more writes. */
 ARYK_API ARYK_MUST_CHECK bool aryk_file_prepare(ArykFile *file, GError **error);
 /* Gives the file its name. Calling it again does nothing. */

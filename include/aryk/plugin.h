@@ -240,6 +240,32 @@ ARYK_API uint32_t aryk_expression_types(const ArykExpression *expression);
 ARYK_API void aryk_contract_reads_expression(ArykContract *contract,
                                              const ArykExpression *expression);
 
+/* ---- Explaining ------------------------------------------------------------------------------ */
+
+/* `aryk explain` follows one record through a pipeline and asks each stage on its way what it did
+ * and why. A stage answers while it works, in its `record`, `batch` or `finish`:
+ *
+ *   if (aryk_context_explaining(context))
+ *     aryk_context_explain(context, "rate", "%s, of %s", rate, day);
+ *
+ * In a run nobody listens: then the question costs a comparison, and what is said goes nowhere.
+ * What a stage does must not depend on the answer. Fields before and after, conditions of `when`,
+ * what was emitted, dropped and refused are shown by themselves: say what they do not show, which
+ * rule and which entry of which table decided, and what lost against it. */
+
+/* Whether somebody wants to know about the call that goes on. */
+ARYK_API bool aryk_context_explaining(const ArykContext *context);
+/* Says one thing: `topic` is a word or two that names what it is about ("rate", "token"; UTF-8,
+ * copied), what follows is made as printf makes it, in one line or several. Notes are shown in
+ * their order; neighbours of one topic under one heading. */
+ARYK_API void aryk_context_explain(const ArykContext *context, const char *topic,
+                                   const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Says what an expression gives for a record, and from which fields: "a > 5 is false, where a = 3".
+ */
+ARYK_API void aryk_context_explain_expression(const ArykContext *context, const char *topic,
+                                              const ArykExpression *expression,
+                                              const ArykRecord *record);
+
 /* ---- The descriptor ------------------------------------------------------------------------- */
 
 typedef enum ArykKind {

@@ -1,5 +1,3 @@
-/* For memrchr(). */
-#define _GNU_SOURCE 1
 #include "plugins/formats/csv_read.h"
 
 #include "plugins/formats/byte_scan.h"
@@ -12,8 +10,18 @@ csv_reader_init(CsvReader *reader, ArykText text, char delimiter, uint32_t line)
   memset(reader, 0, sizeof *reader);
   reader->text = text;
   reader->delimiter = delimiter;
+  reader->quote = '"';
   reader->line = line;
   reader->cells = g_array_new(FALSE, FALSE, sizeof(CsvCell));
+}
+
+void
+csv_reader_speak(CsvReader *reader, CsvDialect dialect)
+{
+  reader->delimiter = dialect.delimiter;
+  reader->comment = dialect.comment;
+  reader->quote = dialect.quote;
+  reader->escape = dialect.escape;
 }
 
 void
@@ -56,15 +64,37 @@ csv_count_lines(ArykText text, size_t from, size_t to)
 /* ---- Cells ---------------------------------------------------------------------------------- */
 
 /* The end of a cell without quotes from `at` on: a delimiter, a line end or the end of the text. */
-static size_t
-csv_plain_end(const CsvReader *reader, size_t at)
+static inline size_t
+csv_plain_end(const CsvReader *reader, size_t at, bool *escaped)
 {
   ArykText text = reader->text;
-  ByteCellEnds ends = {reader->delimiter, '\n'};
-  return at < text.length
-             ? (size_t)(byte_find_cell_end(text.data + at, text.data + text.length, ends) -
-                        text.data)
-             : at;
+  ByteCellEnds ends = {reader->delimiter, reader->escape != '\0' ? reader->escape : '\n'};
+  while (at < text.length) {
+    at = (size_t)(byte_find_cell_end(text.data + at, text.data + text.length, ends) - text.data);
+    if (at == text.length || reader->escape == '\0' || text.data[at] != reader->escape)
+      return at;
+    *escaped = true;
+    at += 2;
+  }
+  return text.length;
+}
+
+/* The next quote from `at` on that nothing escapes, or the text's length. */
+static size_t
+csv_find_quote(const CsvReader *reader, size_t at, bool *escaped)
+{
+  ArykText text = reader->text;
+  if (reader->escape == '\0') {
+    const char *quote = memchr(text.data + at, reader->quote, text.length - at);
+    return quote != NULL ? (size_t)(quote - text.data) : text.length;
+  }
+  for (; at < text.length && text.data[at] != reader->quote; at++) {
+    if (text.data[at] == reader->escape) {
+      *escaped = true;
+      at++;
+    }
+  }
+  return MIN(at, text.length);
 }
 
 /* A cell in quotes, whose first byte behind the quote is `at`. The offset of the closing quote, or
@@ -74,16 +104,28 @@ csv_quoted_end(const CsvReader *reader, size_t at, bool *doubled)
 {
   ArykText text = reader->text;
   while (at < text.length) {
-    const char *quote = memchr(text.data + at, '"', text.length - at);
-    if (quote == NULL)
-      return text.length;
-    at = (size_t)(quote - text.data);
-    if (at + 1 == text.length || text.data[at + 1] != '"')
+    at = csv_find_quote(reader, at, doubled);
+    if (at + 1 >= text.length || text.data[at + 1] != reader->quote)
       return at;
     *doubled = true;
     at += 2;
   }
-  return at;
+  return text.length;
+}
+
+/* Undoes escapes, and doubling where that is possible. */
+static size_t
+csv_cell_unescape(const CsvCell *cell, char *to)
+{
+  const char *at = cell->text.data, *limit = at + cell->text.length;
+  char *out = to;
+  for (; at < limit; at++) {
+    bool first = *at == cell->escape || (cell->quoted && *at == cell->quote);
+    if (first && at + 1 < limit)
+      at++;
+    *out++ = *at;
+  }
+  return (size_t)(out - to);
 }
 
 size_t
@@ -91,8 +133,10 @@ csv_cell_single(const CsvCell *cell, char *to)
 {
   const char *at = cell->text.data, *limit = at + cell->text.length;
   char *out = to;
+  if (cell->escape != '\0')
+    return csv_cell_unescape(cell, to);
   while (at < limit) {
-    const char *quote = memchr(at, '"', (size_t)(limit - at));
+    const char *quote = memchr(at, cell->quote, (size_t)(limit - at));
     size_t run = (size_t)((quote != NULL ? quote + 1 : limit) - at);
     memcpy(out, at, run);
     out += run;
@@ -148,14 +192,14 @@ csv_add_cell(CsvReader *reader, CsvCell cell)
 static bool
 csv_read_quoted(CsvReader *reader, size_t *at, size_t *stray)
 {
-  CsvCell cell = {{NULL, 0}, true, false};
+  CsvCell cell = {{NULL, 0}, true, false, reader->quote, reader->escape};
   size_t from = *at + 1, end = csv_quoted_end(reader, from, &cell.doubled);
   reader->quoted = true;
   if (end == reader->text.length)
     return false;
   cell.text = (ArykText){reader->text.data + from, end - from};
   csv_add_cell(reader, cell);
-  *at = csv_plain_end(reader, end + 1);
+  *at = csv_plain_end(reader, end + 1, &cell.doubled);
   if (*at > end + 1 && *stray == 0)
     *stray = end + 1;
   return true;
@@ -164,8 +208,10 @@ csv_read_quoted(CsvReader *reader, size_t *at, size_t *stray)
 static void
 csv_read_plain(CsvReader *reader, size_t *at)
 {
-  size_t end = csv_plain_end(reader, *at);
-  CsvCell cell = {{reader->text.data + *at, end - *at}, false, false};
+  CsvCell cell = {{NULL, 0}, false, false, reader->quote, reader->escape};
+  size_t end = csv_plain_end(reader, *at, &cell.doubled);
+  cell.text = (ArykText){reader->text.data + *at, end - *at};
+  reader->quoted |= cell.doubled; /* an escaped line end does not end the row */
   csv_add_cell(reader, cell);
   *at = end;
 }
@@ -203,7 +249,7 @@ csv_read_row(CsvReader *reader, GError **error)
   size_t at = reader->start = reader->at;
   reader->row_line = reader->line;
   for (;;) {
-    if (at < text.length && text.data[at] == '"') {
+    if (at < text.length && text.data[at] == reader->quote && reader->quote != '\0') {
       size_t quote = at;
       if (!csv_read_quoted(reader, &at, &stray))
         return csv_unclosed(reader, quote, error);
@@ -222,102 +268,4 @@ csv_read_row(CsvReader *reader, GError **error)
              "a quoted cell must be doubled",
              stray - reader->start);
   return CSV_BAD;
-}
-
-/* ---- Cutting a stream ----------------------------------------------------------------------- */
-
-enum {
-  CUT_ROW_START = 0,
-  CUT_CELL_START,
-  CUT_PLAIN,
-  CUT_COMMENT,
-  CUT_QUOTED,
-  CUT_QUOTE /* behind a quote in a quoted cell: its end, or the first of two */
-};
-
-/* Bytes without a quote, outside of quoted cells: the last line end is a border. A CR at their end
- * is one when something `follows` that can be no LF. */
-static size_t
-csv_cut_plain(CsvCutter *cutter, const char *data, size_t length, char delimiter, bool follows)
-{
-  char last = data[length - 1];
-  bool starts = csv_is_line_end(last) || last == delimiter;
-  cutter->state = starts ? CUT_CELL_START : CUT_PLAIN;
-  if (follows && csv_is_line_end(last))
-    return length;
-  const char *lf = memrchr(data, '\n', length);
-  size_t from = lf != NULL ? (size_t)(lf - data) + 1 : 0;
-  const char *cr = length > from ? memrchr(data + from, '\r', length - 1 - from) : NULL;
-  return cr != NULL ? (size_t)(cr - data) + 1 : from;
-}
-
-/* Goes on in a quoted cell from `at` on, up to behind the next quote. */
-static size_t
-csv_cut_quoted(CsvCutter *cutter, const char *data, size_t at, size_t length)
-{
-  if (cutter->state == CUT_QUOTE) { /* the quote before was the first of two */
-    cutter->state = CUT_QUOTED;
-    return at + 1;
-  }
-  const char *quote = memchr(data + at, '"', length - at);
-  if (quote == NULL)
-    return length;
-  cutter->state = CUT_QUOTE;
-  return (size_t)(quote - data) + 1;
-}
-
-/* The state behind `c`, which is outside of quoted cells. */
-static int
-csv_cut_step(int state, char c, CsvDialect dialect)
-{
-  if (csv_is_line_end(c))
-    return CUT_ROW_START;
-  if (state == CUT_COMMENT || (state == CUT_ROW_START && c == dialect.comment))
-    return CUT_COMMENT;
-  if (c == dialect.delimiter)
-    return CUT_CELL_START;
-  return c == '"' && state <= CUT_CELL_START ? CUT_QUOTED : CUT_PLAIN;
-}
-
-/* Quotes in comments mean nothing: each byte has to be looked at. */
-static size_t
-csv_cut_commented(CsvCutter *cutter, const char *data, size_t length, CsvDialect dialect)
-{
-  size_t border = 0;
-  for (size_t at = 0; at < length; at++) {
-    if (cutter->state == CUT_QUOTED || (cutter->state == CUT_QUOTE && data[at] == '"')) {
-      cutter->state = data[at] == '"' && cutter->state == CUT_QUOTED ? CUT_QUOTE : CUT_QUOTED;
-      continue;
-    }
-    cutter->state = csv_cut_step(cutter->state, data[at], dialect);
-    if (cutter->state == CUT_ROW_START && (data[at] == '\n' || at + 1 < length))
-      border = at + 1;
-  }
-  return border;
-}
-
-size_t
-csv_cut(CsvCutter *cutter, const char *data, size_t length, CsvDialect dialect)
-{
-  if (dialect.comment != '\0')
-    return csv_cut_commented(cutter, data, length, dialect);
-  size_t border = 0, at = 0;
-  while (at < length) {
-    if (cutter->state == CUT_QUOTED || (cutter->state == CUT_QUOTE && data[at] == '"')) {
-      at = csv_cut_quoted(cutter, data, at, length);
-      continue;
-    }
-    if (cutter->state == CUT_QUOTE)
-      cutter->state = CUT_PLAIN; /* that was the end of the cell */
-    const char *quote = memchr(data + at, '"', length - at);
-    size_t end = quote != NULL ? (size_t)(quote - data) : length;
-    if (end > at) {
-      size_t found = csv_cut_plain(cutter, data + at, end - at, dialect.delimiter, quote != NULL);
-      border = found > 0 ? at + found : border;
-    }
-    if (quote != NULL && cutter->state <= CUT_CELL_START)
-      cutter->state = CUT_QUOTED;
-    at = end + 1;
-  }
-  return border;
 }

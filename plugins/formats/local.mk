@@ -6,6 +6,7 @@ libformats_la_SOURCES = \
 	plugins/formats/byte_scan.h \
 	plugins/formats/cell_read.h \
 	plugins/formats/cell_read.c \
+	plugins/formats/csv_cut.c \
 	plugins/formats/csv_delimiter.h \
 	plugins/formats/csv_delimiter.c \
 	plugins/formats/csv_read.h \
@@ -49,6 +50,10 @@ libformats_la_SOURCES = \
 	plugins/formats/offset_map.c \
 	plugins/formats/pack.h \
 	plugins/formats/pack.c \
+	plugins/formats/part_path.h \
+	plugins/formats/part_path.c \
+	plugins/formats/part_rows.h \
+	plugins/formats/part_rows.c \
 	plugins/formats/path_list.h \
 	plugins/formats/path_list.c \
 	plugins/formats/record_codec.h \
@@ -59,11 +64,17 @@ libformats_la_SOURCES = \
 	plugins/formats/scalar_write.c \
 	plugins/formats/sink_file.h \
 	plugins/formats/sink_file.c \
+	plugins/formats/sink_parts.h \
+	plugins/formats/sink_parts.c \
+	plugins/formats/sink_parts_inside.h \
+	plugins/formats/sink_parts_state.c \
 	plugins/formats/splitmix.h \
 	plugins/formats/text_character.h \
 	plugins/formats/text_character.c \
 	plugins/formats/text_encoding.h \
 	plugins/formats/text_encoding.c \
+	plugins/formats/text_repair.h \
+	plugins/formats/text_repair.c \
 	plugins/formats/unpack.h \
 	plugins/formats/unpack.c \
 	plugins/formats/value_codec.h \

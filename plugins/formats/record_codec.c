@@ -147,39 +147,6 @@ record_codec_read(const RecordCodec *codec, ArykText bytes, ArykRecord *record)
   return reader.at == reader.end;
 }
 
-/* The place of a field among those that are looked for, or `count`. */
-static size_t
-wanted_place(const ArykField *fields, size_t count, ArykField field)
-{
-  size_t i = 0;
-  while (i < count && fields[i].id != field.id)
-    i++;
-  return i;
-}
-
-bool
-record_codec_find(const RecordCodec *codec, ArykText bytes, const ArykField *fields, size_t count,
-                  ArykValue *values, CodecAlloc alloc, void *user)
-{
-  CodecReader reader = reader_of(bytes, alloc, user);
-  ArykOrigin origin;
-  uint64_t left;
-  size_t missing = count;
-  memset(values, 0, count * sizeof *values);
-  if (!read_origin(codec, &reader, &origin) || !codec_read_number(&reader, &left))
-    return false;
-  for (; left > 0 && missing > 0; left--) {
-    ArykField field;
-    if (!read_field(codec, &reader, &field))
-      return false;
-    size_t place = wanted_place(fields, count, field);
-    if (place < count ? !codec_read_value(&reader, &values[place]) : !codec_skip_value(&reader))
-      return false;
-    missing -= place < count;
-  }
-  return true;
-}
-
 /* ---- Checkpoints ----------------------------------------------------------------------------- */
 
 typedef const char *(*NameOf)(const RecordCodec *codec, uint32_t number);

@@ -26,12 +26,6 @@ void record_codec_write(RecordCodec *codec, ArykBytes *out, const ArykRecord *re
  * memory of aryk_record_alloc(). False when the bytes are not what was written. */
 ARYK_MUST_CHECK bool record_codec_read(const RecordCodec *codec, ArykText bytes,
                                        ArykRecord *record);
-/* Only some fields of a record: values[i] is that of fields[i], ABSENT where there is none. Texts
- * are slices of `bytes`; other memory comes from `alloc`. */
-ARYK_MUST_CHECK bool record_codec_find(const RecordCodec *codec, ArykText bytes,
-                                       const ArykField *fields, size_t count, ArykValue *values,
-                                       CodecAlloc alloc, void *user);
-
 /* The dictionary, as a part of what a stage's `save` returns, and back into a new codec. */
 #define RECORD_CODEC_STATE "(aayaay)"
 GVariant *record_codec_save(const RecordCodec *codec);

@@ -90,7 +90,7 @@ run_file_open(const char *folder, const char *name, uint64_t length, GError **er
 {
   g_autofree char *path = g_build_filename(folder, name, NULL);
   struct stat status;
-  int descriptor = open_again(path, O_RDONLY);
+  int descriptor = open_again(path, O_RDWR);
   if (descriptor < 0) {
     io_error(error, "open", path);
     return NULL;

@@ -28,7 +28,8 @@ typedef struct RunPosition {
 /* Makes an empty file: `name` in `folder` (an old one of that name is replaced), or one without a
  * name where `name` is NULL. NULL with *error. */
 RunFile *run_file_new(const char *folder, const char *name, GError **error);
-/* Opens a file that was written before, of `length` bytes or more. NULL with *error. */
+/* Opens a file that was written before, of `length` bytes or more: what is behind them does not
+ * count, and is written over. NULL with *error. */
 RunFile *run_file_open(const char *folder, const char *name, uint64_t length, GError **error);
 /* Makes it durable; not the folder. */
 ARYK_MUST_CHECK bool run_file_sync(const RunFile *file, GError **error);

@@ -77,8 +77,6 @@ sink_file_start(SinkFile *file, SinkFilePlace place, ArykContext *context, GErro
   file->context = context;
   file->path = place.path;
   file->kind = sink_file_kind(place);
-  if (file->kind != PACK_NONE)
-    file->packer = packer_new(file->kind);
   unsigned flags = ARYK_FILE_FOLDERS | (place.append ? ARYK_FILE_APPEND : 0u);
   file->file = aryk_context_output(context, place.path, flags, error);
   return file->file != NULL;
@@ -97,8 +95,10 @@ sink_file_count(SinkFile *file)
 ArykVerdict
 sink_file_write(SinkFile *file, const void *data, size_t length, GError **error)
 {
-  if (file->packer == NULL)
+  if (file->kind == PACK_NONE)
     return aryk_file_write(file->file, data, length, error) ? ARYK_KEEP : ARYK_FAIL;
+  if (file->packer == NULL)
+    file->packer = packer_new(file->kind);
   ArykBytes packed = {0};
   bool done = packer_add(file->packer, data, length, &packed, error) &&
               aryk_file_write(file->file, packed.data, packed.length, error);
@@ -118,14 +118,26 @@ sink_file_end_batch(SinkFile *file, GError **error)
 static bool
 sink_file_end_packing(SinkFile *file, GError **error)
 {
-  if (file->packer == NULL)
-    return true;
-  ArykBytes packed = {0};
   bool nothing = aryk_file_length(file->file) == 0 && aryk_file_begins(file->file) == 0;
+  if (file->kind == PACK_NONE || (file->packer == NULL && !nothing))
+    return true;
+  if (file->packer == NULL)
+    file->packer = packer_new(file->kind);
+  ArykBytes packed = {0};
   bool done = packer_end(file->packer, nothing, &packed, error) &&
               aryk_file_write(file->file, packed.data, packed.length, error);
   aryk_bytes_clear(&packed);
   return done;
+}
+
+ArykVerdict
+sink_file_rest(SinkFile *file, GError **error)
+{
+  if (file->packer != NULL && !sink_file_end_packing(file, error))
+    return ARYK_FAIL;
+  g_clear_pointer(&file->packer, packer_free);
+  sink_file_count(file);
+  return aryk_file_rest(file->file, error) ? ARYK_KEEP : ARYK_FAIL;
 }
 
 ArykVerdict
@@ -232,6 +244,8 @@ sink_file_restore(SinkFile *file, GVariant *state, GError **error)
   file->finished = finished;
   gsize length = 0;
   const void *tail = g_variant_get_fixed_array(bytes, &length, 1);
+  if (file->kind != PACK_NONE && file->packer == NULL && length > 0)
+    file->packer = packer_new(file->kind);
   bool fits =
       file->packer != NULL ? packer_set_tail(file->packer, (ArykText){tail, length}) : length == 0;
   bool done = fits ? aryk_file_restore(file->file, inner, error) : sink_file_bad_state(error);

@@ -37,7 +37,7 @@ typedef struct SinkFile {
   ArykContext *context;
   const char *path;
   PackKind kind;
-  Packer *packer;   /* NULL: written as it is             */
+  Packer *packer;   /* NULL: not packed, or nothing yet    */
   uint64_t counted; /* bytes that were told to the context */
   bool finished;    /* the input has ended                */
 } SinkFile;
@@ -62,6 +62,8 @@ ARYK_MUST_CHECK ArykVerdict sink_file_begin(SinkFile *file, const char *newline,
 ARYK_MUST_CHECK ArykVerdict sink_file_write(SinkFile *file, const void *data, size_t length,
                                             GError **error);
 ARYK_MUST_CHECK ArykVerdict sink_file_end_batch(SinkFile *file, GError **error);
+/* Lets go of the file and of memory until the next write; a member of a packed one ends there. */
+ARYK_MUST_CHECK ArykVerdict sink_file_rest(SinkFile *file, GError **error);
 /* In `finish`, as the last thing. */
 ARYK_MUST_CHECK ArykVerdict sink_file_end(SinkFile *file, GError **error);
 

@@ -11,7 +11,8 @@
  * semantics accept.
  *
  * Of two readings of the same category with the same tokens the one of less weight is in the
- * shadow: rules no longer build on it, but it stays as an alternative. */
+ * shadow: rules no longer build on it, but it stays as an alternative. A reading that is of a
+ * category only because it is `from` another one has the default weight there. */
 #ifndef LANGUAGE_CHART_H
 #define LANGUAGE_CHART_H
 
@@ -28,6 +29,7 @@ typedef struct ChartReading {
   uint32_t first, last;
   uint16_t rule, category;
   int score;
+  uint32_t roles; /* the categories it stands for, a bit for each: none in the shadow */
   bool shadowed;
   bool wins;
   Meaning *meaning;
@@ -61,6 +63,7 @@ typedef struct Chart {
   uint32_t *places, place_count; /* tokens that readings start at, in order       */
   Agenda agendas[CHART_STRATA];  /* by stratum                                            */
   uint32_t *tried;               /* by rule: the token behind the one where it was tried last */
+  uint8_t *possible;             /* by rule: whether it can match in the sentence           */
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
@@ -100,6 +103,21 @@ void match_prepare(void);
 void match_rule(Chart *chart, uint16_t rule, uint32_t first);
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
                const Meaning *meaning);
+
+/* ---- plan.c: what is worth trying ----------------------------------------------------------- */
+
+/* To be called before the first sentence. Any thread. */
+void plan_prepare(void);
+/* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
+bool plan_sentence(Chart *chart);
+/* Whether the rule can match at a token, if what it starts with ends in front of `next`. */
+bool plan_fits(const Chart *chart, uint16_t rule, uint32_t token, uint32_t next);
+/* Whether the token behind the start of a match can be its next one. */
+bool plan_follows(const Chart *chart, const Follow *follow, uint32_t next);
+/* The categories whose readings rules of the stratum start with, a bit for each; and those rules.
+ */
+uint32_t plan_categories(uint32_t stratum);
+StartRange plan_starts(uint32_t stratum, uint32_t category);
 
 /* Gives amounts in a currency of a shared name the currency that was spoken of last, and the start
  * of "from $5 to $6 per tonne" its "per". */

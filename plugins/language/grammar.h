@@ -17,6 +17,7 @@
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *
  *   part figure                     # only a part of other readings
+ *   part scaled from figure         # every <figure> is a <scaled>, too, without a rule
  *   whole quantity : money percent  # competes for the text; <money> and <percent> are members of
  *                                   # the group, <quantity> is any of them
  *
@@ -33,7 +34,8 @@
  *     pattern  d=$up by? q=<percent>
  *     means    change(direction=up)
  *
- *   Elements of a pattern, each may have a name in front ("n=") and one of ? * + behind:
+ *   Elements of a pattern, each may have a name of one or two letters in front ("n=") and one of
+ *   ? * + behind:
  *     word          this very word, folded; "U.S." in quotes where it has signs of patterns in it
  *     $class        one entry of a lexicon class, of one or more tokens
  *     <category>    a reading that another rule makes
@@ -62,7 +64,8 @@
  *
  * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
  * the named elements matched and fills in the meaning, or returns false: then the rule did not
- * match in this way, and the next way is tried. */
+ * match in this way, and the next way is tried. A function that takes the words around the match
+ * into account is given a parameter look=: a reading of any other rule means the same alone. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 

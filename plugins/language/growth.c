@@ -1,6 +1,8 @@
 /* growth.c - exact arithmetic of change. */
 #include "plugins/language/growth.h"
 
+#include <string.h>
+
 const char *
 growth_kind_name(GrowthKind kind)
 {
@@ -17,6 +19,13 @@ direction_name(Direction direction)
 
 /* ---- Making growth -------------------------------------------------------------------------- */
 
+/* Two ends of what is no range: the same number, written the same. */
+static bool
+same_number(Rational a, Rational b)
+{
+  return memcmp(&a, &b, sizeof a) == 0;
+}
+
 /* Sets a relative growth between two factors, in whatever order they come. */
 static bool
 set_factors(Rational a, Rational b, Growth *growth)
@@ -24,12 +33,12 @@ set_factors(Rational a, Rational b, Growth *growth)
   Rational one = rational_of_int(1);
   if (rational_sign(a) <= 0 || rational_sign(b) <= 0)
     return false;
-  bool ordered = rational_compare(a, b) <= 0;
+  bool ordered = same_number(a, b) || rational_compare(a, b) <= 0;
   growth->kind = GROWTH_RELATIVE;
   growth->factor = ordered ? a : b;
   growth->factor_upper = ordered ? b : a;
-  int low = rational_compare(growth->factor, one),
-      high = rational_compare(growth->factor_upper, one);
+  int low = rational_compare(growth->factor, one);
+  int high = same_number(a, b) ? low : rational_compare(growth->factor_upper, one);
   if (low == 0 && high == 0)
     growth->direction = DIRECTION_FLAT;
   else if (low >= 0)
@@ -54,6 +63,8 @@ bool
 growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational one = rational_of_int(1), a, b;
+  if (same_number(lower, upper))
+    return rational_add(one, directed(lower, direction), &a) && set_factors(a, a, growth);
   return rational_add(one, directed(lower, direction), &a) &&
          rational_add(one, directed(upper, direction), &b) && set_factors(a, b, growth);
 }
@@ -62,6 +73,9 @@ bool
 growth_by_percent(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational hundredth = rational_of(aryk_decimal(1, 2));
+  if (same_number(lower, upper))
+    return rational_multiply(lower, hundredth, &lower) &&
+           growth_by_fraction(lower, lower, direction, growth);
   return rational_multiply(lower, hundredth, &lower) &&
          rational_multiply(upper, hundredth, &upper) &&
          growth_by_fraction(lower, upper, direction, growth);

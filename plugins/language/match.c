@@ -137,8 +137,7 @@ walk_category(Walk *walk, const Step *step, uint16_t at, uint32_t place)
   if (!place_has(chart, place, step->a))
     return;
   for (const ChartReading *r = chart->at[place - chart->start]; r != NULL; r = r->next) {
-    if (r->shadowed ||
-        (r->category != step->a && grammar_tables.categories[r->category].group != step->a))
+    if ((r->roles >> step->a & 1) == 0)
       continue;
     Slot slot = {.kind = SLOT_READING, .first = place, .last = r->last};
     slot.as.reading = r;
@@ -288,8 +287,8 @@ static const Slot *
 match_slot(const Match *match, const char *name)
 {
   const char *slots = grammar_tables.pool + match->rule->slots;
-  for (unsigned i = 1; *slots != '\0'; i++)
-    if (lookup_string(&slots, name))
+  for (unsigned i = 1; i <= match->rule->slot_count; i++, slots += SLOT_NAME)
+    if (slots[0] == name[0] && slots[1] == name[1])
       return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
   return NULL;
 }

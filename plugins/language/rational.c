@@ -20,6 +20,8 @@ rational_of_int(int64_t integer)
 bool
 rational_is_decimal(Rational a)
 {
+  if (a.denominator.scale == 0 && a.denominator.high == 0)
+    return a.denominator.low == 1;
   return aryk_decimal_compare(a.denominator, aryk_decimal(1, 0)) == 0;
 }
 
@@ -67,6 +69,12 @@ bool
 rational_add(Rational a, Rational b, Rational *result)
 {
   ArykDecimal left, right, sum, denominator;
+  if (rational_is_decimal(a) && rational_is_decimal(b)) {
+    if (!aryk_decimal_add(a.numerator, b.numerator, &sum))
+      return false;
+    *result = rational_of(sum);
+    return true;
+  }
   if (aryk_decimal_compare(a.denominator, b.denominator) == 0) {
     if (!aryk_decimal_add(a.numerator, b.numerator, &sum))
       return false;
@@ -89,6 +97,12 @@ bool
 rational_multiply(Rational a, Rational b, Rational *result)
 {
   ArykDecimal numerator, denominator;
+  if (rational_is_decimal(a) && rational_is_decimal(b)) {
+    if (!aryk_decimal_multiply(a.numerator, b.numerator, &numerator))
+      return false;
+    *result = rational_of(numerator);
+    return true;
+  }
   return aryk_decimal_multiply(a.numerator, b.numerator, &numerator) &&
          aryk_decimal_multiply(a.denominator, b.denominator, &denominator) &&
          rational_make(numerator, denominator, result);
@@ -107,6 +121,8 @@ int
 rational_compare(Rational a, Rational b)
 {
   ArykDecimal left, right;
+  if (rational_is_decimal(a) && rational_is_decimal(b))
+    return aryk_decimal_compare(a.numerator, b.numerator);
   if (aryk_decimal_multiply(a.numerator, b.denominator, &left) &&
       aryk_decimal_multiply(b.numerator, a.denominator, &right))
     return aryk_decimal_compare(left, right);

@@ -13,6 +13,7 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.span.end = analysis->tokens[found->last].end;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
+  reading.alone = rule->behind == 0 && lookup_value(rule->parameter, "look") == NULL;
   reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
   return reading;
@@ -56,13 +57,25 @@ sort_from(GArray *readings, guint from)
   }
 }
 
-/* Keeps what the sentence's chart holds: the winners, and the rest too if it is wanted. */
+/* Whether a reading that won has the same tokens. */
+static bool
+has_won_tokens(const Chart *chart, const ChartReading *found)
+{
+  const ChartReading *other = chart->at[found->first - chart->start];
+  while (other != NULL && !(other->wins && other->last == found->last))
+    other = other->next;
+  return other != NULL;
+}
+
+/* Keeps what the sentence's chart holds: the winners, and as many of the rest as are wanted. */
 static void
-analysis_collect(Analysis *analysis, const Chart *chart, bool rest)
+analysis_collect(Analysis *analysis, const Chart *chart, LanguageKeep keep)
 {
   guint readings = analysis->readings->len, alternatives = analysis->alternatives->len;
   for (const ChartReading *found = chart->oldest; found != NULL; found = found->found) {
-    if (!grammar_tables.categories[found->category].whole || (!found->wins && !rest))
+    if (!grammar_tables.categories[found->category].whole ||
+        (!found->wins && (keep == LANGUAGE_KEEP_NONE ||
+                          (keep == LANGUAGE_KEEP_RIVALS && !has_won_tokens(chart, found)))))
       continue;
     Reading reading = reading_of(analysis, found);
     g_array_append_val(found->wins ? analysis->readings : analysis->alternatives, reading);
@@ -71,17 +84,45 @@ analysis_collect(Analysis *analysis, const Chart *chart, bool rest)
   sort_from(analysis->alternatives, alternatives);
 }
 
-/* Cuts the text into the analysis's tokens. */
+enum {
+  CUT_WINDOW = 64 * 1024 /* bytes that are cut at a time, and up to an empty line */
+};
+
+/* The end of what is cut together with the text at `from`: in front of an empty line, which ends
+ * tokens and sentences whatever stands behind it. */
+static size_t
+cut_end(const Analysis *analysis, size_t from)
+{
+  const char *at = analysis->text + from + CUT_WINDOW, *end = analysis->text + analysis->length;
+  if (analysis->length - from <= CUT_WINDOW)
+    return analysis->length;
+  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL && at + 1 < end)
+    if (*++at == '\n')
+      return (size_t)(at - analysis->text) - 1;
+  return analysis->length;
+}
+
+/* Cuts the text into the analysis's tokens, window by window. */
 static void
 analysis_cut(Analysis *analysis)
 {
-  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(analysis->length / 4 + 8));
-  token_cut(analysis->text, analysis->length, cut);
-  GArray *tokens = g_array_sized_new(FALSE, FALSE, sizeof(Token), cut->len + cut->len / 8 + 4);
-  sentence_split(analysis->text, cut, tokens);
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token),
+                                  (guint)(MIN(analysis->length, CUT_WINDOW) / 4 + 8));
+  size_t room = 0;
+  Split split = {.text = analysis->text};
+  for (size_t from = 0, end; from < analysis->length; from = end) {
+    end = cut_end(analysis, from);
+    g_array_set_size(cut, 0);
+    token_cut(analysis->text, from, end, cut);
+    if (room < split.count + 2 * cut->len) {
+      room = MAX(split.count + 2 * cut->len, room + room / 2);
+      split.tokens = g_renew(Token, split.tokens, room);
+    }
+    sentence_split(&split, cut);
+  }
   g_array_free(cut, TRUE);
-  analysis->token_count = tokens->len;
-  analysis->tokens = (Token *)(void *)g_array_free(tokens, FALSE);
+  analysis->token_count = split.count;
+  analysis->tokens = g_renew(Token, split.tokens, split.count + 1);
 }
 
 /* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
@@ -131,31 +172,32 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   analysis_cut(analysis);
   analysis->comma_seen = analysis_writes_comma(analysis);
   lookup_hits(text, analysis->tokens, analysis->token_count, analysis->stock, analysis->hits);
+  analysis->classes = analysis->hits->classes;
   return analysis;
 }
 
 static void
-analysis_read(Analysis *analysis, uint16_t last, bool rest)
+analysis_read(Analysis *analysis, uint16_t last, LanguageKeep keep)
 {
   Chart chart;
   chart_open(&chart, analysis, last);
   while (chart_next(&chart))
-    analysis_collect(analysis, &chart, rest);
+    analysis_collect(analysis, &chart, keep);
   chart_clear(&chart);
   settle_readings(analysis);
 }
 
 void
-language_read(Analysis *analysis)
+language_read(Analysis *analysis, LanguageKeep keep)
 {
-  analysis_read(analysis, 0, true);
+  analysis_read(analysis, 0, keep);
 }
 
 Analysis *
 language_analyse(const char *text, size_t length, const LanguageContext *context)
 {
   Analysis *analysis = language_cut(text, length, context);
-  language_read(analysis);
+  language_read(analysis, LANGUAGE_KEEP_ALL);
   return analysis;
 }
 
@@ -163,7 +205,7 @@ Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
   Analysis *analysis = language_cut(text, length, context);
-  analysis_read(analysis, chart_category("quantity"), false);
+  analysis_read(analysis, chart_category("quantity"), LANGUAGE_KEEP_NONE);
   return analysis;
 }
 
@@ -226,6 +268,7 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
   g_free(analysis->stock);
+  g_free(analysis->hits->hits);
   g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);

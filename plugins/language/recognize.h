@@ -12,6 +12,7 @@
 
 #include "plugins/language/grammar_names.h"
 #include "plugins/language/meaning.h"
+#include "plugins/language/tables.h"
 #include "plugins/language/token.h"
 
 /* What a document knows that its sentences do not say. */
@@ -32,6 +33,7 @@ typedef struct Reading {
   const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"...
                            (a rule that makes a member of a group, "money", has the group's name) */
   int weight;
+  bool alone;       /* its words mean the same without those around them                          */
   Meaning *meaning; /* the analysis's */
 } Reading;
 
@@ -43,9 +45,10 @@ typedef struct Analysis {
   uint32_t token_count;
   bool comma_seen;      /* the text writes 1,9 for 1.9 and never 1.9: 1,045 billion is then 1.045 */
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
-  GArray *alternatives; /* of Reading: complete readings that lost, in order of their place     */
-  struct Hits *hits;    /* private: the lexicon forms in the text                                 */
-  struct Stock *stock;  /* private: what all this lies in */
+  GArray *alternatives; /* of Reading: complete readings that lost, as far as they are kept     */
+  const ClassSet *classes; /* of the lexicon forms that start at each token                     */
+  struct Hits *hits;       /* private: those forms                                              */
+  struct Stock *stock;     /* private: what all this lies in */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
@@ -58,8 +61,14 @@ Analysis *language_quantities(const char *text, size_t length, const LanguageCon
 
 /* Only the first step: tokens, no readings. To be freed the same way. */
 Analysis *language_cut(const char *text, size_t length, const LanguageContext *context);
+/* Which of the readings that lost are kept. */
+typedef enum LanguageKeep {
+  LANGUAGE_KEEP_NONE,
+  LANGUAGE_KEEP_RIVALS, /* those of the same tokens as one that won */
+  LANGUAGE_KEEP_ALL
+} LanguageKeep;
 /* The other steps, once: what the tokens told about the context may be set before. */
-void language_read(Analysis *analysis);
+void language_read(Analysis *analysis, LanguageKeep keep);
 
 /* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
  * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is

@@ -183,7 +183,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   if (strcmp(look, "back") == 0)
     return *direction != DIRECTION_NONE &&
            (measure != MEASURE_AMOUNT ||
-            (distance <= LOOK_BACK_AMOUNT && q->kind == QUANTITY_MONEY));
+            (distance <= LOOK_BACK_AMOUNT &&
+             (q->kind == QUANTITY_MONEY || match_meaning(match, "b") != NULL)));
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
       *direction = DIRECTION_UP;

@@ -286,7 +286,7 @@ bool
 look_paren(const Match *match, Direction *direction)
 {
   uint32_t distance, at;
-  bool based = match_meaning(match, "b") != NULL;
+  bool based = match_meaning(match, "b") != NULL || match_text(match, "m").length > 0;
   if (!token_before(match, match_first(match), 1, &at) ||
       (!based && (is_class(match, at, CLASS_PERCENT) ||
                   match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
@@ -304,6 +304,24 @@ look_index(const Match *match)
     if (is_class(match, at, CLASS_PERCENT))
       return false;
     if (is_class(match, at, CLASS_CHANGE_INDEX))
+      return true;
+  }
+  return false;
+}
+
+bool
+look_superlative(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
+    const Token *at = &analysis->tokens[token];
+    size_t length = at->end - at->start;
+    const char *text = analysis->text + at->start;
+    if (at->kind == TOKEN_BREAK)
+      return false;
+    if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
+      return true;
+    if (match_has_class(match, token, CLASS_SUPERLATIVE))
       return true;
   }
   return false;

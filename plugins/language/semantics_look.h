@@ -42,5 +42,8 @@ bool look_percent_behind(const Match *match, uint32_t token);
 bool look_level_before(const Match *match);
 /* Whether an index is what the match's percentage is about. */
 bool look_index(const Match *match);
+/* Whether a superlative stands in front, so that a stretch behind it says how long it has not been
+ * so: "the fastest pace in 11 months". */
+bool look_superlative(const Match *match);
 
 #endif

@@ -14,15 +14,6 @@ is_digit(char c)
 /* ---- Scales and sums --------------------------------------------------------------------------
  */
 
-bool
-mean_number_same(const Match *match, Meaning *meaning)
-{
-  const char *from = match_parameter(match, "from");
-  const Meaning *part = match_meaning(match, from != NULL ? from : "f");
-  meaning_copy(meaning, part);
-  return true;
-}
-
 /* The product of the scale words s and t; false when they do not go together. */
 static bool
 scale_of(const Match *match, int64_t *scale)

@@ -12,7 +12,6 @@ bool mean_figure_digits(const Match *match, Meaning *meaning);
 bool mean_figure_words(const Match *match, Meaning *meaning);
 bool mean_figure_slash(const Match *match, Meaning *meaning);
 bool mean_figure_fraction(const Match *match, Meaning *meaning);
-bool mean_number_same(const Match *match, Meaning *meaning);
 bool mean_number_scaled(const Match *match, Meaning *meaning);
 bool mean_number_mixed(const Match *match, Meaning *meaning);
 bool mean_number_sum(const Match *match, Meaning *meaning);

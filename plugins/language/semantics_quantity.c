@@ -295,7 +295,7 @@ mean_measure(const Match *match, Meaning *meaning)
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
-  const Quantity *from = &match_meaning(match, "from")->quantity;
+  const Quantity *from = &match_meaning(match, "q1")->quantity;
   const Quantity *to = &match_meaning(match, "q")->quantity;
   const Token *tokens = match_analysis(match)->tokens;
   uint32_t first = match_first(match);
@@ -339,7 +339,6 @@ const SemanticEntry semantics_quantity[] = {
     {"figure_words", mean_figure_words},
     {"figure_fraction", mean_figure_fraction},
     {"figure_slash", mean_figure_slash},
-    {"number_same", mean_number_same},
     {"number_scaled", mean_number_scaled},
     {"number_mixed", mean_number_mixed},
     {"number_sum", mean_number_sum},

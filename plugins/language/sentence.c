@@ -102,14 +102,21 @@ line_ends(const char *text, const Token *before, const Token *token)
 }
 
 static void
-add_break(GArray *tokens, const Token *before, uint32_t sentence)
+split_add(Split *split, const Token *cut)
 {
-  Token token;
-  memset(&token, 0, sizeof token);
-  token.start = token.end = before->end;
-  token.kind = TOKEN_BREAK;
-  token.sentence = sentence;
-  g_array_append_val(tokens, token);
+  Token *token = &split->tokens[split->count++];
+  *token = *cut;
+  token->sentence = split->sentence;
+  token->word = lookup_word(split->text, cut);
+}
+
+static void
+split_break(Split *split)
+{
+  uint32_t end = split->tokens[split->count - 1].end;
+  split->tokens[split->count++] =
+      (Token){.start = end, .end = end, .kind = TOKEN_BREAK, .sentence = split->sentence++};
+  split->start = split->count;
 }
 
 /* Whether a sentence of so many tokens is to be cut behind token i. */
@@ -122,42 +129,35 @@ is_too_long(const GArray *cut, guint i, guint length)
   return length >= 2 * LONGEST || (length >= LONGEST && words);
 }
 
-void
-sentence_split(const char *text, const GArray *cut, GArray *tokens)
+/* The number of closing quotes and brackets behind the stop at `stop`. */
+static guint
+closers_behind(const char *text, const GArray *cut, guint stop)
 {
-  uint32_t sentence = 0;
-  bool open = false;
-  guint start = 0;
+  guint next = stop + 1;
+  while (next < cut->len && next - stop <= MOST_CLOSERS &&
+         is_closer(text, &g_array_index(cut, Token, next)))
+    next++;
+  return next - stop - 1;
+}
+
+void
+sentence_split(Split *split, const GArray *cut)
+{
+  const char *text = split->text;
   for (guint i = 0; i < cut->len; i++) {
-    Token token = g_array_index(cut, Token, i);
-    token.sentence = sentence;
-    token.word = lookup_word(text, &token);
-    g_array_append_val(tokens, token);
-    open = true;
+    const Token *token = &g_array_index(cut, Token, i);
+    split_add(split, token);
     bool end = false;
-    if (is_stop(text, &token)) {
-      guint next = i + 1;
-      while (next < cut->len && next - i <= MOST_CLOSERS &&
-             is_closer(text, &g_array_index(cut, Token, next)))
-        next++;
-      end = stop_ends(text, cut, i, next);
-      for (; end && i + 1 < next; i++) {
-        token = g_array_index(cut, Token, i + 1);
-        token.sentence = sentence;
-        token.word = lookup_word(text, &token);
-        g_array_append_val(tokens, token);
-      }
+    if (is_stop(text, token)) {
+      guint closers = closers_behind(text, cut, i);
+      end = stop_ends(text, cut, i, i + 1 + closers);
+      for (; end && closers > 0; closers--)
+        split_add(split, token = &g_array_index(cut, Token, ++i));
     }
     if (!end && i + 1 < cut->len)
-      end = line_ends(text, &token, &g_array_index(cut, Token, i + 1)) ||
-            is_too_long(cut, i, tokens->len - start);
-    if (end) {
-      add_break(tokens, &token, sentence);
-      open = false;
-      start = tokens->len;
-      sentence++;
-    }
+      end = line_ends(text, token, &g_array_index(cut, Token, i + 1)) ||
+            is_too_long(cut, i, split->count - split->start);
+    if (end || i + 1 == cut->len)
+      split_break(split);
   }
-  if (open)
-    add_break(tokens, &g_array_index(cut, Token, cut->len - 1), sentence);
 }

@@ -77,10 +77,13 @@ class_set_contains(const ClassSet *set, const ClassSet *part)
   return missing == 0;
 }
 
+/* Named elements have names of one or two letters. */
+#define SLOT_NAME 2
+
 typedef struct RuleRow {
-  uint32_t name;     /* pool                                                                     */
-  uint32_t semantic; /* pool: name of the C function                                             */
-  uint32_t slots; /* pool: names of the slots 1, 2..., each ended by a zero, then one more zero */
+  uint32_t name;      /* pool                                                                     */
+  uint32_t semantic;  /* pool: name of the C function                                             */
+  uint32_t slots;     /* pool: names of the slots 1, 2..., SLOT_NAME bytes each, zeros behind    */
   uint32_t parameter; /* pool: key, value, key, value... each ended by a zero, then one more zero */
   uint16_t step;      /* the first step                                                           */
   uint16_t category;  /* what the rule makes                                                      */
@@ -106,6 +109,8 @@ typedef struct CategoryRow {
   uint16_t group;   /* the category it is a member of; itself when it is none             */
   uint16_t whole;   /* 1: its readings compete for the text; 0: it is only a part of others */
   uint16_t reserved;
+  uint32_t roles; /* a bit for each category that its readings are of: itself, its group, and
+                     those that say `from` it */
 } CategoryRow;
 
 /* A rule that may start with something, and the rows of all that may: those of one thing lie side

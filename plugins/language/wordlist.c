@@ -201,15 +201,40 @@ wordlist_entries(const Wordlist *list, ArykText phrase)
   return wordlist_place(list, folded, length, token_hash(folded, length))->entries;
 }
 
+/* Folds a word of a few ASCII letters and signs and hashes it on the way; 0 for any other. */
+static size_t
+fold_plain(ArykText word, char *folded, uint32_t *hash)
+{
+  enum {
+    LONGEST = 40
+  };
+  *hash = TOKEN_HASH_START;
+  if (word.length > LONGEST)
+    return 0;
+  for (size_t i = 0; i < word.length; i++) {
+    if ((guchar)word.data[i] >= 0x80 || word.data[i] <= ' ')
+      return 0;
+    folded[i] = token_small(word.data[i]);
+    *hash = token_hash_step(*hash, folded[i]);
+  }
+  *hash = token_hash_end(*hash);
+  return word.length;
+}
+
 const WordlistEntry *
 wordlist_word(const Wordlist *list, ArykText word, const WordlistLead **lead)
 {
   char folded[256];
-  size_t length = wordlist_fold(word, folded, sizeof folded);
+  uint32_t hash;
+  size_t length = fold_plain(word, folded, &hash);
   *lead = NULL;
+  if (length == 0) {
+    length = wordlist_fold(word, folded, sizeof folded);
+    hash = token_hash(folded, length);
+  }
   if (length == 0)
     return NULL;
-  const Form *form = wordlist_place(list, folded, length, token_hash(folded, length));
+  const Form *form = wordlist_place(list, folded, length, hash);
   *lead = form->lead;
   return form->entries;
 }

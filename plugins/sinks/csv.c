@@ -9,20 +9,21 @@
  * too early is formatted in `write`, which decides the columns; the bytes are the same either way.
  * That `write` publishes them while `format` runs is why they are behind an atomic pointer.
  *
- * A file that is added to has its header already: it has to name the same columns. */
+ * A file that is added to has its header already: it has to name the same columns. Every file of an
+ * output that is divided has the same ones. */
 #include <aryk/plugin.h>
 
 #include <stdatomic.h>
 
 #include "plugins/formats/csv_delimiter.h"
 #include "plugins/formats/csv_write.h"
-#include "plugins/formats/sink_file.h"
+#include "plugins/formats/sink_parts.h"
 #include "plugins/sinks/csv_columns.h"
 
 static const char *const quoting_words[] = {"minimal", "all", "strings", "none", NULL};
 
 enum {
-  CSV_STATE_VERSION = 1
+  CSV_STATE_VERSION = 2
 };
 
 enum {
@@ -39,7 +40,7 @@ enum {
 static const char *const extra_words[] = {"reject", "fail", "ignore", NULL};
 
 typedef struct CsvSink {
-  SinkFile file;
+  SinkParts parts;
   const char *path;
   ArykFields columns;
   bool header;
@@ -53,9 +54,9 @@ typedef struct CsvSink {
   int extra;
   bool append;
   int compress;
+  SINK_PARTS_MEMBERS;
   CsvStyle style;
   _Atomic(CsvColumns *) known; /* written once, before or by the first `write` with a record */
-  bool begun;                  /* the header was written                                      */
 } CsvSink;
 
 static const ArykOption options[] = {
@@ -86,18 +87,20 @@ static const ArykOption options[] = {
                      "columns, and is not written again"),
     ARYK_OPTION_ENUM(CsvSink, compress, sink_file_compress_words, SINK_FILE_COMPRESS_AUTO,
                      SINK_FILE_COMPRESS_DOC),
+    SINK_PARTS_OPTIONS(CsvSink),
     ARYK_OPTION_END};
 
-static SinkFilePlace
+static SinkPartsPlace
 csv_place(const CsvSink *csv)
 {
-  return (SinkFilePlace){csv->path, csv->append, csv->compress};
+  return (SinkPartsPlace)SINK_PARTS_PLACE(csv);
 }
 
 static bool
 csv_check(const void *self, GError **error)
 {
   const CsvSink *csv = self;
+  SinkPartsPlace place = csv_place(csv);
   if (!csv_check_delimiter(csv->delimiter, error))
     return false;
   if (strpbrk(csv->null, "\"\r\n") != NULL)
@@ -105,15 +108,16 @@ csv_check(const void *self, GError **error)
                       "null = \"%s\" must not hold quotes or line ends, or it could not be told "
                       "from text",
                       csv->null);
-  return sink_file_check_columns(&csv->columns, error);
+  return sink_file_check_columns(&csv->columns, error) && sink_parts_check(&place, error);
 }
 
 static bool
 csv_contract(const void *self, ArykContract *contract, GError **error)
 {
   const CsvSink *csv = self;
+  SinkPartsPlace place = csv_place(csv);
   (void)error;
-  sink_file_contract(csv_place(csv), contract);
+  sink_parts_contract(&place, contract);
   sink_file_contract_columns(&csv->columns, contract);
   return true;
 }
@@ -129,29 +133,6 @@ static const CsvColumns *
 csv_known(const CsvSink *csv)
 {
   return atomic_load_explicit(&csv->known, memory_order_acquire);
-}
-
-static bool
-csv_start(void *self, ArykContext *context, GError **error)
-{
-  CsvSink *csv = self;
-  csv->style = (CsvStyle){csv->delimiter[0],
-                          (CsvQuoting)csv->quoting,
-                          aryk_text(csv->null),
-                          aryk_text(csv->list_separator),
-                          aryk_text(csv->newline == NEWLINE_CRLF ? "\r\n" : "\n"),
-                          csv->guard_formulas};
-  if (csv->columns.count > 0)
-    csv_publish(csv, csv_columns_new(csv->columns.items, csv->columns.count));
-  return sink_file_start(&csv->file, csv_place(csv), context, error);
-}
-
-static void
-csv_stop(void *self)
-{
-  CsvSink *csv = self;
-  g_free(atomic_exchange(&csv->known, NULL));
-  sink_file_stop(self);
 }
 
 /* ---- Columns -------------------------------------------------------------------------------- */
@@ -184,13 +165,20 @@ csv_format_rows(const CsvSink *csv, const CsvColumns *columns, const ArykBatch *
 {
   ArykBytes scratch = {0};
   ArykVerdict verdict = ARYK_KEEP;
+  PartRows *rows = sink_parts_rows(&csv->parts);
   for (uint32_t i = 0; i < aryk_batch_count(batch) && verdict == ARYK_KEEP; i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
     GError *refused = NULL;
     ArykVerdict one = csv_check_extra(csv, columns, record, &refused);
-    if (one == ARYK_KEEP && !csv_write_row(out, record, columns->fields, columns->count,
-                                           &csv->style, &scratch, &refused))
+    ArykBytes *to = out;
+    if (rows != NULL && one == ARYK_KEEP)
+      to = part_rows_begin(rows, record, &refused);
+    if (one == ARYK_KEEP &&
+        (to == NULL || !csv_write_row(to, record, columns->fields, columns->count, &csv->style,
+                                      &scratch, &refused)))
       one = ARYK_REJECT;
+    if (rows != NULL && to != NULL)
+      part_rows_end(rows, one == ARYK_KEEP);
     if (one == ARYK_REJECT) {
       aryk_output_reject(output, record, refused);
     } else if (one == ARYK_FAIL) {
@@ -199,6 +187,8 @@ csv_format_rows(const CsvSink *csv, const CsvColumns *columns, const ArykBatch *
     }
   }
   aryk_bytes_clear(&scratch);
+  if (rows != NULL)
+    part_rows_deliver(rows, out);
   return verdict;
 }
 
@@ -214,7 +204,7 @@ csv_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError 
 
 /* What stands before the first row of a file in which nothing is yet. */
 static ArykVerdict
-csv_write_head(CsvSink *csv, const CsvColumns *columns, GError **error)
+csv_write_head(const CsvSink *csv, SinkFile *file, const CsvColumns *columns, GError **error)
 {
   ArykBytes head = {0};
   ArykVerdict verdict = ARYK_KEEP;
@@ -223,26 +213,40 @@ csv_write_head(CsvSink *csv, const CsvColumns *columns, GError **error)
   if (csv->header && !csv_write_header(&head, columns->fields, columns->count, &csv->style, error))
     verdict = ARYK_FAIL;
   if (verdict == ARYK_KEEP)
-    verdict = sink_file_write(&csv->file, head.data, head.length, error);
+    verdict = sink_file_write(file, head.data, head.length, error);
   aryk_bytes_clear(&head);
   return verdict;
 }
 
 static ArykVerdict
-csv_begin(CsvSink *csv, const CsvColumns *columns, GError **error)
+csv_begin(void *sink, SinkFile *file, size_t *skipped, GError **error)
 {
+  const CsvSink *csv = sink;
+  const CsvColumns *columns = csv_known(csv);
   ArykBytes head = {0};
-  csv->begun = true;
-  ArykVerdict verdict = sink_file_begin(&csv->file, csv->style.newline.data, &head, error);
+  *skipped = 0;
+  ArykVerdict verdict = sink_file_begin(file, csv->style.newline.data, &head, error);
   if (verdict == ARYK_KEEP && head.length == 0)
-    verdict = csv_write_head(csv, columns, error);
+    verdict = csv_write_head(csv, file, columns, error);
   else if (verdict == ARYK_KEEP && csv->header &&
            !csv_columns_match(columns, (ArykText){head.data, head.length}, csv->delimiter[0],
-                              csv->path, error))
+                              file->path, error))
     verdict = ARYK_FAIL;
   aryk_bytes_clear(&head);
   return verdict;
 }
+
+/* A file without rows has its header where the columns are known. */
+static ArykVerdict
+csv_end(void *sink, SinkFile *file, bool begun, GError **error)
+{
+  size_t skipped;
+  if (begun || csv_known(sink) == NULL)
+    return ARYK_KEEP;
+  return csv_begin(sink, file, &skipped, error);
+}
+
+static const SinkShape csv_shape = {csv_begin, csv_end};
 
 static ArykVerdict
 csv_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
@@ -255,17 +259,12 @@ csv_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput
     return ARYK_KEEP;
   if (csv_known(csv) == NULL)
     csv_publish(csv, csv_columns_of(batch));
-  const CsvColumns *columns = csv_known(csv);
-  if (!csv->begun)
-    verdict = csv_begin(csv, columns, error);
-  if (verdict == ARYK_KEEP && bytes->length == 0) {
-    verdict = csv_format_rows(csv, columns, batch, output, &late, error);
+  if (bytes->length == 0) {
+    verdict = csv_format_rows(csv, csv_known(csv), batch, output, &late, error);
     bytes = &late;
   }
   if (verdict == ARYK_KEEP)
-    verdict = sink_file_write(&csv->file, bytes->data, bytes->length, error);
-  if (verdict == ARYK_KEEP)
-    verdict = sink_file_end_batch(&csv->file, error);
+    verdict = sink_parts_write(csv, bytes, error);
   aryk_bytes_clear(&late);
   return verdict;
 }
@@ -273,18 +272,40 @@ csv_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput
 static ArykVerdict
 csv_finish(void *self, ArykOutput *output, GError **error)
 {
-  CsvSink *csv = self;
   (void)output;
-  const CsvColumns *columns = csv_known(csv);
-  if (!csv->begun && columns != NULL && csv_begin(csv, columns, error) != ARYK_KEEP)
-    return ARYK_FAIL;
-  return sink_file_end(&csv->file, error);
+  return sink_parts_finish(self, error);
+}
+
+/* ---- Start and stop ------------------------------------------------------------------------- */
+
+static bool
+csv_start(void *self, ArykContext *context, GError **error)
+{
+  CsvSink *csv = self;
+  csv->style = (CsvStyle){csv->delimiter[0],
+                          (CsvQuoting)csv->quoting,
+                          aryk_text(csv->null),
+                          aryk_text(csv->list_separator),
+                          aryk_text(csv->newline == NEWLINE_CRLF ? "\r\n" : "\n"),
+                          csv->guard_formulas};
+  if (csv->columns.count > 0)
+    csv_publish(csv, csv_columns_new(csv->columns.items, csv->columns.count));
+  SinkPartsPlace place = csv_place(csv);
+  return sink_parts_start(&csv->parts, &place, &csv_shape, context, error);
+}
+
+static void
+csv_stop(void *self)
+{
+  CsvSink *csv = self;
+  g_free(atomic_exchange(&csv->known, NULL));
+  sink_parts_stop(self);
 }
 
 /* ---- State ---------------------------------------------------------------------------------- */
 
-/* the file, whether it has begun, the columns if they are known */
-#define CSV_STATE "(" SINK_FILE_STATE "bmas)"
+/* the files, the columns if they are known */
+#define CSV_STATE "(" SINK_PARTS_STATE "mas)"
 
 static GVariant *
 csv_save(void *self, GError **error)
@@ -293,7 +314,7 @@ csv_save(void *self, GError **error)
   const CsvColumns *columns = csv_known(csv);
   GVariant *names = columns != NULL ? csv_columns_save(columns) : NULL;
   (void)error;
-  return g_variant_new("(@" SINK_FILE_STATE "b@mas)", sink_file_save(&csv->file), csv->begun,
+  return g_variant_new("(@" SINK_PARTS_STATE "@mas)", sink_parts_save(&csv->parts),
                        g_variant_new_maybe(G_VARIANT_TYPE_STRING_ARRAY, names));
 }
 
@@ -301,19 +322,17 @@ static bool
 csv_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 {
   CsvSink *csv = self;
-  GVariant *file, *names;
-  gboolean begun;
+  GVariant *files, *names;
   if (state_version != CSV_STATE_VERSION || !g_variant_is_of_type(state, G_VARIANT_TYPE(CSV_STATE)))
     return sink_file_bad_state(error);
-  g_variant_get(state, "(@" SINK_FILE_STATE "bm@as)", &file, &begun, &names);
-  csv->begun = begun;
+  g_variant_get(state, "(@" SINK_PARTS_STATE "m@as)", &files, &names);
   if (names != NULL) {
     g_free(csv->known);
     csv_publish(csv, csv_columns_named(names));
     g_variant_unref(names);
   }
-  bool done = sink_file_restore(&csv->file, file, error);
-  g_variant_unref(file);
+  bool done = sink_parts_restore(&csv->parts, files, error);
+  g_variant_unref(files);
   return done;
 }
 
@@ -323,5 +342,5 @@ ARYK_SINK(csv, "1.0", "writes records as comma-separated values (RFC 4180)",
                      "columns = [ \"indicator\", \"period\", \"value\" ]; }",
           .check = csv_check, .contract = csv_contract, .start = csv_start, .stop = csv_stop,
           .save = csv_save, .restore = csv_restore, .finish = csv_finish, .format = csv_format,
-          .write = csv_write, .prepare = sink_file_prepare, .commit = sink_file_commit,
-          .abort = sink_file_abort);
+          .write = csv_write, .prepare = sink_parts_prepare, .commit = sink_parts_commit,
+          .abort = sink_parts_abort);

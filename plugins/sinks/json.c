@@ -2,11 +2,11 @@
  *
  * `format` makes the text of a batch on any worker; `write` only puts the pieces together. A record
  * of an array is formatted with its comma in front, and the first one loses it when it is written,
- * for only then it is known to be the first. */
+ * for only then it is known to be the first of its file. */
 #include <aryk/plugin.h>
 
 #include "plugins/formats/json_write.h"
-#include "plugins/formats/sink_file.h"
+#include "plugins/formats/sink_parts.h"
 
 enum {
   FORM_ARRAY = 0,
@@ -21,7 +21,7 @@ enum {
 static const char *const decimals_words[] = {"number", "string", NULL};
 
 typedef struct JsonSink {
-  SinkFile file;
+  SinkParts parts;
   const char *path;
   int form;
   bool pretty;
@@ -29,11 +29,11 @@ typedef struct JsonSink {
   ArykFields columns;
   bool append;
   int compress;
-  bool begun; /* a record was written */
+  SINK_PARTS_MEMBERS;
 } JsonSink;
 
 enum {
-  JSON_STATE_VERSION = 1
+  JSON_STATE_VERSION = 2
 };
 
 static const ArykOption options[] = {
@@ -52,18 +52,20 @@ static const ArykOption options[] = {
                      "add to the file instead of replacing it; only lines, for an array is closed"),
     ARYK_OPTION_ENUM(JsonSink, compress, sink_file_compress_words, SINK_FILE_COMPRESS_AUTO,
                      SINK_FILE_COMPRESS_DOC),
+    SINK_PARTS_OPTIONS(JsonSink),
     ARYK_OPTION_END};
 
-static SinkFilePlace
+static SinkPartsPlace
 json_place(const JsonSink *json)
 {
-  return (SinkFilePlace){json->path, json->append, json->compress};
+  return (SinkPartsPlace)SINK_PARTS_PLACE(json);
 }
 
 static bool
 json_check(const void *self, GError **error)
 {
   const JsonSink *json = self;
+  SinkPartsPlace place = json_place(json);
   if (json->pretty && json->form == FORM_LINES)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "pretty = true breaks a record into several lines; remove it, or use "
@@ -72,24 +74,36 @@ json_check(const void *self, GError **error)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "append = true needs form = \"lines\": nothing can be added to an array that "
                       "is closed");
-  return sink_file_check_columns(&json->columns, error);
+  return sink_file_check_columns(&json->columns, error) && sink_parts_check(&place, error);
 }
 
 static bool
 json_contract(const void *self, ArykContract *contract, GError **error)
 {
   const JsonSink *json = self;
+  SinkPartsPlace place = json_place(json);
   (void)error;
-  sink_file_contract(json_place(json), contract);
+  sink_parts_contract(&place, contract);
   sink_file_contract_columns(&json->columns, contract);
   return true;
 }
 
+/* The record with what parts it from others; nothing when it cannot be written. */
 static bool
-json_start(void *self, ArykContext *context, GError **error)
+json_add_record(const JsonSink *json, JsonWriter *writer, ArykBytes *out, const ArykRecord *record,
+                GError **error)
 {
-  JsonSink *json = self;
-  return sink_file_start(&json->file, json_place(json), context, error);
+  bool array = json->form == FORM_ARRAY;
+  size_t start = out->length;
+  if (array)
+    aryk_bytes_append(out, json->pretty ? ",\n  " : ",\n", json->pretty ? 4 : 2);
+  if (!json_writer_record(writer, out, record, error)) {
+    out->length = start;
+    return false;
+  }
+  if (!array)
+    aryk_bytes_append_char(out, '\n');
+  return true;
 }
 
 static ArykVerdict
@@ -98,102 +112,92 @@ json_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError
   const JsonSink *json = self;
   ArykBytes *out = aryk_output_bytes(output);
   JsonStyle style = {json->pretty, json->decimals == DECIMALS_STRING};
-  bool array = json->form == FORM_ARRAY;
-  JsonWriter *writer = json_writer_new(&json->columns, &style, array ? 1 : 0);
+  JsonWriter *writer = json_writer_new(&json->columns, &style, json->form == FORM_ARRAY ? 1 : 0);
+  PartRows *rows = sink_parts_rows(&json->parts);
   (void)error;
   for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
-    size_t start = out->length;
     GError *refused = NULL;
-    if (array)
-      aryk_bytes_append(out, json->pretty ? ",\n  " : ",\n", json->pretty ? 4 : 2);
-    if (json_writer_record(writer, out, record, &refused)) {
-      if (!array)
-        aryk_bytes_append_char(out, '\n');
-    } else {
-      out->length = start;
+    ArykBytes *to = rows != NULL ? part_rows_begin(rows, record, &refused) : out;
+    bool kept = to != NULL && json_add_record(json, writer, to, record, &refused);
+    if (rows != NULL && to != NULL)
+      part_rows_end(rows, kept);
+    if (!kept)
       aryk_output_reject(output, record, refused);
-    }
   }
   json_writer_free(writer);
+  if (rows != NULL)
+    part_rows_deliver(rows, out);
   return ARYK_KEEP;
 }
 
-/* Before the first record. *skipped: bytes of it that are not written. */
 static ArykVerdict
-json_begin(JsonSink *json, size_t *skipped, GError **error)
+json_begin(void *sink, SinkFile *file, size_t *skipped, GError **error)
 {
-  json->begun = true;
+  const JsonSink *json = sink;
+  *skipped = json->form == FORM_LINES ? 0 : 1;
   if (json->form == FORM_LINES)
-    return sink_file_begin(&json->file, "\n", NULL, error);
-  *skipped = 1;
-  return sink_file_write(&json->file, "[", 1, error);
+    return sink_file_begin(file, "\n", NULL, error);
+  return sink_file_write(file, "[", 1, error);
+}
+
+static ArykVerdict
+json_end(void *sink, SinkFile *file, bool begun, GError **error)
+{
+  const JsonSink *json = sink;
+  ArykText end = aryk_text(begun ? "\n]\n" : "[]\n");
+  return json->form == FORM_LINES ? ARYK_KEEP : sink_file_write(file, end.data, end.length, error);
+}
+
+static const SinkShape json_shape = {json_begin, json_end};
+
+static bool
+json_start(void *self, ArykContext *context, GError **error)
+{
+  JsonSink *json = self;
+  SinkPartsPlace place = json_place(json);
+  return sink_parts_start(&json->parts, &place, &json_shape, context, error);
 }
 
 static ArykVerdict
 json_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
            GError **error)
 {
-  JsonSink *json = self;
-  size_t skipped = 0;
   (void)batch;
   (void)output;
-  if (bytes->length == 0)
-    return ARYK_KEEP;
-  if (!json->begun && json_begin(json, &skipped, error) != ARYK_KEEP)
-    return ARYK_FAIL;
-  if (sink_file_write(&json->file, bytes->data + skipped, bytes->length - skipped, error) !=
-      ARYK_KEEP)
-    return ARYK_FAIL;
-  return sink_file_end_batch(&json->file, error);
+  return sink_parts_write(self, bytes, error);
 }
 
 static ArykVerdict
 json_finish(void *self, ArykOutput *output, GError **error)
 {
-  JsonSink *json = self;
   (void)output;
-  if (json->form == FORM_ARRAY) {
-    ArykText end = aryk_text(json->begun ? "\n]\n" : "[]\n");
-    if (sink_file_write(&json->file, end.data, end.length, error) != ARYK_KEEP)
-      return ARYK_FAIL;
-  }
-  return sink_file_end(&json->file, error);
+  return sink_parts_finish(self, error);
 }
 
 /* ---- State ---------------------------------------------------------------------------------- */
-
-/* the file, whether it has begun */
-#define JSON_STATE "(" SINK_FILE_STATE "b)"
 
 static GVariant *
 json_save(void *self, GError **error)
 {
   JsonSink *json = self;
   (void)error;
-  return g_variant_new("(@" SINK_FILE_STATE "b)", sink_file_save(&json->file), json->begun);
+  return sink_parts_save(&json->parts);
 }
 
 static bool
 json_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 {
   JsonSink *json = self;
-  GVariant *file;
-  gboolean begun;
-  if (state_version != JSON_STATE_VERSION ||
-      !g_variant_is_of_type(state, G_VARIANT_TYPE(JSON_STATE)))
+  if (state_version != JSON_STATE_VERSION)
     return sink_file_bad_state(error);
-  g_variant_get(state, "(@" SINK_FILE_STATE "b)", &file, &begun);
-  json->begun = begun;
-  bool done = sink_file_restore(&json->file, file, error);
-  g_variant_unref(file);
-  return done;
+  return sink_parts_restore(&json->parts, state, error);
 }
 
 ARYK_SINK(json, "1.0", "writes records as a JSON array or as JSON lines",
           .state_version = JSON_STATE_VERSION, .state_size = sizeof(JsonSink), .options = options,
           .example = "{ sink = \"json\"; path = \"out/figures.json\"; pretty = true; }",
           .check = json_check, .contract = json_contract, .start = json_start,
-          .stop = sink_file_stop, .save = json_save, .restore = json_restore, .finish = json_finish,
-          .format = json_format, .write = json_write, .prepare = sink_file_prepare,
-          .commit = sink_file_commit, .abort = sink_file_abort);
+          .stop = sink_parts_stop, .save = json_save, .restore = json_restore,
+          .finish = json_finish, .format = json_format, .write = json_write,
+          .prepare = sink_parts_prepare, .commit = sink_parts_commit, .abort = sink_parts_abort);

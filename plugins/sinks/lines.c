@@ -5,19 +5,19 @@
 #include <aryk/plugin.h>
 
 #include "plugins/formats/scalar_write.h"
-#include "plugins/formats/sink_file.h"
+#include "plugins/formats/sink_parts.h"
 
 enum {
-  LINES_STATE_VERSION = 1
+  LINES_STATE_VERSION = 2
 };
 
 typedef struct LinesSink {
-  SinkFile file;
+  SinkParts parts;
   const char *path;
   ArykField field;
   bool append;
   int compress;
-  bool begun; /* something was written */
+  SINK_PARTS_MEMBERS;
 } LinesSink;
 
 static const ArykOption options[] = {
@@ -29,12 +29,20 @@ static const ArykOption options[] = {
     ARYK_OPTION_BOOL(LinesSink, append, false, "add to the file instead of replacing it"),
     ARYK_OPTION_ENUM(LinesSink, compress, sink_file_compress_words, SINK_FILE_COMPRESS_AUTO,
                      SINK_FILE_COMPRESS_DOC),
+    SINK_PARTS_OPTIONS(LinesSink),
     ARYK_OPTION_END};
 
-static SinkFilePlace
+static SinkPartsPlace
 lines_place(const LinesSink *lines)
 {
-  return (SinkFilePlace){lines->path, lines->append, lines->compress};
+  return (SinkPartsPlace)SINK_PARTS_PLACE(lines);
+}
+
+static bool
+lines_check(const void *self, GError **error)
+{
+  SinkPartsPlace place = lines_place(self);
+  return sink_parts_check(&place, error);
 }
 
 static bool
@@ -42,17 +50,29 @@ lines_contract(const void *self, ArykContract *contract, GError **error)
 {
   const LinesSink *lines = self;
   const uint32_t nested = ARYK_TYPE_SET(ARYK_LIST) | ARYK_TYPE_SET(ARYK_MAP);
+  SinkPartsPlace place = lines_place(lines);
   (void)error;
-  sink_file_contract(lines_place(lines), contract);
+  sink_parts_contract(&place, contract);
   aryk_contract_reads(contract, lines->field, ARYK_TYPES_ANY & ~nested, true);
   return true;
 }
+
+static ArykVerdict
+lines_begin(void *sink, SinkFile *file, size_t *skipped, GError **error)
+{
+  (void)sink;
+  *skipped = 0;
+  return sink_file_begin(file, "\n", NULL, error);
+}
+
+static const SinkShape lines_shape = {lines_begin, NULL};
 
 static bool
 lines_start(void *self, ArykContext *context, GError **error)
 {
   LinesSink *lines = self;
-  return sink_file_start(&lines->file, lines_place(lines), context, error);
+  SinkPartsPlace place = lines_place(lines);
+  return sink_parts_start(&lines->parts, &place, &lines_shape, context, error);
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -112,6 +132,29 @@ lines_add_value(LinesRun *run, const ArykValue *value, ArykField field, ArykByte
   return true;
 }
 
+/* For an output that is divided: each line goes to its file. */
+static void
+lines_format_parts(const LinesSink *lines, const ArykBatch *batch, ArykOutput *output,
+                   ArykBytes *out)
+{
+  PartRows *rows = sink_parts_rows(&lines->parts);
+  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    const ArykValue *value = aryk_record_get(record, lines->field);
+    LinesRun run = {NULL, 0};
+    GError *refused = NULL;
+    ArykBytes *to = part_rows_begin(rows, record, &refused);
+    bool kept = to != NULL && lines_add_value(&run, value, lines->field, to, &refused);
+    if (kept)
+      lines_end_run(&run, to);
+    if (to != NULL)
+      part_rows_end(rows, kept);
+    if (!kept)
+      aryk_output_reject(output, record, refused);
+  }
+  part_rows_deliver(rows, out);
+}
+
 static ArykVerdict
 lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError **error)
 {
@@ -119,6 +162,10 @@ lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GErro
   ArykBytes *out = aryk_output_bytes(output);
   LinesRun run = {NULL, 0};
   (void)error;
+  if (lines->parts.path != NULL) {
+    lines_format_parts(lines, batch, output, out);
+    return ARYK_KEEP;
+  }
   for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
     const ArykValue *value = aryk_record_get(record, lines->field);
@@ -134,60 +181,41 @@ static ArykVerdict
 lines_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
             GError **error)
 {
-  LinesSink *lines = self;
   (void)batch;
   (void)output;
-  if (bytes->length == 0)
-    return ARYK_KEEP;
-  if (!lines->begun && sink_file_begin(&lines->file, "\n", NULL, error) != ARYK_KEEP)
-    return ARYK_FAIL;
-  lines->begun = true;
-  if (sink_file_write(&lines->file, bytes->data, bytes->length, error) != ARYK_KEEP)
-    return ARYK_FAIL;
-  return sink_file_end_batch(&lines->file, error);
+  return sink_parts_write(self, bytes, error);
 }
 
 static ArykVerdict
 lines_finish(void *self, ArykOutput *output, GError **error)
 {
-  LinesSink *lines = self;
   (void)output;
-  return sink_file_end(&lines->file, error);
+  return sink_parts_finish(self, error);
 }
 
 /* ---- State ---------------------------------------------------------------------------------- */
-
-/* the file, whether it has begun */
-#define LINES_STATE "(" SINK_FILE_STATE "b)"
 
 static GVariant *
 lines_save(void *self, GError **error)
 {
   LinesSink *lines = self;
   (void)error;
-  return g_variant_new("(@" SINK_FILE_STATE "b)", sink_file_save(&lines->file), lines->begun);
+  return sink_parts_save(&lines->parts);
 }
 
 static bool
 lines_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 {
   LinesSink *lines = self;
-  GVariant *file;
-  gboolean begun;
-  if (state_version != LINES_STATE_VERSION ||
-      !g_variant_is_of_type(state, G_VARIANT_TYPE(LINES_STATE)))
+  if (state_version != LINES_STATE_VERSION)
     return sink_file_bad_state(error);
-  g_variant_get(state, "(@" SINK_FILE_STATE "b)", &file, &begun);
-  lines->begun = begun;
-  bool done = sink_file_restore(&lines->file, file, error);
-  g_variant_unref(file);
-  return done;
+  return sink_parts_restore(&lines->parts, state, error);
 }
 
 ARYK_SINK(lines, "1.0", "writes one field of each record as a line of text",
           .state_version = LINES_STATE_VERSION, .state_size = sizeof(LinesSink), .options = options,
           .example = "{ sink = \"lines\"; path = \"out/lines.txt\"; field = \"title\"; }",
-          .contract = lines_contract, .start = lines_start, .stop = sink_file_stop,
-          .save = lines_save, .restore = lines_restore, .finish = lines_finish,
-          .format = lines_format, .write = lines_write, .prepare = sink_file_prepare,
-          .commit = sink_file_commit, .abort = sink_file_abort);
+          .check = lines_check, .contract = lines_contract, .start = lines_start,
+          .stop = sink_parts_stop, .save = lines_save, .restore = lines_restore,
+          .finish = lines_finish, .format = lines_format, .write = lines_write,
+          .prepare = sink_parts_prepare, .commit = sink_parts_commit, .abort = sink_parts_abort);

@@ -1,13 +1,12 @@
 #include "plugins/sources/csv_table.h"
 
 static CsvTable *
-csv_table_new(size_t count, const TextDecoder *decoder)
+csv_table_new(size_t count)
 {
   size_t size = sizeof(CsvTable) + count * sizeof(CsvColumn);
   CsvTable *table = g_malloc0(size + count * sizeof(ArykField));
   table->count = count;
   table->fields = (ArykField *)(void *)((char *)table + size);
-  table->decoder = decoder;
   return table;
 }
 
@@ -20,42 +19,22 @@ csv_is_ascii(ArykText text)
   return bits < 0x80;
 }
 
-/* Decodes the text of a cell, into the record's memory where that changes it. */
-static bool
-csv_decode(const TextDecoder *decoder, ArykText *text, ArykRecord *record, GError **error)
-{
-  if (decoder == NULL || csv_is_ascii(*text))
-    return true;
-  uint64_t bad;
-  DecodedText decoded = {0};
-  bool done = text_decode(decoder, *text, &decoded, &bad, error);
-  if (done)
-    *text = aryk_record_copy_text(record, decoded.text);
-  decoded_text_clear(&decoded);
-  return done;
-}
-
 /* The text of a header's cell, to be freed; NULL with *error. */
 static char *
-csv_header_name(const CsvCell *cell, const TextDecoder *decoder, GError **error)
+csv_header_name(const CsvCell *cell, TextRepair *repair, GError **error)
 {
-  uint64_t bad;
-  DecodedText decoded = {0};
-  char *single = g_malloc(cell->text.length + 1), *name = NULL;
+  char *single = g_malloc(cell->text.length + 1), *name;
   ArykText text = cell->text;
+  size_t length;
   if (cell->doubled)
     text = (ArykText){single, csv_cell_single(cell, single)};
-  if (decoder == NULL && aryk_utf8_valid(text, NULL))
-    name = g_strndup(text.data, text.length);
-  else if (decoder == NULL)
-    aryk_error(error, ARYK_ERROR_ENCODING, "the header is not valid UTF-8");
-  else if (text_decode(decoder, text, &decoded, &bad, error))
-    name = g_strndup(decoded.text.data, decoded.text.length);
-  if (name != NULL && memchr(text.data, '\0', text.length) != NULL) {
+  name = text_repair_copy(repair, text, &length, error);
+  if (name == NULL)
+    g_prefix_error(error, "the header: ");
+  if (name != NULL && strlen(name) != length) {
     aryk_error(error, ARYK_ERROR_FORMAT, "the header has a zero byte in column \"%s\"", name);
     g_clear_pointer(&name, g_free);
   }
-  decoded_text_clear(&decoded);
   g_free(single);
   return name;
 }
@@ -84,6 +63,7 @@ csv_set_column(CsvTable *table, size_t i, const char *name, const CsvColumnOptio
   table->fields[i] = aryk_field(option != NULL ? option->name : name);
   column->type = option != NULL ? (CellType)option->type : CELL_STRING;
   column->format = option != NULL ? option->format : NULL;
+  column->declared = option != NULL;
   if (table->fields[i].id == 0)
     return aryk_error(error, ARYK_ERROR_LIMIT, "\"%s\" cannot be a field: there are too many names",
                       name);
@@ -109,15 +89,15 @@ csv_check_used(const ArykGroups *options, const bool *used, GError **error)
 }
 
 CsvTable *
-csv_table_from_header(const CsvReader *header, const ArykGroups *options,
-                      const TextDecoder *decoder, GError **error)
+csv_table_from_header(const CsvReader *header, const ArykGroups *options, TextRepair *text,
+                      GError **error)
 {
-  CsvTable *table = csv_table_new(header->cells->len, decoder);
+  CsvTable *table = csv_table_new(header->cells->len);
   bool *used = g_new0(bool, options->count + 1);
   bool done = true;
   table->by_header = true;
   for (size_t i = 0; done && i < table->count; i++) {
-    char *name = csv_header_name(&g_array_index(header->cells, CsvCell, i), decoder, error);
+    char *name = csv_header_name(&g_array_index(header->cells, CsvCell, i), text, error);
     done =
         name != NULL && csv_set_column(table, i, name, csv_find_option(options, name, used), error);
     g_free(name);
@@ -131,10 +111,10 @@ csv_table_from_header(const CsvReader *header, const ArykGroups *options,
 }
 
 CsvTable *
-csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder, size_t count)
+csv_table_without_header(const ArykGroups *options, size_t count)
 {
   const CsvColumnOption *groups = options->items;
-  CsvTable *table = csv_table_new(options->count > 0 ? options->count : count, decoder);
+  CsvTable *table = csv_table_new(options->count > 0 ? options->count : count);
   for (size_t i = 0; i < table->count; i++) {
     char name[32];
     g_snprintf(name, sizeof name, "column_%zu", i + 1);
@@ -144,22 +124,40 @@ csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder, 
   return table;
 }
 
+void
+csv_table_infer(CsvTable *table, CsvTypes *types, const CsvSample *sample)
+{
+  bool *fixed = g_new(bool, table->count + 1);
+  CellType *decided = g_new0(CellType, table->count + 1);
+  for (size_t i = 0; i < table->count; i++)
+    fixed[i] = table->columns[i].declared;
+  csv_types_decide(types, table->fields, table->count, fixed, sample, decided);
+  for (size_t i = 0; i < table->count; i++) {
+    if (!fixed[i])
+      table->columns[i].type = decided[i];
+  }
+  g_free(fixed);
+  g_free(decided);
+}
+
 /* ---- Reading -------------------------------------------------------------------------------- */
 
+/* The text as a value of the column's type; of one that was inferred only where it is spelled as
+ * such are. */
 static bool
-csv_is_null(const CsvCell *cell, const ArykStrings *spellings)
+csv_read_typed(const CsvColumn *column, ArykText text, ArykRecord *record, ArykValue *value,
+               GError **error)
 {
-  if (spellings->count == 0)
-    return cell->text.length == 0;
-  for (size_t i = 0; i < spellings->count; i++) {
-    if (aryk_text_equal(cell->text, aryk_text(spellings->items[i])))
-      return true;
-  }
-  return false;
+  if (!column->declared && !csv_type_fits(column->type, text))
+    return aryk_error(error, ARYK_ERROR_VALUE,
+                      "\"%.*s\" is not spelled as the %s that the first rows made of this column; "
+                      "declare it in columns, or raise infer_rows",
+                      (int)MIN(text.length, 100), text.data, cell_type_words[column->type]);
+  return cell_read(column->type, column->format, text, record, value, error);
 }
 
 static bool
-csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const ArykStrings *null,
+csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const CsvCellRules *rules,
               ArykRecord *record, ArykValue *value, GError **error)
 {
   const CsvColumn *column = &table->columns[i];
@@ -169,12 +167,13 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const ArykSt
     text = (ArykText){single, csv_cell_single(cell, single)};
   }
   /* Quotes make a text of what would be null, but nothing is no number. */
-  bool is_null = (!cell->quoted && csv_is_null(cell, null)) ||
+  bool is_null = (!cell->quoted && csv_is_null(cell, rules->null)) ||
                  (text.length == 0 && column->type != CELL_STRING);
   if (is_null)
     *value = aryk_null();
-  else if (!csv_decode(table->decoder, &text, record, error) ||
-           !cell_read(column->type, column->format, text, record, value, error)) {
+  else if ((rules->text != NULL && !csv_is_ascii(text) &&
+            !text_repair_read(rules->text, &text, record, error)) ||
+           !csv_read_typed(column, text, record, value, error)) {
     g_prefix_error(error, "column \"%s\": ", aryk_field_name(table->fields[i]));
     return false;
   }
@@ -186,13 +185,14 @@ csv_table_read(const CsvTable *table, const CsvReader *row, const CsvCellRules *
                ArykRecord *record, ArykValue *values, GError **error)
 {
   guint count = row->cells->len;
-  if (count != table->count && (!rules->pad || count > table->count))
+  if ((count < table->count && !rules->pad) || (count > table->count && !rules->cut))
     return aryk_error(
         error, ARYK_ERROR_FORMAT, "the row has %u cell%s, %s %zu", count, count == 1 ? "" : "s",
         table->by_header ? "but the header has" : "but there should be", table->count);
+  count = MIN(count, (guint)table->count);
   for (size_t i = 0; i < count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    if (!csv_read_cell(table, i, cell, rules->null, record, &values[i], error))
+    if (!csv_read_cell(table, i, cell, rules, record, &values[i], error))
       return false;
   }
   for (size_t i = count; i < table->count; i++)

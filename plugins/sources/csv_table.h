@@ -7,7 +7,8 @@
 
 #include "plugins/formats/cell_read.h"
 #include "plugins/formats/csv_read.h"
-#include "plugins/formats/text_encoding.h"
+#include "plugins/formats/text_repair.h"
+#include "plugins/sources/csv_types.h"
 
 /* One group of the option `columns`. */
 typedef struct CsvColumnOption {
@@ -20,29 +21,32 @@ typedef struct CsvColumnOption {
 typedef struct CsvColumn {
   CellType type;
   const char *format;
+  bool declared; /* its type is not to be inferred */
 } CsvColumn;
 
 typedef struct CsvTable {
   size_t count;
-  bool by_header;             /* the columns are those of a header row   */
-  const TextDecoder *decoder; /* of cells; NULL: they are UTF-8 as they are */
-  ArykField *fields;          /* of the columns, in the same piece of memory */
+  bool by_header;    /* the columns are those of a header row      */
+  ArykField *fields; /* of the columns, in the same piece of memory */
   CsvColumn columns[];
 } CsvTable;
 
 /* The table of a header row: columns that the option names get their type, others are strings. NULL
  * with *error when a name comes twice, or one that the option names is not there. */
 CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *options,
-                                const TextDecoder *decoder, GError **error);
+                                TextRepair *text, GError **error);
 /* The table without a header: the columns of the option in their order, or `count` strings called
  * column_1, column_2... when it is empty. */
-CsvTable *csv_table_without_header(const ArykGroups *options, const TextDecoder *decoder,
-                                   size_t count);
+CsvTable *csv_table_without_header(const ArykGroups *options, size_t count);
+/* Gives types to the columns that the option does not name. */
+void csv_table_infer(CsvTable *table, CsvTypes *types, const CsvSample *sample);
 
 /* How cells are taken. */
 typedef struct CsvCellRules {
   const ArykStrings *null; /* the spellings of null; none: a cell with nothing in it    */
   bool pad;                /* cells that are missing at the end of a row are null       */
+  bool cut;                /* cells that are too many are left out                      */
+  TextRepair *text;        /* reads them; NULL: they are UTF-8 as they are              */
 } CsvCellRules;
 
 /* Reads the row into an empty record. `values` is scratch, one for each column. False with *error.

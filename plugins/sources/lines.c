@@ -6,13 +6,7 @@
 #include <aryk/plugin.h>
 
 #include "plugins/formats/block_reader.h"
-#include "plugins/formats/text_encoding.h"
-
-enum {
-  INVALID_REJECT = 0,
-  INVALID_REPAIR
-};
-static const char *const invalid_words[] = {"reject", "repair", NULL};
+#include "plugins/formats/text_repair.h"
 
 typedef struct Lines {
   ArykStrings path;
@@ -22,8 +16,9 @@ typedef struct Lines {
   ArykField field;
   int invalid;
   uint64_t max_record;
+  ArykContext *context;
   BlockReader reader;
-  TextDecoder *repairer;
+  TextRepair *text;
 } Lines;
 
 static const ArykOption options[] = {
@@ -39,7 +34,7 @@ static const ArykOption options[] = {
     ARYK_OPTION_FIELD(Lines, field, "line",
                       "the field that holds the line, a string without its line end (LF, or CR "
                       "LF); empty lines are records too"),
-    ARYK_OPTION_ENUM(Lines, invalid, invalid_words, INVALID_REJECT,
+    ARYK_OPTION_ENUM(Lines, invalid, text_invalid_words, TEXT_INVALID_REJECT,
                      "a line that is not valid UTF-8: reject it, or repair it, with U+FFFD for "
                      "each broken sequence"),
     ARYK_OPTION_SIZE(Lines, max_record, 16 * 1024 * 1024, 1, UINT32_MAX,
@@ -79,11 +74,10 @@ lines_start(void *self, ArykContext *context, GError **error)
   InputSettings settings = lines_inputs(lines);
   lines->reader.max_record = lines->max_record;
   lines->reader.cut = block_cut_lines;
-  if (lines->invalid == INVALID_REPAIR) {
-    lines->repairer = text_decoder_new("utf-8", true, error);
-    if (lines->repairer == NULL)
-      return false;
-  }
+  lines->context = context;
+  lines->text = text_repair_new("utf-8", lines->invalid == TEXT_INVALID_REPAIR, error);
+  if (lines->text == NULL)
+    return false;
   return input_list_start(&lines->reader.inputs, &settings, context, error);
 }
 
@@ -92,8 +86,8 @@ lines_stop(void *self)
 {
   Lines *lines = self;
   block_reader_clear(&lines->reader);
-  text_decoder_free(lines->repairer);
-  lines->repairer = NULL;
+  text_repair_end(lines->text, lines->context);
+  lines->text = NULL;
 }
 
 static ArykRead
@@ -106,13 +100,19 @@ lines_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
 
 /* ---- Records -------------------------------------------------------------------------------- */
 
+static ArykRecord *
+lines_new(ArykOutput *output, ArykOrigin origin)
+{
+  ArykRecord *record = aryk_output_add(output, NULL);
+  aryk_record_set_origin(record, origin);
+  return record;
+}
+
 static void
 lines_add(const Lines *lines, ArykOutput *output, ArykOrigin origin, ArykText line)
 {
-  ArykRecord *record = aryk_output_add(output, NULL);
   ArykValue value = aryk_string(line);
-  aryk_record_set_origin(record, origin);
-  aryk_record_fill(record, &lines->field, &value, 1);
+  aryk_record_fill(lines_new(output, origin), &lines->field, &value, 1);
 }
 
 /* A line in a chunk that is not valid as a whole. */
@@ -125,20 +125,18 @@ lines_add_doubtful(const Lines *lines, ArykOutput *output, ArykOrigin origin, Ar
     lines_add(lines, output, origin, line);
     return true;
   }
-  if (lines->repairer == NULL)
+  if (!text_repair_repairs(lines->text))
     return aryk_error(error, ARYK_ERROR_ENCODING,
                       "byte %zu of the line is not valid UTF-8; set invalid = \"repair\" to put "
                       "U+FFFD in its place",
                       bad);
-  DecodedText decoded = {0};
-  uint64_t where;
-  bool done = text_decode(lines->repairer, line, &decoded, &where, error);
-  if (done) {
-    ArykRecord *record = aryk_output_add(output, NULL);
-    aryk_record_set_origin(record, origin);
-    aryk_record_set_string(record, lines->field, decoded.text);
-  }
-  decoded_text_clear(&decoded);
+  ArykRecord *record = lines_new(output, origin);
+  bool done = text_repair_read(lines->text, &line, record, error);
+  ArykValue value = aryk_string(line);
+  if (done)
+    aryk_record_fill(record, &lines->field, &value, 1);
+  else
+    aryk_output_take_back(output);
   return done;
 }
 

@@ -8,8 +8,13 @@ plugins_source_files_la_LIBADD = libformats.la $(plugin_libs)
 
 plugins_source_csv_la_SOURCES = \
 	plugins/sources/csv.c \
+	plugins/sources/csv_options.c \
+	plugins/sources/csv_rows.c \
+	plugins/sources/csv_source.h \
 	plugins/sources/csv_table.h \
-	plugins/sources/csv_table.c
+	plugins/sources/csv_table.c \
+	plugins/sources/csv_types.h \
+	plugins/sources/csv_types.c
 plugins_source_csv_la_LDFLAGS = $(plugin_ldflags)
 plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
 

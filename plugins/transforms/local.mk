@@ -4,6 +4,10 @@ plugin_LTLIBRARIES += plugins/transform_article.la
 plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
+	plugins/transforms/article/bulletin.c \
+	plugins/transforms/article/bulletin.h \
+	plugins/transforms/article/bulletin_line.c \
+	plugins/transforms/article/bulletin_line.h \
 	plugins/transforms/article/clean.c \
 	plugins/transforms/article/countries.c \
 	plugins/transforms/article/credit.c \
@@ -152,23 +156,10 @@ plugins_transform_expect_la_SOURCES = plugins/transforms/expect.c
 plugins_transform_expect_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_expect_la_LIBADD = libformats.la $(plugin_libs)
 
-# The sorting itself, apart from the plugin: its tests are linked with it.
-noinst_LTLIBRARIES += libsort.la
-libsort_la_SOURCES = \
-	plugins/transforms/sort/memory.c \
-	plugins/transforms/sort/memory.h \
-	plugins/transforms/sort/merge.c \
-	plugins/transforms/sort/merge.h \
-	plugins/transforms/sort/order.c \
-	plugins/transforms/sort/order.h \
-	plugins/transforms/sort/runs.c \
-	plugins/transforms/sort/runs.h \
-	plugins/transforms/sort/sorter.c \
-	plugins/transforms/sort/sorter.h
 plugin_LTLIBRARIES += plugins/transform_sort.la
 plugins_transform_sort_la_SOURCES = plugins/transforms/sort/sort.c
 plugins_transform_sort_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_sort_la_LIBADD = libsort.la libformats.la $(plugin_libs)
+plugins_transform_sort_la_LIBADD = libspill.la libformats.la $(plugin_libs)
 
 plugin_LTLIBRARIES += plugins/transform_filter.la
 plugins_transform_filter_la_SOURCES = plugins/transforms/filter.c
@@ -201,10 +192,36 @@ plugins_transform_select_la_LIBADD = $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_dedupe.la
 plugins_transform_dedupe_la_SOURCES = \
 	plugins/transforms/dedupe/dedupe.c \
-	plugins/transforms/dedupe/seen.c \
-	plugins/transforms/dedupe/seen.h
+	plugins/transforms/dedupe/held.c \
+	plugins/transforms/dedupe/held.h \
+	plugins/transforms/dedupe/window.c \
+	plugins/transforms/dedupe/window.h
 plugins_transform_dedupe_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_dedupe_la_LIBADD = libformats.la $(plugin_libs)
+plugins_transform_dedupe_la_LIBADD = libspill.la libformats.la $(plugin_libs)
+
+# The grouping itself, apart from the plugin: its tests are linked with it.
+noinst_LTLIBRARIES += libaggregate.la
+libaggregate_la_SOURCES = \
+	plugins/transforms/aggregate/aggregator.c \
+	plugins/transforms/aggregate/aggregator.h \
+	plugins/transforms/aggregate/assembly.c \
+	plugins/transforms/aggregate/assembly.h \
+	plugins/transforms/aggregate/double_sum.c \
+	plugins/transforms/aggregate/double_sum.h \
+	plugins/transforms/aggregate/exact_sum.c \
+	plugins/transforms/aggregate/exact_sum.h \
+	plugins/transforms/aggregate/groups.c \
+	plugins/transforms/aggregate/groups.h \
+	plugins/transforms/aggregate/measure.c \
+	plugins/transforms/aggregate/measure.h \
+	plugins/transforms/aggregate/plan.c \
+	plugins/transforms/aggregate/plan.h \
+	plugins/transforms/aggregate/quantile.c \
+	plugins/transforms/aggregate/quantile.h
+plugin_LTLIBRARIES += plugins/transform_aggregate.la
+plugins_transform_aggregate_la_SOURCES = plugins/transforms/aggregate/aggregate.c
+plugins_transform_aggregate_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_aggregate_la_LIBADD = libaggregate.la libspill.la libformats.la $(plugin_libs)
 
 plugin_LTLIBRARIES += plugins/transform_convert.la
 plugins_transform_convert_la_SOURCES = \

@@ -23,6 +23,14 @@ tests_core_test_outputs_growth_CPPFLAGS = $(tests_core_test_outputs_CPPFLAGS)
 tests_core_test_outputs_growth_LDFLAGS = $(test_ldflags)
 tests_core_test_outputs_growth_LDADD = $(test_libs)
 
+check_PROGRAMS += tests/core/test_outputs_rest
+TESTS += tests/core/test_outputs_rest
+tests_core_test_outputs_rest_SOURCES = tests/core/test_outputs_rest.c \
+	tests/core/outputs_support.h tests/core/cmocka_first.h
+tests_core_test_outputs_rest_CPPFLAGS = $(tests_core_test_outputs_CPPFLAGS)
+tests_core_test_outputs_rest_LDFLAGS = $(test_ldflags)
+tests_core_test_outputs_rest_LDADD = $(test_libs)
+
 # The record room.
 record_tests = \
 	tests/core/test_decimal \
@@ -170,7 +178,8 @@ tests_core_test_scan_LDFLAGS = $(test_ldflags)
 tests_core_test_scan_LDADD = $(test_libs)
 
 expression_tests = tests/core/test_expression tests/core/test_expression_errors \
-	tests/core/test_expression_functions tests/core/test_expression_exact
+	tests/core/test_expression_functions tests/core/test_expression_exact \
+	tests/core/test_expression_library tests/core/test_expression_time
 check_PROGRAMS += $(expression_tests)
 TESTS += $(expression_tests)
 tests_core_test_expression_SOURCES = tests/core/test_expression.c tests/core/expression_record.h
@@ -192,6 +201,16 @@ tests_core_test_expression_functions_SOURCES = tests/core/test_expression_functi
 tests_core_test_expression_functions_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_expression_functions_LDFLAGS = $(test_ldflags)
 tests_core_test_expression_functions_LDADD = $(test_libs)
+tests_core_test_expression_library_SOURCES = tests/core/test_expression_library.c \
+	tests/core/expression_record.h
+tests_core_test_expression_library_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_library_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_library_LDADD = $(test_libs)
+tests_core_test_expression_time_SOURCES = tests/core/test_expression_time.c \
+	tests/core/expression_record.h
+tests_core_test_expression_time_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_time_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_time_LDADD = $(test_libs)
 
 # The runtime, by plugins that do as told.
 probe_sources = \
@@ -205,6 +224,7 @@ probe_sources = \
 	tests/core/trial.c \
 	tests/core/trial.h
 runtime_tests = \
+	tests/core/test_explain \
 	tests/core/test_harness \
 	tests/core/test_pipeline \
 	tests/core/test_runtime \
@@ -213,6 +233,10 @@ runtime_tests = \
 	tests/core/test_runtime_random
 check_PROGRAMS += $(runtime_tests)
 TESTS += $(runtime_tests)
+tests_core_test_explain_SOURCES = tests/core/test_explain.c $(probe_sources)
+tests_core_test_explain_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_explain_LDFLAGS = $(test_ldflags)
+tests_core_test_explain_LDADD = $(test_libs)
 tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
 tests_core_test_harness_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_harness_LDFLAGS = $(test_ldflags)
@@ -253,6 +277,7 @@ tests_core_test_cli_ending_LDFLAGS = $(test_ldflags)
 tests_core_test_cli_ending_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 cli_tests = \
 	tests/core/test_cli.sh \
+	tests/core/test_cli_explain.sh \
 	tests/core/test_cli_report.sh \
 	tests/core/test_cli_log.sh \
 	tests/core/test_cli_watch.sh

@@ -9,6 +9,8 @@ transform_record(void *self, ArykRecord *record, ArykOutput *output, GError **er
   bool is_at = probe->at < 0 || probe->at == n;
   probe_event(probe, "record %" PRId64, n);
   probe->seen++;
+  if (aryk_context_explaining(probe->context))
+    aryk_context_explain(probe->context, "n", "it is %" PRId64 "\nand no other", n);
   if (is_at && probe->does != DO_KEEP && probe->does != DO_DROP)
     aryk_record_set(record, probe_field(), aryk_int(n + (probe->does == DO_ADD ? 100 : 0)));
   if (is_at && (probe->does == DO_EMIT || probe->does == DO_REJECT || probe->does == DO_RETRY)) {

@@ -1,9 +1,10 @@
 """The pipelines that the crash tests run, and their inputs, which a seed makes.
 
 Each stands for a way in which something may be lost: buffers (csv, json), what a compressor holds
-back (gzip), several outputs that must appear together (fan-out), what waits for the end (sort),
-files that grow in place and a memory from run to run (nightly), where each of several inputs stands
-(several), records put aside (rejects)."""
+back (gzip), several outputs that must appear together (fan-out), outputs of more files than are open
+(divided), what waits for the end (sort, aggregate and dedupe, with so little memory that they put
+things aside), files that grow in place and a memory from run to run (nightly), where each of several
+inputs stands (several), records put aside (rejects)."""
 
 import gzip
 import json
@@ -120,6 +121,14 @@ PIPELINES = [
         '  { sink = "json"; path = "work/out/all.json"; },\n'
         '  { sink = "csv"; path = "work/out/all.csv"; columns = [ "id", "value" ]; }'),
         files(jsonl, "jsonl")),
+    Pipeline("divided", definition(
+        SLOW_JSONL + '  { sink = "csv"; path = "work/out/all.csv"; partition_by = "indicator";\n'
+        '    max_open = 2; }'),
+        files(jsonl, "jsonl")),
+    Pipeline("divided-packed", definition(
+        SLOW_JSONL + '  { sink = "json"; form = "lines"; path = "work/out/{part}.jsonl.gz";\n'
+        '    split_rows = 500; }'),
+        files(jsonl, "jsonl"), needs=("sink", "json", "gz")),
     Pipeline("sort", definition(
         SLOW_JSONL + '  { transform = "sort"; by = [ "country", "value" ]; },\n'
         f"  {{ {SLOWLY} }},\n"
@@ -132,6 +141,23 @@ PIPELINES = [
         '    columns = [ "id", "value" ]; when = "value > 5000000"; },\n'
         '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
         files(jsonl, "jsonl"), needs=("transform", "tee", "")),
+    Pipeline("aggregate", definition(
+        SLOW_JSONL + '  { transform = "aggregate"; by = [ "day", "country" ]; memory = "64 KiB";\n'
+        '    measures = ( { name = "records"; },\n'
+        '                 { name = "sum"; function = "sum"; field = "value"; },\n'
+        '                 { name = "mean"; function = "mean"; field = "value"; scale = 3; },\n'
+        '                 { name = "last"; function = "last"; field = "note"; },\n'
+        '                 { name = "kinds"; function = "distinct"; field = "indicator"; },\n'
+        '                 { name = "median"; function = "median"; field = "value"; } ); },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { sink = "csv"; path = "work/out/groups.csv"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "aggregate", "")),
+    Pipeline("dedupe", definition(
+        SLOW_JSONL +
+        '  { transform = "dedupe"; by = [ "day", "country" ]; memory = "64 KiB"; },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { sink = "json"; form = "lines"; path = "work/out/firsts.jsonl"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "dedupe", "spill")),
     Pipeline("first-night", definition(NIGHTLY), files(jsonl, "jsonl"), grows={"all.jsonl"}),
     Pipeline("nightly", definition(NIGHTLY), two_nights, grows={"all.jsonl"}),
     Pipeline("several", definition(

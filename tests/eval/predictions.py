@@ -46,7 +46,9 @@ def main():
     for line in open(sys.argv[1], encoding="utf-8"):
         document = json.loads(line)
         document.pop("body_map", None)
-        articles[document["path"]] = {"file": os.path.basename(document["path"]), "document": document, "facts": []}
+        articles.setdefault(  # of a file with several articles the first one tells
+            document["path"], {"file": os.path.basename(document["path"]), "document": document, "facts": []}
+        )
     for line in open(sys.argv[2], encoding="utf-8"):
         fact = json.loads(line)
         articles[fact["path"]]["facts"].append(fact_line(fact))

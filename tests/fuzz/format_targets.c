@@ -47,9 +47,9 @@ run_csv(ArykText input)
   GString *whole = g_string_new(NULL), *parts = g_string_new(NULL);
   size_t middle = input.length / 2;
   if (list_rows(input, 0, whole) && input.length > 0) {
-    size_t border = csv_cut(&cutter, input.data, middle, (CsvDialect){',', '\0'});
-    size_t second =
-        csv_cut(&cutter, input.data + middle, input.length - middle, (CsvDialect){',', '\0'});
+    size_t border = csv_cut(&cutter, input.data, middle, (CsvDialect){',', '\0', '"', '\0'});
+    size_t second = csv_cut(&cutter, input.data + middle, input.length - middle,
+                            (CsvDialect){',', '\0', '"', '\0'});
     border = second > 0 ? middle + second : border;
     FUZZ_REQUIRE(border <= input.length);
     list_rows((ArykText){input.data, border}, 0, parts);

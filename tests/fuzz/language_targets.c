@@ -118,7 +118,7 @@ run_facts(ArykText input)
   Analysis *analysis = language_cut(input.data, input.length, &context);
   facts.analysis = analysis;
   facts_find_country(&facts, aryk_text("Trade of Kazakhstan and Turkey"), aryk_text("ASTANA"));
-  language_read(analysis);
+  language_read(analysis, LANGUAGE_KEEP_ALL);
   facts_find_mentions(&facts);
   facts_find_values(&facts);
   facts_find_changes(&facts);

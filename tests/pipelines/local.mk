@@ -1,6 +1,7 @@
 # Whole pipelines, the README's plugin, the manual.
 dist_check_SCRIPTS = \
 	tests/pipelines/cases.sh \
+	tests/pipelines/configs.sh \
 	tests/pipelines/ends.sh \
 	tests/pipelines/workers.sh \
 	tests/pipelines/readme.sh \

@@ -52,11 +52,15 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 # Sources and sinks, through the harness.
 sandbox_tests = \
 	tests/plugins/test_assert \
+	tests/plugins/test_aggregate \
+	tests/plugins/test_sums \
 	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
+	tests/plugins/test_sort_key \
 	tests/plugins/test_sort \
 	tests/plugins/test_expect \
 	tests/plugins/test_faulty \
@@ -67,7 +71,8 @@ sandbox_tests = \
 	tests/plugins/test_source_files \
 	tests/plugins/test_tee \
 	tests/plugins/test_source_resume \
-	tests/plugins/test_source_rows \
+	tests/plugins/test_source_csv \
+	tests/plugins/test_source_jsonl \
 	tests/plugins/test_source_text
 check_PROGRAMS += $(sandbox_tests)
 TESTS += $(sandbox_tests)
@@ -129,17 +134,37 @@ tests_plugins_test_sort_LDADD = $(sandbox_libs)
 tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_sources)
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
-tests_plugins_test_sorter_LDADD = libsort.la $(sandbox_libs)
+tests_plugins_test_sorter_LDADD = libspill.la $(sandbox_libs)
+
+tests_plugins_test_sort_key_SOURCES = tests/plugins/test_sort_key.c $(sandbox_sources)
+tests_plugins_test_sort_key_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sort_key_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sort_key_LDADD = libspill.la $(sandbox_libs)
 
 tests_plugins_test_everyday_SOURCES = tests/plugins/test_everyday.c $(sandbox_sources)
 tests_plugins_test_everyday_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_everyday_LDFLAGS = $(test_ldflags)
 tests_plugins_test_everyday_LDADD = $(sandbox_libs)
 
+tests_plugins_test_aggregate_SOURCES = tests/plugins/test_aggregate.c $(sandbox_sources)
+tests_plugins_test_aggregate_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_aggregate_LDFLAGS = $(test_ldflags)
+tests_plugins_test_aggregate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sums_SOURCES = tests/plugins/test_sums.c $(sandbox_sources)
+tests_plugins_test_sums_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sums_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sums_LDADD = libaggregate.la libspill.la $(sandbox_libs)
+
 tests_plugins_test_dedupe_SOURCES = tests/plugins/test_dedupe.c $(sandbox_sources)
 tests_plugins_test_dedupe_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_dedupe_LDFLAGS = $(test_ldflags)
 tests_plugins_test_dedupe_LDADD = $(sandbox_libs)
+
+tests_plugins_test_sink_parts_SOURCES = tests/plugins/test_sink_parts.c $(sandbox_sources)
+tests_plugins_test_sink_parts_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_sink_parts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_sink_parts_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sinks_SOURCES = tests/plugins/test_sinks.c $(sandbox_sources)
 tests_plugins_test_sinks_CPPFLAGS = $(sandbox_cppflags)
@@ -156,10 +181,15 @@ tests_plugins_test_source_resume_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_resume_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_resume_LDADD = $(sandbox_libs)
 
-tests_plugins_test_source_rows_SOURCES = tests/plugins/test_source_rows.c $(sandbox_sources)
-tests_plugins_test_source_rows_CPPFLAGS = $(sandbox_cppflags)
-tests_plugins_test_source_rows_LDFLAGS = $(test_ldflags)
-tests_plugins_test_source_rows_LDADD = $(sandbox_libs)
+tests_plugins_test_source_csv_SOURCES = tests/plugins/test_source_csv.c $(sandbox_sources)
+tests_plugins_test_source_csv_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_csv_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_csv_LDADD = $(sandbox_libs)
+
+tests_plugins_test_source_jsonl_SOURCES = tests/plugins/test_source_jsonl.c $(sandbox_sources)
+tests_plugins_test_source_jsonl_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_source_jsonl_LDFLAGS = $(test_ldflags)
+tests_plugins_test_source_jsonl_LDADD = $(sandbox_libs)
 
 tests_plugins_test_source_text_SOURCES = tests/plugins/test_source_text.c $(sandbox_sources)
 tests_plugins_test_source_text_CPPFLAGS = $(sandbox_cppflags)
@@ -192,7 +222,7 @@ tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
 tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
-press_tests = tests/plugins/test_article tests/plugins/test_facts
+press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -200,6 +230,11 @@ tests_plugins_test_article_SOURCES = tests/plugins/test_article.c
 tests_plugins_test_article_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_article_LDFLAGS = $(test_ldflags)
 tests_plugins_test_article_LDADD = $(test_libs)
+
+tests_plugins_test_bulletin_SOURCES = tests/plugins/test_bulletin.c
+tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
+tests_plugins_test_bulletin_LDADD = $(test_libs)
 
 tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

@@ -27,7 +27,7 @@ cut(void *user, const char *data, size_t length, bool restart)
   Trial *trial = user;
   if (restart)
     memset(&trial->cutter, 0, sizeof trial->cutter);
-  return csv_cut(&trial->cutter, data, length, (CsvDialect){',', '\0'});
+  return csv_cut(&trial->cutter, data, length, (CsvDialect){',', '\0', '"', '\0'});
 }
 
 static Trial *

@@ -15,7 +15,7 @@ show_dialect(ArykText text, CsvDialect dialect)
   CsvResult result;
   GError *error = NULL;
   csv_reader_init(&reader, text, dialect.delimiter, 1);
-  reader.comment = dialect.comment;
+  csv_reader_speak(&reader, dialect);
   while ((result = csv_read_row(&reader, &error)) != CSV_END) {
     if (result == CSV_BAD) {
       g_string_append_printf(shown, "!%u:%zu-%zu\n", reader.row_line, reader.start, reader.end);
@@ -46,7 +46,7 @@ show_dialect(ArykText text, CsvDialect dialect)
 static char *
 show(ArykText text, char delimiter)
 {
-  return show_dialect(text, (CsvDialect){delimiter, '\0'});
+  return show_dialect(text, (CsvDialect){delimiter, '\0', '"', '\0'});
 }
 
 static void
@@ -90,11 +90,42 @@ rows_are_read(void **state)
 }
 
 static void
+quotes_and_escapes_may_be_others(void **state)
+{
+  (void)state;
+  static const struct {
+    CsvDialect dialect;
+    const char *text, *shown;
+  } cases[] = {
+      {{',', 0, '\'', 0}, "'a,''b',\"c\n", "1:\"a,'b\"<\"c>\n"},
+      {{'|', 0, 0, 0}, "\"a|b\"\n\"\n", "1:<\"a><b\">\n2:<\">\n"},
+      {{',', 0, '"', '\\'}, "\"a\\\"b\",c\\,d\n", "1:\"a\"b\"<c,d>\n"},
+      {{',', 0, '"', '\\'}, "\"a\\\\\",\"b\"\"c\"\n", "1:\"a\\\"\"b\"c\"\n"},
+      {{',', 0, '"', '\\'}, "a\\\nb,\\\"\nc\n", "1:<a\nb><\">\n3:<c>\n"},
+      {{',', 0, '"', '\\'}, "\\N,\\", "1:<N><\\>\n"},
+      {{',', 0, '"', '\\'}, "\"a\"\\,b\nc\n", "!1:0-7\n2:<c>\n"},
+      {{',', 0, '"', '\\'}, "\"open\\\"\nc\n", "!1:0-8\n2:<c>\n"},
+      {{',', 0, 0, '\\'}, "\"a\\,\",b\n", "1:<\"a,\"><b>\n"},
+      {{',', '#', '"', '\\'}, "#a\\\n\\#b\n", "2:<#b>\n"},
+      {{',', '#', 0, 0}, "#\"\n\"a\n", "2:<\"a>\n"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    size_t length = strlen(cases[i].text);
+    char *copy = g_memdup2(cases[i].text, length);
+    char *shown = show_dialect((ArykText){copy, length}, cases[i].dialect);
+    if (strcmp(shown, cases[i].shown) != 0)
+      fail_msg("case %zu: %s", i, shown);
+    g_free(shown);
+    g_free(copy);
+  }
+}
+
+static void
 comments_are_skipped(void **state)
 {
   (void)state;
-  char *shown =
-      show_dialect(aryk_text("# a,\"b\r\n\na,#b\n#\r\"#c\"\n#end"), (CsvDialect){',', '#'});
+  char *shown = show_dialect(aryk_text("# a,\"b\r\n\na,#b\n#\r\"#c\"\n#end"),
+                             (CsvDialect){',', '#', '"', '\0'});
   assert_string_equal(shown, "3:<a><#b>\n5:\"#c\"\n");
   g_free(shown);
 }
@@ -148,8 +179,14 @@ static void
 cutting_never_changes_rows(void **state)
 {
   (void)state;
-  check_cutting("ab,\"\"\n\r", (CsvDialect){',', '\0'});
-  check_cutting("ab,\"\"\n\r##", (CsvDialect){',', '#'});
+  check_cutting("ab,\"\"\n\r", (CsvDialect){',', '\0', '"', '\0'});
+  check_cutting("ab,\"\"\n\r##", (CsvDialect){',', '#', '"', '\0'});
+  check_cutting("ab,\"\"\n\r\\", (CsvDialect){',', '\0', '"', '\\'});
+  check_cutting("ab,\"\"\n\r\\#", (CsvDialect){',', '#', '"', '\\'});
+  check_cutting("ab,\"\n\r\\#", (CsvDialect){',', '#', '\0', '\\'});
+  check_cutting("ab,\"\n\r#", (CsvDialect){',', '#', '\0', '\0'});
+  check_cutting("ab,\"\n\r", (CsvDialect){',', '\0', '\0', '\0'});
+  check_cutting("ab,''\n\r\"", (CsvDialect){',', '\0', '\'', '\0'});
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
@@ -401,6 +438,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_are_read),
+      cmocka_unit_test(quotes_and_escapes_may_be_others),
       cmocka_unit_test(comments_are_skipped),
       cmocka_unit_test(cutting_never_changes_rows),
       cmocka_unit_test(cells_are_quoted_as_asked),

@@ -414,6 +414,25 @@ test_meta(void **state)
        "Grain is up (h1) 2019-11-18 (text)");
 }
 
+/* Escapes that are none, and values that are no titles. */
+static void
+test_meta_broken(void **state)
+{
+  (void)state;
+  says("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+       "\"Caf\\é \\ud800is\\u12 \\/ up\"}</script>",
+       "Café is12 / up (json-ld headline)");
+  char *flood = g_strnfill(512 * 1024, '<');
+  for (size_t i = 1; i < 512 * 1024; i += 2)
+    flood[i] = 'a';
+  char *page = g_strconcat("<meta property=og:title content='", flood, "'><h1>Grain is up</h1>",
+                           "<script type='application/ld+json'>{\"@type\":\"Article\",\"url\":\"",
+                           flood + 128 * 1024, "\"}</script>" ARTICLE_TEXT, NULL);
+  says(page, "Grain is up (h1)");
+  g_free(page);
+  g_free(flood);
+}
+
 /* Nothing is made up: neither from a change, nor from comments, nor from other articles. */
 static void
 test_meta_of_nothing(void **state)
@@ -448,6 +467,7 @@ main(void)
                                      cmocka_unit_test(test_dates),
                                      cmocka_unit_test(test_plain),
                                      cmocka_unit_test(test_meta),
+                                     cmocka_unit_test(test_meta_broken),
                                      cmocka_unit_test(test_meta_of_nothing)};
   return cmocka_run_group_tests_name("page", tests, set_up, tear_down) != 0;
 }

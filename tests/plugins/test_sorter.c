@@ -6,21 +6,16 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "core/record/output.h"
-#include "core/record/record_json.h"
-#include "plugins/transforms/sort/sorter.h"
-
-#define KEYS 2
+#include "plugins/spill/sorter.h"
 
 typedef struct Trial {
   GRand *random;
-  ArykOutput *input; /* its batch holds the records */
-  ArykField keys[KEYS], id;
-  SortOrder order; /* what the model sorts by     */
+  GPtrArray *input;  /* of pairs, as strings: key, '=', value */
+  GPtrArray *output; /* the same                              */
   bool durable;
 } Trial;
 
-/* ---- Records --------------------------------------------------------------------------------- */
+/* ---- Pairs ----------------------------------------------------------------------------------- */
 
 static int
 up_to(Trial *trial, int most)
@@ -28,176 +23,73 @@ up_to(Trial *trial, int most)
   return g_rand_int_range(trial->random, 0, most + 1);
 }
 
-static ArykValue
-random_text(Trial *trial, ArykRecord *record)
+/* Keys that differ early, late or not at all; '.' ends them, so that none begins another. Now and
+ * then a pair is long. */
+static char *
+random_pair(Trial *trial, int number)
 {
-  char text[24];
-  int length = up_to(trial, 10);
-  for (int i = 0; i < length; i++)
-    text[i] = (char)('a' + up_to(trial, i < 7 ? 1 : 25));
-  ArykText made = {text, (size_t)length};
-  return aryk_string(aryk_record_copy_text(record, made));
+  static const char *const begins[] = {"", "a", "abcdefgh", "abcdefghabcdefg", "abcdefgi"};
+  GString *pair = g_string_new(begins[up_to(trial, 4)]);
+  if (up_to(trial, 60) == 0)
+    for (int i = 0; i < 700; i++)
+      g_string_append_c(pair, 'z');
+  for (int i = up_to(trial, 3); i > 0; i--)
+    g_string_append_c(pair, (char)('a' + up_to(trial, 2)));
+  g_string_append_printf(pair, ".=%d", number);
+  return g_string_free(pair, FALSE);
 }
 
-static ArykValue
-random_number(Trial *trial, ArykRecord *record)
+static Pair
+pair_of(const char *text)
 {
-  static const char *const numbers[] = {
-      "0",    "-0.0", "1.50", "1.5",      "1e3",      "1000", "-7",   "9007199254740993",
-      "9.00", "1e40", "1e-9", "-1.0e400", "1.0e5999", "0.1",  "9e15", "-99999999999999999999999"};
-  ArykValue value;
-  switch (up_to(trial, 3)) {
-  case 0:
-    return aryk_int(up_to(trial, 20) - 10);
-  case 1:
-    return aryk_double((up_to(trial, 20) - 10) / 4.0);
-  case 2:
-    return aryk_int((INT64_C(1) << 53) + up_to(trial, 3));
-  default:
-    assert_true(aryk_record_read_decimal(record, aryk_text(numbers[up_to(trial, 15)]), &value));
-    return value;
-  }
-}
-
-static ArykValue
-random_list(Trial *trial, ArykRecord *record)
-{
-  uint32_t count = (uint32_t)up_to(trial, 2);
-  ArykValue *items = aryk_record_alloc(record, MAX(count, 1) * sizeof *items);
-  for (uint32_t i = 0; i < count; i++)
-    items[i] = random_number(trial, record);
-  return aryk_list(items, count);
-}
-
-static ArykValue
-random_value(Trial *trial, ArykRecord *record)
-{
-  ArykValue stamp = aryk_value_of_type(ARYK_TIMESTAMP);
-  switch (up_to(trial, 11)) {
-  case 0:
-    return aryk_value_of_type(ARYK_ABSENT);
-  case 1:
-    return aryk_null();
-  case 2:
-    return aryk_bool(up_to(trial, 1) != 0);
-  case 3:
-    return aryk_date(up_to(trial, 6) - 3);
-  case 4:
-    stamp.as.integer = up_to(trial, 4) - 2;
-    stamp.length = (uint32_t)up_to(trial, 2);
-    return stamp;
-  case 5:
-    return random_list(trial, record);
-  case 6:
-  case 7:
-  case 8:
-    return random_text(trial, record);
-  default:
-    return random_number(trial, record);
-  }
-}
-
-static void
-add_record(Trial *trial, int64_t number)
-{
-  ArykRecord *record = aryk_output_add(trial->input, NULL);
-  ArykOrigin origin = {(uint64_t)number * 7, (uint64_t)number * 7 + 5, 0, (uint32_t)number};
-  aryk_record_set_origin(record, origin);
-  for (size_t k = 0; k < KEYS; k++)
-    aryk_record_set(record, trial->keys[k], random_value(trial, record));
-  aryk_record_set(record, trial->id, aryk_int(number));
+  const char *equals = strchr(text, '=');
+  return (Pair){{text, (size_t)(equals - text)}, aryk_text(equals + 1)};
 }
 
 /* ---- The model ------------------------------------------------------------------------------- */
 
 static gint
-compare_records(gconstpointer a, gconstpointer b, gpointer user)
+compare_pairs(gconstpointer a, gconstpointer b, gpointer user)
 {
-  const Trial *trial = user;
-  ArykValue left[KEYS], right[KEYS];
-  for (size_t k = 0; k < KEYS; k++) {
-    left[k] = *aryk_record_get(*(ArykRecord *const *)a, trial->keys[k]);
-    right[k] = *aryk_record_get(*(ArykRecord *const *)b, trial->keys[k]);
-  }
-  return sort_order_compare(&trial->order, left, right);
-}
-
-static SortOrder
-copy_order(const SortOrder *order)
-{
-  SortOrder copy;
-  sort_order_start(&copy, order->count);
-  for (size_t i = 0; i < order->count; i++) {
-    copy.fields[i] = order->fields[i];
-    copy.descending[i] = order->descending[i];
-    copy.nulls_first[i] = order->nulls_first[i];
-  }
-  return copy;
+  (void)user;
+  const char *left = *(char *const *)a, *right = *(char *const *)b;
+  return strncmp(left, right, MIN(pair_of(left).key.length, pair_of(right).key.length));
 }
 
 static void
-start(Trial *trial, uint32_t seed, int records, bool durable)
+start(Trial *trial, uint32_t seed, int pairs, bool durable)
 {
   trial->random = g_rand_new_with_seed(seed);
-  trial->input = output_new();
+  trial->input = g_ptr_array_new_with_free_func(g_free);
+  trial->output = g_ptr_array_new_with_free_func(g_free);
   trial->durable = durable;
-  trial->keys[0] = aryk_field("first key");
-  trial->keys[1] = aryk_field("second key");
-  trial->id = aryk_field("id");
-  sort_order_start(&trial->order, KEYS);
-  for (size_t k = 0; k < KEYS; k++) {
-    trial->order.fields[k] = trial->keys[k];
-    trial->order.descending[k] = up_to(trial, 1) != 0;
-    trial->order.nulls_first[k] = up_to(trial, 1) != 0;
-  }
-  for (int i = 0; i < records; i++)
-    add_record(trial, i + 1);
+  for (int i = 0; i < pairs; i++)
+    g_ptr_array_add(trial->input, random_pair(trial, i + 1));
 }
 
 static void
 end(Trial *trial)
 {
   g_rand_free(trial->random);
-  output_free(trial->input);
-  sort_order_clear(&trial->order);
+  g_ptr_array_unref(trial->input);
+  g_ptr_array_unref(trial->output);
 }
 
 static Sorter *
-new_sorter(Trial *trial, uint64_t memory)
+new_sorter(const Trial *trial, uint64_t memory)
 {
-  return sorter_new(copy_order(&trial->order), memory, ".", trial->durable, NULL);
+  return sorter_new(memory, ".", "run", trial->durable, NULL);
 }
 
-/* With the types, so that the same text means the identical record. */
-static char *
-typed_json(const ArykRecord *record)
-{
-  GString *json = g_string_new(NULL);
-  record_json_append(json, record, true);
-  return g_string_free(json, FALSE);
-}
-
-/* The records that came out are those of the model, in its order, as they were. */
+/* The pairs that came out are those of the model, in its order, as they were. */
 static void
-check(Trial *trial, const ArykOutput *output)
+check(Trial *trial)
 {
-  uint32_t count = aryk_batch_count(trial->input->batch);
-  ArykRecord **model = g_new(ArykRecord *, count + 1);
-  for (uint32_t i = 0; i < count; i++)
-    model[i] = aryk_batch_record(trial->input->batch, i);
-  g_qsort_with_data(model, (gint)count, sizeof *model, compare_records, trial);
-  assert_int_equal(aryk_batch_count(output->batch), count);
-  for (uint32_t i = 0; i < count; i++) {
-    const ArykRecord *record = aryk_batch_at(output->batch, i);
-    char *got = typed_json(record), *expected = typed_json(model[i]);
-    if (strcmp(got, expected) != 0)
-      fail_msg("record %u: %s instead of %s", i, got, expected);
-    assert_memory_equal(aryk_record_origin(record), aryk_record_origin(model[i]),
-                        sizeof(ArykOrigin));
-    g_free(got);
-    g_free(expected);
-  }
-  g_free(model);
+  g_qsort_with_data(trial->input->pdata, (gint)trial->input->len, sizeof(char *), compare_pairs,
+                    NULL);
+  assert_int_equal(trial->output->len, trial->input->len);
+  for (guint i = 0; i < trial->input->len; i++)
+    assert_string_equal(trial->output->pdata[i], trial->input->pdata[i]);
 }
 
 /* ---- Without a break ------------------------------------------------------------------------- */
@@ -210,31 +102,44 @@ good(bool ok, GError *error)
 }
 
 static void
-drain(Sorter *sorter, ArykOutput *output)
+add(const Trial *trial, Sorter *sorter, guint i)
 {
   GError *error = NULL;
-  size_t size = 1;
+  Pair pair = pair_of(g_ptr_array_index(trial->input, i));
+  good(sorter_add(sorter, pair.key, pair.value, &error), error);
+}
+
+/* False at the end. */
+static bool
+take(Trial *trial, Sorter *sorter)
+{
+  GError *error = NULL;
+  Pair pair;
   good(sorter_end(sorter, &error), error);
-  while (size > 0)
-    good(sorter_emit(sorter, output, &size, &error), error);
+  if (!sorter_peek(sorter, &pair))
+    return false;
+  g_ptr_array_add(trial->output, g_strdup_printf("%.*s=%.*s", (int)pair.key.length, pair.key.data,
+                                                 (int)pair.value.length, pair.value.data));
+  good(sorter_pass(sorter, &error), error);
+  return true;
 }
 
 /* Sorts with so much memory; how many runs it took. */
 static unsigned
-sort_with(uint32_t seed, int records, uint64_t memory, bool durable)
+sort_with(uint32_t seed, int pairs, uint64_t memory, bool durable)
 {
   Trial trial;
-  GError *error = NULL;
-  start(&trial, seed, records, durable);
+  start(&trial, seed, pairs, durable);
   Sorter *sorter = new_sorter(&trial, memory);
-  ArykOutput *output = output_new();
-  for (int i = 0; i < records; i++)
-    good(sorter_add(sorter, aryk_batch_at(trial.input->batch, (uint32_t)i), &error), error);
-  drain(sorter, output);
-  check(&trial, output);
+  assert_true(sorter_is_empty(sorter));
+  for (guint i = 0; i < trial.input->len; i++)
+    add(&trial, sorter, i);
+  assert_true(sorter_is_empty(sorter) == (pairs == 0));
+  while (take(&trial, sorter))
+    continue;
+  check(&trial);
   unsigned runs = sorter_runs(sorter);
   sorter_free(sorter);
-  output_free(output);
   end(&trial);
   return runs;
 }
@@ -260,7 +165,7 @@ static void
 many_runs_are_merged_in_passes(void **state)
 {
   (void)state;
-  assert_in_range(sort_with(1, 3000, 2500, false), 100, 500);
+  assert_in_range(sort_with(1, 3000, 1500, false), 100, 500);
   assert_true(sort_with(2, 4200, 1, false) > 64 * 64);
 }
 
@@ -281,9 +186,9 @@ files_do_not_pile_up(void **state)
 {
   (void)state;
   unsigned before = count_files();
-  sort_with(3, 3000, 2000, false);
+  sort_with(3, 3000, 1000, false);
   assert_int_equal(count_files(), before);
-  assert_true(sort_with(3, 3000, 2000, true) > 150);
+  assert_true(sort_with(3, 3000, 1000, true) > 150);
   assert_in_range(count_files() - before, 2, 2 * 64);
 }
 
@@ -292,7 +197,7 @@ files_do_not_pile_up(void **state)
 /* What a checkpoint knows. */
 typedef struct Checkpoint {
   GVariant *state; /* NULL: there was none */
-  uint32_t read, emitted;
+  guint read, taken;
 } Checkpoint;
 
 static GVariant *
@@ -311,59 +216,52 @@ save(Sorter *sorter)
 }
 
 static Sorter *
-resume(Trial *trial, const Checkpoint *checkpoint, uint64_t memory, ArykOutput *output)
+resume(Trial *trial, const Checkpoint *checkpoint, uint64_t memory)
 {
   GError *error = NULL;
   Sorter *sorter = new_sorter(trial, memory);
   if (checkpoint->state != NULL)
     good(sorter_restore(sorter, checkpoint->state, &error), error);
-  batch_truncate(output->batch, checkpoint->emitted);
+  g_ptr_array_set_size(trial->output, (gint)checkpoint->taken);
   return sorter;
 }
 
-/* One record in, or one out; false at the end. */
+/* One pair in, or one out; false at the end. */
 static bool
-step(Trial *trial, Sorter *sorter, uint32_t *read, ArykOutput *output)
+step(Trial *trial, Sorter *sorter, guint *read)
 {
-  GError *error = NULL;
-  size_t size;
-  if (*read < aryk_batch_count(trial->input->batch)) {
-    good(sorter_add(sorter, aryk_batch_at(trial->input->batch, (*read)++), &error), error);
-    return true;
-  }
-  good(sorter_end(sorter, &error), error);
-  good(sorter_emit(sorter, output, &size, &error), error);
-  return size > 0;
+  if (*read == trial->input->len)
+    return take(trial, sorter);
+  add(trial, sorter, (*read)++);
+  return true;
 }
 
 /* Checkpoints and kills at random; how many kills there were. */
 static unsigned
-sort_and_kill(uint32_t seed, int records, uint64_t memory, bool durable)
+sort_and_kill(uint32_t seed, int pairs, uint64_t memory, bool durable)
 {
   Trial trial;
   Checkpoint checkpoint = {NULL, 0, 0};
-  start(&trial, seed, records, durable);
-  ArykOutput *output = output_new();
+  start(&trial, seed, pairs, durable);
   Sorter *sorter = new_sorter(&trial, memory);
   unsigned kills = 0;
-  uint32_t read = 0;
-  while (step(&trial, sorter, &read, output)) {
-    int what = up_to(&trial, records / 2);
+  guint read = 0;
+  while (step(&trial, sorter, &read)) {
+    int what = up_to(&trial, pairs / 2);
     if (what < 4) {
       g_clear_pointer(&checkpoint.state, g_variant_unref);
-      checkpoint = (Checkpoint){save(sorter), read, aryk_batch_count(output->batch)};
+      checkpoint = (Checkpoint){save(sorter), read, trial.output->len};
     }
     if (what == 4 || what == 3) {
       sorter_free(sorter);
-      sorter = resume(&trial, &checkpoint, memory, output);
+      sorter = resume(&trial, &checkpoint, memory);
       read = checkpoint.read;
       kills++;
     }
   }
-  check(&trial, output);
+  check(&trial);
   g_clear_pointer(&checkpoint.state, g_variant_unref);
   sorter_free(sorter);
-  output_free(output);
   end(&trial);
   return kills;
 }
@@ -384,11 +282,10 @@ a_killed_sort_goes_on_to_the_same_end(void **state)
 static GVariant *
 sorted_state(Trial *trial)
 {
-  GError *error = NULL;
   start(trial, 5, 500, true);
   Sorter *sorter = new_sorter(trial, 4000);
-  for (uint32_t i = 0; i < 500; i++)
-    good(sorter_add(sorter, aryk_batch_at(trial->input->batch, i), &error), error);
+  for (guint i = 0; i < 500; i++)
+    add(trial, sorter, i);
   GVariant *state = save(sorter);
   sorter_free(sorter);
   return state;
@@ -399,16 +296,14 @@ static char *
 trouble(Trial *trial, GVariant *state)
 {
   GError *error = NULL;
-  ArykOutput *output = output_new();
   Sorter *sorter = new_sorter(trial, 4000);
-  size_t size = 1;
+  Pair pair;
   bool ok = sorter_restore(sorter, state, &error) && sorter_end(sorter, &error);
-  while (ok && size > 0)
-    ok = sorter_emit(sorter, output, &size, &error);
+  while (ok && sorter_peek(sorter, &pair))
+    ok = sorter_pass(sorter, &error);
   char *message = ok ? NULL : g_strdup(error->message);
   g_clear_error(&error);
   sorter_free(sorter);
-  output_free(output);
   return message;
 }
 
@@ -449,45 +344,15 @@ static void
 a_folder_that_is_not_there_is_told(void **state)
 {
   (void)state;
-  Trial trial;
   GError *error = NULL;
-  start(&trial, 6, 100, false);
-  Sorter *sorter = sorter_new(copy_order(&trial.order), 1000, "no/such", false, NULL);
+  Sorter *sorter = sorter_new(1000, "no/such", "run", false, NULL);
   bool ok = true;
-  for (uint32_t i = 0; i < 100 && ok; i++)
-    ok = sorter_add(sorter, aryk_batch_at(trial.input->batch, i), &error);
+  for (unsigned i = 0; i < 100 && ok; i++)
+    ok = sorter_add(sorter, aryk_text("key."), aryk_text("value"), &error);
   assert_false(ok);
   assert_non_null(strstr(error->message, "no/such"));
   g_clear_error(&error);
   sorter_free(sorter);
-  end(&trial);
-}
-
-/* A prefix may leave open which of two values comes first, but never be wrong. */
-static void
-prefixes_agree_with_the_order(void **state)
-{
-  (void)state;
-  Trial trial;
-  start(&trial, 9, 1500, false);
-  unsigned settled = 0;
-  for (int turn = 0; turn < 4; turn++) {
-    trial.order.descending[0] = turn % 2 != 0;
-    trial.order.nulls_first[0] = turn / 2 != 0;
-    trial.order.count = 1;
-    for (uint32_t i = 0; i < 1500; i++)
-      for (uint32_t k = 0; k < 100; k++) {
-        const ArykValue *a = aryk_record_get(aryk_batch_at(trial.input->batch, i), trial.keys[0]);
-        const ArykValue *b = aryk_record_get(aryk_batch_at(trial.input->batch, k), trial.keys[1]);
-        uint64_t x = sort_order_prefix(&trial.order, a), y = sort_order_prefix(&trial.order, b);
-        int order = sort_order_compare(&trial.order, a, b);
-        if (x != y)
-          assert_int_equal(x < y, order < 0);
-        settled += x != y;
-      }
-  }
-  assert_true(settled > 400000);
-  end(&trial);
 }
 
 #define SORTER_TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_set_up, sandbox_tear_down)
@@ -496,14 +361,10 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      SORTER_TEST(what_fits_in_memory_needs_no_file),
-      SORTER_TEST(what_does_not_fit_is_merged),
-      SORTER_TEST(many_runs_are_merged_in_passes),
-      SORTER_TEST(files_do_not_pile_up),
-      SORTER_TEST(a_killed_sort_goes_on_to_the_same_end),
-      SORTER_TEST(damaged_files_are_told),
+      SORTER_TEST(what_fits_in_memory_needs_no_file),     SORTER_TEST(what_does_not_fit_is_merged),
+      SORTER_TEST(many_runs_are_merged_in_passes),        SORTER_TEST(files_do_not_pile_up),
+      SORTER_TEST(a_killed_sort_goes_on_to_the_same_end), SORTER_TEST(damaged_files_are_told),
       SORTER_TEST(a_folder_that_is_not_there_is_told),
-      SORTER_TEST(prefixes_agree_with_the_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -123,7 +123,8 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "static const CategoryRow categories[] = {\n");
   for (guint i = 0; i < compiler->categories->len; i++) {
     const CategoryRow *row = &g_array_index(compiler->categories, CategoryRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, 0},\n", row->name, row->stratum, row->group, row->whole);
+    fprintf(out, "  {%u, %u, %u, %u, 0, %u},\n", row->name, row->stratum, row->group, row->whole,
+            row->roles);
   }
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {

@@ -42,7 +42,7 @@ lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const c
              bool exact, bool glued)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(form, strlen(form), tokens);
+  token_cut(form, 0, strlen(form), tokens);
   if (compiler->nodes->len == 0)
     compiler_add_node(compiler);
   guint at = 0;
@@ -153,9 +153,26 @@ order_add(Compiler *compiler, const char *name, uint16_t group, bool whole)
   row.stratum = (uint16_t)compiler->stratum_count;
   row.group = group != 0 ? group : id;
   row.whole = whole;
+  row.roles = UINT32_C(1) << id | UINT32_C(1) << row.group;
   g_array_append_val(compiler->categories, row);
   g_hash_table_insert(compiler->category_ids, g_strdup(name), GUINT_TO_POINTER(id));
   return id;
+}
+
+/* "from figure": a figure is of the category `id` as well, and so is all that is a figure. */
+static void
+order_from(Compiler *compiler, uint16_t id, const char *name)
+{
+  uint16_t from = (uint16_t)GPOINTER_TO_UINT(g_hash_table_lookup(compiler->category_ids, name));
+  if (from == 0 || from == id) {
+    compiler_error(compiler, "no category \"%s\" above", name);
+    return;
+  }
+  for (guint i = 1; i < compiler->categories->len; i++) {
+    CategoryRow *row = &g_array_index(compiler->categories, CategoryRow, i);
+    if ((row->roles >> from & 1) != 0)
+      row->roles |= UINT32_C(1) << id;
+  }
 }
 
 void
@@ -173,7 +190,12 @@ order_line(Compiler *compiler, char *line)
   bool whole = names->len > 1 && strcmp(names->pdata[0], "whole") == 0;
   bool part = names->len > 1 && strcmp(names->pdata[0], "part") == 0;
   if (!whole && !part) {
-    compiler_error(compiler, "expected \"part NAME\" or \"whole NAME : member member\"");
+    compiler_error(
+        compiler,
+        "expected \"part NAME\", \"part NAME from NAME\" or \"whole NAME : member member\"");
+  } else if (part && names->len == 4 && strcmp(names->pdata[2], "from") == 0) {
+    order_from(compiler, order_add(compiler, names->pdata[1], 0, whole), names->pdata[3]);
+    compiler->stratum_count++;
   } else {
     uint16_t group = order_add(compiler, names->pdata[1], 0, whole);
     for (guint i = 2; i < names->len; i++)

@@ -70,6 +70,8 @@ reader_slot(Reader *reader, const char *name, size_t length)
     }
   }
   g_ptr_array_add(reader->slots, copy);
+  if (length > SLOT_NAME)
+    compiler_error(reader->compiler, "the name \"%s\" has more than two letters", copy);
   if (reader->slots->len > 15)
     compiler_error(reader->compiler, "more than 15 names in one pattern");
   return (uint8_t)reader->slots->len;
@@ -90,7 +92,7 @@ static Part *
 read_words(Reader *reader, const char *text, size_t length)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(text, length, tokens);
+  token_cut(text, 0, length, tokens);
   Part *sequence = part_new(PART_SEQUENCE);
   for (guint i = 0; i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);
@@ -432,8 +434,7 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   part_free(whole);
   GString *slots = g_string_new(NULL);
   for (guint i = 0; i < reader.slots->len; i++) {
-    g_string_append(slots, reader.slots->pdata[i]);
-    g_string_append_c(slots, '\0');
+    g_string_append_len(slots, reader.slots->pdata[i], SLOT_NAME); /* its zero, too */
   }
   g_string_append_c(slots, '\0');
   row->slot_count = (uint16_t)reader.slots->len;

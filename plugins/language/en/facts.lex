@@ -159,7 +159,7 @@ class note
 class measure
   : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
 class index_word
-  : index, indices, ifo, cpi, ppi, pmi
+  : index, indices, ifo, cpi, ppi, pmi, indicator
 
 # Between a count and what it costs: "62 projects worth $780 million".
 class worth

@@ -3,7 +3,9 @@
  *
  * Reads the text of a record (and the map from it to the file, where a source made one), or the
  * bytes of a page, whose encoding is then found as browsers find it; writes the parts as fields of
- * the same record. The parts themselves: article.h. */
+ * the same record. A text that holds several articles makes a record of each. The parts themselves:
+ * article.h. */
+#include "plugins/transforms/article/bulletin.h"
 #include "plugins/transforms/article/fields.h"
 #include "plugins/transforms/article/html/decode.h"
 
@@ -19,6 +21,7 @@ typedef struct ArticleState {
   ArykField text_map;
   ArykField content_type;
   int format;
+  bool bulletins;
   bool keep_text;
   bool blocks;
   uint64_t max_page;
@@ -41,6 +44,10 @@ static const ArykOption options[] = {
         "is one: the charset in it counts before what the page declares"),
     ARYK_OPTION_ENUM(ArticleState, format, format_words, FORMAT_AUTO,
                      "what the text is; auto: HTML when it starts with a tag"),
+    ARYK_OPTION_BOOL(
+        ArticleState, bulletins, true,
+        "text: a digest or a file of a news wire, which holds several articles, makes a "
+        "record of each, whose origin is its part of the file"),
     ARYK_OPTION_BOOL(ArticleState, keep_text, false, "keep the text field beside the parts"),
     ARYK_OPTION_BOOL(ArticleState, blocks, false,
                      "HTML: the field blocks tells each block of the page, and why it was kept or "
@@ -137,19 +144,107 @@ source_open(Source *source, const ArticleState *state, const ArykRecord *record,
   return offset_map_from_value(aryk_record_get(record, state->text_map), &source->given, error);
 }
 
-static bool
-article_find(const ArticleState *state, const Source *source, Article *article, GError **error)
+/* Sets what was found in the record. */
+static void
+article_done(const ArticleState *state, const Article *article, ArykRecord *record)
 {
-  bool html =
-      state->format == FORMAT_HTML || (state->format == FORMAT_AUTO && page_is_html(source->text));
-  if (!html) {
-    article_read(article, state->words, source->text, source->map);
-    return true;
+  if (!state->keep_text) {
+    aryk_record_remove(record, state->text);
+    aryk_record_remove(record, state->text_map);
   }
+  article_write(article, state->blocks, record);
+}
+
+static bool
+article_page(const ArticleState *state, const Source *source, ArykRecord *record, GError **error)
+{
+  Article article;
   PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
                        (uint32_t)state->max_attributes};
-  return article_read_page(article, state->words, &limits, source->text, source->map, state->blocks,
-                           error);
+  bool found = article_read_page(&article, state->words, &limits, source->text, source->map,
+                                 state->blocks, error);
+  if (found)
+    article_done(state, &article, record);
+  article_clear(&article);
+  return found;
+}
+
+static void
+article_text(const ArticleState *state, const Source *source, ArykRecord *record)
+{
+  Article article;
+  article_read(&article, state->words, source->text, source->map);
+  article_done(state, &article, record);
+  article_clear(&article);
+}
+
+/* ---- Bulletins ------------------------------------------------------------------------------ */
+
+/* Makes the record that of one part: its origin, where the origin is that of the whole text, and,
+ * where it is kept, its text. */
+static void
+bulletin_narrow(const ArticleState *state, const Source *source, Part part, const OffsetMap *map,
+                ArykRecord *record)
+{
+  ArykOrigin origin = *aryk_record_origin(record);
+  ArykValue value = *aryk_record_get(record, state->text);
+  uint64_t start = offset_map_start(source->map, part.start);
+  uint64_t end = offset_map_end(source->map, part.end);
+  uint64_t all = offset_map_end(source->map, source->text.length);
+  if (all == origin.end - origin.start) {
+    origin.end = origin.start + end;
+    origin.start += start;
+    aryk_record_set_origin(record, origin);
+  }
+  if (!state->keep_text)
+    return;
+  if (value.type == ARYK_BYTES) {
+    value.as.bytes += start;
+    value.length = (uint32_t)(end - start);
+  } else {
+    value = aryk_string((ArykText){source->text.data + part.start, part.end - part.start});
+  }
+  aryk_record_set(record, state->text, value);
+  if (aryk_record_get(record, state->text_map)->type == ARYK_BYTES)
+    aryk_record_set(record, state->text_map, article_map_value(record, map));
+}
+
+static void
+bulletin_article(const ArticleState *state, const Source *source, const BulletinParts *parts,
+                 guint i, ArykRecord *record)
+{
+  Article article;
+  OffsetMap slice = {0}, map = {0};
+  Part part = g_array_index(parts->articles, Part, i);
+  offset_map_identity(&slice, part.end - part.start, part.start);
+  offset_map_compose(&slice, source->map, &map);
+  article_read(&article, state->words,
+               (ArykText){source->text.data + part.start, part.end - part.start}, &map);
+  if (!article.dated && parts->dated) {
+    article.date = parts->date;
+    article.dated = true;
+  }
+  bulletin_narrow(state, source, part, &map, record);
+  article_done(state, &article, record);
+  article_clear(&article);
+  offset_map_clear(&slice);
+  offset_map_clear(&map);
+}
+
+/* A text: the record becomes its first article, the others follow. */
+static void
+article_texts(const ArticleState *state, const Source *source, ArykRecord *record,
+              ArykOutput *output)
+{
+  BulletinParts parts;
+  bulletin_read(&parts, state->words, source->text);
+  if (parts.articles->len == 1)
+    article_text(state, source, record);
+  for (guint i = 1; i < parts.articles->len; i++)
+    bulletin_article(state, source, &parts, i, aryk_output_copy(output, record));
+  if (parts.articles->len > 1)
+    bulletin_article(state, source, &parts, 0, record);
+  bulletin_clear(&parts);
 }
 
 static ArykVerdict
@@ -157,25 +252,20 @@ article_record(void *self, ArykRecord *record, ArykOutput *output, GError **erro
 {
   const ArticleState *state = self;
   Source source = {0};
-  Article article;
-  (void)output;
-  if (!source_open(&source, state, record, error)) {
-    source_clear(&source);
-    return ARYK_REJECT;
-  }
-  bool found = article_find(state, &source, &article, error);
-  if (found && !state->keep_text) {
-    aryk_record_remove(record, state->text);
-    aryk_record_remove(record, state->text_map);
-  }
-  if (found)
-    article_write(&article, state->blocks, record);
-  article_clear(&article);
+  bool found = source_open(&source, state, record, error);
+  bool html =
+      state->format == FORMAT_HTML || (state->format == FORMAT_AUTO && page_is_html(source.text));
+  if (found && html)
+    found = article_page(state, &source, record, error);
+  else if (found && state->bulletins)
+    article_texts(state, &source, record, output);
+  else if (found)
+    article_text(state, &source, record);
   source_clear(&source);
   return found ? ARYK_KEEP : ARYK_REJECT;
 }
 
-ARYK_TRANSFORM(article, "1.1", "makes a document with its parts of a press article's text or page",
+ARYK_TRANSFORM(article, "1.2", "makes a document with its parts of a press article's text or page",
                .flags = ARYK_STATELESS, .state_size = sizeof(ArticleState), .options = options,
                .example = "{ transform = \"article\"; }", .contract = article_contract,
                .load = article_load, .unload = article_unload, .start = article_start,

@@ -7,6 +7,7 @@
  * the first line that is body. So a new mixture of known lines needs no new code, and a new kind of
  * line is one more question in layout.c.
  *
+ *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
  *   words.c          cuts a text into words and says which lists of words.lex each is in
  *   dates.c          reads a date at a place
@@ -94,7 +95,8 @@ enum {
   IS_APPOSITION_VERB = 1 << 19,
   IS_CONTACT = 1 << 20,
   IS_UPDATE = 1 << 21,
-  IS_BYLINE_END = 1 << 22
+  IS_BYLINE_END = 1 << 22,
+  IS_FUNCTION_WORD = 1 << 23
 };
 
 typedef struct Word {
@@ -121,6 +123,8 @@ ArykText words_text(const Words *words, size_t i);
 ArykText words_span(const Words *words, size_t first, size_t last);
 /* True when word i is that sign. */
 bool words_is_sign(const Words *words, size_t i, const char *sign);
+/* True when word i alone is in `class_name`. */
+bool words_is(const Words *words, size_t i, const char *class_name);
 /* The longest phrase of `class_name` that starts at word i; *count is the number of its words. */
 const WordlistEntry *words_phrase(const Words *words, size_t i, const char *class_name,
                                   size_t *count);
@@ -237,6 +241,8 @@ void article_clean(Article *article, ArykText text, const OffsetMap *inner);
 void article_layout(Article *article);
 /* dateline.c: reads a dateline at `start`; true, and *rest is where the text behind it begins. */
 bool dateline_read(Article *article, Part line, size_t *rest);
+/* dateline.c: whether a line starts with a dateline. */
+bool dateline_begins(const Article *article, Part line);
 /* dateline.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
 /* dateline.c: sets the agency from its name as printed, with or without "news agency". */

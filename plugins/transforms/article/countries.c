@@ -98,7 +98,12 @@ void
 article_language(Article *article)
 {
   const Words *words = &article->words;
-  GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+  enum {
+    LANGUAGES = 16 /* that are told apart */
+  };
+  const char *codes[LANGUAGES];
+  int counts[LANGUAGES];
+  size_t known = 0;
   const char *best = NULL;
   int most = 0;
   int all = 0;
@@ -107,17 +112,23 @@ article_language(Article *article)
       continue;
     all++;
     for (const WordlistEntry *entry = words->items[i].entries; entry != NULL; entry = entry->next) {
-      if (strcmp(entry->class_name, "function_word") != 0)
+      if ((entry->mark & IS_FUNCTION_WORD) == 0)
         continue;
-      int count = GPOINTER_TO_INT(g_hash_table_lookup(counts, entry->value)) + 1;
-      g_hash_table_insert(counts, (gpointer)entry->value, GINT_TO_POINTER(count));
-      if (count > most) {
-        most = count;
+      size_t c = 0;
+      while (c < known && strcmp(codes[c], entry->value) != 0)
+        c++;
+      if (c == LANGUAGES)
+        continue;
+      if (c == known) {
+        codes[known] = entry->value;
+        counts[known++] = 0;
+      }
+      if (++counts[c] > most) {
+        most = counts[c];
         best = entry->value;
       }
     }
   }
   if (best != NULL && most * 12 >= all)
     article->language = g_strdup(best);
-  g_hash_table_unref(counts);
 }

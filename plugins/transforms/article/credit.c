@@ -131,13 +131,13 @@ credit_site(const Words *words, size_t i, Part *name)
 static size_t
 credit_made_by(const Words *words, size_t i)
 {
-  if (wordlist_find(words->list, "credit_made", words_text(words, i)) == NULL)
+  if (!words_is(words, i, "credit_made"))
     return 0;
   for (size_t by = i + 1; by < i + 6 && by < words->count; by++) {
     if (aryk_text_equal(words_text(words, by), aryk_text("by")))
       return by + 1;
     if (!words_in(words, by, IS_MONTH | IS_STAMP) && !words_has(words, by, WORD_NUMBER) &&
-        wordlist_find(words->list, "day_word", words_text(words, by)) == NULL)
+        !words_is(words, by, "day_word"))
       return 0;
   }
   return 0;
@@ -179,7 +179,7 @@ credit_at_verb(Article *article, size_t i)
   size_t after = name.end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
     after += 3; /* its initials */
-  after += wordlist_find(words->list, "data_word", words_text(words, after)) != NULL;
+  after += words_is(words, after, "data_word");
   return words_phrase(words, after, "credit_after", &count) != NULL && credit_take(article, name);
 }
 

@@ -400,6 +400,20 @@ dateline_read(Article *article, Part part, size_t *rest)
   return holds;
 }
 
+bool
+dateline_begins(const Article *article, Part line)
+{
+  Article probe = *article; /* what it takes is thrown away */
+  size_t rest;
+  probe.place = probe.agency = NULL;
+  probe.authors = g_ptr_array_new_with_free_func(g_free);
+  bool begins = dateline_read(&probe, line, &rest);
+  g_free(probe.place);
+  g_free(probe.agency);
+  g_ptr_array_unref(probe.authors);
+  return begins;
+}
+
 /* "told reporters in Tbilisi", "The Leeds-based group". */
 void
 article_place(Article *article)

@@ -138,7 +138,7 @@ article_date_value(const Article *article)
   return aryk_date(days);
 }
 
-static ArykValue
+ArykValue
 article_map_value(ArykRecord *record, const OffsetMap *map)
 {
   ArykBytes bytes = {0};

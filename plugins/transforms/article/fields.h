@@ -8,5 +8,7 @@
 void article_fields(ArykContract *contract, bool pages, bool blocks);
 /* Sets them; a part that the article does not tell stays as the record has it. */
 void article_write(const Article *article, bool blocks, ArykRecord *record);
+/* The stored form of a map, in the record's memory. */
+ArykValue article_map_value(ArykRecord *record, const OffsetMap *map);
 
 #endif

@@ -175,7 +175,7 @@ layout_headline_follows(const Layout *layout)
   while (next.at < next.lines->len && layout_empty(layout_line(&next, next.at)));
   Part line = layout_line(&next, next.at);
   return layout_is_headline(&next, line) && line.end - line.start > 20 &&
-         layout_more_follows(&next);
+         layout_more_follows(&next) && !dateline_begins(layout->article, line);
 }
 
 /* Whether the next line, with no empty one between, is of the head too, and behind that block comes

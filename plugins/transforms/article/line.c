@@ -20,6 +20,17 @@ line_ends_sentence(const char *text, Part line)
   return end > line.start && strchr(".!?:;", text[end - 1]) != NULL;
 }
 
+/* "-+-": where the lines of a drawn table cross. */
+static bool
+line_has_corner(const char *text, size_t length)
+{
+  const char *end = text + length;
+  for (const char *plus = text; (plus = memchr(plus, '+', (size_t)(end - plus))) != NULL; plus++)
+    if (plus > text && plus + 1 < end && plus[-1] == '-' && plus[1] == '-')
+      return true;
+  return false;
+}
+
 /* "- ", "* ", "• " in front, or columns. */
 bool
 line_is_item(const char *text, Part line)
@@ -30,8 +41,7 @@ line_is_item(const char *text, Part line)
     return true;
   if (length > 3 && (memcmp(p, "•", 3) == 0 || (memcmp(p, "–", 3) == 0 && p[3] == ' ')))
     return true;
-  return memchr(p, '|', length) != NULL ||
-         (memchr(p, '+', length) != NULL && g_strstr_len(p, (gssize)length, "-+-") != NULL);
+  return memchr(p, '|', length) != NULL || line_has_corner(p, length);
 }
 
 /* A line of signs alone: "---", "***". */
@@ -89,7 +99,8 @@ bool
 line_is_open(const char *text, Part line)
 {
   int depth = 0;
-  for (size_t i = line.start; i < line.end; i++)
+  const char *bracket = memchr(text + line.start, '(', line.end - line.start);
+  for (size_t i = bracket != NULL ? (size_t)(bracket - text) : line.end; i < line.end; i++)
     depth += text[i] == '(' ? 1 : text[i] == ')' && depth > 0 ? -1 : 0;
   return depth > 0;
 }

@@ -8,6 +8,10 @@
  *   ANKARA                     a town                                the place */
 #include "plugins/transforms/article/article.h"
 
+enum {
+  HEADLINE_WORDS = 4 /* of a headline in capitals, at least */
+};
+
 /* How the words of a line look. */
 typedef struct Look {
   bool capitals; /* all in capitals                            */
@@ -121,6 +125,8 @@ masthead_take(Article *article, const Words *words, ArykText all, MastheadPlace 
     g_ptr_array_add(article->organizations, article_squeeze(all));
     return true;
   }
+  if (article->title == NULL && words->count >= HEADLINE_WORDS && !where.above_headline)
+    return false; /* a headline in capitals: no other follows */
   if (!look.capitals || words->count > 6 || !where.more ||
       (article->title != NULL && words->count > 3))
     return false;

@@ -291,6 +291,10 @@ quotes_in_marks(Article *article, const GArray *answers)
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
     opens[(guchar)marks[i].open[0]] = true;
   for (size_t at = 0; at < article->body_length;) {
+    if (answers->len == 0 && !opens[(guchar)article->body[at]]) {
+      at++; /* within a character no mark begins, for marks are whole ones */
+      continue;
+    }
     size_t behind = quotes_in_answer(answers, &answer, at);
     bool mark = opens[(guchar)article->body[at]];
     for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0 && mark; i++) {

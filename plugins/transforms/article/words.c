@@ -30,7 +30,8 @@ static const ListName list_names[] = {{"title", IS_TITLE},
                                       {"apposition_verb", IS_APPOSITION_VERB},
                                       {"contact", IS_CONTACT},
                                       {"update", IS_UPDATE},
-                                      {"byline_end", IS_BYLINE_END}};
+                                      {"byline_end", IS_BYLINE_END},
+                                      {"function_word", IS_FUNCTION_WORD}};
 
 static gunichar
 words_char(const char *text, size_t at, size_t end)
@@ -134,6 +135,14 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, ui
   return word_end;
 }
 
+enum {
+  PLAIN_LOWER = 1,
+  PLAIN_UPPER,
+  PLAIN_DIGIT
+};
+static const uint8_t plain[256] = {
+    ['a' ... 'z'] = PLAIN_LOWER, ['A' ... 'Z'] = PLAIN_UPPER, ['0' ... '9'] = PLAIN_DIGIT};
+
 /* The end of a word of ASCII letters and digits with nothing else in it, and its shape; 0 for any
  * other, which takes more care. */
 static size_t
@@ -142,14 +151,14 @@ words_plain_end(const char *text, size_t at, size_t end, uint32_t *flags)
   size_t start = at;
   unsigned upper = 0;
   unsigned lower = 0;
-  for (; at < end && g_ascii_isalnum(text[at]); at++) {
-    upper += g_ascii_isupper(text[at]);
-    lower += g_ascii_islower(text[at]);
+  for (uint8_t kind; at < end && (kind = plain[(guchar)text[at]]) != 0; at++) {
+    upper += kind == PLAIN_UPPER;
+    lower += kind == PLAIN_LOWER;
   }
   char behind = at < end ? text[at] : ' ';
   bool first = g_ascii_isupper(text[start]);
-  if (at == start || g_ascii_isdigit(text[start]) || (guchar)behind >= 0x80 ||
-      strchr("-'&", behind) != NULL || (behind == '.' && at - start == 1) ||
+  if (at == start || g_ascii_isdigit(text[start]) || (guchar)behind >= 0x80 || behind == '-' ||
+      behind == '\'' || behind == '&' || (behind == '.' && at - start == 1) ||
       (lower > 0 && upper > first))
     return 0;
   if (first)
@@ -170,8 +179,20 @@ words_look_up(const Wordlist *list, const char *text, Word *word)
       word->lists |= entry->mark;
 }
 
+/* Room for one more word, which is added to the number of them. */
+static Word *
+words_room(Words *words, size_t *room)
+{
+  if (words->count == *room) {
+    *room = *room * 2 + 16;
+    words->items = g_renew(Word, words->items, *room);
+  }
+  return &words->items[words->count++];
+}
+
+/* Fills in the word at `at`; returns where the next one may start. */
 static size_t
-words_add(Words *words, GArray *items, size_t at, size_t end, uint32_t flags)
+words_read(const Words *words, Word *read, size_t at, size_t end, uint32_t flags)
 {
   const char *text = words->text;
   gunichar c = words_char(text, at, end);
@@ -190,22 +211,23 @@ words_add(Words *words, GArray *items, size_t at, size_t end, uint32_t flags)
     after = words_number_end(text, at, end);
     word.end = (uint32_t)after;
     word.flags |= WORD_NUMBER;
+    words_look_up(words->list, text, &word);
   } else {
     after = words_next(text, at);
     word.end = (uint32_t)after;
     word.flags |= WORD_SIGN;
+    words_look_up(words->list, text, &word);
   }
-  g_array_append_val(items, word);
+  *read = word;
   return after;
 }
 
 void
 words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end)
 {
-  GArray *items = g_array_sized_new(FALSE, FALSE, sizeof(Word), (guint)((end - start) / 5 + 4));
   uint32_t flags = WORD_PARAGRAPH;
-  words->text = text;
-  words->list = list;
+  size_t room = (end - start) / 5 + 4;
+  *words = (Words){.text = text, .list = list, .items = g_new(Word, room)};
   for (size_t at = start; at < end;) {
     gunichar c = words_char(text, at, end);
     if (c == '\n') {
@@ -215,12 +237,10 @@ words_cut(Words *words, const Wordlist *list, const char *text, size_t start, si
       flags |= WORD_SPACE;
       at = words_next(text, at);
     } else {
-      at = words_add(words, items, at, end, flags);
+      at = words_read(words, words_room(words, &room), at, end, flags);
       flags = 0;
     }
   }
-  words->count = items->len;
-  words->items = (Word *)(void *)g_array_free(items, FALSE);
 }
 
 void
@@ -279,14 +299,20 @@ words_entry(const Words *words, size_t i, const char *class_name)
   return entry;
 }
 
+bool
+words_is(const Words *words, size_t i, const char *class_name)
+{
+  return i < words->count && words_entry(words, i, class_name) != NULL;
+}
+
 const WordlistEntry *
 words_phrase(const Words *words, size_t i, const char *class_name, size_t *count)
 {
   size_t most = MIN(words->count - MIN(i, words->count), wordlist_longest(words->list) + 2);
-  bool word = most > 0 && !words_has(words, i, WORD_SIGN | WORD_NUMBER);
-  if (word)
-    most = MIN(most, wordlist_lead_words(words->items[i].lead, class_name));
-  for (size_t n = most; n > (word ? 1 : 0); n--) {
+  if (most == 0)
+    return NULL;
+  most = MIN(most, wordlist_lead_words(words->items[i].lead, class_name));
+  for (size_t n = most; n > 1; n--) {
     size_t last = i + n - 1;
     const WordlistEntry *entry = wordlist_find(words->list, class_name, words_span(words, i, last));
     if (entry != NULL) {
@@ -294,7 +320,7 @@ words_phrase(const Words *words, size_t i, const char *class_name, size_t *count
       return entry;
     }
   }
-  const WordlistEntry *entry = word ? words_entry(words, i, class_name) : NULL;
+  const WordlistEntry *entry = words_entry(words, i, class_name);
   if (entry != NULL)
     *count = 1;
   return entry;

@@ -32,6 +32,10 @@ class stamp
 class masthead
   : statistical release, statistical bulletin, statistical news, statistics release, monthly bulletin, news bulletin, press bulletin, information bulletin, information note, information notice, fact sheet, factsheet, backgrounder, media advisory, media statement, first release, news item, press communique, corporate news, company announcement, regulatory news, regulatory announcement, trading update, market report, market update, daily report, weekly report, monthly report, live, watch, video, analysis, opinion, interview, media release, press release, news release, newsrelease, stock exchange release, for immediate release, statement, press statement, communique, communiqué, announcement, breaking news, news, home, economy news, business news, print version, exclusive, update, newsletter, bulletin, statistical bulletin
 
+# What a text calls itself that holds several articles.
+class bulletin
+  : digest, news digest, bulletin, news bulletin, roundup, round-up, news roundup, briefs, news briefs, news in brief, in brief, headlines, top stories, press review, news summary, newswire, morning news, evening news, daily news, morning briefing, daily briefing, today's news, news of the day
+
 # Lines that say themselves what they are: in front of a colon.
 class label
   kind=title : subject, title, headline, heading, topic, re

@@ -183,7 +183,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   facts.analysis = analysis;
   facts_country(&facts, state, record);
   g_strlcpy(analysis->context.country, facts.country, sizeof analysis->context.country);
-  language_read(analysis);
+  language_read(analysis, LANGUAGE_KEEP_RIVALS);
   facts_find_mentions(&facts);
   if (*facts.country == '\0')
     facts_country(&facts, state, record); /* its money may tell */

@@ -99,7 +99,9 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return language_ends_at(facts->analysis, token, class_id, token);
+  return token < facts->analysis->token_count &&
+         class_set_has(&facts->analysis->classes[token], class_id) &&
+         language_ends_at(facts->analysis, token, class_id, token);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *

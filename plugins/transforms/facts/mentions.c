@@ -204,7 +204,8 @@ bare_number_of(Facts *facts, Mention *mention)
     while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
            !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
            !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
-           !facts_in(facts, end, CLASS_INDICATOR_LEAD) && !number_of_goes_on(facts, end))
+           !facts_in(facts, end, CLASS_INDICATOR_LEAD) &&
+           !(end > last + 1 && number_of_goes_on(facts, end)))
       end++;
     if (end == last + 1 || mention->first - end > 12)
       return false;

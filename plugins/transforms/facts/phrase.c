@@ -13,6 +13,17 @@ growth_same(const Growth *a, const Growth *b)
   return rational_compare(a->amount.lower, b->amount.lower) == 0;
 }
 
+/* Whether the change's own words are known to say all of it: "4 points" are what those around them
+ * make of them. */
+static bool
+growth_stands_alone(const Mention *change)
+{
+  const Reading *reading = change->reading;
+  return reading->alone && reading->meaning->kind == MEANING_GROWTH &&
+         change->growth.kind != GROWTH_POINTS &&
+         growth_same(&reading->meaning->growth, &change->growth);
+}
+
 /* Whether the phrase says by itself what it means in its sentence. */
 static bool
 growth_is_said_by(const Facts *facts, const char *phrase, const Growth *growth)
@@ -55,7 +66,7 @@ facts_change_phrase(const Facts *facts, const Mention *change)
   const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
   char *plain = g_strndup(span.data, span.length);
   g_strdelimit(plain, "\n", ' ');
-  if (growth_is_said_by(facts, plain, &change->growth))
+  if (growth_stands_alone(change) || growth_is_said_by(facts, plain, &change->growth))
     return plain;
   char *led = g_strdup_printf("%s %s", direction, plain);
   if (growth_is_said_by(facts, led, &change->growth)) {

@@ -6,7 +6,8 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  return language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
+  return quantity->per[0] != '\0' &&
+         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */

@@ -253,19 +253,19 @@ who_of_text(const Facts *facts, uint32_t end, const char *codes[], uint32_t room
   return count;
 }
 
-/* How often the text names a country. */
-static uint32_t
-who_times(const Facts *facts, const char *wanted)
+/* Whether the text names a country twice. */
+static bool
+who_named_twice(const Facts *facts, const char *wanted)
 {
   uint32_t times = 0;
-  for (uint32_t token = 0; token < facts->analysis->token_count; token++) {
+  for (uint32_t token = 0; times < 2 && token < facts->analysis->token_count; token++) {
     uint32_t last = token;
     const char *code = who_country_at(facts, token, &last);
     if (code != NULL && strcmp(code, wanted) == 0)
       times++;
     token = last;
   }
-  return times;
+  return times == 2;
 }
 
 static const char *
@@ -308,8 +308,8 @@ facts_find_country(Facts *facts, ArykText title, ArykText place)
   }
   const char *lead[1] = {NULL};
   uint32_t first = who_of_text(facts, LEAD, lead, 1);
-  bool two = facts->country_count == 2 && who_times(facts, facts->countries[0]) >= 2 &&
-             who_times(facts, facts->countries[1]) >= 2;
+  bool two = facts->country_count == 2 && who_named_twice(facts, facts->countries[0]) &&
+             who_named_twice(facts, facts->countries[1]);
   two = two || (facts->country_count == 2 && count == 0 && first == 0 && title.length == 0);
   facts->bilateral = count == 2 || (two && count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)

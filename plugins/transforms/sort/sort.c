@@ -1,12 +1,19 @@
 /* transform sort - puts all records in order.
  *
  * Records are used up as they come (they count as dropped) and made anew when the input has ended.
- * What does not fit in `memory` goes to files: see sorter.h, and order.h for what comes first. */
+ * What does not fit in `memory` goes to files: see sorter.h, and sort_key.h for what comes first.
+ * Each record is encoded as a whole, and its fields to sort by once more, as the key. */
 #include <aryk/plugin.h>
 
-#include "plugins/transforms/sort/sorter.h"
+#include "plugins/formats/record_codec.h"
+#include "plugins/spill/folder.h"
+#include "plugins/spill/sort_key.h"
+#include "plugins/spill/sorter.h"
+
+#define STATE_TYPE "(" SORTER_STATE RECORD_CODEC_STATE ")"
 
 enum {
+  STATE_VERSION = 2,
   /* What is emitted between two looks around. */
   PIECE_RECORDS = 256,
   PIECE_BYTES = 1024 * 1024
@@ -35,7 +42,9 @@ typedef struct Sort {
   ArykGroups keys;
   uint64_t memory;
   const char *spill;
+  RecordCodec *codec;
   Sorter *sorter;
+  ArykBytes key, value; /* of the record that is worked on */
 } Sort;
 
 static const ArykOption key_options[] = {
@@ -57,9 +66,7 @@ static const ArykOption options[] = {
                        "instead of by, where fields differ in order or nulls"),
     ARYK_OPTION_SIZE(Sort, memory, 24 * 1024 * 1024, 64 * 1024, INT64_MAX,
                      "what is held in memory; the rest is put aside in files"),
-    ARYK_OPTION_PATH(Sort, spill, NULL,
-                     "the folder for these files; $TMPDIR or /tmp if not given; a run that keeps "
-                     "checkpoints has a folder of its own for them"),
+    SPILL_OPTION(Sort),
     ARYK_OPTION_END};
 
 /* ---- Options --------------------------------------------------------------------------------- */
@@ -105,46 +112,17 @@ sort_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
-static SortOrder
-make_order(const Sort *sort)
-{
-  SortOrder order;
-  sort_order_start(&order, key_count(sort));
-  for (size_t i = 0; i < order.count; i++) {
-    SortKey key = key_at(sort, i);
-    order.fields[i] = key.field;
-    order.descending[i] = key.order == ORDER_DESC;
-    order.nulls_first[i] = key.nulls == NULLS_FIRST;
-  }
-  return order;
-}
-
 /* ---- Work ------------------------------------------------------------------------------------ */
-
-/* Where the files go; NULL with *error. */
-static const char *
-folder_of(const Sort *sort, ArykContext *context, GError **error)
-{
-  if (!aryk_context_resumable(context))
-    return sort->spill != NULL ? sort->spill : g_get_tmp_dir();
-  if (sort->spill != NULL) {
-    aryk_error(error, ARYK_ERROR_CONFIG,
-               "this run keeps checkpoints, and what is put aside lies with them: remove spill, or "
-               "say with checkpoint.path where they lie");
-    return NULL;
-  }
-  return aryk_context_folder(context, error);
-}
 
 static bool
 sort_start(void *self, ArykContext *context, GError **error)
 {
   Sort *sort = self;
-  const char *folder = folder_of(sort, context, error);
+  const char *folder = spill_folder(context, sort->spill, error);
   if (folder == NULL)
     return false;
-  sort->sorter =
-      sorter_new(make_order(sort), sort->memory, folder, aryk_context_resumable(context), context);
+  sort->codec = record_codec_new(context);
+  sort->sorter = sorter_new(sort->memory, folder, "run", aryk_context_resumable(context), context);
   return true;
 }
 
@@ -153,6 +131,20 @@ sort_stop(void *self)
 {
   Sort *sort = self;
   g_clear_pointer(&sort->sorter, sorter_free);
+  g_clear_pointer(&sort->codec, record_codec_free);
+  aryk_bytes_clear(&sort->key);
+  aryk_bytes_clear(&sort->value);
+}
+
+static void
+write_key(Sort *sort, const ArykRecord *record)
+{
+  sort->key.length = 0;
+  for (size_t i = 0; i < key_count(sort); i++) {
+    SortKey key = key_at(sort, i);
+    sort_key_write_in_order(&sort->key, aryk_record_get(record, key.field), key.order == ORDER_DESC,
+                            key.nulls == NULLS_FIRST);
+  }
 }
 
 static ArykVerdict
@@ -160,45 +152,69 @@ sort_batch(void *self, ArykBatch *batch, ArykOutput *output, GError **error)
 {
   Sort *sort = self;
   (void)output;
-  for (uint32_t i = 0; i < aryk_batch_count(batch); i++)
-    if (!sorter_add(sort->sorter, aryk_batch_at(batch, i), error))
+  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    write_key(sort, record);
+    sort->value.length = 0;
+    record_codec_write(sort->codec, &sort->value, record);
+    if (!sorter_add(sort->sorter, (ArykText){sort->key.data, sort->key.length},
+                    (ArykText){sort->value.data, sort->value.length}, error))
       return ARYK_FAIL;
+  }
   return ARYK_KEEP;
+}
+
+/* One copy that lives as long as the record does: all its texts are slices of it. */
+static bool
+emit(const Sort *sort, ArykOutput *output, ArykText value, GError **error)
+{
+  ArykRecord *record = aryk_output_add(output, NULL);
+  return record_codec_read(sort->codec, aryk_record_copy_text(record, value), record) ||
+         aryk_error(error, ARYK_ERROR_IO, "a record that was put aside cannot be read");
 }
 
 static ArykVerdict
 sort_finish(void *self, ArykOutput *output, GError **error)
 {
   Sort *sort = self;
-  size_t size = 1, bytes = 0;
+  Pair pair;
+  size_t bytes = 0;
   if (!sorter_end(sort->sorter, error))
     return ARYK_FAIL;
-  for (unsigned i = 0; i < PIECE_RECORDS && bytes < PIECE_BYTES && size > 0; i++) {
-    if (!sorter_emit(sort->sorter, output, &size, error))
+  for (unsigned i = 0; i < PIECE_RECORDS && bytes < PIECE_BYTES; i++) {
+    if (!sorter_peek(sort->sorter, &pair))
+      return ARYK_KEEP;
+    if (!emit(sort, output, pair.value, error) || !sorter_pass(sort->sorter, error))
       return ARYK_FAIL;
-    bytes += size;
+    bytes += pair.value.length;
   }
-  return size > 0 ? ARYK_MORE : ARYK_KEEP;
+  return ARYK_MORE;
 }
 
 static GVariant *
 sort_save(void *self, GError **error)
 {
   Sort *sort = self;
-  return sorter_save(sort->sorter, error);
+  GVariant *sorter = sorter_save(sort->sorter, error);
+  return sorter != NULL ? g_variant_new("(@" SORTER_STATE "@" RECORD_CODEC_STATE ")", sorter,
+                                        record_codec_save(sort->codec))
+                        : NULL;
 }
 
 static bool
 sort_restore(void *self, GVariant *state, uint32_t state_version, GError **error)
 {
   Sort *sort = self;
-  if (state_version != 1)
+  if (state_version != STATE_VERSION || !g_variant_is_of_type(state, G_VARIANT_TYPE(STATE_TYPE)))
     return aryk_error(error, ARYK_ERROR_PLUGIN, "the saved state is of another version of sort");
-  return sorter_restore(sort->sorter, state, error);
+  g_autoptr(GVariant) sorter = g_variant_get_child_value(state, 0);
+  g_autoptr(GVariant) codec = g_variant_get_child_value(state, 1);
+  return record_codec_restore(sort->codec, codec, error) &&
+         sorter_restore(sort->sorter, sorter, error);
 }
 
 ARYK_TRANSFORM(sort, "1.0", "puts all records in order, within a limit of memory",
-               .flags = ARYK_SPLITS, .state_version = 1, .state_size = sizeof(Sort),
+               .flags = ARYK_SPLITS, .state_version = STATE_VERSION, .state_size = sizeof(Sort),
                .options = options,
                .example = "{ transform = \"sort\"; by = [ \"country\", \"date\" ]; }",
                .check = sort_check, .contract = sort_contract, .start = sort_start,

@@ -83,8 +83,8 @@ ld_escape(LdReader *reader)
       g_string_append_unichar(reader->buffer, one);
   } else if (letter != NULL) {
     g_string_append_c(reader->buffer, meant[letter - letters]);
-  } else if (c != '\0' && (guchar)c < 0x80) {
-    g_string_append_c(reader->buffer, c);
+  } else if (c != '\0') {
+    g_string_append_c(reader->buffer, c); /* of a character of several bytes the others follow */
   }
 }
 

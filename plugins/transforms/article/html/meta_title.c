@@ -8,7 +8,8 @@ static const MetaPlace title_places[] = {
 
 enum {
   MOST_CLAIMS = 10,
-  SITE_WORDS = 6 /* of a site's name behind a title */
+  MOST_TITLE = 8192, /* bytes of a title element */
+  SITE_WORDS = 6     /* of a site's name behind a title */
 };
 
 static unsigned
@@ -120,7 +121,7 @@ meta_title(PageMeta *meta, const Page *page)
     count += claims[count] != NULL;
   }
   size_t titled = count;
-  if (page->title != NULL && *page->title != '\0') {
+  if (page->title != NULL && *page->title != '\0' && strlen(page->title) <= MOST_TITLE) {
     claims[count] = g_strstrip(g_strdup(page->title));
     count++;
   }
