@@ -6,16 +6,20 @@ dist_docpages_DATA = \
 	docs/command.md \
 	docs/definition.md \
 	docs/expressions.md \
+	docs/functions.md \
 	docs/inputs.md \
 	docs/language.md \
 	docs/pages.md \
 	docs/performance.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \
-	docs/rejects.md
-EXTRA_DIST += docs/plugins.sh docs/blocks.sh
+	docs/rejects.md \
+	docs/stages.md
+EXTRA_DIST += docs/plugins.sh docs/functions.sh docs/blocks.sh
 
 manual: all
 	sh $(srcdir)/docs/plugins.sh ./aryk >plugins.md.new
 	mv plugins.md.new $(srcdir)/docs/plugins.md
+	sh $(srcdir)/docs/functions.sh ./aryk >functions.md.new
+	mv functions.md.new $(srcdir)/docs/functions.md
 .PHONY: manual

@@ -4,8 +4,9 @@
 
 #include "core/cli/cli.h"
 
-static const Command *const commands[] = {&command_run, &command_replay, &command_check,
-                                          &command_plugins, &command_inspect};
+static const Command *const commands[] = {&command_run,     &command_replay,  &command_check,
+                                          &command_explain, &command_plugins, &command_inspect,
+                                          &command_functions};
 
 static void
 print_version(void)

@@ -39,15 +39,21 @@ typedef struct Cli {
   unsigned workers;
   bool restart;
   ProgressStyle progress;
-  char *log_option, *run_option; /* one that was given, for commands that take none */
-  char **arguments;              /* behind the subcommand, NULL-ended               */
+  char *row_stage, *row_where, *row_origin; /* which record to explain; NULL: not said */
+  uint64_t row;                             /* 0: not said                             */
+  bool rejects;                             /* it is a reject                          */
+  bool json;
+  char *log_option, *run_option, *explain_option; /* one that was given, for commands that take
+                                                     none */
+  char **arguments;                               /* behind the subcommand, NULL-ended */
   int n_arguments;
 } Cli;
 
 /* Which options beside the common ones mean something to a command. */
 enum {
   TAKES_LOG_OPTIONS = 1,
-  TAKES_RUN_OPTIONS = 2
+  TAKES_RUN_OPTIONS = 2,
+  TAKES_EXPLAIN_OPTIONS = 4
 };
 
 typedef struct Command {
@@ -59,7 +65,8 @@ typedef struct Command {
   unsigned takes; /* TAKES_... */
 } Command;
 
-extern const Command command_run, command_replay, command_check, command_plugins, command_inspect;
+extern const Command command_run, command_replay, command_check, command_explain, command_plugins,
+    command_inspect, command_functions;
 
 /* Parses, dispatches, and returns the exit status (arguments.c). */
 int cli_main(int argc, char **argv);

@@ -23,6 +23,15 @@ static const char run_options[] =
     "  --progress STYLE     none, plain (a line every ten seconds) or bar (the\n"
     "                       default where standard error is a terminal)\n";
 
+static const char explain_options[] =
+    "  --row N              the N-th row of the output; 1 if nothing is said\n"
+    "  --reject N           the N-th record that was refused\n"
+    "  --stage NAME         count rows (rejects) at this stage, not at the first sink\n"
+    "  --where EXPR         count only records for which EXPR holds\n"
+    "  --origin INPUT:N     count only those from line N of INPUT, or from byte N\n"
+    "                       where the input has no lines\n"
+    "  --json               print JSON\n";
+
 static const char status_help[] =
     "Exit status: 0 done; 1 failed; 2 wrong usage; 3 more rejects than allowed;\n"
     "75 another run of the definition is going on; 78 the definition is wrong;\n"
@@ -47,11 +56,12 @@ help_print(const Command *const *commands, unsigned count)
 void
 help_print_command(const Command *command)
 {
-  printf("Usage: aryk %s%s%s [OPTION...]\n%c%s.\n\n%s\n%s%s%s", command->name,
+  printf("Usage: aryk %s%s%s [OPTION...]\n%c%s.\n\n%s\n%s%s%s%s", command->name,
          command->arguments[0] != '\0' ? " " : "", command->arguments,
          g_ascii_toupper(command->summary[0]), command->summary + 1, command->help, common_options,
          (command->takes & TAKES_LOG_OPTIONS) != 0 ? log_options : "",
-         (command->takes & TAKES_RUN_OPTIONS) != 0 ? run_options : "");
+         (command->takes & TAKES_RUN_OPTIONS) != 0 ? run_options : "",
+         (command->takes & TAKES_EXPLAIN_OPTIONS) != 0 ? explain_options : "");
   if ((command->takes & TAKES_RUN_OPTIONS) != 0)
     printf("\n%s", status_help);
 }

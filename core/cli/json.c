@@ -96,6 +96,13 @@ json_string(Json *json, const char *key, const char *value)
 }
 
 void
+json_raw(Json *json, const char *key, const char *value)
+{
+  lead_in(json, key);
+  g_string_append(json->text, value != NULL ? value : "null");
+}
+
+void
 json_integer(Json *json, const char *key, uint64_t value)
 {
   lead_in(json, key);

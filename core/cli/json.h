@@ -27,6 +27,8 @@ void json_end(Json *json, char bracket);                    /* '}' or ']' */
 
 /* NULL is written as null. Bytes that are no UTF-8 become U+FFFD. */
 void json_string(Json *json, const char *key, const char *value);
+/* A text that is JSON already. NULL is written as null. */
+void json_raw(Json *json, const char *key, const char *value);
 void json_integer(Json *json, const char *key, uint64_t value);
 void json_bool(Json *json, const char *key, bool value);
 /* Microseconds as seconds with six digits behind the point; negative ones as 0. */

@@ -5,6 +5,11 @@ cli_sources = \
 	core/cli/check.c \
 	core/cli/cli.h \
 	core/cli/definition.c \
+	core/cli/explain.c \
+	core/cli/explain.h \
+	core/cli/explain_json.c \
+	core/cli/explain_text.c \
+	core/cli/functions.c \
 	core/cli/help.c \
 	core/cli/inspect.c \
 	core/cli/json.c \

@@ -150,6 +150,61 @@ take_progress(const gchar *name, const gchar *value, gpointer data, GError **err
   return TRUE;
 }
 
+/* ---- Which record to explain ------------------------------------------------------------------
+ */
+
+/* The same record cannot be a row and a reject. */
+static gboolean
+take_number(const gchar *name, const gchar *value, Cli *cli, bool rejects, GError **error)
+{
+  guint64 row;
+  if (!g_ascii_string_to_unsigned(value, 10, 1, G_MAXUINT64, &row, NULL))
+    return bad_value(error, "%s needs a number from 1 on, but got \"%s\"", name, value);
+  if (cli->row != 0 && cli->rejects != rejects)
+    return bad_value(error, "--row and --reject: say one of them");
+  cli->row = row;
+  cli->rejects = rejects;
+  remember(&cli->explain_option, name);
+  return TRUE;
+}
+
+static gboolean
+take_row(const gchar *name, const gchar *value, gpointer data, GError **error)
+{
+  return take_number(name, value, data, false, error);
+}
+
+static gboolean
+take_reject(const gchar *name, const gchar *value, gpointer data, GError **error)
+{
+  return take_number(name, value, data, true, error);
+}
+
+static gboolean
+take_text(const gchar *name, const gchar *value, gpointer data, GError **error)
+{
+  Cli *cli = data;
+  char **text = strcmp(name, "--stage") == 0   ? &cli->row_stage
+                : strcmp(name, "--where") == 0 ? &cli->row_where
+                                               : &cli->row_origin;
+  if (value[0] == '\0')
+    return bad_value(error, "%s needs a value", name);
+  remember(text, value);
+  remember(&cli->explain_option, name);
+  return TRUE;
+}
+
+static gboolean
+take_json(const gchar *name, const gchar *value, gpointer data, GError **error)
+{
+  Cli *cli = data;
+  (void)value;
+  (void)error;
+  cli->json = true;
+  remember(&cli->explain_option, name);
+  return TRUE;
+}
+
 /* ---- Parsing -------------------------------------------------------------------------------- */
 
 #define TAKEN_BY(name, flags, function)                                                            \
@@ -169,6 +224,12 @@ cli_parse_options(Cli *cli, int *argc, char ***argv, bool strict, GError **error
       TAKEN_BY("workers", 0, take_workers),
       TAKEN_BY("restart", G_OPTION_FLAG_NO_ARG, take_restart),
       TAKEN_BY("progress", 0, take_progress),
+      TAKEN_BY("row", 0, take_row),
+      TAKEN_BY("reject", 0, take_reject),
+      TAKEN_BY("stage", 0, take_text),
+      TAKEN_BY("where", 0, take_text),
+      TAKEN_BY("origin", G_OPTION_FLAG_FILENAME, take_text),
+      TAKEN_BY("json", G_OPTION_FLAG_NO_ARG, take_json),
       {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cli->quiet, NULL, NULL},
       {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cli->verbose, NULL, NULL},
       {"help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, NULL, NULL},
@@ -193,6 +254,8 @@ cli_check_options(const Cli *cli, const Command *command, GError **error)
     return bad_value(error, "%s means nothing to `aryk %s`", cli->log_option, command->name);
   if (cli->run_option != NULL && (command->takes & TAKES_RUN_OPTIONS) == 0)
     return bad_value(error, "%s means nothing to `aryk %s`", cli->run_option, command->name);
+  if (cli->explain_option != NULL && (command->takes & TAKES_EXPLAIN_OPTIONS) == 0)
+    return bad_value(error, "%s means nothing to `aryk %s`", cli->explain_option, command->name);
   if (cli->log_format == LOG_JSON && cli->progress == PROGRESS_BAR)
     return bad_value(error, "a bar is no JSON: with --log-format=json take --progress=plain");
   return true;
@@ -206,6 +269,10 @@ cli_clear_options(Cli *cli)
   g_free(cli->report);
   g_free(cli->log_option);
   g_free(cli->run_option);
+  g_free(cli->explain_option);
+  g_free(cli->row_stage);
+  g_free(cli->row_where);
+  g_free(cli->row_origin);
 }
 
 /* ---- What follows from it ------------------------------------------------------------------- */

@@ -228,6 +228,6 @@ contract_apply(const ArykContract *contract, const Schema *input)
     else
       schema_set(schema, writes.field, writes.types, writes.sure);
   }
-  schema->open = schema->open || contract->opens;
+  schema->open = (schema->open && !contract->closed) || contract->opens;
   return schema;
 }

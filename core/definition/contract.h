@@ -24,7 +24,7 @@ struct ArykContract {
   const void *types_self;
   bool opens;         /* fields may be added that nobody can name */
   bool ordered;       /* a stateless plugin that is not, as it is set */
-  bool closed;        /* a source: nothing but `writes`    */
+  bool closed;        /* a source: nothing but `writes`; a transform: nothing that is not known */
   bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
                          records than that are refused                                      */
   GPtrArray *weakens; /* of char *: reasons              */

@@ -1,87 +1,36 @@
-/* function_text.c - functions of text. Nothing here depends on the locale. */
+/* function_text.c - functions that look into texts and cut them. Nothing here depends on the
+ * locale; places and counts are of characters (code points). */
 #include "config.h"
+
+#include <inttypes.h>
 
 #include "core/expression/function.h"
 #include "core/expression/print.h"
 
-static const char *
-text_of(const ArykValue *value)
+static int64_t
+characters(const char *text, size_t length)
 {
-  return value->length > 0 ? value->as.text : "";
+  int64_t count = 0;
+  for (size_t i = 0; i < length; i++)
+    count += ((unsigned char)text[i] & 0xc0) != 0x80;
+  return count;
 }
 
-/* A part of a text: a slice, nothing is copied. */
-static ArykValue
-slice(const char *start, size_t length)
-{
-  ArykText text = {start, length};
-  return aryk_string(text);
-}
-
-/* Room for a result; NULL with the error set when text may not be that long. */
-static char *
-make_room(Evaluation *evaluation, const Node *node, uint64_t length)
-{
-  if (length <= UINT32_MAX)
-    return scratch_alloc(&evaluation->scratch, (size_t)length + 1);
-  evaluation_refuse(evaluation, node, ARYK_ERROR_LIMIT, "the text would be longer than 4 GiB");
-  return NULL;
-}
-
-/* Letter by letter. A letter in the other case takes at most 3 bytes for 2, ASCII stays ASCII. */
-static bool
-change_case(Evaluation *evaluation, const Node *node, const ArykValue *value,
-            gunichar (*change)(gunichar), ArykValue *result)
-{
-  char *to = make_room(evaluation, node, (uint64_t)value->length * 3);
-  if (to == NULL)
-    return false;
-  const char *from = text_of(value), *end = from + value->length;
-  char *start = to;
-  while (from < end) {
-    if ((unsigned char)*from < 0x80) {
-      *to++ = (char)change((gunichar)*from);
-      from++;
-    } else {
-      to += g_unichar_to_utf8(change(g_utf8_get_char(from)), to);
-      from = g_utf8_next_char(from);
-    }
-  }
-  *result = slice(start, (size_t)(to - start));
-  return true;
-}
-
-FUNCTION_CALL(lower)
-{
-  return change_case(evaluation, node, &args[0], g_unichar_tolower, result);
-}
-
-FUNCTION_CALL(upper)
-{
-  return change_case(evaluation, node, &args[0], g_unichar_toupper, result);
-}
-
-FUNCTION_CALL(trim)
+FUNCTION_CALL(length_of)
 {
   (void)evaluation, (void)node;
-  const char *start = text_of(&args[0]), *end = start + args[0].length;
-  while (start < end && g_unichar_isspace(g_utf8_get_char(start)))
-    start = g_utf8_next_char(start);
-  while (end > start) {
-    const char *last = g_utf8_prev_char(end);
-    if (!g_unichar_isspace(g_utf8_get_char(last)))
-      break;
-    end = last;
-  }
-  *result = slice(start, (size_t)(end - start));
+  *result =
+      aryk_int(args[0].type == ARYK_STRING ? characters(function_text(&args[0]), args[0].length)
+                                           : (int64_t)args[0].length);
   return true;
 }
 
 FUNCTION_CALL(starts_with)
 {
   (void)evaluation, (void)node;
-  *result = aryk_bool(args[0].length >= args[1].length &&
-                      memcmp(text_of(&args[0]), text_of(&args[1]), args[1].length) == 0);
+  *result =
+      aryk_bool(args[0].length >= args[1].length &&
+                memcmp(function_text(&args[0]), function_text(&args[1]), args[1].length) == 0);
   return true;
 }
 
@@ -90,8 +39,8 @@ FUNCTION_CALL(ends_with)
   (void)evaluation, (void)node;
   bool holds = false;
   if (args[0].length >= args[1].length)
-    holds = memcmp(text_of(&args[0]) + (args[0].length - args[1].length), text_of(&args[1]),
-                   args[1].length) == 0;
+    holds = memcmp(function_text(&args[0]) + (args[0].length - args[1].length),
+                   function_text(&args[1]), args[1].length) == 0;
   *result = aryk_bool(holds);
   return true;
 }
@@ -100,13 +49,22 @@ FUNCTION_CALL(ends_with)
 static const char *
 find(const char *text, size_t length, const ArykValue *part)
 {
-  return memmem(text, length, text_of(part), part->length);
+  return memmem(text, length, function_text(part), part->length);
 }
 
 FUNCTION_CALL(contains)
 {
   (void)evaluation, (void)node;
-  *result = aryk_bool(find(text_of(&args[0]), args[0].length, &args[1]) != NULL);
+  *result = aryk_bool(find(function_text(&args[0]), args[0].length, &args[1]) != NULL);
+  return true;
+}
+
+FUNCTION_CALL(position)
+{
+  (void)evaluation, (void)node;
+  const char *text = function_text(&args[0]);
+  const char *hit = find(text, args[0].length, &args[1]);
+  *result = hit != NULL ? aryk_int(characters(text, (size_t)(hit - text))) : aryk_null();
   return true;
 }
 
@@ -115,7 +73,7 @@ static uint32_t
 count_parts(const ArykValue *text, const ArykValue *part)
 {
   uint32_t count = 0;
-  const char *at = text_of(text), *end = at + text->length;
+  const char *at = function_text(text), *end = at + text->length;
   while ((at = find(at, (size_t)(end - at), part)) != NULL) {
     count++;
     at += part->length;
@@ -134,16 +92,16 @@ FUNCTION_CALL(replace)
     return true;
   uint64_t length =
       args[0].length - (uint64_t)count * args[1].length + (uint64_t)count * args[2].length;
-  char *to = make_room(evaluation, node, length);
+  char *to = function_room(evaluation, node, length);
   if (to == NULL)
     return false;
-  *result = slice(to, (size_t)length);
-  const char *at = text_of(&args[0]), *end = at + args[0].length;
+  *result = function_slice(to, (size_t)length);
+  const char *at = function_text(&args[0]), *end = at + args[0].length;
   for (const char *hit; (hit = find(at, (size_t)(end - at), &args[1])) != NULL;
        at = hit + args[1].length) {
     memcpy(to, at, (size_t)(hit - at));
     to += hit - at;
-    memcpy(to, text_of(&args[2]), args[2].length);
+    memcpy(to, function_text(&args[2]), args[2].length);
     to += args[2].length;
   }
   memcpy(to, at, (size_t)(end - at));
@@ -156,10 +114,10 @@ FUNCTION_CALL(split)
     return evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE, "the separator is empty");
   uint32_t count = count_parts(&args[0], &args[1]) + 1;
   ArykValue *items = scratch_alloc(&evaluation->scratch, count * sizeof *items);
-  const char *at = text_of(&args[0]), *end = at + args[0].length;
+  const char *at = function_text(&args[0]), *end = at + args[0].length;
   for (uint32_t i = 0; i < count; i++) {
     const char *hit = i + 1 < count ? find(at, (size_t)(end - at), &args[1]) : end;
-    items[i] = slice(at, (size_t)(hit - at));
+    items[i] = function_slice(at, (size_t)(hit - at));
     at = hit + args[1].length;
   }
   *result = aryk_list(items, count);
@@ -175,23 +133,129 @@ skip_characters(const char *at, const char *end, int64_t count)
   return at;
 }
 
+/* The place `count` characters before `end`, at least `start`. */
+static const char *
+back_characters(const char *start, const char *end, int64_t count)
+{
+  for (; count > 0 && end > start; count--)
+    end = g_utf8_prev_char(end);
+  return end;
+}
+
+static bool
+check_count(Evaluation *evaluation, const Node *node, int64_t count)
+{
+  return count >= 0 || evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE,
+                                         "a count of characters cannot be negative");
+}
+
 FUNCTION_CALL(substring)
 {
   int64_t start = args[1].as.integer;
   int64_t count = node->count > 2 ? args[2].as.integer : INT64_MAX;
-  const char *text = text_of(&args[0]), *end = text + args[0].length;
-  if (count < 0)
-    return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE,
-                             "a count of characters cannot be negative");
-  const char *from = end;
-  if (start >= 0)
-    from = skip_characters(text, end, start);
-  else
-    for (; start < 0 && from > text; start++)
-      from = g_utf8_prev_char(from);
+  const char *text = function_text(&args[0]), *end = text + args[0].length;
+  if (!check_count(evaluation, node, count))
+    return false;
+  const char *from = start >= 0           ? skip_characters(text, end, start)
+                     : start == INT64_MIN ? text
+                                          : back_characters(text, end, -start);
   const char *to = skip_characters(from, end, count);
-  *result = slice(from, (size_t)(to - from));
+  *result = function_slice(from, (size_t)(to - from));
   return true;
+}
+
+FUNCTION_CALL(left)
+{
+  const char *text = function_text(&args[0]), *end = text + args[0].length;
+  if (!check_count(evaluation, node, args[1].as.integer))
+    return false;
+  *result = function_slice(text, (size_t)(skip_characters(text, end, args[1].as.integer) - text));
+  return true;
+}
+
+FUNCTION_CALL(right)
+{
+  const char *text = function_text(&args[0]), *end = text + args[0].length;
+  if (!check_count(evaluation, node, args[1].as.integer))
+    return false;
+  const char *from = back_characters(text, end, args[1].as.integer);
+  *result = function_slice(from, (size_t)(end - from));
+  return true;
+}
+
+/* ---- Making texts longer --------------------------------------------------------------------- */
+
+static char *
+copy_times(char *to, const ArykValue *part, int64_t times)
+{
+  for (; times > 0 && part->length > 0; times--)
+    to = (char *)memcpy(to, part->as.text, part->length) + part->length;
+  return to;
+}
+
+/* count x size, or more than any text is long. */
+static uint64_t
+room_for(uint64_t count, uint64_t size)
+{
+  uint64_t room;
+  return __builtin_mul_overflow(count, size, &room) ? UINT64_MAX : room;
+}
+
+FUNCTION_CALL(repeat)
+{
+  int64_t times = args[1].as.integer;
+  if (times < 0)
+    return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE,
+                             "a text cannot be repeated %" PRId64 " times", times);
+  uint64_t length = room_for((uint64_t)times, args[0].length);
+  char *to = function_room(evaluation, node, length);
+  if (to == NULL)
+    return false;
+  *result = function_slice(to, (size_t)length);
+  copy_times(to, &args[0], times);
+  return true;
+}
+
+/* What makes the text `args[1]` characters long: the padding, as often as it fits, and a part. */
+static bool
+pad(Evaluation *evaluation, const Node *node, const ArykValue *args, bool before, ArykValue *result)
+{
+  ArykValue space = function_slice(" ", 1);
+  const ArykValue *padding = node->count > 2 ? &args[2] : &space;
+  int64_t lacking = args[1].as.integer - characters(function_text(&args[0]), args[0].length);
+  int64_t size = characters(function_text(padding), padding->length);
+  *result = args[0];
+  if (!check_count(evaluation, node, args[1].as.integer))
+    return false;
+  if (lacking <= 0)
+    return true;
+  if (size == 0)
+    return evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE, "there is nothing to pad with");
+  const char *end = padding->as.text + padding->length;
+  size_t part = (size_t)(skip_characters(padding->as.text, end, lacking % size) - padding->as.text);
+  uint64_t added = room_for((uint64_t)(lacking / size), padding->length);
+  char *to =
+      function_room(evaluation, node, added > UINT32_MAX ? added : added + part + args[0].length);
+  if (to == NULL)
+    return false;
+  *result = function_slice(to, (size_t)added + part + args[0].length);
+  if (!before)
+    to = copy_times(to, &args[0], 1);
+  to = copy_times(to, padding, lacking / size);
+  to = (char *)memcpy(to, padding->as.text, part) + part;
+  if (before)
+    copy_times(to, &args[0], 1);
+  return true;
+}
+
+FUNCTION_CALL(lpad)
+{
+  return pad(evaluation, node, args, true, result);
+}
+
+FUNCTION_CALL(rpad)
+{
+  return pad(evaluation, node, args, false, result);
 }
 
 /* The values one behind the other with `separator` between them, those that are nothing left out.
@@ -211,10 +275,10 @@ concatenate(Evaluation *evaluation, const Node *node, const ArykValue *values, u
     length += parts[used].length + (used > 0 ? separator.length : 0);
     used++;
   }
-  char *to = make_room(evaluation, node, length);
+  char *to = function_room(evaluation, node, length);
   if (to == NULL)
     return false;
-  *result = slice(to, (size_t)length);
+  *result = function_slice(to, (size_t)length);
   for (uint32_t i = 0; i < used; i++) {
     if (i > 0 && separator.length > 0)
       to = (char *)memcpy(to, separator.data, separator.length) + separator.length;
@@ -235,11 +299,61 @@ FUNCTION_CALL(join)
                      result);
 }
 
-FUNCTION_CALL(string)
-{
-  ArykText text;
-  if (!print_value(evaluation, node, &args[0], &text))
-    return false;
-  *result = aryk_string(text);
-  return true;
-}
+#define TEXT FUNCTION_STRING
+#define MANY FUNCTION_ANY_NUMBER
+
+/* Each row reads best as one piece. */
+/* clang-format off */
+static const Function rows[] = {
+    {"concat(a, b, ...)", 1, MANY, {FUNCTION_SINGLE, FUNCTION_SINGLE, FUNCTION_SINGLE}, TEXT,
+     "the values one behind the other as text, written as string(x) writes them",
+     "concat('Q', 3, ' ', date '2023-07-13')", "'Q3 2023-07-13'", .call = concat},
+    {"contains(text, part)", 2, 2, {TEXT, TEXT}, FUNCTION_BOOL,
+     "whether part occurs in text",
+     "contains('mutual trade', 'trade')", "true", .call = contains},
+    {"ends_with(text, part)", 2, 2, {TEXT, TEXT}, FUNCTION_BOOL,
+     "whether text ends with part",
+     "ends_with('report.csv', '.csv')", "true", .call = ends_with},
+    {"join(list, separator)", 2, 2, {FUNCTION_LIST, TEXT}, TEXT,
+     "the members as text with the separator between them; members that are null are left out",
+     "join(['KZ', 'HU'], ', ')", "'KZ, HU'", .call = join},
+    {"left(text, count)", 2, 2, {TEXT, FUNCTION_INT}, TEXT,
+     "the first characters",
+     "left('Алматы', 3)", "'Алм'", .call = left},
+    {"length(x)", 1, 1, {TEXT | FUNCTION_LIST | FUNCTION_MAP | FUNCTION_BYTES}, FUNCTION_INT,
+     "the characters (code points) of a text, the members of a list or map, the bytes of bytes",
+     "length('Алматы')", "6", .call = length_of},
+    {"lpad(text, count, padding)", 2, 3, {TEXT, FUNCTION_INT, TEXT}, TEXT,
+     "the text with padding (spaces when not given) before it, count characters in all; a longer "
+     "one stays as it is",
+     "lpad('42', 5, '0')", "'00042'", .call = lpad},
+    {"position(text, part)", 2, 2, {TEXT, TEXT}, FUNCTION_INT | FUNCTION_NULL,
+     "the place where part first occurs in text, from 0 on; null where it does not",
+     "position('mutual trade', 'trade')", "7", .call = position},
+    {"repeat(text, times)", 2, 2, {TEXT, FUNCTION_INT}, TEXT,
+     "the text so many times",
+     "repeat('ab', 3)", "'ababab'", .call = repeat},
+    {"replace(text, from, to)", 3, 3, {TEXT, TEXT, TEXT}, TEXT,
+     "the text with every occurrence of from, left to right, replaced by to",
+     "replace('1,234,567', ',', '')", "'1234567'", .call = replace},
+    {"right(text, count)", 2, 2, {TEXT, FUNCTION_INT}, TEXT,
+     "the last characters",
+     "right('Алматы', 2)", "'ты'", .call = right},
+    {"rpad(text, count, padding)", 2, 3, {TEXT, FUNCTION_INT, TEXT}, TEXT,
+     "the text with padding (spaces when not given) behind it, count characters in all; a longer "
+     "one stays as it is",
+     "rpad('USD', 5, '.')", "'USD..'", .call = rpad},
+    {"split(text, separator)", 2, 2, {TEXT, TEXT}, FUNCTION_LIST,
+     "the list of the parts between the separators",
+     "split('KZ;HU', ';')", "['KZ', 'HU']", .call = split},
+    {"starts_with(text, part)", 2, 2, {TEXT, TEXT}, FUNCTION_BOOL,
+     "whether text starts with part",
+     "starts_with('2023-07', '2023')", "true", .call = starts_with},
+    {"substring(text, start, count)", 2, 3, {TEXT, FUNCTION_INT, FUNCTION_INT}, TEXT,
+     "count characters (all the rest when not given) from place start on, which counts from 0, or "
+     "from the end when negative",
+     "substring('2023-07-13', 5, 2)", "'07'", .call = substring},
+};
+/* clang-format on */
+
+const FunctionGroup functions_text = {"Texts", rows, G_N_ELEMENTS(rows)};

@@ -1,47 +1,102 @@
-/* function_time.c - functions of dates and timestamps. */
+/* function_time.c - functions that read and write dates and timestamps and look into them. All
+ * parts are those that the timestamp's own clock shows: at its offset, or in UTC. */
 #include "core/expression/function.h"
+#include "core/expression/time_format.h"
+#include "core/expression/times.h"
 
-#define DAY_SECONDS 86400
+typedef struct Parts {
+  int year, month, day;
+} Parts;
 
-/* The day on the calendar where the timestamp was written: at its offset, or UTC. */
-static int32_t
-day_of(const ArykValue *value)
+static Parts
+parts_of(const ArykValue *value)
 {
-  if (value->type == ARYK_DATE)
-    return (int32_t)value->as.integer;
-  int64_t seconds = value->as.integer;
-  if ((value->flags & ARYK_VALUE_ZONED) != 0)
-    seconds += (int64_t)value->small * 60;
-  int64_t days = seconds / DAY_SECONDS;
-  return (int32_t)(seconds % DAY_SECONDS < 0 ? days - 1 : days);
+  Parts parts;
+  aryk_date_parts(times_day(value), &parts.year, &parts.month, &parts.day);
+  return parts;
 }
 
 FUNCTION_CALL(year)
 {
   (void)evaluation, (void)node;
-  int year, month, day;
-  aryk_date_parts(day_of(&args[0]), &year, &month, &day);
-  *result = aryk_int(year);
+  *result = aryk_int(parts_of(&args[0]).year);
+  return true;
+}
+
+FUNCTION_CALL(quarter)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int((parts_of(&args[0]).month + 2) / 3);
   return true;
 }
 
 FUNCTION_CALL(month)
 {
   (void)evaluation, (void)node;
-  int year, month, day;
-  aryk_date_parts(day_of(&args[0]), &year, &month, &day);
-  *result = aryk_int(month);
+  *result = aryk_int(parts_of(&args[0]).month);
   return true;
 }
 
 FUNCTION_CALL(day)
 {
   (void)evaluation, (void)node;
-  int year, month, day;
-  aryk_date_parts(day_of(&args[0]), &year, &month, &day);
-  *result = aryk_int(day);
+  *result = aryk_int(parts_of(&args[0]).day);
   return true;
 }
+
+FUNCTION_CALL(day_of_week)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_weekday(times_day(&args[0])));
+  return true;
+}
+
+FUNCTION_CALL(day_of_year)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_yearday(times_day(&args[0])));
+  return true;
+}
+
+FUNCTION_CALL(week)
+{
+  int in_year;
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_week(times_day(&args[0]), &in_year));
+  return true;
+}
+
+FUNCTION_CALL(year_of_week)
+{
+  int in_year;
+  (void)evaluation, (void)node;
+  (void)times_week(times_day(&args[0]), &in_year);
+  *result = aryk_int(in_year);
+  return true;
+}
+
+FUNCTION_CALL(hour)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_second(&args[0]) / 3600);
+  return true;
+}
+
+FUNCTION_CALL(minute)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_second(&args[0]) / 60 % 60);
+  return true;
+}
+
+FUNCTION_CALL(second)
+{
+  (void)evaluation, (void)node;
+  *result = aryk_int(times_second(&args[0]) % 60);
+  return true;
+}
+
+/* ---- Making them ----------------------------------------------------------------------------- */
 
 static bool
 is_small(const ArykValue *number)
@@ -62,11 +117,9 @@ FUNCTION_CALL(date)
                         &days))
       return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE, "there is no such day");
   } else if (args[0].type != ARYK_STRING) {
-    days = day_of(&args[0]);
+    days = times_day(&args[0]);
   } else if (!aryk_date_parse(aryk_value_text(&args[0]), &days)) {
-    return evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE,
-                             "\"%.*s\" is not a date as YYYY-MM-DD", (int)MIN(args[0].length, 40),
-                             args[0].length > 0 ? args[0].as.text : "");
+    return function_refuse_text(evaluation, node, &args[0], "a date as YYYY-MM-DD");
   }
   *result = aryk_date(days);
   return true;
@@ -77,9 +130,151 @@ FUNCTION_CALL(timestamp)
   *result = args[0];
   if (args[0].type == ARYK_TIMESTAMP)
     return true;
-  if (!aryk_timestamp_parse(aryk_value_text(&args[0]), result))
-    return evaluation_refuse(
-        evaluation, node, ARYK_ERROR_VALUE, "\"%.*s\" is not a timestamp as YYYY-MM-DDThh:mm:ssZ",
-        (int)MIN(args[0].length, 40), args[0].length > 0 ? args[0].as.text : "");
+  return aryk_timestamp_parse(aryk_value_text(&args[0]), result) ||
+         function_refuse_text(evaluation, node, &args[0], "a timestamp as YYYY-MM-DDThh:mm:ssZ");
+}
+
+/* ---- By a format ----------------------------------------------------------------------------- */
+
+/* The formats that are known beforehand, which are the args from the second on. */
+static bool
+check_formats(const Node *node, bool reading, ExpressionError *error)
+{
+  for (uint32_t i = 1; i < node->count; i++) {
+    if (!function_is_constant_text(node->args[i]))
+      continue;
+    char *mistake = time_format_mistake(aryk_value_text(&node->args[i]->constant), reading);
+    if (mistake != NULL) {
+      expression_refuse(error, node->args[i]->start, "%s", mistake);
+      g_free(mistake);
+      return false;
+    }
+  }
   return true;
 }
+
+static bool
+check_read(const Node *node, ExpressionError *error)
+{
+  return check_formats(node, true, error);
+}
+
+static bool
+check_print(const Node *node, ExpressionError *error)
+{
+  return check_formats(node, false, error);
+}
+
+/* A format that only the record knows may have a mistake. */
+static bool
+is_good_format(Evaluation *evaluation, const Node *node, const ArykValue *format, bool reading)
+{
+  char *mistake = time_format_mistake(aryk_value_text(format), reading);
+  if (mistake == NULL)
+    return true;
+  evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE, "%s", mistake);
+  g_free(mistake);
+  return false;
+}
+
+FUNCTION_CALL(strptime_)
+{
+  for (uint32_t i = 1; i < node->count; i++) {
+    if (!function_is_constant_text(node->args[i]) &&
+        !is_good_format(evaluation, node->args[i], &args[i], true))
+      return false;
+    if (time_format_read(aryk_value_text(&args[i]), aryk_value_text(&args[0]), result))
+      return true;
+  }
+  return function_refuse_text(evaluation, node, &args[0],
+                              node->count > 2 ? "written in any of these formats"
+                                              : "written in this format");
+}
+
+FUNCTION_CALL(parse_date)
+{
+  if (!strptime_(evaluation, node, args, result))
+    return false;
+  *result = aryk_date(times_day(result));
+  return true;
+}
+
+FUNCTION_CALL(strftime_)
+{
+  if (!function_is_constant_text(node->args[1]) &&
+      !is_good_format(evaluation, node->args[1], &args[1], false))
+    return false;
+  GString *text = g_string_new(NULL);
+  time_format_print(aryk_value_text(&args[1]), &args[0], text);
+  char *room = function_room(evaluation, node, text->len);
+  if (room != NULL)
+    *result = function_slice(memcpy(room, text->str, text->len), text->len);
+  g_string_free(text, TRUE);
+  return room != NULL;
+}
+
+#define TEXT FUNCTION_STRING
+#define TIME (FUNCTION_DATE | FUNCTION_STAMP)
+#define MANY FUNCTION_ANY_NUMBER
+
+/* Each row reads best as one piece. */
+/* clang-format off */
+static const Function rows[] = {
+    {"date(x)", 1, 3, {TEXT | TIME | FUNCTION_INT, FUNCTION_INT, FUNCTION_INT}, FUNCTION_DATE,
+     "the date in a text (YYYY-MM-DD), the day of a timestamp where it was written, or the date of "
+     "year, month and day: date(2023, 7, 13)",
+     "date('2023-07-13') == date(2023, 7, 13)", "true", .call = date},
+    {"day(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the day of the month, 1 to 31",
+     "day(date '2023-07-13')", "13", .call = day},
+    {"day_of_week(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "1 for Monday to 7 for Sunday",
+     "day_of_week(date '2023-07-13')", "4", .call = day_of_week},
+    {"day_of_year(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the day of the year, 1 to 366",
+     "day_of_year(date '2023-07-13')", "194", .call = day_of_year},
+    {"hour(t)", 1, 1, {FUNCTION_STAMP}, FUNCTION_INT,
+     "the hour, 0 to 23, on the timestamp's own clock",
+     "hour(timestamp '2023-07-13T10:20:30+05:00')", "10", .call = hour},
+    {"minute(t)", 1, 1, {FUNCTION_STAMP}, FUNCTION_INT,
+     "the minute, 0 to 59",
+     "minute(timestamp '2023-07-13T10:20:30+05:00')", "20", .call = minute},
+    {"month(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the month, 1 to 12",
+     "month(date '2023-07-13')", "7", .call = month},
+    {"parse_date(text, format, ...)", 2, MANY, {TEXT, TEXT, TEXT}, FUNCTION_DATE,
+     "the date in a text, read by the first of the formats that fits; see below for formats",
+     "parse_date('13 July 2023', '%d.%m.%Y', '%d %B %Y')", "date '2023-07-13'",
+     .call = parse_date, .check = check_read},
+    {"quarter(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the quarter, 1 to 4",
+     "quarter(date '2023-07-13')", "3", .call = quarter},
+    {"second(t)", 1, 1, {FUNCTION_STAMP}, FUNCTION_INT,
+     "the whole second, 0 to 59",
+     "second(timestamp '2023-07-13T10:20:30.5Z')", "30", .call = second},
+    {"strftime(x, format)", 2, 2, {TIME, TEXT}, TEXT,
+     "the date or timestamp as text; see below for formats",
+     "strftime(date '2023-07-13', '%-d %B %Y')", "'13 July 2023'",
+     .call = strftime_, .check = check_print},
+    {"strptime(text, format, ...)", 2, MANY, {TEXT, TEXT, TEXT}, FUNCTION_STAMP,
+     "the timestamp in a text, read by the first of the formats that fits; see below for formats",
+     "strptime('13/07/2023 10:20 +0500', '%d/%m/%Y %H:%M %z')", "timestamp '2023-07-13T05:20:00Z'",
+     .call = strptime_, .check = check_read},
+    {"timestamp(text)", 1, 1, {TEXT | FUNCTION_STAMP}, FUNCTION_STAMP,
+     "the moment in a text: YYYY-MM-DDThh:mm:ss with fraction and offset or not (then it is UTC)",
+     "timestamp('2023-07-13T10:00:00+05:00')", "timestamp '2023-07-13T05:00:00Z'",
+     .call = timestamp},
+    {"week(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the week of the year, 1 to 53, as ISO 8601 counts: from Monday to Sunday, the first with the "
+     "year's first Thursday",
+     "week(date '2023-01-01')", "52", .call = week},
+    {"year(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the year",
+     "year(date '2023-07-13')", "2023", .call = year},
+    {"year_of_week(x)", 1, 1, {TIME}, FUNCTION_INT,
+     "the year that the week of ISO 8601 counts to",
+     "year_of_week(date '2023-01-01')", "2022", .call = year_of_week},
+};
+/* clang-format on */
+
+const FunctionGroup functions_time = {"Dates and timestamps", rows, G_N_ELEMENTS(rows)};

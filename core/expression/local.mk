@@ -4,8 +4,17 @@ libcore_la_SOURCES += \
 	core/expression/expression.c \
 	core/expression/expression.h \
 	core/expression/function.h \
+	core/expression/function_calendar.c \
 	core/expression/function_choice.c \
+	core/expression/function_clock.c \
+	core/expression/function_code.c \
+	core/expression/function_convert.c \
+	core/expression/function_help.c \
+	core/expression/function_letters.c \
+	core/expression/function_list.c \
+	core/expression/function_map.c \
 	core/expression/function_number.c \
+	core/expression/function_regex.c \
 	core/expression/function_text.c \
 	core/expression/function_time.c \
 	core/expression/functions.c \
@@ -19,8 +28,10 @@ libcore_la_SOURCES += \
 	core/expression/parser.h \
 	core/expression/print.c \
 	core/expression/print.h \
-	core/expression/quotient.c \
-	core/expression/quotient.h \
 	core/expression/scratch.c \
 	core/expression/small.h \
-	core/expression/types.c
+	core/expression/time_format.c \
+	core/expression/time_format.h \
+	core/expression/times.h \
+	core/expression/types.c \
+	core/expression/types.h

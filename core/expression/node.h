@@ -21,7 +21,7 @@ typedef enum NodeKind {
   NODE_NOTHING,    /* args[0] == null; `negated`: != null                                 */
   NODE_IN,         /* args[0] in args[1]; `negated`: not in; `constant`: sorted */
   NODE_MATCH,      /* args[0] =~ `regex`; `negated`: !~                                   */
-  NODE_CALL        /* `function` of its args                                              */
+  NODE_CALL        /* `function` of its args, and its `regex`                             */
 } NodeKind;
 
 typedef enum Comparison {

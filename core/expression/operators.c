@@ -3,13 +3,10 @@
 
 #include <math.h>
 
-#include "core/expression/quotient.h"
 #include "core/expression/small.h"
+#include "core/expression/times.h"
 
-#define DAY_LAST    2932896   /* 9999-12-31 */
-#define DAY_FIRST   (-719162) /* 0001-01-01 */
-#define NANOS       1000000000
-#define DAY_SECONDS ((__int128)86400)
+#define NANOS 1000000000
 
 static bool
 is_exact(ArykType type)
@@ -118,7 +115,7 @@ exact_value(Evaluation *evaluation, const Node *node, const ArykValue *left, con
   default:
     if (aryk_decimal_sign(b) == 0)
       return division_by_zero(evaluation, node);
-    good = node->op == '/' ? quotient_of(a, b, &c) : quotient_remainder(a, b, &c);
+    good = node->op == '/' ? aryk_decimal_quotient(a, b, &c) : aryk_decimal_remainder(a, b, &c);
   }
   if (!good)
     return too_large(evaluation, node);
@@ -201,7 +198,7 @@ date_value(Evaluation *evaluation, const Node *node, const ArykValue *a, const A
   int64_t days = (date == a ? b : a)->as.integer, day;
   bool overflow = node->op == '+' ? __builtin_add_overflow(date->as.integer, days, &day)
                                   : __builtin_sub_overflow(date->as.integer, days, &day);
-  if (overflow || day < DAY_FIRST || day > DAY_LAST)
+  if (overflow || day < TIMES_FIRST_DAY || day > TIMES_LAST_DAY)
     return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE, "dates end with the year 9999");
   *result = aryk_date((int32_t)day);
   return true;
@@ -229,7 +226,8 @@ stamp_at(ArykDecimal seconds, const ArykValue *like, ArykValue *result)
     rest += NANOS;
     whole--;
   }
-  if (whole < DAY_FIRST * DAY_SECONDS || whole >= (DAY_LAST + 1) * DAY_SECONDS)
+  if (whole < (__int128)TIMES_FIRST_DAY * TIMES_DAY ||
+      whole >= (__int128)(TIMES_LAST_DAY + 1) * TIMES_DAY)
     return false;
   *result = *like;
   result->as.integer = (int64_t)whole;

@@ -45,6 +45,47 @@ parse_time(Parser *parser, bool stamp, size_t start)
   return parser_constant(parser, start, value);
 }
 
+/* The compiled regular expression in a text token; NULL with the error set. */
+GRegex *
+parser_regex(Parser *parser)
+{
+  if (parser->token.kind != TOKEN_TEXT) {
+    parser_refuse_token(parser, "a regular expression in quotes");
+    return NULL;
+  }
+  GError *error = NULL;
+  GRegex *regex = g_regex_new(parser->token.text, G_REGEX_OPTIMIZE, 0, &error);
+  if (regex == NULL) {
+    parser_refuse(parser, parser->token.start, "this is not a regular expression: %s",
+                  error->message);
+    g_error_free(error);
+    return NULL;
+  }
+  g_ptr_array_add(parser->lexer.expression->regexes, regex);
+  return regex;
+}
+
+static bool
+is_raw(const Node *node, guint place)
+{
+  return node->function != NULL && place < 8 && (node->function->raw >> place & 1) != 0;
+}
+
+/* The next argument. One that is taken as written has to be a text in quotes. */
+static Node *
+parse_arg(Parser *parser, Node *node, guint place)
+{
+  if (!is_raw(node, place))
+    return parser_expression(parser, WEAKEST);
+  if (node->regex == NULL)
+    node->regex = parser_regex(parser);
+  else if (parser->token.kind != TOKEN_TEXT)
+    parser_refuse_token(parser, "a text in quotes");
+  if (node->regex == NULL || parser->token.kind != TOKEN_TEXT)
+    return NULL;
+  return parser_constant(parser, parser->token.start, aryk_string(aryk_text(parser->token.text)));
+}
+
 /* Expressions with commas between them, up to `closing`, which is skipped. The args of `node`. */
 static bool
 parse_args(Parser *parser, Node *node, const char *closing, const char *expected)
@@ -53,14 +94,14 @@ parse_args(Parser *parser, Node *node, const char *closing, const char *expected
   bool good = true;
   if (!token_is(&parser->token, closing)) {
     for (;;) {
-      Node *arg = parser_expression(parser, WEAKEST);
+      Node *arg = parse_arg(parser, node, args->len);
       good = arg != NULL;
       if (!good)
         break;
       g_ptr_array_add(args, arg);
       if (!token_is(&parser->token, ","))
         break;
-      good = parser_advance(parser);
+      good = lexer_next(&parser->lexer, is_raw(node, args->len), &parser->token);
       if (!good)
         break;
     }
@@ -135,7 +176,7 @@ parse_call(Parser *parser, const Token *name)
                     name->text, nearest);
     else
       parser_refuse(parser, name->start,
-                    "there is no function \"%s\"; docs/expressions.md lists those there are",
+                    "there is no function \"%s\"; `aryk functions` lists those there are",
                     name->text);
     g_free(nearest);
     return NULL;

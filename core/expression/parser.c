@@ -168,17 +168,9 @@ parse_match(Parser *parser, Node *left, bool negated)
 {
   if (!lexer_next(&parser->lexer, true, &parser->token))
     return NULL;
-  if (parser->token.kind != TOKEN_TEXT)
-    return parser_refuse_token(parser, "a regular expression in quotes");
-  GError *error = NULL;
-  GRegex *regex = g_regex_new(parser->token.text, G_REGEX_OPTIMIZE, 0, &error);
-  if (regex == NULL) {
-    parser_refuse(parser, parser->token.start, "this is not a regular expression: %s",
-                  error->message);
-    g_error_free(error);
+  GRegex *regex = parser_regex(parser);
+  if (regex == NULL)
     return NULL;
-  }
-  g_ptr_array_add(parser->lexer.expression->regexes, regex);
   Node *node = parser_node_with(parser, NODE_MATCH, left, NULL);
   if (node == NULL)
     return NULL;

@@ -30,6 +30,9 @@ Node *parser_expression(Parser *parser, int weakest);
 /* Something without an operator: a literal, a field, a call, a list, a group in brackets. */
 Node *parser_value(Parser *parser);
 
+/* The regular expression that the next token is, compiled; NULL once the error is set. */
+GRegex *parser_regex(Parser *parser);
+
 bool parser_advance(Parser *parser);
 /* Skips the token that must come now; `expected` is what the message calls it. */
 bool parser_expect(Parser *parser, const char *symbol, const char *expected);

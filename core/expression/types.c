@@ -3,6 +3,7 @@
 #include "core/expression/function.h"
 #include "core/expression/node.h"
 #include "core/expression/operators.h"
+#include "core/expression/types.h"
 
 #define SET ARYK_TYPE_SET
 
@@ -23,13 +24,6 @@ types_text(uint32_t types)
                            strchr("aeiou", name[0]) != NULL ? "an" : "a", name);
   }
   return g_string_free(text, FALSE);
-}
-
-/* What is known of it is not only null or absent. */
-static uint32_t
-real_types(const Node *node)
-{
-  return node->types & ~(uint32_t)TYPES_NOTHING;
 }
 
 /* NULL, if one of the args may be nothing. */
@@ -85,7 +79,7 @@ check_field(Node *node, const Schema *schema, ExpressionError *error)
 static bool
 check_arithmetic(Node *node, ExpressionError *error)
 {
-  uint32_t left = real_types(node->args[0]), right = real_types(node->args[1]);
+  uint32_t left = types_real(node->args[0]), right = types_real(node->args[1]);
   node->types = null_of_args(node);
   if (left == 0 || right == 0)
     return true;
@@ -116,7 +110,7 @@ can_compare(uint32_t left, uint32_t right, bool order)
 static bool
 check_compare(Node *node, ExpressionError *error)
 {
-  uint32_t left = real_types(node->args[0]), right = real_types(node->args[1]);
+  uint32_t left = types_real(node->args[0]), right = types_real(node->args[1]);
   node->types = SET(ARYK_BOOL) | null_of_args(node);
   if (can_compare(left, right, node->op > UNEQUAL))
     return true;
@@ -127,7 +121,7 @@ static bool
 check_in(Node *node, ExpressionError *error)
 {
   const Node *list = node->args[1];
-  uint32_t right = real_types(list);
+  uint32_t right = types_real(list);
   node->types = SET(ARYK_BOOL) | SET(ARYK_NULL);
   if (right != 0 && (right & SET(ARYK_LIST)) == 0) {
     char *is = types_text(right);
@@ -141,19 +135,18 @@ check_in(Node *node, ExpressionError *error)
     return true;
   for (uint32_t i = 0; i < list->constant.length; i++) {
     ArykType member = (ArykType)list->constant.as.items[i].type;
-    if (member != ARYK_NULL && !can_compare(real_types(node->args[0]), SET(member), false))
+    if (member != ARYK_NULL && !can_compare(types_real(node->args[0]), SET(member), false))
       return refuse_taking(list, error,
-                           comparison_refusal(first_type(real_types(node->args[0])), member));
+                           comparison_refusal(first_type(types_real(node->args[0])), member));
   }
   return true;
 }
 
-/* The arg must be able to be one of `wanted`. */
-static bool
-check_is(const Node *arg, uint32_t wanted, const char *what, const char *way_out,
-         ExpressionError *error)
+bool
+types_check_is(const Node *arg, uint32_t wanted, const char *what, const char *way_out,
+               ExpressionError *error)
 {
-  uint32_t types = real_types(arg);
+  uint32_t types = types_real(arg);
   if (types == 0 || (types & wanted) != 0)
     return true;
   char *needs = types_text(wanted), *is = types_text(types);
@@ -174,8 +167,8 @@ check_logic(Node *node, ExpressionError *error)
 {
   node->types = SET(ARYK_BOOL) | null_of_args(node);
   for (uint32_t i = 0; i < node->count; i++)
-    if (!check_is(node->args[i], SET(ARYK_BOOL), logic_name(node), "; compare it with something",
-                  error))
+    if (!types_check_is(node->args[i], SET(ARYK_BOOL), logic_name(node),
+                        "; compare it with something", error))
       return false;
   return true;
 }
@@ -184,73 +177,70 @@ static bool
 check_member(Node *node, ExpressionError *error)
 {
   node->types = ARYK_TYPES_ANY | SET(ARYK_ABSENT);
-  return check_is(node->args[0], SET(ARYK_LIST) | SET(ARYK_MAP), "taking a member", "", error) &&
-         check_is(node->args[1], SET(ARYK_INT) | SET(ARYK_STRING), "the place or key of a member",
-                  "", error);
+  return types_check_is(node->args[0], SET(ARYK_LIST) | SET(ARYK_MAP), "taking a member", "",
+                        error) &&
+         types_check_is(node->args[1], SET(ARYK_INT) | SET(ARYK_STRING),
+                        "the place or key of a member", "", error);
 }
 
-static bool
-check_comparable_args(const Node *node, ExpressionError *error)
+bool
+types_comparable_args(const Node *node, uint32_t first, bool order, ExpressionError *error)
 {
-  for (uint32_t i = 1; i < node->count; i++) {
-    uint32_t before = real_types(node->args[i - 1]), types = real_types(node->args[i]);
-    if (!can_compare(before, types, true))
+  for (uint32_t i = first + 1; i < node->count; i++) {
+    uint32_t before = types_real(node->args[i - 1]), types = types_real(node->args[i]);
+    if (!can_compare(before, types, order))
       return refuse_taking(node->args[i], error,
                            comparison_refusal(first_type(before), first_type(types)));
   }
   return true;
 }
 
+uint32_t
+types_of_args(const Node *node, uint32_t first)
+{
+  uint32_t types = 0;
+  for (uint32_t i = first; i < node->count; i++)
+    types |= node->args[i]->types;
+  return (types & ~(uint32_t)TYPES_NOTHING) | ((types & TYPES_NOTHING) != 0 ? SET(ARYK_NULL) : 0);
+}
+
 /* The types of the results of a function that gives back what it got. */
 static uint32_t
-result_of_args(const Node *node)
+same_types(const Node *node)
 {
   const Function *function = node->function;
-  bool choice = function->lazy == function_if;
-  uint32_t types = 0;
-  bool first = false;
-  for (uint32_t i = choice ? 1 : 0; i < node->count; i++) {
-    if (function->call != NULL && i > 0 && function->most != FUNCTION_ANY_NUMBER)
-      break; /* abs, round...: the first one decides */
-    types |= node->args[i]->types;
-    first |= (node->args[i]->types & TYPES_NOTHING) == 0;
+  uint32_t types =
+      function->most == FUNCTION_ANY_NUMBER ? types_of_args(node, 0) : types_real(node->args[0]);
+  return types & function->parameters[0];
+}
+
+static bool
+check_arguments(const Node *node, ExpressionError *error)
+{
+  const Function *function = node->function;
+  char *name = function_name(function);
+  char *what = g_strdup_printf("%s()", name);
+  bool good = true;
+  for (uint32_t i = 0; good && i < node->count; i++) {
+    uint32_t wanted = function->parameters[MIN(i, G_N_ELEMENTS(function->parameters) - 1)];
+    good = types_check_is(node->args[i], wanted, what, "", error);
   }
-  if (function->lazy == function_coalesce && first)
-    types &= ~(uint32_t)TYPES_NOTHING;
-  return types;
+  g_free(what);
+  g_free(name);
+  return good && (function->check == NULL || function->check(node, error));
 }
 
 static bool
 check_call(Node *node, ExpressionError *error)
 {
   const Function *function = node->function;
-  char *name = function_name(function);
-  char *what = g_strdup_printf("%s()", name);
-  g_free(name);
-  bool good = true;
-  for (uint32_t i = 0; good && i < node->count; i++) {
-    uint32_t wanted = function->parameters[MIN(i, G_N_ELEMENTS(function->parameters) - 1)];
-    good = check_is(node->args[i], wanted, what, "", error);
-  }
-  g_free(what);
-  if (good && (function->call == function_min || function->call == function_max))
-    good = check_comparable_args(node, error);
-  if (good && function->lazy == function_absent && node->args[0]->kind != NODE_FIELD &&
-      node->args[0]->kind != NODE_MEMBER)
-    good = expression_refuse(error, node->args[0]->start,
-                             "absent() asks about a field or a member; other values are never "
-                             "absent");
-  if (!good)
+  if (!check_arguments(node, error))
     return false;
-  if (function->result != 0)
-    node->types = function->result;
-  else
-    node->types = result_of_args(node) & ~SET(ARYK_ABSENT) &
-                  (function->lazy != NULL ? ~0u : function->parameters[0] | SET(ARYK_NULL));
+  node->types = function->types != NULL ? function->types(node)
+                : function->result != 0 ? function->result
+                                        : same_types(node);
   if (function->lazy == NULL)
     node->types |= null_of_args(node);
-  else if (function->result == 0 && (result_of_args(node) & TYPES_NOTHING) != 0)
-    node->types |= SET(ARYK_NULL);
   return true;
 }
 
@@ -273,7 +263,7 @@ types_check(Node *node, const Schema *schema, ExpressionError *error)
     return check_member(node, error);
   case NODE_NEGATE:
     node->types = (node->args[0]->types & ARYK_TYPES_NUMBER) | null_of_args(node);
-    return check_is(node->args[0], ARYK_TYPES_NUMBER, "a minus sign", "", error);
+    return types_check_is(node->args[0], ARYK_TYPES_NUMBER, "a minus sign", "", error);
   case NODE_NOT:
   case NODE_AND:
   case NODE_OR:
@@ -289,7 +279,7 @@ types_check(Node *node, const Schema *schema, ExpressionError *error)
     return check_in(node, error);
   case NODE_MATCH:
     node->types = SET(ARYK_BOOL) | null_of_args(node);
-    return check_is(node->args[0], SET(ARYK_STRING), "=~", "; use string(x)", error);
+    return types_check_is(node->args[0], SET(ARYK_STRING), "=~", "; use string(x)", error);
   case NODE_CALL:
     return check_call(node, error);
   }

@@ -8,6 +8,7 @@ libcore_la_SOURCES += \
 	core/record/date.c \
 	core/record/decimal.c \
 	core/record/decimal_parts.h \
+	core/record/decimal_quotient.c \
 	core/record/decimal_text.c \
 	core/record/error.c \
 	core/record/field.c \

@@ -8,8 +8,6 @@
 #include "core/record/record_reader.h"
 #include "core/record/text.h"
 
-static void append_value(GString *to, const ArykValue *value, bool typed);
-
 /* ---- Strings and bytes ----------------------------------------------------------------------- */
 
 void
@@ -144,7 +142,7 @@ append_list(GString *to, const ArykValue *value, bool typed)
   for (uint32_t i = 0; i < value->length; i++) {
     if (i > 0)
       g_string_append_c(to, ',');
-    append_value(to, &value->as.items[i], typed);
+    record_json_append_value(to, &value->as.items[i], typed);
   }
   g_string_append_c(to, ']');
 }
@@ -170,15 +168,15 @@ append_map(GString *to, const ArykValue *value, bool typed)
       g_string_append_c(to, ',');
     record_json_append_string(to, entries[i].key);
     g_string_append_c(to, ':');
-    append_value(to, &entries[i].value, typed);
+    record_json_append_value(to, &entries[i].value, typed);
   }
   g_string_append(to, escaped ? "}}" : "}");
 }
 
 /* ---- Values --------------------------------------------------------------------------------- */
 
-static void
-append_value(GString *to, const ArykValue *value, bool typed)
+void
+record_json_append_value(GString *to, const ArykValue *value, bool typed)
 {
   switch (value->type) {
   case ARYK_BOOL:
@@ -223,7 +221,7 @@ record_json_append(GString *to, const ArykRecord *record, bool typed)
       g_string_append_c(to, ',');
     record_json_append_string(to, field_text(aryk_record_field_at(record, i)));
     g_string_append_c(to, ':');
-    append_value(to, aryk_record_value_at(record, i), typed);
+    record_json_append_value(to, aryk_record_value_at(record, i), typed);
   }
   g_string_append_c(to, '}');
 }

@@ -29,6 +29,8 @@
 
 /* Appends the record, without blanks or line breaks between the parts. */
 void record_json_append(GString *to, const ArykRecord *record, bool typed);
+/* Appends one value; an absent one as null. */
+void record_json_append_value(GString *to, const ArykValue *value, bool typed);
 /* Appends a string with its quotes; `text` is valid UTF-8. */
 void record_json_append_string(GString *to, ArykText text);
 /* Appends {"$bytes": ...}. */

@@ -2,6 +2,7 @@
 #include "core/runtime/harness.h"
 
 #include "core/runtime/node.h"
+#include "core/runtime/note.h"
 #include "core/runtime/settle.h"
 #include "core/runtime/step.h"
 #include "core/record/record_json.h"
@@ -19,7 +20,10 @@ struct ArykHarness {
   char *pulled;      /* what the last pull gave                         */
   guint next_reject; /* of run->rejects                                 */
   GString *bytes;
-  char *memory; /* what aryk_harness_memory() gave last */
+  Notes *notes;    /* what was said; NULL: nobody listens */
+  guint next_note; /* of them                                         */
+  char *note;      /* what aryk_harness_pull_note() gave last         */
+  char *memory;    /* what aryk_harness_memory() gave last */
   char *error;
   uint64_t epoch;
 };
@@ -138,6 +142,8 @@ aryk_harness_free(ArykHarness *harness)
   g_queue_clear_full(&harness->records, g_free);
   g_string_free(harness->bytes, TRUE);
   g_free(harness->pulled);
+  g_clear_pointer(&harness->notes, notes_free);
+  g_free(harness->note);
   g_free(harness->memory);
   g_free(harness->error);
   g_free(harness);
@@ -388,6 +394,20 @@ aryk_harness_pull_reject(ArykHarness *harness, const char **code)
   if (code != NULL)
     *code = reject->code;
   return reject->message;
+}
+
+const char *
+aryk_harness_pull_note(ArykHarness *harness)
+{
+  if (harness->notes == NULL)
+    harness->notes = harness->node->context.notes = notes_new();
+  g_clear_pointer(&harness->note, g_free);
+  GArray *said = harness->notes->notes;
+  if (harness->next_note < said->len) {
+    const ArykNote *note = &g_array_index(said, ArykNote, harness->next_note++);
+    harness->note = g_strdup_printf("%s: %s", note->topic, note->text);
+  }
+  return harness->note;
 }
 
 const char *

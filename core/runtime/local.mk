@@ -13,6 +13,11 @@ libcore_la_SOURCES += \
 	core/runtime/crew.h \
 	core/runtime/crew_inside.h \
 	core/runtime/crew_watch.c \
+	core/runtime/explain.c \
+	core/runtime/explain.h \
+	core/runtime/explain_hunt.c \
+	core/runtime/explain_tell.c \
+	core/runtime/explain_walk.c \
 	core/runtime/feed.c \
 	core/runtime/feed.h \
 	core/runtime/file.c \
@@ -36,6 +41,8 @@ libcore_la_SOURCES += \
 	core/runtime/merge.c \
 	core/runtime/node.c \
 	core/runtime/node.h \
+	core/runtime/note.c \
+	core/runtime/note.h \
 	core/runtime/outputs.c \
 	core/runtime/outputs.h \
 	core/runtime/parcel.c \

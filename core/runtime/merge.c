@@ -34,6 +34,16 @@ common_splitters(const Parcel *parcels, unsigned count)
   return common;
 }
 
+/* The nearest stage that all branches come from; NULL: there is none. */
+static const void *
+deepest_splitter(const GPtrArray *common)
+{
+  for (guint i = common->len; i-- > 0;)
+    if (g_ptr_array_index(common, i) != NULL)
+      return g_ptr_array_index(common, i);
+  return NULL;
+}
+
 /* The branch whose next record is first; AT_END when there is none. */
 static int
 first_branch(const Parcel *parcels, unsigned count, const uint32_t *next, const void *splitter)
@@ -119,7 +129,7 @@ parcel_merge(Parcel *parcels, unsigned count)
   }
   GPtrArray *common = common_splitters(parcels, present);
   GArray *order = g_array_new(FALSE, FALSE, sizeof(unsigned));
-  const void *deepest = common->len > 0 ? g_ptr_array_index(common, common->len - 1) : NULL;
+  const void *deepest = deepest_splitter(common);
   merged.batch = merge_records(parcels, present, deepest, order);
   for (guint i = 0; i < common->len; i++)
     merge_mark(parcels, present, order, g_ptr_array_index(common, i), &merged);

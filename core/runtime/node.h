@@ -15,6 +15,7 @@ struct ArykContext {
   _Atomic(uint64_t) expected; /* bytes to read in all                          */
   GVariant *memory;           /* of the last run; or NULL                      */
   GVariant *remembered;       /* for the next one, if this one ends well; NULL */
+  struct Notes *notes;        /* somebody wants explanations (note.h); NULL    */
 };
 
 /* Who reads what an outlet delivers, and through which of its inlets. */

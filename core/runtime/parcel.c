@@ -104,6 +104,37 @@ parcel_mark(Parcel *parcel, const void *splitter)
   g_ptr_array_add(parcel->marks, mark);
 }
 
+static guint
+tags_place(const Parcel *parcel)
+{
+  guint i = 0;
+  while (parcel->marks != NULL && i < parcel->marks->len &&
+         ((const Mark *)g_ptr_array_index(parcel->marks, i))->splitter != NULL)
+    i++;
+  return i;
+}
+
+void
+parcel_tag(Parcel *parcel, const uint32_t *tags)
+{
+  guint place = tags_place(parcel);
+  if (parcel->marks != NULL && place < parcel->marks->len)
+    g_ptr_array_remove_index(parcel->marks, place);
+  parcel_mark(parcel, NULL);
+  Mark *mark = g_ptr_array_index(parcel->marks, parcel->marks->len - 1);
+  for (uint32_t i = 0; i < parcel_count(parcel); i++)
+    mark->places[i] = tags[i];
+}
+
+const uint32_t *
+parcel_tags(const Parcel *parcel)
+{
+  guint place = tags_place(parcel);
+  if (parcel->marks == NULL || place == parcel->marks->len)
+    return NULL;
+  return ((const Mark *)g_ptr_array_index(parcel->marks, place))->places;
+}
+
 void
 parcel_watch(Parcel *parcel, uint64_t *untaken)
 {

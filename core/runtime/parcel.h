@@ -15,9 +15,10 @@
 /* The place of what was emitted for no record: behind all others. */
 #define PLACE_LAST UINT32_MAX
 
-/* Places of a batch's records within the batch that `splitter` sent. Shared, never changed. */
+/* Places of a batch's records within the batch that `splitter` sent. Shared, never changed. The one
+ * without a splitter tells who each record is (explain.h); it decides no order. */
 typedef struct Mark {
-  const void *splitter; /* the node, by its address                  */
+  const void *splitter; /* the node, by its address; NULL: tags      */
   uint32_t places[];    /* one for each record, never decreasing     */
 } Mark;
 
@@ -48,6 +49,9 @@ void parcel_own(Parcel *parcel);
 void parcel_carry_marks(Parcel *output, const Parcel *input, const uint32_t *parents);
 /* Adds the mark of `splitter`. */
 void parcel_mark(Parcel *parcel, const void *splitter);
+/* Gives each record a tag, in place of those they had; and reads them (NULL: there are none). */
+void parcel_tag(Parcel *parcel, const uint32_t *tags);
+const uint32_t *parcel_tags(const Parcel *parcel);
 /* Lets readers say which records they take; at the end *untaken grows by the others. */
 void parcel_watch(Parcel *parcel, uint64_t *untaken);
 /* Merges `count` parcels (taken over, those without a batch are skipped) into one. */

@@ -1,4 +1,5 @@
 /* pipeline.c - a definition in the hands of an embedding program. */
+#include "core/runtime/explain.h"
 #include "core/runtime/report.h"
 
 #include "config.h"
@@ -154,6 +155,15 @@ aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSettings *settings)
   if (pipeline->definition == NULL)
     return report_of_mistake("the definition has errors");
   return runtime_run(pipeline->definition, settings, pipeline->stop, NULL, &pipeline->view);
+}
+
+ArykExplanation *
+aryk_pipeline_explain(ArykPipeline *pipeline, const ArykQuestion *question, GError **error)
+{
+  if (pipeline->definition != NULL)
+    return explain_definition(pipeline->definition, question, error);
+  aryk_error(error, ARYK_ERROR_CONFIG, "the definition has errors");
+  return NULL;
 }
 
 ArykReport *

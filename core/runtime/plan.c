@@ -86,8 +86,8 @@ take_in(const Visit *visit)
 
 /* ---- Doing ---------------------------------------------------------------------------------- */
 
-static bool
-transform(const Visit *visit, Parcel *input, Parcel *outputs)
+bool
+plan_transform(const Visit *visit, Parcel *input, Parcel *outputs)
 {
   if (visit->node->plugin == NULL)
     return route_step(visit, input, outputs);
@@ -121,7 +121,7 @@ work_at(const Visit *visit)
   }
   Parcel one = {NULL, NULL, NULL};
   Parcel *outputs = node->n_outlets > 1 ? g_new0(Parcel, node->n_outlets) : &one;
-  bool ok = transform(visit, &input, outputs);
+  bool ok = plan_transform(visit, &input, outputs);
   for (unsigned i = 0; i < node->n_outlets; i++) {
     if (ok)
       plan_deliver(wave, node, i, &outputs[i]);

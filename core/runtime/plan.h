@@ -33,6 +33,9 @@ void plan_clear(Plan *plan);
 
 /* Lets the wave do one step. Neither the order nor the turn is looked at. */
 void plan_do(const Step *step, Wave *wave, Worker *worker);
+/* Lets a stage that is no source and no sink work on `input` (taken over): an output for each of
+ * its outlets. */
+bool plan_transform(const Visit *visit, Parcel *input, Parcel *outputs);
 /* Hands what `node` sends through an outlet (taken over) to the inlets of its readers. */
 void plan_deliver(Wave *wave, Node *node, unsigned branch, Parcel *parcel);
 

@@ -154,7 +154,8 @@ ARYK_API ArykReport *aryk_pipeline_run(ArykPipeline *pipeline, const ArykRunSett
  * written where the definition keeps them. Safe in a signal handler and from any thread. */
 ARYK_API void aryk_pipeline_stop(ArykPipeline *pipeline);
 /* How far a run is that goes on in another thread: a report with the outcome ARYK_RUNNING, without
- * inputs, outputs and single rejects; cheap. NULL when none is going on. Any thread; the caller frees it. */
+ * inputs, outputs and single rejects; cheap. NULL when none is going on. Any thread; the caller
+ * frees it. */
 ARYK_API ArykReport *aryk_pipeline_look(ArykPipeline *pipeline);
 
 ARYK_API void aryk_report_free(ArykReport *report);
@@ -190,6 +191,85 @@ ARYK_API uint64_t aryk_report_expected_bytes(const ArykReport *report);
 ARYK_API uint64_t aryk_report_held_bytes(const ArykReport *report);
 ARYK_API unsigned aryk_report_held_batches(const ArykReport *report);
 
+/* ---- Explaining ------------------------------------------------------------------------------ */
+
+/* Which record is to be explained. Zeroed: the first one that comes to the first sink. */
+typedef struct ArykQuestion {
+  const char *stage;  /* the stage at which records are counted; NULL: the first sink. At a sink its
+                         rows count, at a source what it delivers, elsewhere what comes in       */
+  uint64_t row;       /* the how-manieth of them, from 1; 0: the first                           */
+  bool rejects;       /* rejects count instead: of that stage, or, without one, of the whole run */
+  const char *where;  /* only those count for which this expression holds; or NULL               */
+  const char *origin; /* only those whose origin has this place, "INPUT:NUMBER" as messages tell
+                         it: the line where the input has lines, else a byte; or NULL            */
+  ArykLogFunction log; /* NULL: nothing is said */
+  void *log_user;
+  ArykValue now; /* the "now" of the run, a TIMESTAMP; ABSENT: the system's clock */
+} ArykQuestion;
+
+/* What became of a record at a stage. */
+typedef enum ArykFate {
+  ARYK_FATE_MADE = 0, /* a source delivered it                                               */
+  ARYK_FATE_KEPT,     /* it goes on (or what was emitted, where the stage splits)             */
+  ARYK_FATE_BYPASSED, /* `when` did not hold: it goes on unchanged (at a sink: it is left)    */
+  ARYK_FATE_DROPPED,  /* filtered out                                                        */
+  ARYK_FATE_HELD,     /* the same, or held back by a stage that may emit at the end           */
+  ARYK_FATE_REJECTED, /* refused: see reason and code                                         */
+  ARYK_FATE_TAKEN,    /* a sink takes it: see row                                             */
+  ARYK_FATE_FINISHED  /* it was made at the end of the input, from what had come before       */
+} ArykFate;
+
+/* What a stage said (aryk_context_explain()), or the runtime of its conditions. */
+typedef struct ArykNote {
+  const char *topic, *text;
+} ArykNote;
+
+/* A field that is another one behind the stage. Values as JSON; NULL: the field is not there. */
+typedef struct ArykChange {
+  const char *field, *before, *after;
+} ArykChange;
+
+/* One stage on the way of the record. */
+typedef struct ArykStep {
+  const char *stage, *plugin; /* a route's plugin is "route"                                   */
+  ArykKind kind;
+  ArykFate fate;
+  const char *input; /* of the record's origin; "" when it came from none                      */
+  ArykOrigin origin; /* as it came in, as it was made                                          */
+  const char *before, *after; /* the record as JSON; NULL: none went in, none (or several) out */
+  const ArykChange *changes;
+  unsigned change_count;
+  const ArykNote *notes;
+  unsigned note_count;
+  uint64_t number;  /* records that had come to the stage, this one counted; row of a sink     */
+  uint64_t emitted; /* how many came out                                                       */
+  uint64_t place;   /* the one of them that the way goes on with, from 1; 0: none              */
+  const char *reason, *code; /* why it was rejected; or NULL                                   */
+} ArykStep;
+
+/* Rows of a sink, `first` to `last`. */
+typedef struct ArykRows {
+  const char *stage;
+  uint64_t first, last;
+} ArykRows;
+
+/* The way of one record. Read-only. */
+typedef struct ArykExplanation {
+  const ArykStep *steps; /* in the order of the way */
+  unsigned step_count;
+  const ArykRows *rows; /* what became of the record that was asked for, at all sinks */
+  unsigned row_count;
+} ArykExplanation;
+
+/* Runs the pipeline without its sinks and without state: nothing is written and nothing is left
+ * behind. The inputs are read twice at least. A stage that remembers something from run to run is
+ * explained as in a first run, and what a sink itself would refuse is not seen. NULL with *error:
+ * ARYK_ERROR_CONFIG when the question is wrong, ARYK_ERROR_MISSING when there is no such record,
+ * another code when the run fails. */
+ARYK_API ArykExplanation *aryk_pipeline_explain(ArykPipeline *pipeline,
+                                                const ArykQuestion *question, GError **error);
+ARYK_API void aryk_explanation_free(ArykExplanation *explanation);
+
 /* ---- Plugins -------------------------------------------------------------------------------- */
 
 /* What is known of the plugins on the search path. Opaque. */
@@ -219,6 +299,20 @@ typedef void (*ArykContractFunction)(const char *field, uint32_t types, bool rea
                                      void *user);
 ARYK_API bool aryk_catalog_contract(const ArykCatalog *catalog, const ArykCatalogEntry *entry,
                                     ArykContractFunction each, void *user, GError **error);
+
+/* ---- The functions of expressions ------------------------------------------------------------ */
+
+/* What there is to know of one; all static. */
+typedef struct ArykFunction {
+  const char *group;     /* what it is about: "Texts"            */
+  const char *signature; /* "round(x, digits)"                   */
+  const char *doc;       /* one line                             */
+  const char *example;   /* an expression...                     */
+  const char *result;    /* ...and what it gives, as another one */
+} ArykFunction;
+
+/* The i-th function, group by group and by name within them. False behind the last. Any thread. */
+ARYK_API bool aryk_function_at(unsigned i, ArykFunction *function);
 
 G_END_DECLS
 

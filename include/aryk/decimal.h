@@ -53,6 +53,17 @@ ARYK_API ARYK_MUST_CHECK bool aryk_decimal_multiply(ArykDecimal a, ArykDecimal b
  * quotient needs more than 38 digits. */
 ARYK_API ARYK_MUST_CHECK bool aryk_decimal_divide(ArykDecimal a, ArykDecimal b, int32_t scale,
                                                   ArykDecimal *result);
+/* a / b with as many digits as it takes: exact when the quotient has at most
+ * ARYK_DECIMAL_QUOTIENT_DIGITS significant digits, or no more digits behind the point than a and b
+ * have; else rounded, half to even, to whichever is finer. This is the / of expressions. False when
+ * b is zero or more than 38 digits are needed. */
+ARYK_API ARYK_MUST_CHECK bool aryk_decimal_quotient(ArykDecimal a, ArykDecimal b,
+                                                    ArykDecimal *result);
+#define ARYK_DECIMAL_QUOTIENT_DIGITS 18
+/* What is left of a after taking away b as often as it fits, with the sign of a: the % of
+ * expressions. False when b is zero or more than 38 digits are needed. */
+ARYK_API ARYK_MUST_CHECK bool aryk_decimal_remainder(ArykDecimal a, ArykDecimal b,
+                                                     ArykDecimal *result);
 /* (a x b) / c, rounded once, half to even, with the product kept in full (256 bits): what exact
  * rationals such as 4/3 need. */
 ARYK_API ARYK_MUST_CHECK bool aryk_decimal_multiply_divide(ArykDecimal a, ArykDecimal b,

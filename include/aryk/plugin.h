@@ -217,7 +217,8 @@ ARYK_API void aryk_contract_opens(ArykContract *contract);
  * it remembers. */
 ARYK_API void aryk_contract_ordered(ArykContract *contract);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
- * field may come, unless they say this (or the definition does, with `fields`). */
+ * field may come, unless they say this (or the definition does, with `fields`). Transforms: behind
+ * the stage there are no fields but those that are known there. */
 ARYK_API void aryk_contract_closed(ArykContract *contract);
 /* Sources, and stages that write: this one cannot take part in exactly-once, and why, in words that
  * fit behind "because": "standard output cannot be taken back". */
@@ -246,6 +247,34 @@ ARYK_API uint32_t aryk_expression_types(const ArykExpression *expression);
 /* Tells the contract which fields the expression reads. */
 ARYK_API void aryk_contract_reads_expression(ArykContract *contract,
                                              const ArykExpression *expression);
+
+/* ---- Explaining ------------------------------------------------------------------------------ */
+
+/* `aryk explain` follows one record through a pipeline and asks each stage on its way what it did
+ * and why. A stage answers while it works, in its `record`, `batch` or `finish`:
+ *
+ *   if (aryk_context_explaining(context))
+ *     aryk_context_explain(context, "rate", "%s, of %s", rate, day);
+ *
+ * In a run nobody listens: then the question costs a comparison, and what is said goes nowhere.
+ * What a stage does must not depend on the answer. Fields before and after, conditions of `when`,
+ * what was emitted, dropped and refused are shown by themselves: say what they do not show, which
+ * rule and which entry of which table decided, and what lost against it. */
+
+/* Whether somebody wants to know about the call that goes on. */
+ARYK_API bool aryk_context_explaining(const ArykContext *context);
+/* Says one thing: `topic` is a word or two that names what it is about ("rate", "token"; UTF-8,
+ * copied), what follows is made as printf makes it, in one line or several. Notes are shown in
+ * their order; neighbours of one topic under one heading. What is said once a record was emitted is
+ * about that record, until the next one is; what is said before is about the record that came in
+ * (ARYK_SPLITS: about all that are emitted). */
+ARYK_API void aryk_context_explain(const ArykContext *context, const char *topic,
+                                   const char *format, ...) G_GNUC_PRINTF(3, 4);
+/* Says what an expression gives for a record, and from which fields: "a > 5 is false, where a = 3".
+ */
+ARYK_API void aryk_context_explain_expression(const ArykContext *context, const char *topic,
+                                              const ArykExpression *expression,
+                                              const ArykRecord *record);
 
 /* ---- The descriptor ------------------------------------------------------------------------- */
 

@@ -56,6 +56,10 @@ ARYK_API const char *aryk_harness_error(const ArykHarness *harness);
 ARYK_API ArykText aryk_harness_bytes(const ArykHarness *harness);
 /* Save, stop, start a new instance, restore: what a resumed run does. False on failure. */
 ARYK_API bool aryk_harness_resume(ArykHarness *harness);
+/* What the plugin said of the records that were pushed since (aryk_context_explain()), the next one
+ * as "topic: text"; NULL when there is none. Listening begins with the first call of this, so call
+ * it once before the first push. Valid until the next call. */
+ARYK_API const char *aryk_harness_pull_note(ArykHarness *harness);
 /* What the plugin has remembered for the next run (aryk_context_remember()), in the text format of
  * GVariant with its types; NULL when there is nothing. Valid until the next call. */
 ARYK_API const char *aryk_harness_memory(ArykHarness *harness);

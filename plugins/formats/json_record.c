@@ -41,7 +41,7 @@ json_read_left(const ArykUnread *how, ArykRecord *record, ArykField field, ArykT
   size_t bad;
   (void)how;
   (void)field;
-  json_reader_set_depth(reader, JSON_DEPTH_MOST);
+  json_reader_set_depth(reader, JSON_DEPTH_MOST); /* it was looked over within the limit */
   if (!json_read_value(reader, written, true, record, &value, &bad, NULL))
     value = aryk_string(written);
   json_reader_free(reader);

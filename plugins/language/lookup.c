@@ -84,7 +84,6 @@ lookup_is_exact(const char *form, const char *text, const Token *first, const To
 }
 
 typedef struct HitList {
-  Stock *stock;
   Hit *hits;
   uint32_t count, room;
 } HitList;
@@ -93,11 +92,8 @@ static void
 hits_add(HitList *list, Hit hit)
 {
   if (list->count == list->room) {
-    uint32_t room = list->room * 2;
-    Hit *hits = stock_room(list->stock, room * sizeof *hits);
-    memcpy(hits, list->hits, list->count * sizeof *hits);
-    list->hits = hits;
-    list->room = room;
+    list->room += list->room / 2;
+    list->hits = g_renew(Hit, list->hits, list->room);
   }
   list->hits[list->count++] = hit;
 }
@@ -187,8 +183,8 @@ user_hits_at(HitList *list, uint32_t from, const Hits *hits, ClassSet *classes, 
 void
 lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
-  HitList list = {stock, NULL, 0, 256};
-  list.hits = stock_room(stock, list.room * sizeof *list.hits);
+  HitList list = {NULL, 0, 2 * count + 16};
+  list.hits = g_new(Hit, list.room);
   hits->from = stock_room(stock, (count + 1) * sizeof *hits->from);
   hits->classes = stock_alloc(stock, (count + 1) * sizeof *hits->classes);
   for (uint32_t i = 0; i < count; i++) {
@@ -200,7 +196,7 @@ lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock,
       class_set_add(&hits->classes[i], CLASS_SET_NUMBER);
   }
   hits->from[count] = list.count;
-  hits->hits = list.hits;
+  hits->hits = g_renew(Hit, list.hits, list.count + 1);
 }
 
 const EntryRow *

@@ -60,11 +60,18 @@ lookup_string(const char **at, const char *wanted)
 const char *lookup_attribute(const Hits *hits, const EntryRow *entry, const char *key);
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
-/* Finds all forms, longest last for each start, those of hits->lexicon too. */
+/* Finds all forms, longest last for each start, those of hits->lexicon too. hits->hits is to be
+ * freed, the rest is in the stock. */
 void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
 
-/* sentence.c: copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each
- * sentence; returns how many there are then: at most two for each that was cut. */
-uint32_t sentence_split(const char *text, const GArray *cut, Token *tokens);
+/* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
+typedef struct Split {
+  const char *text;
+  Token *tokens;
+  uint32_t count, sentence, start; /* start: of the sentence */
+} Split;
+/* Copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each sentence.
+ * There must be room for two of each that was cut. The end of the cut tokens ends a sentence. */
+void sentence_split(Split *split, const GArray *cut);
 
 #endif

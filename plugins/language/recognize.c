@@ -84,16 +84,45 @@ analysis_collect(Analysis *analysis, const Chart *chart, LanguageKeep keep)
   sort_from(analysis->alternatives, alternatives);
 }
 
-/* Cuts the text into the analysis's tokens. */
+enum {
+  CUT_WINDOW = 64 * 1024 /* bytes that are cut at a time, and up to an empty line */
+};
+
+/* The end of what is cut together with the text at `from`: in front of an empty line, which ends
+ * tokens and sentences whatever stands behind it. */
+static size_t
+cut_end(const Analysis *analysis, size_t from)
+{
+  const char *at = analysis->text + from + CUT_WINDOW, *end = analysis->text + analysis->length;
+  if (analysis->length - from <= CUT_WINDOW)
+    return analysis->length;
+  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL && at + 1 < end)
+    if (*++at == '\n')
+      return (size_t)(at - analysis->text) - 1;
+  return analysis->length;
+}
+
+/* Cuts the text into the analysis's tokens, window by window. */
 static void
 analysis_cut(Analysis *analysis)
 {
-  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(analysis->length / 4 + 8));
-  token_cut(analysis->text, analysis->length, cut);
-  Token *tokens = g_new(Token, 2 * (gsize)cut->len + 1);
-  analysis->token_count = sentence_split(analysis->text, cut, tokens);
-  analysis->tokens = g_renew(Token, tokens, analysis->token_count + 1);
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token),
+                                  (guint)(MIN(analysis->length, CUT_WINDOW) / 4 + 8));
+  size_t room = 0;
+  Split split = {.text = analysis->text};
+  for (size_t from = 0, end; from < analysis->length; from = end) {
+    end = cut_end(analysis, from);
+    g_array_set_size(cut, 0);
+    token_cut(analysis->text, from, end, cut);
+    if (room < split.count + 2 * cut->len) {
+      room = MAX(split.count + 2 * cut->len, room + room / 2);
+      split.tokens = g_renew(Token, split.tokens, room);
+    }
+    sentence_split(&split, cut);
+  }
   g_array_free(cut, TRUE);
+  analysis->token_count = split.count;
+  analysis->tokens = g_renew(Token, split.tokens, split.count + 1);
 }
 
 /* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
@@ -176,7 +205,10 @@ Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
   Analysis *analysis = language_cut(text, length, context);
-  analysis_read(analysis, chart_category("quantity"), LANGUAGE_KEEP_NONE);
+  const ArykContext *listener = analysis->context.listener;
+  bool told = listener != NULL && aryk_context_explaining(listener);
+  analysis_read(analysis, chart_category("quantity"),
+                told ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_NONE);
   return analysis;
 }
 
@@ -239,6 +271,7 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
   g_free(analysis->stock);
+  g_free(analysis->hits->hits);
   g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);

@@ -1,5 +1,6 @@
 /* semantics_calendar.c - years, and the months, quarters and halves of years: en/calendar.rules
  * says `means` to these. */
+#include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_time.h"
 
 /* How many days after publication a yearless stretch of months may still end: "in January-May" told
@@ -332,25 +333,6 @@ semantic_part(const Match *match, Meaning *meaning)
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
 
-/* "the fastest pace in 11 months": how long it has not been so. */
-static bool
-behind_superlative(const Match *match)
-{
-  const Analysis *analysis = match_analysis(match);
-  for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
-    const Token *at = &analysis->tokens[token];
-    size_t length = at->end - at->start;
-    const char *text = analysis->text + at->start;
-    if (at->kind == TOKEN_BREAK)
-      return false;
-    if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
-      return true;
-    if (match_has_class(match, token, CLASS_SUPERLATIVE))
-      return true;
-  }
-  return false;
-}
-
 /* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters. Slot n2:
  * a year of two digits (9M22). */
 bool
@@ -360,7 +342,7 @@ semantic_first_months(const Match *match, Meaning *meaning)
   Period whole, part;
   int n, year;
   if (!time_slot_number(match, "n", &n) || n < 1 || n > 12 ||
-      (time_parameter_is(match, "lone", "1") && behind_superlative(match)))
+      (time_parameter_is(match, "lone", "1") && look_superlative(match)))
     return false;
   n *= times != NULL ? atoi(times) : 1;
   if (!time_slot_absent(match, "n2"))

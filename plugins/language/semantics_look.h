@@ -32,6 +32,8 @@ bool look_list(const Match *match, Direction *direction);
 bool look_paren(const Match *match, Direction *direction);
 /* The direction of a noun of change that is the subject of "was 18 percent". */
 bool look_subject(const Match *match, Direction *direction);
+/* Whether that noun is a growth rate. */
+bool look_subject_is_rate(const Match *match);
 /* The direction of a noun of change in front of "in emissions of 30 percent". */
 bool look_noun_in(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
@@ -42,5 +44,8 @@ bool look_percent_behind(const Match *match, uint32_t token);
 bool look_level_before(const Match *match);
 /* Whether an index is what the match's percentage is about. */
 bool look_index(const Match *match);
+/* Whether a superlative stands in front, so that a stretch behind it says how long it has not been
+ * so: "the fastest pace in 11 months". */
+bool look_superlative(const Match *match);
 
 #endif

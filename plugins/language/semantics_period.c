@@ -1,4 +1,5 @@
 /* semantics_period.c - days and whole periods: en/period.rules says `means` to these. */
+#include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_time.h"
 
 /* A day without a year may lie this much behind the publication, whose own date may be early. */
@@ -260,7 +261,8 @@ semantic_ended(const Match *match, Meaning *meaning)
 static bool
 semantic_no_days(const Match *match, Meaning *meaning)
 {
-  (void)match;
+  if (match_parameter(match, "look") != NULL && look_superlative(match))
+    return false;
   return time_means_unknown(meaning);
 }
 

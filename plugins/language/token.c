@@ -293,11 +293,11 @@ cutter_space(Cutter *cutter)
 }
 
 void
-token_cut(const char *text, size_t length, GArray *tokens)
+token_cut(const char *text, size_t from, size_t end, GArray *tokens)
 {
-  if (length == 0)
+  if (from == end)
     return; /* `text` may be NULL then, which nothing can be added to */
-  Cutter cutter = {text, text + length, text, tokens, NULL, NULL, 0};
+  Cutter cutter = {text, text + end, text + from, tokens, NULL, NULL, 0};
   while (cutter.at < cutter.end) {
     if (cutter_plain_word(&cutter))
       continue;
@@ -309,8 +309,8 @@ token_cut(const char *text, size_t length, GArray *tokens)
     } else if (c == '.' && is_digit(cutter_char(cutter.at + 1, cutter.end)) &&
                (cutter.at == text || (cutter.flags & TOKEN_SPACE_BEFORE) != 0 ||
                 !is_letter((unsigned char)cutter.at[-1]))) {
-      const char *end = cutter.at + 1 + count_digits(cutter.at + 1, cutter.end);
-      cutter_emit(&cutter, cutter.at, end, TOKEN_NUMBER);
+      const char *behind = cutter.at + 1 + count_digits(cutter.at + 1, cutter.end);
+      cutter_emit(&cutter, cutter.at, behind, TOKEN_NUMBER);
     } else if (is_letter(c)) {
       cutter_word(&cutter);
     } else if (is_apostrophe(c) && (cutter.flags & TOKEN_SPACE_BEFORE) == 0 &&

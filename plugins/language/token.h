@@ -46,9 +46,9 @@ typedef struct Token {
 /* Words of more bytes than this are in no vocabulary. */
 #define TOKEN_FOLD_MAX 64
 
-/* Cuts valid UTF-8 and appends the tokens to an array of Token. No TOKEN_BREAK, no sentence, and
- * of words only the hash. */
-void token_cut(const char *text, size_t length, GArray *tokens);
+/* Cuts the valid UTF-8 between two bytes of a text and appends the tokens to an array of Token. No
+ * TOKEN_BREAK, no sentence, and of words only the hash. */
+void token_cut(const char *text, size_t from, size_t end, GArray *tokens);
 
 /* The spelling that vocabularies are made of: lower case, ' for every apostrophe, - for hyphens of
  * all kinds and " for all quotes. Returns the length, 0 when it does not fit. */

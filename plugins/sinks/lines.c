@@ -203,24 +203,15 @@ lines_whole_run(const LinesSink *lines, const ArykBatch *batch)
 }
 
 static ArykVerdict
-lines_write_run(void *self, ArykText run, GError **error)
-{
-  char end[] = "\n", *data = (char *)(uintptr_t)run.data; /* which nobody writes to */
-  ArykBytes lines = {data, run.length, run.length}, line_end = {end, 1, 1};
-  ArykVerdict verdict = sink_parts_write(self, &lines, error);
-  return verdict == ARYK_KEEP ? sink_parts_write(self, &line_end, error) : verdict;
-}
-
-static ArykVerdict
 lines_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
             GError **error)
 {
-  const LinesSink *lines = self;
+  LinesSink *lines = self;
   (void)output;
-  if (aryk_batch_count(batch) == 0)
-    return ARYK_KEEP;
-  return bytes->length == 0 ? lines_write_run(self, lines_whole_run(lines, batch), error)
-                            : sink_parts_write(self, bytes, error);
+  if (lines->parts.path != NULL || bytes->length > 0 || aryk_batch_count(batch) == 0)
+    return sink_parts_write(self, bytes, error);
+  const ArykText run[] = {lines_whole_run(lines, batch), {"\n", 1}};
+  return sink_parts_write_whole(self, run, G_N_ELEMENTS(run), error);
 }
 
 static ArykVerdict

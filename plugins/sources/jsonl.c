@@ -17,8 +17,8 @@ typedef struct Jsonl {
   int64_t depth;
   int invalid;
   uint64_t max_record;
-  bool strict;
   ArykContext *context;
+  bool strict;
   BlockReader reader;
   JsonCutter cutter;
   TextRepair *text;
@@ -115,6 +115,7 @@ jsonl_start(void *self, ArykContext *context, GError **error)
 {
   Jsonl *jsonl = self;
   InputSettings settings = jsonl_inputs(jsonl);
+  jsonl->context = context;
   jsonl->reader.max_record = jsonl->max_record;
   /* JSON has no line ends inside of strings: where each object has a line, each LF is a border. */
   jsonl->reader.cut = jsonl->form == FORM_LINES  ? block_cut_lines
@@ -229,11 +230,10 @@ static void
 jsonl_parse_lines(const JsonlParser *parser, const ArykChunk *chunk, ArykText text)
 {
   ArykOrigin origin = chunk->origin;
-  const char *limit = text.data + text.length, *end = NULL;
+  const char *limit = text.data + text.length, *end;
   for (const char *at = text.data; at < limit; at = end + 1, origin.line++) {
     ArykRecord *record = aryk_output_add(parser->output, NULL);
-    end = parser->valid ? json_read_line(parser->reader, at, limit, record) : NULL;
-    bool done = end != NULL;
+    bool done = parser->valid && (end = json_read_line(parser->reader, at, limit, record)) != NULL;
     if (!done) {
       aryk_output_take_back(parser->output);
       end = memchr(at, '\n', (size_t)(limit - at));

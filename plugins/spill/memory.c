@@ -2,8 +2,6 @@
 #include "plugins/spill/memory.h"
 
 enum {
-  PAGE = 256 * 1024,
-  ALIGNMENT = 8,
   PART = 8,        /* bytes of a key that are looked at at once        */
   MOST_PARTS = 64, /* that are looked at so, before keys are compared  */
   FEW = 12         /* entries that are sorted by moving single ones    */
@@ -13,25 +11,21 @@ void
 sort_memory_start(SortMemory *memory)
 {
   memset(memory, 0, sizeof *memory);
-  memory->pages = g_ptr_array_new_with_free_func(g_free);
-  memory->large = g_ptr_array_new_with_free_func(g_free);
+  pages_start(&memory->pages);
 }
 
 void
 sort_memory_empty(SortMemory *memory)
 {
-  g_ptr_array_set_size(memory->large, 0);
-  memory->used = 0;
-  memory->at = memory->end = NULL;
+  pages_empty(&memory->pages);
   memory->count = 0;
-  memory->bytes = 0;
 }
 
 void
 sort_memory_release(SortMemory *memory)
 {
   sort_memory_empty(memory);
-  g_ptr_array_set_size(memory->pages, 0);
+  pages_release(&memory->pages);
   g_clear_pointer(&memory->entries, g_free);
   memory->capacity = 0;
 }
@@ -39,47 +33,19 @@ sort_memory_release(SortMemory *memory)
 void
 sort_memory_clear(SortMemory *memory)
 {
-  if (memory->pages == NULL)
-    return;
-  sort_memory_release(memory);
-  g_ptr_array_unref(memory->pages);
-  g_ptr_array_unref(memory->large);
+  g_free(memory->entries);
+  pages_clear(&memory->pages);
   memset(memory, 0, sizeof *memory);
 }
 
+size_t
+sort_memory_bytes(const SortMemory *memory)
+{
+  /* Sorting takes as much again as the entries. */
+  return memory->pages.bytes + 2 * memory->count * sizeof *memory->entries;
+}
+
 /* ---- Pairs ----------------------------------------------------------------------------------- */
-
-static void *
-take_large(SortMemory *memory, size_t size)
-{
-  void *page = g_malloc(size);
-  g_ptr_array_add(memory->large, page);
-  return page;
-}
-
-static void
-next_page(SortMemory *memory)
-{
-  if (memory->used == memory->pages->len)
-    g_ptr_array_add(memory->pages, g_malloc(PAGE));
-  memory->at = g_ptr_array_index(memory->pages, memory->used++);
-  memory->end = memory->at + PAGE;
-}
-
-/* What is large does not waste the rest of a page. */
-static void *
-take(SortMemory *memory, size_t size)
-{
-  size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-  memory->bytes += size;
-  if (size > PAGE / 4)
-    return take_large(memory, size);
-  if (size > (size_t)(memory->end - memory->at))
-    next_page(memory);
-  void *taken = memory->at;
-  memory->at += size;
-  return taken;
-}
 
 static void
 add_entry(SortMemory *memory, SortEntry entry)
@@ -89,14 +55,12 @@ add_entry(SortMemory *memory, SortEntry entry)
     memory->entries = g_renew(SortEntry, memory->entries, memory->capacity);
   }
   memory->entries[memory->count++] = entry;
-  /* Sorting takes as much again. */
-  memory->bytes += 2 * sizeof entry;
 }
 
 void
 sort_memory_add(SortMemory *memory, ArykText key, ArykText value)
 {
-  char *pair = take(memory, pair_size(key.length, value.length));
+  char *pair = pages_take(&memory->pages, pair_size(key.length, value.length));
   pair_write(pair, key, value);
   add_entry(memory, (SortEntry){pair_key_part(key, 0), pair});
 }

@@ -89,7 +89,7 @@ bool
 sorter_add(Sorter *sorter, ArykText key, ArykText value, GError **error)
 {
   sort_memory_add(&sorter->memory, key, value);
-  return sorter->memory.bytes < sorter->limit ||
+  return sort_memory_bytes(&sorter->memory) < sorter->limit ||
          (put_aside(sorter, error) && runs_compact(&sorter->runs, error));
 }
 

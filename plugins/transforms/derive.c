@@ -11,6 +11,9 @@ typedef struct Derived {
 
 typedef struct Derive {
   ArykGroups set;
+
+  /* Set by start. */
+  const ArykContext *context;
   ArykValue *values; /* one for each, while a record is worked on */
 } Derive;
 
@@ -56,8 +59,8 @@ static bool
 derive_start(void *self, ArykContext *context, GError **error)
 {
   Derive *derive = self;
-  (void)context;
   (void)error;
+  derive->context = context;
   derive->values = g_new(ArykValue, derive->set.count);
   return true;
 }
@@ -76,6 +79,9 @@ derive_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   const Derived *set = derive->set.items;
   (void)output;
   for (size_t i = 0; i < derive->set.count; i++) {
+    if (aryk_context_explaining(derive->context))
+      aryk_context_explain_expression(derive->context, aryk_field_name(set[i].field), set[i].value,
+                                      record);
     if (!aryk_expression_value(set[i].value, record, &derive->values[i], error)) {
       g_prefix_error(error, "%s: ", aryk_field_name(set[i].field));
       return ARYK_REJECT;

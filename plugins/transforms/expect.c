@@ -20,6 +20,7 @@ typedef struct Expect {
   bool descending;
   int broken;
   int64_t count, min_count, max_count; /* -1: not given */
+  const ArykContext *context;          /* set by start */
   uint64_t seen;
   bool begun;     /* there is a value before */
   KeptValue last; /* of sorted_by            */
@@ -77,6 +78,15 @@ expect_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
+static bool
+expect_start(void *self, ArykContext *context, GError **error)
+{
+  Expect *expect = self;
+  (void)error;
+  expect->context = context;
+  return true;
+}
+
 static void
 expect_stop(void *self)
 {
@@ -107,6 +117,8 @@ holds(const Expect *expect, const ArykRecord *record, GError **error)
   bool yes;
   if (expect->that == NULL)
     return true;
+  if (aryk_context_explaining(expect->context))
+    aryk_context_explain_expression(expect->context, "that", expect->that, record);
   if (!aryk_expression_holds(expect->that, record, &yes, error)) {
     g_prefix_error(error, "that: ");
     return false;
@@ -196,5 +208,6 @@ expect_restore(void *self, GVariant *state, uint32_t state_version, GError **err
 ARYK_TRANSFORM(expect, "1.0", "fails or rejects when records are not as expected",
                .state_version = 1, .state_size = sizeof(Expect), .options = options,
                .example = "{ transform = \"expect\"; that = \"1 == 1\"; }", .check = expect_check,
-               .contract = expect_contract, .stop = expect_stop, .save = expect_save,
-               .restore = expect_restore, .record = expect_record, .finish = expect_finish);
+               .contract = expect_contract, .start = expect_start, .stop = expect_stop,
+               .save = expect_save, .restore = expect_restore, .record = expect_record,
+               .finish = expect_finish);

@@ -3,6 +3,9 @@
 
 typedef struct Filter {
   const ArykExpression *where;
+
+  /* Set by start. */
+  const ArykContext *context;
 } Filter;
 
 static const ArykOption options[] = {
@@ -26,12 +29,23 @@ filter_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
+static bool
+filter_start(void *self, ArykContext *context, GError **error)
+{
+  Filter *filter = self;
+  (void)error;
+  filter->context = context;
+  return true;
+}
+
 static ArykVerdict
 filter_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
   const Filter *filter = self;
   bool holds;
   (void)output;
+  if (aryk_context_explaining(filter->context))
+    aryk_context_explain_expression(filter->context, "where", filter->where, record);
   if (!aryk_expression_holds(filter->where, record, &holds, error))
     return ARYK_REJECT;
   return holds ? ARYK_KEEP : ARYK_DROP;
@@ -40,4 +54,4 @@ filter_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
 ARYK_TRANSFORM(filter, "1.0", "keeps the records for which a condition holds",
                .flags = ARYK_STATELESS, .state_size = sizeof(Filter), .options = options,
                .example = "{ transform = \"filter\"; where = \"value > 1000 and unit == 'USD'\"; }",
-               .contract = filter_contract, .record = filter_record);
+               .contract = filter_contract, .start = filter_start, .record = filter_record);

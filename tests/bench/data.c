@@ -143,6 +143,15 @@ write_csv(const Record *record)
          last != NULL ? "; " : "", last != NULL ? last->csv : "");
 }
 
+/* Of eight records one has been there before, anywhere. */
+static uint64_t
+earlier(uint64_t n)
+{
+  while (n % 8 == 7)
+    n /= 2;
+  return n;
+}
+
 static bool
 read_number(const char *text, uint64_t *number)
 {
@@ -157,16 +166,17 @@ main(int argc, char **argv)
 {
   uint64_t records, seed = 1;
   const bool csv = argc > 1 && strcmp(argv[1], "csv") == 0;
-  if (argc < 3 || argc > 4 || (!csv && strcmp(argv[1], "jsonl") != 0) ||
+  const bool again = argc > 1 && strcmp(argv[1], "again") == 0;
+  if (argc < 3 || argc > 4 || (!csv && !again && strcmp(argv[1], "jsonl") != 0) ||
       !read_number(argv[2], &records) || (argc == 4 && !read_number(argv[3], &seed))) {
-    fprintf(stderr, "usage: data jsonl|csv RECORDS [SEED]\n");
+    fprintf(stderr, "usage: data jsonl|csv|again RECORDS [SEED]\n");
     return 2;
   }
   if (csv)
     puts("id,ts,country,partner,indicator,amount,value,currency,growth,note");
   for (uint64_t n = 0; n < records && !ferror(stdout); n++) {
     Record record;
-    make_record(&record, seed, n);
+    make_record(&record, seed, again ? earlier(n) : n);
     (csv ? write_csv : write_json)(&record);
   }
   if (fflush(stdout) != 0 || ferror(stdout)) {

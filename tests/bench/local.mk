@@ -24,6 +24,7 @@ EXTRA_DIST += $(bench_tests) \
 	tests/bench/w2.conf \
 	tests/bench/w3.conf \
 	tests/bench/w4.conf \
+	tests/bench/w5.conf \
 	tests/bench/w6.conf \
 	tests/bench/w7.conf \
 	tests/bench/workloads.py

@@ -18,7 +18,7 @@ JQ = {
     "W3": ["-rn", '["id","ts","value","currency","growth","total","pair"], (inputs | '
                   'select(.value > 10000 and .growth > 0) | [.id, .ts, .value, .currency, '
                   '.growth, .value + .value * .growth, .country + "-" + .partner]) | @csv'],
-    "W6": ["-cs", "sort_by(.indicator, .value, .id)[]"],
+    "W6": ["-cs", "unique_by(.id) | sort_by(.indicator, .value, .id)[]"],
 }
 MLR = {
     "W1": ["--ijsonl", "--ojsonl", "cat"],
@@ -28,7 +28,8 @@ MLR = {
     "W4": ["--icsv", "--ojsonl", "cat"],
     "W5": ["--ijsonl", "--ocsv", "stats1", "-a", "sum,mean", "-f", "value", "-g",
            "country,indicator", "then", "rename", "value_sum,sum,value_mean,mean"],
-    "W6": ["--ijsonl", "--ojsonl", "sort", "-f", "indicator", "-nf", "value", "-nf", "id"],
+    "W6": ["--ijsonl", "--ojsonl", "head", "-n", "1", "-g", "id", "then", "sort", "-f", "indicator",
+           "-nf", "value", "-nf", "id"],
     "W7": ["--inidx", "--ifs", "\x01", "--onidx", "--ofs", "\x01", "cat"],
 }
 # SQLite reads lines as a table of one column; \x1f stands in none of them.
@@ -48,8 +49,8 @@ SQLITE = {
         SQLITE_FIELD.format(name) for name in ("country", "indicator")
     ) + ", sum(json_extract(line, '$.value')) AS sum, avg(json_extract(line, '$.value')) AS mean"
         " FROM t GROUP BY 1, 2;\n",
-    "W6": SQLITE_LINES + ".mode list\nSELECT line FROM t ORDER BY json_extract(line, "
-          "'$.indicator'), json_extract(line, '$.value'), json_extract(line, '$.id');\n",
+    "W6": SQLITE_LINES + ".mode list\nSELECT line FROM t GROUP BY json_extract(line, '$.id') "
+          "ORDER BY json_extract(line, '$.indicator'), json_extract(line, '$.value'), json_extract(line, '$.id');\n",
 }
 EVERY = tuple(f"W{number}" for number in range(1, 8))
 

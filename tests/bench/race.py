@@ -79,7 +79,7 @@ def prepare(lab, runner, workload, records):
     target = lab.path("output")
     try:
         sample = runner.run(source, target)
-        wrong = compare.difference(target, lab.data("jsonl", small), workload,
+        wrong = compare.difference(target, lab.data(workload.lines, small), workload,
                                    exact=runner.is_aryk)
         remove(target)
         runner.start = median([runner.run(one, target) for _ in range(3)])
@@ -172,8 +172,6 @@ def measure(lab, workload, peers, records, threads, runs):
     """All of it, printed. False if an output of Aryk was wrong, or its memory not bounded."""
     say(f"\n{workload.name}: {workload.title}; {records:,} records, "
         f"{threads} thread{'s' if threads > 1 else ''}, median of {runs}")
-    if workload.caveat:
-        say(f"({workload.caveat})")
     lacking = missing(lab, workload)
     if lacking:
         say(f"(aryk is left out: {lacking})")

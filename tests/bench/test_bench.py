@@ -43,6 +43,12 @@ class Data(unittest.TestCase):
                          rows)
         self.assertTrue(any(line["growth"] is None for line in lines))
 
+    def test_some_records_come_again(self):
+        lines, again = data("jsonl", "2000").splitlines(), data("again", "2000").splitlines()
+        self.assertEqual(2000, len(again))
+        self.assertEqual(1750, len(set(again)))
+        self.assertTrue(set(again) <= set(lines))
+
     def test_wrong_usage(self):
         for arguments in ([], ["jsonl"], ["xml", "1"], ["csv", "-1"], ["csv", "1", "x"]):
             self.assertEqual(2, subprocess.run([LAB.program("data"), *arguments], check=False,
@@ -130,7 +136,7 @@ class Outputs(unittest.TestCase):
         for workload in WORKLOADS.values():
             if race.missing(LAB, workload):
                 continue
-            source, lines = (LAB.data(form, RECORDS) for form in (workload.reads, "jsonl"))
+            source, lines = (LAB.data(form, RECORDS) for form in (workload.reads, workload.lines))
             for threads in (1, 2):
                 race.aryk_runner(LAB, workload, threads).run(source, target)
                 self.assertIsNone(compare.difference(target, lines, workload, exact=True),

@@ -96,4 +96,34 @@ expression_gives(const char *text, const char *expected)
   batch_unref(batch);
 }
 
+/* The record is refused with this message, in which the expression is quoted. */
+static inline void
+expression_rejects(const char *text, const char *message)
+{
+  ArykBatch *batch = expression_batch();
+  ArykExpression *expression = expression_good(text);
+  ArykValue value;
+  GError *error = NULL;
+  if (aryk_expression_value(expression, aryk_batch_at(batch, 0), &value, &error))
+    fail_msg("%s was not refused with: %s", text, message);
+  if (strcmp(error->message, message) != 0)
+    fail_msg("%s\n  gave %s\n  not  %s", text, error->message, message);
+  g_error_free(error);
+  expression_free(expression);
+  batch_unref(batch);
+}
+
+/* It is refused when it is compiled. */
+static inline void
+expression_wrong(const char *text, size_t offset, const char *message)
+{
+  ExpressionError error = {0};
+  if (expression_parse(text, &error) != NULL)
+    fail_msg("%s was not refused with: %s", text, message);
+  if (strcmp(error.message, message) != 0 || error.offset != offset)
+    fail_msg("%s\n  gave %zu: %s\n  not  %zu: %s", text, error.offset, error.message, offset,
+             message);
+  expression_error_clear(&error);
+}
+
 #endif

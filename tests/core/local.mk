@@ -38,7 +38,6 @@ record_tests = \
 	tests/core/test_value \
 	tests/core/test_date \
 	tests/core/test_utf8 \
-	tests/core/test_reads \
 	tests/core/test_schema \
 	tests/core/test_record \
 	tests/core/test_record_model \
@@ -142,6 +141,7 @@ definition_tests = \
 	tests/core/test_definition_resume \
 	tests/core/test_definition_settings \
 	tests/core/test_options \
+	tests/core/test_reads \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
 TESTS += $(definition_tests)
@@ -165,19 +165,6 @@ tests_core_test_reads_SOURCES = tests/core/test_reads.c $(definition_support)
 tests_core_test_reads_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_reads_LDFLAGS = $(test_ldflags)
 tests_core_test_reads_LDADD = $(test_libs)
-tests_core_test_definition_settings_SOURCES = tests/core/test_definition_settings.c $(definition_support)
-tests_core_test_definition_settings_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_core_test_definition_settings_LDFLAGS = $(test_ldflags)
-tests_core_test_definition_settings_LDADD = $(test_libs)
-tests_core_test_options_SOURCES = tests/core/test_options.c $(definition_support)
-tests_core_test_options_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_core_test_options_LDFLAGS = $(test_ldflags)
-tests_core_test_options_LDADD = $(test_libs)
-tests_core_test_scan_SOURCES = tests/core/test_scan.c $(definition_support)
-tests_core_test_scan_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
-tests_core_test_scan_LDFLAGS = $(test_ldflags)
-tests_core_test_scan_LDADD = $(test_libs)
-
 tests_core_test_definition_resume_SOURCES = tests/core/test_definition_resume.c $(definition_support)
 tests_core_test_definition_resume_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_resume_LDFLAGS = $(test_ldflags)
@@ -196,7 +183,8 @@ tests_core_test_scan_LDFLAGS = $(test_ldflags)
 tests_core_test_scan_LDADD = $(test_libs)
 
 expression_tests = tests/core/test_expression tests/core/test_expression_errors \
-	tests/core/test_expression_functions tests/core/test_expression_exact
+	tests/core/test_expression_functions tests/core/test_expression_exact \
+	tests/core/test_expression_library tests/core/test_expression_time
 check_PROGRAMS += $(expression_tests)
 TESTS += $(expression_tests)
 tests_core_test_expression_SOURCES = tests/core/test_expression.c tests/core/expression_record.h
@@ -218,6 +206,16 @@ tests_core_test_expression_functions_SOURCES = tests/core/test_expression_functi
 tests_core_test_expression_functions_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_expression_functions_LDFLAGS = $(test_ldflags)
 tests_core_test_expression_functions_LDADD = $(test_libs)
+tests_core_test_expression_library_SOURCES = tests/core/test_expression_library.c \
+	tests/core/expression_record.h
+tests_core_test_expression_library_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_library_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_library_LDADD = $(test_libs)
+tests_core_test_expression_time_SOURCES = tests/core/test_expression_time.c \
+	tests/core/expression_record.h
+tests_core_test_expression_time_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_time_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_time_LDADD = $(test_libs)
 
 # The runtime, by plugins that do as told.
 probe_sources = \
@@ -231,6 +229,7 @@ probe_sources = \
 	tests/core/trial.c \
 	tests/core/trial.h
 runtime_tests = \
+	tests/core/test_explain \
 	tests/core/test_harness \
 	tests/core/test_pipeline \
 	tests/core/test_runtime \
@@ -239,6 +238,10 @@ runtime_tests = \
 	tests/core/test_runtime_random
 check_PROGRAMS += $(runtime_tests)
 TESTS += $(runtime_tests)
+tests_core_test_explain_SOURCES = tests/core/test_explain.c $(probe_sources)
+tests_core_test_explain_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_explain_LDFLAGS = $(test_ldflags)
+tests_core_test_explain_LDADD = $(test_libs)
 tests_core_test_harness_SOURCES = tests/core/test_harness.c $(probe_sources)
 tests_core_test_harness_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_harness_LDFLAGS = $(test_ldflags)
@@ -279,6 +282,7 @@ tests_core_test_cli_ending_LDFLAGS = $(test_ldflags)
 tests_core_test_cli_ending_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 cli_tests = \
 	tests/core/test_cli.sh \
+	tests/core/test_cli_explain.sh \
 	tests/core/test_cli_report.sh \
 	tests/core/test_cli_log.sh \
 	tests/core/test_cli_watch.sh

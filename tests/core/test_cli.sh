@@ -5,7 +5,7 @@
 # ---- Help and usage
 expect 0 "$aryk" --help; prints "Usage: aryk COMMAND"; prints "inspect [KIND] PLUGIN"; narrow out
 expect 0 "$aryk" --version; prints "aryk 0."
-for command in run replay check plugins inspect; do
+for command in run replay check plugins inspect functions; do
   expect 0 "$aryk" "$command" --help; prints "Usage: aryk $command"; prints "--plugin-path"; narrow out
   expect 2 "$aryk" "$command" --nonsense; says "Unknown option --nonsense"; says "usage: aryk $command"
 done
@@ -198,6 +198,10 @@ expect 1 "$aryk" inspect --plugin-path broken sink csv; says "the sink csv canno
 expect 0 "$aryk" inspect csv; prints "source csv"; prints "sink csv"
 expect 0 "$aryk" inspect sink csv; prints "delimiter: string"; prints "Example:"; prints 'default ","'
 ! grep -q '^source csv' out || wrong "inspect sink csv shows a source"
+expect 0 "$aryk" functions; prints "round(x, digits)"; prints "round(2.345, 2) is 2.34"; narrow out
+expect 0 "$aryk" functions Last DAY; prints "last_day(x, unit)"
+! grep -q 'round' out || wrong "functions last day shows others"
+expect 2 "$aryk" functions frobnicate; says '`aryk functions` lists them all'
 expect 2 "$aryk" inspect; says "say which plugin"
 expect 2 "$aryk" inspect sink cvs; says 'did you mean "csv"?'
 expect 2 "$aryk" inspect filter csv; says "there are source, transform and sink"

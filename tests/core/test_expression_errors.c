@@ -72,7 +72,7 @@ static const Mistake parse_mistakes[] = {
     {"lenght(n) > 1", 0, "there is no function \"lenght\"; did you mean \"length\"?"},
     {"len(n) > 1", 0, "there is no function \"len\"; did you mean \"length\"?"},
     {"1 + frobnicate(n)", 4,
-     "there is no function \"frobnicate\"; docs/expressions.md lists those there are"},
+     "there is no function \"frobnicate\"; `aryk functions` lists those there are"},
     {"if(n == 1, 2)", 0, "if(condition, yes, no) takes 3 arguments, not 2"},
     {"round()", 0, "round(x, digits) takes 1 to 2 arguments, not 0"},
     {"year(a, b)", 0, "year(x) takes 1 argument, not 2"},

@@ -1,6 +1,8 @@
 /* trial.c - see trial.h. */
 #include "tests/core/trial.h"
 
+#include "core/runtime/explain.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -119,6 +121,12 @@ trial_run(const char *top, const char *stages)
   trial_report = runtime_run(definition, &settings, stop, &clock, NULL);
   if (aryk_report_outcome(trial_report) == ARYK_DONE)
     check_laws();
+}
+
+ArykExplanation *
+trial_explain(const ArykQuestion *question, GError **error)
+{
+  return explain_definition(definition, question, error);
 }
 
 void

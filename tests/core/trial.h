@@ -18,6 +18,9 @@ int trial_tear_down(void **state);
  * counts of the report are checked against their laws when the run is done. */
 void trial_run(const char *top, const char *stages);
 
+/* Explains a record of the definition that ran last; NULL with *error. */
+ArykExplanation *trial_explain(const ArykQuestion *question, GError **error);
+
 void trial_expect_outcome(ArykOutcome outcome, const char *error_part);
 /* A count of a stage, by its name. */
 const ArykStageReport *trial_stage(const char *name);

@@ -2,8 +2,9 @@
 
 Each stands for a way in which something may be lost: buffers (csv, json), what a compressor holds
 back (gzip), several outputs that must appear together (fan-out), outputs of more files than are open
-(divided), what waits for the end (sort), files that grow in place and a memory from run to run
-(nightly), where each of several inputs stands (several), records put aside (rejects)."""
+(divided), what waits for the end (sort, aggregate and dedupe, with so little memory that they put
+things aside), files that grow in place and a memory from run to run (nightly), where each of several
+inputs stands (several), records put aside (rejects)."""
 
 import gzip
 import json
@@ -133,6 +134,30 @@ PIPELINES = [
         f"  {{ {SLOWLY} }},\n"
         '  { sink = "csv"; path = "work/out/sorted.csv"; }'),
         files(jsonl, "jsonl"), needs=("transform", "sort", "")),
+    Pipeline("aggregate", definition(
+        SLOW_JSONL + '  { transform = "aggregate"; by = [ "day", "country" ]; memory = "64 KiB";\n'
+        '    measures = ( { name = "records"; },\n'
+        '                 { name = "sum"; function = "sum"; field = "value"; },\n'
+        '                 { name = "mean"; function = "mean"; field = "value"; scale = 3; },\n'
+        '                 { name = "last"; function = "last"; field = "note"; },\n'
+        '                 { name = "kinds"; function = "distinct"; field = "indicator"; },\n'
+        '                 { name = "median"; function = "median"; field = "value"; } ); },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { sink = "csv"; path = "work/out/groups.csv"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "aggregate", "")),
+    Pipeline("dedupe", definition(
+        SLOW_JSONL +
+        '  { transform = "dedupe"; by = [ "day", "country" ]; memory = "64 KiB"; },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { sink = "json"; form = "lines"; path = "work/out/firsts.jsonl"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "dedupe", "spill")),
+    Pipeline("tee", definition(
+        READ_JSONL + '  { transform = "tee"; path = "work/out/read.jsonl"; },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { transform = "tee"; name = "dear"; path = "work/out/dear.csv"; form = "csv";\n'
+        '    columns = [ "id", "value" ]; when = "value > 5000000"; },\n'
+        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "tee", "")),
     Pipeline("first-night", definition(NIGHTLY), files(jsonl, "jsonl"), grows={"all.jsonl"}),
     Pipeline("nightly", definition(NIGHTLY), two_nights, grows={"all.jsonl"}),
     Pipeline("several", definition(
@@ -156,6 +181,8 @@ FULL = {
     "json lines": '{ sink = "json"; form = "lines"; path = "/dev/full"; }',
     "table": '{ sink = "table"; path = "/dev/full"; }',
     "lines": '{ sink = "lines"; path = "/dev/full"; field = "day"; }',
+    "tee": '{ transform = "tee"; path = "/dev/full"; }, { sink = "null"; }',
+    "tee to standard output": '{ transform = "tee"; path = "-"; }, { sink = "null"; }',
     "csv to standard output": '{ sink = "csv"; path = "-"; }',
     "json to standard output": '{ sink = "json"; path = "-"; }',
     "table to standard output": '{ sink = "table"; path = "-"; }',

@@ -119,7 +119,7 @@ def places(lab, random, count):
     data = "".join(lines).encode()
     if random.random() < 0.5:
         data = data.rstrip(b"\r\n")
-    _, rejects = lab.ways(data, '{ source = "jsonl"; path = "{}"; },\n{ sink = "null"; }',
+    _, rejects = lab.ways(data, '{ source = "jsonl"; path = "{}"; strict = true; },\n{ sink = "null"; }',
                           'rejects = "rejects";')
     found = [json.loads(line) for line in rejects.splitlines()]
     if len(found) != len(expected):

@@ -1,5 +1,6 @@
 #include "tests/plugins/sandbox.h"
 
+#include <aryk/aryk.h>
 #include <zlib.h>
 
 void
@@ -95,4 +96,27 @@ sandbox_write_gzip(const char *path, const char *text, const char *mode)
   assert_non_null(file);
   assert_int_equal(gzwrite(file, text, (unsigned)strlen(text)), strlen(text));
   assert_int_equal(gzclose(file), Z_OK);
+}
+
+char *
+sandbox_first_error(const char *stages)
+{
+  char *text = g_strdup_printf("stages = ( %s );\n", stages);
+  sandbox_write("stages.conf", text, strlen(text));
+  g_free(text);
+  ArykPipeline *pipeline = aryk_pipeline_open("stages.conf", NULL);
+  char *error = aryk_pipeline_error_count(pipeline) > 0
+                    ? g_strdup(aryk_pipeline_problem(pipeline, 0)->message)
+                    : NULL;
+  aryk_pipeline_free(pipeline);
+  return error;
+}
+
+void
+sandbox_expect_error(const char *stages, const char *part)
+{
+  char *error = sandbox_first_error(stages);
+  if (part == NULL ? error != NULL : error == NULL || strstr(error, part) == NULL)
+    fail_msg("%s: %s", stages, error != NULL ? error : "no error");
+  g_free(error);
 }

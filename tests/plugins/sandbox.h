@@ -26,4 +26,9 @@ void sandbox_records(const char *plugin, const char *options, const char *const 
 /* Writes text packed by gzip; the mode is that of fopen. */
 void sandbox_write_gzip(const char *path, const char *text, const char *mode);
 
+/* The first mistake of a definition with these stages, to be freed; NULL: there is none. */
+char *sandbox_first_error(const char *stages);
+/* Fails unless that has `part` in it; NULL: unless there is none. */
+void sandbox_expect_error(const char *stages, const char *part);
+
 #endif

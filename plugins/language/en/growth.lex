@@ -85,6 +85,10 @@ class level
 class level_before
   : pre-pandemic, pre-crisis, pre-war, prewar, pre-covid, pre-COVID-19, pre-coronavirus, pre-invasion, pre-recession, pre-sanctions, pre-reform, pre-lockdown, long-term average, long-run average, multi-year average
 
+# Between such a word and its date.
+class level_in
+  : in, of, for, at, from, seen in, recorded in, registered in, reached in, posted in, achieved in, observed in, recorded, registered, seen
+
 class level_of
   : what it was in, what they were in, what was seen in, the amount in, the amounts of, the total in, the sum of, the corresponding figure, the corresponding figure of, the corresponding figure for, the corresponding level of, the corresponding indicator of, the corresponding indicators of, the same figure, the same figure for, the same level, the same level in, the same indicator, the same indicator for, the same indicators of, the same number in, the similar indicator of, the similar figure of, the similar indicators of, the analogous indicator of, the analogous figure of, the level of, level of, the levels of, levels of, the figure for, the figure of, figures of, the figures of, the figures for, the indicator of, the indicators of, the indicator for, the indicators for, indicators of, that of, those of, that in, those in, the result of, the results of, the volume of, the value of, the number in, the amount of, the one in, the data of, the data for, the level recorded in, the level seen in, the level registered in, the same level of, the same indicator of, the same figure of, that recorded in, that registered in, registered in, recorded in, what was recorded in, the level in, the figure in, the figures in, levels in, the performance of, the output of, the total for, the total of
 
@@ -96,9 +100,9 @@ class comparator_weak
 
 # Base phrases without a time in them.
 class base_adverb
-  basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over the previous year, year-earlier
+  basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over twelve months, over 12 months, over the past twelve months, over the past 12 months, over the last twelve months, over the last 12 months, in the past twelve months, in the past 12 months, in the last twelve months, in the last 12 months, in twelve months, in 12 months, over the previous year, year-earlier
   basis=qoq : quarter-on-quarter, quarter on quarter, quarter-over-quarter, quarter over quarter, quarter-to-quarter, qoq, q-o-q, q/q, "QoQ", on the quarter, over the quarter, on a quarterly basis, in quarterly terms, quarter on the quarter, sequentially, on a quarter-on-quarter basis
-  basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, on a monthly basis, in monthly terms, on a month-on-month basis, in monthly comparison
+  basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, over one month, over the past month, over the last month, on a monthly basis, in monthly terms, on a month-on-month basis, in monthly comparison
 # The same, but only next to a growth figure.
 class base_adverb_weak
   basis=yoy : annually, yearly, annual, in a year, for the year, in the year, over one year, within a year
@@ -113,13 +117,13 @@ class second_order
 
 # "growth amounted to 7.4%"
 class change_amounted
-  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will reach, will amount to, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is seen at, was seen at, is estimated at, was estimated at, is forecasted at, was projected at, is put at, is expected to be, is expected to reach, is projected to reach, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
+  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will be kept at, is kept at, was kept at, will be maintained at, is set at, was set at, will stand at, will average, is targeted at, is planned at, will remain at, is put at, was put at, will come in at, may reach, could reach, should reach, will make, will make up, will total, will be at, would reach, would amount to, will be around, will be about, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is seen at, was seen at, is estimated at, was estimated at, is forecasted at, was projected at, is put at, is expected to be, is expected to reach, is projected to reach, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
 class change_pace
   direction=up : pace, growth pace
 
 # What stands in front of "by 2.1 points" without being a change of the subject.
 class change_other
-  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, represented, represents, representing, constituted
+  : contributed, contributes, contributing, contribute, drove, driving, driven, accounted, accounting, accounts, fulfilled, fulfilment, fulfillment, executed, execution, implemented, implementation, completed, met, covered, provided, financed, funded, owned, held, utilized, utilised, filled, loaded, missing, missed, undershot, represented, represents, representing, constituted
 
 # Nouns whose bare percentages are levels: "the share of Italy (7%)".
 class change_share
@@ -135,7 +139,7 @@ class change_behind
 
 # What is told as new/old in percent.
 class change_index
-  : index, indices, indexes, "CPI", "PPI", "IPI", "IPV"
+  : index, indices, indexes, "CPI", "PPI", "IPI", "IPV", "PMI", economic indicator, composite indicator
 
 # In front of a bare percentage: it is a level, or another rule's.
 class change_level_before

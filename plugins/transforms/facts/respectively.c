@@ -13,15 +13,24 @@ typedef struct List {
   uint32_t count;
 } List;
 
-/* Only commas and joining words stand between two members. */
+/* Only commas and joining words stand between two members, or between two values also what the
+ * second one is of: "exports were 12.9 billion, imports 11.3 billion". */
 static bool
-list_joins(const Facts *facts, uint32_t last, uint32_t next)
+list_joins(const Facts *facts, uint32_t last, uint32_t next, bool named)
 {
-  for (uint32_t token = last + 1; token < next; token++)
-    if (!facts_is(facts, token, ",") && !facts_is(facts, token, "and") &&
-        !facts_is(facts, token, "by") && !facts_is(facts, token, "to"))
+  enum {
+    WORDS = 5 /* that name what a value is of */
+  };
+  uint32_t words = 0;
+  for (uint32_t token = last + 1; token < next; token++) {
+    if (facts_is(facts, token, ",") || facts_is(facts, token, "and") ||
+        facts_is(facts, token, "by") || facts_is(facts, token, "to"))
+      continue;
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return false;
-  return true;
+    words++;
+  }
+  return words <= (named ? WORDS : 0);
 }
 
 static bool
@@ -45,8 +54,8 @@ list_before(const Facts *facts, uint32_t from, uint32_t sentence, bool changes)
     if (is_share_of_change(mention) != changes ||
         (mention->kind != MENTION_VALUE && mention->kind != MENTION_CHANGE))
       break;
-    if (list.count > 0 &&
-        !list_joins(facts, mention->last, facts->mentions[list.items[list.count - 1]].first))
+    if (list.count > 0 && !list_joins(facts, mention->last,
+                                      facts->mentions[list.items[list.count - 1]].first, !changes))
       break;
     list.items[list.count++] = i;
   }

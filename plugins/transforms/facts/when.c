@@ -19,6 +19,7 @@ typedef struct When {
   Period spoken; /* the period spoken of; unit NONE before the first      */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
+  Period state;   /* the day that a state was told of; unit NONE before the first */
   Period planned; /* what a plan told of is for, and where          */
   uint32_t planned_paragraph;
   bool topic;           /* the text is about that period, be it to come: told without a figure */
@@ -48,16 +49,22 @@ when_points_back(const Facts *facts, uint32_t first)
   return start == facts_sentence_start(facts, first) && facts_in(facts, start, CLASS_PRONOUN);
 }
 
+/* "A fund of EGP 1 billion": what the sentence begins with has not been spoken of. */
+static bool
+when_is_new(const Facts *facts, uint32_t first)
+{
+  const char *indefinite =
+      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  return indefinite != NULL && *indefinite != '\0';
+}
+
 /* The plan that the text is telling of holds for what it tells next of what is to come, unless that
  * is new: "A fund of EGP 1 billion will support". */
 static bool
 when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
-  const Facts *facts = when->facts;
-  const char *indefinite =
-      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
-  bool is_new = indefinite != NULL && *indefinite != '\0';
-  return tense == TENSE_FUTURE && !is_new && when->planned.unit != PERIOD_NONE &&
+  return tense == TENSE_FUTURE && !when_is_new(when->facts, first) &&
+         when->planned.unit != PERIOD_NONE &&
          when->paragraphs[first] <= when->planned_paragraph + 1;
 }
 
@@ -78,6 +85,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return none;
   bool told = !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
+  if (told && when->spoken.unit == PERIOD_NONE && !when_is_new(when->facts, first))
+    return when->state;
   return told ? when->spoken : none;
 }
 
@@ -130,6 +139,20 @@ when_hang(const When *when, uint32_t i, Period time)
   return when_resolve(when, time);
 }
 
+/* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
+static void
+when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+{
+  const Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  if (!period->target || period->unit == PERIOD_NONE || published == LANGUAGE_NO_DATE ||
+      period->end >= published || facts_tense(facts, first, last) == TENSE_FUTURE)
+    return;
+  for (uint32_t token = time->first; token <= time->last; token++)
+    if (facts_in(facts, token, CLASS_TIME_END) || facts_is(facts, token, "end"))
+      period->as_of = period_span(period->end, period->end, period);
+}
+
 /* "another 45 are to open by December": what is to come is of the month that comes. */
 static void
 when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
@@ -173,6 +196,7 @@ when_settle(When *when, uint32_t i)
   } else if (time >= 0) {
     mention->period = when_hang(when, i, facts->mentions[time].period);
     when_aim(when, first, last, &mention->period);
+    when_past_end(when, &facts->mentions[time], first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -268,6 +292,9 @@ when_remember(When *when, uint32_t from, uint32_t to)
       told = mention->period.start; /* what was before it is told for comparison */
       when_speak(when, mention->period, when->paragraphs[mention->first], false);
     }
+    if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
+        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
+      when->state = mention->period;
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
@@ -317,7 +344,8 @@ when_base_value(When *when, uint32_t i)
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = facts_time_behind(facts, i, mention->last);
-  if (time >= 0 && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
+  bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
+  if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);

@@ -29,7 +29,7 @@ function cell(value) {
 
 const row = (record, names) => write(names.map((name) => cell(record[name])).join(',') + '\n');
 const groups = new Map();
-const kept = [];
+const kept = new Map();
 
 const each = {
   W1: (line) => write(JSON.stringify(JSON.parse(line)) + '\n'),
@@ -48,7 +48,10 @@ const each = {
     group.sum += r.value;
     group.n++;
   },
-  W6: (line) => kept.push(JSON.parse(line)),
+  W6: (line) => {
+    const r = JSON.parse(line);
+    if (!kept.has(r.id)) kept.set(r.id, r);
+  },
   W7: (line) => write(line + '\n'),
 };
 const order = (a, b) => (a.indicator < b.indicator ? -1 : a.indicator > b.indicator ? 1
@@ -64,7 +67,7 @@ async function main() {
     write('country,indicator,sum,mean\n');
     for (const g of groups.values()) row({...g, mean: g.sum / g.n}, ['country', 'indicator', 'sum', 'mean']);
   }
-  if (workload === 'W6') for (const record of kept.sort(order)) write(JSON.stringify(record) + '\n');
+  if (workload === 'W6') for (const record of [...kept.values()].sort(order)) write(JSON.stringify(record) + '\n');
   flush();
   fs.closeSync(out);
 }

@@ -60,7 +60,11 @@ with open(source, encoding="utf-8", newline="" if workload == "W4" else "\n") as
             writer.writerow(("country", "indicator", "sum", "mean"))
             writer.writerows(grouped(records))
         elif workload == "W6":
-            for record in sorted(records, key=lambda r: (r["indicator"], r["value"], r["id"])):
+            firsts = {}
+            for record in records:
+                firsts.setdefault(record["id"], record)
+            for record in sorted(firsts.values(),
+                                 key=lambda r: (r["indicator"], r["value"], r["id"])):
                 write_json(out, record)
         else:
             sys.exit(f"no workload {workload}")

@@ -20,7 +20,8 @@ QUERIES = {
     "W4": (f"SELECT * FROM {CSV}", "FORMAT json"),
     "W5": (f"SELECT country, indicator, sum(value) AS sum, avg(value) AS mean FROM {JSON} "
            f"GROUP BY country, indicator", "FORMAT csv, HEADER"),
-    "W6": (f"SELECT * FROM {JSON} ORDER BY indicator, value, id", "FORMAT json"),
+    "W6": (f"SELECT * FROM (SELECT DISTINCT ON (id) * FROM {JSON}) "
+           f"ORDER BY indicator, value, id", "FORMAT json"),
 }
 connection = duckdb.connect(config={"threads": int(threads)})
 query, form = QUERIES[workload]

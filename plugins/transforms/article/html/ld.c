@@ -83,8 +83,8 @@ ld_escape(LdReader *reader)
       g_string_append_unichar(reader->buffer, one);
   } else if (letter != NULL) {
     g_string_append_c(reader->buffer, meant[letter - letters]);
-  } else if (c != '\0' && (guchar)c < 0x80) {
-    g_string_append_c(reader->buffer, c);
+  } else if (c != '\0') {
+    g_string_append_c(reader->buffer, c); /* of a character of several bytes the others follow */
   }
 }
 
@@ -221,9 +221,17 @@ ld_facts(Page *page, const char *name, const LdNode *node, bool people)
   static const char *const organizations[] = {"Organization", "Corporation",
                                               "NewsMediaOrganization", NULL};
   const LdNode *one = node != NULL && node->kind == LD_LIST ? node->first : node;
-  for (; one != NULL; one = node->kind == LD_LIST ? one->next : NULL)
-    if (!people || one->kind != LD_OBJECT || !ld_type_ends(one, organizations))
+  for (; one != NULL; one = node->kind == LD_LIST ? one->next : NULL) {
+    const LdNode *names = one->kind == LD_OBJECT ? ld_member(one, "name") : NULL;
+    if (people && one->kind == LD_OBJECT && ld_type_ends(one, organizations))
+      continue;
+    if (names == NULL || names->kind != LD_LIST) {
       ld_fact(page, name, ld_text(one));
+      continue;
+    }
+    for (const LdNode *each = names->first; each != NULL; each = each->next)
+      ld_fact(page, name, ld_text(each));
+  }
 }
 
 static void

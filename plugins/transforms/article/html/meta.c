@@ -7,7 +7,8 @@
 extern const char article_meta_lex[];
 
 enum {
-  MOST_TAGS = 64
+  MOST_TAGS = 64,
+  MOST_BYTES = 8192 /* of what a page says in one place */
 };
 
 static const MetaPlace site_places[] = {
@@ -66,6 +67,8 @@ meta_value(const Page *page, const PageFact *fact)
 {
   if (fact->value == NULL)
     return meta_element_text(page, fact->element);
+  if (strlen(fact->value) > MOST_BYTES)
+    return NULL;
   char *value = plain_unescape(fact->value);
   if (*value == '\0')
     g_clear_pointer(&value, g_free);

@@ -56,8 +56,8 @@ typedef struct MetaPlace {
 
 /* The next fact of the place from number *at on, which is moved behind it; NULL at the end. */
 const PageFact *meta_fact(const Page *page, const MetaPlace *place, guint *at);
-/* What a fact says: its value or the text of its element, unescaped and squeezed; NULL for nothing.
- * Free with g_free(). */
+/* What a fact says: its value or the text of its element, unescaped and squeezed; NULL for nothing,
+ * or more than a few kilobytes. Free with g_free(). */
 char *meta_value(const Page *page, const PageFact *fact);
 /* The first value of the first place that has one; *source gets where, when not NULL. */
 char *meta_first(const Page *page, const MetaPlace *places, char **source);

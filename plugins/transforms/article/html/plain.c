@@ -43,14 +43,16 @@ plain_reference(const char *p, size_t *length)
   return entity->value;
 }
 
-/* The length of the tag at `p`, which is "<"; 0 when it is none. */
+/* The length of the tag at `p`, which is "<"; 0 when it is none. *last is the last ">" of the text,
+ * looked for once: NULL before. */
 static size_t
-plain_tag(const char *p)
+plain_tag(const char *p, const char **last)
 {
   if (!g_ascii_isalpha(p[1]) && p[1] != '/')
     return 0;
-  const char *end = strchr(p, '>');
-  return end != NULL ? (size_t)(end - p) + 1 : 0;
+  if (*last == NULL && (*last = strrchr(p, '>')) == NULL)
+    *last = p;
+  return *last > p ? (size_t)(strchr(p, '>') - p) + 1 : 0;
 }
 
 static void
@@ -64,10 +66,11 @@ char *
 plain_unescape(const char *text)
 {
   GString *plain = g_string_sized_new(strlen(text));
+  const char *last = NULL;
   for (const char *p = text; *p != '\0';) {
     size_t length = 0;
     gunichar c = *p == '&' ? plain_reference(p, &length) : 0;
-    if (length == 0 && *p == '<' && (length = plain_tag(p)) > 0)
+    if (length == 0 && *p == '<' && (length = plain_tag(p, &last)) > 0)
       c = ' ';
     if (length == 0) {
       c = (guchar)*p < 0x80 ? (guchar)*p : g_utf8_get_char(p);

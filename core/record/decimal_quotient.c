@@ -1,5 +1,5 @@
-/* quotient.c - see quotient.h. */
-#include "core/expression/quotient.h"
+/* decimal_quotient.c - division that says itself how many digits it keeps. */
+#include <aryk/decimal.h>
 
 static __int128
 coefficient(ArykDecimal decimal)
@@ -52,14 +52,16 @@ trim_to(ArykDecimal decimal, int32_t scale)
 }
 
 bool
-quotient_of(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
+aryk_decimal_quotient(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
 {
   int32_t operands = MAX(a.scale, b.scale);
+  if (aryk_decimal_sign(b) == 0)
+    return false;
   if (aryk_decimal_sign(a) == 0)
     return aryk_decimal_round(decimal_of(0, 0), CLAMP(a.scale - b.scale, 0, ARYK_DECIMAL_SCALE),
                               result);
   int before = digits_before(a, b);
-  int32_t scale = MAX(QUOTIENT_DIGITS - before, operands);
+  int32_t scale = MAX(ARYK_DECIMAL_QUOTIENT_DIGITS - before, operands);
   ArykDecimal quotient;
   bool good = aryk_decimal_divide(a, b, CLAMP(scale, 0, ARYK_DECIMAL_SCALE), &quotient);
   /* As many digits as the operands have behind the point may be too many together with those before
@@ -73,10 +75,12 @@ quotient_of(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
 }
 
 bool
-quotient_remainder(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
+aryk_decimal_remainder(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
 {
   ArykDecimal left, right;
   int32_t scale = MAX(a.scale, b.scale);
+  if (aryk_decimal_sign(b) == 0)
+    return false;
   if (!aryk_decimal_round(a, scale, &left))
     return false;
   /* A divisor that cannot be written at that scale is larger than anything that can. */
