@@ -16,6 +16,7 @@ struct ArykContract {
   GArray *reads;    /* of ContractField, each field once */
   GArray *writes;   /* of ContractField, each field once */
   GArray *removes;  /* of ArykField                      */
+  bool names_all;   /* it looks at no others than `reads` */
   bool passes;      /* the other fields pass on          */
   ArykFieldMap map; /* under these names; NULL: as they are */
   const void *map_self;
@@ -33,6 +34,11 @@ struct ArykContract {
 
 ArykContract *contract_new(void);
 void contract_free(ArykContract *contract);
+/* Whether the stage itself may look at `field`. */
+bool contract_looks_at(const ArykContract *contract, ArykField field);
+/* What `field` is called behind the stage; "no field" when it ends there, be it that the stage sets
+ * it anew on every record. */
+ArykField contract_passed(const ArykContract *contract, ArykField field);
 /* The schema behind a stage with this contract: a new one. `input` is NULL for a source. */
 Schema *contract_apply(const ArykContract *contract, const Schema *input);
 

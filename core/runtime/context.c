@@ -79,6 +79,12 @@ aryk_context_expect_bytes(ArykContext *context, uint64_t bytes)
   atomic_fetch_add_explicit(&context->expected, bytes, memory_order_relaxed);
 }
 
+bool
+aryk_context_reads(const ArykContext *context, ArykField field)
+{
+  return stage_is_read(context->configured, field);
+}
+
 int
 aryk_context_wake(const ArykContext *context)
 {

@@ -64,11 +64,11 @@ typedef struct Walk {
   Worker worker;
   const Walker *walker;
   void *user;
-  uint64_t *calls;  /* of each stage                                              */
-  uint64_t *rows;   /* of each stage: records that came in, were made or taken    */
-  GArray *passages; /* of Passage: those of this wave                             */
-  GArray *tags;     /* of uint32_t: for each tag the place of the passage that made it */
-  GArray *notes;    /* of ArykNote: what was said in the call that goes on        */
+  uint64_t *calls;     /* of each stage                                              */
+  uint64_t *rows;      /* of each stage: records that came in, were made or taken    */
+  GArray *passages;    /* of Passage: those of this wave                             */
+  GArray *tags;        /* of uint32_t: for each tag the place of the passage that made it */
+  struct Notes *notes; /* what is said in the call that goes on                    */
 } Walk;
 
 /* Walks the definition to its end, or until the walker has enough. False with *error when the run

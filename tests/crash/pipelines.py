@@ -134,13 +134,6 @@ PIPELINES = [
         f"  {{ {SLOWLY} }},\n"
         '  { sink = "csv"; path = "work/out/sorted.csv"; }'),
         files(jsonl, "jsonl"), needs=("transform", "sort", "")),
-    Pipeline("tee", definition(
-        READ_JSONL + '  { transform = "tee"; path = "work/out/read.jsonl"; },\n'
-        f"  {{ {SLOWLY} }},\n"
-        '  { transform = "tee"; name = "dear"; path = "work/out/dear.csv"; form = "csv";\n'
-        '    columns = [ "id", "value" ]; when = "value > 5000000"; },\n'
-        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
-        files(jsonl, "jsonl"), needs=("transform", "tee", "")),
     Pipeline("aggregate", definition(
         SLOW_JSONL + '  { transform = "aggregate"; by = [ "day", "country" ]; memory = "64 KiB";\n'
         '    measures = ( { name = "records"; },\n'
@@ -158,6 +151,13 @@ PIPELINES = [
         f"  {{ {SLOWLY} }},\n"
         '  { sink = "json"; form = "lines"; path = "work/out/firsts.jsonl"; }'),
         files(jsonl, "jsonl"), needs=("transform", "dedupe", "spill")),
+    Pipeline("tee", definition(
+        READ_JSONL + '  { transform = "tee"; path = "work/out/read.jsonl"; },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { transform = "tee"; name = "dear"; path = "work/out/dear.csv"; form = "csv";\n'
+        '    columns = [ "id", "value" ]; when = "value > 5000000"; },\n'
+        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "tee", "")),
     Pipeline("first-night", definition(NIGHTLY), files(jsonl, "jsonl"), grows={"all.jsonl"}),
     Pipeline("nightly", definition(NIGHTLY), two_nights, grows={"all.jsonl"}),
     Pipeline("several", definition(

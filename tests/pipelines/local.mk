@@ -3,6 +3,7 @@ dist_check_SCRIPTS = \
 	tests/pipelines/cases.sh \
 	tests/pipelines/configs.sh \
 	tests/pipelines/ends.sh \
+	tests/pipelines/explain.sh \
 	tests/pipelines/workers.sh \
 	tests/pipelines/readme.sh \
 	tests/pipelines/howto.sh \

@@ -58,6 +58,34 @@ compare limit 3 'max_rejects = 20;'
 [ ! -e limit/1/meet.csv ] || wrong "limit: an output is there"
 compare share 3 'max_rejects = "0.01%";'
 
+# ---- Fields that nobody reads: left as they are written, or not, all is the same ----
+
+PYTHONIOENCODING=utf-8 python3 -c '
+import random
+random.seed(3)
+for i in range(30000):
+    text = random.choice(["plain", "\\u00e9\\n", "\\\"", "\xe9" * 20])
+    odd = random.choice(["", " ", "\r"]) if i % 100 == 7 else ""
+    print("{\"id\":%d,\"text\":\"%s\",\"number\":%.3f,\"list\":[%d,{\"k\":null}]%s}" % (i, text, i / 7, i, odd))' >fields.jsonl
+cat >fields.conf <<'END'
+rejects = "rejects.jsonl";
+stages = (
+  { source = "jsonl"; path = "../../fields.jsonl"; name = "s"; strict = "${STRICT}"; },
+  { transform = "derive"; name = "d"; set = ( { field = "part"; value = "1 / (id % 1000)"; } ); },
+  { sink = "csv"; path = "fields.csv"; columns = [ "id", "part" ]; }
+);
+END
+for strict in false true; do
+  for workers in 1 2 8; do
+    mkdir -p fields/$strict-$workers
+    cp fields.conf fields/$strict-$workers/p.conf
+    (cd fields/$strict-$workers && STRICT=$strict "$aryk" run -q --workers $workers p.conf 2>/dev/null) || wrong "fields: failed"
+    cmp fields/false-1/fields.csv fields/$strict-$workers/fields.csv || wrong "fields: $strict, $workers workers"
+    cmp fields/false-1/rejects.jsonl fields/$strict-$workers/rejects.jsonl || wrong "fields: rejects: $strict, $workers workers"
+  done
+done
+[ "$(grep -c '"record":{"id":.*"list":\[.*,{"k":null}\]}' fields/false-1/rejects.jsonl)" = 30 ] || wrong "fields: rejects lack fields"
+
 # ---- Bounds: the largest memory that a child had, in KiB ----
 
 peak() { python3 - "$@" <<'END'

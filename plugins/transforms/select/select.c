@@ -79,6 +79,7 @@ select_contract(const void *self, ArykContract *contract, GError **error)
   for (size_t i = 0; i < select->rename.count; i++)
     if (!rules_is_pattern(aryk_field_name(renames[i].field)))
       aryk_contract_reads(contract, renames[i].field, ARYK_TYPES_ANY, true);
+  aryk_contract_names_all(contract);
   aryk_contract_maps(contract, map_field, select);
   return true;
 }
