@@ -1,4 +1,5 @@
 /* semantics_figure.c - the meanings of plain numbers: digits, words, fractions. */
+#include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_number.h"
 
 #include "plugins/language/rational.h"
@@ -348,15 +349,13 @@ mean_figure_fraction(const Match *match, Meaning *meaning)
 bool
 mean_figure_slash(const Match *match, Meaning *meaning)
 {
-  const Analysis *analysis = match_analysis(match);
   ArykText above = match_text(match, "n"), below = match_text(match, "d");
   uint32_t first = match_first(match), last = match_last(match);
   Rational value;
   if (above.length != 1 || below.length != 1 || above.data[0] < '1' ||
       above.data[0] >= below.data[0])
     return false;
-  if ((first > 0 && analysis->text[analysis->tokens[first - 1].start] == '/') ||
-      (last + 1 < analysis->token_count && analysis->text[analysis->tokens[last + 1].start] == '/'))
+  if ((first > 0 && look_word(match, first - 1, "/")) || look_word(match, last + 1, "/"))
     return false;
   if (!rational_make(aryk_decimal(above.data[0] - '0', 0), aryk_decimal(below.data[0] - '0', 0),
                      &value))

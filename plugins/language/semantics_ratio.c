@@ -16,6 +16,7 @@ semantic_ratio(const Match *match, Meaning *meaning)
       match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
   if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
+      (match_first(match) > 0 && look_word(match, match_first(match) - 1, "within")) ||
       look_class(match, match_first(match), 2, CLASS_COMPARATOR))
     return false;
   lower = q->lower;

@@ -3,13 +3,16 @@
  * A full stop ends a sentence unless it belongs to an abbreviation, an initial or a number, or a
  * small letter follows. After an abbreviation it ends one only if the next word is one of those
  * that sentences begin with and names do not ("The", "In"): class sentence_start. Empty lines, list
- * marks and the lines of tables always end one, and so does a length that no sentence has. */
+ * marks, lines with a label ("Exports: $5 billion") and the lines of tables always end one, and so
+ * does a length that no sentence has. */
 #include "plugins/language/lookup.h"
 
 #include <string.h>
 
 enum {
   MOST_CLOSERS = 8, /* marks behind a stop that are looked at: a row of stops has no end */
+  MOST_LABEL = 9,   /* tokens from the start of a line to the colon behind its label      */
+  MOST_LINE = 60,   /* tokens of a line with a label                                      */
   LONGEST = 1000    /* tokens of a sentence: what has no end is cut between two words     */
 };
 
@@ -83,10 +86,42 @@ is_stop(const char *text, const Token *token)
                                        token_is(text, token, "?") || token_is(text, token, "…"));
 }
 
-/* A new line that begins a list item or belongs to a table, or an empty line. */
+/* A line that begins with a capital and a few words in front of a colon: "Trade balance, 2023: ".
+ */
 static bool
-line_ends(const char *text, const Token *before, const Token *token)
+line_has_label(const char *text, const GArray *cut, guint first)
 {
+  guint last = MIN(cut->len, first + MOST_LABEL);
+  const Token *start = &g_array_index(cut, Token, first);
+  if (start->kind != TOKEN_WORD || (start->flags & TOKEN_CAPITAL) == 0)
+    return false;
+  for (guint i = first + 1; i < last; i++) {
+    const Token *token = &g_array_index(cut, Token, i);
+    if ((token->flags & TOKEN_LINE_BEFORE) != 0 || is_stop(text, token))
+      return false;
+    if (token_is(text, token, ":"))
+      return i + 1 < cut->len &&
+             (token[1].flags & (TOKEN_SPACE_BEFORE | TOKEN_LINE_BEFORE)) == TOKEN_SPACE_BEFORE;
+  }
+  return false;
+}
+
+/* The first token of the line that token i is in. */
+static guint
+line_start(const GArray *cut, guint i)
+{
+  guint most = i > MOST_LINE ? i - MOST_LINE : 0;
+  while (i > most && (g_array_index(cut, Token, i).flags & TOKEN_LINE_BEFORE) == 0)
+    i--;
+  return i;
+}
+
+/* A new line that begins a list item, has a label or belongs to a table, or an empty line, behind
+ * token i. */
+static bool
+line_ends(const char *text, const GArray *cut, guint i)
+{
+  const Token *before = &g_array_index(cut, Token, i), *token = before + 1;
   if ((token->flags & TOKEN_PARAGRAPH_BEFORE) != 0)
     return true;
   if ((token->flags & TOKEN_LINE_BEFORE) == 0)
@@ -94,11 +129,11 @@ line_ends(const char *text, const Token *before, const Token *token)
   if (token_is(text, token, "|") || token_is(text, before, "|"))
     return true;
   static const char *const marks[] = {"•", "·", "*", "-", "–", "—", "●", "▪"};
-  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-    if (token_is(text, token, marks[i]) && (token[1].flags & TOKEN_SPACE_BEFORE) != 0)
+  for (size_t k = 0; k < G_N_ELEMENTS(marks); k++) {
+    if (token_is(text, token, marks[k]) && (token[1].flags & TOKEN_SPACE_BEFORE) != 0)
       return true;
   }
-  return false;
+  return line_has_label(text, cut, i + 1) || line_has_label(text, cut, line_start(cut, i));
 }
 
 static void
@@ -155,8 +190,7 @@ sentence_split(Split *split, const GArray *cut)
         split_add(split, token = &g_array_index(cut, Token, ++i));
     }
     if (!end && i + 1 < cut->len)
-      end = line_ends(text, token, &g_array_index(cut, Token, i + 1)) ||
-            is_too_long(cut, i, split->count - split->start);
+      end = line_ends(text, cut, i) || is_too_long(cut, i, split->count - split->start);
     if (end || i + 1 == cut->len)
       split_break(split);
   }

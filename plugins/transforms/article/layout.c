@@ -259,8 +259,8 @@ static bool
 layout_wrapped(const char *text, Part line, Part next)
 {
   if (layout_empty(line) || layout_empty(next) || line_is_item(text, next) ||
-      line_is_item(text, line) || line_is_table(text, line, next) ||
-      (line_ends_sentence(text, line) && !line_is_open(text, line)))
+      line_is_item(text, line) || line_is_table(text, line, next) || line_is_labelled(text, line) ||
+      line_is_labelled(text, next) || (line_ends_sentence(text, line) && !line_is_open(text, line)))
     return false;
   if (g_unichar_islower(g_utf8_get_char(text + next.start)))
     return true;
@@ -296,6 +296,7 @@ body_make(const Layout *layout, guint first, Article *article)
           layout_wrapped(article->text, last, line) && !layout_empty(layout_line(layout, i - 1));
       bool item =
           (line_is_item(article->text, line) && line_is_item(article->text, last)) ||
+          (line_is_labelled(article->text, line) && line_is_labelled(article->text, last)) ||
           (line_is_table(article->text, last, line) && !layout_empty(layout_line(layout, i - 1)));
       body_gap(body, &article->body_text,
                joined ? " "
@@ -337,10 +338,12 @@ article_layout(Article *article)
     Part line = layout_line(&layout, layout.at);
     if (layout_empty(line))
       continue;
+    ArticleKnown before = article_known(article);
     if (asked++ >= 16)
       layout_found(&layout, line.start);
     else
       layout_ask(&layout, line);
+    article_explain_line(article, line, &before, layout.found);
   }
   if (!layout.found)
     layout.body = article->length;

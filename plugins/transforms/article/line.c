@@ -44,6 +44,29 @@ line_is_item(const char *text, Part line)
   return memchr(p, '|', length) != NULL || line_has_corner(p, length);
 }
 
+/* "Trade balance, 2023: $5 billion": a capital, a few words, a colon and a figure behind it. */
+bool
+line_is_labelled(const char *text, Part line)
+{
+  enum {
+    LABEL = 60 /* bytes of it */
+  };
+  size_t length = line.end - line.start;
+  const char *start = text + line.start;
+  if (length == 0 || !g_unichar_isupper(g_utf8_get_char(start)))
+    return false;
+  const char *colon = memchr(start, ':', MIN(length, LABEL));
+  if (colon == NULL || memchr(start, '.', (size_t)(colon - start)) != NULL)
+    return false;
+  size_t rest = length - (size_t)(colon - start);
+  if (rest < 3 || colon[1] != ' ')
+    return false;
+  for (size_t i = 2; i < MIN(rest, 12); i++)
+    if (g_ascii_isdigit(colon[i]))
+      return true;
+  return false;
+}
+
 /* A line of signs alone: "---", "***". */
 bool
 line_is_rule(const char *text, Part line)

@@ -22,6 +22,33 @@ change_make(Mention *mention, Growth growth)
   mention->implied = true;
 }
 
+/* "works worth 1 billion were completed (112%)": few words and no sign between. */
+static bool
+change_runs_on(const Facts *facts, const Mention *value, const Mention *change)
+{
+  enum {
+    WORDS = 4
+  };
+  for (uint32_t token = value->last + 1; token + 1 < change->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  return change->first - value->last <= WORDS + 2;
+}
+
+/* "instead of the planned 110,000 hectares (102.7%)": how much of a plan is no change. */
+static bool
+change_is_of_plan(const Facts *facts, uint32_t first)
+{
+  enum {
+    REACH = 8 /* tokens in front */
+  };
+  uint32_t start = facts_sentence_start(facts, first);
+  for (uint32_t token = first; token > start && token + REACH > first; token--)
+    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) || facts_is(facts, token - 1, "plan"))
+      return true;
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -32,13 +59,15 @@ change_is_ratio(Facts *facts, Mention *mention)
       facts->mentions[before].change >= 0)
     return false;
   uint32_t gap = mention->first - facts->mentions[before].last;
-  bool parentheses = gap == 2 && facts_is(facts, mention->first - 1, "(");
+  bool parentheses = facts_is(facts, mention->first - 1, "(") &&
+                     (gap == 2 || change_runs_on(facts, &facts->mentions[before], mention));
   bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or") &&
              !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = last >= 0 && facts->mentions[last].growth.index;
   if (!(parentheses || or_) || mention->quantity.signed_ ||
+      change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
     return false;
   Growth growth;
@@ -130,6 +159,13 @@ change_is_finite(const Facts *facts, const Mention *change)
          !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
 
+/* "up 8.3%": right behind a word it is that word's. */
+static bool
+change_has_subject(const Mention *change)
+{
+  return strcmp(change->reading->rule, "growth.up") == 0;
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
@@ -146,15 +182,19 @@ change_value_before(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE)
       return -1;
     uint32_t words = 0;
+    bool comma = false;
     for (uint32_t token = value->last + 1; token < change->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
         return -1;
-      if (facts->analysis->tokens[token].kind == TOKEN_WORD &&
-          !facts_in(facts, token, CLASS_CHANGE_LINK))
-        words++;
+      bool word = facts->analysis->tokens[token].kind == TOKEN_WORD &&
+                  !facts_in(facts, token, CLASS_CHANGE_LINK);
+      if (word && comma && token + 1 == change->first && change_has_subject(change))
+        return -1; /* "the deficit was 462 billion yen, with exports up 8.3%" */
+      comma = comma || facts_is(facts, token, ",");
+      words += word;
     }
     return words <= 5 && value->change < 0 ? (int32_t)j : -1;
   }
@@ -177,6 +217,7 @@ change_value_after(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE || value->depth > change->depth)
       return -1;
     uint32_t words = 0;
+    bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
@@ -184,10 +225,15 @@ change_value_after(const Facts *facts, uint32_t i)
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
+      comma = comma || facts_is(facts, token, ",");
+      reached = reached || facts_is(facts, token, ":");
       if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
+      else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
+               !reached)
+        return -1; /* "growth of 0.5%, and inflation at 1.9%" */
       else if (!facts_is(facts, token, "and"))
         words++;
     }
@@ -274,6 +320,16 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
   return joined && next->first <= change->last + 1 + REACH;
 }
 
+/* A semicolon stands between. */
+static bool
+change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
+{
+  for (uint32_t token = change->last + 1; token < next->first; token++)
+    if (facts_is(facts, token, ";"))
+      return true;
+  return false;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -285,6 +341,8 @@ change_find_base(Facts *facts, uint32_t i)
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
+    if (change_is_parted(facts, change, next))
+      break;
     if (next->depth > change->depth)
       continue; /* "rose by 14.8% (8.4% in real terms) compared to May" */
     if (next->kind == MENTION_BASE) {

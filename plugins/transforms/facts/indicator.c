@@ -4,13 +4,14 @@
 
 /* A word that a noun phrase behind a figure may begin with. */
 static bool
-what_begins(const Facts *facts, uint32_t token)
+what_begins(const Facts *facts, uint32_t token, bool first)
 {
+  uint8_t shape = first ? TOKEN_SPACE_BEFORE : TOKEN_CAPITAL | TOKEN_SPACE_BEFORE;
   const Token *tokens = facts->analysis->tokens;
   return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
-         (tokens[token].flags & (TOKEN_CAPITAL | TOKEN_SPACE_BEFORE)) == TOKEN_SPACE_BEFORE &&
-         facts_at(facts, token) < 0 && !what_is_tail(facts, token, token) &&
-         !facts_in(facts, token, CLASS_BEHIND_AMOUNT) && !what_is_verb(facts, token);
+         (tokens[token].flags & shape) == TOKEN_SPACE_BEFORE && facts_at(facts, token) < 0 &&
+         !what_is_tail(facts, token, token) && !facts_in(facts, token, CLASS_BEHIND_AMOUNT) &&
+         !what_is_verb(facts, token);
 }
 
 /* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
@@ -21,12 +22,13 @@ what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
   bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
-  bool led =
-      mention->first > 0 && !of &&
-      (facts_is(facts, mention->first - 1, "a") || facts_is(facts, mention->first - 1, "an") ||
-       facts_is(facts, mention->first - 1, "the") || percent);
+  bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
+                facts_is(facts, mention->first - 1, "-");
+  bool led = !of && (begins || percent || facts_is(facts, mention->first - 1, "a") ||
+                     facts_is(facts, mention->first - 1, "an") ||
+                     facts_is(facts, mention->first - 1, "the"));
   if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
-      !what_begins(facts, token + of))
+      !what_begins(facts, token + of, begins))
     return false;
   *first = token + of;
   *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
@@ -117,6 +119,20 @@ what_head(const char *previous)
   return g_strndup(previous, length);
 }
 
+/* "Most visitors arrived from India": who arrived; NULL where no verb leads to the country. */
+static char *
+what_led_to_country(const Facts *facts, uint32_t country)
+{
+  uint32_t first, last;
+  if (country < 2 || !what_is_verb(facts, country - 2) ||
+      !what_phrase_before(facts, facts_clause_start(facts, country), country - 2, &first, &last))
+    return NULL;
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, CLASS_CHANGE_NOUN))
+      return NULL; /* "the strongest growth came from" */
+  return what_text(facts, first, last);
+}
+
 /* A country alone is one of a list, and what is told of the ones in front is told of it. */
 static char *
 what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
@@ -125,7 +141,9 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   if (previous == NULL || *previous == '\0' ||
       !language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &end) || end != last)
     return NULL;
-  char *head = what_head(previous);
+  char *head = what_led_to_country(facts, first);
+  if (head == NULL)
+    head = what_head(previous);
   const char *joint =
       first > 0 && (facts_is(facts, first - 1, "to") || facts_is(facts, first - 1, "with") ||
                     facts_is(facts, first - 1, "in"))
@@ -137,6 +155,59 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   char *member = g_strdup_printf("%s %s %.*s", head, joint, (int)country.length, country.data);
   g_free(head);
   return member;
+}
+
+/* "1.6 million from Uzbekistan, 1.1 million from Russia": the country right behind a figure says
+ * which of those that were told of in front it is. NULL without. */
+static char *
+what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
+{
+  uint32_t joint = mention->last + 1, end;
+  bool joins = facts_is(facts, joint, "from") || facts_is(facts, joint, "to") ||
+               facts_is(facts, joint, "in") || facts_is(facts, joint, "with");
+  if (!joins || previous == NULL || *previous == '\0' ||
+      !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
+    return NULL;
+  char *head = what_head(previous);
+  ArykText words = facts_text(facts, joint, end);
+  char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
+  g_free(head);
+  return member;
+}
+
+/* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.
+ * NULL without. */
+static char *
+what_of_behind(const Facts *facts, const Mention *mention)
+{
+  enum {
+    REACH = 4 /* tokens from there to what is done */
+  };
+  uint32_t behind = mention->last + 1, first, last;
+  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
+  if (mention->quantity.kind == QUANTITY_PERCENT ||
+      !(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
+      !what_phrase_before(facts, behind, end, &first, &last))
+    return NULL;
+  char *what = what_text(facts, first, last);
+  for (uint32_t token = end; token < end + REACH; token++) {
+    const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+    if (noun == NULL)
+      continue;
+    char *done = g_strdup_printf("%s %s", what, noun);
+    g_free(what);
+    return done;
+  }
+  return what;
+}
+
+/* "According to the ministry, 5 billion": who says it. */
+static bool
+what_is_source(const Facts *facts, uint32_t first)
+{
+  while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
+    first--;
+  return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
 }
 
 /* What costs so much a kilogram, or "rose in price", is a price. */
@@ -187,6 +258,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   const Mention *mention = &facts->mentions[i];
   if (mention->in_table)
     return what_in_table(facts, mention);
+  if (mention->base_of > (int32_t)i && facts->mentions[mention->base_of].base_of < 0)
+    return facts_indicator(facts, (uint32_t)mention->base_of, previous); /* "from 5 to 7 million" */
   if (mention->conversion >= 0 || mention->base_of >= 0)
     return g_strdup(previous != NULL ? previous : "");
   if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
@@ -196,11 +269,14 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   uint32_t figure = mention->first;
   if (mention->change >= 0)
     figure = MIN(figure, facts->mentions[mention->change].first);
+  if (mention->base_value >= 0)
+    figure = MIN(figure, facts->mentions[mention->base_value].first);
   uint32_t first = 1;
   uint32_t last = 0;
   uint32_t start = facts_clause_start(facts, figure);
   bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
-  if (bracket) { /* "agriculture (24%)" */
+  bool label = figure > 0 && facts_is(facts, figure - 1, ":");
+  if (bracket || label) { /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
     start = facts_clause_start(facts, figure);
   }
@@ -214,8 +290,17 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
                        : what_phrase(facts, start, figure, &first, &last, &noun);
   if (found && noun != NULL)
     return what_done(facts, mention, noun, first, last);
-  bool own = found && !(previous != NULL && (what_points_back(facts, first, last) ||
-                                             what_is_actor(facts, first, last)));
+  bool own = found && !what_is_source(facts, first) &&
+             !(previous != NULL &&
+               (what_points_back(facts, first, last) || what_is_actor(facts, first, last)));
+  uint32_t name;
+  bool listed = !found || label ||
+                (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
+  char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
+  if (behind == NULL && !own && !(found && what_points_back(facts, first, last)))
+    behind = what_of_behind(facts, mention);
+  if (behind != NULL)
+    return behind;
   char *subject = own ? what_said(facts, mention, first, last, previous)
                       : g_strdup(previous != NULL ? previous : "");
   char *share = *subject != '\0' ? what_share(facts, mention, subject) : NULL;
@@ -226,11 +311,5 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
     return share;
   if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
     return g_strdup(previous);
-  /* nothing in front: "of ..." behind, or the indicator before */
-  uint32_t behind = mention->last + 1;
-  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if ((facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) &&
-      what_phrase_before(facts, behind, end, &first, &last))
-    return what_text(facts, first, last);
   return g_strdup(previous != NULL ? previous : "");
 }

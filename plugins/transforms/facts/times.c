@@ -48,6 +48,7 @@ int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
 {
   const Mention *mention = &facts->mentions[i];
+  bool based = false;
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
@@ -58,11 +59,17 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
       continue; /* "62 projects worth $780 million by the end of the year" */
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
-    if (aside || (next->kind == MENTION_VALUE && times_joins(facts, last, next->first))) {
+    bool told = next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE;
+    if (aside || (told && times_joins(facts, last, next->first))) {
       last = next->last;
       continue;
     }
-    if (next->kind != MENTION_PERIOD)
+    if (next->kind == MENTION_VALUE && next->base_of == (int32_t)i) {
+      last = next->last; /* "to $428m from $804m, in January" */
+      based = true;
+      continue;
+    }
+    if (next->kind != MENTION_PERIOD || (based && !facts_is(facts, next->first - 1, ",")))
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);
     bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
@@ -105,6 +112,14 @@ times_is_of_figure(const Facts *facts, uint32_t time)
          times_gap(facts, figure->last + 1, mention->first) <= 1;
 }
 
+/* "Inflation (April): 5.6%". */
+static bool
+times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure)
+{
+  return time->kind == MENTION_PERIOD && time->last + 3 == figure->first &&
+         facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -114,6 +129,8 @@ facts_time_in_front(const Facts *facts, uint32_t i)
   int32_t unnamed = -1;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
     const Mention *front = &facts->mentions[j];
+    if (times_is_in_label(facts, front, mention))
+      return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
       continue;

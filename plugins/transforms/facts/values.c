@@ -103,6 +103,9 @@ value_is_base(Facts *facts, uint32_t i)
     return;
   mention->base_of = value;
   facts->mentions[value].base_value = (int32_t)i;
+  if (mention->quantity.per[0] == '\0') /* "$2,070 per ounce, against $1,890" */
+    memcpy(mention->quantity.per, facts->mentions[value].quantity.per,
+           sizeof mention->quantity.per);
 }
 
 /* "£1.2bn (2022: £1.05bn)": a year and a colon, and nothing else, in front in the parentheses. */

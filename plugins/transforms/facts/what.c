@@ -12,9 +12,33 @@ what_is_noun(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
 }
 
+/* "are expected to drop", "energy use to fall": a verb behind its "to". */
+static bool
+what_is_infinitive(const Facts *facts, uint32_t token)
+{
+  if (token > 1 && facts_in(facts, token, CLASS_CHANGE_VERB) &&
+      facts_in(facts, token - 1, CLASS_FUTURE_VERB))
+    return true; /* "will raise" */
+  return token > 1 && facts_is(facts, token - 1, "to") &&
+         (facts_in(facts, token, CLASS_CHANGE_VERB) ||
+          facts_in(facts, token - 2, CLASS_FUTURE_VERB) || facts_is(facts, token - 2, "is") ||
+          facts_is(facts, token - 2, "are"));
+}
+
+/* "has passed", "was pencilled in": what ends so behind a verb that helps. */
+static bool
+what_is_participle(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         facts_in(facts, token - 1, CLASS_AUXILIARY);
+}
+
 bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
+  if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
+    return true;
   return !what_is_noun(facts, token) &&
          (facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
           facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB));
@@ -38,7 +62,8 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
            !facts_is(facts, token, "'");
   if (facts_in(facts, token, CLASS_PHRASE_END))
     return true;
-  if (what_is_noun(facts, token) || facts_in(facts, token, CLASS_NUMBER_OF))
+  if (!what_is_infinitive(facts, token) &&
+      (what_is_noun(facts, token) || facts_in(facts, token, CLASS_NUMBER_OF)))
     return false;
   return token > start && what_is_verb(facts, token);
 }
@@ -159,8 +184,10 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
-    if (word.length > 3 && !facts_in(facts, token, CLASS_REACH) &&
-        !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token))
+    bool acronym = (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
+    if ((word.length > 3 || acronym) && !facts_in(facts, token, CLASS_REACH) &&
+        !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
+        !facts_in(facts, token, CLASS_QUALIFIER))
       return true;
   }
   return false;
