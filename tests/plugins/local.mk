@@ -319,3 +319,12 @@ tests_plugins_test_source_feed_SOURCES = tests/plugins/test_source_feed.c $(sand
 tests_plugins_test_source_feed_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_source_feed_LDFLAGS = $(test_ldflags)
 tests_plugins_test_source_feed_LDADD = $(sandbox_libs)
+
+if HAVE_LUAJIT
+check_PROGRAMS += tests/plugins/test_lua
+TESTS += tests/plugins/test_lua
+endif
+tests_plugins_test_lua_SOURCES = tests/plugins/test_lua.c $(sandbox_sources)
+tests_plugins_test_lua_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_lua_LDFLAGS = $(test_ldflags)
+tests_plugins_test_lua_LDADD = $(sandbox_libs)
