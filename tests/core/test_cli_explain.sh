@@ -87,6 +87,21 @@ printf 'checkpoint = { path = "state"; };\n' | cat - sums.conf >kept.conf
 expect 0 "$aryk" explain kept.conf
 [ ! -e state ] || wrong "explain left state behind"
 
+# ---- Outputs in the middle of a chain lead nowhere
+echo kept >tee.jsonl
+cat >tee.conf <<'EOF'
+stages = (
+  { source = "jsonl"; path = [ "rows.jsonl" ]; },
+  { transform = "tee"; name = "print"; path = "-"; },
+  { transform = "tee"; name = "write"; path = "tee.jsonl"; },
+  { transform = "tee"; name = "grow"; path = "tee.jsonl"; append = true; },
+  { sink = "json"; path = "out.json"; }
+);
+EOF
+expect 0 "$aryk" explain tee.conf --row 2; silent; prints "5. json: takes it, as row 2"
+! grep -q '^{' out || wrong "explain wrote what passes"
+same tee.jsonl 'kept\n'; clean
+
 # ---- Sorting: where the row came from is found again
 cat >sort.conf <<'EOF'
 stages = (
