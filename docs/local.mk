@@ -13,7 +13,8 @@ dist_docpages_DATA = \
 	docs/performance.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \
-	docs/rejects.md
+	docs/rejects.md \
+	docs/stages.md
 EXTRA_DIST += docs/plugins.sh docs/functions.sh docs/blocks.sh
 
 manual: all

@@ -86,6 +86,12 @@ aryk_contract_passes(ArykContract *contract, bool passes)
 }
 
 void
+aryk_contract_names_all(ArykContract *contract)
+{
+  contract->names_all = true;
+}
+
+void
 aryk_contract_maps(ArykContract *contract, ArykFieldMap map, const void *self)
 {
   contract->map = map;
@@ -148,6 +154,26 @@ aryk_contract_reads_expression(ArykContract *contract, const ArykExpression *exp
     expression_fields(expression, read_field, contract);
 }
 
+bool
+contract_looks_at(const ArykContract *contract, ArykField field)
+{
+  return !contract->names_all || find(contract->reads, field) != NULL;
+}
+
+ArykField
+contract_passed(const ArykContract *contract, ArykField field)
+{
+  const ArykField gone = {0};
+  ArykField passed = contract->map != NULL ? contract->map(contract->map_self, field) : field;
+  if (!contract->passes)
+    return gone;
+  for (guint i = 0; i < contract->removes->len; i++)
+    if (g_array_index(contract->removes, ArykField, i).id == passed.id)
+      return gone;
+  const ContractField *written = find(contract->writes, passed);
+  return written != NULL && written->sure ? gone : passed;
+}
+
 /* Puts a field into the schema behind the stage, as the rules of the contract make it. */
 static void
 map_field(const ArykContract *contract, Schema *schema, SchemaField field)
@@ -202,6 +228,6 @@ contract_apply(const ArykContract *contract, const Schema *input)
     else
       schema_set(schema, writes.field, writes.types, writes.sure);
   }
-  schema->open = schema->open || contract->opens;
+  schema->open = (schema->open && !contract->closed) || contract->opens;
   return schema;
 }

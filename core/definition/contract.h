@@ -16,6 +16,7 @@ struct ArykContract {
   GArray *reads;    /* of ContractField, each field once */
   GArray *writes;   /* of ContractField, each field once */
   GArray *removes;  /* of ArykField                      */
+  bool names_all;   /* it looks at no others than `reads` */
   bool passes;      /* the other fields pass on          */
   ArykFieldMap map; /* under these names; NULL: as they are */
   const void *map_self;
@@ -23,7 +24,7 @@ struct ArykContract {
   const void *types_self;
   bool opens;         /* fields may be added that nobody can name */
   bool ordered;       /* a stateless plugin that is not, as it is set */
-  bool closed;        /* a source: nothing but `writes`    */
+  bool closed;        /* a source: nothing but `writes`; a transform: nothing that is not known */
   bool declared;      /* a source: `writes` is what the definition says of it with `fields`; other
                          records than that are refused                                      */
   GPtrArray *weakens; /* of char *: reasons              */
@@ -33,6 +34,11 @@ struct ArykContract {
 
 ArykContract *contract_new(void);
 void contract_free(ArykContract *contract);
+/* Whether the stage itself may look at `field`. */
+bool contract_looks_at(const ArykContract *contract, ArykField field);
+/* What `field` is called behind the stage; "no field" when it ends there, be it that the stage sets
+ * it anew on every record. */
+ArykField contract_passed(const ArykContract *contract, ArykField field);
 /* The schema behind a stage with this contract: a new one. `input` is NULL for a source. */
 Schema *contract_apply(const ArykContract *contract, const Schema *input);
 

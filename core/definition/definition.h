@@ -108,6 +108,10 @@ void definition_free(Definition *definition);
 /* One sentence on what a run of this definition promises. Caller frees. */
 char *definition_guarantee(const Definition *definition);
 
+/* Whether a stage behind `source` may read `field` of its records, be it under another name. Asked
+ * from any thread. */
+bool stage_is_read(const Stage *source, ArykField field);
+
 /* Whether a killed run can go on from a checkpoint: each source can take up its reading again, and
  * each transform can say its state. Whether the definition asks for checkpoints makes no
  * difference. False sets *why_not (may be NULL; caller frees): 'stage "x", because y'. */

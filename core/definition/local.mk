@@ -15,6 +15,7 @@ libcore_la_SOURCES += \
 	core/definition/options.h \
 	core/definition/problems.c \
 	core/definition/quantity.c \
+	core/definition/reads.c \
 	core/definition/resume.c \
 	core/definition/route.c \
 	core/definition/scan.c \

@@ -335,8 +335,7 @@ evaluate(Evaluation *evaluation, const Node *node, ArykValue *result)
     *result = node->constant;
     return true;
   case NODE_FIELD: {
-    int place = layout_place(evaluation->record->layout, node->field);
-    *result = place >= 0 ? evaluation->record->values[place] : aryk_value_of_type(ARYK_ABSENT);
+    *result = *aryk_record_get(evaluation->record, node->field);
     return true;
   }
   case NODE_LIST:

@@ -206,6 +206,7 @@ append_copy(ArykBatch *batch, const ArykRecord *from)
   ArykRecord *record = append(batch, count);
   record->origin = from->origin;
   record->layout = from->layout;
+  record->unread = from->unread;
   if (count > 0)
     memcpy(record->values, from->values, count * sizeof *record->values);
 }

@@ -18,10 +18,11 @@
 #include "core/record/layout.h"
 
 struct ArykRecord {
-  ArykBatch *batch;     /* the owner                                                   */
-  const Layout *layout; /* which field lies where                                      */
-  ArykValue *values;    /* layout->count of them, in the batch's arena                 */
-  uint32_t capacity;    /* values there is room for                                    */
+  ArykBatch *batch;         /* the owner                                                   */
+  const Layout *layout;     /* which field lies where                                      */
+  ArykValue *values;        /* layout->count of them, in the batch's arena                 */
+  uint32_t capacity;        /* values there is room for                                    */
+  const ArykUnread *unread; /* how those that were left as written are read; NULL: there is none */
   ArykOrigin origin;
 };
 

@@ -32,7 +32,11 @@ libcore_la_SOURCES += \
 	core/record/schema.c \
 	core/record/schema.h \
 	core/record/text.h \
+	core/record/unread.c \
+	core/record/unread.h \
 	core/record/utf8.c \
+	core/record/utf8_blocks.c \
+	core/record/utf8_blocks.h \
 	core/record/value.c \
 	core/record/wide.c \
 	core/record/wide.h

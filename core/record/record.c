@@ -3,6 +3,7 @@
 
 #include "core/record/batch.h"
 #include "core/record/text.h"
+#include "core/record/unread.h"
 
 static const ArykValue absent;
 
@@ -10,7 +11,7 @@ const ArykValue *
 aryk_record_get(const ArykRecord *record, ArykField field)
 {
   int place = layout_place(record->layout, field);
-  return place >= 0 ? &record->values[place] : &absent;
+  return place >= 0 ? record_value(record, (uint32_t)place) : &absent;
 }
 
 bool
@@ -65,13 +66,15 @@ aryk_record_field_at(const ArykRecord *record, uint32_t i)
 const ArykValue *
 aryk_record_value_at(const ArykRecord *record, uint32_t i)
 {
-  return i < record->layout->count ? &record->values[i] : &absent;
+  return i < record->layout->count ? record_value(record, i) : &absent;
 }
 
 ArykRow
 aryk_record_row(const ArykRecord *record)
 {
   const Layout *layout = record->layout;
+  if (record->unread != NULL)
+    record_read_all(record);
   return (ArykRow){layout->fields, record->values, layout->count};
 }
 

@@ -1,6 +1,11 @@
 /* utf8.c - is it valid UTF-8? */
 #include <aryk/record.h>
 
+#include "core/record/utf8_blocks.h"
+
+/* Shorter texts are not worth a look by blocks. */
+#define SHORT 64
+
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
 /* Skips ASCII, many bytes at a time where there are as many. */
@@ -57,7 +62,7 @@ bool
 aryk_utf8_valid(ArykText text, size_t *bad)
 {
   const unsigned char *data = (const unsigned char *)text.data;
-  size_t at = 0;
+  size_t at = text.length >= SHORT ? utf8_valid_blocks(data, text.length) : 0;
   while (at < text.length) {
     at = skip_ascii(data, at, text.length);
     /* Two bytes are what most other alphabets have. */

@@ -79,6 +79,12 @@ aryk_context_expect_bytes(ArykContext *context, uint64_t bytes)
   atomic_fetch_add_explicit(&context->expected, bytes, memory_order_relaxed);
 }
 
+bool
+aryk_context_reads(const ArykContext *context, ArykField field)
+{
+  return stage_is_read(context->configured, field);
+}
+
 int
 aryk_context_wake(const ArykContext *context)
 {
@@ -121,5 +127,7 @@ aryk_context_count_bytes(ArykContext *context, uint64_t bytes)
 ArykFile *
 aryk_context_output(ArykContext *context, const char *path, unsigned flags, GError **error)
 {
+  if (context->run->writes_nothing)
+    return aryk_file_open("/dev/null", false, error);
   return outputs_open(context->run->outputs, path, flags, error);
 }

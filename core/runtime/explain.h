@@ -8,10 +8,10 @@
  *
  *   explain_walk.c  a walk: the real steps of the runtime, in the order of a real run with one
  *                   worker, a record at a time, so that what a call makes, drops or refuses is
- * known to be of that record. Sinks are not even started; nothing has state. explain_hunt.c  the
- * first walk: which record is meant, and which way it came explain_tell.c  the second walk: the
- * fields before and after, what the stages say explain.c       both, and again where a record was
- * made at the end of the input
+ * known to be of that record. Sinks are not even started, what transforms write is thrown away;
+ * nothing has state. explain_hunt.c  the first walk: which record is meant, and which way it came
+ * explain_tell.c  the second walk: the fields before and after, what the stages say explain.c both,
+ * and again where a record was made at the end of the input
  *
  * Who came of whom is told by tags. Every record that leaves a stage gets one, new in each wave,
  * and parcels carry them along like the places of branches (parcel.h), through merges too.
@@ -64,11 +64,11 @@ typedef struct Walk {
   Worker worker;
   const Walker *walker;
   void *user;
-  uint64_t *calls;  /* of each stage                                              */
-  uint64_t *rows;   /* of each stage: records that came in, were made or taken    */
-  GArray *passages; /* of Passage: those of this wave                             */
-  GArray *tags;     /* of uint32_t: for each tag the place of the passage that made it */
-  GArray *notes;    /* of ArykNote: what was said in the call that goes on        */
+  uint64_t *calls;     /* of each stage                                              */
+  uint64_t *rows;      /* of each stage: records that came in, were made or taken    */
+  GArray *passages;    /* of Passage: those of this wave                             */
+  GArray *tags;        /* of uint32_t: for each tag the place of the passage that made it */
+  struct Notes *notes; /* what is said in the call that goes on                    */
 } Walk;
 
 /* Walks the definition to its end, or until the walker has enough. False with *error when the run

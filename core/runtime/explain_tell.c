@@ -155,6 +155,19 @@ going_on(const Sight *sight, uint32_t place)
   return NULL;
 }
 
+/* What was said of the record that the way goes on with. Where a stage does not split, the record
+ * itself comes out first, and what was said before anything was emitted is about it. */
+static GArray *
+take_notes(Notes *notes, const Passage *passage, uint32_t place)
+{
+  const ArykPlugin *plugin = passage->node->plugin;
+  if (place == 0)
+    return notes_take(notes);
+  bool replaced =
+      passage->fate == ARYK_FATE_FINISHED || (plugin != NULL && (plugin->flags & ARYK_SPLITS) != 0);
+  return notes_take_of(notes, replaced ? place : place - 1, replaced);
+}
+
 static void
 set_origin(Told *told, const Sight *sight, const ArykRecord *out)
 {
@@ -202,8 +215,7 @@ leave(const Sight *sight, void *user)
   const Moment *moment = &g_array_index(telling->moments, Moment, telling->next++);
   const ArykRecord *out = going_on(sight, moment->place);
   Told *told = g_new0(Told, 1);
-  told->notes = telling->walk.notes;
-  telling->walk.notes = notes_new();
+  told->notes = take_notes(telling->walk.notes, passage, moment->place);
   told->changes = g_array_new(FALSE, FALSE, sizeof(ArykChange));
   g_array_set_clear_func(told->changes, clear_change);
   told->step.stage = g_strdup(passage->node->stage->name);

@@ -39,9 +39,10 @@ walk_origin(const Walk *walk, uint32_t tag)
 static void
 listen(Walk *walk, Node *node, const Passage *passage, const ArykRecord *in)
 {
-  g_array_set_size(walk->notes, 0);
+  notes_begin(walk->notes, NULL);
   if (!walk->walker->enters(passage, in, walk->user))
     return;
+  walk->notes->output = walk->worker.output;
   node->context.notes = walk->notes;
 }
 
@@ -64,7 +65,9 @@ fate_of(const Node *node, const Tally *tally, const Refusal *refusal, bool taken
   if (node_is_sink(node))
     return taken ? ARYK_FATE_TAKEN : ARYK_FATE_BYPASSED;
   bool splits = node->plugin != NULL && (node->plugin->flags & ARYK_SPLITS) != 0;
-  return tally->dropped > 0 && !(splits && tally->emitted > 0) ? ARYK_FATE_DROPPED : ARYK_FATE_KEPT;
+  if (tally->dropped == 0 || (splits && tally->emitted > 0))
+    return ARYK_FATE_KEPT;
+  return node->plugin != NULL && node->plugin->finish != NULL ? ARYK_FATE_HELD : ARYK_FATE_DROPPED;
 }
 
 static Parcel
@@ -318,6 +321,7 @@ walk_definition(const Definition *definition, const ArykQuestion *question, Walk
   guint stages = definition->stages->len;
   walk->run = run_new(definition, &settings, NULL, NULL);
   walk->run->workers = 1;
+  walk->run->writes_nothing = true;
   walk->wave = wave_new(walk->run);
   worker_init(&walk->worker, 0);
   walk->calls = g_new0(uint64_t, stages);
@@ -332,7 +336,7 @@ walk_definition(const Definition *definition, const ArykQuestion *question, Walk
     node_stop(run_node(walk->run, i));
   for (guint i = 0; i < stages; i++)
     node_unload(run_node(walk->run, i));
-  g_array_unref(walk->notes);
+  notes_free(walk->notes);
   g_array_unref(walk->tags);
   g_array_unref(walk->passages);
   g_free(walk->rows);

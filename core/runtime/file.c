@@ -1,4 +1,6 @@
 /* file.c - an output file that is there whole or not at all: see <aryk/file.h>. */
+/* For sync_file_range(). */
+#define _GNU_SOURCE 1
 #include "core/runtime/file_inside.h"
 
 #include <errno.h>

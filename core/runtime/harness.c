@@ -20,7 +20,7 @@ struct ArykHarness {
   char *pulled;      /* what the last pull gave                         */
   guint next_reject; /* of run->rejects                                 */
   GString *bytes;
-  GArray *notes;   /* of ArykNote: what was said; NULL: nobody listens */
+  Notes *notes;    /* what was said; NULL: nobody listens */
   guint next_note; /* of them                                         */
   char *note;      /* what aryk_harness_pull_note() gave last         */
   char *memory;    /* what aryk_harness_memory() gave last */
@@ -142,7 +142,7 @@ aryk_harness_free(ArykHarness *harness)
   g_queue_clear_full(&harness->records, g_free);
   g_string_free(harness->bytes, TRUE);
   g_free(harness->pulled);
-  g_clear_pointer(&harness->notes, g_array_unref);
+  g_clear_pointer(&harness->notes, notes_free);
   g_free(harness->note);
   g_free(harness->memory);
   g_free(harness->error);
@@ -402,8 +402,9 @@ aryk_harness_pull_note(ArykHarness *harness)
   if (harness->notes == NULL)
     harness->notes = harness->node->context.notes = notes_new();
   g_clear_pointer(&harness->note, g_free);
-  if (harness->next_note < harness->notes->len) {
-    const ArykNote *note = &g_array_index(harness->notes, ArykNote, harness->next_note++);
+  GArray *said = harness->notes->notes;
+  if (harness->next_note < said->len) {
+    const ArykNote *note = &g_array_index(said, ArykNote, harness->next_note++);
     harness->note = g_strdup_printf("%s: %s", note->topic, note->text);
   }
   return harness->note;

@@ -28,6 +28,7 @@ node_new(Run *run, const Stage *stage)
   node->counts.kind = stage->plugin != NULL ? (ArykKind)stage->plugin->kind : ARYK_KIND_TRANSFORM;
   node->context.run = run;
   node->context.stage = stage->name;
+  node->context.configured = stage;
   make_outlets(node);
   node->first_inlet = run->inlet_count;
   node->n_inlets = stage->inputs->len;

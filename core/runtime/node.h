@@ -8,13 +8,14 @@
 /* The inside of the public ArykContext. */
 struct ArykContext {
   Run *run;
-  const char *stage;
+  const char *stage; /* its name */
+  const Stage *configured;
   const void *shared;
   _Atomic(uint64_t) bytes;
   _Atomic(uint64_t) expected; /* bytes to read in all                          */
   GVariant *memory;           /* of the last run; or NULL                      */
   GVariant *remembered;       /* for the next one, if this one ends well; NULL */
-  GArray *notes;              /* of Note: somebody wants explanations (note.h); NULL */
+  struct Notes *notes;        /* somebody wants explanations (note.h); NULL    */
 };
 
 /* Who reads what an outlet delivers, and through which of its inlets. */

@@ -13,20 +13,80 @@ clear_note(void *data)
   g_free((char *)note->text);
 }
 
-GArray *
-notes_new(void)
+static GArray *
+notes_array(void)
 {
   GArray *notes = g_array_new(FALSE, FALSE, sizeof(ArykNote));
   g_array_set_clear_func(notes, clear_note);
   return notes;
 }
 
+Notes *
+notes_new(void)
+{
+  Notes *notes = g_new0(Notes, 1);
+  notes->notes = notes_array();
+  notes->emitted = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  return notes;
+}
+
 void
-notes_add(GArray *notes, const char *topic, char *text)
+notes_free(Notes *notes)
+{
+  if (notes == NULL)
+    return;
+  g_array_unref(notes->notes);
+  g_array_unref(notes->emitted);
+  g_free(notes);
+}
+
+void
+notes_begin(Notes *notes, const ArykOutput *output)
+{
+  g_array_set_size(notes->notes, 0);
+  g_array_set_size(notes->emitted, 0);
+  notes->output = output;
+}
+
+void
+notes_add(Notes *notes, const char *topic, char *text)
 {
   ArykNote note = {g_utf8_make_valid(topic, -1), g_utf8_make_valid(text, -1)};
-  g_array_append_val(notes, note);
+  uint32_t emitted = notes->output != NULL ? output_mark(notes->output) : NOTE_OF_ALL;
+  g_array_append_val(notes->notes, note);
+  g_array_append_val(notes->emitted, emitted);
   g_free(text);
+}
+
+static void
+take(Notes *notes, guint i, GArray *taken)
+{
+  ArykNote *note = &g_array_index(notes->notes, ArykNote, i);
+  g_array_append_val(taken, *note);
+  *note = (ArykNote){NULL, NULL};
+}
+
+GArray *
+notes_take(Notes *notes)
+{
+  GArray *taken = notes_array();
+  for (guint i = 0; i < notes->notes->len; i++)
+    take(notes, i, taken);
+  notes_begin(notes, NULL);
+  return taken;
+}
+
+GArray *
+notes_take_of(Notes *notes, uint32_t emitted, bool first_is_of_all)
+{
+  GArray *taken = notes_array();
+  for (guint i = 0; i < notes->notes->len; i++) {
+    uint32_t said = g_array_index(notes->emitted, uint32_t, i);
+    if (said == NOTE_OF_ALL || said == emitted || (said == 0 && first_is_of_all))
+      take(notes, i, taken);
+  }
+  notes_begin(notes, NULL);
+  return taken;
 }
 
 /* ---- Expressions ---------------------------------------------------------------------------- */

@@ -190,8 +190,10 @@ aryk_offset_of_type(size_t offset)
   ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, 0, DOC, DEFAULT)
 #define ARYK_OPTION_PATH_REQUIRED(T, F, DOC)                                                       \
   ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, ARYK_OPTION_REQUIRED, DOC, NULL)
-/* A path that a transform writes to. */
-#define ARYK_OPTION_OUTPUT_REQUIRED(T, F, DOC)                                                     \
+/* Paths that a transform writes to. */
+#define ARYK_OPTION_OUTPUT_PATH(T, F, DEFAULT, DOC)                                                \
+  ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, ARYK_OPTION_OUTPUT, DOC, DEFAULT)
+#define ARYK_OPTION_OUTPUT_PATH_REQUIRED(T, F, DOC)                                                \
   ARYK_OPTION_TEXT_(T, F, const char *, ARYK_OPT_PATH, ARYK_OPTION_REQUIRED | ARYK_OPTION_OUTPUT,  \
                     DOC, NULL)
 /* WORDS is a static NULL-ended array of strings; DEFAULT an index into it. */

@@ -150,6 +150,10 @@ ARYK_API void aryk_context_count_bytes(ArykContext *context, uint64_t bytes);
 ARYK_API void aryk_context_expect_bytes(ArykContext *context, uint64_t bytes);
 /* Sources: the size of an input as it lies there (packed, where it is packed), for the report. */
 ARYK_API void aryk_context_input_size(ArykContext *context, uint32_t input, uint64_t bytes);
+/* Sources: whether any stage behind this one may read `field`, as their contracts, conditions and
+ * options say. What nothing reads need not be made a value of: see aryk_record_unread(). A stage
+ * reads all fields unless its contract says aryk_contract_names_all(). Any thread. */
+ARYK_API bool aryk_context_reads(const ArykContext *context, ArykField field);
 /* A descriptor that can be read from once the run is asked to stop: what a wait for data has to
  * poll beside the data, since signals may come to another thread. -1 when there is none (in the
  * harness). Never read from it. */
@@ -189,6 +193,10 @@ ARYK_API void aryk_contract_writes(ArykContract *contract, ArykField field, uint
 ARYK_API void aryk_contract_removes(ArykContract *contract, ArykField field);
 /* Transforms: whether fields that are not named pass on. True unless said otherwise. */
 ARYK_API void aryk_contract_passes(ArykContract *contract, bool passes);
+/* Transforms and sinks: the stage looks at no field that it has not named with
+ * aryk_contract_reads(), so that sources may leave the others unread. Without this it is taken to
+ * look at all fields that come. */
+ARYK_API void aryk_contract_names_all(ArykContract *contract);
 /* Transforms that rename, choose or remove fields by a rule: what each field that comes in is
  * called behind the stage, "no field" where it goes. Asked for every field that is known, before
  * what the stage writes is added; `self` is handed back, and must live as long as the stage's
@@ -209,7 +217,8 @@ ARYK_API void aryk_contract_opens(ArykContract *contract);
  * it remembers. */
 ARYK_API void aryk_contract_ordered(ArykContract *contract);
 /* Sources: the fields named by aryk_contract_writes() are all there are. Sources are open, any
- * field may come, unless they say this (or the definition does, with `fields`). */
+ * field may come, unless they say this (or the definition does, with `fields`). Transforms: behind
+ * the stage there are no fields but those that are known there. */
 ARYK_API void aryk_contract_closed(ArykContract *contract);
 /* Sources, and stages that write: this one cannot take part in exactly-once, and why, in words that
  * fit behind "because": "standard output cannot be taken back". */
@@ -256,7 +265,9 @@ ARYK_API void aryk_contract_reads_expression(ArykContract *contract,
 ARYK_API bool aryk_context_explaining(const ArykContext *context);
 /* Says one thing: `topic` is a word or two that names what it is about ("rate", "token"; UTF-8,
  * copied), what follows is made as printf makes it, in one line or several. Notes are shown in
- * their order; neighbours of one topic under one heading. */
+ * their order; neighbours of one topic under one heading. What is said once a record was emitted is
+ * about that record, until the next one is; what is said before is about the record that came in
+ * (ARYK_SPLITS: about all that are emitted). */
 ARYK_API void aryk_context_explain(const ArykContext *context, const char *topic,
                                    const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* Says what an expression gives for a record, and from which fields: "a > 5 is false, where a = 3".

@@ -123,6 +123,27 @@ ARYK_API ArykValue aryk_record_decimal_value(ArykRecord *record, ArykDecimal dec
 ARYK_API ARYK_MUST_CHECK bool aryk_record_read_decimal(ArykRecord *record, ArykText written,
                                                        ArykValue *value);
 
+/* ---- Fields that nobody reads ---------------------------------------------------------------- */
+
+/* A source that knows from aryk_context_reads() that nothing behind it reads a field may leave the
+ * field as it is written, and save the work of making a value of it. The field is there all the
+ * same: whoever asks for it after all (what writes down rejects, for one) gets a value that is made
+ * at that moment. */
+
+/* How to make it: what a source embeds in its state, with `read` set. */
+typedef struct ArykUnread ArykUnread;
+struct ArykUnread {
+  /* The value of `field` that was written as `written`, with the memory of `record` where it needs
+   * any, and never ABSENT. There is no way to fail any more: text of which no value can be made
+   * stays a string. Any thread; also while other calls of the instance go on. */
+  ArykValue (*read)(const ArykUnread *how, ArykRecord *record, ArykField field, ArykText written);
+};
+
+/* A value to be given to aryk_record_set() or aryk_record_fill() of this record, and to nothing
+ * else; `written` must live as a string would. All of one record have the same `how`, which must
+ * live until the instance is stopped. */
+ARYK_API ArykValue aryk_record_unread(ArykRecord *record, ArykText written, const ArykUnread *how);
+
 /* ---- Batches: for `batch` and sinks ---------------------------------------------------------- */
 
 ARYK_API uint32_t aryk_batch_count(const ArykBatch *batch);

@@ -16,6 +16,22 @@
 #define BYTE_BLOCK 16
 #define BYTE_HALF  8
 
+/* Bit i is set when byte i of the one block is that of the other. */
+static inline unsigned
+byte_equal_mask(const char *block, const char *other)
+{
+#ifdef __SSE2__
+  return (unsigned)_mm_movemask_epi8(
+      _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)block),
+                     _mm_loadu_si128((const __m128i *)(const void *)other)));
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)(block[i] == other[i]) << i;
+  return mask;
+#endif
+}
+
 /* ---- Strings of JSON ------------------------------------------------------------------------ */
 
 /* What cannot stand in a string of JSON as it is. */
@@ -68,6 +84,34 @@ byte_json_half_mask(const char *half)
 #endif
 }
 
+/* Copies `length` bytes to where there is room for a block more, if none of them is special. False
+ * when one is: what is at `to` then is not to be used. Short texts go as two halves that overlap.
+ */
+static inline bool
+byte_copy_plain(char *to, const char *from, size_t length)
+{
+  unsigned found = 0;
+  if (length >= BYTE_BLOCK) {
+    size_t at = 0, last = length - BYTE_BLOCK;
+    for (; at < last; at += BYTE_BLOCK) {
+      found |= byte_json_mask(from + at);
+      memcpy(to + at, from + at, BYTE_BLOCK);
+    }
+    found |= byte_json_mask(from + last);
+    memcpy(to + last, from + last, BYTE_BLOCK);
+  } else if (length >= BYTE_HALF) {
+    found = byte_json_half_mask(from) | byte_json_half_mask(from + length - BYTE_HALF);
+    memcpy(to, from, BYTE_HALF);
+    memcpy(to + length - BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
+  } else {
+    for (size_t i = 0; i < length; i++) {
+      found |= byte_is_json_special((unsigned char)from[i]);
+      to[i] = from[i];
+    }
+  }
+  return found == 0;
+}
+
 /* The first special byte from `at` on, or `limit`. */
 static inline const char *
 byte_find_json_special(const char *at, const char *limit)
@@ -111,6 +155,36 @@ byte_cell_mask(const char *block, ByteCellEnds ends)
     mask |= (unsigned)byte_is_cell_end(block[i], ends) << i;
   return mask;
 #endif
+}
+
+/* Copies `length` bytes to where there is room for them, if none of them ends a cell. False when
+ * one does: what is at `to` then is not to be used. The last block overlaps the one before. */
+static inline bool
+byte_copy_cell(char *to, const char *from, size_t length, ByteCellEnds ends)
+{
+  unsigned found = 0;
+  if (length >= BYTE_BLOCK) {
+    size_t at = 0, last = length - BYTE_BLOCK;
+    for (; at < last; at += BYTE_BLOCK) {
+      found |= byte_cell_mask(from + at, ends);
+      memcpy(to + at, from + at, BYTE_BLOCK);
+    }
+    found |= byte_cell_mask(from + last, ends);
+    memcpy(to + last, from + last, BYTE_BLOCK);
+  } else if (length >= BYTE_HALF) {
+    char block[BYTE_BLOCK];
+    memcpy(block, from, BYTE_HALF);
+    memcpy(block + BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
+    found = byte_cell_mask(block, ends);
+    memcpy(to, block, BYTE_HALF);
+    memcpy(to + length - BYTE_HALF, block + BYTE_HALF, BYTE_HALF);
+  } else {
+    for (size_t i = 0; i < length; i++) {
+      found |= byte_is_cell_end(from[i], ends);
+      to[i] = from[i];
+    }
+  }
+  return found == 0;
 }
 
 /* The first of them from `at` on, or `limit`. */

@@ -54,17 +54,17 @@ csv_looks_like_formula(ArykText text)
 static void
 csv_write_quoted(ArykBytes *out, ArykText text)
 {
+  const char *at = text.data, *limit = text.length > 0 ? at + text.length : at;
   aryk_bytes_reserve(out, text.length + 2);
-  aryk_bytes_append_char(out, '"');
-  size_t from = 0;
-  for (size_t i = 0; i < text.length; i++) {
-    if (text.data[i] == '"') {
-      aryk_bytes_append(out, text.data + from, i + 1 - from);
-      from = i; /* the quote once more */
-    }
+  out->data[out->length++] = '"';
+  while (at < limit) {
+    const char *quote = memchr(at, '"', (size_t)(limit - at));
+    const char *end = quote != NULL ? quote + 1 : limit;
+    aryk_bytes_append(out, at, (size_t)(end - at));
+    if (quote != NULL)
+      aryk_bytes_append_char(out, '"'); /* once more */
+    at = end;
   }
-  if (from < text.length)
-    aryk_bytes_append(out, text.data + from, text.length - from);
   aryk_bytes_append_char(out, '"');
 }
 
@@ -110,12 +110,28 @@ csv_write_plain_cell(ArykBytes *out, ArykText text, const CsvStyle *style, GErro
 }
 
 /* Whether a number needs no quotes, whatever it is. */
-static bool
+static inline bool
 csv_number_is_plain(const ArykValue *value, const CsvStyle *style)
 {
+  char delimiter = style->delimiter;
   return (value->type == ARYK_INT || value->type == ARYK_DECIMAL) &&
-         style->quoting != CSV_QUOTE_ALL && !g_ascii_isalnum(style->delimiter) &&
-         strchr("+-.", style->delimiter) == NULL;
+         style->quoting != CSV_QUOTE_ALL && !g_ascii_isalnum(delimiter) && delimiter != '+' &&
+         delimiter != '-' && delimiter != '.';
+}
+
+/* Appends text of which nothing is special, which most is; false when it has to be looked at. */
+static inline bool
+csv_copy_text(ArykBytes *out, ArykText text, const CsvStyle *style)
+{
+  if (style->quoting != CSV_QUOTE_MINIMAL || style->guard_formulas ||
+      (text.length == style->null_text.length && aryk_text_equal(text, style->null_text)))
+    return false;
+  aryk_bytes_reserve(out, text.length);
+  if (!byte_copy_cell(out->data + out->length, text.data, text.length,
+                      (ByteCellEnds){style->delimiter, '"'}))
+    return false;
+  out->length += text.length;
+  return true;
 }
 
 static bool
@@ -124,6 +140,8 @@ csv_write_cell(ArykBytes *out, const ArykValue *value, const CsvStyle *style, Ar
 {
   if (value->type == ARYK_NULL || value->type == ARYK_ABSENT)
     return csv_write_plain_cell(out, style->null_text, style, error);
+  if (value->type == ARYK_STRING && csv_copy_text(out, aryk_value_text(value), style))
+    return true;
   if (value->type == ARYK_STRING)
     return csv_write_text_cell(out, aryk_value_text(value), style, error);
   if (csv_number_is_plain(value, style)) {

@@ -69,9 +69,9 @@ typedef struct Fault {
                   "retry: how often the same call is refused before it works"),                    \
   ARYK_OPTION_DURATION(Fault, duration, NULL, 0, INT64_MAX, "sleep: for how long"),                \
   ARYK_OPTION_INT(Fault, status, 1, 0, 255, "exit: the exit status"),                              \
-  ARYK_OPTION_PATH(Fault, once, NULL,                                                              \
-                   "a file that is made right before the first fault; while it is there, nothing " \
-                   "happens")
+  ARYK_OPTION_OUTPUT_PATH(Fault, once, NULL,                                                       \
+                          "a file that is made right before the first fault; while it is there, "  \
+                          "nothing happens")
 /* clang-format on */
 
 /* Rules between the options. */

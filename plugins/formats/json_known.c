@@ -1,7 +1,5 @@
 #include "plugins/formats/json_known.h"
 
-#include "plugins/formats/byte_scan.h"
-
 void
 json_known_init(JsonKnown *known)
 {
@@ -19,25 +17,23 @@ json_known_clear(JsonKnown *known)
 static bool
 json_spell_key(ArykField field, JsonKey *key)
 {
-  char spelled[sizeof key->head] = "\"", mask[sizeof key->head_mask] = {0};
   const char *name = aryk_field_name(field);
   size_t length = strlen(name);
-  if (length > UINT32_MAX - 2 || byte_find_json_special(name, name + length) != name + length)
+  if (length > UINT32_MAX - 3 || byte_find_json_special(name, name + length) != name + length)
     return false;
+  char *spelled = g_strdup_printf("\"%s\":", name);
+  memset(key, 0, sizeof *key);
   key->field = field;
   key->name = name;
-  key->size = (uint32_t)length + 2;
-  memcpy(spelled + 1, name, MIN(length, sizeof spelled - 1));
-  if (key->size <= sizeof spelled)
-    spelled[key->size - 1] = '"';
-  memset(mask, 0xff, MIN(key->size, sizeof mask));
-  memcpy(key->head, spelled, sizeof spelled);
-  memcpy(key->head_mask, mask, sizeof mask);
+  key->size = (uint32_t)length + 3;
+  memcpy(key->head, spelled, MIN(key->size, sizeof key->head));
+  key->head_mask = (1u << MIN(key->size, sizeof key->head)) - 1;
+  g_free(spelled);
   return true;
 }
 
 void
-json_known_learn(JsonKnown *known, ArykField field)
+json_known_learn(JsonKnown *known, ArykField field, bool unread)
 {
   uint8_t *bits = &known->has[field.id / 8], bit = (uint8_t)(1u << field.id % 8);
   JsonKey key;
@@ -48,6 +44,7 @@ json_known_learn(JsonKnown *known, ArykField field)
     memset(known->has, 0, sizeof known->has);
     known->next = 0;
   }
+  key.unread = unread;
   *bits |= bit;
   g_array_insert_val(known->keys, known->next, key);
   known->next++;

@@ -1,5 +1,5 @@
-/* json_known.h - the keys that records are expected to have. Behind json_read.h; nobody else needs
- * it.
+/* json_known.h - the keys that records are expected to have. Behind json_reader.h; nobody
+ * else needs it.
  *
  * Most records of an input have the same keys in the same order, or leave some of them out. So the
  * keys that came before are kept in their order, and the text is compared with the next of them:
@@ -11,6 +11,8 @@
 
 #include <aryk/plugin.h>
 
+#include "plugins/formats/byte_scan.h"
+
 /* With more keys than that they are forgotten: data with random keys has no common ones. */
 #define JSON_MOST_KNOWN 1024
 /* How many keys a record may leave out before one that is known is not looked for any more. */
@@ -21,10 +23,11 @@
 /* A key as it stands in the text. */
 typedef struct JsonKey {
   ArykField field;
-  uint32_t size;         /* of it, with its quotes                                    */
+  uint32_t size;         /* of it, with its quotes and its colon                       */
   const char *name;      /* between the quotes                                        */
-  uint64_t head[2];      /* its first bytes, with the opening quote                   */
-  uint64_t head_mask[2]; /* which bits of them count: `size` bytes, sixteen at most   */
+  char head[BYTE_BLOCK]; /* its first bytes, with the opening quote                   */
+  uint32_t head_mask;    /* which of them count, as byte_equal_mask() says it         */
+  bool unread;           /* nobody reads the field                                    */
 } JsonKey;
 
 typedef struct JsonKnown {
@@ -37,27 +40,21 @@ typedef struct JsonKnown {
 void json_known_init(JsonKnown *known);
 void json_known_clear(JsonKnown *known);
 /* A field came that json_known_take() did not find. */
-void json_known_learn(JsonKnown *known, ArykField field);
+void json_known_learn(JsonKnown *known, ArykField field, bool unread);
 
-/* Whether the key is what stands at `at`. */
+/* Whether the key, and right behind it its colon, is what stands at `at`. */
 static inline bool
 json_key_is_at(const JsonKey *key, const char *at, const char *limit)
 {
-  size_t left = (size_t)(limit - at);
-  uint64_t head[2];
-  if (left >= sizeof head) {
-    memcpy(head, at, sizeof head);
-    if (((head[0] ^ key->head[0]) & key->head_mask[0]) != 0 ||
-        ((head[1] ^ key->head[1]) & key->head_mask[1]) != 0)
-      return false;
-    if (key->size <= sizeof head)
-      return true;
-  }
-  return key->size <= left && at[0] == '"' && at[key->size - 1] == '"' &&
-         memcmp(at + 1, key->name, key->size - 2) == 0;
+  if (limit - at < BYTE_BLOCK ||
+      (byte_equal_mask(at, key->head) & key->head_mask) != key->head_mask)
+    return false;
+  return key->size <= BYTE_BLOCK ||
+         (key->size <= (size_t)(limit - at) && at[key->size - 2] == '"' &&
+          at[key->size - 1] == ':' && memcmp(at + 1, key->name, key->size - 3) == 0);
 }
 
-/* The key at `at`, if it is known; NULL when it is not. */
+/* The key at `at`, if it is known, and there are as many bytes as a block; NULL when it is not. */
 static inline const JsonKey *
 json_known_take(JsonKnown *known, const char *at, const char *limit)
 {

@@ -7,38 +7,26 @@
 
 /* ---- Strings -------------------------------------------------------------------------------- */
 
-static void
+/* Bytes that an escape needs at most. */
+#define ESCAPE_MAX 6
+
+/* Appends the escape of a special byte; there is room for it. */
+static inline void
 json_write_escape(ArykBytes *out, unsigned char c)
 {
   static const char hex[] = "0123456789abcdef";
-  char escape[6] = {'\\', (char)c};
-  size_t length = 2;
-  switch (c) {
-  case '"':
-  case '\\':
-    break;
-  case '\b':
-    escape[1] = 'b';
-    break;
-  case '\f':
-    escape[1] = 'f';
-    break;
-  case '\n':
-    escape[1] = 'n';
-    break;
-  case '\r':
-    escape[1] = 'r';
-    break;
-  case '\t':
-    escape[1] = 't';
-    break;
-  default:
-    memcpy(escape + 1, "u00", 3);
-    escape[4] = hex[c >> 4];
-    escape[5] = hex[c & 15];
-    length = 6;
+  static const char letters[] = {['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f',
+                                 ['\n'] = 'n', ['\r'] = 'r',  ['\t'] = 't'};
+  char *to = out->data + out->length;
+  to[0] = '\\';
+  to[1] = letters[c];
+  out->length += 2;
+  if (to[1] == '\0') {
+    memcpy(to + 1, "u00", 3);
+    to[4] = hex[c >> 4];
+    to[5] = hex[c & 15];
+    out->length += ESCAPE_MAX - 2;
   }
-  aryk_bytes_append(out, escape, length);
 }
 
 /* Appends the bytes from *at on up to the first that must be escaped, or all; there is room for
@@ -72,18 +60,29 @@ json_write_run(ArykBytes *out, const char **at, const char *limit)
   out->length = (size_t)(to - out->data);
 }
 
+/* The text between the quotes, for which there is room as far as it needs no escapes. */
+static void
+json_write_escaped(ArykBytes *out, ArykText text)
+{
+  const char *at = text.data, *limit = at + text.length;
+  json_write_run(out, &at, limit);
+  while (at < limit) {
+    aryk_bytes_reserve(out, (size_t)(limit - at) + ESCAPE_MAX + BYTE_BLOCK + 1);
+    json_write_escape(out, (unsigned char)*at++);
+    json_write_run(out, &at, limit);
+  }
+}
+
 void
 json_write_string(ArykBytes *out, ArykText text)
 {
-  const char *at = text.data, *limit = text.length > 0 ? at + text.length : at;
   aryk_bytes_reserve(out, text.length + BYTE_BLOCK + 2);
-  out->data[out->length++] = '"';
-  json_write_run(out, &at, limit);
-  while (at < limit) {
-    json_write_escape(out, (unsigned char)*at++);
-    aryk_bytes_reserve(out, (size_t)(limit - at) + BYTE_BLOCK + 1);
-    json_write_run(out, &at, limit);
-  }
+  char *to = out->data + out->length++;
+  *to++ = '"';
+  if (byte_copy_plain(to, text.data, text.length))
+    out->length += text.length;
+  else
+    json_write_escaped(out, text);
   out->data[out->length++] = '"';
 }
 

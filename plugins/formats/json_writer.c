@@ -61,20 +61,38 @@ json_prepare_key(JsonWriter *writer, ArykField field, WrittenKey *key)
   memset(writer->text.data + writer->text.length, 0, BYTE_BLOCK);
 }
 
-/* Appends the key, without its comma for the first member. */
-static inline void
-json_append_key(JsonWriter *writer, ArykBytes *out, ArykField field, bool first)
+/* The key, without its comma for the first member. A block more may be read. */
+static inline ArykText
+json_written_key(JsonWriter *writer, ArykField field, bool first)
 {
   WrittenKey *key = &writer->keys[field.id % KEYS];
   if (key->field.id != field.id)
     json_prepare_key(writer, field, key);
-  const char *from = writer->text.data + key->offset + first;
-  size_t length = key->length - first;
-  aryk_bytes_reserve(out, length + BYTE_BLOCK);
-  char *to = out->data + out->length;
-  for (size_t i = 0; i < length; i += BYTE_BLOCK)
-    memcpy(to + i, from + i, BYTE_BLOCK);
-  out->length += length;
+  return (ArykText){writer->text.data + key->offset + first, key->length - first};
+}
+
+/* Copies the key to where there is room for a block more; the place behind it. */
+static inline char *
+json_put_key(char *to, ArykText key)
+{
+  for (size_t i = 0; i < key.length; i += BYTE_BLOCK)
+    memcpy(to + i, key.data + i, BYTE_BLOCK);
+  return to + key.length;
+}
+
+/* Key and string in one go, when nothing in the string is to be escaped; else the key alone. */
+static inline bool
+json_append_plain(ArykBytes *out, ArykText key, ArykText text)
+{
+  aryk_bytes_reserve(out, key.length + text.length + BYTE_BLOCK + 2);
+  char *to = json_put_key(out->data + out->length, key);
+  out->length += key.length;
+  *to++ = '"';
+  if (!byte_copy_plain(to, text.data, text.length))
+    return false;
+  to[text.length] = '"';
+  out->length += text.length + 2;
+  return true;
 }
 
 /* ---- Records -------------------------------------------------------------------------------- */
@@ -83,10 +101,17 @@ static inline bool
 json_append_member(JsonWriter *writer, ArykBytes *out, ArykField field, const ArykValue *value,
                    bool first, GError **error)
 {
-  json_append_key(writer, out, field, first);
-  if (value->type == ARYK_STRING)
-    json_write_string(out, aryk_value_text(value));
-  else if (value->type == ARYK_INT)
+  ArykText key = json_written_key(writer, field, first);
+  if (value->type == ARYK_STRING) {
+    ArykText text = aryk_value_text(value);
+    if (!json_append_plain(out, key, text))
+      json_write_string(out, text);
+    return true;
+  }
+  aryk_bytes_reserve(out, key.length + BYTE_BLOCK);
+  json_put_key(out->data + out->length, key);
+  out->length += key.length;
+  if (value->type == ARYK_INT)
     scalar_write_int(out, value->as.integer);
   else if (!json_write_value(out, value, &writer->style, writer->depth + 1, error)) {
     g_prefix_error(error, "field \"%s\": ", aryk_field_name(field));
@@ -99,7 +124,9 @@ bool
 json_writer_record(JsonWriter *writer, ArykBytes *out, const ArykRecord *record, GError **error)
 {
   const ArykFields *columns = writer->columns;
-  ArykRow row = aryk_record_row(record);
+  ArykRow row = {NULL, NULL, 0};
+  if (columns == NULL)
+    row = aryk_record_row(record);
   size_t count = columns != NULL ? columns->count : row.count;
   bool first = true;
   aryk_bytes_append_char(out, '{');

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libformats.la
 libformats_la_SOURCES = \
 	plugins/formats/block_reader.h \
 	plugins/formats/block_reader.c \
+	plugins/formats/byte_hash.h \
 	plugins/formats/byte_scan.h \
 	plugins/formats/cell_read.h \
 	plugins/formats/cell_read.c \
@@ -31,8 +32,12 @@ libformats_la_SOURCES = \
 	plugins/formats/json_keys.c \
 	plugins/formats/json_known.h \
 	plugins/formats/json_known.c \
+	plugins/formats/json_line.c \
 	plugins/formats/json_read.h \
 	plugins/formats/json_read.c \
+	plugins/formats/json_reader.h \
+	plugins/formats/json_record.c \
+	plugins/formats/json_skip.c \
 	plugins/formats/json_split.h \
 	plugins/formats/json_split.c \
 	plugins/formats/json_string.h \

@@ -22,10 +22,59 @@ enum {
   PLAIN_DIGITS = 18 /* as many always fit 64 bits */
 };
 
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The number that eight digits spell, as values of 0 to 9, the first in the lowest byte: pairs are
+ * joined, then pairs of pairs, then the halves. */
+static inline uint64_t
+number_join_digits(uint64_t digits)
+{
+  const uint64_t every_fourth = UINT64_C(0x000000ff000000ff);
+  digits = digits * 10 + (digits >> 8);
+  return ((digits & every_fourth) * (100 + (UINT64_C(1000000) << 32)) +
+          (digits >> 16 & every_fourth) * (1 + (UINT64_C(10000) << 32))) >>
+         32;
+}
+
+/* Adds the digits at the beginning of the eight bytes at `at`; how many they are. */
+static inline unsigned
+number_add_eight(const char *at, uint64_t *sum)
+{
+  static const uint32_t powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+  uint64_t bytes;
+  memcpy(&bytes, at, sizeof bytes);
+  bytes ^= EACH('0');
+  /* The first byte that is no digit has its highest bit set here; what is in those behind it may
+   * have been carried there. */
+  uint64_t others = ((bytes + EACH(0x7f - 9)) | bytes) & EACH(0x80);
+  unsigned count = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+  if (count == 0)
+    return 0;
+  *sum = *sum * powers[count] + number_join_digits(bytes << (64 - 8 * count));
+  return count;
+}
+#else
+static inline unsigned
+number_add_eight(const char *at, uint64_t *sum)
+{
+  unsigned count = 0, digit;
+  for (; count < 8 && (digit = (unsigned)(unsigned char)at[count] - '0') <= 9; count++)
+    *sum = *sum * 10 + digit;
+  return count;
+}
+#endif
+
 /* Adds the digits at `at` to *sum; the place behind them. Stops at those that are too many. */
 static inline const char *
 number_add_digits(const char *at, const char *limit, uint64_t *sum)
 {
+  while (limit - at >= 8) {
+    unsigned count = number_add_eight(at, sum);
+    at += count;
+    if (count < 8)
+      return at;
+  }
   for (; at < limit; at++) {
     unsigned digit = (unsigned)(unsigned char)*at - '0';
     if (digit > 9)

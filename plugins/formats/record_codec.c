@@ -10,6 +10,7 @@ typedef struct Dictionary {
 struct RecordCodec {
   ArykContext *context;
   Dictionary fields, inputs;
+  GArray *row_fields, *row_values; /* of the record that is read: ArykField, ArykValue */
 };
 
 /* ---- Dictionaries ---------------------------------------------------------------------------- */
@@ -57,6 +58,8 @@ record_codec_new(ArykContext *context)
   codec->context = context;
   dictionary_start(&codec->fields);
   dictionary_start(&codec->inputs);
+  codec->row_fields = g_array_new(FALSE, FALSE, sizeof(ArykField));
+  codec->row_values = g_array_new(FALSE, FALSE, sizeof(ArykValue));
   return codec;
 }
 
@@ -67,6 +70,8 @@ record_codec_free(RecordCodec *codec)
     return;
   dictionary_clear(&codec->fields);
   dictionary_clear(&codec->inputs);
+  g_array_unref(codec->row_fields);
+  g_array_unref(codec->row_values);
   g_free(codec);
 }
 
@@ -99,12 +104,12 @@ read_origin(const RecordCodec *codec, CodecReader *reader, ArykOrigin *origin)
 void
 record_codec_write(RecordCodec *codec, ArykBytes *out, const ArykRecord *record)
 {
-  uint32_t count = aryk_record_count(record);
+  ArykRow row = aryk_record_row(record);
   write_origin(codec, out, aryk_record_origin(record));
-  codec_write_number(out, count);
-  for (uint32_t i = 0; i < count; i++) {
-    codec_write_number(out, dictionary_place(&codec->fields, aryk_record_field_at(record, i).id));
-    codec_write_value(out, aryk_record_value_at(record, i));
+  codec_write_number(out, row.count);
+  for (uint32_t i = 0; i < row.count; i++) {
+    codec_write_number(out, dictionary_place(&codec->fields, row.fields[i].id));
+    codec_write_value(out, &row.values[i]);
   }
 }
 
@@ -129,21 +134,23 @@ take_of_record(void *user, size_t size)
 }
 
 bool
-record_codec_read(const RecordCodec *codec, ArykText bytes, ArykRecord *record)
+record_codec_read(RecordCodec *codec, ArykText bytes, ArykRecord *record)
 {
   CodecReader reader = reader_of(bytes, take_of_record, record);
   ArykOrigin origin;
   uint64_t count;
-  if (!read_origin(codec, &reader, &origin) || !codec_read_number(&reader, &count))
+  if (!read_origin(codec, &reader, &origin) || !codec_read_number(&reader, &count) ||
+      count > bytes.length)
     return false;
   aryk_record_set_origin(record, origin);
-  for (uint64_t i = 0; i < count; i++) {
-    ArykField field;
-    ArykValue value;
-    if (!read_field(codec, &reader, &field) || !codec_read_value(&reader, &value))
+  g_array_set_size(codec->row_fields, (guint)count);
+  g_array_set_size(codec->row_values, (guint)count);
+  ArykField *fields = (ArykField *)(void *)codec->row_fields->data;
+  ArykValue *values = (ArykValue *)(void *)codec->row_values->data;
+  for (uint64_t i = 0; i < count; i++)
+    if (!read_field(codec, &reader, &fields[i]) || !codec_read_value(&reader, &values[i]))
       return false;
-    aryk_record_set(record, field, value);
-  }
+  aryk_record_fill(record, fields, values, (uint32_t)count);
   return reader.at == reader.end;
 }
 

@@ -24,8 +24,7 @@ void record_codec_free(RecordCodec *codec);
 void record_codec_write(RecordCodec *codec, ArykBytes *out, const ArykRecord *record);
 /* Fills an empty record. Its texts are slices of `bytes`, which must live as long as the record:
  * memory of aryk_record_alloc(). False when the bytes are not what was written. */
-ARYK_MUST_CHECK bool record_codec_read(const RecordCodec *codec, ArykText bytes,
-                                       ArykRecord *record);
+ARYK_MUST_CHECK bool record_codec_read(RecordCodec *codec, ArykText bytes, ArykRecord *record);
 /* The dictionary, as a part of what a stage's `save` returns, and back into a new codec. */
 #define RECORD_CODEC_STATE "(aayaay)"
 GVariant *record_codec_save(const RecordCodec *codec);

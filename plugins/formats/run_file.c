@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
+
+#include "plugins/formats/byte_hash.h"
 
 enum {
   BLOCK = 64 * 1024, /* bytes of pieces, before it is written */
-  HEADER = 16,       /* length and CRC-32                     */
+  HEADER = 16,       /* length and hash                       */
   PIECE_HEADER = 8   /* length                                */
 };
 
@@ -156,12 +157,6 @@ get_number(const char *from)
   return GUINT64_FROM_LE(number);
 }
 
-static uint32_t
-checksum(const char *data, size_t length)
-{
-  return (uint32_t)crc32_z(crc32_z(0, NULL, 0), (const Bytef *)data, length);
-}
-
 /* The block starts with room for its header. */
 static void
 empty_block(RunWriter *writer)
@@ -208,7 +203,7 @@ write_block(RunWriter *writer, GError **error)
   ArykBytes *block = &writer->block;
   size_t length = block->length - HEADER;
   put_number(block->data, length);
-  put_number(block->data + 8, checksum(block->data + HEADER, length));
+  put_number(block->data + 8, byte_hash((ArykText){block->data + HEADER, length}));
   bool ok = write_all(writer->file, block->data, block->length, error);
   empty_block(writer);
   return ok;
@@ -292,7 +287,7 @@ read_block(RunReader *reader, GError **error)
   aryk_bytes_reserve(&reader->block, length);
   if (!read_all(file, reader->next + HEADER, reader->block.data, length, error))
     return false;
-  if (checksum(reader->block.data, length) != sum)
+  if (byte_hash((ArykText){reader->block.data, length}) != sum)
     return damaged(file, error);
   reader->position = (RunPosition){reader->next, 0};
   reader->next += HEADER + length;

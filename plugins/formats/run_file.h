@@ -2,9 +2,9 @@
  *
  * What a stage cannot hold in memory it writes to a run file, and reads again from the front. The
  * pieces (records, most often) are gathered in blocks of about 64 KiB; each block carries its
- * length and a CRC-32, so that damage is an error that names the file, never another record. A
- * position is the block's offset and the number of pieces before in it: reading can go on there in
- * another process.
+ * length and a hash of its bytes, so that damage is an error that names the file, never another
+ * record. A position is the block's offset and the number of pieces before in it: reading can go on
+ * there in another process.
  *
  * A run file either has a name, in a folder that outlives the process, or none at all: then it is
  * gone with its descriptor, also when the process is killed. */

@@ -1,34 +1,24 @@
 #include "plugins/formats/scalar_write.h"
 
+#include <float.h>
 #include <math.h>
 
 /* Room for the digits of 64 bits, a sign, a point and a zero before it. */
 #define DIGITS_MAX 24
 
-/* Writes the last digits of *number that end at `end`, at least `least` of them, and takes them off
- * it; the place of the first. */
-static inline char *
-scalar_put_digits(char *end, uint64_t *number, int least)
-{
-  char *at = end;
-  for (; least > 0; least--) {
-    *--at = (char)('0' + *number % 10);
-    *number /= 10;
-  }
-  return at;
-}
+/* The digits of 0 to 99. */
+static const char scalar_pairs[] = "00010203040506070809101112131415161718192021222324"
+                                   "25262728293031323334353637383940414243444546474849"
+                                   "50515253545556575859606162636465666768697071727374"
+                                   "75767778798081828384858687888990919293949596979899";
 
-/* The same for all digits that there are; at least one. */
+/* Writes the digits of a number so that they end at `end`; the place of the first. */
 static inline char *
-scalar_put_rest(char *end, uint64_t number)
+scalar_put_digits(char *end, uint64_t number)
 {
-  static const char pairs[] = "00010203040506070809101112131415161718192021222324"
-                              "25262728293031323334353637383940414243444546474849"
-                              "50515253545556575859606162636465666768697071727374"
-                              "75767778798081828384858687888990919293949596979899";
   char *at = end;
   for (; number >= 10; number /= 100)
-    memcpy(at -= 2, pairs + number % 100 * 2, 2);
+    memcpy(at -= 2, scalar_pairs + number % 100 * 2, 2);
   if (number > 0 || at == end)
     *--at = (char)('0' + number);
   return at;
@@ -39,7 +29,7 @@ scalar_write_int(ArykBytes *out, int64_t number)
 {
   char digits[DIGITS_MAX];
   char *end = digits + sizeof digits;
-  char *at = scalar_put_rest(end, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+  char *at = scalar_put_digits(end, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
   if (number < 0)
     *--at = '-';
   aryk_bytes_append(out, at, (size_t)(end - at));
@@ -48,8 +38,7 @@ scalar_write_int(ArykBytes *out, int64_t number)
 void
 scalar_write_double(ArykBytes *out, double number)
 {
-  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
   if (isnan(number)) {
     aryk_bytes_append(out, "NaN", 3);
     return;
@@ -59,8 +48,11 @@ scalar_write_double(ArykBytes *out, double number)
     aryk_bytes_append(out, infinity.data, infinity.length);
     return;
   }
-  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-    g_ascii_formatd(text, sizeof text, formats[i], number);
+  /* Of a number with all its bits, the zeros behind fewer digits are left out; the smallest ones
+   * have fewer bits, and fewer digits tell them apart. */
+  for (int digits = fabs(number) < DBL_MIN ? 1 : DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
+    g_snprintf(format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd(text, sizeof text, format, number);
     double back = g_ascii_strtod(text, NULL);
     if (memcmp(&back, &number, sizeof back) == 0)
       break;
@@ -70,18 +62,22 @@ scalar_write_double(ArykBytes *out, double number)
     aryk_bytes_append(out, ".0", 2);
 }
 
-/* coefficient x 10^-scale, of a scale up to 18. */
+/* coefficient x 10^-scale, of a scale up to 18: its digits, and then the point put between them. */
 static void
 scalar_write_short_decimal(ArykBytes *out, int64_t coefficient, int scale)
 {
-  char digits[DIGITS_MAX];
-  char *end = digits + sizeof digits, *at = end;
-  uint64_t rest = coefficient < 0 ? 0 - (uint64_t)coefficient : (uint64_t)coefficient;
+  char digits[DIGITS_MAX + 1];
+  char *end = digits + sizeof digits;
+  char *at =
+      scalar_put_digits(end, coefficient < 0 ? 0 - (uint64_t)coefficient : (uint64_t)coefficient);
   if (scale > 0) {
-    at = scalar_put_digits(end, &rest, scale);
-    *--at = '.';
+    while (end - at <= scale)
+      *--at = '0';
+    char *point = end - scale - 1;
+    for (char *digit = --at; digit < point; digit++)
+      digit[0] = digit[1];
+    *point = '.';
   }
-  at = scalar_put_rest(at, rest);
   if (coefficient < 0)
     *--at = '-';
   aryk_bytes_append(out, at, (size_t)(end - at));

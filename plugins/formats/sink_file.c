@@ -40,6 +40,8 @@ sink_file_contract_columns(const ArykFields *columns, ArykContract *contract)
 {
   for (size_t i = 0; i < columns->count; i++)
     aryk_contract_reads(contract, columns->items[i], ARYK_TYPES_ANY, true);
+  if (columns->count > 0)
+    aryk_contract_names_all(contract);
 }
 
 bool

@@ -47,7 +47,7 @@ ARYK_MUST_CHECK bool sink_file_start(SinkFile *file, SinkFilePlace place, ArykCo
                                      GError **error);
 /* In `contract`: says so when the output cannot be taken back, or grows in place. */
 void sink_file_contract(SinkFilePlace place, ArykContract *contract);
-/* In `contract`: the chosen columns are read. */
+/* In `contract`: the chosen columns are read, and if there are any, no other fields. */
 void sink_file_contract_columns(const ArykFields *columns, ArykContract *contract);
 /* In `check`: the same column twice is a mistake. */
 ARYK_MUST_CHECK bool sink_file_check_columns(const ArykFields *columns, GError **error);

@@ -227,17 +227,25 @@ parts_write_piece(SinkParts *parts, const PartPiece *piece, GError **error)
 }
 
 ArykVerdict
+sink_parts_write_whole(void *sink, const ArykText *pieces, size_t count, GError **error)
+{
+  SinkParts *parts = sink;
+  SinkPart *only = g_ptr_array_index(parts->all, 0);
+  for (size_t i = 0; i < count; i++) {
+    if (part_write(parts, only, pieces[i], error) != ARYK_KEEP)
+      return ARYK_FAIL;
+  }
+  return sink_file_end_batch(&only->file, error);
+}
+
+ArykVerdict
 sink_parts_write(void *sink, const ArykBytes *bytes, GError **error)
 {
   SinkParts *parts = sink;
   if (bytes->length == 0)
     return ARYK_KEEP;
-  if (parts->path == NULL) {
-    SinkPart *only = g_ptr_array_index(parts->all, 0);
-    if (part_write(parts, only, (ArykText){bytes->data, bytes->length}, error) != ARYK_KEEP)
-      return ARYK_FAIL;
-    return sink_file_end_batch(&only->file, error);
-  }
+  if (parts->path == NULL)
+    return sink_parts_write_whole(sink, &(ArykText){bytes->data, bytes->length}, 1, error);
   PartPiece piece;
   for (size_t at = 0; part_piece_next(bytes, &at, &piece);) {
     if (parts_write_piece(parts, &piece, error) != ARYK_KEEP)

@@ -97,6 +97,10 @@ PartRows *sink_parts_rows(const SinkParts *parts);
 /* In `write`, with what `format` made; a batch ends with it. `sink` is the sink's state, which
  * begins with its SinkParts. KEEP or FAIL. */
 ARYK_MUST_CHECK ArykVerdict sink_parts_write(void *sink, const ArykBytes *bytes, GError **error);
+/* The same for an output that is one file, with pieces that were not copied: what follows each
+ * other in the file. */
+ARYK_MUST_CHECK ArykVerdict sink_parts_write_whole(void *sink, const ArykText *pieces, size_t count,
+                                                   GError **error);
 /* In `finish`, as the last thing. */
 ARYK_MUST_CHECK ArykVerdict sink_parts_finish(void *sink, GError **error);
 

@@ -23,7 +23,7 @@ unfold_sign(uint64_t folded)
 /* ---- Writing --------------------------------------------------------------------------------- */
 
 void
-codec_write_number(ArykBytes *out, uint64_t number)
+codec_write_large_number(ArykBytes *out, uint64_t number)
 {
   aryk_bytes_reserve(out, NUMBER_MOST);
   char *at = out->data + out->length;
@@ -150,7 +150,7 @@ codec_write_value(ArykBytes *out, const ArykValue *value)
 /* ---- Reading --------------------------------------------------------------------------------- */
 
 bool
-codec_read_number(CodecReader *reader, uint64_t *number)
+codec_read_large_number(CodecReader *reader, uint64_t *number)
 {
   *number = 0;
   for (unsigned shift = 0; shift < 64 && reader->at < reader->end; shift += 7) {

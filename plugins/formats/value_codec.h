@@ -13,8 +13,16 @@
 
 /* ---- Writing --------------------------------------------------------------------------------- */
 
-/* Appends a whole number: seven bits a byte, the lowest first. */
-void codec_write_number(ArykBytes *out, uint64_t number);
+/* Appends a whole number: seven bits a byte, the lowest first. Small ones are the most. */
+void codec_write_large_number(ArykBytes *out, uint64_t number);
+static inline void
+codec_write_number(ArykBytes *out, uint64_t number)
+{
+  if (number < 0x80)
+    aryk_bytes_append_char(out, (char)number);
+  else
+    codec_write_large_number(out, number);
+}
 void codec_write_text(ArykBytes *out, ArykText text);
 /* Appends a value, also an ABSENT one. */
 void codec_write_value(ArykBytes *out, const ArykValue *value);
@@ -32,7 +40,16 @@ typedef struct CodecReader {
 } CodecReader;
 
 /* Each false when the bytes are not what was written: then nothing more can be read. */
-ARYK_MUST_CHECK bool codec_read_number(CodecReader *reader, uint64_t *number);
+ARYK_MUST_CHECK bool codec_read_large_number(CodecReader *reader, uint64_t *number);
+ARYK_MUST_CHECK static inline bool
+codec_read_number(CodecReader *reader, uint64_t *number)
+{
+  if (reader->at < reader->end && *reader->at < 0x80) {
+    *number = *reader->at++;
+    return true;
+  }
+  return codec_read_large_number(reader, number);
+}
 ARYK_MUST_CHECK bool codec_read_text(CodecReader *reader, ArykText *text);
 ARYK_MUST_CHECK bool codec_read_value(CodecReader *reader, ArykValue *value);
 /* Steps over a value; needs no memory. */

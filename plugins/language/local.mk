@@ -5,6 +5,10 @@ liblanguage_la_SOURCES = \
 	plugins/language/stock.h \
 	plugins/language/chart.c \
 	plugins/language/chart.h \
+	plugins/language/describe.c \
+	plugins/language/describe.h \
+	plugins/language/explain.c \
+	plugins/language/explain.h \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \

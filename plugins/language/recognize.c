@@ -205,7 +205,10 @@ Analysis *
 language_quantities(const char *text, size_t length, const LanguageContext *context)
 {
   Analysis *analysis = language_cut(text, length, context);
-  analysis_read(analysis, chart_category("quantity"), LANGUAGE_KEEP_NONE);
+  const ArykContext *listener = analysis->context.listener;
+  bool told = listener != NULL && aryk_context_explaining(listener);
+  analysis_read(analysis, chart_category("quantity"),
+                told ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_NONE);
   return analysis;
 }
 

@@ -22,6 +22,7 @@ typedef struct LanguageContext {
                          currency names and fiscal years                                       */
   bool decimal_comma; /* the document writes 1,9 for 1.9                                       */
   const struct Lexicon *lexicon; /* words of the user (lexicon.h), or NULL */
+  const ArykContext *listener;   /* who may want it explained (explain.h), or NULL */
 } LanguageContext;
 #define LANGUAGE_NO_DATE INT32_MIN
 

@@ -54,6 +54,7 @@ lines_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   sink_parts_contract(&place, contract);
   aryk_contract_reads(contract, lines->field, ARYK_TYPES_ANY & ~nested, true);
+  aryk_contract_names_all(contract);
   return true;
 }
 
@@ -76,6 +77,9 @@ lines_start(void *self, ArykContext *context, GError **error)
 }
 
 /* ---- Writing -------------------------------------------------------------------------------- */
+
+/* Fewer bytes are copied: more of them at once are then handed to the system. */
+#define LEAST_UNCOPIED ((size_t)64 * 1024)
 
 /* Text of lines that was not appended yet, without the last line end. */
 typedef struct LinesRun {
@@ -155,6 +159,22 @@ lines_format_parts(const LinesSink *lines, const ArykBatch *batch, ArykOutput *o
   part_rows_deliver(rows, out);
 }
 
+/* Formats the records into `out`; what goes on behind the last of them is left in `run`. */
+static void
+lines_format_records(const LinesSink *lines, const ArykBatch *batch, LinesRun *run,
+                     ArykOutput *output, ArykBytes *out)
+{
+  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
+    const ArykRecord *record = aryk_batch_at(batch, i);
+    const ArykValue *value = aryk_record_get(record, lines->field);
+    GError *refused = NULL;
+    if (!lines_add_value(run, value, lines->field, out, &refused))
+      aryk_output_reject(output, record, refused);
+  }
+}
+
+/* A batch of lines that follow each other in the input, as they do where nothing was changed, is
+ * not copied: no bytes are made of it, and `write` takes them from the input. */
 static ArykVerdict
 lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GError **error)
 {
@@ -166,24 +186,32 @@ lines_format(const void *self, const ArykBatch *batch, ArykOutput *output, GErro
     lines_format_parts(lines, batch, output, out);
     return ARYK_KEEP;
   }
-  for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
-    const ArykRecord *record = aryk_batch_at(batch, i);
-    const ArykValue *value = aryk_record_get(record, lines->field);
-    GError *refused = NULL;
-    if (!lines_add_value(&run, value, lines->field, out, &refused))
-      aryk_output_reject(output, record, refused);
-  }
-  lines_end_run(&run, out);
+  lines_format_records(lines, batch, &run, output, out);
+  if (out->length > 0 || run.length < LEAST_UNCOPIED)
+    lines_end_run(&run, out);
   return ARYK_KEEP;
+}
+
+/* The text from the first record's line to the last one's. */
+static ArykText
+lines_whole_run(const LinesSink *lines, const ArykBatch *batch)
+{
+  uint32_t last = aryk_batch_count(batch) - 1;
+  ArykText from = aryk_value_text(aryk_record_get(aryk_batch_at(batch, 0), lines->field));
+  ArykText to = aryk_value_text(aryk_record_get(aryk_batch_at(batch, last), lines->field));
+  return (ArykText){from.data, (size_t)(to.data + to.length - from.data)};
 }
 
 static ArykVerdict
 lines_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
             GError **error)
 {
-  (void)batch;
+  LinesSink *lines = self;
   (void)output;
-  return sink_parts_write(self, bytes, error);
+  if (lines->parts.path != NULL || bytes->length > 0 || aryk_batch_count(batch) == 0)
+    return sink_parts_write(self, bytes, error);
+  const ArykText run[] = {lines_whole_run(lines, batch), {"\n", 1}};
+  return sink_parts_write_whole(self, run, G_N_ELEMENTS(run), error);
 }
 
 static ArykVerdict

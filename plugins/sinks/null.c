@@ -5,6 +5,15 @@
  * and `commit` have nothing to do, and the pipeline's guarantee stays as strong as it is. */
 #include <aryk/plugin.h>
 
+static bool
+null_contract(const void *self, ArykContract *contract, GError **error)
+{
+  (void)self;
+  (void)error;
+  aryk_contract_names_all(contract);
+  return true;
+}
+
 static ArykVerdict
 null_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutput *output,
            GError **error)
@@ -18,4 +27,4 @@ null_write(void *self, const ArykBatch *batch, const ArykBytes *bytes, ArykOutpu
 }
 
 ARYK_SINK(null, "1.0", "takes records and forgets them", .example = "{ sink = \"null\"; }",
-          .write = null_write);
+          .contract = null_contract, .write = null_write);

@@ -1,7 +1,7 @@
 /* key_table.c - see key_table.h. */
 #include "plugins/spill/key_table.h"
 
-#include "plugins/formats/splitmix.h"
+#include "plugins/formats/byte_hash.h"
 
 #define LEAST_SIZE 1024
 
@@ -41,23 +41,10 @@ key_table_bytes(const KeyTable *table)
          table->size * sizeof *table->slots;
 }
 
-/* Eight bytes at a time; the last ones with zeros behind them, which the length tells apart. */
 static uint32_t
 hash_of(ArykText key)
 {
-  const char *at = key.data;
-  size_t left = key.length;
-  uint64_t hash = left * SPLITMIX_STEP, word;
-  for (; left >= sizeof word; at += sizeof word, left -= sizeof word) {
-    memcpy(&word, at, sizeof word);
-    hash = (hash ^ GUINT64_FROM_LE(word)) * SPLITMIX_STEP;
-    hash ^= hash >> 32;
-  }
-  word = 0;
-  if (left > 0)
-    memcpy(&word, at, left);
-  hash = splitmix(hash ^ GUINT64_FROM_LE(word), 0);
-  return (uint32_t)(hash >> 32);
+  return (uint32_t)(byte_hash(key) >> 32);
 }
 
 /* The slot of the key, or the free one where it belongs. */

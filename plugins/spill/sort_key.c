@@ -34,6 +34,8 @@ enum {
 #define POWER_BIAS 0x4000
 /* Room for all digits of a double. */
 #define DOUBLE_DIGITS 768
+/* Digits of a whole number of 64 bits, by pairs. */
+#define MOST_PAIRS 10
 
 static void
 put(ArykBytes *out, unsigned byte)
@@ -62,13 +64,11 @@ sort_key_read_number(const char *bytes)
 static size_t
 begin_number(ArykBytes *out, bool negative, int power)
 {
-  aryk_bytes_reserve(out, 3);
-  put(out, negative ? KEY_NEGATIVE : KEY_POSITIVE);
-  size_t begin = out->length;
   unsigned biased = (unsigned)(power + POWER_BIAS);
-  put(out, biased >> 8);
-  put(out, biased & 0xff);
-  return begin;
+  uint8_t bytes[3] = {negative ? KEY_NEGATIVE : KEY_POSITIVE, (uint8_t)(biased >> 8),
+                      (uint8_t)(biased & 0xff)};
+  aryk_bytes_append(out, bytes, sizeof bytes);
+  return out->length - 2;
 }
 
 static void
@@ -78,24 +78,19 @@ invert(ArykBytes *out, size_t begin)
     out->data[i] = (char)~out->data[i];
 }
 
-/* `magnitude` x 10^-scale, not zero. */
+/* `magnitude` x 10^-scale, not zero; the scale is even. */
 static void
 write_small(ArykBytes *out, bool negative, uint64_t magnitude, int scale)
 {
-  uint8_t pairs[10];
-  int count = 0, left = 10;
-  for (; magnitude > 0; count++) {
-    pairs[--left] = (uint8_t)(magnitude % 100);
-    magnitude /= 100;
-  }
-  int last = 9;
-  while (pairs[last] == 0)
+  uint8_t pairs[MOST_PAIRS];
+  int first = MOST_PAIRS, last = MOST_PAIRS - 1;
+  for (; magnitude > 0; magnitude /= 100)
+    pairs[--first] = (uint8_t)(2 * (magnitude % 100) + 1);
+  while (pairs[last] == 1)
     last--;
-  size_t begin = begin_number(out, negative, count - scale / 2);
-  aryk_bytes_reserve(out, 10);
-  for (; left < last; left++)
-    put(out, 2u * pairs[left] + 1);
-  put(out, 2u * pairs[last]);
+  pairs[last]--; /* no others follow */
+  size_t begin = begin_number(out, negative, MOST_PAIRS - first - scale / 2);
+  aryk_bytes_append(out, pairs + first, (size_t)(last + 1 - first));
   if (negative)
     invert(out, begin);
 }

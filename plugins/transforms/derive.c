@@ -47,6 +47,7 @@ derive_contract(const void *self, ArykContract *contract, GError **error)
   const Derive *derive = self;
   const Derived *set = derive->set.items;
   (void)error;
+  aryk_contract_names_all(contract);
   for (size_t i = 0; i < derive->set.count; i++) {
     aryk_contract_reads_expression(contract, set[i].value);
     aryk_contract_writes(contract, set[i].field, aryk_expression_types(set[i].value), true);

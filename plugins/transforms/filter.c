@@ -25,6 +25,7 @@ filter_contract(const void *self, ArykContract *contract, GError **error)
                       "where is not a condition: its result is never "
                       "true or false");
   aryk_contract_reads_expression(contract, filter->where);
+  aryk_contract_names_all(contract);
   return true;
 }
 

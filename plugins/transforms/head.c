@@ -14,6 +14,15 @@ static const ArykOption options[] = {
                     "how many are dropped before the first that passes"),
     ARYK_OPTION_END};
 
+static bool
+head_contract(const void *self, ArykContract *contract, GError **error)
+{
+  (void)self;
+  (void)error;
+  aryk_contract_names_all(contract);
+  return true;
+}
+
 static ArykVerdict
 head_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -45,5 +54,5 @@ head_restore(void *self, GVariant *state, uint32_t state_version, GError **error
 
 ARYK_TRANSFORM(head, "1.0", "lets the first records pass and drops the rest", .state_version = 1,
                .state_size = sizeof(Head), .options = options,
-               .example = "{ transform = \"head\"; count = 10; }", .save = head_save,
-               .restore = head_restore, .record = head_record);
+               .example = "{ transform = \"head\"; count = 10; }", .contract = head_contract,
+               .save = head_save, .restore = head_restore, .record = head_record);

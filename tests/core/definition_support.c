@@ -144,6 +144,7 @@ number_contract(const void *self, ArykContract *contract, GError **error)
     aryk_contract_writes(contract, aryk_field("chosen"), aryk_expression_types(number->where),
                          true);
   aryk_contract_writes(contract, aryk_field("result"), ARYK_TYPE_SET(ARYK_DECIMAL), true);
+  aryk_contract_names_all(contract);
   return true;
 }
 
@@ -165,6 +166,7 @@ only_contract(const void *self, ArykContract *contract, GError **error)
   const Only *only = self;
   (void)error;
   aryk_contract_passes(contract, false);
+  aryk_contract_names_all(contract);
   for (size_t i = 0; i < only->columns.count; i++) {
     aryk_contract_reads(contract, only->columns.items[i], ARYK_TYPES_ANY, true);
     aryk_contract_writes(contract, only->columns.items[i], ARYK_TYPES_ANY, false);
@@ -219,6 +221,8 @@ out_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   for (size_t i = 0; i < only->columns.count; i++)
     aryk_contract_reads(contract, only->columns.items[i], ARYK_TYPES_ANY, true);
+  if (only->columns.count > 0)
+    aryk_contract_names_all(contract);
   return true;
 }
 

@@ -141,6 +141,7 @@ definition_tests = \
 	tests/core/test_definition_resume \
 	tests/core/test_definition_settings \
 	tests/core/test_options \
+	tests/core/test_reads \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
 TESTS += $(definition_tests)
@@ -160,6 +161,10 @@ tests_core_test_definition_random_SOURCES = tests/core/test_definition_random.c 
 tests_core_test_definition_random_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_random_LDFLAGS = $(test_ldflags)
 tests_core_test_definition_random_LDADD = $(test_libs)
+tests_core_test_reads_SOURCES = tests/core/test_reads.c $(definition_support)
+tests_core_test_reads_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_reads_LDFLAGS = $(test_ldflags)
+tests_core_test_reads_LDADD = $(test_libs)
 tests_core_test_definition_resume_SOURCES = tests/core/test_definition_resume.c $(definition_support)
 tests_core_test_definition_resume_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_definition_resume_LDFLAGS = $(test_ldflags)

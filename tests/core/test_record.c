@@ -327,6 +327,63 @@ memory_is_aligned(void **state)
   batch_unref(batch);
 }
 
+/* Doubles what is written, and counts how often it was asked. */
+typedef struct Doubling {
+  ArykUnread how;
+  int asked;
+} Doubling;
+
+static ArykValue
+read_doubled(const ArykUnread *how, ArykRecord *record, ArykField field, ArykText written)
+{
+  Doubling *doubling = (Doubling *)(uintptr_t)how;
+  char *twice = aryk_record_alloc(record, 2 * written.length);
+  (void)field;
+  doubling->asked++;
+  memcpy(twice, written.data, written.length);
+  memcpy(twice + written.length, written.data, written.length);
+  return aryk_string((ArykText){twice, 2 * written.length});
+}
+
+static void
+unread_fields_are_read_by_who_asks(void **state)
+{
+  (void)state;
+  Doubling doubling = {{read_doubled}, 0};
+  ArykBatch *batch = batch_new(), *other = batch_new();
+  ArykRecord *record = batch_add(batch, NULL);
+  RecordSaved saved = {0};
+  aryk_record_set(record, a, aryk_record_unread(record, aryk_text("xy"), &doubling.how));
+  ArykRecord *filled = batch_add(batch, NULL);
+  ArykField fields[] = {a, b};
+  ArykValue values[] = {aryk_record_unread(filled, aryk_text("z"), &doubling.how), aryk_int(5)};
+  aryk_record_fill(filled, fields, values, 2);
+  check_names(filled, "a b");
+  check_int(filled, b, 5);
+  assert_int_equal(doubling.asked, 0);
+
+  /* A copy has it too, and who asks twice gets the same. */
+  ArykRecord *copy = batch_add_copy(other, record);
+  check_text(copy, a, "xyxy");
+  check_text(copy, a, "xyxy");
+  assert_int_equal(doubling.asked, 1);
+  record_save(record, &saved);
+  check_text(record, a, "xyxy");
+  record_put_back(record, &saved);
+  assert_string_equal(aryk_type_name((ArykType)aryk_record_value_at(record, 0)->type), "string");
+  assert_int_equal(doubling.asked, 3);
+
+  /* A row has no value that was left. */
+  ArykRow row = aryk_record_row(filled);
+  assert_int_equal(row.count, 2);
+  assert_int_equal(row.values[0].type, ARYK_STRING);
+  assert_int_equal(row.values[0].length, 2);
+  assert_int_equal(doubling.asked, 4);
+  record_saved_clear(&saved);
+  batch_unref(batch);
+  batch_unref(other);
+}
+
 int
 main(void)
 {
@@ -341,6 +398,7 @@ main(void)
       cmocka_unit_test(decimals_remember_how_they_were_written),
       cmocka_unit_test(a_refused_record_is_put_back),
       cmocka_unit_test(records_are_filled_at_once),
+      cmocka_unit_test(unread_fields_are_read_by_who_asks),
       cmocka_unit_test(memory_is_aligned),
   };
   return cmocka_run_group_tests(tests, make_fields, NULL) != 0;

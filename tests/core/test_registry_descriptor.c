@@ -7,6 +7,9 @@
 #include "core/registry/option_text.h"
 #include "core/registry/registry.h"
 
+/* As messages name it. */
+#define ABI G_STRINGIFY(ARYK_ABI_MAJOR) "." G_STRINGIFY(ARYK_ABI_MINOR)
+
 typedef struct State {
   bool yes;
   int64_t number;
@@ -179,7 +182,7 @@ static const DescriptorCase descriptors[] = {
      {TRANSFORM, .record = on_record, .flags = ARYK_RESUMES}},
     {"ARYK_RESUMES needs the callbacks `save` and `restore`",
      {SOURCE, .read = on_read, .flags = ARYK_RESUMES}},
-    {"flags 0x100 are not known in ABI 1.2", {SINK, .write = on_write, .flags = 0x100}},
+    {"flags 0x100 are not known in ABI " ABI, {SINK, .write = on_write, .flags = 0x100}},
 };
 
 static void
@@ -286,11 +289,11 @@ static const OptionCase option_cases[] = {
     {"option \"\": a definition cannot spell this name; use letters, digits, _",
      {ROW("", ARYK_OPT_BOOL), ARYK_OPTION_END}},
     {"option \"yes\": it has no doc", {ARYK_OPTION_BOOL(State, yes, true, NULL), ARYK_OPTION_END}},
-    {"option \"odd\": type 99 is not known in ABI 1.2", {ROW("odd", 99), ARYK_OPTION_END}},
-    {"option \"odd\": type 0 is not known in ABI 1.2", {ROW("odd", 0), ARYK_OPTION_END}},
+    {"option \"odd\": type 99 is not known in ABI " ABI, {ROW("odd", 99), ARYK_OPTION_END}},
+    {"option \"odd\": type 0 is not known in ABI " ABI, {ROW("odd", 0), ARYK_OPTION_END}},
     {"option \"odd\": ARYK_OPTION_OUTPUT is for paths",
      {ROW("odd", ARYK_OPT_BOOL, .flags = ARYK_OPTION_OUTPUT), ARYK_OPTION_END}},
-    {"option \"odd\": flags 0x8 are not known in ABI 1.2",
+    {"option \"odd\": flags 0x8 are not known in ABI " ABI,
      {ROW("odd", ARYK_OPT_BOOL, .flags = 8), ARYK_OPTION_END}},
     {"option \"number\": the smallest value, 5, is above the largest, 1",
      {ARYK_OPTION_INT(State, number, 3, 5, 1, "a number"), ARYK_OPTION_END}},

@@ -93,11 +93,62 @@ random_bytes_agree_with_glib(void **state)
   g_rand_free(random);
 }
 
+/* Each kind of character and of mistake at each place of blocks, between letters of one and of two
+ * bytes, and at the end. */
+static void
+places_in_blocks_agree_with_glib(void **state)
+{
+  (void)state;
+  static const char *const pieces[] = {"\xc2\x80",
+                                       "\xe0\xa0\x80",
+                                       "\xef\xbf\xbf",
+                                       "\xf0\x90\x80\x80",
+                                       "\xf4\x8f\xbf\xbf",
+                                       "\x80",
+                                       "\xc0\x80",
+                                       "\xc1\xbf",
+                                       "\xe0\x9f\xbf",
+                                       "\xf0\x8f\xbf\xbf",
+                                       "\xed\xa0\x80",
+                                       "\xf4\x90\x80\x80",
+                                       "\xf5\x80\x80\x80",
+                                       "\xff",
+                                       "\xc3",
+                                       "\xe2\x82",
+                                       "\xf0\x9f\x98",
+                                       "\xe2\x28\xa1",
+                                       "\xf0\x9f\x98(",
+                                       "\xd0\xb0\xbf",
+                                       "\xe2\x82\xac\x80",
+                                       "\xf8\x88\x80\x80\x80"};
+  for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++)
+    for (size_t before = 0; before < 140; before++)
+      for (int two = 0; two < 2; two++)
+        for (size_t behind = 0; behind < 80; behind += 13) {
+          GString *string = g_string_new(NULL);
+          while (string->len < before)
+            g_string_append(string, two ? "\xd0\xb6" : "a");
+          g_string_append(string, pieces[i]);
+          for (size_t k = 0; k < behind; k++)
+            g_string_append(string, two ? "\xd0\xb6" : "a");
+          const char *end;
+          char *copy = g_memdup2(string->str, string->len);
+          size_t bad = string->len;
+          bool expected = g_utf8_validate(string->str, (gssize)string->len, &end);
+          if (aryk_utf8_valid((ArykText){copy, string->len}, &bad) != expected ||
+              bad != (size_t)(end - string->str))
+            fail_msg("piece %zu at %zu, %zu behind it", i, before, behind);
+          g_free(copy);
+          g_string_free(string, TRUE);
+        }
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(broken_bytes_are_found),
+      cmocka_unit_test(places_in_blocks_agree_with_glib),
       cmocka_unit_test(random_bytes_agree_with_glib),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

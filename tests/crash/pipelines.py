@@ -151,6 +151,13 @@ PIPELINES = [
         f"  {{ {SLOWLY} }},\n"
         '  { sink = "json"; form = "lines"; path = "work/out/firsts.jsonl"; }'),
         files(jsonl, "jsonl"), needs=("transform", "dedupe", "spill")),
+    Pipeline("tee", definition(
+        READ_JSONL + '  { transform = "tee"; path = "work/out/read.jsonl"; },\n'
+        f"  {{ {SLOWLY} }},\n"
+        '  { transform = "tee"; name = "dear"; path = "work/out/dear.csv"; form = "csv";\n'
+        '    columns = [ "id", "value" ]; when = "value > 5000000"; },\n'
+        '  { sink = "json"; form = "lines"; path = "work/out/all.jsonl"; }'),
+        files(jsonl, "jsonl"), needs=("transform", "tee", "")),
     Pipeline("first-night", definition(NIGHTLY), files(jsonl, "jsonl"), grows={"all.jsonl"}),
     Pipeline("nightly", definition(NIGHTLY), two_nights, grows={"all.jsonl"}),
     Pipeline("several", definition(
@@ -174,6 +181,8 @@ FULL = {
     "json lines": '{ sink = "json"; form = "lines"; path = "/dev/full"; }',
     "table": '{ sink = "table"; path = "/dev/full"; }',
     "lines": '{ sink = "lines"; path = "/dev/full"; field = "day"; }',
+    "tee": '{ transform = "tee"; path = "/dev/full"; }, { sink = "null"; }',
+    "tee to standard output": '{ transform = "tee"; path = "-"; }, { sink = "null"; }',
     "csv to standard output": '{ sink = "csv"; path = "-"; }',
     "json to standard output": '{ sink = "json"; path = "-"; }',
     "table to standard output": '{ sink = "table"; path = "-"; }',

@@ -6,104 +6,19 @@
  * -a shows the whole chart too: parts, and readings that lost. -r prints a line for each reading
  * that won, for programs: rule, category, first byte, byte behind the last. */
 #include "plugins/language/chart.h"
-#include "plugins/language/rational.h"
+#include "plugins/language/describe.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static void
-print_rational(const char *name, Rational number)
-{
-  char text[ARYK_DECIMAL_TEXT_MAX];
-  ArykDecimal decimal;
-  if (number.denominator.low == 0 && number.denominator.high == 0)
-    return;
-  if (rational_is_decimal(number)) {
-    aryk_decimal_print(number.numerator, text);
-    printf(" %s=%s", name, text);
-  } else if (rational_decimal(number, 12, &decimal)) {
-    aryk_decimal_print(decimal, text);
-    printf(" %s~%s", name, text);
-  }
-}
-
-static void
-print_quantity(const Quantity *q)
-{
-  printf(" %s %s", quantity_kind_name(q->kind), approx_name(q->approx));
-  print_rational("lower", q->lower);
-  if (q->approx == APPROX_RANGE)
-    print_rational("upper", q->upper);
-  if (q->unit[0] != '\0')
-    printf(" unit=%s", q->unit);
-  if (q->per[0] != '\0')
-    printf(" per=%s", q->per);
-  printf("%s%s%s", q->signed_ ? " signed" : "", q->currency_guessed ? " guessed" : "",
-         q->incidental ? " incidental" : "");
-}
-
-static void
-print_period(const char *name, const Period *p)
-{
-  static const char *const units[] = {"none", "day", "month", "quarter", "half", "year", "span"};
-  int y = 0, m = 0, d = 0;
-  printf(" %s=%s", name, units[p->unit]);
-  if (p->unit != PERIOD_NONE || p->anchor != PERIOD_FIXED) {
-    aryk_date_parts(p->start, &y, &m, &d);
-    printf(":%04d-%02d-%02d", y, m, d);
-    aryk_date_parts(p->end, &y, &m, &d);
-    printf("..%04d-%02d-%02d anchor=%d step=%s", y, m, d, (int)p->anchor, units[p->step]);
-  }
-  printf("%s%s%s", p->as_of ? " as_of" : "", p->since ? " since" : "", p->target ? " target" : "");
-}
-
-static void
-print_growth(const Growth *g)
-{
-  static const char *const kinds[] = {"none", "relative", "points", "absolute"};
-  static const char *const directions[] = {"none", "up", "down", "flat"};
-  printf(" %s %s %s", kinds[g->kind], directions[g->direction], approx_name(g->approx));
-  print_rational("factor", g->factor);
-  print_rational("points", g->points);
-  if (g->has_amount) {
-    printf(" amount(");
-    print_quantity(&g->amount);
-    printf(")");
-  }
-  printf(" basis=%s", basis_name(g->basis));
-  print_period("base", &g->base);
-  printf("%s%s%s", g->index ? " index" : "", g->negated ? " negated" : "",
-         g->second_order ? " second_order" : "");
-}
-
-static void
 print_meaning(const Meaning *meaning)
 {
-  char text[ARYK_DECIMAL_TEXT_MAX];
-  switch (meaning->kind) {
-  case MEANING_NUMBER:
-  case MEANING_QUANTITY:
-    print_quantity(&meaning->quantity);
-    break;
-  case MEANING_PERIOD:
-    print_period("period", &meaning->period);
-    break;
-  case MEANING_GROWTH:
-  case MEANING_BASE:
-    print_growth(&meaning->growth);
-    break;
-  case MEANING_FX_NOTE:
-    aryk_decimal_print(meaning->fx.rate, text);
-    printf(" 1 %s = %s %s", meaning->fx.base, text, meaning->fx.quote);
-    break;
-  case MEANING_MARK:
-    printf(" %s", meaning->mark);
-    break;
-  default:
-    printf(" nothing");
-    break;
-  }
+  GString *text = g_string_new(NULL);
+  describe_meaning(text, meaning);
+  printf(" %s", text->str);
+  g_string_free(text, TRUE);
 }
 
 static void

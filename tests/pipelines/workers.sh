@@ -9,8 +9,8 @@ cd "$work"
 failed=0
 wrong() { echo "$1"; failed=$((failed + 1)); }
 
-# Two sources, a route whose branches meet again, a stage that splits nothing but refuses some, a
-# sort beside it, sinks of all kinds. LIMIT is a setting of the top level.
+# Two sources, a route whose branches meet again, stages that split nothing but refuse some, one that
+# writes what passes, a sort beside it, sinks of all kinds. LIMIT is a setting of the top level.
 definition() {
   cat <<END
 $1
@@ -23,7 +23,9 @@ stages = (
   { name = "r"; route = ( { name = "even"; when = "id % 2 == 0"; } ); else = "odd"; from = "f"; },
   { transform = "expect"; name = "e"; from = "r.even"; that = "id % 1000 != 2"; broken = "reject"; },
   { transform = "derive"; name = "d"; from = "r.odd"; set = ( { field = "half"; value = "id / 2"; } ); },
-  { sink = "csv"; path = "meet.csv"; columns = [ "id", "number", "text" ]; from = [ "d", "e" ]; },
+  { transform = "tee"; name = "t"; path = "teed.jsonl"; from = "d"; },
+  { transform = "assert"; name = "u"; from = "t"; unique = "id"; schema = { field = "half"; max = "19000"; }; },
+  { sink = "csv"; path = "meet.csv"; columns = [ "id", "number", "text" ]; from = [ "u", "e" ]; },
   { transform = "sort"; name = "s"; from = "e"; by = "number"; },
   { sink = "json"; form = "lines"; path = "sorted.jsonl.gz"; from = "s"; },
   { sink = "json"; form = "lines"; path = "-"; from = "d"; when = "id % 50 == 1"; }
@@ -40,7 +42,7 @@ compare() {
       status=0 || status=$?
     [ $status = "$2" ] || { wrong "$1, $workers workers: exit status $status, wanted $2"; cat "$1/$workers/log"; }
     sed -e '/^aryk: done/d' -e '/^aryk: .*checkpoint/d' "$1/$workers/log" >"$1/$workers/said"
-    for file in meet.csv sorted.jsonl.gz rejects.jsonl stream said; do
+    for file in meet.csv teed.jsonl sorted.jsonl.gz rejects.jsonl stream said; do
       [ $workers = 1 ] || [ ! -e "$1/1/$file" ] || cmp "$1/1/$file" "$1/$workers/$file" ||
         wrong "$1: $file differs with $workers workers"
       [ -e "$1/1/$file" ] || [ ! -e "$1/$workers/$file" ] || wrong "$1: $file is there with $workers workers"
@@ -55,6 +57,34 @@ cmp whole/1/meet.csv one-by-one/1/meet.csv || wrong "the queue's bounds change t
 compare limit 3 'max_rejects = 20;'
 [ ! -e limit/1/meet.csv ] || wrong "limit: an output is there"
 compare share 3 'max_rejects = "0.01%";'
+
+# ---- Fields that nobody reads: left as they are written, or not, all is the same ----
+
+PYTHONIOENCODING=utf-8 python3 -c '
+import random
+random.seed(3)
+for i in range(30000):
+    text = random.choice(["plain", "\\u00e9\\n", "\\\"", "\xe9" * 20])
+    odd = random.choice(["", " ", "\r"]) if i % 100 == 7 else ""
+    print("{\"id\":%d,\"text\":\"%s\",\"number\":%.3f,\"list\":[%d,{\"k\":null}]%s}" % (i, text, i / 7, i, odd))' >fields.jsonl
+cat >fields.conf <<'END'
+rejects = "rejects.jsonl";
+stages = (
+  { source = "jsonl"; path = "../../fields.jsonl"; name = "s"; strict = "${STRICT}"; },
+  { transform = "derive"; name = "d"; set = ( { field = "part"; value = "1 / (id % 1000)"; } ); },
+  { sink = "csv"; path = "fields.csv"; columns = [ "id", "part" ]; }
+);
+END
+for strict in false true; do
+  for workers in 1 2 8; do
+    mkdir -p fields/$strict-$workers
+    cp fields.conf fields/$strict-$workers/p.conf
+    (cd fields/$strict-$workers && STRICT=$strict "$aryk" run -q --workers $workers p.conf 2>/dev/null) || wrong "fields: failed"
+    cmp fields/false-1/fields.csv fields/$strict-$workers/fields.csv || wrong "fields: $strict, $workers workers"
+    cmp fields/false-1/rejects.jsonl fields/$strict-$workers/rejects.jsonl || wrong "fields: rejects: $strict, $workers workers"
+  done
+done
+[ "$(grep -c '"record":{"id":.*"list":\[.*,{"k":null}\]}' fields/false-1/rejects.jsonl)" = 30 ] || wrong "fields: rejects lack fields"
 
 # ---- Bounds: the largest memory that a child had, in KiB ----
 

@@ -6,7 +6,10 @@ format_tests = \
 	tests/plugins/test_csv \
 	tests/plugins/test_encoding \
 	tests/plugins/test_json \
+	tests/plugins/test_json_suite \
+	tests/plugins/test_json_line \
 	tests/plugins/test_offset_map \
+	tests/plugins/test_scalar \
 	tests/plugins/test_value_codec
 check_PROGRAMS += $(format_tests)
 TESTS += $(format_tests)
@@ -27,6 +30,21 @@ tests_plugins_test_json_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_json_LDFLAGS = $(test_ldflags)
 tests_plugins_test_json_LDADD = libformats.la $(test_libs)
 
+tests_plugins_test_scalar_SOURCES = tests/plugins/test_scalar.c
+tests_plugins_test_scalar_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_scalar_LDFLAGS = $(test_ldflags)
+tests_plugins_test_scalar_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_suite_SOURCES = tests/plugins/test_json_suite.c tests/plugins/json_suite.h
+tests_plugins_test_json_suite_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_suite_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_suite_LDADD = libformats.la $(test_libs)
+
+tests_plugins_test_json_line_SOURCES = tests/plugins/test_json_line.c tests/core/random_record.c
+tests_plugins_test_json_line_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_json_line_LDFLAGS = $(test_ldflags)
+tests_plugins_test_json_line_LDADD = libformats.la $(test_libs)
+
 tests_plugins_test_offset_map_SOURCES = tests/plugins/test_offset_map.c
 tests_plugins_test_offset_map_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_offset_map_LDFLAGS = $(test_ldflags)
@@ -42,6 +60,12 @@ tests_plugins_test_conformance_SOURCES = tests/plugins/test_conformance.c
 tests_plugins_test_conformance_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_conformance_LDADD = libaryk.la $(CMOCKA_LIBS) $(GLIB_LIBS)
 
+check_PROGRAMS += tests/plugins/test_notes
+TESTS += tests/plugins/test_notes
+tests_plugins_test_notes_SOURCES = tests/plugins/test_notes.c
+tests_plugins_test_notes_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_notes_LDFLAGS = $(test_ldflags)
+tests_plugins_test_notes_LDADD = $(test_libs)
 check_PROGRAMS += tests/plugins/test_growth
 TESTS += tests/plugins/test_growth
 tests_plugins_test_growth_SOURCES = tests/plugins/test_growth.c
@@ -53,10 +77,12 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 sandbox_tests = \
 	tests/plugins/test_aggregate \
 	tests/plugins/test_sums \
+	tests/plugins/test_assert \
 	tests/plugins/test_convert \
 	tests/plugins/test_dedupe \
 	tests/plugins/test_everyday \
 	tests/plugins/test_sink_files \
+	tests/plugins/test_record_codec \
 	tests/plugins/test_sink_parts \
 	tests/plugins/test_sorter \
 	tests/plugins/test_sort_key \
@@ -68,6 +94,7 @@ sandbox_tests = \
 	tests/plugins/test_nested \
 	tests/plugins/test_sinks \
 	tests/plugins/test_source_files \
+	tests/plugins/test_tee \
 	tests/plugins/test_source_resume \
 	tests/plugins/test_source_csv \
 	tests/plugins/test_source_jsonl \
@@ -83,6 +110,16 @@ tests_plugins_test_sink_files_SOURCES = tests/plugins/test_sink_files.c $(sandbo
 tests_plugins_test_sink_files_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sink_files_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sink_files_LDADD = $(sandbox_libs)
+
+tests_plugins_test_assert_SOURCES = tests/plugins/test_assert.c $(sandbox_sources)
+tests_plugins_test_assert_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_assert_LDFLAGS = $(test_ldflags)
+tests_plugins_test_assert_LDADD = $(sandbox_libs)
+
+tests_plugins_test_tee_SOURCES = tests/plugins/test_tee.c $(sandbox_sources)
+tests_plugins_test_tee_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_tee_LDFLAGS = $(test_ldflags)
+tests_plugins_test_tee_LDADD = $(sandbox_libs)
 
 tests_plugins_test_convert_SOURCES = tests/plugins/test_convert.c $(sandbox_sources)
 tests_plugins_test_convert_CPPFLAGS = $(sandbox_cppflags)
@@ -123,6 +160,11 @@ tests_plugins_test_sorter_SOURCES = tests/plugins/test_sorter.c $(sandbox_source
 tests_plugins_test_sorter_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_sorter_LDFLAGS = $(test_ldflags)
 tests_plugins_test_sorter_LDADD = libspill.la $(sandbox_libs)
+
+tests_plugins_test_record_codec_SOURCES = tests/plugins/test_record_codec.c $(sandbox_sources)
+tests_plugins_test_record_codec_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_record_codec_LDFLAGS = $(test_ldflags)
+tests_plugins_test_record_codec_LDADD = $(sandbox_libs)
 
 tests_plugins_test_sort_key_SOURCES = tests/plugins/test_sort_key.c $(sandbox_sources)
 tests_plugins_test_sort_key_CPPFLAGS = $(sandbox_cppflags)

@@ -311,8 +311,8 @@ static int
 tear_down(void **state)
 {
   (void)state;
-  static const char *const made[] = {"in.jsonl", "rates.csv", "countries.csv", "t.conf",
-                                     "out.json"};
+  static const char *const made[] = {"in.jsonl", "rates.csv", "countries.csv",
+                                     "t.conf",   "out.json",  "read.jsonl"};
   for (size_t i = 0; i < G_N_ELEMENTS(made); i++) {
     char *path = g_build_filename(folder, made[i], NULL);
     if (unlink(path) != 0 && errno != ENOENT)

@@ -94,9 +94,41 @@ select_renames(void **state)
 }
 
 static void
+select_renames_by_patterns(void **state)
+{
+  (void)state;
+  const char *record = "{\"id\":1,\"a_eur\":2,\"b_eur\":3,\"a_b_c\":4}";
+  selects("rename = { field = \"*_eur\"; as = \"eur_{1}\"; };", record,
+          "{\"id\":1,\"eur_a\":2,\"eur_b\":3,\"a_b_c\":4}");
+  selects("rename = ( { field = \"*\"; as = \"raw_{1}\"; }, { field = \"id\"; as = \"id\"; } );",
+          record, "{\"id\":1,\"raw_a_eur\":2,\"raw_b_eur\":3,\"raw_a_b_c\":4}");
+  selects("rename = { field = \"*_*\"; as = \"{2}.{1}\"; };", record,
+          "{\"id\":1,\"eur.a\":2,\"eur.b\":3,\"b_c.a\":4}");
+  selects("rename = { field = \"?_?_?\"; as = \"{3}{2}{1}{\"; };", record,
+          "{\"id\":1,\"a_eur\":2,\"b_eur\":3,\"cba{\":4}");
+  selects("rename = ( { field = \"a_*r\"; as = \"{1}\"; }, { field = \"b_*r\"; as = "
+          "\"{1}_\"; }, { field = \"*_c\"; as = \"{1}\"; } );",
+          record, "{\"id\":1,\"eu\":2,\"eu_\":3,\"a_b\":4}");
+  selects("keep = \"*_eur\"; rename = { field = \"*_eur\"; as = \"{1}\"; };", record,
+          "{\"a\":2,\"b\":3}");
+  selects("rename = { field = \"?_é*\"; as = \"{1}{2}\"; };", "{\"ж_éß\":1,\"ж_e\":2}",
+          "{\"жß\":1,\"ж_e\":2}");
+  ArykHarness *harness =
+      sandbox_start("transform", "select", "rename = { field = \"?_eur\"; as = \"x{1}\"; };");
+  refuses(harness, "{\"a_eur\":1,\"xa\":2}", "format", "renamed to \"xa\", but another");
+  aryk_harness_free(harness);
+}
+
+static void
 select_checks_its_options(void **state)
 {
   (void)state;
+  sandbox_refuse("transform", "select", "rename = { field = \"a*\"; as = \"b\"; };",
+                 "all fields like \"a*\" would be called \"b\"");
+  sandbox_refuse("transform", "select", "rename = { field = \"a*\"; as = \"{2}\"; };",
+                 "\"{2}\" has {2}, but \"a*\" has 1 wildcard");
+  sandbox_refuse("transform", "select", "rename = { field = \"??????????\"; as = \"{1}\"; };",
+                 "more than 9 wildcards");
   sandbox_refuse("transform", "select", "", "nothing is selected");
   sandbox_refuse("transform", "select", "keep = [ \"a\", \"a\" ];", "\"a\" twice");
   sandbox_refuse("transform", "select", "drop = \"a\"; rename = { field = \"a\"; as = \"b\"; };",
@@ -139,6 +171,8 @@ what_select_leaves_is_known_behind_it(void **state)
       {"rename = { field = \"number\"; as = \"n\"; };", "n > 0", NULL},
       {"rename = { field = \"number\"; as = \"n\"; };", "number > 0", "number"},
       {"rename = { field = \"text\"; as = \"n\"; };", "n > 0", "string"},
+      {"rename = { field = \"n*\"; as = \"{1}\"; };", "umber > 0", NULL},
+      {"rename = { field = \"n*\"; as = \"{1}\"; };", "number > 0", "number"},
       {"keep = \"nunber\";", "1 == 1", "did you mean \"number\""},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -322,6 +356,7 @@ main(void)
       cmocka_unit_test(filter_wants_a_condition),
       cmocka_unit_test(select_keeps_drops_and_reorders),
       cmocka_unit_test(select_renames),
+      cmocka_unit_test(select_renames_by_patterns),
       cmocka_unit_test(select_checks_its_options),
       cmocka_unit_test_setup_teardown(what_select_leaves_is_known_behind_it, sandbox_set_up,
                                       sandbox_tear_down),

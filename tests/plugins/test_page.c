@@ -412,6 +412,44 @@ test_meta(void **state)
        "Grain is up (h1) 2019-11-18 (element time) by Ann Lee by Bo Ek");
   says("<h1>Grain is up</h1><p>18 November 2019</p>" ARTICLE_TEXT,
        "Grain is up (h1) 2019-11-18 (text)");
+  says("<h1><a href=/>The Harbour</a></h1><h1 class=sub>A blog</h1><h2 class=entry-title>Grain is "
+       "up</h2>" ARTICLE_TEXT,
+       "Grain is up (heading by class)");
+}
+
+/* What stands in lines that readers see, in several languages and styles. */
+static void
+test_meta_lines(void **state)
+{
+  (void)state;
+  says("<h1>Grain is up</h1><p>Posted on March 2, 2015 by <a href=/a>Ann Lee</a></p>" ARTICLE_TEXT,
+       "Grain is up (h1) 2015-3-2 (text) by Ann Lee");
+  says("<h1>Getreide steigt</h1><p>von Anna Lehmann und Bernd Ohm, Hamburg</p><p>Stand: "
+       "02.03.15</p>" ARTICLE_TEXT,
+       "Getreide steigt (h1) 2015-3-2 (text) by Anna Lehmann by Bernd Ohm");
+  says("<div class=date>02. Mär. 2015</div><h1>Getreide</h1>" ARTICLE_TEXT "<p>Text: Anna "
+       "Lehmann</p>",
+       "Getreide (h1) 2015-3-2 (text) by Anna Lehmann");
+  says("<h1>Les céréales</h1><p>Publié le 2 mars 2015 à 10h30 par Anne Leroy</p>" ARTICLE_TEXT,
+       "Les céréales (h1) 2015-3-2 (text) by Anne Leroy");
+  says("<h1>粮食出口增长</h1><div>2015年3月2日 10:30 来源：海港报</div>" ARTICLE_TEXT,
+       "粮食出口增长 (h1) 2015-3-2 (text)");
+  says("<h1>Grain is up</h1><abbr class=published title='2015-03-02T09:30:00Z'>Monday</abbr>"
+       "<p>by Dr. Ann Lee, Professor of Economics</p>" ARTICLE_TEXT,
+       "Grain is up (h1) 2015-3-2 (element time) by Dr. Ann Lee");
+  says("<h1>Grain is up</h1><p>Hamburg, 2. März 2015 – Exports of grain rose by five percent in "
+       "March, the ministry told the press on Monday in a note.</p>" ARTICLE_TEXT,
+       "Grain is up (h1) 2015-3-2 (dateline)");
+  says("<h1>Grain is up</h1><div class=byline><span>PTI</span>, Washington</div>" ARTICLE_TEXT,
+       "Grain is up (h1)");
+  says("<script type='application/ld+json'>{\"@type\":\"Report\",\"author\":{\"name\":[\"Ann "
+       "Lee\",\"Bo Ek\"]}}</script><h1>Grain is up</h1>" ARTICLE_TEXT,
+       "Grain is up (h1) by Ann Lee by Bo Ek");
+  says("<title>Grain is up - Harbour Blog</title><h1><a href=/>Harbour Blog</a></h1>" ARTICLE_TEXT,
+       "Grain is up (title)");
+  says("<meta property=og:title content='Grain is up for now - Harbour'><link rel=canonical "
+       "href='https://www.harbour.example/x'>" ARTICLE_TEXT,
+       "Grain is up for now (meta og:title)");
 }
 
 /* Escapes that are none, and values that are no titles. */
@@ -444,6 +482,12 @@ test_meta_of_nothing(void **state)
   says("<meta property=article:modified_time content=2020-01-02><h1>Grain is up</h1><p>Updated: 2 "
        "January 2020</p>" ARTICLE_TEXT,
        "Grain is up (h1)");
+  says("<h1>Grain is up</h1>" ARTICLE_TEXT "<p>They meet again on 12 June 2019.</p><p>Copyright "
+       "2012-2019 Harbour</p>",
+       "Grain is up (h1)");
+  says("<link rel=canonical href='https://harbour.example/2015/03/grain/'><h1>Grain is "
+       "up</h1>" ARTICLE_TEXT "<div class=sidebar>3 May 2019 <a href=1>Boats</a></div>",
+       "Grain is up (h1)");
   says("<meta name=author content=admin><meta name=date content=soon><h1>Grain is "
        "up</h1>" ARTICLE_TEXT,
        "Grain is up (h1)");
@@ -468,6 +512,7 @@ main(void)
                                      cmocka_unit_test(test_plain),
                                      cmocka_unit_test(test_meta),
                                      cmocka_unit_test(test_meta_broken),
+                                     cmocka_unit_test(test_meta_lines),
                                      cmocka_unit_test(test_meta_of_nothing)};
   return cmocka_run_group_tests_name("page", tests, set_up, tear_down) != 0;
 }

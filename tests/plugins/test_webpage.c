@@ -187,6 +187,72 @@ test_edges(void **state)
     body_is(pages[i], BODY);
 }
 
+#define CHATTER                                                                                    \
+  "<p>This is a very good text, I have learned a lot from it and thank the author of it.</p>"
+
+/* What readers say, and what a teaser says, in boxes without a name, in several languages. */
+static void
+test_unnamed_ends(void **state)
+{
+  (void)state;
+  static const char *const pages[] = {
+      "<div>" TEXTS "<h3>Kommentare</h3>" CHATTER "</div>",
+      "<div>" TEXTS
+      "<h3>Zobacz również</h3><ul><li><a href=1>Łodzie</a></ul><h3>Komentarze</h3>" CHATTER
+      "</div>",
+      "<div>" TEXTS "<h3>İlgili Haberler</h3>" CHATTER "<h3>Yorumlar</h3>" CHATTER "</div>",
+      "<div>" TEXTS "<p>© Riproduzione riservata</p><h3>Articoli correlati</h3>" CHATTER "</div>",
+      "<div>" TEXTS "<h3>Reacties</h3>" CHATTER CHATTER CHATTER "</div>",
+      "<div>" TEXTS "<p>Eingestellt von Ann Lee um 09:30</p><h3>Kommentar schreiben</h3>" CHATTER
+      "</div>",
+      /* date and byline behind a first paragraph that sums up */
+      "<div><p>" ONE "</p><p>Publié le 2 mars 2015 à 10h30</p><p>" TWO "</p><p>" THREE "</p></div>",
+      /* a short news item, and teasers of others beside it */
+      "<article><h1>Grain</h1>" TEXTS "</article><div>" CHATTER CHATTER CHATTER CHATTER "</div>"};
+  for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+    body_is(pages[i], BODY);
+  body_is("<article><h1>Grain</h1><p>" ONE "</p></article><div>" CHATTER CHATTER "</div>", ONE);
+  /* a box inside, behind which the text goes on */
+  body_is("<div><p>" ONE "</p><p>" TWO
+          "</p><h4>Related stories</h4><ul><li><a href=1>Boats</a></ul><p>" THREE "</p><p>" TWO
+          " " THREE "</p><p>" ONE " " THREE "</p></div>",
+          ONE "\\n\\n" TWO "\\n\\n" THREE "\\n\\n" TWO " " THREE "\\n\\n" ONE " " THREE);
+}
+
+/* Layouts of all times and scripts. */
+static void
+test_layouts(void **state)
+{
+  (void)state;
+  static const char *const pages[] = {
+      "<body><table><tr><td><a href=1>Home</a><br>Fine weather today, and so it will be "
+      "tomorrow.</td>"
+      "<td><font size=4><b>Grain</b></font><br><i>By Ann Lee</i><br><br>" ONE "<br><br>" TWO
+      "<br><br>" THREE "<br></td></tr></table><center>Copyright 2003 The Harbour</center>",
+      "<table><tr><td><a href=1>Home</a></td><td><table><tr><td>" ONE "</td></tr><tr><td>" TWO
+      "</td></tr><tr><td>" THREE "</td></tr></table></td></tr></table><p>Copyright 2003</p>",
+      "<BODY><CENTER><H1>Grain</H1></CENTER><BLOCKQUOTE><FONT FACE=Arial>" ONE "<P>" TWO "<P>" THREE
+      "</FONT></BLOCKQUOTE><HR><A HREF=1>Back to index</A> | <A HREF=2>Home</A></BODY>",
+      "<div><div><a href=/>Home</a></div><div><h2>Grain</h2><div><span>" ONE
+      "</span></div><div>&nbsp;</div><div><span>" TWO "</span></div><div><span>" THREE
+      "</span></div></div><div><ul><li><a href=1>Boats</a></ul></div></div>"};
+  for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+    char *out = article_of(pages[i]);
+    has(out, ONE);
+    has(out, TWO);
+    has(out, THREE);
+    assert_null(strstr(strstr(out, "\"body\""), "Copyright"));
+    assert_null(strstr(strstr(out, "\"body\""), "Home"));
+    assert_null(strstr(strstr(out, "\"body\""), "Boats"));
+    g_free(out);
+  }
+#define HAN1 "农业部周一告诉记者，三月份粮食出口增长了百分之五，创下多年来的新高。"
+#define HAN2 "其中大部分运往南部港口，今年那里新建的三个码头已经投入使用。"
+  body_is("<div><a href=1>首页</a> <a href=2>新闻</a></div><div><h1>粮食出口增长</h1><div>" HAN1
+          "</div><div>" HAN2 "</div></div><div><a href=3>相关的船只新闻</a></div>",
+          HAN1 "\\n\\n" HAN2);
+}
+
 /* The body's offsets lead to the bytes of the page, whatever its encoding. */
 static void
 test_offsets(void **state)
@@ -335,10 +401,11 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_page),       cmocka_unit_test(test_bodies),
-      cmocka_unit_test(test_inside),     cmocka_unit_test(test_edges),
-      cmocka_unit_test(test_offsets),    cmocka_unit_test(test_fates),
-      cmocka_unit_test(test_formats),    cmocka_unit_test(test_line_breaks),
-      cmocka_unit_test(test_text_field), cmocka_unit_test(test_hostile)};
+      cmocka_unit_test(test_page),         cmocka_unit_test(test_bodies),
+      cmocka_unit_test(test_inside),       cmocka_unit_test(test_edges),
+      cmocka_unit_test(test_unnamed_ends), cmocka_unit_test(test_layouts),
+      cmocka_unit_test(test_offsets),      cmocka_unit_test(test_fates),
+      cmocka_unit_test(test_formats),      cmocka_unit_test(test_line_breaks),
+      cmocka_unit_test(test_text_field),   cmocka_unit_test(test_hostile)};
   return cmocka_run_group_tests_name("webpage", tests, NULL, NULL) != 0;
 }

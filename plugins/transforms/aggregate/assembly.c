@@ -91,7 +91,8 @@ tell(Assembly *assembly, ArykText by, const MeasureState *states, GError **error
     ArykValue *result = &assembly->results.values[plan->by.count + m];
     if (measure_is_quantile(measure)
             ? !quantile_result(&assembly->quantiles[m], measure, &assembly->rooms[m], result, error)
-            : !measure_result(measure, &states[m], &assembly->rooms[m], result, error)) {
+            : !measure_result(measure, &states[plan->state[m]], &assembly->rooms[m], result,
+                              error)) {
       name_group(assembly, error);
       return false;
     }
@@ -146,7 +147,8 @@ go_on(Assembly *assembly, const Pair *pair, GError **error)
   if (!group_read(plan, pair->value, &number, &by, assembly->later))
     return damaged(error);
   for (size_t m = 0; m < plan->count; m++)
-    measure_merge(&plan->measures[m], &assembly->states[m], &assembly->later[m]);
+    if (plan_has_state(plan, m))
+      measure_merge(&plan->measures[m], &assembly->states[m], &assembly->later[m]);
   return true;
 }
 

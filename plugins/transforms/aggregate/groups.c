@@ -130,7 +130,8 @@ bool
 groups_take(Groups *groups, uint32_t group, size_t measure, const ArykValue *value, GError **error)
 {
   const Measure *what = &groups->plan->measures[measure];
-  if (groups->plan->collection[measure] != NO_COLLECTION && value->type <= ARYK_NULL)
+  if (!plan_has_state(groups->plan, measure) ||
+      (groups->plan->collection[measure] != NO_COLLECTION && value->type <= ARYK_NULL))
     return true;
   if (what->function == FUNCTION_DISTINCT) {
     tell_apart(groups, group, measure, value);
@@ -148,7 +149,8 @@ write_group(const Plan *plan, const Group *group, ArykBytes *out)
   codec_write_number(out, group->number);
   codec_write_text(out, group->by);
   for (size_t m = 0; m < plan->count; m++)
-    measure_write(&plan->measures[m], &group->states[m], out);
+    if (plan_has_state(plan, m))
+      measure_write(&plan->measures[m], &group->states[m], out);
 }
 
 bool
@@ -159,7 +161,7 @@ group_read(const Plan *plan, ArykText bytes, uint64_t *number, ArykText *by, Mea
   CodecReader reader = {data, data + bytes.length, codec_pool_take, &pool};
   bool ok = codec_read_number(&reader, number) && codec_read_text(&reader, by);
   for (size_t m = 0; m < plan->count && ok; m++)
-    ok = measure_read(&plan->measures[m], &states[m], &reader);
+    ok = !plan_has_state(plan, m) || measure_read(&plan->measures[m], &states[m], &reader);
   codec_pool_clear(&pool);
   return ok && reader.at == reader.end;
 }

@@ -26,6 +26,9 @@ typedef struct ArticleState {
   bool blocks;
   uint64_t max_page;
   int64_t max_depth, max_elements, max_attributes;
+
+  /* Set by start. */
+  const ArykContext *context;
   const ArticleWords *words;
 } ArticleState;
 
@@ -100,6 +103,7 @@ article_start(void *self, ArykContext *context, GError **error)
 {
   ArticleState *state = self;
   (void)error;
+  state->context = context;
   state->words = aryk_context_shared(context);
   return true;
 }
@@ -161,8 +165,8 @@ article_page(const ArticleState *state, const Source *source, ArykRecord *record
   Article article;
   PageLimits limits = {state->max_page, (uint32_t)state->max_depth, (uint32_t)state->max_elements,
                        (uint32_t)state->max_attributes};
-  bool found = article_read_page(&article, state->words, &limits, source->text, source->map,
-                                 state->blocks, error);
+  bool found = article_read_page(&article, state->words, state->context, &limits, source->text,
+                                 source->map, state->blocks, error);
   if (found)
     article_done(state, &article, record);
   article_clear(&article);
@@ -173,7 +177,7 @@ static void
 article_text(const ArticleState *state, const Source *source, ArykRecord *record)
 {
   Article article;
-  article_read(&article, state->words, source->text, source->map);
+  article_read(&article, state->words, state->context, source->text, source->map);
   article_done(state, &article, record);
   article_clear(&article);
 }
@@ -209,41 +213,62 @@ bulletin_narrow(const ArticleState *state, const Source *source, Part part, cons
     aryk_record_set(record, state->text_map, article_map_value(record, map));
 }
 
-static void
-bulletin_article(const ArticleState *state, const Source *source, const BulletinParts *parts,
-                 guint i, ArykRecord *record)
-{
+/* One of the articles, and the way from it to the file. */
+typedef struct BulletinArticle {
   Article article;
-  OffsetMap slice = {0}, map = {0};
-  Part part = g_array_index(parts->articles, Part, i);
-  offset_map_identity(&slice, part.end - part.start, part.start);
-  offset_map_compose(&slice, source->map, &map);
-  article_read(&article, state->words,
-               (ArykText){source->text.data + part.start, part.end - part.start}, &map);
-  if (!article.dated && parts->dated) {
-    article.date = parts->date;
-    article.dated = true;
+  Part part;
+  OffsetMap map;
+} BulletinArticle;
+
+static void
+bulletin_find(BulletinArticle *one, const ArticleState *state, const Source *source,
+              const BulletinParts *parts, guint i)
+{
+  OffsetMap slice = {0};
+  memset(&one->map, 0, sizeof one->map);
+  one->part = g_array_index(parts->articles, Part, i);
+  size_t length = one->part.end - one->part.start;
+  offset_map_identity(&slice, length, one->part.start);
+  offset_map_compose(&slice, source->map, &one->map);
+  article_read(&one->article, state->words, state->context,
+               (ArykText){source->text.data + one->part.start, length}, &one->map);
+  if (!one->article.dated && parts->dated) {
+    one->article.date = parts->date;
+    one->article.dated = true;
   }
-  bulletin_narrow(state, source, part, &map, record);
-  article_done(state, &article, record);
-  article_clear(&article);
   offset_map_clear(&slice);
-  offset_map_clear(&map);
 }
 
-/* A text: the record becomes its first article, the others follow. */
+static void
+bulletin_done(BulletinArticle *one, const ArticleState *state, const Source *source,
+              ArykRecord *record)
+{
+  bulletin_narrow(state, source, one->part, &one->map, record);
+  article_done(state, &one->article, record);
+  article_clear(&one->article);
+  offset_map_clear(&one->map);
+}
+
+/* A text: the record becomes its first article, the others follow. The first one is read before
+ * them, and put into the record behind them, which are copied from it. */
 static void
 article_texts(const ArticleState *state, const Source *source, ArykRecord *record,
               ArykOutput *output)
 {
   BulletinParts parts;
   bulletin_read(&parts, state->words, source->text);
-  if (parts.articles->len == 1)
+  if (parts.articles->len == 1) {
     article_text(state, source, record);
-  for (guint i = 1; i < parts.articles->len; i++)
-    bulletin_article(state, source, &parts, i, aryk_output_copy(output, record));
-  if (parts.articles->len > 1)
-    bulletin_article(state, source, &parts, 0, record);
+  } else if (parts.articles->len > 1) {
+    BulletinArticle first, other;
+    bulletin_find(&first, state, source, &parts, 0);
+    for (guint i = 1; i < parts.articles->len; i++) {
+      ArykRecord *emitted = aryk_output_copy(output, record);
+      bulletin_find(&other, state, source, &parts, i);
+      bulletin_done(&other, state, source, emitted);
+    }
+    bulletin_done(&first, state, source, record);
+  }
   bulletin_clear(&parts);
 }
 

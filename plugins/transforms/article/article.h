@@ -25,6 +25,7 @@
  *   document.c       all of them, one after the other
  *   webpage.c        an article that comes as HTML: body and head from the page, the rest as above
  *   html/            web pages: decoding, blocks, choice of the body, what a page says of itself
+ *   explain.c        which line, block or claim gave which part
  *   fields.c         the fields of the record
  *   article.c        the plugin: options
  *
@@ -183,7 +184,8 @@ typedef struct ArticleBlock {
 /* One article on its way. Strings are owned. */
 typedef struct Article {
   const Wordlist *list;
-  char *text; /* cleaned */
+  const ArykContext *listener; /* who may want it explained; or NULL */
+  char *text;                  /* cleaned */
   size_t length;
   OffsetMap map; /* text -> raw file; of a page: see body_map */
 
@@ -224,17 +226,18 @@ ArticleWords *article_words_new(GError **error);
 void article_words_free(ArticleWords *words);
 /* document.c: finds all parts of an article that comes as plain text; free them with
  * article_clear(). */
-void article_read(Article *article, const ArticleWords *words, ArykText text,
-                  const OffsetMap *inner);
+void article_read(Article *article, const ArticleWords *words, const ArykContext *listener,
+                  ArykText text, const OffsetMap *inner);
 /* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
  * the file. With `blocks` each block of the page is told. False with *error when the page is beyond
  * a limit; article_clear() then too. */
 ARYK_MUST_CHECK bool article_read_page(Article *article, const ArticleWords *words,
-                                       const PageLimits *limits, ArykText text,
-                                       const OffsetMap *inner, bool blocks, GError **error);
+                                       const ArykContext *listener, const PageLimits *limits,
+                                       ArykText text, const OffsetMap *inner, bool blocks,
+                                       GError **error);
 void article_clear(Article *article);
 /* document.c: an article without parts, and the parts that only need a body. */
-void article_init(Article *article, const ArticleWords *words);
+void article_init(Article *article, const ArticleWords *words, const ArykContext *listener);
 void article_read_body(Article *article);
 
 /* clean.c: repairs `text` into article->text and its map; `inner` leads from `text` to the file. */
@@ -284,6 +287,21 @@ void article_interview(Article *article);
 void article_countries(Article *article);
 void article_organizations(Article *article);
 void article_language(Article *article);
+
+/* explain.c: what is said to whoever asks (`aryk explain`); nothing when nobody listens. */
+/* How many parts are known; a line of the head that changes it has told something. */
+typedef struct ArticleKnown {
+  const char *title, *place, *agency;
+  bool dated;
+  guint authors, organizations;
+} ArticleKnown;
+ArticleKnown article_known(const Article *article);
+/* What a line of the head was taken for, by what has become known since. */
+void article_explain_line(const Article *article, Part line, const ArticleKnown *before,
+                          bool begins_body);
+/* Each block of a page, and why it was kept or dropped; where each part of the head was found. */
+void article_explain_page(const Article *article, const Page *page, const Body *body,
+                          const PageMeta *meta);
 
 /* A copy of a text with white space squeezed. */
 char *article_squeeze(ArykText text);

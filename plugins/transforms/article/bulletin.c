@@ -327,7 +327,7 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   Article probe;
   memset(parts, 0, sizeof *parts);
   parts->articles = g_array_new(FALSE, FALSE, sizeof(Part));
-  article_init(&probe, words);
+  article_init(&probe, words, NULL);
   probe.text = (char *)text.data; /* only read; taken back below */
   probe.length = text.length;
   Bulletin bulletin = {.probe = &probe};

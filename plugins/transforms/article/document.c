@@ -57,9 +57,10 @@ article_block_clear(void *data)
 }
 
 void
-article_init(Article *article, const ArticleWords *words)
+article_init(Article *article, const ArticleWords *words, const ArykContext *listener)
 {
   memset(article, 0, sizeof *article);
+  article->listener = listener;
   article->list = words->list;
   article->authors = g_ptr_array_new_with_free_func(g_free);
   article->organizations = g_ptr_array_new_with_free_func(g_free);
@@ -107,9 +108,10 @@ article_read_body(Article *article)
 }
 
 void
-article_read(Article *article, const ArticleWords *words, ArykText text, const OffsetMap *inner)
+article_read(Article *article, const ArticleWords *words, const ArykContext *listener,
+             ArykText text, const OffsetMap *inner)
 {
-  article_init(article, words);
+  article_init(article, words, listener);
   article_clean(article, text, inner);
   article_layout(article);
   article_read_body(article);

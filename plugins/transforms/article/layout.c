@@ -338,10 +338,12 @@ article_layout(Article *article)
     Part line = layout_line(&layout, layout.at);
     if (layout_empty(line))
       continue;
+    ArticleKnown before = article_known(article);
     if (asked++ >= 16)
       layout_found(&layout, line.start);
     else
       layout_ask(&layout, line);
+    article_explain_line(article, line, &before, layout.found);
   }
   if (!layout.found)
     layout.body = article->length;

@@ -174,11 +174,12 @@ webpage_open(Webpage *web, const ArticleWords *words, const PageLimits *limits, 
 }
 
 bool
-article_read_page(Article *article, const ArticleWords *words, const PageLimits *limits,
-                  ArykText text, const OffsetMap *inner, bool blocks, GError **error)
+article_read_page(Article *article, const ArticleWords *words, const ArykContext *listener,
+                  const PageLimits *limits, ArykText text, const OffsetMap *inner, bool blocks,
+                  GError **error)
 {
   Webpage web = {0};
-  article_init(article, words);
+  article_init(article, words, listener);
   article->is_page = true;
   if (!webpage_open(&web, words, limits, text, error)) {
     webpage_clear(&web);
@@ -188,6 +189,7 @@ article_read_page(Article *article, const ArticleWords *words, const PageLimits 
   webpage_body(article, &web.page, &web.body, inner);
   if (blocks)
     webpage_blocks(article, &web.page, &web.body, inner);
+  article_explain_page(article, &web.page, &web.body, &web.meta);
   article->meta = web.meta; /* handed over */
   memset(&web.meta, 0, sizeof web.meta);
   words_cut(&article->words, article->list, article->body, 0, article->body_length);

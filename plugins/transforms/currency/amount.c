@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "plugins/language/explain.h"
+
 static void
 amount_of(const Quantity *quantity, const char *currency, Amount *amount)
 {
@@ -34,8 +36,25 @@ amount_read(ArykText text, const char *currency, const LanguageContext *context,
     amount_of(number, currency, amount);
     found = true;
   }
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return found;
+}
+
+/* What a form that is the whole text is as a currency, with the words of the user: see
+ * language_lexicon(). */
+static const char *
+amount_attribute(ArykText unit, const LanguageContext *context, const char *key)
+{
+  const char *value = NULL;
+  Analysis *analysis = language_cut(unit.data, unit.length, context);
+  uint32_t end = analysis->token_count;
+  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
+    end--;
+  if (end == 0 || language_lexicon_at(analysis, 0, CLASS_CURRENCY, key, &value) != (int64_t)end - 1)
+    value = NULL;
+  language_analysis_free(analysis);
+  return value;
 }
 
 bool
@@ -50,10 +69,10 @@ amount_currency(ArykText unit, const LanguageContext *context, char currency[4])
       return false;
     unit.length = (size_t)(slash - unit.data);
   }
-  const char *code = language_lexicon(unit.data, unit.length, CLASS_CURRENCY, "code");
+  const char *code = amount_attribute(unit, context, "code");
   if (code == NULL || code[0] == '\0')
     return false;
-  const char *map = language_lexicon(unit.data, unit.length, CLASS_CURRENCY, "by_country");
+  const char *map = amount_attribute(unit, context, "by_country");
   const char *here = NULL;
   if (map != NULL && context->country[0] != '\0') {
     char key[4] = {context->country[0], context->country[1], ':', '\0'};

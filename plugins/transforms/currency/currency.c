@@ -6,9 +6,10 @@
  * holds no money passes with nulls; one whose text should be money and is not is a reject. */
 #include <aryk/plugin.h>
 
+#include "plugins/language/lexicon.h"
 #include "plugins/language/rational.h"
 #include "plugins/transforms/currency/amount.h"
-#include "plugins/transforms/currency/rates.h"
+#include "plugins/transforms/currency/explain.h"
 
 enum {
   INVALID_REJECT,
@@ -34,9 +35,12 @@ typedef struct Currency {
   int missing;
   int64_t max_age;
   int64_t scale, rate_scale;
+  ArykStrings lexicons;
 
   /* Set by start. */
+  const ArykContext *context;
   const RateTable *table;
+  const Lexicon *lexicon;
   ArykField lower_field, upper_field;
   ArykField amount, currency, amount_lower, amount_upper;
   ArykField converted, converted_lower, converted_upper, converted_currency, rate, rate_date;
@@ -72,6 +76,8 @@ static const ArykOption options[] = {
                     "digits behind the point of converted amounts, rounded half to even"),
     ARYK_OPTION_INT(Currency, rate_scale, 10, 0, 18,
                     "digits of a rate that was derived; the conversion itself is exact"),
+    ARYK_OPTION_PATHS(Currency, lexicons, 0,
+                      "more words for the language: files of lexicon classes with their forms"),
     ARYK_OPTION_END};
 
 #define NUMBER_OR_NULL (ARYK_TYPE_SET(ARYK_DECIMAL) | ARYK_TYPE_SET(ARYK_NULL))
@@ -138,20 +144,36 @@ currency_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
-static bool
-currency_load(const void *self, void **shared, GError **error)
-{
-  const Currency *state = self;
-  if (state->target == NULL)
-    return true;
-  *shared = rates_load(state->rates, error);
-  return *shared != NULL;
-}
+/* What the instances share. */
+typedef struct CurrencyTables {
+  RateTable *rates; /* NULL without a target   */
+  Lexicon *lexicon; /* NULL without words of the user */
+} CurrencyTables;
 
 static void
 currency_unload(void *shared)
 {
-  rates_free(shared);
+  CurrencyTables *tables = shared;
+  if (tables == NULL)
+    return;
+  rates_free(tables->rates);
+  lexicon_free(tables->lexicon);
+  g_free(tables);
+}
+
+static bool
+currency_load(const void *self, void **shared, GError **error)
+{
+  const Currency *state = self;
+  CurrencyTables *tables = g_new0(CurrencyTables, 1);
+  bool loaded = state->lexicons.count == 0 ||
+                (tables->lexicon = lexicon_load(&state->lexicons, error)) != NULL;
+  if (loaded && state->target != NULL)
+    loaded = (tables->rates = rates_load(state->rates, error)) != NULL;
+  if (!loaded)
+    g_clear_pointer(&tables, currency_unload);
+  *shared = tables;
+  return loaded;
 }
 
 static bool
@@ -159,7 +181,10 @@ currency_start(void *self, ArykContext *context, GError **error)
 {
   Currency *state = self;
   (void)error;
-  state->table = aryk_context_shared(context);
+  const CurrencyTables *tables = aryk_context_shared(context);
+  state->context = context;
+  state->table = tables->rates;
+  state->lexicon = tables->lexicon;
   const struct {
     ArykField *field;
     const char *name;
@@ -189,8 +214,10 @@ currency_start(void *self, ArykContext *context, GError **error)
 static void
 currency_context(const Currency *state, const ArykRecord *record, LanguageContext *context)
 {
-  *context =
-      (LanguageContext){.published = LANGUAGE_NO_DATE, .decimal_comma = state->decimal_comma};
+  *context = (LanguageContext){.published = LANGUAGE_NO_DATE,
+                               .decimal_comma = state->decimal_comma,
+                               .lexicon = state->lexicon,
+                               .listener = state->context};
   const ArykValue *country = aryk_record_get(record, state->country);
   if (country->type == ARYK_LIST && country->length > 0)
     country = &country->as.items[0];
@@ -206,29 +233,33 @@ currency_beside(const Currency *state, const ArykRecord *record, const LanguageC
 {
   ArykText unit;
   code[0] = '\0';
-  if (aryk_record_string(record, state->unit_field, &unit) && unit.length > 0)
-    return amount_currency(unit, context, code);
-  if (state->assume != NULL)
+  if (aryk_record_string(record, state->unit_field, &unit) && unit.length > 0) {
+    bool known = amount_currency(unit, context, code);
+    explain_unit(state->context, aryk_field_name(state->unit_field), unit, context->country,
+                 known ? code : NULL);
+    return known;
+  }
+  if (state->assume != NULL) {
     g_strlcpy(code, state->assume, 4);
+    aryk_context_explain(state->context, "currency", "%s, by the option assume", code);
+  }
   return code[0] != '\0';
 }
 
-/* KEEP also when there is no money: the currency is "" then. */
+/* KEEP also when there is no money: the currency is "" then. `beside` is the one that the record
+ * names beside the number, or "". */
 static ArykVerdict
-currency_from_text(const Currency *state, const ArykRecord *record, ArykField field, Amount *amount,
-                   GError **error)
+currency_from_field(const Currency *state, const ArykRecord *record, ArykField field,
+                    const LanguageContext *context, const char *beside, Amount *amount,
+                    GError **error)
 {
-  LanguageContext context;
-  char beside[4];
   ArykDecimal decimal;
   ArykText text;
-  currency_context(state, record, &context);
-  bool named = currency_beside(state, record, &context, beside);
   const ArykValue *value = aryk_record_get(record, field);
   if (value->type == ARYK_NULL || value->type == ARYK_ABSENT)
     return ARYK_KEEP;
   if (aryk_value_decimal(value, &decimal)) {
-    if (!named)
+    if (beside[0] == '\0')
       return ARYK_KEEP;
     amount->lower = amount->upper = rational_of(decimal);
     g_strlcpy(amount->currency, beside, sizeof amount->currency);
@@ -237,10 +268,21 @@ currency_from_text(const Currency *state, const ArykRecord *record, ArykField fi
   if (!aryk_record_string(record, field, &text))
     return aryk_reject(error, ARYK_ERROR_TYPE, "field \"%s\" is %s, and not a text or a number",
                        aryk_field_name(field), aryk_type_name((ArykType)value->type));
-  if (amount_read(text, beside, &context, amount) || state->invalid == INVALID_NULL)
+  if (amount_read(text, beside, context, amount) || state->invalid == INVALID_NULL)
     return ARYK_KEEP;
   return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" is not an amount of money",
                      aryk_field_name(field), (int)MIN(text.length, 200), text.data);
+}
+
+static ArykVerdict
+currency_from_text(const Currency *state, const ArykRecord *record, Amount *amount, GError **error)
+{
+  LanguageContext context;
+  char beside[4];
+  currency_context(state, record, &context);
+  if (!currency_beside(state, record, &context, beside))
+    beside[0] = '\0';
+  return currency_from_field(state, record, state->field, &context, beside, amount, error);
 }
 
 /* value and unit, or lower and upper and unit. */
@@ -262,7 +304,7 @@ currency_from_parts(const Currency *state, const ArykRecord *record, Amount *amo
     g_strlcpy(amount->currency, beside, sizeof amount->currency);
     return ARYK_KEEP;
   }
-  return currency_from_text(state, record, state->value_field, amount, error);
+  return currency_from_field(state, record, state->value_field, &context, beside, amount, error);
 }
 
 /* ---- Writing -----------------------------------------------------------------------------------
@@ -313,11 +355,12 @@ record_day(const ArykRecord *record, ArykField field, int32_t *day)
 }
 
 static bool
-currency_day(const Currency *state, const ArykRecord *record, int32_t *day)
+currency_day(const Currency *state, const ArykRecord *record, int32_t *day, ArykField *field)
 {
   const ArykField *fields = state->dates.count > 0 ? state->dates.items : state->default_dates;
   size_t count = state->dates.count > 0 ? state->dates.count : 3;
   for (size_t i = 0; i < count; i++) {
+    *field = fields[i];
     if (record_day(record, fields[i], day))
       return true;
   }
@@ -335,6 +378,7 @@ convert(const Currency *state, Rational number, Rational rate, ArykRecord *recor
     return aryk_error(error, ARYK_ERROR_RANGE, "the amount in %s needs more than %d digits",
                       state->target, ARYK_DECIMAL_DIGITS);
   aryk_record_set_decimal(record, field, rounded);
+  explain_product(state->context, number, rate, product, rounded, state->scale);
   return true;
 }
 
@@ -351,8 +395,10 @@ write_nulls(const Currency *state, ArykRecord *record)
 static ArykVerdict
 currency_missing(const Currency *state, const Amount *amount, const int32_t *day, GError **error)
 {
-  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL)
+  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL) {
+    explain_no_rate(state->context, amount->currency, state->target, day);
     return ARYK_KEEP;
+  }
   if (day == NULL)
     return aryk_reject(error, ARYK_ERROR_MISSING, "no date says which rate from %s to %s to take",
                        amount->currency, state->target);
@@ -371,14 +417,18 @@ currency_convert(const Currency *state, const Amount *amount, ArykRecord *record
   write_nulls(state, record);
   if (amount->currency[0] == '\0')
     return ARYK_KEEP;
-  bool dated = currency_day(state, record, &day);
+  ArykField dated_by;
+  bool dated = currency_day(state, record, &day, &dated_by);
+  RateWay way = {.count = 0};
   bool same = strcmp(amount->currency, state->target) == 0;
   bool earlier = state->missing == MISSING_EARLIER || state->missing == MISSING_EARLIER_OR_NULL;
   if (same && !dated)
     rate = rational_of_int(1);
   else if (!dated || !rates_find(state->table, amount->currency, state->target, day,
-                                 earlier ? (int32_t)state->max_age : 0, &rate, &rate_date))
+                                 earlier ? (int32_t)state->max_age : 0, &rate, &rate_date, &way))
     return currency_missing(state, amount, dated ? &day : NULL, error);
+  if (dated)
+    explain_rate(state->context, &way, aryk_field_name(dated_by), day, rate);
   bool good = amount->is_range
                   ? convert(state, amount->lower, rate, record, state->converted_lower, error) &&
                         convert(state, amount->upper, rate, record, state->converted_upper, error)
@@ -400,11 +450,11 @@ currency_record(void *self, ArykRecord *record, ArykOutput *output, GError **err
   const Currency *state = self;
   Amount amount = {.currency = ""};
   (void)output;
-  ArykVerdict verdict = state->field.id != 0
-                            ? currency_from_text(state, record, state->field, &amount, error)
-                            : currency_from_parts(state, record, &amount, error);
+  ArykVerdict verdict = state->field.id != 0 ? currency_from_text(state, record, &amount, error)
+                                             : currency_from_parts(state, record, &amount, error);
   if (verdict != ARYK_KEEP)
     return verdict;
+  explain_amount(state->context, &amount);
   currency_write(state, &amount, record);
   return state->target != NULL ? currency_convert(state, &amount, record, error) : ARYK_KEEP;
 }

@@ -137,54 +137,87 @@ find_pair(const RateTable *table, const char *base, const char *quote, int32_t d
 /* The rate as it stands in the table, or the inverse where that is newer or the only one. */
 static bool
 find_leg(const RateTable *table, const char *from, const char *to, int32_t day, int32_t max_age,
-         Rational *rate, int32_t *date)
+         Rational *rate, RateLeg *leg)
 {
-  if (fixed_rate(from, to, day, rate)) {
-    *date = day;
+  *leg = (RateLeg){.date = day, .kind = LEG_FIXED};
+  g_strlcpy(leg->from, from, sizeof leg->from);
+  g_strlcpy(leg->to, to, sizeof leg->to);
+  if (fixed_rate(from, to, day, rate))
     return true;
-  }
   const Rate *direct = find_pair(table, from, to, day, max_age);
   const Rate *inverse = find_pair(table, to, from, day, max_age);
   if (direct == NULL && inverse == NULL)
     return false;
   if (direct != NULL && (inverse == NULL || direct->date >= inverse->date)) {
     *rate = rational_of(direct->rate);
-    *date = direct->date;
+    leg->date = direct->date;
+    leg->kind = LEG_DIRECT;
     return true;
   }
-  *date = inverse->date;
+  leg->date = inverse->date;
+  leg->kind = LEG_INVERSE;
   return rational_make(aryk_decimal(1, 0), inverse->rate, rate);
 }
 
-bool
-rates_find(const RateTable *table, const char *from, const char *to, int32_t day, int32_t max_age,
-           Rational *rate, int32_t *date)
+/* Over the third currency whose older leg is newest; of equals the first one. */
+static bool
+find_over_pivot(const RateTable *table, const char *from, const char *to, int32_t day,
+                int32_t max_age, Rational *rate, RateWay *way)
 {
-  if (strcmp(from, to) == 0) {
-    *rate = rational_of_int(1);
-    *date = day;
-    return true;
-  }
-  if (find_leg(table, from, to, day, max_age, rate, date))
-    return true;
   bool found = false;
-  const char *before = fixed_predecessor(from, day);
-  if (before != NULL && rates_find(table, before, to, day, max_age, rate, date))
-    return true;
+  int32_t best = 0;
   for (guint i = 0; i < table->pivots->len; i++) {
     const char *pivot = table->pivots->pdata[i];
     Rational first, second, product;
-    int32_t first_date, second_date;
-    if (!find_leg(table, from, pivot, day, max_age, &first, &first_date) ||
-        !find_leg(table, pivot, to, day, max_age, &second, &second_date) ||
+    RateLeg legs[2];
+    if (!find_leg(table, from, pivot, day, max_age, &first, &legs[0]) ||
+        !find_leg(table, pivot, to, day, max_age, &second, &legs[1]) ||
         !rational_multiply(first, second, &product))
       continue;
-    int32_t older = MIN(first_date, second_date);
-    if (!found || older > *date) {
+    int32_t older = MIN(legs[0].date, legs[1].date);
+    if (!found || older > best) {
       *rate = product;
-      *date = older;
+      best = older;
+      memcpy(way->legs, legs, sizeof legs);
+      way->count = 2;
       found = true;
     }
   }
   return found;
+}
+
+static bool
+find_way(const RateTable *table, const char *from, const char *to, int32_t day, int32_t max_age,
+         Rational *rate, RateWay *way)
+{
+  memset(way, 0, sizeof *way);
+  if (strcmp(from, to) == 0) {
+    *rate = rational_of_int(1);
+    return true;
+  }
+  if (find_leg(table, from, to, day, max_age, rate, &way->legs[0])) {
+    way->count = 1;
+    return true;
+  }
+  const char *before = fixed_predecessor(from, day);
+  if (before != NULL && find_way(table, before, to, day, max_age, rate, way)) {
+    g_strlcpy(way->instead_of, from, sizeof way->instead_of);
+    return true;
+  }
+  return find_over_pivot(table, from, to, day, max_age, rate, way);
+}
+
+bool
+rates_find(const RateTable *table, const char *from, const char *to, int32_t day, int32_t max_age,
+           Rational *rate, int32_t *date, RateWay *way)
+{
+  RateWay found;
+  if (!find_way(table, from, to, day, max_age, rate, &found))
+    return false;
+  *date = day;
+  for (unsigned i = 0; i < found.count; i++)
+    *date = MIN(*date, found.legs[i].date);
+  if (way != NULL)
+    *way = found;
+  return true;
 }

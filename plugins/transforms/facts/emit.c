@@ -1,5 +1,6 @@
 /* emit.c - writes a fact's fields. */
-#include "plugins/transforms/facts/emit.h"
+#include "plugins/transforms/facts/explain.h"
+#include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
 
@@ -28,7 +29,11 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_EVIDENCE_END] = {"evidence_end", ARYK_TYPE_SET(ARYK_INT), "behind the last byte"},
     [FACT_CONFIDENCE] = {"confidence", ARYK_TYPE_SET(ARYK_DECIMAL), "0 to 1"},
     [FACT_ALTERNATIVES] = {"alternatives", ARYK_TYPE_SET(ARYK_LIST), "other readings"},
-    [FACT_COUNTRY] = {"country", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the reporting country"}};
+    [FACT_COUNTRY] = {"country", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the reporting country"},
+    [FACT_INDICATOR_CODE] = {"indicator_code", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
+                             "what is measured, by the vocabulary"},
+    [FACT_STATEMENT] = {"statement", ARYK_TYPE_SET(ARYK_STRING),
+                        "the same for the same statement of any text"}};
 
 static void
 emit_set(const Emitter *emitter, ArykRecord *record, FactField field, ArykValue value)
@@ -190,26 +195,43 @@ emit_id(const Emitter *emitter, uint64_t start, uint64_t end, const Mention *men
 }
 
 static ArykValue
-emit_parties(const Emitter *emitter, ArykRecord *record, uint32_t i)
+emit_parties(ArykRecord *record, const char *const *codes, uint32_t count)
 {
-  const char *codes[8];
-  uint32_t count = facts_parties(emitter->facts, i, codes, G_N_ELEMENTS(codes));
   ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(count, 1u));
   for (uint32_t c = 0; c < count; c++)
     items[c] = aryk_string(aryk_record_copy_text(record, aryk_text(codes[c])));
   return aryk_list(items, count);
 }
 
-/* In hundredths: what was implied, guessed or inherited makes it less certain. */
+void
+emit_doubts(const Mention *mention, const Mention *change,
+            void (*each)(const char *reason, int percent, void *user), void *user)
+{
+  if (mention->implied)
+    each("its unit is implied by what stands around it", 15, user);
+  if (mention->quantity.currency_guessed)
+    each("several currencies have that name", 10, user);
+  if (!mention->settled && mention->period.unit != PERIOD_NONE)
+    each("the period is that of what was said before", 10, user);
+  if (change != NULL && change->implied)
+    each("the direction of the change is implied", 15, user);
+  if (change != NULL && change->growth.has_alternative)
+    each("the change can be read in two ways", 10, user);
+}
+
+static void
+emit_doubt(const char *reason, int percent, void *user)
+{
+  (void)reason;
+  *(int *)user -= percent;
+}
+
+/* In hundredths. */
 static ArykDecimal
 emit_confidence(const Mention *mention, const Mention *change)
 {
-  int percent = 95;
-  percent -= mention->implied ? 15 : 0;
-  percent -= mention->quantity.currency_guessed ? 10 : 0;
-  percent -= !mention->settled && mention->period.unit != PERIOD_NONE ? 10 : 0;
-  percent -= change != NULL && change->implied ? 15 : 0;
-  percent -= change != NULL && change->growth.has_alternative ? 10 : 0;
+  int percent = EMIT_MOST_CERTAIN;
+  emit_doubts(mention, change, emit_doubt, &percent);
   return aryk_decimal(percent, 2);
 }
 
@@ -264,8 +286,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
   return aryk_list(items, count);
 }
 
-/* The bytes of the text that the fact is read from. */
-static Span
+Span
 emit_span(const Facts *facts, const Mention *mention, const Mention *change)
 {
   const Token *tokens = facts->analysis->tokens;
@@ -300,6 +321,18 @@ emit_evidence(Emitter *emitter, ArykRecord *record, uint32_t i, const Mention *c
   aryk_record_set_origin(record, origin);
 }
 
+/* What is the same when another article says it. */
+static void
+emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+              const Mention *change, const char *const *parties, uint32_t party_count)
+{
+  char words[VOCABULARY_WORDS];
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
+  StatementId id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
+  emit_text(emitter, record, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
+  emit_text(emitter, record, FACT_STATEMENT, aryk_text(id.text));
+}
+
 void
 emit_fact(Emitter *emitter, uint32_t i)
 {
@@ -319,9 +352,11 @@ emit_fact(Emitter *emitter, uint32_t i)
   char *indicator = facts_indicator(facts, i, emitter->indicator);
   emit_set(emitter, record, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
-  g_free(emitter->indicator);
+  char *before = emitter->indicator;
   emitter->indicator = indicator;
-  emit_set(emitter, record, FACT_PARTIES, emit_parties(emitter, record, i));
+  const char *parties[8];
+  uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
+  emit_set(emitter, record, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, record, mention->period);
   emit_value(emitter, record, mention);
   emit_growth(emitter, record, change);
@@ -333,4 +368,7 @@ emit_fact(Emitter *emitter, uint32_t i)
                           emit_confidence(mention, change));
   emit_set(emitter, record, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_text(emitter, record, FACT_COUNTRY, aryk_text(facts->country));
+  emit_sameness(emitter, record, mention, change, parties, party_count);
+  facts_explain(emitter, i, change, before);
+  g_free(before);
 }

@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
 typedef enum FactField {
@@ -28,8 +29,14 @@ typedef enum FactField {
   FACT_CONFIDENCE,
   FACT_ALTERNATIVES,
   FACT_COUNTRY,
+  FACT_INDICATOR_CODE,
+  FACT_STATEMENT,
   FACT_FIELDS
 } FactField;
+
+enum {
+  EMIT_MOST_CERTAIN = 95 /* confidence of a fact without any doubt, in hundredths */
+};
 
 typedef struct FactFieldInfo {
   const char *name;
@@ -43,14 +50,21 @@ typedef struct Emitter {
   const Facts *facts;
   ArykRecord *document;
   ArykOutput *output;
-  const OffsetMap *map;    /* text -> raw                       */
-  const ArykField *fields; /* of FACT_FIELDS                    */
-  const ArykFields *keep;  /* fields of the document to pass on */
-  ArykText source;         /* what makes ids different between documents */
-  char *indicator;         /* of the fact before                */
-  char **ids;              /* of each mention, once emitted     */
+  const ArykContext *context; /* who may want it explained */
+  const OffsetMap *map;       /* text -> raw                       */
+  const ArykField *fields;    /* of FACT_FIELDS                    */
+  const ArykFields *keep;     /* fields of the document to pass on */
+  const Vocabulary *vocabulary;
+  ArykText source; /* what makes ids different between documents */
+  char *indicator; /* of the fact before                */
+  char **ids;      /* of each mention, once emitted     */
 } Emitter;
 
+/* The bytes of the text that the fact is read from. `change` may be NULL. */
+Span emit_span(const Facts *facts, const Mention *mention, const Mention *change);
+/* What makes a fact less certain: calls back for each reason, with the hundredths that it costs. */
+void emit_doubts(const Mention *mention, const Mention *change,
+                 void (*each)(const char *reason, int percent, void *user), void *user);
 /* Emits the fact whose main mention is i. */
 void emit_fact(Emitter *emitter, uint32_t i);
 

@@ -1,6 +1,12 @@
 /* facts.c - transform `facts`: a record for each economic statement of a text. */
 #include "plugins/language/lexicon.h"
-#include "plugins/transforms/facts/emit.h"
+#include "plugins/transforms/facts/explain.h"
+
+/* What the instances share. */
+typedef struct FactsWords {
+  Lexicon *lexicon; /* NULL without words of the user */
+  Vocabulary *vocabulary;
+} FactsWords;
 
 typedef struct FactsState {
   ArykField text;
@@ -13,7 +19,11 @@ typedef struct FactsState {
   const char *country;
   ArykFields keep;
   ArykStrings lexicons;
-  const Lexicon *lexicon;
+  ArykStrings vocabulary;
+
+  /* Set by start. */
+  const ArykContext *context;
+  const FactsWords *words;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
 } FactsState;
@@ -34,6 +44,9 @@ static const ArykOption options[] = {
         "the country that reports (ISO 3166, two letters), where the text is not to say"),
     ARYK_OPTION_PATHS(FactsState, lexicons, 0,
                       "more words for the language: files of lexicon classes with their forms"),
+    ARYK_OPTION_PATHS(FactsState, vocabulary, 0,
+                      "more words for what is measured: files of the classes indicator, with a "
+                      "code for each form, and indicator_lead"),
     ARYK_OPTION_FIELDS(
         FactsState, keep, 0,
         "fields of the document that its facts get too; path, title and published unless "
@@ -81,19 +94,29 @@ facts_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
+static void
+facts_unload(void *shared)
+{
+  FactsWords *words = shared;
+  if (words == NULL)
+    return;
+  lexicon_free(words->lexicon);
+  vocabulary_free(words->vocabulary);
+  g_free(words);
+}
+
 static bool
 facts_load(const void *self, void **shared, GError **error)
 {
   const FactsState *state = self;
-  Lexicon *lexicon = lexicon_load(&state->lexicons, error);
-  *shared = lexicon;
-  return lexicon != NULL || state->lexicons.count == 0;
-}
-
-static void
-facts_unload(void *shared)
-{
-  lexicon_free(shared);
+  FactsWords *words = g_new0(FactsWords, 1);
+  bool loaded = state->lexicons.count == 0 ||
+                (words->lexicon = lexicon_load(&state->lexicons, error)) != NULL;
+  loaded = loaded && (words->vocabulary = vocabulary_load(&state->vocabulary, error)) != NULL;
+  if (!loaded)
+    g_clear_pointer(&words, facts_unload);
+  *shared = words;
+  return loaded;
 }
 
 static bool
@@ -101,7 +124,8 @@ facts_start(void *self, ArykContext *context, GError **error)
 {
   FactsState *state = self;
   (void)error;
-  state->lexicon = aryk_context_shared(context);
+  state->words = aryk_context_shared(context);
+  state->context = context;
   for (int i = 0; i < FACT_FIELDS; i++)
     state->fields[i] = aryk_field(fact_fields[i].name);
   state->keep_default[0] = state->document;
@@ -162,6 +186,7 @@ static void
 facts_emit_all(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  facts_explain_dropped(emitter);
   for (uint32_t i = 0; i < facts->count; i++) {
     const Mention *mention = &facts->mentions[i];
     if ((mention->kind == MENTION_VALUE && !mention->dropped) ||
@@ -178,12 +203,13 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record),
-                             .lexicon = state->lexicon};
+                             .lexicon = state->words->lexicon};
   Analysis *analysis = language_cut(text.data, text.length, &context);
   facts.analysis = analysis;
   facts_country(&facts, state, record);
   g_strlcpy(analysis->context.country, facts.country, sizeof analysis->context.country);
-  language_read(analysis, LANGUAGE_KEEP_RIVALS);
+  language_read(analysis,
+                aryk_context_explaining(state->context) ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_RIVALS);
   facts_find_mentions(&facts);
   if (*facts.country == '\0')
     facts_country(&facts, state, record); /* its money may tell */
@@ -196,9 +222,11 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   Emitter emitter = {.facts = &facts,
                      .document = record,
                      .output = output,
+                     .context = state->context,
                      .map = map,
                      .fields = state->fields,
                      .keep = &state->keep,
+                     .vocabulary = state->words->vocabulary,
                      .source = aryk_value_text(aryk_record_get(record, state->document)),
                      .ids = g_new0(char *, facts.count + 1)};
   facts_emit_all(&emitter);

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "plugins/language/describe.h"
+#include "plugins/language/lexicon.h"
+
 typedef struct GrowthState {
   ArykField text;
   ArykField base;
@@ -16,6 +19,11 @@ typedef struct GrowthState {
   ArykField published;
   ArykField country;
   int missing;
+  ArykStrings lexicons;
+
+  /* Set by start. */
+  const Lexicon *lexicon;
+  const ArykContext *context;
   ArykField out[14];
 } GrowthState;
 
@@ -43,6 +51,8 @@ static const ArykOption options[] = {
                       "the text's country (ISO 3166, two letters): it decides fiscal years"),
     ARYK_OPTION_ENUM(GrowthState, missing, missing_words, MISSING_REJECT,
                      "a text that names no growth: reject the record, or set the fields to null"),
+    ARYK_OPTION_PATHS(GrowthState, lexicons, 0,
+                      "more words for the language: files of lexicon classes with their forms"),
     ARYK_OPTION_END};
 
 enum {
@@ -107,11 +117,27 @@ growth_contract(const void *self, ArykContract *contract, GError **error)
 }
 
 static bool
+growth_load(const void *self, void **shared, GError **error)
+{
+  const GrowthState *state = self;
+  Lexicon *lexicon = lexicon_load(&state->lexicons, error);
+  *shared = lexicon;
+  return lexicon != NULL || state->lexicons.count == 0;
+}
+
+static void
+growth_unload(void *shared)
+{
+  lexicon_free(shared);
+}
+
+static bool
 growth_start(void *self, ArykContext *context, GError **error)
 {
   GrowthState *state = self;
-  (void)context;
   (void)error;
+  state->lexicon = aryk_context_shared(context);
+  state->context = context;
   for (int i = 0; i < OUT_COUNT; i++)
     state->out[i] = aryk_field(outputs[i].name);
   return true;
@@ -142,7 +168,8 @@ record_day(const ArykRecord *record, ArykField field, int32_t *day)
 static LanguageContext
 record_context(const GrowthState *state, const ArykRecord *record)
 {
-  LanguageContext context = {.published = LANGUAGE_NO_DATE};
+  LanguageContext context = {
+      .published = LANGUAGE_NO_DATE, .lexicon = state->lexicon, .listener = state->context};
   ArykText country;
   int32_t day;
   if (record_day(record, state->published, &day))
@@ -249,6 +276,66 @@ set_difference(const GrowthState *state, ArykRecord *record, const Rational *sta
     set_rational(record, state->out[OUT_BASE_DIFFERENCE], difference);
 }
 
+/* ---- Explaining ----------------------------------------------------------------------------- */
+
+/* A field whose text is read, ahead of what is found in it. */
+static void
+explain_field(const GrowthState *state, const ArykRecord *record, ArykField field)
+{
+  ArykText text;
+  if (aryk_context_explaining(state->context) && aryk_record_string(record, field, &text))
+    aryk_context_explain(state->context, aryk_field_name(field), "\"%.*s\"",
+                         (int)MIN(text.length, 500), text.data);
+}
+
+/* What the growth was taken for, once all that settles it is known. */
+static void
+explain_growth(const GrowthState *state, const Growth *growth, bool has_base, Period spoken)
+{
+  if (!aryk_context_explaining(state->context))
+    return;
+  GString *text = g_string_new(NULL);
+  describe_growth(text, growth);
+  aryk_context_explain(state->context, "growth", "%s%s", text->str,
+                       has_base ? ", its base from the field beside" : "");
+  g_string_truncate(text, 0);
+  describe_period(text, &spoken);
+  if (spoken.unit != PERIOD_NONE && growth->base.unit != PERIOD_NONE)
+    aryk_context_explain(state->context, "base period", "counted from the period spoken of, %s",
+                         text->str);
+  g_string_free(text, TRUE);
+}
+
+/* How the base value was computed, and how it stands to the stated one. */
+static void
+explain_base_value(const GrowthState *state, const Growth *growth, Rational number,
+                   ArykDecimal derived, const Rational *stated)
+{
+  char value[ARYK_DECIMAL_TEXT_MAX];
+  if (!aryk_context_explaining(state->context))
+    return;
+  GString *text = g_string_new(NULL);
+  aryk_decimal_print(derived, value);
+  describe_number(text, number);
+  if (growth->kind == GROWTH_RELATIVE) {
+    g_string_append(text, " / ");
+    describe_number(text, growth->factor);
+  } else if (growth->kind == GROWTH_ABSOLUTE) {
+    g_string_append(text, " less the change of ");
+    describe_number(text, growth->amount.lower);
+  } else {
+    g_string_append(text, " less the points");
+  }
+  aryk_context_explain(state->context, "base value", "%s = %s", text->str, value);
+  g_string_truncate(text, 0);
+  if (stated != NULL) {
+    describe_number(text, *stated);
+    aryk_context_explain(state->context, "base value",
+                         "the text states %s: base_difference tells what is between", text->str);
+  }
+  g_string_free(text, TRUE);
+}
+
 static ArykVerdict
 growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -267,10 +354,13 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a decimal is needed, not a double",
                        aryk_field_name(state->value));
   LanguageContext context = record_context(state, record);
+  explain_field(state, record, state->text);
   bool found = named && phrase_growth(text, &context, &growth);
   if (named && !found && state->missing == MISSING_REJECT)
     return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" names no growth",
                        aryk_field_name(state->text), (int)MIN(text.length, 200), text.data);
+  if (found)
+    explain_field(state, record, state->base);
   bool has_base = found && aryk_record_string(record, state->base, &base_text) &&
                   phrase_base(base_text, &context, &base);
   bool has_number = found && record_number(record, state->value, &context, &number);
@@ -285,9 +375,11 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     growth_take_base(&growth, &base);
   growth_settle(&growth, spoken);
   set_growth(state, record, &growth);
+  explain_growth(state, &growth, has_base, spoken);
   if (has_number && unit_fits && growth_base_value(&growth, number, &base_value)) {
     aryk_record_set_decimal(record, state->out[OUT_BASE_VALUE], base_value);
     set_difference(state, record, has_stated ? &stated : NULL, base_value);
+    explain_base_value(state, &growth, number, base_value, has_stated ? &stated : NULL);
   }
   return ARYK_KEEP;
 }
@@ -296,4 +388,5 @@ ARYK_TRANSFORM(growth, "1.0",
                "turns phrases of change into rates, factors, base periods and base values",
                .flags = ARYK_STATELESS, .state_size = sizeof(GrowthState), .options = options,
                .example = "{ transform = \"growth\"; text = \"change\"; value = \"sales\"; }",
-               .contract = growth_contract, .start = growth_start, .record = growth_record);
+               .contract = growth_contract, .load = growth_load, .unload = growth_unload,
+               .start = growth_start, .record = growth_record);

@@ -13,8 +13,8 @@
  * multiple or number of points is a growth too, up unless it has a minus. False when there is none.
  */
 bool phrase_growth(ArykText text, const LanguageContext *context, Growth *growth);
-/* The base that a text names: a base phrase, another change with one ("up 3.6 percent year-on-year")
- * or a time ("2021"). */
+/* The base that a text names: a base phrase, another change with one ("up 3.6 percent
+ * year-on-year") or a time ("2021"). */
 bool phrase_base(ArykText text, const LanguageContext *context, Growth *base);
 /* The number that a text is: plain, or an amount ("$68.4 million"). */
 bool phrase_number(ArykText text, const LanguageContext *context, Rational *number);

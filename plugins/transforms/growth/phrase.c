@@ -1,6 +1,8 @@
 /* phrase.c - reading a phrase of change. */
 #include "plugins/transforms/growth/growth.h"
 
+#include "plugins/language/explain.h"
+
 #include <string.h>
 
 static const Reading *
@@ -65,6 +67,7 @@ phrase_growth(ArykText text, const LanguageContext *context, Growth *growth)
     made = flat_growth(analysis, growth);
   if (made && base != NULL)
     growth_take_base(growth, &base->growth);
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return made && !growth->negated;
 }
@@ -74,9 +77,11 @@ static bool
 weak_base(ArykText text, const LanguageContext *context, Growth *base)
 {
   Growth growth;
+  LanguageContext silent = *context;
+  silent.listener = NULL; /* nobody wrote these words */
   char *phrase = g_strdup_printf("rose 1%% %.*s", (int)MIN(text.length, 200), text.data);
   bool made = aryk_utf8_valid(aryk_text(phrase), NULL) &&
-              phrase_growth(aryk_text(phrase), context, &growth) && growth.basis == BASIS_SINCE;
+              phrase_growth(aryk_text(phrase), &silent, &growth) && growth.basis == BASIS_SINCE;
   g_free(phrase);
   if (made)
     growth_take_base(base, &growth);
@@ -97,6 +102,7 @@ phrase_base(ArykText text, const LanguageContext *context, Growth *base)
     growth_take_base(base, &change->growth);
   else if (time != NULL && !weak_base(text, context, base))
     growth_base_of(time->period, base);
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return base->basis != BASIS_UNSPECIFIED;
 }
@@ -114,6 +120,7 @@ phrase_number(ArykText text, const LanguageContext *context, Rational *number)
   bool made = found != NULL && found->quantity.approx != APPROX_RANGE;
   if (made)
     *number = found->quantity.lower;
+  language_explain(context->listener, analysis);
   language_analysis_free(analysis);
   return made;
 }

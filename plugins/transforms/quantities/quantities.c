@@ -6,6 +6,7 @@
 #include <aryk/plugin.h>
 
 #include "plugins/formats/offset_map.h"
+#include "plugins/language/explain.h"
 #include "plugins/language/lexicon.h"
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
@@ -30,7 +31,10 @@ typedef struct Quantities {
   ArykField outputs[OUT_COUNT];
   bool bare, incidental, keep_text, decimal_comma;
   ArykStrings lexicons;
+
+  /* Set by start. */
   const Lexicon *lexicon;
+  const ArykContext *context;
 } Quantities;
 
 static const ArykOption options[] = {
@@ -93,7 +97,8 @@ quantities_context(const Quantities *state, const ArykRecord *record, LanguageCo
 {
   *context = (LanguageContext){.published = LANGUAGE_NO_DATE,
                                .decimal_comma = state->decimal_comma,
-                               .lexicon = state->lexicon};
+                               .lexicon = state->lexicon,
+                               .listener = state->context};
   if (!aryk_record_date(record, state->published, &context->published))
     context->published = LANGUAGE_NO_DATE;
   const ArykValue *country = aryk_record_get(record, state->country);
@@ -166,6 +171,7 @@ quantities_start(void *self, ArykContext *context, GError **error)
   Quantities *state = self;
   (void)error;
   state->lexicon = aryk_context_shared(context);
+  state->context = context;
   for (int i = 0; i < OUT_COUNT; i++)
     state->outputs[i] = aryk_field(outputs[i].name);
   return true;
@@ -179,6 +185,16 @@ quantities_wants(const Quantities *state, const Reading *reading)
     return false;
   return (state->bare || meaning->quantity.kind != QUANTITY_NUMBER) &&
          (state->incidental || !meaning->quantity.incidental);
+}
+
+static void
+quantities_explain(const Quantities *state, const Analysis *analysis, const Reading *reading)
+{
+  if (!aryk_context_explaining(state->context))
+    return;
+  language_explain_sentence(state->context, analysis, reading->span);
+  language_explain_tokens(state->context, analysis, reading->first, reading->last);
+  language_explain_readings(state->context, analysis, reading->first, reading->last);
 }
 
 static ArykVerdict
@@ -209,6 +225,7 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
       aryk_record_remove(found, state->map);
     }
     quantities_write(state, reading, text, &map, found);
+    quantities_explain(state, analysis, reading);
   }
   language_analysis_free(analysis);
   offset_map_clear(&map);

@@ -17,6 +17,7 @@ typedef struct Plan {
   ArykField *names;  /* its new name                   */
   uint32_t same;     /* so many at the front are as they should be already */
   ArykField taken;   /* a name that two would have; or "no field" */
+  ArykField lost;    /* a field for whose new name there is no room; or "no field" */
   ArykValue *values; /* while a record is worked on    */
 } Plan;
 
@@ -27,8 +28,13 @@ typedef struct Select {
 } Select;
 
 static const ArykOption rename_options[] = {
-    ARYK_OPTION_FIELD_REQUIRED(Rename, field, "the field as it is called now"),
-    ARYK_OPTION_FIELD_REQUIRED(Rename, as, "its new name"), ARYK_OPTION_END};
+    ARYK_OPTION_FIELD_REQUIRED(Rename, field,
+                               "the field as it is called now, or a pattern with * and ? for all "
+                               "that no other rename names"),
+    ARYK_OPTION_FIELD_REQUIRED(Rename, as,
+                               "its new name; behind a pattern, {1}, {2} and so on are what its "
+                               "wildcards stood for: \"*_eur\" as \"eur_{1}\""),
+    ARYK_OPTION_END};
 
 static const ArykOption options[] = {
     ARYK_OPTION_STRINGS(Select, keep, 0,
@@ -71,7 +77,9 @@ select_contract(const void *self, ArykContract *contract, GError **error)
     if (!rules_is_pattern(select->keep.items[i]))
       aryk_contract_reads(contract, aryk_field(select->keep.items[i]), ARYK_TYPES_ANY, true);
   for (size_t i = 0; i < select->rename.count; i++)
-    aryk_contract_reads(contract, renames[i].field, ARYK_TYPES_ANY, true);
+    if (!rules_is_pattern(aryk_field_name(renames[i].field)))
+      aryk_contract_reads(contract, renames[i].field, ARYK_TYPES_ANY, true);
+  aryk_contract_names_all(contract);
   aryk_contract_maps(contract, map_field, select);
   return true;
 }
@@ -107,7 +115,9 @@ plan_place(Plan *plan, const Rules *rules, const int *places, int place)
     if (places[i] != place)
       continue;
     plan->from[plan->kept] = i;
-    plan->names[plan->kept++] = rules_name(rules, plan->fields[i]);
+    plan->names[plan->kept] = rules_name(rules, plan->fields[i]);
+    if (plan->names[plan->kept++].id == 0)
+      plan->lost = plan->fields[i];
   }
 }
 
@@ -179,6 +189,10 @@ select_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     Rules rules = rules_of(select);
     make_plan(plan, &rules, record);
   }
+  if (plan->lost.id != 0)
+    return aryk_reject(error, ARYK_ERROR_LIMIT,
+                       "field \"%s\" cannot be renamed: there are too many names",
+                       aryk_field_name(plan->lost));
   if (plan->taken.id != 0)
     return aryk_reject(error, ARYK_ERROR_FORMAT,
                        "a field is renamed to \"%s\", but another of that name stays",

@@ -56,7 +56,9 @@ typedef struct Body {
   bool lenient;        /* only the surest marks are believed */
   uint32_t element;    /* that holds the text    */
   uint32_t first, end; /* the blocks that are asked */
-  uint32_t home;       /* label of the elements whose paragraphs most of the text is */
+  uint32_t dense, marked, tagged; /* what could have held it: most of the sentences, the mark of a
+                                     body, the element "article"; 0: there was none */
+  uint32_t home;                  /* label of the elements whose paragraphs most of the text is */
 } Body;
 
 /* Decides; free with body_clear(). `title` lives as long as the body. */

@@ -10,7 +10,7 @@ enum {
 /* The attributes of an element that mean something. */
 typedef struct Attributes {
   const char *class_name, *id, *role, *itemprop, *rel, *style, *type, *name, *property, *content,
-      *href, *datetime, *language;
+      *href, *datetime, *language, *title;
   bool hidden;
 } Attributes;
 
@@ -21,11 +21,11 @@ attributes_read(const char *const *values, Attributes *read)
     const char *name;
     const char **into;
   } wanted[] = {
-      {"class", &read->class_name},  {"id", &read->id},     {"role", &read->role},
-      {"itemprop", &read->itemprop}, {"rel", &read->rel},   {"style", &read->style},
-      {"type", &read->type},         {"name", &read->name}, {"property", &read->property},
-      {"content", &read->content},   {"href", &read->href}, {"datetime", &read->datetime},
-      {"lang", &read->language},
+      {"class", &read->class_name},  {"id", &read->id},       {"role", &read->role},
+      {"itemprop", &read->itemprop}, {"rel", &read->rel},     {"style", &read->style},
+      {"type", &read->type},         {"name", &read->name},   {"property", &read->property},
+      {"content", &read->content},   {"href", &read->href},   {"datetime", &read->datetime},
+      {"lang", &read->language},     {"title", &read->title},
   };
   memset(read, 0, sizeof *read);
   for (; values != NULL && values[0] != NULL; values += 2) {
@@ -117,6 +117,11 @@ builder_facts(Builder *builder, const TagInfo *tag, const Attributes *attributes
                                                 : NULL);
   if (tag->tag == TAG_TIME)
     builder_fact(builder, FACT_TIME, "time", attributes->datetime);
+  else if (attributes->title != NULL && g_ascii_isdigit(*attributes->title) &&
+           (builder_element(builder, builder_top(builder)->element)->marks & MARK_BIT(MARK_DATE)) !=
+               0)
+    builder_fact(builder, FACT_TIME, "time",
+                 attributes->title); /* <abbr class=published title=...> */
   if (tag->tag == TAG_A && names_have(attributes->rel, "author"))
     builder_fact(builder, FACT_AUTHOR, "author", NULL);
   if (tag->tag == TAG_A && names_have(attributes->rel, "tag"))

@@ -179,18 +179,31 @@ choose_without_sentences(const Body *body)
   return 0;
 }
 
+/* Whether the element holds the page's title as an h1: then its text may be short. */
+static bool
+choose_is_headed(const Body *body, uint32_t element, uint32_t title)
+{
+  const Page *page = body->page;
+  const PageElement *e = page_element(page, element);
+  return title >= e->first_block && title < e->end_block &&
+         page_element(page, page_block(page, title)->element)->tag == TAG_H1;
+}
+
 void
 body_choose(Body *body)
 {
   uint32_t dense = choose_descend(body, 0);
   uint32_t chosen = choose_marked(body, 0, MARK_BIT(MARK_BODY));
   uint32_t article = choose_marked(body, TAG_ARTICLE, 0);
+  uint32_t title = body_title(body);
   /* Of several posts on a page the first one is meant, however long the others are. */
   if (article != 0 && !page_holds(body->page, article, dense) &&
-      body_good(body, article) >= LEAST_WORDS &&
-      (page_holds(body->page, dense, article) ||
-       choose_before(body, body_title(body), article, dense)))
+      body_good(body, article) >= (choose_is_headed(body, article, title) ? 1 : LEAST_WORDS) &&
+      (page_holds(body->page, dense, article) || choose_before(body, title, article, dense)))
     dense = choose_descend(body, article);
+  body->dense = dense;
+  body->marked = chosen;
+  body->tagged = article;
   if (chosen == 0 || body_good(body, chosen) < 0.5 * body_good(body, dense))
     chosen = article != 0 && body_good(body, article) >= 0.5 * body_good(body, dense)
                  ? choose_descend(body, article)

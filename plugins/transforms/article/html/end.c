@@ -6,7 +6,9 @@
 #include "plugins/transforms/article/html/body.h"
 
 enum {
-  NEXT_BLOCKS = 32 /* how far is looked for what comes next */
+  NEXT_BLOCKS = 32, /* how far is looked for what comes next          */
+  STOP_WORDS = 100, /* of a text behind which comments may be longer  */
+  MOST_ENDS = 3     /* one in front of the other                      */
 };
 
 /* For each block, the good words of paragraphs of the text's own kind that stand before it. */
@@ -78,6 +80,13 @@ end_is_about(const Body *body, uint32_t i)
          !g_ascii_islower(text.data[6]);
 }
 
+/* "Comments": what looks like text behind it is none of the article's. */
+static bool
+end_stops(unsigned phrase)
+{
+  return (phrase & PHRASE_STOP) != 0 && (phrase & PHRASE_WHOLE) != 0;
+}
+
 static void
 end_cut(Body *body, uint32_t block)
 {
@@ -103,8 +112,11 @@ end_by_phrase(Body *body, const double *home, double all)
     unsigned phrase = body_phrase(body, i);
     if ((phrase & PHRASE_END) == 0 || !end_leads_away(body, i, phrase))
       continue;
-    if (end_goes_on(body, i))
+    if (end_goes_on(body, i)) {
+      if (end_stops(phrase) && body->good[i] >= MIN(0.4 * all, STOP_WORDS))
+        return i;
       continue;
+    }
     if (body->good[i] >= 0.3 * all && home[body->end] - home[i + 1] < 0.03 * all + 20)
       return i;
     if (body_kept(body, i) && (phrase & PHRASE_WHOLE) != 0)
@@ -148,11 +160,20 @@ end_headings(Body *body)
 void
 body_end(Body *body)
 {
-  double all = body->good[body->page->blocks->len];
-  body_find_home(body);
-  double *home = end_home_words(body);
-  end_cut(body, end_by_phrase(body, home, all));
-  g_free(home);
+  uint32_t all_end = body->end;
+  for (unsigned ends = 0; ends < MOST_ENDS; ends++) {
+    double all = body->good[body->page->blocks->len];
+    body_find_home(body);
+    double *home = end_home_words(body);
+    uint32_t end = end_by_phrase(body, home, all);
+    g_free(home);
+    if (end == body->end)
+      break;
+    end_cut(body, end);
+    body->end = end;
+    body_sum(body);
+  }
+  body->end = all_end;
   end_tail(body);
   end_headings(body);
   body_sum(body);

@@ -221,9 +221,17 @@ ld_facts(Page *page, const char *name, const LdNode *node, bool people)
   static const char *const organizations[] = {"Organization", "Corporation",
                                               "NewsMediaOrganization", NULL};
   const LdNode *one = node != NULL && node->kind == LD_LIST ? node->first : node;
-  for (; one != NULL; one = node->kind == LD_LIST ? one->next : NULL)
-    if (!people || one->kind != LD_OBJECT || !ld_type_ends(one, organizations))
+  for (; one != NULL; one = node->kind == LD_LIST ? one->next : NULL) {
+    const LdNode *names = one->kind == LD_OBJECT ? ld_member(one, "name") : NULL;
+    if (people && one->kind == LD_OBJECT && ld_type_ends(one, organizations))
+      continue;
+    if (names == NULL || names->kind != LD_LIST) {
       ld_fact(page, name, ld_text(one));
+      continue;
+    }
+    for (const LdNode *each = names->first; each != NULL; each = each->next)
+      ld_fact(page, name, ld_text(each));
+  }
 }
 
 static void

@@ -38,6 +38,21 @@ lead_is_date(ArykText text, uint32_t words)
   return words <= 12 && (years > 0 || times > 0);
 }
 
+/* Date and byline may stand behind a first paragraph that sums up. */
+static void
+lead_behind(Body *body, uint32_t first)
+{
+  for (uint32_t i = first + 1; i < body->end; i++) {
+    if (!body_kept(body, i))
+      continue;
+    const PageBlock *block = page_block(body->page, i);
+    if ((body_phrase(body, i) & PHRASE_ABOUT) != 0 &&
+        lead_is_date(page_block_text(body->page, block), block->words))
+      body_drop(body, i, FATE_ABOUT);
+    return;
+  }
+}
+
 void
 body_lead(Body *body)
 {
@@ -59,8 +74,10 @@ body_lead(Body *body)
       body->fates[i] = (Fate){FATE_MARKED, (uint8_t)g_bit_nth_lsf(marks & LEAD_MARKS, -1)};
       continue;
     }
-    if (block_goodness(block) > 0)
+    if (block_goodness(block) > 0) {
+      lead_behind(body, i);
       break;
+    }
     if ((block->within & IN_EMBED) != 0)
       continue;
     unsigned phrase = body_phrase(body, i);

@@ -93,7 +93,6 @@ static void
 author_add(PageMeta *meta, const Wordlist *words, char *name)
 {
   g_strstrip(name);
-  author_cut(words, name);
   size_t length = strlen(name);
   while (length > 0 && strchr(".,:;-", name[length - 1]) != NULL &&
          !(name[length - 1] == '.' && length > 2 && name[length - 3] == ' '))
@@ -129,24 +128,27 @@ author_between(const Wordlist *words, const char *text, const char **end)
   return NULL;
 }
 
-/* "By Jane Doe and John Roe, The Paper": the names. Behind a full name, one word alone is none. */
+/* "By Jane Doe and John Roe, The Paper": the names. Behind a full name or an agency's, one word
+ * alone is none ("AFP, Washington", "Jane Doe, MD"), nor is one in a line that says no "by". */
 static void
-author_split(PageMeta *meta, const Wordlist *words, const char *text)
+author_split(PageMeta *meta, const Wordlist *words, const char *text, bool line)
 {
   const char *rest = author_phrase(words, "by", text);
   const char *by = strstr(text, " by "); /* "Analysis by Jane Doe" */
+  bool full = line && rest == NULL && by == NULL;
   rest = rest != NULL ? rest : by != NULL ? by + 4 : text;
-  bool full = false;
   while (*rest != '\0') {
     const char *end;
     const char *stop = author_between(words, rest, &end);
     char *name = stop != NULL ? g_strndup(rest, (gsize)(stop - rest)) : g_strdup(rest);
     const char *lead = author_phrase(words, "by", g_strstrip(name));
-    char *bare = g_strdup(lead != NULL ? lead : name);
+    char *bare = g_strstrip(g_strdup(lead != NULL ? lead : name));
+    author_cut(words, bare);
     bool single = strchr(bare, ' ') == NULL;
-    if (!(full && single))
+    bool described = line && g_ascii_strncasecmp(bare, "the ", 4) == 0;
+    if (!(full && single) && !described)
       author_add(meta, words, bare);
-    full = full || !single;
+    full = full || !single || wordlist_find(words, "nobody", aryk_text(bare)) != NULL;
     g_free(bare);
     g_free(name);
     if (stop == NULL)
@@ -177,7 +179,7 @@ author_fact(PageMeta *meta, const Page *page, const Wordlist *words, const PageF
   if (value == NULL)
     value = meta_value(page, fact);
   if (value != NULL && strlen(value) < 200)
-    author_split(meta, words, value);
+    author_split(meta, words, value, false);
   g_free(value);
 }
 
@@ -195,9 +197,28 @@ author_bylines(PageMeta *meta, const Page *page, const Body *body, const Wordlis
       continue;
     char *text = meta_element_text(page, i);
     if (text != NULL && strlen(text) < 120)
-      author_split(meta, words, text);
+      author_split(meta, words, text, true);
     g_free(text);
   }
+}
+
+/* Where the name begins in a line that tells the date first: "Posted on 2 March 2015 by Jane Doe";
+ * NULL when it tells none. */
+static const char *
+author_behind_date(const Wordlist *words, const char *line)
+{
+  PageWhen when;
+  const char *name = NULL;
+  if (!when_find(words, line, false, &when))
+    return NULL;
+  for (const char *p = strchr(line, ' '); p != NULL && name == NULL; p = strchr(p + 1, ' ')) {
+    size_t length = strcspn(p + 1, " :");
+    const char *next = p + 1 + length + strspn(p + 1 + length, " :");
+    if (wordlist_find(words, "by", (ArykText){p + 1, length}) != NULL &&
+        g_unichar_isupper(g_utf8_get_char(next)))
+      name = next;
+  }
+  return name;
 }
 
 /* "By Jane Doe": a short line beside the title. */
@@ -212,8 +233,11 @@ author_lines(PageMeta *meta, const Page *page, const Body *body, const Wordlist 
       continue;
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
     const char *rest = author_phrase(words, "by", line);
+    const char *behind = block->sentences == 0 ? author_behind_date(words, line) : NULL;
     if (rest != NULL && g_unichar_isupper(g_utf8_get_char(rest)))
-      author_split(meta, words, line);
+      author_split(meta, words, line, true);
+    else if (behind != NULL)
+      author_split(meta, words, behind, true);
     g_free(line);
   }
 }

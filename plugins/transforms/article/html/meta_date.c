@@ -42,8 +42,9 @@ static const MetaPlace updated_places[] = {{FACT_META, "article:modified_time"},
 static const MetaPlace time_place = {FACT_TIME, "time"};
 
 enum {
-  NEAR = 12,      /* blocks between the title and a date that belongs to it */
-  LINE_WORDS = 40 /* of a line that tells a date                            */
+  NEAR = 12,       /* blocks between the title and a date that belongs to it */
+  LINE_WORDS = 40, /* of a line that tells a date                            */
+  DATELINE_BYTES = 100
 };
 
 typedef struct DateFinder {
@@ -148,7 +149,7 @@ date_text(const DateFinder *finder, PageWhen *when)
     const PageBlock *block = page_block(page, i);
     FateKind fate = (FateKind)finder->body->fates[i].kind;
     if (block->words > LINE_WORDS || !date_is_near(finder, i) ||
-        (fate == FATE_KEPT && block->words > 12) ||
+        (fate == FATE_KEPT && block->words > (block->sentences > 0 ? 5 : 12)) ||
         meta_is_aside(page, finder->body, block->element))
       continue;
     char *line = g_strndup(page->text->str + block->start, block->end - block->start);
@@ -181,6 +182,28 @@ date_marked(const DateFinder *finder, PageWhen *when)
   return false;
 }
 
+/* "Hamburg, 2 March 2015 - ...": the date in front of the first sentence. */
+static bool
+date_line(const DateFinder *finder, PageWhen *when)
+{
+  static const char *const signs[] = {" – ", " — ", " - ", " -- ", ": "};
+  if (finder->first >= finder->page->blocks->len)
+    return false;
+  const PageBlock *block = page_block(finder->page, finder->first);
+  char *line = g_strndup(finder->page->text->str + block->start,
+                         MIN(block->end - block->start, DATELINE_BYTES));
+  const char *sign = NULL;
+  for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+    const char *at = strstr(line, signs[i]);
+    sign = at != NULL && (sign == NULL || at < sign) ? at : sign;
+  }
+  if (sign != NULL)
+    line[sign - line] = '\0';
+  bool found = sign != NULL && when_find(finder->words, line, finder->american, when);
+  g_free(line);
+  return found;
+}
+
 static bool
 date_published(const DateFinder *finder, PageWhen *when, char **source)
 {
@@ -195,6 +218,8 @@ date_published(const DateFinder *finder, PageWhen *when, char **source)
     found = "text";
   else if (date_marked(finder, when))
     found = "date class";
+  else if (date_line(finder, when))
+    found = "dateline";
   *source = g_strdup(found);
   return found != NULL;
 }

@@ -9,7 +9,8 @@ static const MetaPlace title_places[] = {
 enum {
   MOST_CLAIMS = 10,
   MOST_TITLE = 8192, /* bytes of a title element */
-  SITE_WORDS = 6     /* of a site's name behind a title */
+  SITE_WORDS = 6,    /* of a site's name behind a title */
+  HOST_BYTES = 4     /* of the part of an address that is a name */
 };
 
 static unsigned
@@ -21,10 +22,31 @@ title_words(const char *text)
   return words;
 }
 
+/* Whether a text names the site as its address does: "The Harbour" of www.the-harbour.example. */
+static bool
+title_names_host(const char *text, const char *url)
+{
+  const char *host = url != NULL ? strstr(url, "://") : NULL;
+  if (host == NULL)
+    return false;
+  host += strlen("://");
+  ArykText rest = {host, strcspn(host, "/?#:")};
+  for (;;) {
+    const char *point = memchr(rest.data, '.', rest.length);
+    ArykText label = {rest.data, point != NULL ? (size_t)(point - rest.data) : rest.length};
+    if (label.length >= HOST_BYTES && phrases_same(label, aryk_text(text)))
+      return true;
+    if (point == NULL)
+      return phrases_same((ArykText){host, strcspn(host, "/?#:")}, aryk_text(text));
+    rest.length -= label.length + 1;
+    rest.data = point + 1;
+  }
+}
+
 /* Cuts " | Site" off: behind the last sign that parts, when it is the site's name or, with `guess`,
  * could be one. */
 static char *
-title_without_site(const char *title, const char *site, bool guess)
+title_without_site(const char *title, const PageMeta *meta, bool guess)
 {
   static const char *const signs[] = {
       " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " • ", " · ", " / "};
@@ -41,8 +63,10 @@ title_without_site(const char *title, const char *site, bool guess)
     return g_strdup(title);
   const char *tail = last + length;
   char *head = g_strndup(title, (gsize)(last - title));
-  bool is_site = site != NULL && (phrases_begin(aryk_text(site), aryk_text(tail)) ||
-                                  phrases_begin(aryk_text(tail), aryk_text(site)));
+  const char *site = meta->site;
+  bool is_site = (site != NULL && (phrases_begin(aryk_text(site), aryk_text(tail)) ||
+                                   phrases_begin(aryk_text(tail), aryk_text(site)))) ||
+                 title_names_host(tail, meta->url);
   bool could_be = guess && title_words(head) >= 2 && title_words(tail) <= SITE_WORDS &&
                   title_words(tail) <= title_words(head);
   if (is_site || could_be)
@@ -86,6 +110,15 @@ title_heading(const Page *page, char *const *claims, size_t count, const char **
   return NULL;
 }
 
+/* Whether a heading is a link, as the site's name above all its pages is. */
+static bool
+title_is_link(const Page *page, const PageElement *heading)
+{
+  return (heading->within & IN_LINK) != 0 ||
+         (heading->first_block < heading->end_block &&
+          page_link_share(page_block(page, heading->first_block)) > 0.8);
+}
+
 /* The only h1 of the page that is no name of the site. */
 static char *
 title_only_heading(const Page *page, const char *site)
@@ -93,7 +126,9 @@ title_only_heading(const Page *page, const char *site)
   char *found = NULL;
   for (uint32_t i = 1; i < page->elements->len; i++) {
     char *text = page_element(page, i)->tag == TAG_H1 ? meta_element_text(page, i) : NULL;
-    bool name = text != NULL && site != NULL && phrases_same(aryk_text(text), aryk_text(site));
+    bool name =
+        text != NULL && ((site != NULL && phrases_same(aryk_text(text), aryk_text(site))) ||
+                         (page->title != NULL && title_is_link(page, page_element(page, i))));
     if (text != NULL && !name && found != NULL) {
       g_free(text);
       g_free(found);
@@ -104,6 +139,20 @@ title_only_heading(const Page *page, const char *site)
     g_free(text);
   }
   return found;
+}
+
+/* The first heading that is marked as the title of an article and is no link. */
+static char *
+title_marked_heading(const Page *page)
+{
+  for (uint32_t i = 0; i < page->blocks->len; i++) {
+    const PageBlock *block = page_block(page, i);
+    const PageElement *element = page_element(page, block->element);
+    bool heading = element->tag >= TAG_H1 && element->tag <= TAG_H3;
+    if (heading && (element->marks & MARK_BIT(MARK_TITLE)) != 0 && page_link_share(block) < 0.5)
+      return meta_element_text(page, block->element);
+  }
+  return NULL;
 }
 
 void
@@ -128,13 +177,15 @@ meta_title(PageMeta *meta, const Page *page)
   const char *source = NULL;
   meta->title = title_heading(page, claims, count, &source);
   if (meta->title == NULL && titled > 0) {
-    meta->title = title_without_site(claims[0], meta->site, false);
+    meta->title = title_without_site(claims[0], meta, false);
     meta->sources[META_TITLE] = meta_source(places[0]);
   } else if (meta->title == NULL && (meta->title = title_only_heading(page, meta->site)) != NULL) {
     source = "h1";
   } else if (meta->title == NULL && count > titled) {
-    meta->title = title_without_site(claims[titled], meta->site, true);
+    meta->title = title_without_site(claims[titled], meta, true);
     source = "title";
+  } else if (meta->title == NULL && (meta->title = title_marked_heading(page)) != NULL) {
+    source = "heading by class";
   }
   if (meta->sources[META_TITLE] == NULL)
     meta->sources[META_TITLE] = g_strdup(source);

@@ -101,6 +101,7 @@ static unsigned
 phrase_class(const char *name)
 {
   return strcmp(name, "end") == 0      ? PHRASE_END
+         : strcmp(name, "stop") == 0   ? PHRASE_END | PHRASE_STOP
          : strcmp(name, "promo") == 0  ? PHRASE_PROMO
          : strcmp(name, "about") == 0  ? PHRASE_ABOUT
          : strcmp(name, "credit") == 0 ? PHRASE_CREDIT

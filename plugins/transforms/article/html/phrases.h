@@ -11,7 +11,8 @@ enum {
   PHRASE_ABOUT = 4,   /* tells of the article: who, when, whose */
   PHRASE_WHOLE = 8,   /* the line is nothing but the phrase     */
   PHRASE_CREDIT = 16, /* names who made a picture              */
-  PHRASE_TAIL = 32    /* speaks to the reader, behind the text */
+  PHRASE_TAIL = 32,   /* speaks to the reader, behind the text */
+  PHRASE_STOP = 64    /* an end behind which there is no text  */
 };
 
 typedef struct Phrases Phrases;

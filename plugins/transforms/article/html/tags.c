@@ -113,3 +113,12 @@ tag_find(const char *name)
       bsearch(name, tag_table, G_N_ELEMENTS(tag_table), sizeof *tag_table, tag_compare);
   return found != NULL ? found : &other;
 }
+
+const char *
+tag_name(PageTag tag)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(tag_table) && tag != TAG_OTHER; i++)
+    if (tag_table[i].tag == tag)
+      return tag_table[i].name;
+  return "other";
+}

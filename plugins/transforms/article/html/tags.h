@@ -78,5 +78,7 @@ typedef struct TagInfo {
 
 /* The entry of a name in lower case; never NULL. */
 const TagInfo *tag_find(const char *name);
+/* A name of the tag, "other" for those that are not told apart. */
+const char *tag_name(PageTag tag);
 
 #endif

@@ -110,7 +110,18 @@ when_year_first(const char *p, PageWhen *when)
   return true;
 }
 
-/* 18.11.2019, 18/11/2019, 11/18/2019. */
+/* The year at `p`: four digits, or, where `brief`, two of them. */
+static bool
+when_year(const char *p, bool brief, int *year)
+{
+  size_t n = when_digits(p, 4, year);
+  if (n != 2 || !brief || p[2] == '.')
+    return n == 4;
+  *year += *year >= FIRST_YEAR % 100 ? 1900 : 2000;
+  return true;
+}
+
+/* 18.11.2019, 18.11.19, 18/11/2019, 11/18/2019. */
 static bool
 when_year_last(const char *p, bool american, PageWhen *when)
 {
@@ -120,6 +131,7 @@ when_year_last(const char *p, bool american, PageWhen *when)
     return false;
   char sign = p[n];
   const char *rest = p + n + 1;
+  bool brief = sign == '.' && n == 2;
   while (sign == '.' && *rest == ' ')
     rest++;
   n = when_digits(rest, 2, &b);
@@ -128,7 +140,7 @@ when_year_last(const char *p, bool american, PageWhen *when)
   rest += n + 1;
   while (sign == '.' && *rest == ' ')
     rest++;
-  if (when_digits(rest, 4, &year) != 4)
+  if (!when_year(rest, brief && n == 2, &year))
     return false;
   bool month_first = b > 12 || (sign == '/' && american && a <= 12);
   return month_first ? when_set(when, year, a, b) : when_set(when, year, b, a);
