@@ -6,8 +6,8 @@
 static const char *
 fate_name(ArykFate fate)
 {
-  static const char *const names[] = {"made",     "kept",  "bypassed", "dropped",
-                                      "rejected", "taken", "finished"};
+  static const char *const names[] = {"made", "kept",     "bypassed", "dropped",
+                                      "held", "rejected", "taken",    "finished"};
   return names[fate];
 }
 

@@ -125,7 +125,10 @@ append_fate(GString *out, const ArykStep *step)
                                                       : "is passed by: \"when\" does not hold");
     break;
   case ARYK_FATE_DROPPED:
-    g_string_append(out, "dropped it, or keeps it until the end of the input");
+    g_string_append(out, "dropped it");
+    break;
+  case ARYK_FATE_HELD:
+    g_string_append(out, "dropped it, or holds it until the end of its input");
     break;
   case ARYK_FATE_REJECTED:
     g_string_append_printf(out, "refused it (%s)", step->code);

@@ -120,6 +120,8 @@ go_further_back(const Definition *definition, const ArykQuestion *question, GPtr
   const Told *first = g_ptr_array_index(told, 0);
   GError *trouble = NULL;
   Way way = {NULL, NULL};
+  ArykQuestion silent = *question;
+  silent.log = NULL; /* what there is to say was said in the first walk */
   if (first->step.fate != ARYK_FATE_FINISHED || first->made == NULL ||
       first->made_origin.input == 0)
     return false;
@@ -128,8 +130,8 @@ go_further_back(const Definition *definition, const ArykQuestion *question, GPtr
                    .like = &first->made_origin,
                    .record = first->made};
   GPtrArray *earlier = NULL;
-  if (explain_hunt(definition, question, &quarry, &way, &trouble))
-    earlier = explain_tell(definition, question, &way, &trouble);
+  if (explain_hunt(definition, &silent, &quarry, &way, &trouble))
+    earlier = explain_tell(definition, &silent, &way, &trouble);
   way_clear(&way);
   if (earlier != NULL)
     put_in_front(told, earlier);

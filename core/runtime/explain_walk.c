@@ -65,7 +65,9 @@ fate_of(const Node *node, const Tally *tally, const Refusal *refusal, bool taken
   if (node_is_sink(node))
     return taken ? ARYK_FATE_TAKEN : ARYK_FATE_BYPASSED;
   bool splits = node->plugin != NULL && (node->plugin->flags & ARYK_SPLITS) != 0;
-  return tally->dropped > 0 && !(splits && tally->emitted > 0) ? ARYK_FATE_DROPPED : ARYK_FATE_KEPT;
+  if (tally->dropped == 0 || (splits && tally->emitted > 0))
+    return ARYK_FATE_KEPT;
+  return node->plugin != NULL && node->plugin->finish != NULL ? ARYK_FATE_HELD : ARYK_FATE_DROPPED;
 }
 
 static Parcel
@@ -319,6 +321,7 @@ walk_definition(const Definition *definition, const ArykQuestion *question, Walk
   guint stages = definition->stages->len;
   walk->run = run_new(definition, &settings, NULL, NULL);
   walk->run->workers = 1;
+  outputs_lead_nowhere(walk->run->outputs);
   walk->wave = wave_new(walk->run);
   worker_init(&walk->worker, 0);
   walk->calls = g_new0(uint64_t, stages);

@@ -212,7 +212,8 @@ typedef enum ArykFate {
   ARYK_FATE_MADE = 0, /* a source delivered it                                               */
   ARYK_FATE_KEPT,     /* it goes on (or what was emitted, where the stage splits)             */
   ARYK_FATE_BYPASSED, /* `when` did not hold: it goes on unchanged (at a sink: it is left)    */
-  ARYK_FATE_DROPPED,  /* filtered out, or kept back by a stage that emits at the end          */
+  ARYK_FATE_DROPPED,  /* filtered out                                                        */
+  ARYK_FATE_HELD,     /* the same, or held back by a stage that may emit at the end           */
   ARYK_FATE_REJECTED, /* refused: see reason and code                                         */
   ARYK_FATE_TAKEN,    /* a sink takes it: see row                                             */
   ARYK_FATE_FINISHED  /* it was made at the end of the input, from what had come before       */

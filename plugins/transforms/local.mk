@@ -139,15 +139,26 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
+	plugins/transforms/facts/statement.c \
+	plugins/transforms/facts/statement.h \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/vocabulary.c \
+	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c
+nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/indicators_lex.c
+EXTRA_DIST += plugins/transforms/facts/indicators.lex
+CLEANFILES += plugins/transforms/facts/indicators_lex.c
+plugins/transforms/facts/indicators_lex.c: plugins/transforms/facts/indicators.lex plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/facts && \
+	$(AWK) -v name=facts_indicators_lex -f $(srcdir)/plugins/language/embed.awk \
+		$(srcdir)/plugins/transforms/facts/indicators.lex > $@.new && mv $@.new $@
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 
@@ -278,3 +289,29 @@ plugin_LTLIBRARIES += plugins/transform_tee.la
 plugins_transform_tee_la_SOURCES = plugins/transforms/tee.c
 plugins_transform_tee_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_tee_la_LIBADD = libformats.la $(plugin_libs)
+
+# Left out where there is no LuaJIT; its sources are distributed all the same.
+if HAVE_LUAJIT
+plugin_LTLIBRARIES += plugins/transform_lua.la
+plugins_transform_lua_la_SOURCES = \
+	plugins/transforms/lua/emit.c \
+	plugins/transforms/lua/engine.c \
+	plugins/transforms/lua/engine.h \
+	plugins/transforms/lua/exact.c \
+	plugins/transforms/lua/exact_make.c \
+	plugins/transforms/lua/lua.c \
+	plugins/transforms/lua/records.c \
+	plugins/transforms/lua/remember.c \
+	plugins/transforms/lua/values.c \
+	plugins/transforms/lua/values_back.c \
+	plugins/transforms/lua/watch.c
+nodist_plugins_transform_lua_la_SOURCES = plugins/transforms/lua/prelude_lua.c
+plugins_transform_lua_la_CPPFLAGS = $(AM_CPPFLAGS) $(LUAJIT_CFLAGS)
+plugins_transform_lua_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_lua_la_LIBADD = libformats.la $(LUAJIT_LIBS) $(plugin_libs)
+endif
+EXTRA_DIST += plugins/transforms/lua/prelude.lua
+CLEANFILES += plugins/transforms/lua/prelude_lua.c
+plugins/transforms/lua/prelude_lua.c: plugins/transforms/lua/prelude.lua plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/lua && \
+	$(AWK) -v name=lua_prelude -f $(srcdir)/plugins/language/embed.awk $(srcdir)/plugins/transforms/lua/prelude.lua > $@.new && mv $@.new $@

@@ -38,7 +38,6 @@ record_tests = \
 	tests/core/test_value \
 	tests/core/test_date \
 	tests/core/test_utf8 \
-	tests/core/test_reads \
 	tests/core/test_schema \
 	tests/core/test_record \
 	tests/core/test_record_model \
@@ -142,6 +141,7 @@ definition_tests = \
 	tests/core/test_definition_resume \
 	tests/core/test_definition_settings \
 	tests/core/test_options \
+	tests/core/test_reads \
 	tests/core/test_scan
 check_PROGRAMS += $(definition_tests)
 TESTS += $(definition_tests)

@@ -16,6 +16,7 @@ transform_record(void *self, ArykRecord *record, ArykOutput *output, GError **er
   if (is_at && (probe->does == DO_EMIT || probe->does == DO_REJECT || probe->does == DO_RETRY)) {
     ArykRecord *more = aryk_output_copy(output, record);
     aryk_record_set(more, probe_field(), aryk_int(n + 1000));
+    aryk_context_explain(probe->context, "more", "%" PRId64, n + 1000);
   }
   if (is_at && (probe->does == DO_REJECT || probe->does == DO_RETRY)) {
     ArykOrigin nowhere = {.line = 99999};
@@ -67,9 +68,11 @@ split_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
   Probe *probe = self;
   int64_t n = probe_n(record);
+  aryk_context_explain(probe->context, "all", "of %" PRId64, n);
   for (int64_t i = 0; i < probe->times; i++) {
     ArykRecord *part = aryk_output_add(output, record);
     aryk_record_set(part, probe_field(), aryk_int(n * 10 + i));
+    aryk_context_explain(probe->context, "part", "%" PRId64, n * 10 + i);
   }
   return probe_verdict(probe, n, error);
 }

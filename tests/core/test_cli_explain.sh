@@ -87,6 +87,24 @@ printf 'checkpoint = { path = "state"; };\n' | cat - sums.conf >kept.conf
 expect 0 "$aryk" explain kept.conf
 [ ! -e state ] || wrong "explain left state behind"
 
+# ---- Outputs of transforms are left alone
+cat >tee.conf <<'EOF'
+stages = (
+  { source = "jsonl"; path = [ "rows.jsonl" ]; },
+  { transform = "tee"; path = "read.jsonl"; },
+  { transform = "tee"; path = "-"; },
+  { transform = "tee"; path = "grown.jsonl"; append = true; },
+  { sink = "json"; path = "out.json"; }
+);
+EOF
+echo '{"old": 1}' >grown.jsonl
+expect 0 "$aryk" explain tee.conf --row 2; silent
+prints "2. tee: lets it pass"; narrow out
+[ "$(grep -c '^{' out)" = 0 ] || wrong "explain prints what a tee would"
+[ ! -e read.jsonl ] || wrong "explain leaves an output of a tee"
+[ "$(cat grown.jsonl)" = '{"old": 1}' ] || wrong "explain adds to what a tee adds to"
+clean
+
 # ---- Sorting: where the row came from is found again
 cat >sort.conf <<'EOF'
 stages = (

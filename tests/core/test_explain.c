@@ -84,6 +84,42 @@ test_each_stage_on_the_way(void **state)
 }
 
 static void
+expect_notes(const ArykStep *step, const char *expected)
+{
+  GString *notes = g_string_new(NULL);
+  for (unsigned i = 0; i < step->note_count; i++)
+    g_string_append_printf(notes, "%s: %s; ", step->notes[i].topic, step->notes[i].text);
+  assert_string_equal(notes->str, expected);
+  g_string_free(notes, TRUE);
+}
+
+/* What is said behind a record that was emitted is said of that one alone. */
+static void
+test_of_which_record_something_is_said(void **state)
+{
+  (void)state;
+  trial_run(NULL,
+            SOURCE("3") "{ transform = \"split\"; name = \"s\"; times = 3; }, " SINK("out", ""));
+  ArykExplanation *explanation = explain("out", 5);
+  expect_notes(&explanation->steps[1], "all: of 2; part: 21; ");
+  aryk_explanation_free(explanation);
+  explanation = explain("in", 2);
+  expect_notes(&explanation->steps[1], "all: of 2; part: 20; part: 21; part: 22; ");
+  aryk_explanation_free(explanation);
+
+  trial_run(NULL,
+            SOURCE("3") "{ transform = \"probe\"; name = \"t\"; does = \"emit\"; at = 2; }, " SINK(
+                "out", ""));
+  explanation = explain("out", 2);
+  expect_notes(&explanation->steps[1], "n: it is 2\nand no other; ");
+  aryk_explanation_free(explanation);
+  explanation = explain("out", 3);
+  expect_notes(&explanation->steps[1], "more: 1002; ");
+  assert_int_equal(explanation->steps[1].place, 2);
+  aryk_explanation_free(explanation);
+}
+
+static void
 test_what_becomes_of_a_record(void **state)
 {
   (void)state;
@@ -115,7 +151,7 @@ test_dropped_and_refused(void **state)
                       "out", ""));
   ArykExplanation *explanation = explain("in", 2);
   assert_int_equal(explanation->step_count, 2);
-  expect_step(explanation, 1, "t", ARYK_FATE_DROPPED);
+  expect_step(explanation, 1, "t", ARYK_FATE_HELD); /* it has a finish */
   assert_int_equal(explanation->row_count, 0);
   aryk_explanation_free(explanation);
 
@@ -355,10 +391,15 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      TRIAL(test_each_stage_on_the_way), TRIAL(test_what_becomes_of_a_record),
-      TRIAL(test_dropped_and_refused),   TRIAL(test_routes),
-      TRIAL(test_the_end_of_the_input),  TRIAL(test_conditions_and_origins),
-      TRIAL(test_wrong_questions),       TRIAL(test_runs_that_fail),
+      TRIAL(test_each_stage_on_the_way),
+      TRIAL(test_of_which_record_something_is_said),
+      TRIAL(test_what_becomes_of_a_record),
+      TRIAL(test_dropped_and_refused),
+      TRIAL(test_routes),
+      TRIAL(test_the_end_of_the_input),
+      TRIAL(test_conditions_and_origins),
+      TRIAL(test_wrong_questions),
+      TRIAL(test_runs_that_fail),
       TRIAL(test_random_graphs),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

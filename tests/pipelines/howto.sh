@@ -35,3 +35,6 @@ printf '10\n12.50\nabout 13\n13.25\n' >"$work/in.txt"
 grep '^    1.*	' "$page" | sed 's/^    //' | cmp - "$work/out"
 grep -q ':3: line: "about 13" is not a number (value)' "$work/err"
 for plugin in lines delta tsv; do "$aryk" --plugin-path "$work" inspect "$plugin" >/dev/null; done
+(cd "$work" && "$aryk" --plugin-path . explain delta.conf --row 2) | sed -n '4,$p' >"$work/way"
+sed -n '/explain delta.conf --row 2/,$p' "$page" | sed -n 's/^    //p; s/^$//p' | sed '1{/^$/d}' >"$work/told"
+diff "$work/told" "$work/way"

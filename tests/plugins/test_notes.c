@@ -102,6 +102,10 @@ test_growth(void **state)
          "base period: counted from the period spoken of, year 2023-01-01 to 2023-12-31",
          "base value: 100 / 1.25 = 80", "base value: the text states 81");
   expect_same("growth", "", record);
+  char *notes = notes_of("growth", "", "{\"growth\":\"up 5%\",\"growth_base\":\"2014\"}");
+  assert_non_null(strstr(notes, "growth_base: \"2014\""));
+  assert_null(strstr(notes, "rose"));
+  g_free(notes);
 }
 
 static char *
@@ -129,6 +133,11 @@ test_currency(void **state)
          "round, then USD to EUR by the table's rate of 2023-05-02, turned round",
          "converted: 990 x ~0.00202020202 = 2, rounded half to even to 2 digits: 2.00");
   expect_same("currency", options, record);
+  g_free(options);
+  options = g_strdup_printf("target = 'EUR'; rates = '%s'; missing = 'null';", rates);
+  EXPECT("currency", options, record, "rate: the table has none from KZT to EUR for 2023-05-04");
+  EXPECT("currency", options, "{\"value\":990,\"unit\":\"tenge\"}",
+         "rate: the table has none from KZT to EUR for a record without a date");
   EXPECT("currency", "field = 't'; assume = 'KZT';", "{\"t\":\"5 mln\"}",
          "currency: KZT, by the option assume", "amount: 5000000 KZT");
   EXPECT("currency", "field = 't';", "{\"t\":\"$5\",\"countries\":\"CA\"}", "amount: 5 CAD",

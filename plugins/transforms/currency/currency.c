@@ -395,8 +395,10 @@ write_nulls(const Currency *state, ArykRecord *record)
 static ArykVerdict
 currency_missing(const Currency *state, const Amount *amount, const int32_t *day, GError **error)
 {
-  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL)
+  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL) {
+    explain_no_rate(state->context, amount->currency, state->target, day);
     return ARYK_KEEP;
+  }
   if (day == NULL)
     return aryk_reject(error, ARYK_ERROR_MISSING, "no date says which rate from %s to %s to take",
                        amount->currency, state->target);

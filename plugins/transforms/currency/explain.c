@@ -80,6 +80,18 @@ explain_rate(const ArykContext *context, const RateWay *way, const char *field, 
 }
 
 void
+explain_no_rate(const ArykContext *context, const char *from, const char *to, const int32_t *day)
+{
+  char date[ARYK_STAMP_TEXT_MAX] = "";
+  if (!aryk_context_explaining(context))
+    return;
+  if (day != NULL)
+    aryk_date_print(*day, date);
+  aryk_context_explain(context, "rate", "the table has none from %s to %s for %s", from, to,
+                       day != NULL ? date : "a record without a date");
+}
+
+void
 explain_product(const ArykContext *context, Rational number, Rational rate, Rational product,
                 ArykDecimal rounded, int64_t scale)
 {

@@ -14,6 +14,9 @@ void explain_amount(const ArykContext *context, const Amount *amount);
 /* The rate of the day that a field names, and the way it was made. */
 void explain_rate(const ArykContext *context, const RateWay *way, const char *field, int32_t day,
                   Rational rate);
+/* There is none; `day` NULL: nor a day to look it up for. */
+void explain_no_rate(const ArykContext *context, const char *from, const char *to,
+                     const int32_t *day);
 /* The conversion, and what rounding did. */
 void explain_product(const ArykContext *context, Rational number, Rational rate, Rational product,
                      ArykDecimal rounded, int64_t scale);

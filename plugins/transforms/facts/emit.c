@@ -1,5 +1,6 @@
 /* emit.c - writes a fact's fields. */
 #include "plugins/transforms/facts/explain.h"
+#include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
 
@@ -28,7 +29,11 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_EVIDENCE_END] = {"evidence_end", ARYK_TYPE_SET(ARYK_INT), "behind the last byte"},
     [FACT_CONFIDENCE] = {"confidence", ARYK_TYPE_SET(ARYK_DECIMAL), "0 to 1"},
     [FACT_ALTERNATIVES] = {"alternatives", ARYK_TYPE_SET(ARYK_LIST), "other readings"},
-    [FACT_COUNTRY] = {"country", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the reporting country"}};
+    [FACT_COUNTRY] = {"country", ARYK_TYPE_SET(ARYK_STRING) OR_NULL, "the reporting country"},
+    [FACT_INDICATOR_CODE] = {"indicator_code", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
+                             "what is measured, by the vocabulary"},
+    [FACT_STATEMENT] = {"statement", ARYK_TYPE_SET(ARYK_STRING),
+                        "the same for the same statement of any text"}};
 
 static void
 emit_set(const Emitter *emitter, ArykRecord *record, FactField field, ArykValue value)
@@ -190,10 +195,8 @@ emit_id(const Emitter *emitter, uint64_t start, uint64_t end, const Mention *men
 }
 
 static ArykValue
-emit_parties(const Emitter *emitter, ArykRecord *record, uint32_t i)
+emit_parties(ArykRecord *record, const char *const *codes, uint32_t count)
 {
-  const char *codes[8];
-  uint32_t count = facts_parties(emitter->facts, i, codes, G_N_ELEMENTS(codes));
   ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(count, 1u));
   for (uint32_t c = 0; c < count; c++)
     items[c] = aryk_string(aryk_record_copy_text(record, aryk_text(codes[c])));
@@ -318,6 +321,18 @@ emit_evidence(Emitter *emitter, ArykRecord *record, uint32_t i, const Mention *c
   aryk_record_set_origin(record, origin);
 }
 
+/* What is the same when another article says it. */
+static void
+emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+              const Mention *change, const char *const *parties, uint32_t party_count)
+{
+  char words[VOCABULARY_WORDS];
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
+  StatementId id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
+  emit_text(emitter, record, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
+  emit_text(emitter, record, FACT_STATEMENT, aryk_text(id.text));
+}
+
 void
 emit_fact(Emitter *emitter, uint32_t i)
 {
@@ -339,7 +354,9 @@ emit_fact(Emitter *emitter, uint32_t i)
            aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
   char *before = emitter->indicator;
   emitter->indicator = indicator;
-  emit_set(emitter, record, FACT_PARTIES, emit_parties(emitter, record, i));
+  const char *parties[8];
+  uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
+  emit_set(emitter, record, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, record, mention->period);
   emit_value(emitter, record, mention);
   emit_growth(emitter, record, change);
@@ -351,6 +368,7 @@ emit_fact(Emitter *emitter, uint32_t i)
                           emit_confidence(mention, change));
   emit_set(emitter, record, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_text(emitter, record, FACT_COUNTRY, aryk_text(facts->country));
+  emit_sameness(emitter, record, mention, change, parties, party_count);
   facts_explain(emitter, i, change, before);
   g_free(before);
 }

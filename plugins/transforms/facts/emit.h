@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
 typedef enum FactField {
@@ -28,6 +29,8 @@ typedef enum FactField {
   FACT_CONFIDENCE,
   FACT_ALTERNATIVES,
   FACT_COUNTRY,
+  FACT_INDICATOR_CODE,
+  FACT_STATEMENT,
   FACT_FIELDS
 } FactField;
 
@@ -51,9 +54,10 @@ typedef struct Emitter {
   const OffsetMap *map;       /* text -> raw                       */
   const ArykField *fields;    /* of FACT_FIELDS                    */
   const ArykFields *keep;     /* fields of the document to pass on */
-  ArykText source;            /* what makes ids different between documents */
-  char *indicator;            /* of the fact before                */
-  char **ids;                 /* of each mention, once emitted     */
+  const Vocabulary *vocabulary;
+  ArykText source; /* what makes ids different between documents */
+  char *indicator; /* of the fact before                */
+  char **ids;      /* of each mention, once emitted     */
 } Emitter;
 
 /* The bytes of the text that the fact is read from. `change` may be NULL. */

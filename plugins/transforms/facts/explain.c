@@ -70,6 +70,17 @@ explain_indicator(const Emitter *emitter, const Mention *mention, const char *be
     aryk_context_explain(emitter->context, "indicator", "\"%s\", %s", emitter->indicator, how);
 }
 
+/* By which name the vocabulary knows it. */
+static void
+explain_code(const Emitter *emitter)
+{
+  char words[VOCABULARY_WORDS];
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
+  if (words[0] != '\0')
+    aryk_context_explain(emitter->context, "vocabulary", "\"%s\" is %s", words,
+                         code != NULL ? code : "not in it");
+}
+
 static void
 explain_parties(const Emitter *emitter, uint32_t i)
 {
@@ -144,6 +155,7 @@ facts_explain(const Emitter *emitter, uint32_t i, const Mention *change, const c
   language_explain_tokens(context, facts->analysis, first, last);
   language_explain_readings(context, facts->analysis, first, last);
   explain_indicator(emitter, mention, before);
+  explain_code(emitter);
   explain_parties(emitter, i);
   explain_period(emitter, mention);
   explain_links(emitter, mention, change);

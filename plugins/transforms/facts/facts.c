@@ -2,6 +2,12 @@
 #include "plugins/language/lexicon.h"
 #include "plugins/transforms/facts/explain.h"
 
+/* What the instances share. */
+typedef struct FactsWords {
+  Lexicon *lexicon; /* NULL without words of the user */
+  Vocabulary *vocabulary;
+} FactsWords;
+
 typedef struct FactsState {
   ArykField text;
   ArykField text_map;
@@ -13,10 +19,11 @@ typedef struct FactsState {
   const char *country;
   ArykFields keep;
   ArykStrings lexicons;
+  ArykStrings vocabulary;
 
   /* Set by start. */
   const ArykContext *context;
-  const Lexicon *lexicon;
+  const FactsWords *words;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
 } FactsState;
@@ -37,6 +44,9 @@ static const ArykOption options[] = {
         "the country that reports (ISO 3166, two letters), where the text is not to say"),
     ARYK_OPTION_PATHS(FactsState, lexicons, 0,
                       "more words for the language: files of lexicon classes with their forms"),
+    ARYK_OPTION_PATHS(FactsState, vocabulary, 0,
+                      "more words for what is measured: files of the classes indicator, with a "
+                      "code for each form, and indicator_lead"),
     ARYK_OPTION_FIELDS(
         FactsState, keep, 0,
         "fields of the document that its facts get too; path, title and published unless "
@@ -84,19 +94,29 @@ facts_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
+static void
+facts_unload(void *shared)
+{
+  FactsWords *words = shared;
+  if (words == NULL)
+    return;
+  lexicon_free(words->lexicon);
+  vocabulary_free(words->vocabulary);
+  g_free(words);
+}
+
 static bool
 facts_load(const void *self, void **shared, GError **error)
 {
   const FactsState *state = self;
-  Lexicon *lexicon = lexicon_load(&state->lexicons, error);
-  *shared = lexicon;
-  return lexicon != NULL || state->lexicons.count == 0;
-}
-
-static void
-facts_unload(void *shared)
-{
-  lexicon_free(shared);
+  FactsWords *words = g_new0(FactsWords, 1);
+  bool loaded = state->lexicons.count == 0 ||
+                (words->lexicon = lexicon_load(&state->lexicons, error)) != NULL;
+  loaded = loaded && (words->vocabulary = vocabulary_load(&state->vocabulary, error)) != NULL;
+  if (!loaded)
+    g_clear_pointer(&words, facts_unload);
+  *shared = words;
+  return loaded;
 }
 
 static bool
@@ -104,7 +124,7 @@ facts_start(void *self, ArykContext *context, GError **error)
 {
   FactsState *state = self;
   (void)error;
-  state->lexicon = aryk_context_shared(context);
+  state->words = aryk_context_shared(context);
   state->context = context;
   for (int i = 0; i < FACT_FIELDS; i++)
     state->fields[i] = aryk_field(fact_fields[i].name);
@@ -183,7 +203,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record),
-                             .lexicon = state->lexicon};
+                             .lexicon = state->words->lexicon};
   Analysis *analysis = language_cut(text.data, text.length, &context);
   facts.analysis = analysis;
   facts_country(&facts, state, record);
@@ -206,6 +226,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
                      .map = map,
                      .fields = state->fields,
                      .keep = &state->keep,
+                     .vocabulary = state->words->vocabulary,
                      .source = aryk_value_text(aryk_record_get(record, state->document)),
                      .ids = g_new0(char *, facts.count + 1)};
   facts_emit_all(&emitter);

@@ -17,6 +17,8 @@
  *   phrase.c     a change in words that stand alone
  *   table.c      columns of figures
  *   facts.c      the plugin; emit.c writes the fields
+ *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
+ *   explain.c    how a fact came about, for whoever asks
  *
  * A mention is a reading in its place. A fact is a value, a change, or both: those that one clause
  * says of one thing are one fact. */

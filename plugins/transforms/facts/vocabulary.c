@@ -1,0 +1,149 @@
+/* vocabulary.c - see vocabulary.h. */
+#include "plugins/transforms/facts/vocabulary.h"
+
+#include <string.h>
+
+#include "plugins/language/token.h"
+#include "plugins/language/wordlist.h"
+
+extern const char facts_indicators_lex[];
+extern const char demonyms_lex[];
+
+enum {
+  LEAD_WORDS = 4 /* of a lead or a country in front, at most */
+};
+
+struct Vocabulary {
+  Wordlist *list;
+};
+
+void
+vocabulary_free(Vocabulary *vocabulary)
+{
+  if (vocabulary == NULL)
+    return;
+  wordlist_free(vocabulary->list);
+  g_free(vocabulary);
+}
+
+static bool
+vocabulary_add_file(Vocabulary *vocabulary, const char *path, GError **error)
+{
+  char *text = NULL;
+  gsize length = 0;
+  GError *failure = NULL;
+  size_t bad;
+  if (!g_file_get_contents(path, &text, &length, &failure)) {
+    aryk_error(error, ARYK_ERROR_IO, "the vocabulary cannot be read: %s", failure->message);
+    g_error_free(failure);
+    return false;
+  }
+  bool good = true;
+  if (!aryk_utf8_valid((ArykText){text, length}, &bad)) {
+    good = aryk_error(error, ARYK_ERROR_ENCODING, "%s: byte %zu is not UTF-8", path, bad);
+  } else if (!wordlist_add(vocabulary->list, text, error)) {
+    g_prefix_error(error, "%s: ", path);
+    good = false;
+  }
+  g_free(text);
+  return good;
+}
+
+Vocabulary *
+vocabulary_load(const ArykStrings *paths, GError **error)
+{
+  Vocabulary *vocabulary = g_new0(Vocabulary, 1);
+  vocabulary->list = wordlist_new();
+  bool good = wordlist_add(vocabulary->list, demonyms_lex, error) &&
+              wordlist_add(vocabulary->list, facts_indicators_lex, error);
+  /* The last one that is added goes first. */
+  for (size_t i = paths->count; i-- > 0 && good;)
+    good = vocabulary_add_file(vocabulary, paths->items[i], error);
+  if (!good)
+    g_clear_pointer(&vocabulary, vocabulary_free);
+  return vocabulary;
+}
+
+/* ---- What is left of an indicator -------------------------------------------------------------
+ */
+
+static bool
+is_in(const Vocabulary *vocabulary, ArykText phrase, bool leads_too)
+{
+  for (const WordlistEntry *entry = wordlist_entries(vocabulary->list, phrase); entry != NULL;
+       entry = entry->next) {
+    bool place =
+        strcmp(entry->class_name, "country") == 0 || strcmp(entry->class_name, "demonym") == 0;
+    bool lead = leads_too && strcmp(entry->class_name, "indicator_lead") == 0;
+    if ((place || lead) && wordlist_fits(entry, phrase))
+      return true;
+  }
+  return false;
+}
+
+/* "Norland's": without the ending, which is straight or not. */
+static ArykText
+without_ending(ArykText phrase)
+{
+  static const char *const endings[] = {"'s", "\u2019s"};
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+    size_t length = strlen(endings[i]);
+    if (phrase.length > length &&
+        memcmp(phrase.data + phrase.length - length, endings[i], length) == 0)
+      phrase.length -= length;
+  }
+  return phrase;
+}
+
+/* The bytes of the lead in front, with the blank behind it; 0: there is none. */
+static size_t
+lead_length(const Vocabulary *vocabulary, ArykText text)
+{
+  size_t ends[LEAD_WORDS];
+  unsigned count = 0;
+  for (size_t i = 0; i < text.length && count < LEAD_WORDS; i++)
+    if (text.data[i] == ' ')
+      ends[count++] = i;
+  while (count-- > 0) {
+    ArykText phrase = {text.data, ends[count]};
+    ArykText bare = without_ending(phrase);
+    if (is_in(vocabulary, phrase, true) ||
+        (bare.length < phrase.length && is_in(vocabulary, bare, false)))
+      return ends[count] + 1;
+  }
+  return 0;
+}
+
+/* "exports of Norland", "imports in Norland": without the country. */
+static ArykText
+without_country(const Vocabulary *vocabulary, ArykText text)
+{
+  for (size_t i = text.length; i-- > 0;) {
+    if (text.length - i < 4 || text.data[i] != ' ' || text.data[i + 3] != ' ' ||
+        (memcmp(text.data + i + 1, "of", 2) != 0 && memcmp(text.data + i + 1, "in", 2) != 0))
+      continue;
+    ArykText country = {text.data + i + 4, text.length - i - 4};
+    if (is_in(vocabulary, country, false))
+      text.length = i;
+    break;
+  }
+  return text;
+}
+
+const char *
+vocabulary_find(const Vocabulary *vocabulary, const char *indicator, char words[VOCABULARY_WORDS])
+{
+  ArykText text = aryk_text(indicator);
+  for (size_t lead; (lead = lead_length(vocabulary, text)) > 0;) {
+    text.data += lead;
+    text.length -= lead;
+  }
+  text = without_country(vocabulary, text);
+  size_t length = MIN(text.length, VOCABULARY_WORDS - 1);
+  for (size_t i = 0; i < length; i++)
+    words[i] = token_small(text.data[i]);
+  words[length] = '\0';
+  const WordlistEntry *entry = wordlist_find(vocabulary->list, "indicator", text);
+  return entry != NULL && wordlist_fits(entry, text) && entry->value[0] != '\0' ? entry->value
+                                                                                : NULL;
+}

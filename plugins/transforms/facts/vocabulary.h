@@ -1,0 +1,34 @@
+/* vocabulary.h - one code for what is measured, whatever words an article has for it.
+ *
+ * The forms are data (indicators.lex, and files of the user with the same format):
+ *
+ *   class indicator
+ *     code=trade_turnover : trade turnover, foreign trade turnover, mutual trade
+ *   class indicator_lead
+ *     : the, total, volume of
+ *
+ * A form must be the whole indicator, less what says nothing of the thing itself: leads in front of
+ * it, and the country ("Norland's total exports", "exports of Norland"). "Exports of grain" is not
+ * exports. A form of the user goes before an equal one of ours. Read-only once loaded: any thread.
+ */
+#ifndef FACTS_VOCABULARY_H
+#define FACTS_VOCABULARY_H
+
+#include <aryk/plugin.h>
+
+enum {
+  VOCABULARY_WORDS = 256 /* bytes of an indicator that are looked at */
+};
+
+/* Opaque. */
+typedef struct Vocabulary Vocabulary;
+
+/* Ours and those of the files. NULL with *error, which names the file. */
+Vocabulary *vocabulary_load(const ArykStrings *paths, GError **error);
+void vocabulary_free(Vocabulary *vocabulary);
+/* What is left of an indicator without leads and country, in small letters, into `words`; and its
+ * code, which lives as long as the vocabulary, or NULL. */
+const char *vocabulary_find(const Vocabulary *vocabulary, const char *indicator,
+                            char words[VOCABULARY_WORDS]);
+
+#endif
