@@ -9,11 +9,13 @@ dist_docpages_DATA = \
 	docs/functions.md \
 	docs/inputs.md \
 	docs/language.md \
+	docs/lua.md \
 	docs/pages.md \
 	docs/performance.md \
 	docs/plugins-howto.md \
 	docs/plugins.md \
-	docs/rejects.md
+	docs/rejects.md \
+	docs/stages.md
 EXTRA_DIST += docs/plugins.sh docs/functions.sh docs/blocks.sh
 
 manual: all

@@ -9,7 +9,7 @@ cat <<'EOT'
 
 Made by `make manual` from the plugins' own descriptors; `aryk inspect NAME` prints the same. How
 options are written is told in [definition.md](definition.md), what the sources of files have in
-common in [inputs.md](inputs.md).
+common in [inputs.md](inputs.md), and what the everyday stages are for in [stages.md](stages.md).
 EOT
 "$aryk" plugins | while read -r kind name version summary; do
   printf '\n## %s `%s`\n\n```\n' "$kind" "$name"

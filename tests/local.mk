@@ -21,6 +21,7 @@ include tests/plugins/local.mk
 include tests/language/local.mk
 include tests/pipelines/local.mk
 include tests/crash/local.mk
+include tests/differential/local.mk
 include tests/eval/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk

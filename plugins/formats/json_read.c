@@ -28,8 +28,8 @@ json_too_deep(JsonReader *reader, const char *from)
 {
   reader->at = from;
   return aryk_error(reader->error, ARYK_ERROR_FORMAT,
-                    "JSON, byte %zu: nested more than %d levels deep",
-                    (size_t)(from - reader->start), JSON_DEPTH);
+                    "JSON, byte %zu: nested more than %u levels deep",
+                    (size_t)(from - reader->start), reader->depth);
 }
 
 bool
@@ -201,7 +201,7 @@ json_read_container(JsonReader *reader, bool map, unsigned depth, ArykValue *val
 {
   const char *from = reader->at++;
   guint first = reader->stack->len;
-  if (depth >= JSON_DEPTH)
+  if (depth >= reader->depth)
     return json_too_deep(reader, from);
   if (!json_read_members(reader, map, depth + 1))
     return false;

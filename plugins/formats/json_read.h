@@ -8,19 +8,22 @@
  *
  * Refused, with the offset: anything that RFC 8259 does not allow, invalid UTF-8, half surrogate
  * pairs, a key that comes twice in one object (which of the two counts would be a guess, and one of
- * them silently lost), nesting of more than JSON_DEPTH levels. */
+ * them silently lost), nesting of more levels than are allowed (JSON_DEPTH if not said). */
 #ifndef PLUGINS_FORMATS_JSON_READ_H
 #define PLUGINS_FORMATS_JSON_READ_H
 
 #include <aryk/plugin.h>
 
-#define JSON_DEPTH 128
+#define JSON_DEPTH      128
+#define JSON_DEPTH_MOST 512
 
 /* Reads one text after another; remembers keys and memory between them. One thread at a time. */
 typedef struct JsonReader JsonReader;
 
 JsonReader *json_reader_new(void);
 void json_reader_free(JsonReader *reader);
+/* Up to JSON_DEPTH_MOST levels: reading goes down the stack with each. */
+void json_reader_set_depth(JsonReader *reader, unsigned depth);
 
 /* From now on, fields that nothing reads (aryk_context_reads()) are looked over and left as they
  * are written: neither the escapes in their strings are looked at, nor the size of their numbers,

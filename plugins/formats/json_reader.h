@@ -14,7 +14,8 @@
 struct JsonReader {
   const char *start, *at, *limit; /* of the text that is read */
   ArykRecord *record;
-  GArray *stack; /* of ArykEntry: members of the lists and maps that are open           */
+  GArray *stack;  /* of ArykEntry: members of the lists and maps that are open           */
+  unsigned depth; /* levels that are allowed */
   JsonKnown known;
   GError **error;
   const ArykContext *context; /* which tells what is read; NULL: all is                       */

@@ -6,8 +6,15 @@ json_reader_new(void)
   JsonReader *reader = g_new0(JsonReader, 1);
   /* With memory from the start: members are counted from its address, also none of them. */
   reader->stack = g_array_sized_new(FALSE, FALSE, sizeof(ArykEntry), 16);
+  reader->depth = JSON_DEPTH;
   json_known_init(&reader->known);
   return reader;
+}
+
+void
+json_reader_set_depth(JsonReader *reader, unsigned depth)
+{
+  reader->depth = MIN(depth, JSON_DEPTH_MOST);
 }
 
 void
@@ -34,6 +41,7 @@ json_read_left(const ArykUnread *how, ArykRecord *record, ArykField field, ArykT
   size_t bad;
   (void)how;
   (void)field;
+  json_reader_set_depth(reader, JSON_DEPTH_MOST); /* it was looked over within the limit */
   if (!json_read_value(reader, written, true, record, &value, &bad, NULL))
     value = aryk_string(written);
   json_reader_free(reader);

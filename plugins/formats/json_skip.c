@@ -35,7 +35,7 @@ json_skip_any(JsonReader *reader, unsigned depth)
     return json_pass_string(reader, &text, &ignored);
   case '{':
   case '[':
-    if (depth >= JSON_DEPTH)
+    if (depth >= reader->depth)
       return json_too_deep(reader, from);
     reader->at++;
     return json_skip_members(reader, *from == '{', depth + 1);

@@ -1,5 +1,6 @@
 #include "plugins/formats/scalar_write.h"
 
+#include <float.h>
 #include <math.h>
 
 /* Room for the digits of 64 bits, a sign, a point and a zero before it. */
@@ -37,8 +38,7 @@ scalar_write_int(ArykBytes *out, int64_t number)
 void
 scalar_write_double(ArykBytes *out, double number)
 {
-  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
   if (isnan(number)) {
     aryk_bytes_append(out, "NaN", 3);
     return;
@@ -48,8 +48,11 @@ scalar_write_double(ArykBytes *out, double number)
     aryk_bytes_append(out, infinity.data, infinity.length);
     return;
   }
-  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-    g_ascii_formatd(text, sizeof text, formats[i], number);
+  /* Of a number with all its bits, the zeros behind fewer digits are left out; the smallest ones
+   * have fewer bits, and fewer digits tell them apart. */
+  for (int digits = fabs(number) < DBL_MIN ? 1 : DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
+    g_snprintf(format, sizeof format, "%%.%dg", digits);
+    g_ascii_formatd(text, sizeof text, format, number);
     double back = g_ascii_strtod(text, NULL);
     if (memcmp(&back, &number, sizeof back) == 0)
       break;

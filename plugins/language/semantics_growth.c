@@ -56,8 +56,11 @@ static bool
 is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
 {
   ArykText noun = match_text(match, "n");
-  return measure == MEASURE_PERCENT && noun.length > 0 &&
-         g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL &&
+  const char *look = match_parameter(match, "look");
+  bool rate = noun.length > 0
+                  ? g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL
+                  : look != NULL && strcmp(look, "subject") == 0 && look_subject_is_rate(match);
+  return measure == MEASURE_PERCENT && rate &&
          rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
          rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
 }
@@ -87,6 +90,8 @@ choose_measures(const Match *match, const Quantity **q, const Quantity **amount)
   if (second == NULL)
     return true;
   Measure b = measure_of(match, "q2", second);
+  if (b == MEASURE_TIMES && has_parameter(match, "more"))
+    return false; /* "300 billion, or 1.7 times more": the first one is the level */
   if (is_relative(b) && a == MEASURE_AMOUNT) {
     *q = second;
     *amount = first;
@@ -128,6 +133,8 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
               rational_compare(amount->lower, rational_of_int(2100)) <= 0;
   bool score = last + 1 < analysis->token_count && look_word(match, last + 1, "-") &&
                (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
+  if (match_has_class(match, last + 1, CLASS_INCIDENTAL))
+    return true; /* "rose 12 places" */
   bool small = !digits && !by && rational_compare(amount->lower, rational_of_int(13)) < 0;
   return year || score || small;
 }

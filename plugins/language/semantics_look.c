@@ -197,6 +197,8 @@ look_against(const Match *match, Direction *direction)
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT)) {
+      if (is_class(match, at, CLASS_POINTS))
+        return false; /* "rose 6 percentage points, from 80% to 86%" */
       Direction found = percent_change(match, at);
       if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
         return false;
@@ -216,7 +218,8 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
   Direction direction = DIRECTION_NONE;
   uint32_t first = match_first(match);
   for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
-    if (match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN ||
+    if ((match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN &&
+         !look_word(match, *noun, "-")) ||
         is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
     direction = look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, "direction"));
@@ -233,9 +236,19 @@ look_subject(const Match *match, Direction *direction)
   if (look_word(match, first, "of") || look_word(match, first, "at"))
     return false;
   *direction = noun_before(match, LOOK_SUBJECT, &noun);
+  if (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"))
+    noun++;
   return *direction != DIRECTION_NONE &&
          (look_word(match, noun + 1, "in") || look_word(match, noun + 1, "of") ||
           look_word(match, noun + 1, "for"));
+}
+
+bool
+look_subject_is_rate(const Match *match)
+{
+  uint32_t noun;
+  return noun_before(match, LOOK_SUBJECT, &noun) != DIRECTION_NONE &&
+         (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"));
 }
 
 bool

@@ -32,6 +32,8 @@ bool look_list(const Match *match, Direction *direction);
 bool look_paren(const Match *match, Direction *direction);
 /* The direction of a noun of change that is the subject of "was 18 percent". */
 bool look_subject(const Match *match, Direction *direction);
+/* Whether that noun is a growth rate. */
+bool look_subject_is_rate(const Match *match);
 /* The direction of a noun of change in front of "in emissions of 30 percent". */
 bool look_noun_in(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */

@@ -116,6 +116,8 @@ currency_may_lead(const Match *match)
   if (!match_tokens(match, "c", &first, &last) || first != match_first(match))
     return true;
   const Token *name = &tokens[last];
+  if (match_has_class(match, first, CLASS_CURRENCY_VERB) && (name->flags & TOKEN_ALL_CAPITALS) == 0)
+    return false;
   if (name->kind != TOKEN_WORD || (name->flags & TOKEN_ALL_CAPITALS) != 0 ||
       name->end - name->start <= 3)
     return true;

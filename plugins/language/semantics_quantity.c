@@ -1,5 +1,6 @@
 /* semantics_quantity.c - the meanings of quantities: percent, units, counted things, and what
  * stands around a quantity. */
+#include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_number.h"
 
 #include "plugins/language/rational.h"
@@ -62,11 +63,23 @@ mean_points(const Match *match, Meaning *meaning)
   return is_part(match, quantity);
 }
 
+/* "5-10 m/s": no length. */
+static bool
+is_speed(const Match *match)
+{
+  uint32_t behind = match_last(match) + 1;
+  return look_word(match, behind, "/") &&
+         (look_word(match, behind + 1, "s") || look_word(match, behind + 1, "h") ||
+          look_word(match, behind + 1, "sec"));
+}
+
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
   Rational factor;
+  if (is_speed(match))
+    return false;
   if (number_factor(match, "u", "factor", &factor) &&
       (!rational_multiply(quantity->lower, factor, &quantity->lower) ||
        !rational_multiply(quantity->upper, factor, &quantity->upper)))

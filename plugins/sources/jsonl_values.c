@@ -74,18 +74,62 @@ jsonl_close_array(ArykChunk *chunk, bool first, ArykOrigin *where, GError **erro
   return true;
 }
 
+/* ---- Records -------------------------------------------------------------------------------- */
+
+/* Characters before `limit`; a byte that is none counts as one. */
+static size_t
+jsonl_count_characters(const char *at, const char *limit)
+{
+  size_t count = 0;
+  for (; at < limit; at++)
+    count += ((unsigned char)*at & 0xc0) != 0x80;
+  return count;
+}
+
+static void
+jsonl_tell_place(ArykText text, size_t bad, ArykOrigin origin, bool line, GError **error)
+{
+  const char *at = text.data + MIN(bad, text.length), *start = at;
+  uint32_t lines = text.length > 0 ? jsonl_count_lines(text.data, at) : 0;
+  while (start > text.data && start[-1] != '\n')
+    start--;
+  size_t column = jsonl_count_characters(start, at) + 1;
+  if (lines > 0)
+    g_prefix_error(error, "line %u, column %zu: ", origin.line + lines, column);
+  else if (line)
+    g_prefix_error(error, "column %zu: ", column);
+}
+
+void
+jsonl_add(const JsonlParser *parser, ArykText text, ArykOrigin origin, bool line)
+{
+  size_t bad = 0;
+  GError *error = NULL;
+  ArykText raw = text;
+  bool valid = parser->valid;
+  ArykRecord *record = aryk_output_add(parser->output, NULL);
+  aryk_record_set_origin(record, origin);
+  if (!valid && text_repair_repairs(parser->text)) {
+    /* It cannot fail: whatever is broken becomes a character. */
+    valid = text_repair_read(parser->text, &text, record, &error);
+    g_clear_error(&error);
+  }
+  if (json_read_record(parser->reader, text, valid, record, &bad, &error))
+    return;
+  jsonl_tell_place(text, bad, origin, line, &error);
+  aryk_output_take_back(parser->output);
+  aryk_output_reject_raw(parser->output, origin, raw, error);
+}
+
 /* ---- Values --------------------------------------------------------------------------------- */
 
 /* A chunk that is being parsed. */
 typedef struct Values {
-  JsonReader *reader;
-  JsonSequence sequence;
-  ArykOutput *output;
+  const JsonlParser *parser;
   const char *start, *at, *limit;
   const char *counted; /* up to where `origin` knows the lines */
   uint64_t position;   /* of `start` in the input              */
   ArykOrigin origin;
-  bool valid;
 } Values;
 
 static void
@@ -105,20 +149,6 @@ jsonl_locate(Values *values, ArykText text)
   values->origin.end = values->origin.start + text.length;
 }
 
-static void
-jsonl_add_value(Values *values, ArykText text)
-{
-  size_t bad;
-  GError *error = NULL;
-  jsonl_locate(values, text);
-  ArykRecord *record = aryk_output_add(values->output, NULL);
-  aryk_record_set_origin(record, values->origin);
-  if (json_read_record(values->reader, text, values->valid, record, &bad, &error))
-    return;
-  aryk_output_take_back(values->output);
-  aryk_output_reject_raw(values->output, values->origin, text, error);
-}
-
 /* Takes the comma behind a member; what stands there instead is refused, up to the next comma. */
 static void
 jsonl_take_comma(Values *values)
@@ -133,27 +163,25 @@ jsonl_take_comma(Values *values)
     ArykText raw = {from, (size_t)(values->at - from)};
     jsonl_locate(values, raw);
     aryk_error(&error, ARYK_ERROR_FORMAT, "a comma is expected between the members of the array");
-    aryk_output_reject_raw(values->output, values->origin, raw, error);
+    aryk_output_reject_raw(values->parser->output, values->origin, raw, error);
   }
   if (values->at < values->limit)
     values->at++;
 }
 
 void
-jsonl_parse_values(JsonReader *reader, JsonSequence sequence, const ArykChunk *chunk, bool valid,
-                   ArykOutput *output)
+jsonl_parse_values(const JsonlParser *parser, JsonSequence sequence, const ArykChunk *chunk)
 {
   ArykText text = jsonl_chunk_text(chunk);
-  Values values = {reader,        sequence,
-                   output,        text.data,
-                   text.data,     text.data + text.length,
-                   text.data,     chunk->origin.start,
-                   chunk->origin, valid};
+  Values values = {parser,    text.data,           text.data,    text.data + text.length,
+                   text.data, chunk->origin.start, chunk->origin};
   for (jsonl_skip_space(&values); values.at < values.limit; jsonl_skip_space(&values)) {
     const char *from = values.at;
     bool empty = sequence == JSON_ARRAY && *from == ',';
     values.at = empty ? from : json_value_end(from, values.limit);
-    jsonl_add_value(&values, (ArykText){from, (size_t)(values.at - from)});
+    ArykText value = {from, (size_t)(values.at - from)};
+    jsonl_locate(&values, value);
+    jsonl_add(parser, value, values.origin, false);
     jsonl_skip_space(&values);
     if (sequence == JSON_ARRAY)
       jsonl_take_comma(&values);

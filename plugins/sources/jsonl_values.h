@@ -8,6 +8,7 @@
 
 #include "plugins/formats/json_read.h"
 #include "plugins/formats/json_split.h"
+#include "plugins/formats/text_repair.h"
 
 /* Takes the opening bracket off the first chunk of an input. False with *error when there is none;
  * the input is no array then. */
@@ -18,8 +19,18 @@ ARYK_MUST_CHECK bool jsonl_open_array(ArykChunk *chunk, GError **error);
 ARYK_MUST_CHECK bool jsonl_close_array(ArykChunk *chunk, bool first, ArykOrigin *where,
                                        GError **error);
 
-/* Makes a record of each value of the chunk. `valid`: it is valid UTF-8. */
-void jsonl_parse_values(JsonReader *reader, JsonSequence sequence, const ArykChunk *chunk,
-                        bool valid, ArykOutput *output);
+/* What a chunk is parsed with. */
+typedef struct JsonlParser {
+  JsonReader *reader;
+  TextRepair *text;
+  bool valid; /* the whole chunk is valid UTF-8 */
+  ArykOutput *output;
+} JsonlParser;
+
+/* Makes a record of a text, or a reject, which tells the place of the mistake: the column where the
+ * text is a `line`, or the line where it is another one than the text begins in. */
+void jsonl_add(const JsonlParser *parser, ArykText text, ArykOrigin origin, bool line);
+/* Makes a record of each value of the chunk. */
+void jsonl_parse_values(const JsonlParser *parser, JsonSequence sequence, const ArykChunk *chunk);
 
 #endif

@@ -20,6 +20,8 @@ plugins_source_csv_la_LIBADD = libformats.la $(plugin_libs)
 
 plugins_source_jsonl_la_SOURCES = \
 	plugins/sources/jsonl.c \
+	plugins/sources/jsonl_form.h \
+	plugins/sources/jsonl_form.c \
 	plugins/sources/jsonl_values.h \
 	plugins/sources/jsonl_values.c
 plugins_source_jsonl_la_LDFLAGS = $(plugin_ldflags)

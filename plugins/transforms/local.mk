@@ -291,3 +291,29 @@ plugin_LTLIBRARIES += plugins/transform_tee.la
 plugins_transform_tee_la_SOURCES = plugins/transforms/tee.c
 plugins_transform_tee_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_tee_la_LIBADD = libformats.la $(plugin_libs)
+
+# Left out where there is no LuaJIT; its sources are distributed all the same.
+if HAVE_LUAJIT
+plugin_LTLIBRARIES += plugins/transform_lua.la
+plugins_transform_lua_la_SOURCES = \
+	plugins/transforms/lua/emit.c \
+	plugins/transforms/lua/engine.c \
+	plugins/transforms/lua/engine.h \
+	plugins/transforms/lua/exact.c \
+	plugins/transforms/lua/exact_make.c \
+	plugins/transforms/lua/lua.c \
+	plugins/transforms/lua/records.c \
+	plugins/transforms/lua/remember.c \
+	plugins/transforms/lua/values.c \
+	plugins/transforms/lua/values_back.c \
+	plugins/transforms/lua/watch.c
+nodist_plugins_transform_lua_la_SOURCES = plugins/transforms/lua/prelude_lua.c
+plugins_transform_lua_la_CPPFLAGS = $(AM_CPPFLAGS) $(LUAJIT_CFLAGS)
+plugins_transform_lua_la_LDFLAGS = $(plugin_ldflags)
+plugins_transform_lua_la_LIBADD = libformats.la $(LUAJIT_LIBS) $(plugin_libs)
+endif
+EXTRA_DIST += plugins/transforms/lua/prelude.lua
+CLEANFILES += plugins/transforms/lua/prelude_lua.c
+plugins/transforms/lua/prelude_lua.c: plugins/transforms/lua/prelude.lua plugins/language/embed.awk
+	$(AM_V_GEN)$(MKDIR_P) plugins/transforms/lua && \
+	$(AWK) -v name=lua_prelude -f $(srcdir)/plugins/language/embed.awk $(srcdir)/plugins/transforms/lua/prelude.lua > $@.new && mv $@.new $@

@@ -7,6 +7,7 @@ dist_check_SCRIPTS = \
 	tests/pipelines/workers.sh \
 	tests/pipelines/readme.sh \
 	tests/pipelines/howto.sh \
-	tests/pipelines/manual.sh
+	tests/pipelines/manual.sh \
+	tests/pipelines/stages.sh
 TESTS += $(dist_check_SCRIPTS)
 EXTRA_DIST += tests/pipelines/cases tests/valgrind.supp

@@ -388,29 +388,10 @@ types_that_json_lacks_are_strings(void **state)
 }
 
 static void
-doubles_are_short_and_exact(void **state)
+what_is_no_number_is_no_json(void **state)
 {
   (void)state;
-  static const struct {
-    double number;
-    const char *text;
-  } cases[] = {{0.1, "0.1"},
-               {5, "5.0"},
-               {-0.0, "-0.0"},
-               {1e300, "1e+300"},
-               {1.0 / 3, "0.3333333333333333"},
-               {0.1 + 0.2, "0.30000000000000004"},
-               {5e-324, "4.94065645841247e-324"}};
   JsonStyle compact = {false, false};
-  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-    ArykBytes bytes = {0};
-    ArykValue value = aryk_double(cases[i].number);
-    assert_true(json_write_value(&bytes, &value, &compact, 0, NULL));
-    aryk_bytes_append_char(&bytes, '\0');
-    assert_string_equal(bytes.data, cases[i].text);
-    assert_true(strtod(bytes.data, NULL) == cases[i].number);
-    aryk_bytes_clear(&bytes);
-  }
   double none[] = {NAN, INFINITY, -INFINITY};
   for (size_t i = 0; i < G_N_ELEMENTS(none); i++) {
     ArykRecord *record = aryk_output_add(output, NULL);
@@ -502,7 +483,7 @@ main(void)
       cmocka_unit_test_setup_teardown(keys_may_change_from_record_to_record, set_up, tear_down),
       cmocka_unit_test_setup_teardown(keys_may_be_many, set_up, tear_down),
       cmocka_unit_test_setup_teardown(types_that_json_lacks_are_strings, set_up, tear_down),
-      cmocka_unit_test_setup_teardown(doubles_are_short_and_exact, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(what_is_no_number_is_no_json, set_up, tear_down),
       cmocka_unit_test_setup_teardown(decimals_that_are_no_json_are_spelled_plainly, set_up,
                                       tear_down),
       cmocka_unit_test_setup_teardown(python_agrees, set_up, tear_down),

@@ -117,7 +117,7 @@ class second_order
 
 # "growth amounted to 7.4%"
 class change_amounted
-  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will reach, will amount to, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is seen at, was seen at, is estimated at, was estimated at, is forecasted at, was projected at, is put at, is expected to be, is expected to reach, is projected to reach, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
+  : amounted to, amounts to, amounting to, was, is, were, made, makes, made up, makes up, stood at, stands at, reached, reaches, came to, came in at, comes to, totalled, totaled, equalled, equaled, equals, constituted, remained at, remains at, stayed at, will be, will be kept at, is kept at, was kept at, will be maintained at, is set at, was set at, will stand at, will average, is targeted at, is planned at, will remain at, is put at, was put at, will come in at, may reach, could reach, should reach, will make, will make up, will total, will be at, would reach, would amount to, will be around, will be about, would be, averaged, hit, exceeded, exceeds, "at", is expected at, is seen at, was seen at, is estimated at, was estimated at, is forecasted at, was projected at, is put at, is expected to be, is expected to reach, is projected to reach, is projected at, is forecast at, was recorded at, of, constitutes, comprised, accounted for
 class change_pace
   direction=up : pace, growth pace
 

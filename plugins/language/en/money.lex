@@ -267,3 +267,7 @@ class market_verb
   : closed, close, closes, closing, traded, trades, trading, opened, opens, settled, settles, ended
   : finished, weakened, weakens, strengthened, strengthens, firmed, depreciated, appreciated, quoted
   : changed hands, stood, slid, slipped, fell, rose, dropped, climbed, recovered, fixed, set, hit
+
+# Names that are verbs, too: in front of a number they are ("won 7 medals").
+class currency_verb
+  : won

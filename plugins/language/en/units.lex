@@ -75,7 +75,7 @@ class incidental
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
   : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
   : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
-  : sector, sectors, factor, factors, indicator, indicators, components, forms, indices
+  : shifts, shift, sector, sectors, factor, factors, indicator, indicators, components, forms, indices
   : degree, degrees, hectopascals, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players
   : defenders, opponents, laps, rapporteurs, neighbours, neighbors, speakers, ambassadors, deputies
 

@@ -40,7 +40,7 @@ typedef struct Aggregate {
   int order;
   uint64_t memory;
   const char *spill;
-  Plan plan;
+  GroupPlan plan;
   Inputs inputs;
   Aggregator *aggregator;
 } Aggregate;
@@ -56,7 +56,7 @@ static const ArykOption measure_options[] = {
     ARYK_OPTION_INT(
         Measure, scale, SCALE_AS_IT_COMES, SCALE_AS_IT_COMES, ARYK_DECIMAL_DIGITS,
         "digits behind the point of an exact sum, mean (which needs it) or quantile, rounded half "
-        "to even; -1: as many as it has. A sum or quantile of more than 38 digits ends the run. "
+        "to even; -1: as many as it has. One of more than 38 digits ends the run. "
         "Where there are doubles among the values the result is a double, and not rounded so"),
     ARYK_OPTION_DECIMAL(Measure, at, "0.5", "quantile: which one, from 0 (least) to 1 (largest)"),
     ARYK_OPTION_ENUM(Measure, method, method_words, METHOD_LINEAR,
@@ -256,7 +256,7 @@ aggregate_start(void *self, ArykContext *context, GError **error)
   const char *folder = spill_folder(context, aggregate->spill, error);
   if (folder == NULL)
     return false;
-  plan_start(&aggregate->plan, aggregate->by, aggregate->measures);
+  group_plan_start(&aggregate->plan, aggregate->by, aggregate->measures);
   aggregate->aggregator =
       aggregator_new(&aggregate->plan, aggregate->order == ORDER_KEY, aggregate->memory, folder,
                      aryk_context_resumable(context), context);
@@ -271,7 +271,7 @@ aggregate_stop(void *self)
 {
   Aggregate *aggregate = self;
   g_clear_pointer(&aggregate->aggregator, aggregator_free);
-  plan_clear(&aggregate->plan);
+  group_plan_clear(&aggregate->plan);
   g_free(aggregate->inputs.places);
   g_free(aggregate->inputs.values);
   g_free(aggregate->inputs.applies);

@@ -11,8 +11,8 @@ is_nothing(const ArykValue *value)
   return value->type <= ARYK_NULL;
 }
 
-static bool
-adds_up(const Measure *measure)
+bool
+measure_adds_up(const Measure *measure)
 {
   return measure->function == FUNCTION_SUM || measure->function == FUNCTION_MEAN;
 }
@@ -38,7 +38,8 @@ measure_collects(const Measure *measure)
 static bool
 calculates(const Measure *measure)
 {
-  return adds_up(measure) || (measure_is_quantile(measure) && measure->method == METHOD_LINEAR);
+  return measure_adds_up(measure) ||
+         (measure_is_quantile(measure) && measure->method == METHOD_LINEAR);
 }
 
 uint32_t
@@ -58,7 +59,7 @@ measure_result_types(const Measure *measure)
 void
 measure_clear(const Measure *measure, MeasureState *state)
 {
-  if (adds_up(measure)) {
+  if (measure_adds_up(measure)) {
     exact_sum_clear(&state->as.sum.exact);
     g_free(state->as.sum.doubles);
   } else if (keeps(measure)) {
@@ -123,7 +124,7 @@ measure_add(const Measure *measure, MeasureState *state, const ArykValue *value)
   if (measure->field.id != 0 && is_nothing(value))
     return 0;
   state->count++;
-  if (adds_up(measure))
+  if (measure_adds_up(measure))
     return add_up(state, value);
   return keeps(measure) ? keep(measure, state, value) : 0;
 }
@@ -132,7 +133,7 @@ void
 measure_merge(const Measure *measure, MeasureState *state, const MeasureState *later)
 {
   state->count += later->count;
-  if (adds_up(measure)) {
+  if (measure_adds_up(measure)) {
     exact_sum_merge(&state->as.sum.exact, &later->as.sum.exact);
     if (later->as.sum.doubles != NULL)
       double_sum_merge(doubles_of(state), later->as.sum.doubles);
@@ -147,7 +148,7 @@ void
 measure_write(const Measure *measure, const MeasureState *state, ArykBytes *out)
 {
   codec_write_number(out, state->count);
-  if (adds_up(measure)) {
+  if (measure_adds_up(measure)) {
     exact_sum_write(&state->as.sum.exact, out);
     codec_write_number(out, state->as.sum.doubles != NULL);
     if (state->as.sum.doubles != NULL)
@@ -181,7 +182,7 @@ measure_read(const Measure *measure, MeasureState *state, CodecReader *reader)
 {
   if (!codec_read_number(reader, &state->count))
     return false;
-  if (adds_up(measure))
+  if (measure_adds_up(measure))
     return read_sum(state, reader);
   return !keeps(measure) || read_kept(state, reader);
 }
@@ -256,7 +257,7 @@ measure_result(const Measure *measure, const MeasureState *state, ResultRoom *ro
   *result = aryk_null();
   if (keeps(measure) && state->count > 0)
     *result = state->as.kept.value;
-  else if (!adds_up(measure))
+  else if (!measure_adds_up(measure))
     *result = keeps(measure) ? aryk_null() : aryk_int((int64_t)state->count);
   else if (state->count > 0)
     return state->as.sum.doubles != NULL ? double_result(measure, state, result, error)

@@ -56,6 +56,8 @@ typedef struct MeasureState {
   } as;
 } MeasureState;
 
+/* True for sums and means: the same state serves both. */
+bool measure_adds_up(const Measure *measure);
 /* True for those that need all values of the group, in order. */
 bool measure_collects(const Measure *measure);
 bool measure_is_quantile(const Measure *measure);

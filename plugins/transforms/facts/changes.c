@@ -35,6 +35,20 @@ change_runs_on(const Facts *facts, const Mention *value, const Mention *change)
   return change->first - value->last <= WORDS + 2;
 }
 
+/* "instead of the planned 110,000 hectares (102.7%)": how much of a plan is no change. */
+static bool
+change_is_of_plan(const Facts *facts, uint32_t first)
+{
+  enum {
+    REACH = 8 /* tokens in front */
+  };
+  uint32_t start = facts_sentence_start(facts, first);
+  for (uint32_t token = first; token > start && token + REACH > first; token--)
+    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) || facts_is(facts, token - 1, "plan"))
+      return true;
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -53,6 +67,7 @@ change_is_ratio(Facts *facts, Mention *mention)
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = last >= 0 && facts->mentions[last].growth.index;
   if (!(parentheses || or_) || mention->quantity.signed_ ||
+      change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
     return false;
   Growth growth;
@@ -202,6 +217,7 @@ change_value_after(const Facts *facts, uint32_t i)
     if (value->kind != MENTION_VALUE || value->depth > change->depth)
       return -1;
     uint32_t words = 0;
+    bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
@@ -209,10 +225,15 @@ change_value_after(const Facts *facts, uint32_t i)
       if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
+      comma = comma || facts_is(facts, token, ",");
+      reached = reached || facts_is(facts, token, ":");
       if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
+      else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
+               !reached)
+        return -1; /* "growth of 0.5%, and inflation at 1.9%" */
       else if (!facts_is(facts, token, "and"))
         words++;
     }
@@ -299,6 +320,16 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
   return joined && next->first <= change->last + 1 + REACH;
 }
 
+/* A semicolon stands between. */
+static bool
+change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
+{
+  for (uint32_t token = change->last + 1; token < next->first; token++)
+    if (facts_is(facts, token, ";"))
+      return true;
+  return false;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -310,6 +341,8 @@ change_find_base(Facts *facts, uint32_t i)
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
+    if (change_is_parted(facts, change, next))
+      break;
     if (next->depth > change->depth)
       continue; /* "rose by 14.8% (8.4% in real terms) compared to May" */
     if (next->kind == MENTION_BASE) {

@@ -258,6 +258,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   const Mention *mention = &facts->mentions[i];
   if (mention->in_table)
     return what_in_table(facts, mention);
+  if (mention->base_of > (int32_t)i && facts->mentions[mention->base_of].base_of < 0)
+    return facts_indicator(facts, (uint32_t)mention->base_of, previous); /* "from 5 to 7 million" */
   if (mention->conversion >= 0 || mention->base_of >= 0)
     return g_strdup(previous != NULL ? previous : "");
   if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
@@ -267,6 +269,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   uint32_t figure = mention->first;
   if (mention->change >= 0)
     figure = MIN(figure, facts->mentions[mention->change].first);
+  if (mention->base_value >= 0)
+    figure = MIN(figure, facts->mentions[mention->base_value].first);
   uint32_t first = 1;
   uint32_t last = 0;
   uint32_t start = facts_clause_start(facts, figure);

@@ -117,11 +117,15 @@ static bool
 bare_in_parentheses(Facts *facts, Mention *mention)
 {
   uint32_t i = facts_number(facts, mention);
-  if (i == 0 || !facts_is(facts, mention->first - 1, "(") ||
+  uint32_t open = mention->first;
+  if (i > 1 && facts_is(facts, mention->first - 1, ":") &&
+      facts->mentions[i - 1].kind == MENTION_PERIOD) /* "(2022: 357.9)" */
+    open = facts->mentions[--i].first;
+  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") ||
       !facts_is(facts, mention->last + 1, ")"))
     return false;
   Mention *value = &facts->mentions[i - 1];
-  if (!mention_has_unit(value) || value->last + 2 != mention->first)
+  if (!mention_has_unit(value) || value->last + 2 != open)
     return false;
   mention_take_unit(mention, value);
   if (mention->quantity.scale <= 1 && value->quantity.scale > 1) {
@@ -153,6 +157,7 @@ bare_from_to(Facts *facts, Mention *mention)
   int32_t before = facts_before(facts, i, MENTION_VALUE);
   if (facts_is(facts, mention->first - 1, "to") && before >= 0 &&
       mention_has_unit(&facts->mentions[before]) && facts->mentions[before].first > 0 &&
+      facts->mentions[before].last + 4 > mention->first &&
       facts_is(facts, facts->mentions[before].first - 1, "from")) {
     mention_take_unit(mention, &facts->mentions[before]);
     return true;
@@ -269,6 +274,7 @@ bare_subject(Facts *facts, Mention *mention)
   uint32_t start = facts_clause_start(facts, mention->first);
   if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
       !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
+        facts_is(facts, mention->first - 1, ":") ||
         facts_in(facts, mention->first - 1, CLASS_REACH) ||
         facts_in(facts, mention->first - 1, CLASS_BASE_VALUE_BEFORE)))
     return false;
@@ -289,6 +295,34 @@ bare_subject(Facts *facts, Mention *mention)
     return true;
   }
   return false;
+}
+
+/* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
+static bool
+bare_led_to(Facts *facts, Mention *mention)
+{
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  uint32_t i = facts_number(facts, mention);
+  const Mention *change = i > 0 ? mention - 1 : NULL;
+  if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
+      change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+      change->last + 3 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  uint32_t noun = change->first;
+  while (noun > 0 &&
+         (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
+    noun--;
+  ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
+  if (word.length < 5 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+    return false;
+  mention->quantity.kind = QUANTITY_COUNT;
+  g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+             (int)MIN(word.length, 40), word.data);
+  mention->quantity.noun.start = facts->analysis->tokens[noun - 1].start;
+  mention->quantity.noun.end = facts->analysis->tokens[noun - 1].end;
+  mention->implied = true;
+  return true;
 }
 
 /* "another 45 are to open": as many more of what was counted first in the sentence, or before it.
@@ -378,9 +412,9 @@ static void
 mentions_complete(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {bare_in_parentheses, bare_from_to,  bare_part_of,
-                                   bare_number_of,      bare_another,  bare_behind_verb,
-                                   bare_scaled,         bare_compared, bare_subject};
+  static const Finder finders[] = {
+      bare_in_parentheses, bare_from_to, bare_part_of,  bare_number_of, bare_another,
+      bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

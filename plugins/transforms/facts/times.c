@@ -48,6 +48,7 @@ int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
 {
   const Mention *mention = &facts->mentions[i];
+  bool based = false;
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
@@ -58,11 +59,17 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
       continue; /* "62 projects worth $780 million by the end of the year" */
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
-    if (aside || (next->kind == MENTION_VALUE && times_joins(facts, last, next->first))) {
+    bool told = next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE;
+    if (aside || (told && times_joins(facts, last, next->first))) {
       last = next->last;
       continue;
     }
-    if (next->kind != MENTION_PERIOD)
+    if (next->kind == MENTION_VALUE && next->base_of == (int32_t)i) {
+      last = next->last; /* "to $428m from $804m, in January" */
+      based = true;
+      continue;
+    }
+    if (next->kind != MENTION_PERIOD || (based && !facts_is(facts, next->first - 1, ",")))
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);
     bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;

@@ -139,6 +139,20 @@ when_hang(const When *when, uint32_t i, Period time)
   return when_resolve(when, time);
 }
 
+/* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
+static void
+when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+{
+  const Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  if (!period->target || period->unit == PERIOD_NONE || published == LANGUAGE_NO_DATE ||
+      period->end >= published || facts_tense(facts, first, last) == TENSE_FUTURE)
+    return;
+  for (uint32_t token = time->first; token <= time->last; token++)
+    if (facts_in(facts, token, CLASS_TIME_END) || facts_is(facts, token, "end"))
+      period->as_of = period_span(period->end, period->end, period);
+}
+
 /* "another 45 are to open by December": what is to come is of the month that comes. */
 static void
 when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
@@ -182,6 +196,7 @@ when_settle(When *when, uint32_t i)
   } else if (time >= 0) {
     mention->period = when_hang(when, i, facts->mentions[time].period);
     when_aim(when, first, last, &mention->period);
+    when_past_end(when, &facts->mentions[time], first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -329,7 +344,8 @@ when_base_value(When *when, uint32_t i)
   Mention *mention = &facts->mentions[i];
   const Mention *value = &facts->mentions[mention->base_of];
   int32_t time = facts_time_behind(facts, i, mention->last);
-  if (time >= 0 && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
+  bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
+  if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
