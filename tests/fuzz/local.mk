@@ -3,6 +3,8 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 	tests/fuzz/language_targets.c tests/fuzz/page_targets.c $(fuzz_facts)
 # What links facts, without the plugin around it.
 fuzz_facts = \
+	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/changes.c \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
