@@ -129,6 +129,8 @@ plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
 plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
+	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/changes.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \

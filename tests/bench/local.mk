@@ -12,6 +12,7 @@ EXTRA_DIST += $(bench_tests) \
 	tests/bench/peers/plain.py \
 	tests/bench/peers/python_duckdb.py \
 	tests/bench/peers/python_polars.py \
+	tests/bench/peers/recognizers.js \
 	tests/bench/plain.conf \
 	tests/bench/promises.py \
 	tests/bench/race.py \

@@ -4,6 +4,8 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 	plugins/sources/feed_read.c plugins/sources/feed_read.h
 # What links facts, without the plugin around it.
 fuzz_facts = \
+	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/changes.c \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \

@@ -258,7 +258,8 @@ tests_plugins_test_currency_LDFLAGS = $(test_ldflags)
 tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
-press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts
+press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts \
+	tests/plugins/test_linking
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -272,6 +273,11 @@ tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
 tests_plugins_test_bulletin_LDADD = $(test_libs)
 
+EXTRA_DIST += tests/plugins/linking.tsv
+tests_plugins_test_linking_SOURCES = tests/plugins/test_linking.c
+tests_plugins_test_linking_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_linking_LDFLAGS = $(test_ldflags)
+tests_plugins_test_linking_LDADD = $(test_libs)
 tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_facts_LDFLAGS = $(test_ldflags)

@@ -3,9 +3,11 @@
  * The recognizer says what each figure is; it does not say what belongs together. That is the
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
- *   mentions.c   readings become mentions; bare numbers get the unit that the sentence implies
+ *   mentions.c   readings become mentions
+ *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
- *   changes.c    which change belongs to which value; what it is measured against
+ *   changes.c    which change belongs to which value
+ *   bases.c      what changes are measured against
  *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
@@ -173,6 +175,8 @@ bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t firs
 /* who.c: the reporting country, and whether the document is about two. */
 void facts_find_country(Facts *facts, ArykText title, ArykText place);
 void facts_find_mentions(Facts *facts);
+/* bare.c: the last step of it. */
+void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
 /* respectively.c: changes that are told of several values side by side. */

@@ -297,7 +297,8 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   bool listed = !found || label ||
                 (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
-  if (behind == NULL && !own && !(found && what_points_back(facts, first, last)))
+  bool actor = found && what_is_actor(facts, first, last);
+  if (behind == NULL && (!own || actor) && !(found && what_points_back(facts, first, last)))
     behind = what_of_behind(facts, mention);
   if (behind != NULL)
     return behind;

@@ -6,9 +6,9 @@
  *   Norland | 1,318.4 | 1,846.1 |  +40.0
  *
  * The head says of each column what is counted, in which unit and when; what it leaves open says
- * the line above, the caption. The first cell of a row says of whom, or when. A column of changes
- * belongs to the last column of values in front of it and is measured against the time in its own
- * head, or against the column before that one. */
+ * the line above, the caption, or the first cell of the row ("Exports, bn USD"). That cell says of
+ * whom, or when. A column of changes belongs to the later of the two columns of values in front of
+ * it and is measured against the time in its own head, or against the other column. */
 #include "plugins/transforms/facts/facts.h"
 
 enum {
@@ -220,6 +220,7 @@ static bool
 table_head(Table *table, const Line *line)
 {
   const Facts *facts = table->facts;
+  bool bars = line->bars; /* rows may name their units */
   bool unit = false, timed = false;
   table->count = line->count;
   for (uint32_t i = 0; i < line->count; i++) {
@@ -239,7 +240,7 @@ table_head(Table *table, const Line *line)
     unit = unit || (column->has_unit && !column->change);
     timed = timed || column->time >= 0;
   }
-  return unit || (table->has_unit && timed);
+  return unit || ((table->has_unit || bars) && timed);
 }
 
 /* The line behind a head without bars must be a row of it. */
@@ -343,37 +344,63 @@ table_change(const Table *table, const Column *column, int32_t i, int32_t value,
     mention->growth.base = mention_period(facts, mention->base);
 }
 
+/* Which of the last two values is of the later time: the last one where nothing tells. */
+static int
+table_later(const Facts *facts, const int32_t values[2], const int32_t times[2])
+{
+  Period first = mention_period(facts, times[0]), second = mention_period(facts, times[1]);
+  bool back = values[0] >= 0 && first.unit != PERIOD_NONE && second.unit != PERIOD_NONE &&
+              first.start > second.start;
+  return back ? 0 : 1;
+}
+
+/* "Exports, bn USD": what stands in front of the unit is all of the name. */
+static void
+table_name(Mention *mention, Cell name)
+{
+  mention->label_first = name.first;
+  mention->label_last = name.last;
+  mention->caption_first = 1;
+  mention->caption_last = 0;
+}
+
 static void
 table_row(const Table *table, const Line *line)
 {
   Facts *facts = table->facts;
-  int32_t value = -1, times[2] = {-1, -1}; /* of the last two columns of values */
+  int32_t values[2] = {-1, -1}, times[2] = {-1, -1}; /* of the last two columns of values */
+  Quantity label;
   if (cell_is_empty(line->cells[0]))
     return;
   int32_t row_time = cell_mention(facts, line->cells[0], MENTION_PERIOD);
+  bool labelled = !table->has_unit && cell_unit(facts, line->cells[0], &label);
   for (uint32_t c = 1; c < MIN(table->count, line->count); c++) {
     const Column *column = &table->columns[c];
-    const Quantity *unit = column->has_unit ? &column->unit : &table->unit;
+    const Quantity *unit = column->has_unit ? &column->unit : labelled ? &label : &table->unit;
     if (cell_is_empty(line->cells[c]))
       continue;
     int32_t i = cell_mention(facts, line->cells[c], MENTION_VALUE);
     int32_t change = cell_mention(facts, line->cells[c], MENTION_CHANGE);
     if (column->change && (i >= 0 || change >= 0)) {
-      table_change(table, column, i >= 0 ? i : change, value, times[0]);
+      int later = table_later(facts, values, times);
+      table_change(table, column, i >= 0 ? i : change, values[later], times[1 - later]);
       continue;
     }
     int32_t time = column->time >= 0 ? column->time
                    : row_time >= 0   ? row_time
                                      : table->caption_time;
     if (i < 0 || facts->mentions[i].quantity.kind != QUANTITY_NUMBER ||
-        (!column->has_unit && (!table->has_unit || time < 0)) ||
+        (!column->has_unit && ((!table->has_unit && !labelled) || time < 0)) ||
         !value_take_unit(&facts->mentions[i], unit))
       continue;
     table_place(table, column, &facts->mentions[i], line->cells[0]);
     facts->mentions[i].period = mention_period(facts, time);
+    if (labelled && !column->has_unit)
+      table_name(&facts->mentions[i], cell_name(facts, line->cells[0]));
     times[0] = times[1];
     times[1] = time;
-    value = i;
+    values[0] = values[1];
+    values[1] = i;
   }
 }
 

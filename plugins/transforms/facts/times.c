@@ -156,6 +156,26 @@ times_runs_on(const Facts *facts, uint32_t from, uint32_t to)
   return true;
 }
 
+/* Whether tokens [from, to) are the rest of a list without a verb: "with China - $9.1bn (+12%),
+ * Russia
+ * - $7.9bn, Turkey - $1.6bn in January-March". */
+static bool
+times_lists_on(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from; token < to; token++) {
+    if (facts_at(facts, token) >= 0 || facts_is(facts, token, "and"))
+      continue;
+    bool word = facts->analysis->tokens[token].kind == TOKEN_WORD;
+    if (word ? facts_in(facts, token, CLASS_CLAUSE_BREAK) ||
+                   facts_in(facts, token, CLASS_PRESENT_VERB) ||
+                   facts_in(facts, token, CLASS_FUTURE_VERB) ||
+                   (facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_FLOW))
+             : facts_is(facts, token, ";") || facts_is(facts, token, ":"))
+      return false;
+  }
+  return true;
+}
+
 /* The only time of the sentence, behind, with no other figure between that is told apart; -1. */
 int32_t
 facts_time_only(const Facts *facts, uint32_t i)
@@ -173,7 +193,8 @@ facts_time_only(const Facts *facts, uint32_t i)
         times_is_of_base_value(facts, j))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
-        (between && !times_runs_on(facts, mention->last + 1, next->first)))
+        (between && !times_runs_on(facts, mention->last + 1, next->first) &&
+         !times_lists_on(facts, mention->last + 1, next->first)))
       return -1;
     only = (int32_t)j;
   }

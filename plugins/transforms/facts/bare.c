@@ -1,0 +1,339 @@
+/* bare.c - bare numbers get what the sentence implies: a unit, and what is counted.
+ *
+ * A bare number is a figure only where something says of what: "from 27 to 49" under "the number of
+ * weekly flights", "of them, 17 have been completed", "imports 19.86 billion" behind "19.1 billion
+ * dollars", "EUR 343.8 million (357.9)". */
+#include "plugins/transforms/facts/facts.h"
+
+/* Takes kind, unit and noun of another value; its scale too where the number is written alike. */
+static void
+mention_take_unit(Mention *mention, const Mention *from)
+{
+  mention->quantity.kind = from->quantity.kind;
+  memcpy(mention->quantity.unit, from->quantity.unit, sizeof mention->quantity.unit);
+  mention->quantity.currency_guessed = from->quantity.currency_guessed;
+  mention->quantity.incidental = from->quantity.incidental;
+  mention->implied = true;
+}
+
+static bool
+mention_is_bare(const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_NUMBER;
+}
+
+static bool
+mention_has_unit(const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.unit[0] != '\0' &&
+         mention->quantity.kind != QUANTITY_NUMBER && mention->quantity.kind != QUANTITY_TIMES;
+}
+
+/* "EUR 343.8 million (357.9)": the number alone in parentheses right behind a value. */
+static bool
+bare_in_parentheses(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  uint32_t open = mention->first;
+  if (i > 1 && facts_is(facts, mention->first - 1, ":") &&
+      facts->mentions[i - 1].kind == MENTION_PERIOD) /* "(2022: 357.9)" */
+    open = facts->mentions[--i].first;
+  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") ||
+      !facts_is(facts, mention->last + 1, ")"))
+    return false;
+  Mention *value = &facts->mentions[i - 1];
+  if (!mention_has_unit(value) || value->last + 2 != open)
+    return false;
+  mention_take_unit(mention, value);
+  if (mention->quantity.scale <= 1 && value->quantity.scale > 1) {
+    Rational scale = rational_of_int(value->quantity.scale);
+    if (!rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower))
+      return false;
+    mention->quantity.upper = mention->quantity.lower;
+  }
+  mention->base_of = (int32_t)(i - 1);
+  return true;
+}
+
+/* "from 27 to 49", "from 90.7 thousand to 181.4 thousand tonnes", "to half a million": the other
+ * end. */
+static bool
+bare_from_to(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->first == 0)
+    return false;
+  if (facts_is(facts, mention->first - 1, "from") && i + 1 < facts->count) {
+    const Mention *next = &facts->mentions[i + 1];
+    if (next->sentence == mention->sentence && mention_has_unit(next) &&
+        next->first <= mention->last + 3 && facts_is(facts, next->first - 1, "to")) {
+      mention_take_unit(mention, next);
+      return true;
+    }
+  }
+  int32_t before = facts_before(facts, i, MENTION_VALUE);
+  if (facts_is(facts, mention->first - 1, "to") && before >= 0 &&
+      mention_has_unit(&facts->mentions[before]) && facts->mentions[before].first > 0 &&
+      facts->mentions[before].last + 4 > mention->first &&
+      facts_is(facts, facts->mentions[before].first - 1, "from")) {
+    mention_take_unit(mention, &facts->mentions[before]);
+    return true;
+  }
+  return false;
+}
+
+/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
+ * Russia". Also where the sentence before ended in such a list. */
+static bool
+bare_scaled(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->quantity.scale < 1000)
+    return false;
+  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence + 3 < mention->sentence)
+      return false;
+    if (mention_has_unit(value) && !value->quantity.incidental &&
+        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
+         value->quantity.kind == QUANTITY_COUNT)) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "vessels transiting the canal": the noun has ended. */
+static bool
+number_of_goes_on(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 5 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD;
+}
+
+/* "small and medium businesses": the "and" between two words that tell which; not "hotels and guest
+ * houses". */
+static bool
+number_of_is_joint(const Facts *facts, uint32_t before, uint32_t token)
+{
+  ArykText word = facts_text(facts, token - 1, token - 1);
+  return token > before + 1 && facts_is(facts, token, "and") && word.data[word.length - 1] != 's' &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         facts->analysis->tokens[token + 2].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
+         !facts_in(facts, token + 2, CLASS_INDICATOR_LEAD) && facts_at(facts, token + 1) < 0;
+}
+
+enum {
+  NUMBER_OF_REACH = 24 /* tokens from the noun to the number */
+};
+
+/* "The number of weekly flights ... 27": the noun that the sentence counts. */
+static bool
+bare_number_of(Facts *facts, Mention *mention)
+{
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  for (uint32_t token = mention->first; token-- > start;) {
+    uint32_t last;
+    if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
+      continue;
+    uint32_t end = last + 1;
+    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+           (end == last + 1 || facts_at(facts, end) < 0) &&
+           !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
+           !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
+           (!facts_in(facts, end, CLASS_INDICATOR_LEAD) || number_of_is_joint(facts, last, end)) &&
+           !(end > last + 1 && number_of_goes_on(facts, end)))
+      end++;
+    if (end == last + 1 || mention->first - end > NUMBER_OF_REACH)
+      return false;
+    ArykText noun = facts_text(facts, end - 1, end - 1);
+    mention->quantity.kind = QUANTITY_COUNT;
+    g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+               (int)MIN(noun.length, 40), noun.data);
+    mention->quantity.noun.start = facts->analysis->tokens[last + 1].start;
+    mention->quantity.noun.end = facts->analysis->tokens[end - 1].end;
+    mention->implied = true;
+    return true;
+  }
+  return false;
+}
+
+/* "10.4 tonnes per hectare versus 13.7 in 2022": what a value is compared with is measured alike.
+ */
+static bool
+bare_compared(Facts *facts, Mention *mention)
+{
+  enum {
+    WORDS = 12 /* between the value and what it is compared with */
+  };
+  uint32_t first;
+  uint32_t i = facts_number(facts, mention);
+  if (!facts_phrase_before(facts, mention->first, CLASS_BASE_VALUE_BEFORE, &first))
+    return false;
+  while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
+    const Mention *value = &facts->mentions[i];
+    if (!mention_has_unit(value) || value->quantity.incidental)
+      continue;
+    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < first
+                                               : value->last + 3 * WORDS < first)
+      return false;
+    mention_take_unit(mention, value);
+    memcpy(mention->quantity.per, value->quantity.per, sizeof mention->quantity.per);
+    return true;
+  }
+  return false;
+}
+
+/* "Arrivals exceeded 85 million", "passenger traffic was 3.4 million": the subject is what is
+ * counted. */
+static bool
+bare_subject(Facts *facts, Mention *mention)
+{
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
+  uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
+  if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
+      !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
+        label || facts_in(facts, mention->first - 1, CLASS_REACH) ||
+        facts_in(facts, mention->first - 1, CLASS_BASE_VALUE_BEFORE)))
+    return false;
+  for (uint32_t token = start; token < mention->first; token++) {
+    const char *unit = NULL;
+    int64_t last = language_lexicon_at(facts->analysis, token, CLASS_COUNTED, "unit", &unit);
+    if (last < 0 || last >= (int64_t)mention->first)
+      continue;
+    ArykText noun = facts_text(facts, token, (uint32_t)last);
+    mention->quantity.kind = QUANTITY_COUNT;
+    mention->quantity.noun.start = facts->analysis->tokens[token].start;
+    mention->quantity.noun.end = facts->analysis->tokens[last].end;
+    g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+               *unit != '\0' ? (int)strlen(unit) : (int)MIN(noun.length, 40),
+               *unit != '\0' ? unit : noun.data);
+    mention->quantity.unit[0] = token_small(mention->quantity.unit[0]);
+    mention->implied = true;
+    return true;
+  }
+  return false;
+}
+
+/* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
+static bool
+bare_led_to(Facts *facts, Mention *mention)
+{
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  uint32_t i = facts_number(facts, mention);
+  const Mention *change = i > 0 ? mention - 1 : NULL;
+  if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
+      change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+      change->last + 3 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  uint32_t noun = change->first;
+  while (noun > 0 &&
+         (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
+    noun--;
+  ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
+  if (word.length < 5 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+    return false;
+  mention->quantity.kind = QUANTITY_COUNT;
+  g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
+             (int)MIN(word.length, 40), word.data);
+  mention->quantity.noun.start = facts->analysis->tokens[noun - 1].start;
+  mention->quantity.noun.end = facts->analysis->tokens[noun - 1].end;
+  mention->implied = true;
+  return true;
+}
+
+/* "another 45 are to open": as many more of what was counted first in the sentence, or before it.
+ */
+static bool
+bare_another(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  const Mention *counted = NULL;
+  if (mention->first == 0 || !facts_in(facts, mention->first - 1, CLASS_ANOTHER) ||
+      facts->analysis->tokens[mention->first].kind != TOKEN_NUMBER)
+    return false;
+  while (i-- > 0 && facts->mentions[i].sentence + 1 >= mention->sentence) {
+    const Mention *value = &facts->mentions[i];
+    if (counted != NULL && value->sentence != counted->sentence)
+      break;
+    if (mention_has_unit(value) && value->quantity.kind == QUANTITY_COUNT &&
+        !value->quantity.incidental)
+      counted = value;
+  }
+  if (counted != NULL)
+    mention_take_unit(mention, counted);
+  return counted != NULL;
+}
+
+/* "of them, 17 have been completed, and 37 are in the works"; "closed 44". */
+static bool
+bare_part_of(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  bool part = false;
+  for (uint32_t token = start; token < mention->first && !part; token++) {
+    uint32_t last;
+    part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
+  }
+  bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
+  const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
+  part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
+                  facts_is(facts, whole->first - 1, "of") &&
+                  facts_is(facts, mention->first - 1, ",") && whole->first <= start + 2);
+  for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
+    const Mention *value = &facts->mentions[i];
+    bool same = value->sentence == mention->sentence;
+    if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
+      continue;
+    if ((part && value->sentence + 1 >= mention->sentence) || (same && counted && value->implied)) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "opened 94 shops and closed 44, taking the estate to 2,378". */
+static bool
+bare_behind_verb(Facts *facts, Mention *mention)
+{
+  if (mention->first == 0 || !(facts_in(facts, mention->first - 1, CLASS_PAST_VERB) ||
+                               facts_is(facts, mention->first - 1, "to")))
+    return false;
+  for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence != mention->sentence)
+      return false;
+    if (mention_has_unit(value) && value->quantity.kind == QUANTITY_COUNT &&
+        !value->quantity.incidental) {
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
+void
+facts_complete_mentions(Facts *facts)
+{
+  typedef bool (*Finder)(Facts *, Mention *);
+  static const Finder finders[] = {
+      bare_in_parentheses, bare_from_to, bare_part_of,  bare_number_of, bare_another,
+      bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
+  for (int round = 0; round < 2; round++) {
+    for (uint32_t i = 0; i < facts->count; i++) {
+      Mention *mention = &facts->mentions[i];
+      if (!mention_is_bare(mention))
+        continue;
+      for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
+        if (finders[f](facts, mention))
+          break;
+    }
+  }
+}

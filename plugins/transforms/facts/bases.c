@@ -1,0 +1,158 @@
+/* bases.c - what changes are measured against: words of their own, those of the same clause, those
+ * of a change in front, or the time of the value that they started from. */
+#include "plugins/transforms/facts/facts.h"
+
+static bool
+growth_has_base(const Growth *growth)
+{
+  return growth->basis != BASIS_UNSPECIFIED || growth->base.unit != PERIOD_NONE ||
+         growth->base.anchor != PERIOD_FIXED;
+}
+
+/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
+static bool
+change_take_since(const Facts *facts, Mention *change, const Mention *time)
+{
+  enum {
+    REACH = 3 /* words between "the fastest" and "since" */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
+    if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
+      return false;
+  if (time->period.start >= time->period.end ||
+      !period_span(time->period.start, time->period.end, &change->growth.base))
+    return false;
+  change->growth.basis = BASIS_SINCE;
+  return true;
+}
+
+/* "rose by 14 percent in nominal and 9.3 percent in real terms compared to May": no sign between
+ * two changes, and an "and". */
+static bool
+change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
+{
+  enum {
+    REACH = 6 /* words between them */
+  };
+  bool joined = false;
+  for (uint32_t token = change->last + 1; token < next->first; token++) {
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+    joined = joined || facts_is(facts, token, "and");
+  }
+  return joined && next->first <= change->last + 1 + REACH;
+}
+
+/* A semicolon stands between. */
+static bool
+change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
+{
+  for (uint32_t token = change->last + 1; token < next->first; token++)
+    if (facts_is(facts, token, ";"))
+      return true;
+  return false;
+}
+
+/* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
+ * ago", "on a year-on-year basis the inflows were 22pc lower". */
+static void
+change_find_base(Facts *facts, uint32_t i)
+{
+  Mention *change = &facts->mentions[i];
+  if (growth_has_base(&change->growth))
+    return;
+  for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == change->sentence;
+       j++) {
+    const Mention *next = &facts->mentions[j];
+    if (change_is_parted(facts, change, next))
+      break;
+    if (next->depth > change->depth)
+      continue; /* "rose by 14.8% (8.4% in real terms) compared to May" */
+    if (next->kind == MENTION_BASE) {
+      change->base = (int32_t)j;
+      break;
+    }
+    if (next->kind == MENTION_PERIOD && next->period.since &&
+        change_take_since(facts, change, next)) {
+      change->base = (int32_t)j;
+      return;
+    }
+    if (next->kind == MENTION_CHANGE && change_is_joined(facts, change, next)) {
+      if (!growth_has_base(&next->growth))
+        continue;
+      change->base = (int32_t)j;
+      break;
+    }
+    if (next->kind == MENTION_CHANGE ||
+        (next->kind == MENTION_VALUE && (int32_t)j != change->value))
+      break;
+  }
+  for (uint32_t j = i;
+       change->base < 0 && j-- > 0 && facts->mentions[j].sentence == change->sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind == MENTION_BASE)
+      change->base = (int32_t)j;
+    else if (front->kind == MENTION_CHANGE)
+      break;
+  }
+  if (change->base >= 0)
+    growth_take_base(&change->growth, &facts->mentions[change->base].growth);
+}
+
+/* "Compared to January, ...": base words that begin the sentence hold for all of it. */
+static bool
+change_is_fronted(const Facts *facts, const Mention *base)
+{
+  return base->kind == MENTION_BASE && base->first == facts_sentence_start(facts, base->first) &&
+         facts_is(facts, base->last + 1, ",");
+}
+
+/* Base words carry on to the members behind them in the sentence, not past a semicolon. */
+static void
+change_carry_base(Facts *facts, uint32_t i)
+{
+  Mention *change = &facts->mentions[i];
+  if (growth_has_base(&change->growth))
+    return;
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == change->sentence;) {
+    const Mention *front = &facts->mentions[j];
+    if (front->kind != MENTION_CHANGE || !growth_has_base(&front->growth))
+      continue;
+    bool fronted = front->base >= 0 && change_is_fronted(facts, &facts->mentions[front->base]);
+    for (uint32_t token = front->last; token < change->first && !fronted; token++)
+      if (facts_is(facts, token, ";"))
+        return;
+    change->base = front->base >= 0 ? front->base : (int32_t)j;
+    growth_take_base(&change->growth, &front->growth);
+    return;
+  }
+}
+
+/* The period of the value before is what the change is measured against: "from $1.6 billion in the
+ * same period last year". */
+static void
+change_base_of_value(Facts *facts, Mention *change)
+{
+  if (growth_has_base(&change->growth) || change->value < 0)
+    return;
+  int32_t base = facts->mentions[change->value].base_value;
+  if (base >= 0 && facts->mentions[base].settled &&
+      facts->mentions[base].period.unit != PERIOD_NONE)
+    change->growth.base = facts->mentions[base].period;
+}
+
+void
+facts_settle_changes(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (facts->mentions[i].kind == MENTION_CHANGE)
+      change_find_base(facts, i);
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *change = &facts->mentions[i];
+    if (change->kind != MENTION_CHANGE)
+      continue;
+    change_carry_base(facts, i);
+    change_base_of_value(facts, change);
+    growth_settle(&change->growth, change->period);
+  }
+}
