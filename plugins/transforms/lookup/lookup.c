@@ -179,6 +179,7 @@ lookup_contract(const void *self, ArykContract *contract, GError **error)
                       ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_TIMESTAMP) |
                           ARYK_TYPE_SET(ARYK_STRING) | null,
                       true);
+  aryk_contract_names_all(contract);
   for (size_t i = 0; i < lookup->take.count; i++)
     aryk_contract_writes(contract, lookup_taken_field(lookup, take[i].column, take[i].as),
                          column_types(lookup, take[i].column) | null, true);
