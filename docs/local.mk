@@ -9,6 +9,7 @@ dist_docpages_DATA = \
 	docs/functions.md \
 	docs/inputs.md \
 	docs/language.md \
+	docs/lua.md \
 	docs/pages.md \
 	docs/performance.md \
 	docs/plugins-howto.md \
