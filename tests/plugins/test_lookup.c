@@ -144,15 +144,23 @@ duplicates_are_treated_as_told(void **state)
 }
 
 static void
+tells(ArykHarness *harness, const char *part)
+{
+  const char *note = aryk_harness_pull_note(harness);
+  if (note == NULL || strstr(note, part) == NULL)
+    fail_msg("%s instead of %s", note != NULL ? note : "nothing", part);
+}
+
+static void
 the_row_is_told_to_whoever_asks(void **state)
 {
   (void)state;
   ArykHarness *harness = sandbox_start("transform", "lookup", COUNTRIES "missing = \"drop\";");
   assert_null(aryk_harness_pull_note(harness)); /* listens from here on */
   gives(harness, "{\"c\":\"XX\"}", "");
-  assert_non_null(strstr(aryk_harness_pull_note(harness), "countries.csv has none"));
+  tells(harness, "countries.csv has none");
   assert_int_equal(aryk_harness_push(harness, "{\"c\":\"AT\"}"), ARYK_KEEP);
-  assert_non_null(strstr(aryk_harness_pull_note(harness), "countries.csv, line 5"));
+  tells(harness, "countries.csv, line 5");
   assert_null(aryk_harness_pull_note(harness));
   aryk_harness_free(harness);
 }
