@@ -188,8 +188,7 @@ lookup_contract(const void *self, ArykContract *contract, GError **error)
   return true;
 }
 
-/* ---- Instances --------------------------------------------------------------------------------
- */
+/* ---- Instances ------------------------------------------------------------------------------- */
 
 static bool
 lookup_start(void *self, ArykContext *context, GError **error)
