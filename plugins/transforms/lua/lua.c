@@ -14,7 +14,7 @@ static const ArykOption options[] = {
     ARYK_OPTION_PATH(Lua, script, NULL, "the file with the script"),
     ARYK_OPTION_FIELDS(Lua, reads, 0,
                        "the fields that the script reads, beside those it writes: reading another "
-                       "one is a mistake; not given: any"),
+                       "one is a mistake, and sources need not make values of it; not given: any"),
     ARYK_OPTION_FIELDS(Lua, writes, 0,
                        "the fields that the script sets or adds: setting another one is a mistake; "
                        "not given: any, and nothing is known of the fields behind this stage"),
@@ -81,6 +81,10 @@ script_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   for (size_t i = 0; i < me->reads.count; i++)
     aryk_contract_reads(contract, me->reads.items[i], ARYK_TYPES_ANY, false);
+  for (size_t i = 0; me->reads.count > 0 && i < me->writes.count; i++)
+    aryk_contract_reads(contract, me->writes.items[i], ARYK_TYPES_ANY, false);
+  if (me->reads.count > 0)
+    aryk_contract_names_all(contract);
   for (size_t i = 0; i < me->writes.count; i++)
     aryk_contract_writes(contract, me->writes.items[i], ARYK_TYPES_ANY, false);
   aryk_contract_retypes(contract, me->writes.count > 0 ? keep_types : forget_types, me);
