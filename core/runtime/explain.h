@@ -8,10 +8,11 @@
  *
  *   explain_walk.c  a walk: the real steps of the runtime, in the order of a real run with one
  *                   worker, a record at a time, so that what a call makes, drops or refuses is
- * known to be of that record. Sinks are not even started, what transforms write is thrown away;
- * nothing has state. explain_hunt.c  the first walk: which record is meant, and which way it came
- * explain_tell.c  the second walk: the fields before and after, what the stages say explain.c both,
- * and again where a record was made at the end of the input
+ *                   known to be of that record. Sinks are not even started, what transforms
+ *                   write leads nowhere; nothing has state.
+ *   explain_hunt.c  the first walk: which record is meant, and which way it came
+ *   explain_tell.c  the second walk: the fields before and after, what the stages say
+ *   explain.c       both, and again where a record was made at the end of the input
  *
  * Who came of whom is told by tags. Every record that leaves a stage gets one, new in each wave,
  * and parcels carry them along like the places of branches (parcel.h), through merges too.

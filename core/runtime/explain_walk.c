@@ -321,7 +321,7 @@ walk_definition(const Definition *definition, const ArykQuestion *question, Walk
   guint stages = definition->stages->len;
   walk->run = run_new(definition, &settings, NULL, NULL);
   walk->run->workers = 1;
-  walk->run->writes_nothing = true;
+  outputs_lead_nowhere(walk->run->outputs);
   walk->wave = wave_new(walk->run);
   worker_init(&walk->worker, 0);
   walk->calls = g_new0(uint64_t, stages);

@@ -16,6 +16,7 @@ typedef struct Output {
 struct Outputs {
   char *id;
   bool replay, hash;
+  bool nowhere;         /* nothing is to be written */
   int wake;             /* -1: none     */
   pthread_mutex_t lock; /* of `list`    */
   GPtrArray *list;      /* of Output    */
@@ -58,6 +59,12 @@ void
 outputs_watch(Outputs *outputs, int wake)
 {
   outputs->wake = wake;
+}
+
+void
+outputs_lead_nowhere(Outputs *outputs)
+{
+  outputs->nowhere = true;
 }
 
 /* ---- Opening -------------------------------------------------------------------------------- */
@@ -118,6 +125,10 @@ open_listed(Outputs *outputs, const char *path, unsigned flags, GError **error)
 ArykFile *
 outputs_open(Outputs *outputs, const char *path, unsigned flags, GError **error)
 {
+  if (outputs->nowhere) {
+    path = "/dev/null";
+    flags = 0;
+  }
   bool renamed = outputs->replay && (flags & ARYK_FILE_APPEND) == 0 && !is_stream(path);
   char *real = renamed ? replay_path(path) : g_strdup(path);
   pthread_mutex_lock(&outputs->lock);

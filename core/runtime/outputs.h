@@ -18,6 +18,10 @@ void outputs_free(Outputs *outputs);
  * what is opened later; the descriptor is not closed. */
 void outputs_watch(Outputs *outputs, int wake);
 
+/* From now on nothing is written: what is opened leads nowhere (/dev/null). For a run that only
+ * explains, whose transforms may have outputs of their own. */
+void outputs_lead_nowhere(Outputs *outputs);
+
 /* Opens an output; `flags` are ARYK_FILE_... NULL with *error. Any thread. */
 ArykFile *outputs_open(Outputs *outputs, const char *path, unsigned flags, GError **error);
 

@@ -28,7 +28,6 @@ typedef struct Run {
   State *state;         /* what is kept between runs; NULL: nothing         */
   Outputs *outputs;     /* the files that sinks write                       */
   bool resumable;       /* checkpoints are written                          */
-  bool writes_nothing;  /* what stages write is thrown away: a record is only followed */
   const char *record;   /* the name of the file that they are written to    */
   ArykRunSettings settings;
   RuntimeClock clock;

@@ -32,6 +32,37 @@ byte_equal_mask(const char *block, const char *other)
 #endif
 }
 
+/* Puts the one to seven bytes of a text into eight: those of a text of four and more as two halves
+ * that overlap, of a shorter one the first, the middle and the last. How many of the eight count.
+ */
+static inline unsigned
+byte_gather_few(char *eight, const char *from, size_t length)
+{
+  if (length >= 4) {
+    memcpy(eight, from, 4);
+    memcpy(eight + 4, from + length - 4, 4);
+    return 8;
+  }
+  eight[0] = from[0];
+  eight[1] = from[length / 2];
+  eight[2] = from[length - 1];
+  return 3;
+}
+
+/* Puts them back where they were. */
+static inline void
+byte_scatter_few(char *to, const char *eight, size_t length)
+{
+  if (length >= 4) {
+    memcpy(to, eight, 4);
+    memcpy(to + length - 4, eight + 4, 4);
+    return;
+  }
+  to[0] = eight[0];
+  to[length / 2] = eight[1];
+  to[length - 1] = eight[2];
+}
+
 /* ---- Strings of JSON ------------------------------------------------------------------------ */
 
 /* What cannot stand in a string of JSON as it is. */
@@ -103,11 +134,11 @@ byte_copy_plain(char *to, const char *from, size_t length)
     found = byte_json_half_mask(from) | byte_json_half_mask(from + length - BYTE_HALF);
     memcpy(to, from, BYTE_HALF);
     memcpy(to + length - BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
-  } else {
-    for (size_t i = 0; i < length; i++) {
-      found |= byte_is_json_special((unsigned char)from[i]);
-      to[i] = from[i];
-    }
+  } else if (length > 0) {
+    char few[BYTE_HALF] = {0};
+    unsigned count = byte_gather_few(few, from, length);
+    found = byte_json_half_mask(few) & ((1u << count) - 1);
+    byte_scatter_few(to, few, length);
   }
   return found == 0;
 }
@@ -178,11 +209,11 @@ byte_copy_cell(char *to, const char *from, size_t length, ByteCellEnds ends)
     found = byte_cell_mask(block, ends);
     memcpy(to, block, BYTE_HALF);
     memcpy(to + length - BYTE_HALF, block + BYTE_HALF, BYTE_HALF);
-  } else {
-    for (size_t i = 0; i < length; i++) {
-      found |= byte_is_cell_end(from[i], ends);
-      to[i] = from[i];
-    }
+  } else if (length > 0) {
+    char few[BYTE_BLOCK] = {0};
+    unsigned count = byte_gather_few(few, from, length);
+    found = byte_cell_mask(few, ends) & ((1u << count) - 1);
+    byte_scatter_few(to, few, length);
   }
   return found == 0;
 }

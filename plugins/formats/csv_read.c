@@ -9,6 +9,7 @@ csv_reader_init(CsvReader *reader, ArykText text, char delimiter, uint32_t line)
 {
   memset(reader, 0, sizeof *reader);
   reader->text = text;
+  reader->scan.block = text.length;
   reader->delimiter = delimiter;
   reader->quote = '"';
   reader->line = line;
@@ -50,6 +51,9 @@ csv_skip_line_end(ArykText text, size_t at)
 static uint32_t
 csv_count_lines(ArykText text, size_t from, size_t to)
 {
+  if (memchr(text.data + from, '\n', to - from) == NULL &&
+      memchr(text.data + from, '\r', to - from) == NULL)
+    return 0; /* as in most rows with quotes */
   uint32_t lines = 0;
   ByteCellEnds ends = {'\n', '\n'};
   for (size_t at = from; at < to; lines++) {
@@ -63,14 +67,37 @@ csv_count_lines(ArykText text, size_t from, size_t to)
 
 /* ---- Cells ---------------------------------------------------------------------------------- */
 
-/* The end of a cell without quotes from `at` on: a delimiter, a line end or the end of the text. */
+/* The next byte from `at` on that may end a cell, or the text's length. Cells are short: what was
+ * found in a block of bytes serves for all cells that end in it. */
 static inline size_t
-csv_plain_end(const CsvReader *reader, size_t at, bool *escaped)
+csv_find_end(const CsvReader *reader, CsvScan *scan, size_t at)
 {
   ArykText text = reader->text;
   ByteCellEnds ends = {reader->delimiter, reader->escape != '\0' ? reader->escape : '\n'};
+  size_t into = at - scan->block;
+  if (into < BYTE_BLOCK && scan->ends >> into != 0)
+    return at + (size_t)__builtin_ctz(scan->ends >> into);
+  if (into < BYTE_BLOCK)
+    at = scan->block + BYTE_BLOCK;
+  for (; text.length - at >= BYTE_BLOCK; at += BYTE_BLOCK) {
+    unsigned found = byte_cell_mask(text.data + at, ends);
+    if (found != 0) {
+      *scan = (CsvScan){at, found};
+      return at + (size_t)__builtin_ctz(found);
+    }
+  }
+  while (at < text.length && !byte_is_cell_end(text.data[at], ends))
+    at++;
+  return at;
+}
+
+/* The end of a cell without quotes from `at` on: a delimiter, a line end or the end of the text. */
+static inline size_t
+csv_plain_end(const CsvReader *reader, CsvScan *scan, size_t at, bool *escaped)
+{
+  ArykText text = reader->text;
   while (at < text.length) {
-    at = (size_t)(byte_find_cell_end(text.data + at, text.data + text.length, ends) - text.data);
+    at = csv_find_end(reader, scan, at);
     if (at == text.length || reader->escape == '\0' || text.data[at] != reader->escape)
       return at;
     *escaped = true;
@@ -154,9 +181,8 @@ csv_end_row(CsvReader *reader, size_t at)
   reader->size = at - reader->start;
   reader->end = at < reader->text.length ? csv_skip_line_end(reader->text, at) : at;
   if (reader->quoted)
-    reader->line += csv_count_lines(reader->text, reader->start, reader->end);
-  else
-    reader->line += reader->end > at;
+    reader->line += csv_count_lines(reader->text, reader->start, at);
+  reader->line += reader->end > at;
   reader->at = reader->end;
 }
 
@@ -199,21 +225,36 @@ csv_read_quoted(CsvReader *reader, size_t *at, size_t *stray)
     return false;
   cell.text = (ArykText){reader->text.data + from, end - from};
   csv_add_cell(reader, cell);
-  *at = csv_plain_end(reader, end + 1, &cell.doubled);
+  *at = csv_plain_end(reader, &reader->scan, end + 1, &cell.doubled);
   if (*at > end + 1 && *stray == 0)
     *stray = end + 1;
   return true;
 }
 
-static void
-csv_read_plain(CsvReader *reader, size_t *at)
+/* Cells without quotes or escapes from `at` on, as long as they last: where the first other one
+ * begins, or where the row ends. */
+static inline size_t
+csv_read_plain_cells(CsvReader *reader, size_t at)
 {
-  CsvCell cell = {{NULL, 0}, false, false, reader->quote, reader->escape};
-  size_t end = csv_plain_end(reader, *at, &cell.doubled);
-  cell.text = (ArykText){reader->text.data + *at, end - *at};
-  reader->quoted |= cell.doubled; /* an escaped line end does not end the row */
-  csv_add_cell(reader, cell);
-  *at = end;
+  const ArykText text = reader->text;
+  const char delimiter = reader->delimiter, quote = reader->quote, escape = reader->escape;
+  CsvCell cell = {{NULL, 0}, false, false, quote, escape};
+  CsvScan scan = reader->scan;
+  for (;;) {
+    if (at < text.length && quote != '\0' && text.data[at] == quote)
+      break;
+    size_t end = csv_plain_end(reader, &scan, at, &cell.doubled);
+    cell.text = (ArykText){text.data + at, end - at};
+    reader->quoted |= cell.doubled; /* an escaped line end does not end the row */
+    csv_add_cell(reader, cell);
+    cell.doubled = false;
+    at = end;
+    if (at == text.length || text.data[at] != delimiter)
+      break;
+    at++;
+  }
+  reader->scan = scan;
+  return at;
 }
 
 /* Steps over lines with nothing on them, and comments. */
@@ -244,18 +285,17 @@ csv_read_row(CsvReader *reader, GError **error)
   csv_skip_idle_lines(reader);
   if (reader->at >= text.length)
     return CSV_END;
-  g_array_set_size(reader->cells, 0);
+  reader->cells->len = 0;
   reader->quoted = false;
   size_t at = reader->start = reader->at;
   reader->row_line = reader->line;
   for (;;) {
-    if (at < text.length && text.data[at] == reader->quote && reader->quote != '\0') {
-      size_t quote = at;
-      if (!csv_read_quoted(reader, &at, &stray))
-        return csv_unclosed(reader, quote, error);
-    } else {
-      csv_read_plain(reader, &at);
-    }
+    at = csv_read_plain_cells(reader, at);
+    if (at == text.length || text.data[at] != reader->quote)
+      break;
+    size_t quote = at;
+    if (!csv_read_quoted(reader, &at, &stray))
+      return csv_unclosed(reader, quote, error);
     if (at == text.length || text.data[at] != reader->delimiter)
       break;
     at++;

@@ -34,6 +34,12 @@ typedef enum CsvResult {
   CSV_END
 } CsvResult;
 
+/* The block of bytes that was looked at last for ends of cells. */
+typedef struct CsvScan {
+  size_t block;  /* where it begins; the text's length: there is none */
+  unsigned ends; /* a bit for each byte of it that may end a cell     */
+} CsvScan;
+
 /* Set up with csv_reader_init(); free with csv_reader_clear(). */
 typedef struct CsvReader {
   ArykText text;
@@ -48,6 +54,7 @@ typedef struct CsvReader {
   size_t end;                  /* behind its line end                                 */
   size_t size;                 /* bytes from `start` to the line end, not counting it */
   uint32_t row_line;
+  CsvScan scan;
 } CsvReader;
 
 /* With quotes as RFC 4180 has them, and no comments; another dialect is told before the first row.

@@ -339,49 +339,6 @@ codec_read_value(CodecReader *reader, ArykValue *value)
   }
 }
 
-/* ---- Stepping over --------------------------------------------------------------------------- */
-
-static bool
-skip_members(CodecReader *reader, bool map)
-{
-  uint32_t count;
-  ArykText key;
-  if (!read_count(reader, &count))
-    return false;
-  for (uint32_t i = 0; i < count; i++)
-    if ((map && !codec_read_text(reader, &key)) || !codec_skip_value(reader))
-      return false;
-  return true;
-}
-
-static bool
-skip_wide_decimal(CodecReader *reader, bool written)
-{
-  int64_t scale;
-  uint64_t word;
-  ArykText text;
-  return read_signed(reader, &scale) && read_word(reader, &word) && read_word(reader, &word) &&
-         (!written || codec_read_text(reader, &text));
-}
-
-bool
-codec_skip_value(CodecReader *reader)
-{
-  ArykValue value;
-  if (reader->at == reader->end)
-    return false;
-  unsigned type = *reader->at & TYPE_MASK, variant = *reader->at >> VARIANT_SHIFT;
-  if (type == ARYK_LIST || type == ARYK_MAP) {
-    reader->at++;
-    return skip_members(reader, type == ARYK_MAP);
-  }
-  if (type == ARYK_DECIMAL && variant > 0) {
-    reader->at++;
-    return variant <= 2 && skip_wide_decimal(reader, variant == 2);
-  }
-  return codec_read_value(reader, &value); /* all others need no memory */
-}
-
 /* ---- Memory ---------------------------------------------------------------------------------- */
 
 void *

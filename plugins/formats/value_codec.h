@@ -52,8 +52,6 @@ codec_read_number(CodecReader *reader, uint64_t *number)
 }
 ARYK_MUST_CHECK bool codec_read_text(CodecReader *reader, ArykText *text);
 ARYK_MUST_CHECK bool codec_read_value(CodecReader *reader, ArykValue *value);
-/* Steps over a value; needs no memory. */
-ARYK_MUST_CHECK bool codec_skip_value(CodecReader *reader);
 
 /* ---- Memory ---------------------------------------------------------------------------------- */
 

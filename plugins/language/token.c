@@ -46,17 +46,18 @@ is_digit(gunichar c)
 }
 
 static bool
+is_apostrophe(gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == 0x02bc;
+}
+
+/* U+02BC is called a letter, and is an apostrophe. */
+static bool
 is_letter(gunichar c)
 {
   if (c < 0x80)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  return g_unichar_isalpha(c) || g_unichar_ismark(c);
-}
-
-static bool
-is_apostrophe(gunichar c)
-{
-  return c == '\'' || c == 0x2019 || c == 0x02bc;
+  return !is_apostrophe(c) && (g_unichar_isalpha(c) || g_unichar_ismark(c));
 }
 
 /* White space, and what is as good as nothing: byte order marks, zero-width spaces. */

@@ -65,7 +65,8 @@ csv_infer(Csv *csv, CsvTable *table, const CsvReader *row, const char *from)
 {
   const char *limit = row->text.data + row->text.length;
   CsvReader rows;
-  CsvSample sample = {from != NULL ? &rows : NULL, (uint32_t)csv->infer_rows, &csv->null};
+  bool whole = csv->reader.at_end && csv->reader.data.length == 0;
+  CsvSample sample = {from != NULL ? &rows : NULL, (uint32_t)csv->infer_rows, whole, &csv->null};
   if (csv->inferred == NULL)
     return;
   csv_reader_init(&rows, (ArykText){from, from != NULL ? (size_t)(limit - from) : 0}, '\0', 1);

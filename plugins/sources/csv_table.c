@@ -180,6 +180,18 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const CsvCel
   return true;
 }
 
+/* Takes a cell of text as it is, as most are; false when it has to be looked at. */
+static inline bool
+csv_take_text(const CsvColumn *column, const CsvCell *cell, const CsvCellRules *rules,
+              ArykValue *value)
+{
+  if (column->type != CELL_STRING || cell->doubled || rules->text != NULL ||
+      (!cell->quoted && (rules->null->count > 0 || cell->text.length == 0)))
+    return false;
+  *value = aryk_string(cell->text);
+  return true;
+}
+
 bool
 csv_table_read(const CsvTable *table, const CsvReader *row, const CsvCellRules *rules,
                ArykRecord *record, ArykValue *values, GError **error)
@@ -192,7 +204,8 @@ csv_table_read(const CsvTable *table, const CsvReader *row, const CsvCellRules *
   count = MIN(count, (guint)table->count);
   for (size_t i = 0; i < count; i++) {
     const CsvCell *cell = &g_array_index(row->cells, CsvCell, i);
-    if (!csv_read_cell(table, i, cell, rules, record, &values[i], error))
+    if (!csv_take_text(&table->columns[i], cell, rules, &values[i]) &&
+        !csv_read_cell(table, i, cell, rules, record, &values[i], error))
       return false;
   }
   for (size_t i = count; i < table->count; i++)

@@ -101,8 +101,7 @@ csv_best_type(unsigned possible)
   return CELL_STRING;
 }
 
-/* What is no text in quotes and empty text are null for all types but strings; so they say nothing.
- */
+/* Empty cells, in quotes too, are null for all types but strings, so that they say nothing. */
 static void
 csv_look_at_cell(const CsvCell *cell, const ArykStrings *null, unsigned *possible, bool *seen)
 {
@@ -112,12 +111,14 @@ csv_look_at_cell(const CsvCell *cell, const ArykStrings *null, unsigned *possibl
   *possible &= cell->doubled ? 0 : csv_types_of(cell->text);
 }
 
-static void
+/* False when there was no row. */
+static bool
 csv_look_at_rows(const CsvSample *sample, size_t count, unsigned *possible, bool *seen)
 {
   CsvResult result;
   GError *error = NULL;
-  for (uint32_t i = 0; i < sample->most; i++) {
+  uint32_t i = 0;
+  for (; i < sample->most; i++) {
     result = csv_read_row(sample->rows, &error);
     g_clear_error(&error); /* the row is refused when it is read */
     if (result == CSV_END)
@@ -126,6 +127,7 @@ csv_look_at_rows(const CsvSample *sample, size_t count, unsigned *possible, bool
       csv_look_at_cell(&g_array_index(sample->rows->cells, CsvCell, j), sample->null, &possible[j],
                        &seen[j]);
   }
+  return i > 0;
 }
 
 void
@@ -136,8 +138,8 @@ csv_types_decide(CsvTypes *types, const ArykField *fields, size_t count, const b
   bool *seen = g_new0(bool, count + 1);
   for (size_t i = 0; i < count; i++)
     possible[i] = ALL_INFERRED;
-  if (sample->rows != NULL)
-    csv_look_at_rows(sample, count, possible, seen);
+  bool decides =
+      sample->rows != NULL && (csv_look_at_rows(sample, count, possible, seen) || !sample->whole);
   for (size_t i = 0; i < count; i++) {
     gpointer known, key = GUINT_TO_POINTER(fields[i].id);
     if (fixed[i])
@@ -147,6 +149,8 @@ csv_types_decide(CsvTypes *types, const ArykField *fields, size_t count, const b
       continue;
     }
     decided[i] = seen[i] ? csv_best_type(possible[i]) : CELL_STRING;
+    if (!decides)
+      continue;
     g_hash_table_insert(types->by_field, key, GUINT_TO_POINTER((unsigned)decided[i]));
     g_array_append_val(types->fields, fields[i]);
   }

@@ -12,6 +12,8 @@
  *   timestamp  2023-07-13T10:00:00Z
  *   string     everything else: postal codes such as 01067, a column in which nothing is
  *
+ * An input without any row decides nothing.
+ *
  * A later cell that is not spelled like this is refused: it would have made another type. */
 #ifndef PLUGINS_SOURCES_CSV_TYPES_H
 #define PLUGINS_SOURCES_CSV_TYPES_H
@@ -28,8 +30,9 @@ void csv_types_free(CsvTypes *types);
 
 /* What a sample is looked at for. */
 typedef struct CsvSample {
-  CsvReader *rows; /* before the first one; NULL: none */
-  uint32_t most;   /* rows                             */
+  CsvReader *rows; /* before the first one; NULL: what is not known yet stays so */
+  uint32_t most;   /* rows                                                       */
+  bool whole;      /* there are no others in the input                           */
   const ArykStrings *null;
 } CsvSample;
 

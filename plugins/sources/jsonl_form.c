@@ -81,9 +81,9 @@ jsonl_inputs_add(JsonlInputs *inputs, uint32_t input, JsonlForm form)
 JsonlForm
 jsonl_inputs_find(JsonlInputs *inputs, uint32_t input)
 {
-  gpointer form = GUINT_TO_POINTER((unsigned)FORM_AUTO);
+  gpointer form;
   pthread_mutex_lock(&inputs->lock);
-  (void)g_hash_table_lookup_extended(inputs->forms, GUINT_TO_POINTER(input), NULL, &form);
+  bool known = g_hash_table_lookup_extended(inputs->forms, GUINT_TO_POINTER(input), NULL, &form);
   pthread_mutex_unlock(&inputs->lock);
-  return (JsonlForm)GPOINTER_TO_UINT(form);
+  return known ? (JsonlForm)GPOINTER_TO_UINT(form) : FORM_AUTO;
 }

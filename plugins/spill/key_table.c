@@ -3,7 +3,7 @@
 
 #include "plugins/formats/byte_hash.h"
 
-#define LEAST_SIZE 1024
+#define LEAST_SIZE 128
 
 void
 key_table_start(KeyTable *table)

@@ -63,6 +63,7 @@ unnest_contract(const void *self, ArykContract *contract, GError **error)
   aryk_contract_writes(contract, member_field(unnest), ARYK_TYPES_ANY, true);
   aryk_contract_writes(contract, unnest->key, key, false);
   aryk_contract_writes(contract, unnest->index, index, true);
+  aryk_contract_names_all(contract);
   return true;
 }
 

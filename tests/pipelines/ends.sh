@@ -171,6 +171,30 @@ done
 sed 's/50%/30%/' p.conf >q.conf
 run 3 replay refused.jsonl q.conf
 
+# What a source refused is parsed again by the options that it has now.
+begin replay_repaired
+printf '{"ok":1}\n{"a":"x\377"}\n{"a":1}{"b":2}\n' >in.jsonl
+printf 'good\nbad\377\n' >in.txt
+definition() {
+  cat <<END
+format = 1;
+rejects = "rejects.jsonl";
+stages = (
+  { source = "jsonl"; name = "j"; path = "in.jsonl"; $1 },
+  { source = "lines"; name = "l"; path = "in.txt"; $2 },
+  { sink = "json"; form = "lines"; path = "out.jsonl"; from = [ "j", "l" ]; }
+);
+END
+}
+definition "" "" >p.conf
+run 0 run p.conf
+[ "$(wc -l <rejects.jsonl)" = 3 ] || wrong "there are not three rejects"
+mv rejects.jsonl refused.jsonl
+definition 'form = "auto"; invalid = "repair";' 'invalid = "repair";' >p.conf
+run 0 replay refused.jsonl p.conf
+printf '{"a":"x\357\277\275"}\n{"a":1}\n{"b":2}\n{"line":"bad\357\277\275"}\n' >expected
+cmp expected out.replay.jsonl || wrong "the output is not what it should be"
+
 # A branch that drops nearly everything never holds up the other, whatever the queue can take.
 begin diamond
 for workers in 1 2 8; do

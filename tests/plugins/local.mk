@@ -76,6 +76,7 @@ tests_plugins_test_growth_LDADD = $(test_libs)
 # Sources and sinks, through the harness.
 sandbox_tests = \
 	tests/plugins/test_aggregate \
+	tests/plugins/test_aggregator \
 	tests/plugins/test_sums \
 	tests/plugins/test_assert \
 	tests/plugins/test_convert \
@@ -180,6 +181,11 @@ tests_plugins_test_aggregate_SOURCES = tests/plugins/test_aggregate.c $(sandbox_
 tests_plugins_test_aggregate_CPPFLAGS = $(sandbox_cppflags)
 tests_plugins_test_aggregate_LDFLAGS = $(test_ldflags)
 tests_plugins_test_aggregate_LDADD = $(sandbox_libs)
+
+tests_plugins_test_aggregator_SOURCES = tests/plugins/test_aggregator.c $(sandbox_sources)
+tests_plugins_test_aggregator_CPPFLAGS = $(sandbox_cppflags)
+tests_plugins_test_aggregator_LDFLAGS = $(test_ldflags)
+tests_plugins_test_aggregator_LDADD = libaggregate.la libspill.la $(sandbox_libs)
 
 tests_plugins_test_sums_SOURCES = tests/plugins/test_sums.c $(sandbox_sources)
 tests_plugins_test_sums_CPPFLAGS = $(sandbox_cppflags)

@@ -111,6 +111,11 @@ select_renames_by_patterns(void **state)
           record, "{\"id\":1,\"eu\":2,\"eu_\":3,\"a_b\":4}");
   selects("keep = \"*_eur\"; rename = { field = \"*_eur\"; as = \"{1}\"; };", record,
           "{\"a\":2,\"b\":3}");
+  selects(
+      "rename = { field = \"*a*a*a*a*a*a*a*b\"; as = \"{1}\"; };",
+      "{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac\":1}",
+      "{\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac\":1}");
+  selects("rename = { field = \"*ab*\"; as = \"{1}-{2}\"; };", "{\"xaabab\":1}", "{\"xa-ab\":1}");
   selects("rename = { field = \"?_é*\"; as = \"{1}{2}\"; };", "{\"ж_éß\":1,\"ж_e\":2}",
           "{\"жß\":1,\"ж_e\":2}");
   ArykHarness *harness =

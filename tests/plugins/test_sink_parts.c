@@ -285,6 +285,46 @@ it_does_not_matter_how_many_are_open(void **state)
   }
 }
 
+static unsigned
+count_descriptors(void)
+{
+  unsigned count = 0;
+  GDir *dir = g_dir_open("/proc/self/fd", 0, NULL);
+  assert_non_null(dir);
+  while (g_dir_read_name(dir) != NULL)
+    count++;
+  g_dir_close(dir);
+  return count;
+}
+
+/* At a checkpoint, and when they are committed, too. */
+static void
+no_more_are_open_than_may_be(void **state)
+{
+  (void)state;
+  ArykHarness *harness =
+      sandbox_start("sink", "csv", "path = \"out/{id}.csv\"; partition_by = \"id\"; max_open = 3;");
+  /* More than the buffer of a file, so that each is really there. */
+  char *text = g_strnfill(70000, 'x');
+  unsigned before = 0; /* of all else, once there is one file */
+  for (int i = 0; i < 20; i++) {
+    char *record = g_strdup_printf("{\"id\": %d, \"text\": \"%s\"}", i, text);
+    push(harness, record);
+    g_free(record);
+    if (i == 0)
+      before = count_descriptors() - 1;
+    if (count_descriptors() > before + 3)
+      fail_msg("record %d: %u more descriptors", i, count_descriptors() - before);
+    if (i == 10)
+      assert_true(aryk_harness_resume(harness));
+  }
+  assert_int_equal(count_descriptors(), before + 3);
+  assert_true(aryk_harness_finish(harness));
+  assert_int_equal(count_descriptors(), before);
+  aryk_harness_free(harness);
+  g_free(text);
+}
+
 static void
 a_resumed_run_writes_the_same_bytes(void **state)
 {
@@ -388,6 +428,7 @@ main(void)
       SINK_TEST(numbers_stand_before_the_suffix),
       SINK_TEST(an_empty_output_is_one_file_where_it_has_a_name),
       SINK_TEST(it_does_not_matter_how_many_are_open),
+      SINK_TEST(no_more_are_open_than_may_be),
       SINK_TEST(a_resumed_run_writes_the_same_bytes),
       SINK_TEST(packed_files_can_be_read_whatever_rests),
       SINK_TEST(nothing_is_left_of_a_run_that_fails),

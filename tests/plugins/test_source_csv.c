@@ -371,6 +371,17 @@ what_does_not_fit_later_is_refused(void **state)
 }
 
 static void
+an_input_without_rows_decides_nothing(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("1", "n,m\n");
+  SANDBOX_WRITE("2", "n,m\n1,\n");
+  SANDBOX_WRITE("3", "n,m\n2,3\n");
+  const char *const records[] = {"{\"n\":1,\"m\":null}", "{\"n\":2,\"m\":\"3\"}", NULL};
+  sandbox_records("csv", "path = [ \"1\", \"2\", \"3\" ]; types = \"inferred\";", records);
+}
+
+static void
 inferred_types_outlive_a_break(void **state)
 {
   (void)state;
@@ -451,6 +462,7 @@ main(void)
       SOURCE_TEST(types_are_inferred),
       SOURCE_TEST(spellings_decide_what_a_number_is),
       SOURCE_TEST(what_does_not_fit_later_is_refused),
+      SOURCE_TEST(an_input_without_rows_decides_nothing),
       SOURCE_TEST(inferred_types_outlive_a_break),
       SOURCE_TEST(rows_without_a_header_are_inferred_too),
   };

@@ -74,7 +74,7 @@ same(const ArykValue *a, const ArykValue *b)
   }
 }
 
-/* Through the bytes and back; every cut of them is told; stepping over ends where reading does. */
+/* Through the bytes and back; every cut of them is told. */
 static void
 comes_back(const ArykValue *value)
 {
@@ -85,14 +85,9 @@ comes_back(const ArykValue *value)
   assert_true(codec_read_value(&reader, &back));
   assert_ptr_equal(reader.at, reader.end);
   same(value, &back);
-  reader = reader_of(&bytes, bytes.length);
-  assert_true(codec_skip_value(&reader));
-  assert_ptr_equal(reader.at, reader.end);
   for (size_t cut = 0; cut < bytes.length; cut++) {
     reader = reader_of(&bytes, cut);
     assert_false(codec_read_value(&reader, &back));
-    reader = reader_of(&bytes, cut);
-    assert_false(codec_skip_value(&reader));
   }
   aryk_bytes_clear(&bytes);
 }
@@ -192,12 +187,10 @@ any_bytes_are_safe_to_read(void **state)
     for (size_t i = 0; i < length; i++)
       data[i] = (uint8_t)(g_rand_int_range(random, 0, 3) > 0 ? g_rand_int_range(random, 0, 16)
                                                              : g_rand_int_range(random, 0, 256));
-    CodecReader reader = {data, data + length, codec_pool_take, &pool}, skipper = reader;
+    CodecReader reader = {data, data + length, codec_pool_take, &pool};
     ArykValue value;
     bool good = codec_read_value(&reader, &value);
-    assert_int_equal(good, codec_skip_value(&skipper));
-    if (good)
-      assert_ptr_equal(reader.at, skipper.at);
+    assert_in_range((uintptr_t)reader.at, (uintptr_t)data, (uintptr_t)reader.end);
     read += good;
     g_free(data);
   }

@@ -151,6 +151,7 @@ test_inside(void **state)
              "href=2>Ports</a></ul>"),
       AROUND("<ul class=share-bar><li>Tweet<li>Share</ul>"),
       AROUND("<p>Advertisement</p>"),
+      AROUND("<div>2 / 5</div>"),
       AROUND("<form><label>E-mail</label> Get our letter every day.</form>"),
       AROUND("<aside><p>" THREE "</p></aside>"),
       AROUND("<div class=newsletter><p>Never miss a boat, and get our letter by mail.</p></div>")};
@@ -205,6 +206,7 @@ test_unnamed_ends(void **state)
       "<div>" TEXTS "<h3>Reacties</h3>" CHATTER CHATTER CHATTER "</div>",
       "<div>" TEXTS "<p>Eingestellt von Ann Lee um 09:30</p><h3>Kommentar schreiben</h3>" CHATTER
       "</div>",
+      "<div>" TEXTS "<p>Pressekontakt<br>Ann Lee<br>Tel. 040 1234</p></div>",
       /* date and byline behind a first paragraph that sums up */
       "<div><p>" ONE "</p><p>Publié le 2 mars 2015 à 10h30</p><p>" TWO "</p><p>" THREE "</p></div>",
       /* a short news item, and teasers of others beside it */
@@ -236,6 +238,13 @@ test_layouts(void **state)
       "<div><div><a href=/>Home</a></div><div><h2>Grain</h2><div><span>" ONE
       "</span></div><div>&nbsp;</div><div><span>" TWO "</span></div><div><span>" THREE
       "</span></div></div><div><ul><li><a href=1>Boats</a></ul></div></div>"};
+  /* the box with the title, though others hold more */
+  body_is("<body><div><h1>Grain</h1>" TEXTS
+          "</div><div><h4>The Harbour</h4>" CHATTER CHATTER CHATTER "</div><div>" CHATTER "</div>",
+          BODY);
+  body_is("<table><tr><td><h1>Grain</h1>" TEXTS "</td><td><p><b>Weather</b></p>" CHATTER CHATTER
+          "</td></tr></table>",
+          BODY);
   for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
     char *out = article_of(pages[i]);
     has(out, ONE);

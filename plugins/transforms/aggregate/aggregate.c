@@ -26,9 +26,6 @@ static const char *const orders[] = {"appearance", "key", NULL};
 
 /* What a record is looked at for: the fields of `by`, then those of the measures. */
 typedef struct Inputs {
-  const ArykField *seen; /* the fields of the record before, in its batch, */
-  uint32_t seen_count;
-  int *places;              /* where each input stood among them; -1: nowhere */
   const ArykValue **values; /* of the record that is worked on                */
   bool *applies;            /* by measure                                     */
   ArykBytes key;
@@ -40,7 +37,7 @@ typedef struct Aggregate {
   int order;
   uint64_t memory;
   const char *spill;
-  Plan plan;
+  GroupPlan plan;
   Inputs inputs;
   Aggregator *aggregator;
 } Aggregate;
@@ -56,7 +53,7 @@ static const ArykOption measure_options[] = {
     ARYK_OPTION_INT(
         Measure, scale, SCALE_AS_IT_COMES, SCALE_AS_IT_COMES, ARYK_DECIMAL_DIGITS,
         "digits behind the point of an exact sum, mean (which needs it) or quantile, rounded half "
-        "to even; -1: as many as it has. A sum or quantile of more than 38 digits ends the run. "
+        "to even; -1: as many as it has. One of more than 38 digits ends the run. "
         "Where there are doubles among the values the result is a double, and not rounded so"),
     ARYK_OPTION_DECIMAL(Measure, at, "0.5", "quantile: which one, from 0 (least) to 1 (largest)"),
     ARYK_OPTION_ENUM(Measure, method, method_words, METHOD_LINEAR,
@@ -178,6 +175,7 @@ aggregate_contract(const void *self, ArykContract *contract, GError **error)
       aryk_contract_reads_expression(contract, measure->when);
     aryk_contract_writes(contract, measure->name, measure_result_types(measure), true);
   }
+  aryk_contract_names_all(contract);
   aryk_contract_passes(contract, false);
   return true;
 }
@@ -197,31 +195,14 @@ input_field(const Aggregate *aggregate, size_t i)
                                  : measure_at(aggregate, i - aggregate->by.count)->field;
 }
 
-static int
-place_of(const ArykRow *row, ArykField field)
-{
-  for (uint32_t i = 0; i < row->count; i++)
-    if (row->fields[i].id == field.id)
-      return (int)i;
-  return -1;
-}
-
-/* Finds the values of a record. Records of a batch mostly have the same fields. */
+/* Finds the values of a record: only those, for the others may have been left unread. */
 static void
 look_at(Aggregate *aggregate, const ArykRecord *record)
 {
-  static const ArykValue absent = {0};
   Inputs *inputs = &aggregate->inputs;
-  ArykRow row = aryk_record_row(record);
   size_t count = input_count(aggregate);
-  if (row.fields != inputs->seen || row.count != inputs->seen_count) {
-    inputs->seen = row.fields;
-    inputs->seen_count = row.count;
-    for (size_t i = 0; i < count; i++)
-      inputs->places[i] = place_of(&row, input_field(aggregate, i));
-  }
   for (size_t i = 0; i < count; i++)
-    inputs->values[i] = inputs->places[i] >= 0 ? &row.values[inputs->places[i]] : &absent;
+    inputs->values[i] = aryk_record_get(record, input_field(aggregate, i));
 }
 
 /* Which measures look at the record; false with *error when one cannot take its value. */
@@ -256,11 +237,10 @@ aggregate_start(void *self, ArykContext *context, GError **error)
   const char *folder = spill_folder(context, aggregate->spill, error);
   if (folder == NULL)
     return false;
-  plan_start(&aggregate->plan, aggregate->by, aggregate->measures);
+  group_plan_start(&aggregate->plan, aggregate->by, aggregate->measures);
   aggregate->aggregator =
       aggregator_new(&aggregate->plan, aggregate->order == ORDER_KEY, aggregate->memory, folder,
                      aryk_context_resumable(context), context);
-  aggregate->inputs.places = g_new(int, input_count(aggregate));
   aggregate->inputs.values = g_new(const ArykValue *, input_count(aggregate));
   aggregate->inputs.applies = g_new(bool, aggregate->plan.count);
   return true;
@@ -271,8 +251,7 @@ aggregate_stop(void *self)
 {
   Aggregate *aggregate = self;
   g_clear_pointer(&aggregate->aggregator, aggregator_free);
-  plan_clear(&aggregate->plan);
-  g_free(aggregate->inputs.places);
+  group_plan_clear(&aggregate->plan);
   g_free(aggregate->inputs.values);
   g_free(aggregate->inputs.applies);
   aryk_bytes_clear(&aggregate->inputs.key);
@@ -295,7 +274,6 @@ static ArykVerdict
 aggregate_batch(void *self, ArykBatch *batch, ArykOutput *output, GError **error)
 {
   Aggregate *aggregate = self;
-  aggregate->inputs.seen_count = UINT32_MAX; /* none yet */
   for (uint32_t i = 0; i < aryk_batch_count(batch); i++) {
     const ArykRecord *record = aryk_batch_at(batch, i);
     GError *reason = NULL;

@@ -13,7 +13,7 @@ typedef enum Phase {
 } Phase;
 
 struct Aggregator {
-  const Plan *plan;
+  const GroupPlan *plan;
   bool by_key, durable;
   uint64_t limit; /* of groups, and of each sorter */
   char *folder;
@@ -35,8 +35,8 @@ new_sorter(const Aggregator *aggregator, const char *name)
 }
 
 Aggregator *
-aggregator_new(const Plan *plan, bool by_key, uint64_t memory, const char *folder, bool durable,
-               ArykContext *context)
+aggregator_new(const GroupPlan *plan, bool by_key, uint64_t memory, const char *folder,
+               bool durable, ArykContext *context)
 {
   Aggregator *aggregator = g_new0(Aggregator, 1);
   aggregator->plan = plan;

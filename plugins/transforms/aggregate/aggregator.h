@@ -13,7 +13,7 @@
 typedef struct Aggregator Aggregator;
 
 /* `plan` is borrowed. Files go to `folder`; `durable` ones outlive the process. */
-Aggregator *aggregator_new(const Plan *plan, bool by_key, uint64_t memory, const char *folder,
+Aggregator *aggregator_new(const GroupPlan *plan, bool by_key, uint64_t memory, const char *folder,
                            bool durable, ArykContext *context);
 /* NULL is fine. */
 void aggregator_free(Aggregator *aggregator);

@@ -2,7 +2,7 @@
 #include "plugins/transforms/aggregate/assembly.h"
 
 void
-assembly_start(Assembly *assembly, const Plan *plan)
+assembly_start(Assembly *assembly, const GroupPlan *plan)
 {
   memset(assembly, 0, sizeof *assembly);
   assembly->plan = plan;
@@ -15,7 +15,7 @@ assembly_start(Assembly *assembly, const Plan *plan)
 }
 
 static void
-clear_states(const Plan *plan, MeasureState *states)
+clear_states(const GroupPlan *plan, MeasureState *states)
 {
   for (size_t m = 0; m < plan->count; m++)
     measure_clear(&plan->measures[m], &states[m]);
@@ -83,7 +83,7 @@ name_group(const Assembly *assembly, GError **error)
 static bool
 tell(Assembly *assembly, ArykText by, const MeasureState *states, GError **error)
 {
-  const Plan *plan = assembly->plan;
+  const GroupPlan *plan = assembly->plan;
   if (!read_by(assembly, by, error))
     return false;
   for (size_t m = 0; m < plan->count; m++) {
@@ -142,12 +142,12 @@ go_on(Assembly *assembly, const Pair *pair, GError **error)
 {
   uint64_t number;
   ArykText by;
-  const Plan *plan = assembly->plan;
+  const GroupPlan *plan = assembly->plan;
   clear_states(plan, assembly->later);
   if (!group_read(plan, pair->value, &number, &by, assembly->later))
     return damaged(error);
   for (size_t m = 0; m < plan->count; m++)
-    if (plan_has_state(plan, m))
+    if (group_plan_has_state(plan, m))
       measure_merge(&plan->measures[m], &assembly->states[m], &assembly->later[m]);
   return true;
 }
@@ -171,7 +171,7 @@ read_states(Assembly *assembly, Sorter *sorter, GError **error)
 static bool
 see_value(Assembly *assembly, size_t collection, const Pair *pair, GError **error)
 {
-  const Plan *plan = assembly->plan;
+  const GroupPlan *plan = assembly->plan;
   const uint8_t *data = (const uint8_t *)pair->value.data;
   CodecReader reader = {data, data + pair->value.length, codec_pool_take, &assembly->pool};
   ArykValue value;
@@ -195,7 +195,7 @@ count_value(Assembly *assembly, size_t collection)
 static void
 begin_collections(Assembly *assembly)
 {
-  const Plan *plan = assembly->plan;
+  const GroupPlan *plan = assembly->plan;
   for (size_t m = 0; m < plan->count; m++) {
     if (measure_is_quantile(&plan->measures[m]))
       quantile_start(&assembly->quantiles[m], &plan->measures[m], assembly->states[m].count);
@@ -216,7 +216,7 @@ read_values(Assembly *assembly, Sorter *sorter, ArykBytes *before, GError **erro
     size_t collection = tag - (size_t)GROUP_TAG_VALUES;
     if (collection >= assembly->plan->collections)
       return damaged(error);
-    if (measure_is_quantile(plan_collector(assembly->plan, collection))) {
+    if (measure_is_quantile(group_plan_collector(assembly->plan, collection))) {
       ok = see_value(assembly, collection, &pair, error);
     } else if (!aryk_text_equal((ArykText){before->data, before->length}, pair.key)) {
       count_value(assembly, collection);

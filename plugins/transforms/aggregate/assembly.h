@@ -17,7 +17,7 @@ typedef struct Results {
 } Results;
 
 typedef struct Assembly {
-  const Plan *plan; /* borrowed          */
+  const GroupPlan *plan; /* borrowed          */
   Results results;
   MeasureState *states, *later;
   Quantile *quantiles; /* by measure        */
@@ -26,7 +26,7 @@ typedef struct Assembly {
   CodecPool pool;      /* of values         */
 } Assembly;
 
-void assembly_start(Assembly *assembly, const Plan *plan);
+void assembly_start(Assembly *assembly, const GroupPlan *plan);
 /* A zeroed one is fine. */
 void assembly_clear(Assembly *assembly);
 

@@ -4,7 +4,7 @@
 #include "plugins/spill/sort_key.h"
 
 void
-groups_start(Groups *groups, const Plan *plan, Sorter *sorter)
+groups_start(Groups *groups, const GroupPlan *plan, Sorter *sorter)
 {
   memset(groups, 0, sizeof *groups);
   groups->plan = plan;
@@ -130,7 +130,7 @@ bool
 groups_take(Groups *groups, uint32_t group, size_t measure, const ArykValue *value, GError **error)
 {
   const Measure *what = &groups->plan->measures[measure];
-  if (!plan_has_state(groups->plan, measure) ||
+  if (!group_plan_has_state(groups->plan, measure) ||
       (groups->plan->collection[measure] != NO_COLLECTION && value->type <= ARYK_NULL))
     return true;
   if (what->function == FUNCTION_DISTINCT) {
@@ -144,24 +144,25 @@ groups_take(Groups *groups, uint32_t group, size_t measure, const ArykValue *val
 /* ---- Putting aside --------------------------------------------------------------------------- */
 
 static void
-write_group(const Plan *plan, const Group *group, ArykBytes *out)
+write_group(const GroupPlan *plan, const Group *group, ArykBytes *out)
 {
   codec_write_number(out, group->number);
   codec_write_text(out, group->by);
   for (size_t m = 0; m < plan->count; m++)
-    if (plan_has_state(plan, m))
+    if (group_plan_has_state(plan, m))
       measure_write(&plan->measures[m], &group->states[m], out);
 }
 
 bool
-group_read(const Plan *plan, ArykText bytes, uint64_t *number, ArykText *by, MeasureState *states)
+group_read(const GroupPlan *plan, ArykText bytes, uint64_t *number, ArykText *by,
+           MeasureState *states)
 {
   CodecPool pool = {NULL};
   const uint8_t *data = (const uint8_t *)bytes.data;
   CodecReader reader = {data, data + bytes.length, codec_pool_take, &pool};
   bool ok = codec_read_number(&reader, number) && codec_read_text(&reader, by);
   for (size_t m = 0; m < plan->count && ok; m++)
-    ok = !plan_has_state(plan, m) || measure_read(&plan->measures[m], &states[m], &reader);
+    ok = !group_plan_has_state(plan, m) || measure_read(&plan->measures[m], &states[m], &reader);
   codec_pool_clear(&pool);
   return ok && reader.at == reader.end;
 }

@@ -27,8 +27,8 @@ typedef struct Group {
 } Group;
 
 typedef struct Groups {
-  const Plan *plan; /* borrowed                                                  */
-  Sorter *sorter;   /* borrowed; where values of quantiles go, and groups        */
+  const GroupPlan *plan; /* borrowed                                                  */
+  Sorter *sorter;        /* borrowed; where values of quantiles go, and groups        */
   KeyTable keys;
   GPtrArray *all; /* of Group, by the key's number                             */
   Pages pages;    /* their memory                                              */
@@ -38,7 +38,7 @@ typedef struct Groups {
   ArykBytes scratch, values;
 } Groups;
 
-void groups_start(Groups *groups, const Plan *plan, Sorter *sorter);
+void groups_start(Groups *groups, const GroupPlan *plan, Sorter *sorter);
 /* A zeroed one is fine. */
 void groups_clear(Groups *groups);
 /* The memory they take. */
@@ -56,7 +56,7 @@ ARYK_MUST_CHECK bool groups_put_aside(Groups *groups, uint32_t first, GError **e
 
 /* Reads what was put aside of a group: number and by are those of the bytes, which must live as
  * long; the states are read into `states`, which are zeroed. */
-ARYK_MUST_CHECK bool group_read(const Plan *plan, ArykText bytes, uint64_t *number, ArykText *by,
-                                MeasureState *states);
+ARYK_MUST_CHECK bool group_read(const GroupPlan *plan, ArykText bytes, uint64_t *number,
+                                ArykText *by, MeasureState *states);
 
 #endif

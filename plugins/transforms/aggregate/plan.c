@@ -17,7 +17,7 @@ can_share(const Measure *a, const Measure *b)
 
 /* The first measure that has the sum which this one needs; itself where it needs none. */
 static size_t
-state_of(const Plan *plan, size_t measure)
+state_of(const GroupPlan *plan, size_t measure)
 {
   size_t i = 0;
   if (!measure_adds_up(&plan->measures[measure]))
@@ -29,18 +29,18 @@ state_of(const Plan *plan, size_t measure)
 }
 
 static size_t
-collection_of(const Plan *plan, const Measure *measure)
+collection_of(const GroupPlan *plan, const Measure *measure)
 {
   size_t i = 0;
-  while (i < plan->collections && !can_share(plan_collector(plan, i), measure))
+  while (i < plan->collections && !can_share(group_plan_collector(plan, i), measure))
     i++;
   return i;
 }
 
 void
-plan_start(Plan *plan, ArykFields by, ArykGroups measures)
+group_plan_start(GroupPlan *plan, ArykFields by, ArykGroups measures)
 {
-  *plan = (Plan){.by = by, .measures = measures.items, .count = measures.count};
+  *plan = (GroupPlan){.by = by, .measures = measures.items, .count = measures.count};
   plan->state = g_new(uint8_t, plan->count);
   plan->collection = g_new(uint8_t, plan->count);
   plan->collector = g_new(uint8_t, plan->count);
@@ -57,7 +57,7 @@ plan_start(Plan *plan, ArykFields by, ArykGroups measures)
 }
 
 void
-plan_clear(Plan *plan)
+group_plan_clear(GroupPlan *plan)
 {
   g_free(plan->state);
   g_free(plan->collection);

@@ -13,7 +13,7 @@ enum {
   NO_COLLECTION = 0xff
 };
 
-typedef struct Plan {
+typedef struct GroupPlan {
   ArykFields by;           /* borrowed                                             */
   const Measure *measures; /* borrowed                                             */
   size_t count;            /* of measures                                          */
@@ -21,22 +21,22 @@ typedef struct Plan {
   uint8_t *collection;     /* by measure: which collection it needs; NO_COLLECTION */
   uint8_t *collector;      /* by collection: the first measure that needs it       */
   size_t collections;
-} Plan;
+} GroupPlan;
 
-void plan_start(Plan *plan, ArykFields by, ArykGroups measures);
+void group_plan_start(GroupPlan *plan, ArykFields by, ArykGroups measures);
 /* A zeroed one is fine. */
-void plan_clear(Plan *plan);
+void group_plan_clear(GroupPlan *plan);
 
 /* Whether the measure has a state of its own. */
 static inline bool
-plan_has_state(const Plan *plan, size_t measure)
+group_plan_has_state(const GroupPlan *plan, size_t measure)
 {
   return plan->state[measure] == measure;
 }
 
 /* The measure that says what goes into a collection. */
 static inline const Measure *
-plan_collector(const Plan *plan, size_t collection)
+group_plan_collector(const GroupPlan *plan, size_t collection)
 {
   return &plan->measures[plan->collector[collection]];
 }

@@ -317,7 +317,6 @@ is_allowed(FieldCheck *check, const ArykValue *value)
     for (size_t i = 0; i < check->number_count; i++)
       if (aryk_value_equal(value, &check->numbers[i]))
         return true;
-    return false;
   }
   return text_of(check, value, &text) && bsearch(&text, check->words, check->rule->values.count,
                                                  sizeof *check->words, compare_words) != NULL;

@@ -184,6 +184,7 @@ lookup_contract(const void *self, ArykContract *contract, GError **error)
                          column_types(lookup, take[i].column) | null, true);
   if (lookup->take.count == 0)
     aryk_contract_opens(contract);
+  aryk_contract_names_all(contract);
   return true;
 }
 

@@ -102,17 +102,18 @@ cell_text(const CsvCell *cell, ArykRecord *record)
   return (ArykText){single, csv_cell_single(cell, single)};
 }
 
+/* To be freed. */
 static char *
 header_name(const CsvCell *cell)
 {
-  char *single = g_malloc(cell->text.length + 1);
+  size_t length = cell->text.length;
+  char *name = g_malloc(length + 1);
   if (cell->doubled)
-    single[csv_cell_single(cell, single)] = '\0';
-  else
-    memcpy(single, cell->text.data != NULL ? cell->text.data : "", cell->text.length);
-  if (!cell->doubled)
-    single[cell->text.length] = '\0';
-  return single;
+    length = csv_cell_single(cell, name);
+  else if (length > 0)
+    memcpy(name, cell->text.data, length);
+  name[length] = '\0';
+  return name;
 }
 
 static bool

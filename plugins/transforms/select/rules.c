@@ -41,34 +41,39 @@ typedef struct Captures {
   unsigned count;
 } Captures;
 
-/* Whether the name fits the pattern; then the captures are those of its wildcards. */
+/* Whether the name fits the pattern; then the captures are those of its wildcards. Where something
+ * does not fit, only the last * before it takes more: what those before it took would do for any
+ * longer text as well. */
 static bool
 match(const char *pattern, const char *name, Captures *captures)
 {
-  unsigned before = captures->count;
-  for (; *pattern != '*' && *pattern != '\0'; pattern++) {
-    if (*name == '\0' || (*pattern != '?' && *pattern != *name))
-      break;
-    size_t size = *pattern == '?' ? (size_t)(g_utf8_next_char(name) - name) : 1;
-    if (*pattern == '?')
-      captures->texts[captures->count++] = (ArykText){name, size};
-    name += size;
-  }
-  if (*pattern == '*') {
-    unsigned own = captures->count++;
-    for (const char *end = name;; end = g_utf8_next_char(end)) {
-      captures->texts[own] = (ArykText){name, (size_t)(end - name)};
+  const char *star = NULL, *begin = NULL, *end = NULL; /* the last *, and what it takes */
+  unsigned own = 0;                                    /* its capture                   */
+  captures->count = 0;
+  while (*pattern != '\0' || *name != '\0') {
+    bool any = *pattern == '?' && *name != '\0';
+    if (*pattern == '*') {
+      star = pattern++;
+      begin = end = name;
+      own = captures->count;
+      captures->texts[captures->count++] = (ArykText){begin, 0};
+    } else if (any || (*pattern == *name && *name != '\0')) {
+      size_t size = any ? (size_t)(g_utf8_next_char(name) - name) : 1;
+      if (any)
+        captures->texts[captures->count++] = (ArykText){name, size};
+      pattern++;
+      name += size;
+    } else if (star != NULL && *end != '\0') {
+      end = g_utf8_next_char(end);
+      captures->texts[own] = (ArykText){begin, (size_t)(end - begin)};
       captures->count = own + 1;
-      if (match(pattern + 1, end, captures))
-        return true;
-      if (*end == '\0')
-        break;
+      pattern = star + 1;
+      name = end;
+    } else {
+      return false;
     }
-  } else if (*pattern == '\0' && *name == '\0') {
-    return true;
   }
-  captures->count = before;
-  return false;
+  return true;
 }
 
 /* The number that a "{1}" at this place says; 0: it is none. */

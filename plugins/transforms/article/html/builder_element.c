@@ -178,8 +178,8 @@ builder_open(Builder *builder, const TagInfo *tag, const Attributes *attributes)
   element.within = parent->within | tag->within;
   if ((element.marks & MARK_BIT(MARK_EMBED)) != 0)
     element.within |= IN_EMBED;
-  element.label =
-      tag->tag * 31U + (attributes->class_name != NULL ? g_str_hash(attributes->class_name) : 0);
+  element.label = page_bare_label(tag->tag) +
+                  (attributes->class_name != NULL ? g_str_hash(attributes->class_name) : 0);
   open.makes_block = (tag->flags & TAG_IS_BLOCK) != 0 ||
                      (tag->tag == TAG_SPAN && (element.marks & SPAN_BLOCK) != 0);
   open.hidden = top->hidden || builder_hides(builder, tag, attributes, element.marks) ||

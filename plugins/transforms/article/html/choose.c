@@ -1,6 +1,11 @@
 /* choose.c - the element that holds the text. */
 #include "plugins/transforms/article/html/body.h"
 
+#define TITLED_SHARE 0.25 /* of a text that stands beside others under the page's title */
+enum {
+  TITLED_WORDS = 25 /* the same, in good words */
+};
+
 /* The child that goes on holding the text of `top`: it holds nearly all of it, or most of it and
  * nothing else there holds much, nor do paragraphs that stand in `top` itself. 0 when none does. */
 static uint32_t
@@ -35,12 +40,38 @@ choose_heir(const Body *body, uint32_t top)
   return most >= 0.85 * all || (most >= 0.5 * all && second < 0.3 * most) ? heir : 0;
 }
 
+/* The child that holds the page's title and a good part of the text with it, where none goes on
+ * alone: what stands in the others is beside the article. 0 when there is none. */
+static uint32_t
+choose_titled_heir(const Body *body, uint32_t top, uint32_t title)
+{
+  const Page *page = body->page;
+  const PageElement *element = page_element(page, top);
+  if (title < element->first_block || title >= element->end_block)
+    return 0;
+  for (uint32_t i = top + 1; i < element->end; i = page_element(page, i)->end) {
+    const PageElement *child = page_element(page, i);
+    if (title >= child->first_block && title < child->end_block)
+      return body_good(body, i) >= TITLED_WORDS &&
+                     body_good(body, i) >= TITLED_SHARE * body_good(body, top)
+                 ? i
+                 : 0;
+  }
+  return 0;
+}
+
 static uint32_t
 choose_descend(const Body *body, uint32_t top)
 {
-  for (uint32_t heir; (heir = choose_heir(body, top)) != 0;)
+  uint32_t title = body_title(body);
+  for (;;) {
+    uint32_t heir = choose_heir(body, top);
+    if (heir == 0)
+      heir = choose_titled_heir(body, top, title);
+    if (heir == 0)
+      return top;
     top = heir;
-  return top;
+  }
 }
 
 /* Whether `a` is to be preferred to `b`, which holds more: it holds the title, or it comes first
@@ -122,13 +153,18 @@ choose_extent(Body *body, uint32_t element)
   body->end = chosen->end_block;
   uint32_t top = page_element(page, chosen->parent)->parent;
   uint32_t *posts = choose_count_posts(page);
-  for (uint32_t i = top + 1; i < page_element(page, top)->end; i++) {
+  uint32_t title = body_title(body);
+  /* With the title in it, and no class to be known by, it is whole. */
+  bool whole =
+      title >= chosen->first_block && title < chosen->end_block && page_is_classless(chosen);
+  for (uint32_t i = top + 1; i < page_element(page, top)->end && !whole; i++) {
     const PageElement *sibling = page_element(page, i);
     bool beside = sibling->parent == chosen->parent && sibling->label == chosen->label;
     uint32_t first = MIN(body->first, sibling->first_block);
     uint32_t end = MAX(body->end, sibling->end_block);
-    if (i == element || sibling->tag == TAG_ARTICLE || body_good(body, i) < 20 ||
-        !(beside || choose_are_cousins(page, chosen, sibling)) || posts[end] > posts[first])
+    if (i == element || sibling->tag == TAG_ARTICLE || sibling->tag == TAG_TD ||
+        body_good(body, i) < 20 || !(beside || choose_are_cousins(page, chosen, sibling)) ||
+        posts[end] > posts[first])
       continue;
     body->first = first;
     body->end = end;

@@ -114,6 +114,20 @@ clean_is_capitals(ArykText text)
   return letters;
 }
 
+/* "2 / 5": where a reader stands in a gallery. */
+static bool
+clean_is_counter(ArykText text)
+{
+  bool slash = false, digits = false;
+  for (size_t i = 0; i < text.length; i++) {
+    slash = slash || text.data[i] == '/';
+    digits = digits || g_ascii_isdigit(text.data[i]);
+    if (!g_ascii_isdigit(text.data[i]) && text.data[i] != '/' && text.data[i] != ' ')
+      return false;
+  }
+  return slash && digits && text.length < 10;
+}
+
 static FateKind
 clean_fate(const Body *body, uint32_t i)
 {
@@ -127,7 +141,9 @@ clean_fate(const Body *body, uint32_t i)
   if ((phrase & PHRASE_PROMO) != 0 &&
       ((phrase & PHRASE_WHOLE) != 0 || (block->words <= 25 && links > 0)))
     return FATE_PROMO;
-  if ((block->within & IN_CAPTION) != 0 || clean_is_caption(body, i))
+  if ((block->within & IN_CAPTION) != 0 || clean_is_caption(body, i) ||
+      ((block->within & (IN_TABLE | IN_LIST)) == 0 &&
+       clean_is_counter(page_block_text(body->page, block))))
     return FATE_CAPTION;
   if ((phrase & PHRASE_CREDIT) != 0 && block->words <= 12 && block->sentences == 0)
     return FATE_CAPTION;

@@ -238,7 +238,7 @@ meta_dates(PageMeta *meta, const Page *page, const Body *body, const Wordlist *w
   for (uint32_t i = 0; i < page->blocks->len; i++) {
     if (!body_kept(body, i))
       continue;
-    if (finder.first == page->blocks->len)
+    if (finder.first == page->blocks->len && (page_block(page, i)->within & IN_HEADING) == 0)
       finder.first = i;
     finder.last = i;
   }

@@ -128,6 +128,17 @@ page_holds(const Page *page, uint32_t outer, uint32_t inner)
 {
   return inner >= outer && inner < page_element(page, outer)->end;
 }
+/* The label of an element without a class: what has it need not look alike. */
+static inline uint32_t
+page_bare_label(uint16_t tag)
+{
+  return tag * 31U;
+}
+static inline bool
+page_is_classless(const PageElement *element)
+{
+  return element->label == page_bare_label(element->tag);
+}
 /* The share of a block's text that stands in links. */
 static inline double
 page_link_share(const PageBlock *block)
