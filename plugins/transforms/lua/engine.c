@@ -246,9 +246,7 @@ run_script(lua_State *L)
   load_text(L, script->text, script->length, name);
   lua_pushvalue(L, -3);
   lua_setfenv(L, -2);
-  me->loading = true;
   lua_call(L, 0, 0);
-  me->loading = false;
   if (!take_function(L, "record", SLOT_ENTRY))
     luaL_error(L, "the script %s has no function record(r)", script->name);
   me->has_finish = take_function(L, "finish", SLOT_FINISH);

@@ -59,8 +59,8 @@ typedef struct Lua {
   GArray *aside;      /* records that it emitted; see emit.c                */
   bool dropped;       /* by this call: nothing goes on                      */
   uint64_t calls;
+  bool tables; /* SLOT_TABLES has some */
   bool has_finish;
-  bool loading;        /* the script runs for the first time */
   Saving *saving;      /* while the state is saved or restored */
   GHashTable *watched; /* what a script without state may not change; see watch.c */
 } Lua;

@@ -185,8 +185,11 @@ static int
 call_record(lua_State *L)
 {
   Lua *me = lua_touserdata(L, 1);
-  lua_newtable(L);
-  engine_set(L, SLOT_TABLES);
+  if (me->tables) {
+    lua_newtable(L);
+    engine_set(L, SLOT_TABLES);
+    me->tables = false;
+  }
   engine_push(L, SLOT_ENTRY);
   engine_push(L, SLOT_RECORD);
   lua_call(L, 1, LUA_MULTRET);
