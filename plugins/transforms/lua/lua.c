@@ -137,7 +137,11 @@ script_load(const void *self, void **shared, GError **error)
     return true;
   }
   script->name = g_path_get_basename(me->script);
-  return read_script(me->script, script, error) && engine_compiles(script, error);
+  if (read_script(me->script, script, error) && engine_compiles(script, error))
+    return true;
+  script_unload(script);
+  *shared = NULL;
+  return false;
 }
 
 static bool
