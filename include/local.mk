@@ -1,6 +1,7 @@
 arykincludedir = $(includedir)/aryk
 arykinclude_HEADERS = \
 	include/aryk/aryk.h \
+	include/aryk/date_pattern.h \
 	include/aryk/decimal.h \
 	include/aryk/file.h \
 	include/aryk/option.h \

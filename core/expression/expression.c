@@ -59,6 +59,7 @@ expression_parse(const char *text, ExpressionError *error)
   expression->text = g_strdup(text);
   expression->memory = g_ptr_array_new_with_free_func(g_free);
   expression->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+  expression->patterns = g_ptr_array_new_with_free_func((GDestroyNotify)aryk_date_pattern_free);
   expression->fields = g_array_new(FALSE, FALSE, sizeof(ArykField));
   if (parser_run(expression, error) && types_check(expression->root, NULL, error))
     return expression;
@@ -73,6 +74,7 @@ expression_free(ArykExpression *expression)
     return;
   g_ptr_array_unref(expression->memory);
   g_ptr_array_unref(expression->regexes);
+  g_ptr_array_unref(expression->patterns);
   g_array_unref(expression->fields);
   g_free(expression->text);
   g_free(expression);

@@ -28,6 +28,8 @@ struct Function {
   /* All that an argument's own type does not say: relations between arguments, what a constant may
    * be. Called when the types of the arguments are known, perhaps more than once. */
   bool (*check)(const Node *node, ExpressionError *error);
+  /* What can be made beforehand of arguments that are constants. Called once, before `check`. */
+  bool (*prepare)(ArykExpression *expression, Node *node, ExpressionError *error);
   /* In place of `result`; with NULL where the result may be null (for a `lazy` one). */
   uint32_t (*types)(const Node *node);
   /* Arguments, as bits, that are texts in quotes, taken as written. The first of them is a regular

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "core/expression/function.h"
-#include "core/expression/times.h"
+#include "core/record/times.h"
 #include "core/expression/types.h"
 #include "core/record/nearest.h"
 

@@ -1,6 +1,6 @@
 /* function_clock.c - functions of timestamps: the clock they are seen on, seconds since 1970. */
 #include "core/expression/function.h"
-#include "core/expression/times.h"
+#include "core/record/times.h"
 
 /* Z, +hh:mm or -hh:mm. */
 static bool

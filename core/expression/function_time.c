@@ -1,8 +1,7 @@
 /* function_time.c - functions that read and write dates and timestamps and look into them. All
  * parts are those that the timestamp's own clock shows: at its offset, or in UTC. */
 #include "core/expression/function.h"
-#include "core/expression/time_format.h"
-#include "core/expression/times.h"
+#include "core/record/times.h"
 
 typedef struct Parts {
   int year, month, day;
@@ -134,56 +133,66 @@ FUNCTION_CALL(timestamp)
          function_refuse_text(evaluation, node, &args[0], "a timestamp as YYYY-MM-DDThh:mm:ssZ");
 }
 
-/* ---- By a format ----------------------------------------------------------------------------- */
+/* ---- By a pattern ---------------------------------------------------------------------------- */
 
-/* The formats that are known beforehand, which are the args from the second on. */
+/* The patterns, which are the arguments from the second on, as far as they are constants. */
 static bool
-check_formats(const Node *node, bool reading, ExpressionError *error)
+prepare(ArykExpression *expression, Node *node, ArykDateUse use, ExpressionError *error)
 {
+  node->patterns = expression_alloc(expression, node->count * sizeof(ArykDatePattern *));
   for (uint32_t i = 1; i < node->count; i++) {
-    if (!function_is_constant_text(node->args[i]))
+    const Node *arg = node->args[i];
+    if (!function_is_constant_text(arg))
       continue;
-    char *mistake = time_format_mistake(aryk_value_text(&node->args[i]->constant), reading);
-    if (mistake != NULL) {
-      expression_refuse(error, node->args[i]->start, "%s", mistake);
-      g_free(mistake);
+    GError *mistake = NULL;
+    node->patterns[i] = aryk_date_pattern_new(aryk_value_text(&arg->constant), use, &mistake);
+    if (node->patterns[i] == NULL) {
+      expression_refuse(error, arg->start, "%s", mistake->message);
+      g_error_free(mistake);
       return false;
     }
+    g_ptr_array_add(expression->patterns, node->patterns[i]);
   }
   return true;
 }
 
 static bool
-check_read(const Node *node, ExpressionError *error)
+prepare_read(ArykExpression *expression, Node *node, ExpressionError *error)
 {
-  return check_formats(node, true, error);
+  return prepare(expression, node, ARYK_DATE_READ, error);
 }
 
 static bool
-check_print(const Node *node, ExpressionError *error)
+prepare_write(ArykExpression *expression, Node *node, ExpressionError *error)
 {
-  return check_formats(node, false, error);
+  return prepare(expression, node, ARYK_DATE_WRITE, error);
 }
 
-/* A format that only the record knows may have a mistake. */
-static bool
-is_good_format(Evaluation *evaluation, const Node *node, const ArykValue *format, bool reading)
+/* A pattern that only the record knows; NULL with the error set when it is none. Caller frees. */
+static ArykDatePattern *
+pattern_of_record(Evaluation *evaluation, const Node *node, const ArykValue *text, ArykDateUse use)
 {
-  char *mistake = time_format_mistake(aryk_value_text(format), reading);
-  if (mistake == NULL)
-    return true;
-  evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE, "%s", mistake);
-  g_free(mistake);
-  return false;
+  GError *mistake = NULL;
+  ArykDatePattern *pattern = aryk_date_pattern_new(aryk_value_text(text), use, &mistake);
+  if (pattern == NULL) {
+    evaluation_refuse(evaluation, node, ARYK_ERROR_VALUE, "%s", mistake->message);
+    g_error_free(mistake);
+  }
+  return pattern;
 }
 
 FUNCTION_CALL(strptime_)
 {
+  ArykText text = aryk_value_text(&args[0]);
   for (uint32_t i = 1; i < node->count; i++) {
-    if (!function_is_constant_text(node->args[i]) &&
-        !is_good_format(evaluation, node->args[i], &args[i], true))
+    ArykDatePattern *own = NULL, *pattern = node->patterns[i];
+    if (pattern == NULL)
+      pattern = own = pattern_of_record(evaluation, node->args[i], &args[i], ARYK_DATE_READ);
+    if (pattern == NULL)
       return false;
-    if (time_format_read(aryk_value_text(&args[i]), aryk_value_text(&args[0]), result))
+    bool read = aryk_date_pattern_read(pattern, text, ARYK_DATE_FIRST_YEAR, result);
+    aryk_date_pattern_free(own);
+    if (read)
       return true;
   }
   return function_refuse_text(evaluation, node, &args[0],
@@ -201,15 +210,21 @@ FUNCTION_CALL(parse_date)
 
 FUNCTION_CALL(strftime_)
 {
-  if (!function_is_constant_text(node->args[1]) &&
-      !is_good_format(evaluation, node->args[1], &args[1], false))
+  ArykDatePattern *own = NULL, *pattern = node->patterns[1];
+  if (pattern == NULL)
+    pattern = own = pattern_of_record(evaluation, node->args[1], &args[1], ARYK_DATE_WRITE);
+  if (pattern == NULL)
     return false;
-  GString *text = g_string_new(NULL);
-  time_format_print(aryk_value_text(&args[1]), &args[0], text);
-  char *room = function_room(evaluation, node, text->len);
-  if (room != NULL)
-    *result = function_slice(memcpy(room, text->str, text->len), text->len);
-  g_string_free(text, TRUE);
+  ArykBytes text = {NULL, 0, 0};
+  aryk_date_pattern_write(pattern, &args[0], &text);
+  aryk_date_pattern_free(own);
+  char *room = function_room(evaluation, node, text.length);
+  if (room != NULL) {
+    if (text.length > 0)
+      memcpy(room, text.data, text.length);
+    *result = function_slice(room, text.length);
+  }
+  aryk_bytes_clear(&text);
   return room != NULL;
 }
 
@@ -245,7 +260,7 @@ static const Function rows[] = {
     {"parse_date(text, format, ...)", 2, MANY, {TEXT, TEXT, TEXT}, FUNCTION_DATE,
      "the date in a text, read by the first of the formats that fits; see below for formats",
      "parse_date('13 July 2023', '%d.%m.%Y', '%d %B %Y')", "date '2023-07-13'",
-     .call = parse_date, .check = check_read},
+     .call = parse_date, .prepare = prepare_read},
     {"quarter(x)", 1, 1, {TIME}, FUNCTION_INT,
      "the quarter, 1 to 4",
      "quarter(date '2023-07-13')", "3", .call = quarter},
@@ -255,11 +270,11 @@ static const Function rows[] = {
     {"strftime(x, format)", 2, 2, {TIME, TEXT}, TEXT,
      "the date or timestamp as text; see below for formats",
      "strftime(date '2023-07-13', '%-d %B %Y')", "'13 July 2023'",
-     .call = strftime_, .check = check_print},
+     .call = strftime_, .prepare = prepare_write},
     {"strptime(text, format, ...)", 2, MANY, {TEXT, TEXT, TEXT}, FUNCTION_STAMP,
      "the timestamp in a text, read by the first of the formats that fits; see below for formats",
      "strptime('13/07/2023 10:20 +0500', '%d/%m/%Y %H:%M %z')", "timestamp '2023-07-13T05:20:00Z'",
-     .call = strptime_, .check = check_read},
+     .call = strptime_, .prepare = prepare_read},
     {"timestamp(text)", 1, 1, {TEXT | FUNCTION_STAMP}, FUNCTION_STAMP,
      "the moment in a text: YYYY-MM-DDThh:mm:ss with fraction and offset or not (then it is UTC)",
      "timestamp('2023-07-13T10:00:00+05:00')", "timestamp '2023-07-13T05:00:00Z'",

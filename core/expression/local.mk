@@ -30,8 +30,5 @@ libcore_la_SOURCES += \
 	core/expression/print.h \
 	core/expression/scratch.c \
 	core/expression/small.h \
-	core/expression/time_format.c \
-	core/expression/time_format.h \
-	core/expression/times.h \
 	core/expression/types.c \
 	core/expression/types.h

@@ -2,6 +2,8 @@
 #ifndef CORE_EXPRESSION_NODE_H
 #define CORE_EXPRESSION_NODE_H
 
+#include <aryk/date_pattern.h>
+
 #include "core/expression/expression.h"
 
 typedef struct Node Node;
@@ -46,14 +48,17 @@ struct Node {
   ArykField field;
   GRegex *regex;
   const Function *function;
+  ArykDatePattern *
+      *patterns; /* by argument, for functions that take them: those known beforehand */
 };
 
 struct ArykExpression {
   char *text;
   Node *root;
-  GPtrArray *memory;  /* nodes and what constants point to */
-  GPtrArray *regexes; /* of GRegex                         */
-  GArray *fields;     /* of ArykField, in order of reading */
+  GPtrArray *memory;   /* nodes and what constants point to */
+  GPtrArray *regexes;  /* of GRegex                         */
+  GPtrArray *patterns; /* of ArykDatePattern */
+  GArray *fields;      /* of ArykField, in order of reading */
 };
 
 /* The tree is walked by recursion. */

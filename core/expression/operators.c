@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "core/expression/small.h"
-#include "core/expression/times.h"
+#include "core/record/times.h"
 
 #define NANOS 1000000000
 

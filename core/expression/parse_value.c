@@ -185,7 +185,9 @@ parse_call(Parser *parser, const Token *name)
   node->function = function;
   if (!parser_advance(parser) ||
       !parse_args(parser, node, ")", "a comma or \")\" in the arguments") ||
-      !check_arguments(parser, node))
+      !check_arguments(parser, node) ||
+      (function->prepare != NULL &&
+       !function->prepare(parser->lexer.expression, node, parser->lexer.error)))
     return NULL;
   return parser_node_done(parser, node);
 }

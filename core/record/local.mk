@@ -6,6 +6,10 @@ libcore_la_SOURCES += \
 	core/record/buffer.c \
 	core/record/bytes.c \
 	core/record/date.c \
+	core/record/date_pattern.c \
+	core/record/date_pattern.h \
+	core/record/date_pattern_read.c \
+	core/record/date_pattern_write.c \
 	core/record/decimal.c \
 	core/record/decimal_parts.h \
 	core/record/decimal_quotient.c \
@@ -32,6 +36,7 @@ libcore_la_SOURCES += \
 	core/record/schema.c \
 	core/record/schema.h \
 	core/record/text.h \
+	core/record/times.h \
 	core/record/unread.c \
 	core/record/unread.h \
 	core/record/utf8.c \

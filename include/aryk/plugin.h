@@ -45,6 +45,7 @@
 #ifndef ARYK_PLUGIN_H
 #define ARYK_PLUGIN_H
 
+#include <aryk/date_pattern.h>
 #include <aryk/decimal.h>
 #include <aryk/file.h>
 #include <aryk/option.h>

@@ -37,6 +37,7 @@ record_tests = \
 	tests/core/test_wide \
 	tests/core/test_value \
 	tests/core/test_date \
+	tests/core/test_date_pattern \
 	tests/core/test_utf8 \
 	tests/core/test_schema \
 	tests/core/test_record \
@@ -101,6 +102,10 @@ tests_core_test_date_SOURCES = tests/core/test_date.c tests/core/cmocka_first.h
 tests_core_test_date_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_date_LDFLAGS = $(test_ldflags)
 tests_core_test_date_LDADD = $(test_libs)
+tests_core_test_date_pattern_SOURCES = tests/core/test_date_pattern.c tests/core/cmocka_first.h
+tests_core_test_date_pattern_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_date_pattern_LDFLAGS = $(test_ldflags)
+tests_core_test_date_pattern_LDADD = $(test_libs)
 tests_core_test_utf8_SOURCES = tests/core/test_utf8.c tests/core/cmocka_first.h
 tests_core_test_utf8_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_utf8_LDFLAGS = $(test_ldflags)

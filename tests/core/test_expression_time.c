@@ -154,25 +154,31 @@ formats(void **state)
       {"try(strptime('2023-07-13 24:00', '%F %H:%M'))", "null"},
       {"try(strptime('2023-07-13 13:00 PM', '%F %I:%M %p'))", "null"},
       {"try(parse_date('', '%Y'))", "null"},
+      {"strptime('1700000000', '%s')", "timestamp '2023-11-14T22:13:20Z'"},
+      {"strftime(timestamp '2023-11-14T22:13:20Z', '%s')", "'1700000000'"},
+      {"strftime(published, '')", "''"},
+      {"parse_date('13.7.2023', concat('%d.', '%m.%Y'))", "published"},
+      {"strftime(published, concat('%d', '.%m'))", "'13.07'"},
   };
   run(cases, G_N_ELEMENTS(cases));
 }
+
+#define DATE_READ "%Y %y %m %b %B %d %e %j %a %A %H %I %p %M %S %f %z %s "
+#define READ      DATE_READ "%F %T %R and %%"
+#define WRITTEN   DATE_READ "%G %V %u %F %T %R and %%"
 
 static void
 mistakes(void **state)
 {
   (void)state;
-  static const char format[] = "a format cannot have %Q in it; there are %Y %m %d %b %B %H %M %S "
-                               "and others, and %% is a percent sign";
-  expression_wrong("strftime(x, '%Q')", 12, format);
-  expression_wrong("strftime(x, '100%')", 12,
-                   "a format cannot have % in it; there are %Y %m %d %b %B %H %M %S and others, "
-                   "and %% is a percent sign");
+  expression_wrong("strftime(x, '%Q')", 12, "\"%Q\": %Q means nothing; there are " WRITTEN);
+  expression_wrong("strftime(x, '100%')", 12, "\"100%\": % means nothing; there are " WRITTEN);
   expression_wrong("parse_date(x, '%d.%m.')", 14,
-                   "a format to read dates by needs the year, %Y or %y");
+                   "\"%d.%m.\" has no year, %Y or %y; a pattern is like \"%d.%m.%Y\"");
   expression_wrong("strptime(x, '%F', '%V %Y')", 18,
-                   "a format cannot have %V in it; there are %Y %m %d %b %B %H %M %S and others, "
-                   "and %% is a percent sign");
+                   "\"%V %Y\": %V is only written, never read; there are " READ);
+  expression_wrong("strptime(x, '%F %I')", 12,
+                   "\"%F %I\": %I, an hour of twelve, and %p go together");
   expression_wrong("date_add('mnth', 1, x)", 9, "\"mnth\" is no unit; did you mean \"month\"?");
   expression_wrong("date_trunc('decade', x)", 11,
                    "\"decade\" is no unit; there are second, minute, hour, day, week, month, "
@@ -201,8 +207,7 @@ mistakes(void **state)
                      "`strptime(city, '%F', '%Y')`: \"Astana\" is not written in any of these "
                      "formats");
   expression_rejects("strftime(published, concat('%', 'Q'))",
-                     "`concat('%', 'Q')`: a format cannot have %Q in it; there are %Y %m %d %b %B "
-                     "%H %M %S and others, and %% is a percent sign");
+                     "`concat('%', 'Q')`: \"%Q\": %Q means nothing; there are " WRITTEN);
   expression_rejects("at_offset(taken, city)",
                      "`at_offset(taken, city)`: \"Astana\" is not an offset as +05:00 or Z");
   expression_rejects("to_timestamp(1e20)",

@@ -36,10 +36,8 @@ static const ArykOption rule_options[] = {
         Rule, format, 0,
         "how text is written, tried in order. For numbers an example (\"1.234,56\", "
         "\"1 234,56\", \"1'234.56\"): its marks, and groups of three digits; "
-        "otherwise 1234.56, 1e3. For dates and timestamps a pattern of %Y %y %m %b "
-        "%d %j %a %H %I %p %M %S %f %z %s %F %T, a blank for any white space; "
-        "otherwise ISO 8601. %b is the English name of a month, whole or three "
-        "letters"),
+        "otherwise 1234.56, 1e3. For dates and timestamps a pattern (\"%d.%m.%Y\", "
+        "\"%d %b %Y %H:%M\"), as strptime() of expressions has them; otherwise ISO 8601"),
     ARYK_OPTION_BOOL(Rule, trim, true, "white space at both ends is left out first"),
     ARYK_OPTION_ENUM(Rule, letters, letters_words, LETTERS_KEEP,
                      "text in capitals, in small letters, or with a capital in front of each word"),

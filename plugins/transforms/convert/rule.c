@@ -5,7 +5,6 @@
 
 #include "plugins/formats/scalar_write.h"
 #include "plugins/transforms/convert/letters.h"
-#include "plugins/transforms/convert/moment.h"
 
 #define SHOWN 100 /* bytes of a value in a message */
 
@@ -122,6 +121,8 @@ void
 rule_start(RuleWork *work, const Rule *rule)
 {
   work->rule = rule;
+  if (is_moment((Target)rule->type))
+    moments_start(&work->moments, &rule->format, rule->first_year);
   if (!is_number((Target)rule->type))
     return;
   work->styles = g_new(NumberStyle, rule->format.count);
@@ -134,6 +135,7 @@ void
 rule_stop(RuleWork *work)
 {
   g_clear_pointer(&work->styles, g_free);
+  moments_stop(&work->moments);
   aryk_bytes_clear(&work->bytes);
 }
 
@@ -225,26 +227,14 @@ read_number_somehow(const RuleWork *work, ArykText text, ArykRecord *record, Ary
   return false;
 }
 
-/* Without a pattern, ISO 8601: a day, or a moment. */
 static bool
-read_iso(ArykText text, ArykValue *stamp)
+read_moment(const RuleWork *work, ArykText text, ArykValue *to)
 {
-  int32_t days;
-  if (!aryk_date_parse(text, &days))
-    return aryk_timestamp_parse(text, stamp);
-  *stamp = moment_midnight(days);
+  if (!moments_read(&work->moments, text, to))
+    return false;
+  if (work->rule->type == TARGET_DATE)
+    *to = moment_day(to);
   return true;
-}
-
-static bool
-read_moment(const Rule *rule, ArykText text, ArykValue *to)
-{
-  bool found = rule->format.count == 0 && read_iso(text, to);
-  for (size_t i = 0; i < rule->format.count && !found; i++)
-    found = moment_read(rule->format.items[i], rule->first_year, text, to);
-  if (found && rule->type == TARGET_DATE)
-    *to = aryk_date(moment_day(to));
-  return found;
 }
 
 static bool
@@ -290,7 +280,7 @@ from_text(RuleWork *work, ArykRecord *record, ArykText text, ArykValue *to)
     return read_bool(rule, text, to);
   case TARGET_DATE:
   case TARGET_TIMESTAMP:
-    return read_moment(rule, text, to);
+    return read_moment(work, text, to);
   default:
     return read_number_somehow(work, text, record, to);
   }
@@ -333,11 +323,11 @@ to_moment(RuleWork *work, const ArykValue *from, ArykValue *to)
 {
   const Rule *rule = work->rule;
   if (from->type == ARYK_INT && rule->format.count > 0)
-    return read_moment(rule, text_of(work, from), to);
+    return read_moment(work, text_of(work, from), to);
   if (from->type == ARYK_DATE)
     *to = moment_midnight((int32_t)from->as.integer);
   else if (from->type == ARYK_TIMESTAMP)
-    *to = aryk_date(moment_day(from));
+    *to = moment_day(from);
   else
     return false;
   return true;

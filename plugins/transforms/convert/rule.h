@@ -2,6 +2,7 @@
 #ifndef PLUGINS_TRANSFORMS_CONVERT_RULE_H
 #define PLUGINS_TRANSFORMS_CONVERT_RULE_H
 
+#include "plugins/transforms/convert/moment.h"
 #include "plugins/transforms/convert/number.h"
 
 typedef enum Target {
@@ -52,6 +53,7 @@ uint32_t rule_takes(const Rule *rule);
 typedef struct RuleWork {
   const Rule *rule;
   NumberStyle *styles; /* of the formats of numbers */
+  Moments moments;     /* of those of dates */
   ArykBytes bytes;     /* of text that is made      */
 } RuleWork;
 

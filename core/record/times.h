@@ -1,6 +1,6 @@
-/* times.h - dates and timestamps as functions and operators see them. */
-#ifndef CORE_EXPRESSION_TIMES_H
-#define CORE_EXPRESSION_TIMES_H
+/* times.h - what the calendar and the clock say of dates and timestamps. */
+#ifndef CORE_RECORD_TIMES_H
+#define CORE_RECORD_TIMES_H
 
 #include <aryk/value.h>
 
