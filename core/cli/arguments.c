@@ -4,8 +4,8 @@
 
 #include "core/cli/cli.h"
 
-static const Command *const commands[] = {&command_run,     &command_replay,  &command_check,
-                                          &command_explain, &command_plugins, &command_inspect,
+static const Command *const commands[] = {&command_run,      &command_replay,  &command_check,
+                                          &command_explain,  &command_plugins, &command_inspect,
                                           &command_functions};
 
 static void

@@ -64,10 +64,11 @@ options_expression(Options *options, const char *what, const Node *node, bool co
                     described);
     return NULL;
   }
-  ExpressionError error = {0, NULL};
+  ExpressionError error = {0};
   ArykExpression *expression = expression_parse(node->text, &error);
   if (expression == NULL) {
-    options_problem(options, node_place(node, error.offset), "%s: %s", what, error.message);
+    for (const ExpressionError *one = &error; one != NULL; one = one->more)
+      options_problem(options, node_place(node, one->offset), "%s: %s", what, one->message);
     expression_error_clear(&error);
     return NULL;
   }

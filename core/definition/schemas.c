@@ -50,12 +50,14 @@ check_expressions(StageBuild *made)
   Options *options = &made->options;
   for (guint i = 0; i < options->expressions->len; i++) {
     OptionExpression *known = &g_array_index(options->expressions, OptionExpression, i);
-    ExpressionError error = {0, NULL};
+    ExpressionError error = {0};
     if (expression_check(known->expression, made->stage->input_schema, known->condition, &error))
       continue;
     known->failed = true;
-    Place place = known->node != NULL ? node_place(known->node, error.offset) : made->stage->place;
-    options_problem(options, place, "%s: %s", known->what, error.message);
+    for (const ExpressionError *one = &error; one != NULL; one = one->more) {
+      Place place = known->node != NULL ? node_place(known->node, one->offset) : made->stage->place;
+      options_problem(options, place, "%s: %s", known->what, one->message);
+    }
     expression_error_clear(&error);
   }
 }

@@ -7,6 +7,10 @@
 #include "core/expression/node.h"
 #include "core/record/batch.h"
 
+enum {
+  ERRORS_MOST = 20
+};
+
 void *
 expression_alloc(ArykExpression *expression, size_t size)
 {
@@ -20,6 +24,15 @@ expression_refuse(ExpressionError *error, size_t offset, const char *format, ...
 {
   va_list arguments;
   va_start(arguments, format);
+  for (int count = 1; error->message != NULL; count++) {
+    if (count == ERRORS_MOST) {
+      va_end(arguments);
+      return false;
+    }
+    if (error->more == NULL)
+      error->more = g_new0(ExpressionError, 1);
+    error = error->more;
+  }
   error->offset = offset;
   error->message = g_strdup_vprintf(format, arguments);
   va_end(arguments);
@@ -31,6 +44,12 @@ expression_error_clear(ExpressionError *error)
 {
   g_clear_pointer(&error->message, g_free);
   error->offset = 0;
+  for (ExpressionError *more = error->more, *next; more != NULL; more = next) {
+    next = more->more;
+    g_free(more->message);
+    g_free(more);
+  }
+  error->more = NULL;
 }
 
 ArykExpression *

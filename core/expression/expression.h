@@ -39,11 +39,15 @@
 
 #include "core/record/schema.h"
 
-/* What is wrong and where: a byte offset into the expression's text. */
-typedef struct ExpressionError {
+/* What is wrong and where: a byte offset into the expression's text. Of mistakes in the syntax
+ * there is one; of those in the types all that do not follow from one another (the first twenty).
+ * Start from a zeroed one. */
+typedef struct ExpressionError ExpressionError;
+struct ExpressionError {
   size_t offset;
-  char *message; /* owned; one sentence with the way out */
-} ExpressionError;
+  char *message;         /* owned; one sentence with the way out */
+  ExpressionError *more; /* owned; the next one, or NULL         */
+};
 
 /* Parses, resolves, and checks the types as far as they are known without a schema; NULL with
  * *error. */
@@ -59,6 +63,7 @@ void expression_fields(const ArykExpression *expression, void (*each)(ArykField 
                        void *user);
 /* The text it was made of. */
 const char *expression_text(const ArykExpression *expression);
+/* Frees the messages and leaves a zeroed struct. */
 void expression_error_clear(ExpressionError *error);
 
 #endif

@@ -64,7 +64,7 @@ struct ArykExpression {
 /* Zeroed memory that lives as long as the expression. */
 void *expression_alloc(ArykExpression *expression, size_t size);
 
-/* Sets *error; always false. */
+/* Adds to *error; always false. */
 bool expression_refuse(ExpressionError *error, size_t offset, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 

@@ -165,12 +165,12 @@ logic_name(const Node *node)
 static bool
 check_logic(Node *node, ExpressionError *error)
 {
+  bool good = true;
   node->types = SET(ARYK_BOOL) | null_of_args(node);
   for (uint32_t i = 0; i < node->count; i++)
-    if (!types_check_is(node->args[i], SET(ARYK_BOOL), logic_name(node),
-                        "; compare it with something", error))
-      return false;
-  return true;
+    good &= types_check_is(node->args[i], SET(ARYK_BOOL), logic_name(node),
+                           "; compare it with something", error);
+  return good;
 }
 
 static bool
@@ -247,9 +247,11 @@ check_call(Node *node, ExpressionError *error)
 bool
 types_check(Node *node, const Schema *schema, ExpressionError *error)
 {
+  bool good = true;
   for (uint32_t i = 0; i < node->count; i++)
-    if (!types_check(node->args[i], schema, error))
-      return false;
+    good &= types_check(node->args[i], schema, error);
+  if (!good)
+    return false; /* what it is itself hangs upon them */
   switch ((NodeKind)node->kind) {
   case NODE_CONSTANT:
     node->types = SET(node->constant.type);

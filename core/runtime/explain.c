@@ -51,7 +51,7 @@ find_stage(const Definition *definition, const char *name, GError **error)
 static ArykExpression *
 read_condition(const char *text, GError **error)
 {
-  ExpressionError mistake = {0, NULL};
+  ExpressionError mistake = {0};
   Schema *schema = schema_new(true);
   ArykExpression *expression = expression_parse(text, &mistake);
   if (expression != NULL && !expression_check(expression, schema, true, &mistake))

@@ -16,14 +16,48 @@
 #define BYTE_BLOCK 16
 #define BYTE_HALF  8
 
+/* ---- Blocks --------------------------------------------------------------------------------- */
+
+#ifdef __SSE2__
+typedef __m128i ByteBlock;
+#else
+typedef struct ByteBlock {
+  char bytes[BYTE_BLOCK];
+} ByteBlock;
+#endif
+
+static inline ByteBlock
+byte_load(const char *from)
+{
+#ifdef __SSE2__
+  return _mm_loadu_si128((const __m128i *)(const void *)from);
+#else
+  ByteBlock block;
+  memcpy(&block, from, sizeof block);
+  return block;
+#endif
+}
+
+/* A block of two halves. */
+static inline ByteBlock
+byte_join(uint64_t half, uint64_t other)
+{
+#ifdef __SSE2__
+  return _mm_set_epi64x((int64_t)other, (int64_t)half);
+#else
+  ByteBlock block;
+  memcpy(block.bytes, &half, sizeof half);
+  memcpy(block.bytes + sizeof half, &other, sizeof other);
+  return block;
+#endif
+}
+
 /* Bit i is set when byte i of the one block is that of the other. */
 static inline unsigned
 byte_equal_mask(const char *block, const char *other)
 {
 #ifdef __SSE2__
-  return (unsigned)_mm_movemask_epi8(
-      _mm_cmpeq_epi8(_mm_loadu_si128((const __m128i *)(const void *)block),
-                     _mm_loadu_si128((const __m128i *)(const void *)other)));
+  return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(byte_load(block), byte_load(other)));
 #else
   unsigned mask = 0;
   for (unsigned i = 0; i < BYTE_BLOCK; i++)
@@ -32,35 +66,43 @@ byte_equal_mask(const char *block, const char *other)
 #endif
 }
 
-/* Puts the one to seven bytes of a text into eight: those of a text of four and more as two halves
- * that overlap, of a shorter one the first, the middle and the last. How many of the eight count.
- */
-static inline unsigned
-byte_gather_few(char *eight, const char *from, size_t length)
+/* Half a block of the first or last bytes of a text. */
+static inline uint64_t
+byte_load_half(const char *from)
 {
-  if (length >= 4) {
-    memcpy(eight, from, 4);
-    memcpy(eight + 4, from + length - 4, 4);
-    return 8;
-  }
-  eight[0] = from[0];
-  eight[1] = from[length / 2];
-  eight[2] = from[length - 1];
-  return 3;
+  uint64_t half;
+  memcpy(&half, from, sizeof half);
+  return half;
 }
 
-/* Puts them back where they were. */
-static inline void
-byte_scatter_few(char *to, const char *eight, size_t length)
+/* Copies a text of 1 to 15 bytes, and returns a block in which each of them is, and nothing else:
+ * those of the middle, or of a short text all, more than once. */
+static inline ByteBlock
+byte_copy_few(char *to, const char *from, size_t length)
 {
-  if (length >= 4) {
-    memcpy(to, eight, 4);
-    memcpy(to + length - 4, eight + 4, 4);
-    return;
+  if (length >= BYTE_HALF) {
+    uint64_t first = byte_load_half(from), last = byte_load_half(from + length - BYTE_HALF);
+    memcpy(to, &first, BYTE_HALF);
+    memcpy(to + length - BYTE_HALF, &last, BYTE_HALF);
+    return byte_join(first, last);
   }
-  to[0] = eight[0];
-  to[length / 2] = eight[1];
-  to[length - 1] = eight[2];
+  uint32_t first, last;
+  if (length >= sizeof first) {
+    memcpy(&first, from, sizeof first);
+    memcpy(&last, from + length - sizeof last, sizeof last);
+    memcpy(to, &first, sizeof first);
+    memcpy(to + length - sizeof last, &last, sizeof last);
+  } else {
+    unsigned char head = (unsigned char)from[0], middle = (unsigned char)from[length / 2],
+                  tail = (unsigned char)from[length - 1];
+    to[0] = (char)head;
+    to[length / 2] = (char)middle;
+    to[length - 1] = (char)tail;
+    first = last =
+        (uint32_t)head | (uint32_t)middle << 8 | (uint32_t)tail << 16 | (uint32_t)head << 24;
+  }
+  uint64_t both = (uint64_t)first << 32 | last;
+  return byte_join(both, both);
 }
 
 /* ---- Strings of JSON ------------------------------------------------------------------------ */
@@ -72,52 +114,39 @@ byte_is_json_special(unsigned char c)
   return c < 0x20 || c == '"' || c == '\\';
 }
 
+/* Bit i is set when byte i of the block is special. */
+static inline unsigned
+byte_json_specials(ByteBlock block)
+{
 #ifdef __SSE2__
-static inline unsigned
-byte_json_specials(__m128i bytes)
-{
   __m128i control = _mm_set1_epi8(0x1f);
-  __m128i found = _mm_cmpeq_epi8(_mm_max_epu8(bytes, control), control);
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+  __m128i found = _mm_cmpeq_epi8(_mm_max_epu8(block, control), control);
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('"')));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
   return (unsigned)_mm_movemask_epi8(found);
-}
 #else
-static inline unsigned
-byte_json_specials(const char *bytes, unsigned count)
-{
   unsigned mask = 0;
-  for (unsigned i = 0; i < count; i++)
-    mask |= (unsigned)byte_is_json_special((unsigned char)bytes[i]) << i;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)byte_is_json_special((unsigned char)block.bytes[i]) << i;
   return mask;
-}
 #endif
+}
 
-/* Bit i is set when byte i of the sixteen is special. */
 static inline unsigned
 byte_json_mask(const char *block)
 {
-#ifdef __SSE2__
-  return byte_json_specials(_mm_loadu_si128((const __m128i *)(const void *)block));
-#else
-  return byte_json_specials(block, BYTE_BLOCK);
-#endif
+  return byte_json_specials(byte_load(block));
 }
 
 /* The same for eight. */
 static inline unsigned
 byte_json_half_mask(const char *half)
 {
-#ifdef __SSE2__
-  return byte_json_specials(_mm_loadl_epi64((const __m128i *)(const void *)half)) & 0xff;
-#else
-  return byte_json_specials(half, BYTE_HALF);
-#endif
+  return byte_json_specials(byte_join(byte_load_half(half), 0)) & 0xff;
 }
 
-/* Copies `length` bytes to where there is room for a block more, if none of them is special. False
- * when one is: what is at `to` then is not to be used. Short texts go as two halves that overlap.
- */
+/* Copies `length` bytes to where there is room for them, if none of them is special. False when one
+ * is: what is at `to` then is not to be used. The last block overlaps the one before. */
 static inline bool
 byte_copy_plain(char *to, const char *from, size_t length)
 {
@@ -130,15 +159,8 @@ byte_copy_plain(char *to, const char *from, size_t length)
     }
     found |= byte_json_mask(from + last);
     memcpy(to + last, from + last, BYTE_BLOCK);
-  } else if (length >= BYTE_HALF) {
-    found = byte_json_half_mask(from) | byte_json_half_mask(from + length - BYTE_HALF);
-    memcpy(to, from, BYTE_HALF);
-    memcpy(to + length - BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
   } else if (length > 0) {
-    char few[BYTE_HALF] = {0};
-    unsigned count = byte_gather_few(few, from, length);
-    found = byte_json_half_mask(few) & ((1u << count) - 1);
-    byte_scatter_few(to, few, length);
+    found = byte_json_specials(byte_copy_few(to, from, length));
   }
   return found == 0;
 }
@@ -170,22 +192,28 @@ byte_is_cell_end(char c, ByteCellEnds ends)
   return c == ends.delimiter || c == '\n' || c == '\r' || c == ends.other;
 }
 
+/* Bit i is set when byte i of the block is one of them. */
 static inline unsigned
-byte_cell_mask(const char *block, ByteCellEnds ends)
+byte_cell_ends(ByteBlock block, ByteCellEnds ends)
 {
 #ifdef __SSE2__
-  __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)block);
-  __m128i found = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(ends.delimiter));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')));
-  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(ends.other)));
+  __m128i found = _mm_cmpeq_epi8(block, _mm_set1_epi8(ends.delimiter));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\n')));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8('\r')));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(ends.other)));
   return (unsigned)_mm_movemask_epi8(found);
 #else
   unsigned mask = 0;
   for (unsigned i = 0; i < BYTE_BLOCK; i++)
-    mask |= (unsigned)byte_is_cell_end(block[i], ends) << i;
+    mask |= (unsigned)byte_is_cell_end(block.bytes[i], ends) << i;
   return mask;
 #endif
+}
+
+static inline unsigned
+byte_cell_mask(const char *block, ByteCellEnds ends)
+{
+  return byte_cell_ends(byte_load(block), ends);
 }
 
 /* Copies `length` bytes to where there is room for them, if none of them ends a cell. False when
@@ -202,18 +230,8 @@ byte_copy_cell(char *to, const char *from, size_t length, ByteCellEnds ends)
     }
     found |= byte_cell_mask(from + last, ends);
     memcpy(to + last, from + last, BYTE_BLOCK);
-  } else if (length >= BYTE_HALF) {
-    char block[BYTE_BLOCK];
-    memcpy(block, from, BYTE_HALF);
-    memcpy(block + BYTE_HALF, from + length - BYTE_HALF, BYTE_HALF);
-    found = byte_cell_mask(block, ends);
-    memcpy(to, block, BYTE_HALF);
-    memcpy(to + length - BYTE_HALF, block + BYTE_HALF, BYTE_HALF);
   } else if (length > 0) {
-    char few[BYTE_BLOCK] = {0};
-    unsigned count = byte_gather_few(few, from, length);
-    found = byte_cell_mask(few, ends) & ((1u << count) - 1);
-    byte_scatter_few(to, few, length);
+    found = byte_cell_ends(byte_copy_few(to, from, length), ends);
   }
   return found == 0;
 }

@@ -90,6 +90,8 @@ warc_reader_clear(WarcReader *reader)
 static ArykText
 reader_rest(const WarcReader *reader)
 {
+  if (reader->buffer.data == NULL)
+    return aryk_text(""); /* nothing was read yet */
   return (ArykText){reader->buffer.data + reader->at, reader->buffer.length - reader->at};
 }
 

@@ -133,8 +133,10 @@ csv_table_infer(CsvTable *table, CsvTypes *types, const CsvSample *sample)
     fixed[i] = table->columns[i].declared;
   csv_types_decide(types, table->fields, table->count, fixed, sample, decided);
   for (size_t i = 0; i < table->count; i++) {
-    if (!fixed[i])
-      table->columns[i].type = decided[i];
+    if (fixed[i])
+      continue;
+    table->columns[i].type = decided[i];
+    table->columns[i].checked = decided[i] != CELL_STRING;
   }
   g_free(fixed);
   g_free(decided);
@@ -148,7 +150,7 @@ static bool
 csv_read_typed(const CsvColumn *column, ArykText text, ArykRecord *record, ArykValue *value,
                GError **error)
 {
-  if (!column->declared && !csv_type_fits(column->type, text))
+  if (column->checked && !csv_type_fits(column->type, text))
     return aryk_error(error, ARYK_ERROR_VALUE,
                       "\"%.*s\" is not spelled as the %s that the first rows made of this column; "
                       "declare it in columns, or raise infer_rows",

@@ -21,7 +21,8 @@ typedef struct CsvColumnOption {
 typedef struct CsvColumn {
   CellType type;
   const char *format;
-  bool declared; /* its type is not to be inferred */
+  bool declared; /* its type is not to be inferred                         */
+  bool checked;  /* cells have to be spelled as those that told the type */
 } CsvColumn;
 
 typedef struct CsvTable {

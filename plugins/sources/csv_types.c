@@ -72,7 +72,7 @@ csv_types_of(ArykText text)
 bool
 csv_type_fits(CellType type, ArykText text)
 {
-  return type == CELL_STRING || (csv_types_of(text) & BIT(type)) != 0;
+  return (csv_types_of(text) & BIT(type)) != 0;
 }
 
 bool

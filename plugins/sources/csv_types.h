@@ -41,7 +41,7 @@ typedef struct CsvSample {
 void csv_types_decide(CsvTypes *types, const ArykField *fields, size_t count, const bool *fixed,
                       const CsvSample *sample, CellType *decided);
 
-/* Whether a text is spelled as a column of that type has to be. */
+/* Whether a text is spelled as a column of that type, which is no string, has to be. */
 bool csv_type_fits(CellType type, ArykText text);
 /* Whether a cell is null, by the spellings (none: nothing in it). */
 bool csv_is_null(const CsvCell *cell, const ArykStrings *spellings);

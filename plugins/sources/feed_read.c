@@ -11,11 +11,19 @@ node_is(const xmlNode *node, const char *name)
   return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+/* A copy of what libxml2 read, which may hold bytes that are no UTF-8: U+FFFD stands for those.
+ * NULL stays NULL. */
+static char *
+feed_text(const xmlChar *text)
+{
+  return text != NULL ? g_strstrip(g_utf8_make_valid((const char *)text, -1)) : NULL;
+}
+
 static char *
 node_attribute(const xmlNode *node, const char *name)
 {
   xmlChar *value = xmlGetNoNsProp(node, (const xmlChar *)name);
-  char *copy = value != NULL ? g_strstrip(g_strdup((const char *)value)) : NULL;
+  char *copy = feed_text(value);
   xmlFree(value);
   if (copy != NULL && *copy == '\0')
     g_clear_pointer(&copy, g_free);
@@ -27,7 +35,7 @@ static char *
 node_text(xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent(node);
-  char *copy = content != NULL ? g_strstrip(g_strdup((const char *)content)) : NULL;
+  char *copy = feed_text(content);
   xmlFree(content);
   if (copy != NULL && *copy == '\0')
     g_clear_pointer(&copy, g_free);
@@ -41,7 +49,7 @@ node_markup(const xmlNode *node)
   xmlBuffer *buffer = xmlBufferCreate();
   for (xmlNode *child = node->children; buffer != NULL && child != NULL; child = child->next)
     xmlNodeDump(buffer, node->doc, child, 0, 0);
-  char *copy = buffer != NULL ? g_strstrip(g_strdup((const char *)xmlBufferContent(buffer))) : NULL;
+  char *copy = buffer != NULL ? feed_text(xmlBufferContent(buffer)) : NULL;
   xmlBufferFree(buffer);
   return copy;
 }

@@ -113,7 +113,9 @@ plugin_LTLIBRARIES += plugins/transform_currency.la
 plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/amount.c \
 	plugins/transforms/currency/amount.h \
+	plugins/transforms/currency/convert.c \
 	plugins/transforms/currency/currency.c \
+	plugins/transforms/currency/currency.h \
 	plugins/transforms/currency/explain.c \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \

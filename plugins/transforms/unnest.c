@@ -60,10 +60,10 @@ unnest_contract(const void *self, ArykContract *contract, GError **error)
   aryk_contract_reads(contract, unnest->field, unnest->single ? ARYK_TYPES_ANY : several, true);
   if (unnest->as.id != 0 && unnest->as.id != unnest->field.id)
     aryk_contract_removes(contract, unnest->field);
+  aryk_contract_names_all(contract);
   aryk_contract_writes(contract, member_field(unnest), ARYK_TYPES_ANY, true);
   aryk_contract_writes(contract, unnest->key, key, false);
   aryk_contract_writes(contract, unnest->index, index, true);
-  aryk_contract_names_all(contract);
   return true;
 }
 

@@ -315,11 +315,38 @@ bytes_grow(void **state)
   assert_int_equal(bytes.length + bytes.capacity, 0);
 }
 
+/* A table that a plugin builds: records stay where they are, and so does what they point to. */
+static void
+a_batch_of_ones_own(void **state)
+{
+  (void)state;
+  destroyed = 0;
+  ArykBatch *table = aryk_batch_new();
+  ArykBuffer *buffer = make_buffer("first");
+  size_t empty = aryk_batch_bytes(table);
+  aryk_batch_keep(table, buffer);
+  ArykRecord *first = aryk_batch_add(table);
+  aryk_record_set(first, word, aryk_string(aryk_buffer_text(buffer)));
+  aryk_buffer_unref(buffer);
+  for (int i = 0; i < 1000; i++)
+    aryk_record_set_format(aryk_batch_add(table), word, "word %d", i);
+  assert_int_equal(aryk_batch_count(table), 1001);
+  assert_ptr_equal(aryk_batch_at(table, 0), first);
+  ArykText text = aryk_value_text(aryk_record_get(first, word));
+  assert_true(aryk_text_equal(text, aryk_text("first")));
+  assert_true(aryk_batch_bytes(table) > empty + 1000 * sizeof(ArykValue));
+  assert_int_equal(destroyed, 0);
+  aryk_batch_free(table);
+  assert_int_equal(destroyed, 1);
+  aryk_batch_free(NULL);
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(records_never_move),
+      cmocka_unit_test(a_batch_of_ones_own),
       cmocka_unit_test(a_clone_changes_alone),
       cmocka_unit_test(a_clone_outlives_the_first),
       cmocka_unit_test(copies_keep_the_memory_alive),

@@ -5,7 +5,7 @@
 # ---- Help and usage
 expect 0 "$aryk" --help; prints "Usage: aryk COMMAND"; prints "inspect [KIND] PLUGIN"; narrow out
 expect 0 "$aryk" --version; prints "aryk 0."
-for command in run replay check plugins inspect functions; do
+for command in run replay check explain plugins inspect functions; do
   expect 0 "$aryk" "$command" --help; prints "Usage: aryk $command"; prints "--plugin-path"; narrow out
   expect 2 "$aryk" "$command" --nonsense; says "Unknown option --nonsense"; says "usage: aryk $command"
 done

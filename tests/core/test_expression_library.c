@@ -241,6 +241,41 @@ wrong_when_compiled(void **state)
                    "there is no function \"instr\"; did you mean \"position\"?");
 }
 
+/* One mistake is no reason to keep quiet about another. */
+static void
+all_mistakes_are_told(void **state)
+{
+  (void)state;
+  ExpressionError error = {0};
+  static const char *const messages[] = {
+      "upper() needs a string, but this is an int",
+      "+ adds numbers; concat(a, b) joins texts, decimal(x) reads a number from text",
+      "\"and\" needs a bool, but this is an int; compare it with something",
+  };
+  assert_null(expression_parse("upper(5) == ('a' + 1) and 7", &error));
+  assert_int_equal(error.offset, 6);
+  assert_string_equal(error.message, messages[0]);
+  assert_non_null(error.more);
+  assert_string_equal(error.more->message, messages[1]);
+  expression_error_clear(&error);
+  assert_null(error.more);
+  assert_null(expression_parse("length(x) and 7", &error));
+  assert_non_null(error.more);
+  assert_string_equal(error.more->message, messages[2]);
+  expression_error_clear(&error);
+  GString *many = g_string_new("[1");
+  for (int i = 0; i < 100; i++)
+    g_string_append(many, ", -'a'");
+  g_string_append_c(many, ']');
+  assert_null(expression_parse(many->str, &error));
+  int count = 0;
+  for (const ExpressionError *one = &error; one != NULL; one = one->more)
+    count++;
+  assert_int_equal(count, 20);
+  expression_error_clear(&error);
+  g_string_free(many, TRUE);
+}
+
 static void
 wrong_for_the_record(void **state)
 {
@@ -303,6 +338,7 @@ main(void)
       cmocka_unit_test(regular_expressions),
       cmocka_unit_test(lists_and_maps),
       cmocka_unit_test(wrong_when_compiled),
+      cmocka_unit_test(all_mistakes_are_told),
       cmocka_unit_test(wrong_for_the_record),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

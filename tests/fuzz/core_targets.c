@@ -125,7 +125,7 @@ static void
 run_expression(ArykText input)
 {
   char *text = g_strndup(input.length > 0 ? input.data : "", input.length);
-  ExpressionError wrong = {0, NULL};
+  ExpressionError wrong = {0};
   ArykExpression *expression = expression_parse(text, &wrong);
   if (expression == NULL) {
     FUZZ_REQUIRE(wrong.message != NULL && wrong.offset <= strlen(text));

@@ -158,6 +158,9 @@ truths(void **state)
       {own, "\"nein\"", "false"},
       {own, "\"true\"", "!value: not a bool"},
       {own, "true", "true"},
+      {"type = \"bool\"; true_as = \"да\"; false_as = \"нет\";", "\"Да\"", "true"},
+      {"type = \"bool\"; true_as = \"да\"; false_as = \"нет\";", "\"дад\"", "!value: not a bool"},
+      {"type = \"bool\"; true_as = \"да\"; false_as = \"нет\";", "\"\"", "null"},
   };
   CHECK(cases);
 }

@@ -143,6 +143,28 @@ duplicates_are_treated_as_told(void **state)
            "{\"k\":\"a\",\"v\":\"1\"}\n{\"k\":\"a\",\"v\":\"3\"}\n{\"k\":\"a\",\"v\":\"4\"}");
 }
 
+static void
+tells(ArykHarness *harness, const char *part)
+{
+  const char *note = aryk_harness_pull_note(harness);
+  if (note == NULL || strstr(note, part) == NULL)
+    fail_msg("%s instead of %s", note != NULL ? note : "nothing", part);
+}
+
+static void
+the_row_is_told_to_whoever_asks(void **state)
+{
+  (void)state;
+  ArykHarness *harness = sandbox_start("transform", "lookup", COUNTRIES "missing = \"drop\";");
+  assert_null(aryk_harness_pull_note(harness)); /* listens from here on */
+  gives(harness, "{\"c\":\"XX\"}", "");
+  tells(harness, "countries.csv has none");
+  assert_int_equal(aryk_harness_push(harness, "{\"c\":\"AT\"}"), ARYK_KEEP);
+  tells(harness, "countries.csv, line 5");
+  assert_null(aryk_harness_pull_note(harness));
+  aryk_harness_free(harness);
+}
+
 /* ---- Days ------------------------------------------------------------------------------------ */
 
 #define RATES                                                                                      \
@@ -345,6 +367,7 @@ main(void)
       IN_A_SANDBOX(what_is_missing_is_treated_as_told),
       IN_A_SANDBOX(keys_are_equal_by_value),
       IN_A_SANDBOX(duplicates_are_treated_as_told),
+      IN_A_SANDBOX(the_row_is_told_to_whoever_asks),
       IN_A_SANDBOX(the_latest_row_before_a_day_counts),
       IN_A_SANDBOX(rows_are_valid_from_day_to_day),
       IN_A_SANDBOX(many_rows_are_told_apart),

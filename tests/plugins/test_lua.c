@@ -207,6 +207,11 @@ only_what_is_pure_can_be_reached(void **state)
   rejects("r.x = string.format('%p', {})", "{}",
           "code:2: addresses differ from run to run: there is no %p");
   rejects("decimal(1)._1 = 5", "{}", "code:2: attempt to write to constant location");
+  gives("r.t = tostring(getmetatable(r.l)) .. tostring(getmetatable('')) .. "
+        "tostring(getmetatable(r.m)) .. tostring(getmetatable(r))",
+        "{\"l\":[],\"m\":{}}", "{\"l\":[],\"m\":{},\"t\":\"falsefalsefalsefalse\"}");
+  rejects("local _, e = pcall(reject, 'x') e.message = nil error(e)", "{}",
+          "the script raised an error that is a table");
   rejects("x = 1", "{}",
           "code:2: the global \"x\" cannot be set once the script is loaded; use local, or state = "
           "true and the table state");

@@ -51,6 +51,19 @@ atom_entries_are_records(void **state)
 }
 
 static void
+wrong_bytes_are_replaced(void **state)
+{
+  (void)state;
+  SANDBOX_WRITE("f.xml", "<rss><channel><title>Harbour</title><item><title>Grain \xff is up</title>"
+                         "<category>a\xc3</category></item></channel></rss>");
+  static const char *const records[] = {
+      "{\"path\":\"f.xml\",\"feed\":\"Harbour\",\"title\":\"Grain � is "
+      "up\",\"authors\":[],\"tags\":[\"a�\"],\"text\":\"\"}",
+      NULL};
+  sandbox_records("feed", "paths = \"f.xml\";", records);
+}
+
+static void
 what_is_no_feed_is_refused(void **state)
 {
   (void)state;
@@ -130,6 +143,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(rss_items_are_records, sandbox_set_up, sandbox_tear_down),
       cmocka_unit_test_setup_teardown(atom_entries_are_records, sandbox_set_up, sandbox_tear_down),
+      cmocka_unit_test_setup_teardown(wrong_bytes_are_replaced, sandbox_set_up, sandbox_tear_down),
       cmocka_unit_test_setup_teardown(what_is_no_feed_is_refused, sandbox_set_up,
                                       sandbox_tear_down),
       cmocka_unit_test(articles_keep_what_the_feed_knows),

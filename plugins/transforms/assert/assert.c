@@ -159,6 +159,7 @@ assert_contract(const void *self, ArykContract *contract, GError **error)
     aryk_contract_reads(contract, assert->unique.items[i], ARYK_TYPES_ANY, true);
   for (size_t i = 0; i < assert->checks.count; i++)
     aryk_contract_reads_expression(contract, checks[i].that);
+  aryk_contract_names_all(contract);
   aryk_contract_retypes(contract, narrow, assert);
   if (assert->closed)
     aryk_contract_closed(contract);
@@ -220,15 +221,17 @@ assert_stop(void *self)
 static void
 check_schema(Assert *assert, const ArykRecord *record)
 {
-  ArykRow row = aryk_record_row(record);
+  uint32_t count = assert->closed ? aryk_record_count(record) : 0;
   for (size_t i = 0; i < assert->schema.count; i++) {
     FieldCheck *check = &assert->fields[i];
     (void)field_check_value(check, aryk_record_get(record, check->rule->field), &assert->found);
   }
-  for (uint32_t i = 0; assert->closed &&i < row.count; i++)
-    if (rule_for(assert, row.fields[i]) == NULL)
+  for (uint32_t i = 0; i < count; i++) {
+    ArykField field = aryk_record_field_at(record, i);
+    if (rule_for(assert, field) == NULL)
       broken_add(&assert->found, ARYK_ERROR_FORMAT, "%s is no field of the schema (closed)",
-                 aryk_field_name(row.fields[i]));
+                 aryk_field_name(field));
+  }
 }
 
 static void
@@ -325,7 +328,7 @@ assert_restore(void *self, GVariant *state, uint32_t state_version, GError **err
   if (state_version != 1 || !g_variant_is_of_type(state, G_VARIANT_TYPE_BYTESTRING_ARRAY) ||
       g_variant_n_children(state) != assert->unique_count)
     return aryk_error(error, ARYK_ERROR_PLUGIN, "the saved state is not one of assert");
-  for (size_t i = 0; i < assert->unique_count &&done; i++) {
+  for (size_t i = 0; done && i < assert->unique_count; i++) {
     GVariant *keys = g_variant_get_child_value(state, i);
     done = keys_restore(&assert->uniques[i].keys, keys, error);
     g_variant_unref(keys);

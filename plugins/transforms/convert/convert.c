@@ -131,12 +131,17 @@ convert_contract(const void *self, ArykContract *contract, GError **error)
 {
   const Convert *convert = self;
   const Rule *rules = convert->set.items;
+  bool patterns = false;
   (void)error;
   for (size_t i = 0; i < convert->set.count; i++)
     for (size_t k = 0; k < rules[i].field.count; k++)
-      if (!is_pattern(rules[i].field.items[k]))
+      if (is_pattern(rules[i].field.items[k]))
+        patterns = true;
+      else
         aryk_contract_reads(contract, aryk_field(rules[i].field.items[k]), rule_takes(&rules[i]),
                             true);
+  if (!patterns)
+    aryk_contract_names_all(contract);
   aryk_contract_retypes(contract, retype, convert);
   return true;
 }
@@ -144,10 +149,14 @@ convert_contract(const void *self, ArykContract *contract, GError **error)
 /* ---- Records --------------------------------------------------------------------------------- */
 
 static bool
-fits(const Plan *plan, ArykRow row)
+fits(const Plan *plan, const ArykRecord *record)
 {
-  return plan->fields != NULL && row.count == plan->count &&
-         memcmp(row.fields, plan->fields, row.count * sizeof *row.fields) == 0;
+  if (plan->fields == NULL || aryk_record_count(record) != plan->count)
+    return false;
+  for (uint32_t i = 0; i < plan->count; i++)
+    if (aryk_record_field_at(record, i).id != plan->fields[i].id)
+      return false;
+  return true;
 }
 
 static void
@@ -160,20 +169,22 @@ clear_plan(Plan *plan)
 }
 
 static void
-make_plan(Convert *convert, ArykRow row)
+make_plan(Convert *convert, const ArykRecord *record)
 {
   const Rule *rules = convert->set.items;
   Plan *plan = &convert->plan;
   clear_plan(plan);
-  plan->count = row.count;
-  plan->fields = g_memdup2(row.fields, row.count * sizeof *row.fields);
-  plan->targets = g_new(ArykField, row.count);
-  plan->works = g_new(RuleWork *, row.count);
-  for (uint32_t i = 0; i < row.count; i++) {
-    const Rule *rule = rule_for(convert, row.fields[i]);
+  plan->count = aryk_record_count(record);
+  plan->fields = g_new(ArykField, plan->count);
+  plan->targets = g_new(ArykField, plan->count);
+  plan->works = g_new(RuleWork *, plan->count);
+  for (uint32_t i = 0; i < plan->count; i++) {
+    ArykField field = aryk_record_field_at(record, i);
+    const Rule *rule = rule_for(convert, field);
+    plan->fields[i] = field;
     if (rule == NULL)
       continue;
-    plan->targets[plan->chosen] = row.fields[i];
+    plan->targets[plan->chosen] = field;
     plan->works[plan->chosen++] = &convert->works[rule - rules];
   }
 }
@@ -203,12 +214,11 @@ convert_record(void *self, ArykRecord *record, ArykOutput *output, GError **erro
 {
   Convert *convert = self;
   const Plan *plan = &convert->plan;
-  ArykRow row = aryk_record_row(record);
   (void)output;
-  if (row.count == 0)
+  if (aryk_record_count(record) == 0)
     return ARYK_KEEP;
-  if (!fits(plan, row))
-    make_plan(convert, row);
+  if (!fits(plan, record))
+    make_plan(convert, record);
   for (uint32_t i = 0; i < plan->chosen; i++)
     if (!convert_field(plan->works[i], record, plan->targets[i], error))
       return ARYK_REJECT;

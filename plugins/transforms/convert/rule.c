@@ -46,6 +46,17 @@ check_formats(const Rule *rule, GError **error)
   return true;
 }
 
+/* The same letters, in any case of theirs. */
+static bool
+is_word(ArykText text, const char *word)
+{
+  const char *at = text.data, *end = text.data + text.length;
+  for (; at < end && *word != '\0'; at = g_utf8_next_char(at), word = g_utf8_next_char(word))
+    if (g_unichar_tolower(g_utf8_get_char(at)) != g_unichar_tolower(g_utf8_get_char(word)))
+      return false;
+  return at == end && *word == '\0';
+}
+
 /* A word that means both would mean nothing. */
 static bool
 check_words(const Rule *rule, GError **error)
@@ -56,7 +67,7 @@ check_words(const Rule *rule, GError **error)
     return aryk_error(error, ARYK_ERROR_CONFIG, "true_as and false_as go together");
   for (size_t i = 0; i < rule->true_as.count; i++)
     for (size_t k = 0; k < rule->false_as.count; k++)
-      if (g_ascii_strcasecmp(rule->true_as.items[i], rule->false_as.items[k]) == 0)
+      if (is_word(aryk_text(rule->true_as.items[i]), rule->false_as.items[k]))
         return aryk_error(error, ARYK_ERROR_CONFIG, "\"%s\" is both in true_as and in false_as",
                           rule->true_as.items[i]);
   return true;
@@ -132,8 +143,7 @@ static bool
 is_word_of(ArykText text, const char *const *words, size_t count)
 {
   for (size_t i = 0; i < count; i++)
-    if (text.length == strlen(words[i]) &&
-        g_ascii_strncasecmp(text.data, words[i], text.length) == 0)
+    if (is_word(text, words[i]))
       return true;
   return false;
 }

@@ -4,48 +4,13 @@
  * With a target it is converted at the rate of a day that the record names; rates come from a file.
  * Nothing is rounded but the result, half to even, to a declared number of digits. A record that
  * holds no money passes with nulls; one whose text should be money and is not is a reject. */
-#include <aryk/plugin.h>
+#include "plugins/transforms/currency/currency.h"
 
-#include "plugins/language/lexicon.h"
 #include "plugins/language/rational.h"
-#include "plugins/transforms/currency/amount.h"
 #include "plugins/transforms/currency/explain.h"
 
-enum {
-  INVALID_REJECT,
-  INVALID_NULL
-};
 static const char *const invalid_words[] = {"reject", "null", NULL};
-enum {
-  MISSING_REJECT,
-  MISSING_NULL,
-  MISSING_EARLIER,
-  MISSING_EARLIER_OR_NULL
-};
 static const char *const missing_words[] = {"reject", "null", "earlier", "earlier_or_null", NULL};
-
-typedef struct Currency {
-  ArykField field, value_field, unit_field, country;
-  const char *assume;
-  bool decimal_comma;
-  int invalid;
-  const char *target;
-  const char *rates;
-  ArykFields dates;
-  int missing;
-  int64_t max_age;
-  int64_t scale, rate_scale;
-  ArykStrings lexicons;
-
-  /* Set by start. */
-  const ArykContext *context;
-  const RateTable *table;
-  const Lexicon *lexicon;
-  ArykField lower_field, upper_field;
-  ArykField amount, currency, amount_lower, amount_upper;
-  ArykField converted, converted_lower, converted_upper, converted_currency, rate, rate_date;
-  ArykField default_dates[3];
-} Currency;
 
 static const ArykOption options[] = {
     ARYK_OPTION_FIELD(Currency, field, NULL,
@@ -335,113 +300,6 @@ currency_write(const Currency *state, const Amount *amount, ArykRecord *record)
     aryk_record_set_string(record, state->currency, aryk_text(amount->currency));
   else
     aryk_record_set(record, state->currency, aryk_null());
-}
-
-static bool
-record_day(const ArykRecord *record, ArykField field, int32_t *day)
-{
-  const ArykValue *value = aryk_record_get(record, field);
-  ArykText text = aryk_value_text(value);
-  if (value->type == ARYK_DATE) {
-    *day = (int32_t)value->as.integer;
-    return true;
-  }
-  if (value->type == ARYK_TIMESTAMP) {
-    int64_t local = value->as.integer + 60 * (int64_t)value->small;
-    *day = (int32_t)(local / 86400 - (local % 86400 < 0));
-    return true;
-  }
-  return value->type == ARYK_STRING && aryk_date_parse(text, day);
-}
-
-static bool
-currency_day(const Currency *state, const ArykRecord *record, int32_t *day, ArykField *field)
-{
-  const ArykField *fields = state->dates.count > 0 ? state->dates.items : state->default_dates;
-  size_t count = state->dates.count > 0 ? state->dates.count : 3;
-  for (size_t i = 0; i < count; i++) {
-    *field = fields[i];
-    if (record_day(record, fields[i], day))
-      return true;
-  }
-  return false;
-}
-
-static bool
-convert(const Currency *state, Rational number, Rational rate, ArykRecord *record, ArykField field,
-        GError **error)
-{
-  Rational product;
-  ArykDecimal rounded;
-  if (!rational_multiply(number, rate, &product) ||
-      !rational_round(product, (int32_t)state->scale, &rounded))
-    return aryk_error(error, ARYK_ERROR_RANGE, "the amount in %s needs more than %d digits",
-                      state->target, ARYK_DECIMAL_DIGITS);
-  aryk_record_set_decimal(record, field, rounded);
-  explain_product(state->context, number, rate, product, rounded, state->scale);
-  return true;
-}
-
-static void
-write_nulls(const Currency *state, ArykRecord *record)
-{
-  const ArykField fields[] = {state->converted, state->converted_lower,    state->converted_upper,
-                              state->rate,      state->converted_currency, state->rate_date};
-  for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
-    aryk_record_set(record, fields[i], aryk_null());
-}
-
-/* No rate: what the definition says is to be done then. */
-static ArykVerdict
-currency_missing(const Currency *state, const Amount *amount, const int32_t *day, GError **error)
-{
-  if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL) {
-    explain_no_rate(state->context, amount->currency, state->target, day);
-    return ARYK_KEEP;
-  }
-  if (day == NULL)
-    return aryk_reject(error, ARYK_ERROR_MISSING, "no date says which rate from %s to %s to take",
-                       amount->currency, state->target);
-  int year, month, date;
-  aryk_date_parts(*day, &year, &month, &date);
-  return aryk_reject(error, ARYK_ERROR_MISSING, "%s has no rate from %s to %s for %04d-%02d-%02d%s",
-                     state->rates, amount->currency, state->target, year, month, date,
-                     state->missing == MISSING_EARLIER ? ", nor a recent earlier one" : "");
-}
-
-static ArykVerdict
-currency_convert(const Currency *state, const Amount *amount, ArykRecord *record, GError **error)
-{
-  int32_t day, rate_date;
-  Rational rate;
-  write_nulls(state, record);
-  if (amount->currency[0] == '\0')
-    return ARYK_KEEP;
-  ArykField dated_by;
-  bool dated = currency_day(state, record, &day, &dated_by);
-  RateWay way = {.count = 0};
-  bool same = strcmp(amount->currency, state->target) == 0;
-  bool earlier = state->missing == MISSING_EARLIER || state->missing == MISSING_EARLIER_OR_NULL;
-  if (same && !dated)
-    rate = rational_of_int(1);
-  else if (!dated || !rates_find(state->table, amount->currency, state->target, day,
-                                 earlier ? (int32_t)state->max_age : 0, &rate, &rate_date, &way))
-    return currency_missing(state, amount, dated ? &day : NULL, error);
-  if (dated)
-    explain_rate(state->context, &way, aryk_field_name(dated_by), day, rate);
-  bool good = amount->is_range
-                  ? convert(state, amount->lower, rate, record, state->converted_lower, error) &&
-                        convert(state, amount->upper, rate, record, state->converted_upper, error)
-                  : convert(state, amount->lower, rate, record, state->converted, error);
-  ArykDecimal shown;
-  if (!good)
-    return ARYK_REJECT;
-  if (rational_decimal(rate, (int32_t)state->rate_scale, &shown))
-    aryk_record_set_decimal(record, state->rate, shown);
-  aryk_record_set_string(record, state->converted_currency, aryk_text(state->target));
-  if (dated)
-    aryk_record_set(record, state->rate_date, aryk_date(rate_date));
-  return ARYK_KEEP;
 }
 
 static ArykVerdict

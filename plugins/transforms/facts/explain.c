@@ -90,12 +90,13 @@ explain_parties(const Emitter *emitter, uint32_t i)
   GString *text = g_string_new(NULL);
   for (uint32_t c = 0; c < count; c++)
     g_string_append_printf(text, "%s%s", c > 0 ? ", " : "", codes[c]);
-  aryk_context_explain(emitter->context, "parties", "%s; the document reports of %s%s%s%s",
-                       count > 0 ? text->str : "none",
-                       *facts->country != '\0' ? facts->country : "no country that it names",
-                       facts->bilateral ? ", and is about two: " : "",
-                       facts->bilateral ? facts->pair[0] : "",
-                       facts->bilateral && facts->pair[1] != NULL ? " and another" : "");
+  if (count == 0)
+    g_string_append(text, "none");
+  g_string_append_printf(text, "; the document reports of %s",
+                         *facts->country != '\0' ? facts->country : "no country that is known");
+  if (facts->bilateral && facts->pair[1] != NULL)
+    g_string_append_printf(text, ", and is about %s and %s", facts->pair[0], facts->pair[1]);
+  aryk_context_explain(emitter->context, "parties", "%s", text->str);
   g_string_free(text, TRUE);
 }
 

@@ -179,17 +179,16 @@ lookup_contract(const void *self, ArykContract *contract, GError **error)
                       ARYK_TYPE_SET(ARYK_DATE) | ARYK_TYPE_SET(ARYK_TIMESTAMP) |
                           ARYK_TYPE_SET(ARYK_STRING) | null,
                       true);
+  aryk_contract_names_all(contract);
   for (size_t i = 0; i < lookup->take.count; i++)
     aryk_contract_writes(contract, lookup_taken_field(lookup, take[i].column, take[i].as),
                          column_types(lookup, take[i].column) | null, true);
   if (lookup->take.count == 0)
     aryk_contract_opens(contract);
-  aryk_contract_names_all(contract);
   return true;
 }
 
-/* ---- Instances --------------------------------------------------------------------------------
- */
+/* ---- Instances ------------------------------------------------------------------------------- */
 
 static bool
 lookup_start(void *self, ArykContext *context, GError **error)
@@ -197,6 +196,7 @@ lookup_start(void *self, ArykContext *context, GError **error)
   Lookup *lookup = self;
   const Match *on = lookup->on.items;
   (void)error;
+  lookup->context = context;
   lookup->table = aryk_context_shared(context);
   lookup->fields = g_new(ArykField, lookup->on.count);
   lookup->key = g_new(ArykValue, lookup->on.count);
@@ -304,6 +304,18 @@ make_query(const Lookup *lookup, const ArykRecord *record, TableQuery *query, GE
   return whole && query->dated;
 }
 
+static void
+explain_found(const Lookup *lookup)
+{
+  for (guint i = 0; i < lookup->found->len; i++) {
+    uint32_t row = g_array_index(lookup->found, uint32_t, i);
+    const ArykOrigin *origin = aryk_record_origin(aryk_batch_at(lookup->table->rows, row));
+    aryk_context_explain(lookup->context, "row", "%s, line %u", lookup->path, origin->line);
+  }
+  if (lookup->found->len == 0)
+    aryk_context_explain(lookup->context, "row", "%s has none", lookup->path);
+}
+
 static ArykVerdict
 lookup_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -318,6 +330,8 @@ lookup_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     g_propagate_error(error, reason);
     return ARYK_REJECT;
   }
+  if (aryk_context_explaining(lookup->context))
+    explain_found(lookup);
   if (lookup->found->len == 0)
     return missing(lookup, &query, record, error);
   for (guint i = 0; i < lookup->found->len; i++) {

@@ -32,6 +32,7 @@ typedef struct Lookup {
   ArykField valid_from, valid_to;
   int64_t max_age;
   uint64_t memory;
+  const ArykContext *context;
   const Table *table;
   ArykField *fields; /* of the key, in the record      */
   ArykValue *key;    /* of the record that is worked on */

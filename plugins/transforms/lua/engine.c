@@ -23,12 +23,15 @@ allocate(void *user, void *old, size_t old_size, size_t size)
   return memory;
 }
 
-/* Every record begins with most of the memory free, whatever the ones before have left. */
+/* Every record begins with much of the memory free, whatever the ones before have left. Where much
+ * of it is in use for good, there is no looking for garbage every time. */
 static void
 make_room(Lua *me)
 {
-  if (me->used > me->max_memory / 4)
-    lua_gc(me->L, LUA_GCCOLLECT, 0);
+  if (me->used <= MAX(me->collect_at, me->max_memory / 4))
+    return;
+  lua_gc(me->L, LUA_GCCOLLECT, 0);
+  me->collect_at = me->used + (me->max_memory - MIN(me->used, me->max_memory)) / 2;
 }
 
 /* ---- The registry ---------------------------------------------------------------------------- */
@@ -108,9 +111,14 @@ is_rejection(lua_State *L)
   engine_push(L, SLOT_REJECTION);
   bool is = lua_rawequal(L, -1, -2);
   lua_pop(L, 2);
-  if (is)
-    lua_getfield(L, -1, "message");
-  return is;
+  if (!is)
+    return false;
+  lua_pushliteral(L, "message");
+  lua_rawget(L, -2);
+  if (lua_type(L, -1) == LUA_TSTRING)
+    return true;
+  lua_pop(L, 1);
+  return false;
 }
 
 ArykVerdict
@@ -193,6 +201,7 @@ run_prelude(lua_State *L, const Lua *me)
   add_functions(L, exact_makers);
   add_functions(L, record_functions);
   add_functions(L, emit_functions);
+  add_functions(L, value_functions);
   lua_pushcfunction(L, luaopen_ffi);
   lua_pushliteral(L, LUA_FFILIBNAME);
   lua_call(L, 1, 1);
@@ -237,9 +246,7 @@ run_script(lua_State *L)
   load_text(L, script->text, script->length, name);
   lua_pushvalue(L, -3);
   lua_setfenv(L, -2);
-  me->loading = true;
   lua_call(L, 0, 0);
-  me->loading = false;
   if (!take_function(L, "record", SLOT_ENTRY))
     luaL_error(L, "the script %s has no function record(r)", script->name);
   me->has_finish = take_function(L, "finish", SLOT_FINISH);

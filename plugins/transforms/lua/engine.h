@@ -51,15 +51,16 @@ typedef struct Lua {
   uint64_t max_memory;
 
   lua_State *L;
-  size_t used; /* bytes the state has taken */
+  size_t collect_at; /* bytes in use at which garbage is looked for */
+  size_t used;       /* bytes the state has taken */
   ArykContext *context;
   ArykRecord *record; /* the one that is worked on; NULL outside of a call */
   ArykOutput *output; /* where emitted records go; likewise                 */
   GArray *aside;      /* records that it emitted; see emit.c                */
   bool dropped;       /* by this call: nothing goes on                      */
   uint64_t calls;
+  bool tables; /* SLOT_TABLES has some */
   bool has_finish;
-  bool loading;        /* the script runs for the first time */
   Saving *saving;      /* while the state is saved or restored */
   GHashTable *watched; /* what a script without state may not change; see watch.c */
 } Lua;
@@ -99,7 +100,8 @@ ArykVerdict engine_call(Lua *me, lua_CFunction call, GError **error);
 bool engine_compiles(const Script *script, GError **error);
 
 /* The functions that the prelude gets, each a lua_CFunction. */
-extern const luaL_Reg exact_functions[], exact_makers[], record_functions[], emit_functions[];
+extern const luaL_Reg exact_functions[], exact_makers[], record_functions[], emit_functions[],
+    value_functions[];
 extern const char lua_prelude[];
 
 /* ---- exact.c --------------------------------------------------------------------------------- */
@@ -131,6 +133,17 @@ void values_push(lua_State *L, const ArykValue *value, const char *what);
 /* The value at a place of the stack, with memory of `record`; nil is ABSENT. Raises an error for
  * what no field can hold. */
 ArykValue values_at(lua_State *L, int index, ArykRecord *record, const char *what);
+/* What a table is said to be by its metatable. */
+typedef enum ValuesKind {
+  VALUES_PLAIN, /* it has none             */
+  VALUES_LIST,  /* a list                  */
+  VALUES_MAP,   /* a map                   */
+  VALUES_OTHER  /* one of the script's own */
+} ValuesKind;
+ValuesKind values_kind(lua_State *L, int table);
+/* Makes the table at the top of the stack, which holds keys in their order, the metatable that says
+ * so of the map below it. */
+void values_set_map(lua_State *L);
 /* The keys of a table whose keys are texts, in order, with memory of `record`. */
 ArykText *values_keys(lua_State *L, int index, ArykRecord *record, uint32_t *count);
 

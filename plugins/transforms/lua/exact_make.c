@@ -200,7 +200,7 @@ type_of(lua_State *L)
   else if (lua_isnoneornil(L, 1))
     lua_pushliteral(L, "absent");
   else
-    lua_pushstring(L, luaL_typename(L, 1));
+    lua_pushstring(L, lua_isboolean(L, 1) ? "bool" : luaL_typename(L, 1));
   return 1;
 }
 

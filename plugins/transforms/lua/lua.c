@@ -14,7 +14,7 @@ static const ArykOption options[] = {
     ARYK_OPTION_PATH(Lua, script, NULL, "the file with the script"),
     ARYK_OPTION_FIELDS(Lua, reads, 0,
                        "the fields that the script reads, beside those it writes: reading another "
-                       "one is a mistake; not given: any"),
+                       "one is a mistake, and sources need not make values of it; not given: any"),
     ARYK_OPTION_FIELDS(Lua, writes, 0,
                        "the fields that the script sets or adds: setting another one is a mistake; "
                        "not given: any, and nothing is known of the fields behind this stage"),
@@ -81,6 +81,10 @@ script_contract(const void *self, ArykContract *contract, GError **error)
   (void)error;
   for (size_t i = 0; i < me->reads.count; i++)
     aryk_contract_reads(contract, me->reads.items[i], ARYK_TYPES_ANY, false);
+  for (size_t i = 0; me->reads.count > 0 && i < me->writes.count; i++)
+    aryk_contract_reads(contract, me->writes.items[i], ARYK_TYPES_ANY, false);
+  if (me->reads.count > 0)
+    aryk_contract_names_all(contract);
   for (size_t i = 0; i < me->writes.count; i++)
     aryk_contract_writes(contract, me->writes.items[i], ARYK_TYPES_ANY, false);
   aryk_contract_retypes(contract, me->writes.count > 0 ? keep_types : forget_types, me);
@@ -133,7 +137,11 @@ script_load(const void *self, void **shared, GError **error)
     return true;
   }
   script->name = g_path_get_basename(me->script);
-  return read_script(me->script, script, error) && engine_compiles(script, error);
+  if (read_script(me->script, script, error) && engine_compiles(script, error))
+    return true;
+  script_unload(script);
+  *shared = NULL;
+  return false;
 }
 
 static bool
@@ -181,8 +189,11 @@ static int
 call_record(lua_State *L)
 {
   Lua *me = lua_touserdata(L, 1);
-  lua_newtable(L);
-  engine_set(L, SLOT_TABLES);
+  if (me->tables) {
+    lua_newtable(L);
+    engine_set(L, SLOT_TABLES);
+    me->tables = false;
+  }
   engine_push(L, SLOT_ENTRY);
   engine_push(L, SLOT_RECORD);
   lua_call(L, 1, LUA_MULTRET);

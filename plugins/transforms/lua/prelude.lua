@@ -69,6 +69,8 @@ function string.format(pattern, ...)
   return result
 end
 
+getmetatable("").__metatable = false
+
 -- ---- Tables are gone through in an order that is always the same: what stands in a list, then
 -- numbers, then texts; the keys of a map as they were written.
 local ranks = {number = 1, string = 2, boolean = 3}
@@ -85,13 +87,11 @@ local function before(a, b)
 end
 
 local function keys_of(t)
-  local keys, meta, known = {}, getmetatable(t), {}
-  if type(meta) == "table" and rawget(meta, "map") then
-    for i = 1, #meta do
-      if type(rawget(t, meta[i])) ~= "nil" then
-        keys[#keys + 1] = meta[i]
-        known[meta[i]] = true
-      end
+  local keys, order, known = {}, native.order(t), {}
+  for i = 1, #order do
+    if type(rawget(t, order[i])) ~= "nil" then
+      keys[#keys + 1] = order[i]
+      known[order[i]] = true
     end
   end
   local others = {}
@@ -128,7 +128,7 @@ function globals.pairs(t)
 end
 
 -- ---- Lists and maps
-local list = {name = "list"}
+local list = {__metatable = false}
 keep("list", list)
 
 function globals.list(t)
@@ -136,11 +136,11 @@ function globals.list(t)
 end
 
 function globals.map(t)
-  return setmetatable(t or {}, {map = true})
+  return setmetatable(t or {}, {map = true, __metatable = false})
 end
 
 -- ---- Records and values
-local rejection = {}
+local rejection = {__metatable = false}
 keep("rejection", rejection)
 
 function globals.reject(message)

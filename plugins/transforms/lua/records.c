@@ -73,6 +73,8 @@ working_on(lua_State *L)
 static bool
 push_table(lua_State *L, ArykField field)
 {
+  if (!engine_of(L)->tables)
+    return false;
   engine_push(L, SLOT_TABLES);
   lua_rawgeti(L, -1, (int)field.id);
   lua_remove(L, -2);
@@ -90,6 +92,7 @@ keep_table(lua_State *L, ArykField field)
   lua_pushvalue(L, -2);
   lua_rawseti(L, -2, (int)field.id);
   lua_pop(L, 1);
+  engine_of(L)->tables = true;
 }
 
 /* r.name */
@@ -120,13 +123,12 @@ set(lua_State *L)
     return luaL_error(L, "a record cannot be the value of a field");
   bool table = lua_istable(L, 3);
   ArykValue value = table ? aryk_null() : values_at(L, 3, me->record, aryk_field_name(field));
-  if (table) {
+  if (table)
     lua_pushvalue(L, 3);
-    keep_table(L, field);
-  } else {
+  else
     lua_pushnil(L);
+  if (table || me->tables)
     keep_table(L, field);
-  }
   aryk_record_set(me->record, field, value);
   return 0;
 }
@@ -161,6 +163,8 @@ void
 records_flush(lua_State *L)
 {
   const Lua *me = engine_of(L);
+  if (!me->tables)
+    return;
   engine_push(L, SLOT_TABLES);
   int tables = lua_gettop(L);
   ArykRow row = aryk_record_row(me->record);

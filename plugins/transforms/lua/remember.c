@@ -15,12 +15,6 @@ enum {
   ITEM_WHOLE,     /* one that is an int where it fits one            */
   ITEM_TABLE,     /* a table; then its kind, count, keys and members */
 };
-enum {
-  KIND_PLAIN,
-  KIND_LIST,
-  KIND_MAP
-};
-
 struct Saving {
   Lua *me;
   ArykBytes bytes;
@@ -32,29 +26,15 @@ struct Saving {
 
 static void write_item(lua_State *L, Saving *saving, int index, int depth);
 
-static int
-kind_of(lua_State *L, int table)
-{
-  if (!lua_getmetatable(L, table))
-    return KIND_PLAIN;
-  engine_push(L, SLOT_LIST);
-  bool list = lua_rawequal(L, -1, -2);
-  lua_pop(L, 1);
-  lua_pushliteral(L, "map");
-  lua_rawget(L, -2);
-  bool map = !list && lua_toboolean(L, -1);
-  lua_pop(L, 2);
-  if (!list && !map)
-    luaL_error(L, "a table in state has a metatable, which cannot be saved");
-  return list ? KIND_LIST : KIND_MAP;
-}
-
 static void
 write_table(lua_State *L, Saving *saving, int table, int depth)
 {
   int count = 0;
+  ValuesKind kind = values_kind(L, table);
+  if (kind == VALUES_OTHER)
+    luaL_error(L, "a table in state has a metatable, which cannot be saved");
   codec_write_number(&saving->bytes, ITEM_TABLE);
-  codec_write_number(&saving->bytes, (uint64_t)kind_of(L, table));
+  codec_write_number(&saving->bytes, (uint64_t)kind);
   /* pairs() has the order that is always the same. */
   engine_push(L, SLOT_GLOBALS);
   lua_getfield(L, -1, "pairs");
@@ -151,23 +131,21 @@ static void
 read_table(lua_State *L, Saving *saving, int depth)
 {
   uint64_t kind = read_count(L, saving), count = read_count(L, saving);
-  if (kind > KIND_MAP || depth > DEEPEST)
+  if (kind > VALUES_MAP || depth > DEEPEST)
     broken(L);
   lua_newtable(L);
-  if (kind == KIND_LIST) {
+  if (kind == VALUES_LIST) {
     engine_push(L, SLOT_LIST);
     lua_setmetatable(L, -2);
-  } else if (kind == KIND_MAP) {
+  } else if (kind == VALUES_MAP) {
     lua_newtable(L);
-    lua_pushboolean(L, true);
-    lua_setfield(L, -2, "map");
-    lua_setmetatable(L, -2);
+    values_set_map(L);
   }
   for (uint64_t i = 0; i < count; i++) {
     read_item(L, saving, depth + 1);
     if (lua_isnil(L, -1))
       broken(L);
-    if (kind == KIND_MAP && lua_getmetatable(L, -2)) {
+    if (kind == VALUES_MAP && lua_getmetatable(L, -2)) {
       lua_pushvalue(L, -2);
       lua_rawseti(L, -2, (int)i + 1);
       lua_pop(L, 1);

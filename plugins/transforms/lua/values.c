@@ -38,10 +38,45 @@ push_map(lua_State *L, const ArykValue *map, const char *what, int depth)
     push(L, &map->as.entries[i].value, what, depth + 1);
     lua_rawset(L, -4);
   }
+  values_set_map(L);
+}
+
+void
+values_set_map(lua_State *L)
+{
   lua_pushboolean(L, true);
   lua_setfield(L, -2, "map");
+  lua_pushboolean(L, false);
+  lua_setfield(L, -2, "__metatable");
   lua_setmetatable(L, -2);
 }
+
+ValuesKind
+values_kind(lua_State *L, int table)
+{
+  if (!lua_getmetatable(L, table))
+    return VALUES_PLAIN;
+  engine_push(L, SLOT_LIST);
+  bool list = lua_rawequal(L, -1, -2);
+  lua_pop(L, 1);
+  lua_pushliteral(L, "map");
+  lua_rawget(L, -2);
+  bool map = !list && lua_toboolean(L, -1);
+  lua_pop(L, 2);
+  return list ? VALUES_LIST : map ? VALUES_MAP : VALUES_OTHER;
+}
+
+/* order(t): the keys that a map from a record had, in their order. */
+static int
+order(lua_State *L)
+{
+  luaL_checktype(L, 1, LUA_TTABLE);
+  if (values_kind(L, 1) != VALUES_MAP || !lua_getmetatable(L, 1))
+    lua_newtable(L);
+  return 1;
+}
+
+const luaL_Reg value_functions[] = {{"order", order}, {NULL, NULL}};
 
 static void
 push_decimal(lua_State *L, const ArykValue *value)

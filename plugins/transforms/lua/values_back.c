@@ -74,17 +74,9 @@ typedef enum Shape {
 static Shape
 shape_of(lua_State *L, int index, const char *what)
 {
-  if (lua_getmetatable(L, index)) {
-    engine_push(L, SLOT_LIST);
-    bool is_list = lua_rawequal(L, -1, -2);
-    lua_pop(L, 1);
-    lua_pushliteral(L, "map");
-    lua_rawget(L, -2);
-    bool is_map = !is_list && lua_toboolean(L, -1);
-    lua_pop(L, 2);
-    if (is_list || is_map)
-      return is_list ? SHAPE_LIST : SHAPE_MAP;
-  }
+  ValuesKind kind = values_kind(L, index);
+  if (kind == VALUES_LIST || kind == VALUES_MAP)
+    return kind == VALUES_LIST ? SHAPE_LIST : SHAPE_MAP;
   bool numbers = false, texts = false;
   for (lua_pushnil(L); lua_next(L, index) != 0; lua_pop(L, 1)) {
     numbers = numbers || lua_type(L, -2) == LUA_TNUMBER;
