@@ -92,8 +92,7 @@ what_is_missing_is_treated_as_told(void **state)
   static const char *const rejects[] = {
       "!missing: countries.csv\" has no row for c = \"XX\"", "!missing: no row for c = null",
       "!missing: no row for c = null",
-      "!missing: no row for c = 1; its column \"code\" is of type string, the field \"c\" of type "
-      "int"};
+      "!missing: for c = 1; its column \"code\" is of type string, the field \"c\" of type int"};
   for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
     looks_up(COUNTRIES "take = { column = \"name\"; }; missing = \"null\";", keys[i], nulls[i]);
     looks_up(COUNTRIES "missing = \"drop\";", keys[i], "");

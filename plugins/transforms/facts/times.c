@@ -163,7 +163,11 @@ static bool
 times_lists_on(const Facts *facts, uint32_t from, uint32_t to)
 {
   for (uint32_t token = from; token < to; token++) {
-    if (facts_at(facts, token) >= 0 || facts_is(facts, token, "and"))
+    int32_t i = facts_at(facts, token);
+    if (i >= 0 && facts->mentions[i].kind == MENTION_VALUE &&
+        facts_is_compared(facts, &facts->mentions[i]))
+      return false; /* "$17 million against $2 million in 2020" */
+    if (i >= 0 || facts_is(facts, token, "and"))
       continue;
     bool word = facts->analysis->tokens[token].kind == TOKEN_WORD;
     if (word ? facts_in(facts, token, CLASS_CLAUSE_BREAK) ||
