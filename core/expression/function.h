@@ -28,7 +28,7 @@ struct Function {
   /* All that an argument's own type does not say: relations between arguments, what a constant may
    * be. Called when the types of the arguments are known, perhaps more than once. */
   bool (*check)(const Node *node, ExpressionError *error);
-  /* What can be made beforehand of arguments that are constants. Called once, before `check`. */
+  /* Makes what can be made of constants beforehand. Called once, with a call as it is parsed. */
   bool (*prepare)(ArykExpression *expression, Node *node, ExpressionError *error);
   /* In place of `result`; with NULL where the result may be null (for a `lazy` one). */
   uint32_t (*types)(const Node *node);

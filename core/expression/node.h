@@ -48,8 +48,7 @@ struct Node {
   ArykField field;
   GRegex *regex;
   const Function *function;
-  ArykDatePattern *
-      *patterns; /* by argument, for functions that take them: those known beforehand */
+  ArykDatePattern **patterns; /* of a function that takes them, by argument: the constant ones */
 };
 
 struct ArykExpression {
@@ -57,7 +56,7 @@ struct ArykExpression {
   Node *root;
   GPtrArray *memory;   /* nodes and what constants point to */
   GPtrArray *regexes;  /* of GRegex                         */
-  GPtrArray *patterns; /* of ArykDatePattern */
+  GPtrArray *patterns; /* of ArykDatePattern               */
   GArray *fields;      /* of ArykField, in order of reading */
 };
 
