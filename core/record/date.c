@@ -52,6 +52,15 @@ aryk_date_parts(int32_t days, int *year, int *month, int *day)
   *year = (int)(era * 400) + y + (m >= 10 ? 1 : 0);
 }
 
+int32_t
+aryk_timestamp_day(const ArykValue *stamp)
+{
+  const int64_t most = INT64_MAX - (int64_t)INT16_MAX * 60 - 60;
+  int64_t local = CLAMP(stamp->as.integer, -most, most) + (int64_t)stamp->small * 60;
+  int64_t days = local / SECONDS_A_DAY - (local % SECONDS_A_DAY < 0);
+  return (int32_t)CLAMP(days, INT32_MIN, INT32_MAX);
+}
+
 /* ---- Reading -------------------------------------------------------------------------------- */
 
 /* Reads exactly `count` digits at *at and moves behind them. */

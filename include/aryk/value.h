@@ -246,6 +246,9 @@ ARYK_API bool aryk_date_parse(ArykText text, int32_t *days);
  * stamp without an offset is taken as UTC and ARYK_VALUE_ZONED is not set. */
 ARYK_API bool aryk_timestamp_parse(ArykText text, ArykValue *value);
 
+/* The day of a TIMESTAMP on the clock where it was written: at its offset, or in UTC. */
+ARYK_API int32_t aryk_timestamp_day(const ArykValue *stamp);
+
 /* Room for any date or timestamp as text, with its closing zero. */
 #define ARYK_STAMP_TEXT_MAX 48
 /* Writes YYYY-MM-DD, ended by a zero; returns the length. */

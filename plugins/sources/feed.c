@@ -133,12 +133,10 @@ feed_set_time(ArykRecord *record, ArykField day, ArykField time, const char *sai
     return;
   ArykText text = aryk_text(said);
   bool timed = aryk_timestamp_parse(text, &stamp) || mail_date_parse(text, &stamp);
-  if (timed) {
-    int64_t local = stamp.as.integer + (int64_t)stamp.small * 60;
-    days = (int32_t)(local >= 0 ? local / 86400 : -((86399 - local) / 86400));
-  } else if (!aryk_date_parse(text, &days)) {
+  if (timed)
+    days = aryk_timestamp_day(&stamp);
+  else if (!aryk_date_parse(text, &days))
     return;
-  }
   aryk_record_set(record, day, aryk_date(days));
   if (timed)
     aryk_record_set(record, time, stamp);

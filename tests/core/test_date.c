@@ -162,6 +162,29 @@ broken_stamps_are_refused(void **state)
   assert_int_equal(stamp.type, ARYK_NULL);
 }
 
+static void
+stamps_have_the_day_of_their_own_clock(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *stamp, *day;
+  } cases[] = {
+      {"2023-07-13T23:30:00-05:00", "2023-07-13"}, {"2023-07-13T00:30:00+05:00", "2023-07-13"},
+      {"1970-01-01T00:00:00Z", "1970-01-01"},      {"1969-12-31T23:59:59.5", "1969-12-31"},
+      {"1969-12-31T00:00:00", "1969-12-31"},       {"0001-01-01T00:00:00+01:00", "0001-01-01"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    ArykValue stamp;
+    int32_t day;
+    assert_true(aryk_timestamp_parse(aryk_text(cases[i].stamp), &stamp));
+    assert_true(aryk_date_parse(aryk_text(cases[i].day), &day));
+    assert_int_equal(aryk_timestamp_day(&stamp), day);
+  }
+  ArykValue far = aryk_value_of_type(ARYK_TIMESTAMP);
+  far.as.integer = INT64_MAX;
+  assert_int_equal(aryk_timestamp_day(&far), INT32_MAX);
+}
+
 int
 main(void)
 {
@@ -172,6 +195,7 @@ main(void)
       cmocka_unit_test(stamps_agree_with_glib),
       cmocka_unit_test(stamps_print_as_they_were_read),
       cmocka_unit_test(broken_stamps_are_refused),
+      cmocka_unit_test(stamps_have_the_day_of_their_own_clock),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -210,10 +210,8 @@ comparable(const ArykValue *value, const ArykValue *bound, ArykValue *compared)
   *compared = *value;
   if ((ARYK_TYPE_SET(value->type) & ARYK_TYPES_NUMBER) != 0)
     return (ARYK_TYPE_SET(bound->type) & ARYK_TYPES_NUMBER) != 0;
-  if (value->type == ARYK_TIMESTAMP && bound->type == ARYK_DATE) {
-    int64_t local = value->as.integer + (int64_t)value->small * 60;
-    *compared = aryk_date((int32_t)(local / 86400 - (local % 86400 < 0)));
-  }
+  if (value->type == ARYK_TIMESTAMP && bound->type == ARYK_DATE)
+    *compared = aryk_date(aryk_timestamp_day(value));
   return compared->type == bound->type;
 }
 

@@ -55,13 +55,6 @@ moments_read(const Moments *moments, ArykText text, ArykValue *stamp)
 }
 
 ArykValue
-moment_day(const ArykValue *stamp)
-{
-  int64_t local = stamp->as.integer + (int64_t)stamp->small * 60;
-  return aryk_date((int32_t)(local / DAY_SECONDS - (local % DAY_SECONDS < 0)));
-}
-
-ArykValue
 moment_midnight(int32_t days)
 {
   ArykValue stamp = aryk_value_of_type(ARYK_TIMESTAMP);

@@ -4,7 +4,7 @@
 
 #include <aryk/plugin.h>
 
-/* The patterns of a rule; zeroed there are none. */
+/* The patterns of a rule; of a zeroed one there are none. */
 typedef struct Moments {
   ArykDatePattern **patterns; /* owned */
   size_t count;
@@ -19,8 +19,6 @@ void moments_stop(Moments *moments);
 /* Reads the whole text into a TIMESTAMP. False when it is something else, or there is no such day.
  */
 ARYK_MUST_CHECK bool moments_read(const Moments *moments, ArykText text, ArykValue *stamp);
-/* The DATE of a TIMESTAMP, at the offset it was given with. */
-ArykValue moment_day(const ArykValue *stamp);
 /* Midnight of a day, as a TIMESTAMP without an offset. */
 ArykValue moment_midnight(int32_t days);
 

@@ -233,7 +233,7 @@ read_moment(const RuleWork *work, ArykText text, ArykValue *to)
   if (!moments_read(&work->moments, text, to))
     return false;
   if (work->rule->type == TARGET_DATE)
-    *to = moment_day(to);
+    *to = aryk_date(aryk_timestamp_day(to));
   return true;
 }
 
@@ -327,7 +327,7 @@ to_moment(RuleWork *work, const ArykValue *from, ArykValue *to)
   if (from->type == ARYK_DATE)
     *to = moment_midnight((int32_t)from->as.integer);
   else if (from->type == ARYK_TIMESTAMP)
-    *to = moment_day(from);
+    *to = aryk_date(aryk_timestamp_day(from));
   else
     return false;
   return true;

@@ -4,8 +4,6 @@
 #include "plugins/formats/scalar_write.h"
 #include "plugins/formats/splitmix.h"
 
-#define DAY_SECONDS INT64_C(86400)
-
 /* ---- Keys ------------------------------------------------------------------------------------ */
 
 static uint64_t
@@ -86,8 +84,7 @@ table_day(const ArykValue *value, int32_t open, int32_t *day)
   if (value->type != ARYK_TIMESTAMP &&
       (value->type != ARYK_STRING || !aryk_timestamp_parse(aryk_value_text(value), &stamp)))
     return false;
-  int64_t local = stamp.as.integer + (int64_t)stamp.small * 60;
-  *day = (int32_t)(local / DAY_SECONDS - (local % DAY_SECONDS < 0));
+  *day = aryk_timestamp_day(&stamp);
   return true;
 }
 

@@ -62,11 +62,8 @@ make_double(lua_State *L)
 static int32_t
 day_of(const Exact *exact)
 {
-  int64_t seconds = exact->as.value.as.integer;
-  if (exact->type == ARYK_DATE)
-    return (int32_t)seconds;
-  seconds += (int64_t)exact->as.value.small * 60;
-  return (int32_t)(seconds / DAY_SECONDS - (seconds % DAY_SECONDS < 0 ? 1 : 0));
+  const ArykValue *value = &exact->as.value;
+  return exact->type == ARYK_DATE ? (int32_t)value->as.integer : aryk_timestamp_day(value);
 }
 
 static int
