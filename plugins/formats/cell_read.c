@@ -145,117 +145,41 @@ cell_read_bool(ArykText text, ArykValue *value)
 
 /* ---- Dates ---------------------------------------------------------------------------------- */
 
-typedef struct CellMoment {
-  int year, month, day, hour, minute, second;
-} CellMoment;
+#define CELL_FIRST_YEAR 1970 /* of %y */
 
-/* Digits, at least one and at most `most`. */
 static bool
-cell_take_digits(ArykText *text, unsigned most, int *number)
+cell_is_moment(CellType type)
 {
-  unsigned count = 0;
-  *number = 0;
-  while (count < most && text->length > 0 && g_ascii_isdigit(text->data[0])) {
-    *number = *number * 10 + (text->data[0] - '0');
-    text->data++;
-    text->length--;
-    count++;
-  }
-  return count > 0;
-}
-
-/* What %c means; false when the text has something else there. */
-static bool
-cell_take_part(char c, ArykText *text, CellMoment *moment)
-{
-  int number;
-  switch (c) {
-  case 'Y':
-    return cell_take_digits(text, 4, &moment->year);
-  case 'y':
-    if (!cell_take_digits(text, 2, &number))
-      return false;
-    moment->year = number + (number < 70 ? 2000 : 1900);
-    return true;
-  case 'm':
-    return cell_take_digits(text, 2, &moment->month);
-  case 'd':
-    return cell_take_digits(text, 2, &moment->day);
-  case 'H':
-    return cell_take_digits(text, 2, &moment->hour) && moment->hour < 24;
-  case 'M':
-    return cell_take_digits(text, 2, &moment->minute) && moment->minute < 60;
-  case 'S':
-    return cell_take_digits(text, 2, &moment->second) && moment->second < 60;
-  default:
-    return false;
-  }
+  return type == CELL_DATE || type == CELL_TIMESTAMP;
 }
 
 static bool
-cell_take_moment(const char *format, ArykText text, CellMoment *moment)
-{
-  for (; *format != '\0'; format++) {
-    if (*format == '%' && format[1] != '%') {
-      if (!cell_take_part(*++format, &text, moment))
-        return false;
-      continue;
-    }
-    format += *format == '%' ? 1 : 0;
-    if (text.length == 0 || text.data[0] != *format)
-      return false;
-    text.data++;
-    text.length--;
-  }
-  return text.length == 0;
-}
-
-static bool
-cell_read_moment(CellType type, const char *format, ArykText text, ArykValue *value)
+cell_read_moment(const CellForm *form, ArykText text, ArykValue *value)
 {
   int32_t days;
-  CellMoment moment = {0, 1, 1, 0, 0, 0};
-  if (format == NULL && type == CELL_TIMESTAMP)
-    return aryk_timestamp_parse(text, value);
-  if (format == NULL) {
-    if (!aryk_date_parse(text, &days))
+  if (form->pattern != NULL) {
+    if (!aryk_date_pattern_read(form->pattern, text, CELL_FIRST_YEAR, value))
       return false;
-    *value = aryk_date(days);
+    if (form->type == CELL_DATE)
+      *value = aryk_date(aryk_timestamp_day(value));
     return true;
   }
-  if (!cell_take_moment(format, text, &moment) ||
-      !aryk_date_days(moment.year, moment.month, moment.day, &days))
+  if (form->type == CELL_TIMESTAMP)
+    return aryk_timestamp_parse(text, value);
+  if (!aryk_date_parse(text, &days))
     return false;
   *value = aryk_date(days);
-  if (type == CELL_TIMESTAMP) {
-    *value = aryk_value_of_type(ARYK_TIMESTAMP);
-    value->as.integer =
-        (int64_t)days * 86400 + moment.hour * 3600 + moment.minute * 60 + moment.second;
-  }
   return true;
 }
 
 static bool
-cell_check_pattern(CellType type, const char *format, GError **error)
+cell_check_pattern(const char *format, GError **error)
 {
-  bool year = false;
-  for (const char *at = format; *at != '\0'; at++) {
-    if (*at != '%')
-      continue;
-    at++;
-    bool known = *at != '\0' && strchr(type == CELL_DATE ? "Yymd%" : "YymdHMS%", *at) != NULL;
-    if (!known)
-      return aryk_error(
-          error, ARYK_ERROR_CONFIG, "format = \"%s\": a %s knows %s and %%%%, not %%%c", format,
-          cell_type_words[type], type == CELL_DATE ? "%Y %y %m %d" : "%Y %y %m %d %H %M %S",
-          *at != '\0' ? *at : ' ');
-    year |= *at == 'Y' || *at == 'y';
-  }
-  if (!year)
-    return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "format = \"%s\" has no year; it is a pattern such as \"%%d.%%m.%%Y\"",
-                      format);
-  return true;
+  ArykDatePattern *pattern = aryk_date_pattern_new(aryk_text(format), ARYK_DATE_READ, error);
+  if (pattern == NULL)
+    g_prefix_error(error, "format = ");
+  aryk_date_pattern_free(pattern);
+  return pattern != NULL;
 }
 
 /* ---- All ------------------------------------------------------------------------------------ */
@@ -265,8 +189,8 @@ cell_check_format(CellType type, const char *format, GError **error)
 {
   if (format == NULL)
     return true;
-  if (type == CELL_DATE || type == CELL_TIMESTAMP)
-    return cell_check_pattern(type, format, error);
+  if (cell_is_moment(type))
+    return cell_check_pattern(format, error);
   if (type == CELL_STRING || type == CELL_BOOL)
     return aryk_error(error, ARYK_ERROR_CONFIG, "a %s takes no format; remove it",
                       cell_type_words[type]);
@@ -277,10 +201,26 @@ cell_check_format(CellType type, const char *format, GError **error)
   return true;
 }
 
-bool
-cell_read(CellType type, const char *format, ArykText text, ArykRecord *record, ArykValue *value,
-          GError **error)
+void
+cell_form_init(CellForm *form, CellType type, const char *format)
 {
+  *form = (CellForm){type, format, NULL};
+  if (format != NULL && cell_is_moment(type))
+    form->pattern = aryk_date_pattern_new(aryk_text(format), ARYK_DATE_READ, NULL);
+}
+
+void
+cell_form_clear(CellForm *form)
+{
+  aryk_date_pattern_free(form->pattern);
+  memset(form, 0, sizeof *form);
+}
+
+bool
+cell_read(const CellForm *form, ArykText text, ArykRecord *record, ArykValue *value, GError **error)
+{
+  CellType type = form->type;
+  const char *format = form->format;
   bool done = false;
   switch (type) {
   case CELL_STRING:
@@ -296,7 +236,7 @@ cell_read(CellType type, const char *format, ArykText text, ArykRecord *record, 
     break;
   case CELL_DATE:
   case CELL_TIMESTAMP:
-    done = cell_read_moment(type, format, text, value);
+    done = cell_read_moment(form, text, value);
     break;
   }
   if (done)

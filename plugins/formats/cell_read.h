@@ -10,9 +10,8 @@
  *
  * A format tells how it is written otherwise. For the numbers it is an example, one in which the
  * last of the points and commas is the decimal mark and everything else between digits parts
- * groups: "1 234,56", "1.234,56", "1,234.56". For dates and timestamps it is a pattern of %Y %y %m
- * %d %H %M %S and %%; other characters stand for themselves: "%d.%m.%Y". Two digits of a year are
- * 1970 to 2069. */
+ * groups: "1 234,56", "1.234,56", "1,234.56". For dates and timestamps it is a pattern to read by
+ * (<aryk/date_pattern.h>): "%d.%m.%Y". Two digits of a year are 1970 to 2069. */
 #ifndef PLUGINS_FORMATS_CELL_READ_H
 #define PLUGINS_FORMATS_CELL_READ_H
 
@@ -34,9 +33,22 @@ ArykType cell_value_type(CellType type);
 
 /* In `check`: whether the format means anything for the type. NULL is always right. */
 ARYK_MUST_CHECK bool cell_check_format(CellType type, const char *format, GError **error);
+
+/* How the cells of a column are read; zeroed they are strings. It may be used by several threads.
+ */
+typedef struct CellForm {
+  CellType type;
+  const char *format;       /* borrowed; NULL: see above       */
+  ArykDatePattern *pattern; /* owned; of dates and timestamps with a format */
+} CellForm;
+
+/* The format, which was checked, lives as long as the form. */
+void cell_form_init(CellForm *form, CellType type, const char *format);
+void cell_form_clear(CellForm *form);
+
 /* Reads the cell. The text must live as long as the record. False with *error (ARYK_ERROR_VALUE).
  */
-ARYK_MUST_CHECK bool cell_read(CellType type, const char *format, ArykText text, ArykRecord *record,
+ARYK_MUST_CHECK bool cell_read(const CellForm *form, ArykText text, ArykRecord *record,
                                ArykValue *value, GError **error);
 
 #endif

@@ -30,7 +30,7 @@ csv_start(void *self, ArykContext *context, GError **error)
   csv->reader.cr_ends_line = true;
   csv->tables = g_new0(CsvTables, 1);
   pthread_mutex_init(&csv->tables->lock, NULL);
-  csv->tables->by_input = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+  csv->tables->by_input = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)csv_table_free);
   csv->text = text_repair_new(csv->encoding, csv->invalid == TEXT_INVALID_REPAIR, error);
   if (csv->text == NULL)
     return false;

@@ -11,9 +11,10 @@ static const ArykOption column_options[] = {
     ARYK_OPTION_STRING(CsvColumnOption, header, NULL,
                        "its name in the header row, if that is another one"),
     ARYK_OPTION_ENUM(CsvColumnOption, type, cell_type_words, CELL_STRING, "the type of its values"),
-    ARYK_OPTION_STRING(CsvColumnOption, format, NULL,
-                       "how values are written: a pattern for dates and timestamps "
-                       "(\"%d.%m.%Y\"), an example for numbers (\"1 234,56\")"),
+    ARYK_OPTION_STRING(
+        CsvColumnOption, format, NULL,
+        "how values are written: for dates and timestamps a pattern (\"%d.%m.%Y\"), as "
+        "strptime() of expressions has them, for numbers an example (\"1 234,56\")"),
     ARYK_OPTION_END};
 
 const ArykOption csv_options[] = {

@@ -10,6 +10,14 @@ csv_table_new(size_t count)
   return table;
 }
 
+void
+csv_table_free(CsvTable *table)
+{
+  for (size_t i = 0; table != NULL && i < table->count; i++)
+    cell_form_clear(&table->columns[i].form);
+  g_free(table);
+}
+
 static bool
 csv_is_ascii(ArykText text)
 {
@@ -61,8 +69,8 @@ csv_set_column(CsvTable *table, size_t i, const char *name, const CsvColumnOptio
 {
   CsvColumn *column = &table->columns[i];
   table->fields[i] = aryk_field(option != NULL ? option->name : name);
-  column->type = option != NULL ? (CellType)option->type : CELL_STRING;
-  column->format = option != NULL ? option->format : NULL;
+  if (option != NULL)
+    cell_form_init(&column->form, (CellType)option->type, option->format);
   column->declared = option != NULL;
   if (table->fields[i].id == 0)
     return aryk_error(error, ARYK_ERROR_LIMIT, "\"%s\" cannot be a field: there are too many names",
@@ -106,7 +114,7 @@ csv_table_from_header(const CsvReader *header, const ArykGroups *options, TextRe
   g_free(used);
   if (done)
     return table;
-  g_free(table);
+  csv_table_free(table);
   return NULL;
 }
 
@@ -135,7 +143,7 @@ csv_table_infer(CsvTable *table, CsvTypes *types, const CsvSample *sample)
   for (size_t i = 0; i < table->count; i++) {
     if (fixed[i])
       continue;
-    table->columns[i].type = decided[i];
+    table->columns[i].form.type = decided[i];
     table->columns[i].checked = decided[i] != CELL_STRING;
   }
   g_free(fixed);
@@ -150,12 +158,12 @@ static bool
 csv_read_typed(const CsvColumn *column, ArykText text, ArykRecord *record, ArykValue *value,
                GError **error)
 {
-  if (column->checked && !csv_type_fits(column->type, text))
+  if (column->checked && !csv_type_fits(column->form.type, text))
     return aryk_error(error, ARYK_ERROR_VALUE,
                       "\"%.*s\" is not spelled as the %s that the first rows made of this column; "
                       "declare it in columns, or raise infer_rows",
-                      (int)MIN(text.length, 100), text.data, cell_type_words[column->type]);
-  return cell_read(column->type, column->format, text, record, value, error);
+                      (int)MIN(text.length, 100), text.data, cell_type_words[column->form.type]);
+  return cell_read(&column->form, text, record, value, error);
 }
 
 static bool
@@ -170,7 +178,7 @@ csv_read_cell(const CsvTable *table, size_t i, const CsvCell *cell, const CsvCel
   }
   /* Quotes make a text of what would be null, but nothing is no number. */
   bool is_null = (!cell->quoted && csv_is_null(cell, rules->null)) ||
-                 (text.length == 0 && column->type != CELL_STRING);
+                 (text.length == 0 && column->form.type != CELL_STRING);
   if (is_null)
     *value = aryk_null();
   else if ((rules->text != NULL && !csv_is_ascii(text) &&
@@ -187,7 +195,7 @@ static inline bool
 csv_take_text(const CsvColumn *column, const CsvCell *cell, const CsvCellRules *rules,
               ArykValue *value)
 {
-  if (column->type != CELL_STRING || cell->doubled || rules->text != NULL ||
+  if (column->form.type != CELL_STRING || cell->doubled || rules->text != NULL ||
       (!cell->quoted && (rules->null->count > 0 || cell->text.length == 0)))
     return false;
   *value = aryk_string(cell->text);

@@ -19,8 +19,7 @@ typedef struct CsvColumnOption {
 } CsvColumnOption;
 
 typedef struct CsvColumn {
-  CellType type;
-  const char *format;
+  CellForm form;
   bool declared; /* its type is not to be inferred                         */
   bool checked;  /* cells have to be spelled as those that told the type */
 } CsvColumn;
@@ -39,6 +38,8 @@ CsvTable *csv_table_from_header(const CsvReader *header, const ArykGroups *optio
 /* The table without a header: the columns of the option in their order, or `count` strings called
  * column_1, column_2... when it is empty. */
 CsvTable *csv_table_without_header(const ArykGroups *options, size_t count);
+/* NULL is allowed. */
+void csv_table_free(CsvTable *table);
 /* Gives types to the columns that the option does not name. */
 void csv_table_infer(CsvTable *table, CsvTypes *types, const CsvSample *sample);
 

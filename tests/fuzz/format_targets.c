@@ -115,11 +115,15 @@ run_cell(ArykText input)
   for (unsigned type = 0; cell_type_words[type] != NULL; type++) {
     ArykValue value;
     GError *error = NULL;
-    if (!cell_check_format((CellType)type, format, &error) ||
-        !cell_read((CellType)type, format, text, record, &value, &error))
+    CellForm form = {0};
+    bool good = cell_check_format((CellType)type, format, &error);
+    if (good)
+      cell_form_init(&form, (CellType)type, format);
+    if (!good || !cell_read(&form, text, record, &value, &error))
       fuzz_refused(error);
     else
       FUZZ_REQUIRE(value.type == cell_value_type((CellType)type));
+    cell_form_clear(&form);
   }
   batch_unref(batch);
   g_free(format);

@@ -21,9 +21,10 @@ static const char *const missing_words[] = {"reject", "null", "drop", NULL};
 static const ArykOption column_options[] = {
     ARYK_OPTION_STRING_REQUIRED(TableColumn, name, "the column"),
     ARYK_OPTION_ENUM(TableColumn, type, cell_type_words, CELL_STRING, "the type of its values"),
-    ARYK_OPTION_STRING(TableColumn, format, NULL,
-                       "how values are written: a pattern for dates and timestamps "
-                       "(\"%d.%m.%Y\"), an example for numbers (\"1 234,56\")"),
+    ARYK_OPTION_STRING(
+        TableColumn, format, NULL,
+        "how values are written: for dates and timestamps a pattern (\"%d.%m.%Y\"), as "
+        "strptime() of expressions has them, for numbers an example (\"1 234,56\")"),
     ARYK_OPTION_END};
 
 static const ArykOption match_options[] = {

@@ -14,7 +14,8 @@ typedef struct Reading {
   const TableFile *file;
   ArykText text;
   ArykBatch *rows;
-  uint32_t line; /* of the row that is read */
+  uint32_t line;   /* of the row that is read          */
+  CellForm *forms; /* of the columns in the definition */
 } Reading;
 
 TableForm
@@ -65,14 +66,16 @@ add_row(const Reading *reading)
   return record;
 }
 
-static const TableColumn *
-find_column(const TableFile *file, const char *name)
+/* How a column is read: as the definition says, or as strings. */
+static const CellForm *
+find_form(const Reading *reading, const char *name)
 {
-  const TableColumn *columns = file->columns.items;
-  for (size_t i = 0; i < file->columns.count; i++)
+  static const CellForm string = {CELL_STRING, NULL, NULL};
+  const TableColumn *columns = reading->file->columns.items;
+  for (size_t i = 0; i < reading->file->columns.count; i++)
     if (strcmp(columns[i].name, name) == 0)
-      return &columns[i];
-  return NULL;
+      return &reading->forms[i];
+  return &string;
 }
 
 /* ---- CSV ------------------------------------------------------------------------------------- */
@@ -81,7 +84,7 @@ find_column(const TableFile *file, const char *name)
 typedef struct Kept {
   size_t place;
   ArykField field;
-  const TableColumn *column; /* NULL: a string */
+  const CellForm *form;
 } Kept;
 
 static bool
@@ -130,7 +133,7 @@ keep_columns(const Reading *reading, const GArray *header, GArray *kept, GError 
 {
   for (guint i = 0; i < header->len; i++) {
     g_autofree char *name = header_name(&g_array_index(header, CsvCell, i));
-    Kept column = {i, aryk_field(name), find_column(reading->file, name)};
+    Kept column = {i, aryk_field(name), find_form(reading, name)};
     if (column.field.id == 0)
       return aryk_error(error, ARYK_ERROR_LIMIT, "there are too many names of columns");
     if (!is_wanted(reading->file, column.field))
@@ -185,11 +188,9 @@ static bool
 read_cell(const TableFile *file, const CsvCell *cell, const Kept *kept, ArykRecord *record,
           ArykValue *value, GError **error)
 {
-  CellType type = kept->column != NULL ? (CellType)kept->column->type : CELL_STRING;
-  const char *format = kept->column != NULL ? kept->column->format : NULL;
   *value = aryk_null();
-  if (is_null_cell(file, cell, type) ||
-      cell_read(type, format, cell_text(cell, record), record, value, error))
+  if (is_null_cell(file, cell, kept->form->type) ||
+      cell_read(kept->form, cell_text(cell, record), record, value, error))
     return true;
   g_prefix_error(error, "column \"%s\": ", aryk_field_name(kept->field));
   return false;
@@ -250,17 +251,16 @@ read_csv(Reading *reading, GError **error)
 
 /* Texts become what `columns` says of them. */
 static bool
-type_columns(const TableFile *file, ArykRecord *record, GError **error)
+type_columns(const Reading *reading, ArykRecord *record, GError **error)
 {
-  const TableColumn *columns = file->columns.items;
-  for (size_t i = 0; i < file->columns.count; i++) {
+  const TableColumn *columns = reading->file->columns.items;
+  for (size_t i = 0; i < reading->file->columns.count; i++) {
     ArykField field = aryk_field(columns[i].name);
     const ArykValue *old = aryk_record_get(record, field);
     ArykValue value;
     if (old->type != ARYK_STRING)
       continue;
-    if (!cell_read((CellType)columns[i].type, columns[i].format, aryk_value_text(old), record,
-                   &value, error)) {
+    if (!cell_read(&reading->forms[i], aryk_value_text(old), record, &value, error)) {
       g_prefix_error(error, "\"%s\": ", columns[i].name);
       return false;
     }
@@ -293,7 +293,7 @@ read_jsonl(Reading *reading, GError **error)
       continue;
     ArykRecord *record = add_row(reading);
     done = json_read_record(json, line, true, record, &bad, error) &&
-           type_columns(reading->file, record, error) && !is_too_large(reading, error);
+           type_columns(reading, record, error) && !is_too_large(reading, error);
     if (!done)
       (void)refuse(reading, error);
   }
@@ -332,6 +332,24 @@ find_text(Reading *reading, ArykText whole, GError **error)
                     reading->file->path, bad);
 }
 
+static void
+make_forms(Reading *reading)
+{
+  const TableColumn *columns = reading->file->columns.items;
+  size_t count = reading->file->columns.count;
+  reading->forms = g_new0(CellForm, count);
+  for (size_t i = 0; i < count; i++)
+    cell_form_init(&reading->forms[i], (CellType)columns[i].type, columns[i].format);
+}
+
+static void
+free_forms(Reading *reading)
+{
+  for (size_t i = 0; i < reading->file->columns.count; i++)
+    cell_form_clear(&reading->forms[i]);
+  g_free(reading->forms);
+}
+
 ArykBatch *
 table_read(const TableFile *file, GError **error)
 {
@@ -340,10 +358,12 @@ table_read(const TableFile *file, GError **error)
   if (buffer == NULL)
     return NULL;
   reading.rows = aryk_batch_new();
+  make_forms(&reading);
   aryk_batch_keep(reading.rows, buffer);
   bool done = find_text(&reading, aryk_buffer_text(buffer), error) &&
               (file->form == TABLE_CSV ? read_csv(&reading, error) : read_jsonl(&reading, error));
   aryk_buffer_unref(buffer);
+  free_forms(&reading);
   if (done)
     return reading.rows;
   aryk_batch_free(reading.rows);
