@@ -1,6 +1,4 @@
 /* file.c - an output file that is there whole or not at all: see <aryk/file.h>. */
-/* For sync_file_range(). */
-#define _GNU_SOURCE 1
 #include "core/runtime/file_inside.h"
 
 #include <errno.h>
@@ -11,9 +9,9 @@
 
 #include <aryk/plugin.h>
 
+/* Milliseconds that a stream has to go on, once a stop was asked for. */
 enum {
-  PUSH = 8 * 1024 * 1024, /* bytes after which the disk is told to begin                     */
-  PATIENCE = 1000         /* milliseconds that a stream has to go on, once a stop was asked for */
+  PATIENCE = 1000
 };
 
 /* ---- Opening -------------------------------------------------------------------------------- */
@@ -71,22 +69,6 @@ wait_for_reader(const ArykFile *file, GError **error)
                     file->shown);
 }
 
-/* The disk begins early with what was written, so that the fsync at a checkpoint is short. A hint:
- * that it failed is found by the fsync. */
-static void
-push(ArykFile *file, uint64_t end)
-{
-#ifdef SYNC_FILE_RANGE_WRITE
-  if (file->stream || end < file->pushed + PUSH)
-    return;
-  (void)sync_file_range(file->descriptor, (off_t)(file->begins + file->pushed),
-                        (off_t)(end - file->pushed), SYNC_FILE_RANGE_WRITE);
-  file->pushed = end;
-#else
-  (void)file, (void)end;
-#endif
-}
-
 static bool
 begin_hash(ArykFile *file, uint64_t length, GError **error)
 {
@@ -128,11 +110,12 @@ write_all(ArykFile *file, const char *data, size_t length, uint64_t end, GError 
   }
   if (file->hash_begun)
     file_hash_add(&file->hash, data, length);
+  file_ahead_reserve(file, end);
   if (!hand_over(file, data, length, error)) {
     file->broken = true;
     return false;
   }
-  push(file, end);
+  file_ahead_begin(file, end);
   return true;
 }
 
@@ -210,8 +193,8 @@ make_durable(ArykFile *file, GError **error)
   if (file->stream)
     return close_a_copy(file, error);
   return file_place_make(file, error) && begin_hash(file, file->length, error) &&
-         synchronize(file, error) && file_place_check(file, error) &&
-         file_place_settle(file, error);
+         file_ahead_release(file, error) && synchronize(file, error) &&
+         file_place_check(file, error) && file_place_settle(file, error);
 }
 
 bool

@@ -1,7 +1,6 @@
-/* file_inside.h - ArykFile itself, for the files that it is made of: file.c writes, file_place.c
- * knows where to (a temporary file, a file that grows, a stream), file_rest.c lets go of it for a
- * while, file_state.c saves and restores.
- */
+/* file_inside.h - ArykFile itself, for the files that it is made of: file.c writes, file_ahead.c
+ * tells the disk early, file_place.c knows where to (a temporary file, a file that grows, a
+ * stream), file_rest.c lets go of it for a while, file_state.c saves and restores. */
 #ifndef CORE_RUNTIME_FILE_INSIDE_H
 #define CORE_RUNTIME_FILE_INSIDE_H
 
@@ -31,23 +30,24 @@ struct ArykFile {
   int wake;             /* readable when a stream is no longer to be waited for; -1     */
   bool owned;           /* the descriptor is ours to close                              */
   bool stream;
-  bool waits;       /* a stream that somebody has to read: a pipe, a socket, a terminal     */
-  bool grows;       /* in place                                                     */
-  bool created;     /* grows, and was not there before                              */
-  bool resting;     /* not open for now; what it was then is noted below         */
-  bool dirty;       /* something was written since the last prepare                 */
-  bool settled;     /* prepared once: its name is durable, what dead runs left gone */
-  bool saved;       /* a checkpoint may rely on what is there                       */
-  bool committed;   /* has its name                                                 */
-  bool broken;      /* a call failed, or it was aborted: no more writes             */
-  bool aborted;     /* what could be taken back was                                 */
-  bool hashes;      /* the SHA-256 is wanted                                        */
-  bool hash_begun;  /* and `hash` is of all that was handed to the system           */
-  uint64_t begins;  /* bytes that were there before (one that grows)                */
-  uint64_t length;  /* bytes accepted                                               */
-  uint64_t durable; /* of them, by the last prepare                                 */
-  uint64_t kept;    /* of them, by the last save                                    */
-  uint64_t pushed;  /* of them, whose writing to the disk was asked for             */
+  bool waits;        /* a stream that somebody has to read: a pipe, a socket, a terminal     */
+  bool grows;        /* in place                                                     */
+  bool created;      /* grows, and was not there before                              */
+  bool resting;      /* not open for now; what it was then is noted below         */
+  bool dirty;        /* something was written since the last prepare                 */
+  bool settled;      /* prepared once: its name is durable, what dead runs left gone */
+  bool saved;        /* a checkpoint may rely on what is there                       */
+  bool committed;    /* has its name                                                 */
+  bool broken;       /* a call failed, or it was aborted: no more writes             */
+  bool aborted;      /* what could be taken back was                                 */
+  bool hashes;       /* the SHA-256 is wanted                                        */
+  bool hash_begun;   /* and `hash` is of all that was handed to the system           */
+  uint64_t begins;   /* bytes that were there before (one that grows)                */
+  uint64_t length;   /* bytes accepted                                               */
+  uint64_t durable;  /* of them, by the last prepare                                 */
+  uint64_t kept;     /* of them, by the last save                                    */
+  uint64_t begun;    /* of them, whose writing to the disk was asked for             */
+  uint64_t reserved; /* up to where the file system has set room aside               */
   FileHash hash;
   ino_t resting_inode;
   uint64_t resting_size;
@@ -77,8 +77,16 @@ bool file_place_check(ArykFile *file, GError **error);
 /* Takes back what was written; with `keep` only what came behind the last save. */
 void file_place_undo(ArykFile *file, bool keep);
 
-/* ---- Rest (file_rest.c) -----------------------------------------------------------------------
- */
+/* ---- The disk (file_ahead.c) ----------------------------------------------------------------- */
+
+/* Before bytes up to `end` are written: sets room aside for what comes behind them. */
+void file_ahead_reserve(ArykFile *file, uint64_t end);
+/* Behind that: lets the disk begin with them. */
+void file_ahead_begin(ArykFile *file, uint64_t end);
+/* Gives back the room that is not needed. False with *error. */
+bool file_ahead_release(ArykFile *file, GError **error);
+
+/* ---- Rest (file_rest.c) --------------------------------------------------------------------- */
 
 /* Takes the lock of a file that was just opened again. False with *error. */
 bool file_lock_again(const ArykFile *file, GError **error);

@@ -157,7 +157,8 @@ file_place_cut(ArykFile *file, uint64_t length, GError **error)
     return file_error(error, "cut back", file->shown, number);
   if (lseek(file->descriptor, end, SEEK_SET) != end)
     return file_error(error, "cut back", file->shown, errno);
-  file->length = file->durable = file->kept = file->pushed = length;
+  file->length = file->durable = file->kept = file->begun = length;
+  file->reserved = 0;
   return true;
 }
 

@@ -19,6 +19,10 @@ aryk_file_rest(ArykFile *file, GError **error)
   g_clear_pointer(&file->buffer, g_free);
   if (file->descriptor < 0)
     return true;
+  if (!file_ahead_release(file, error)) {
+    file->broken = true;
+    return false;
+  }
   if (fstat(file->descriptor, &status) != 0)
     return file_error(error, "write", file->shown, errno);
   int descriptor = file->descriptor;

@@ -22,6 +22,7 @@ libcore_la_SOURCES += \
 	core/runtime/feed.h \
 	core/runtime/file.c \
 	core/runtime/file.h \
+	core/runtime/file_ahead.c \
 	core/runtime/file_claim.c \
 	core/runtime/file_folder.c \
 	core/runtime/file_hash.c \

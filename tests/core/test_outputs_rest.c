@@ -77,6 +77,42 @@ large_writes_wake_it_too(void **state)
   outputs_free(outputs);
 }
 
+/* Bytes that the file takes beyond those that are in it: less than one of its file system's units.
+ */
+static void
+assert_takes_no_more(const char *path)
+{
+  struct stat status;
+  assert_int_equal(stat(path, &status), 0);
+  assert_in_range(status.st_blocks * 512, 0, status.st_size + 1024 * 1024);
+}
+
+/* Room is set aside for a large file, and what is not needed given back whenever it is left. */
+static void
+room_ahead_is_given_back(void **state)
+{
+  (void)state;
+  Outputs *outputs = outputs_new(ID, false, false);
+  ArykFile *file = open_output(outputs, "f", 0);
+  char *text = g_strnfill(300000, 'x'), *hidden;
+  for (int i = 0; i < 20; i++)
+    add(file, text);
+  rest(file);
+  hidden = find_hidden(".f.aryk-");
+  assert_takes_no_more(hidden);
+  for (int i = 0; i < 20; i++)
+    add(file, text);
+  prepare(file);
+  assert_takes_no_more(hidden);
+  add(file, text);
+  commit(file);
+  aryk_file_close(file);
+  assert_takes_no_more("f");
+  g_free(hidden);
+  g_free(text);
+  outputs_free(outputs);
+}
+
 static void
 a_resting_file_is_saved_and_restored(void **state)
 {
@@ -166,6 +202,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       TEST(a_resting_file_goes_on),
       TEST(large_writes_wake_it_too),
+      TEST(room_ahead_is_given_back),
       TEST(a_resting_file_is_saved_and_restored),
       TEST(an_abort_takes_back_a_resting_file),
       TEST(a_change_meanwhile_is_found),
