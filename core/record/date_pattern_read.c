@@ -57,19 +57,21 @@ take_short_year(Reader *reader)
   return found;
 }
 
-/* A name in full, or else its first three letters; its place from 1. */
+/* A name in full, or else its first three letters, which no two have in common; its place from 1.
+ */
 static bool
 take_name(Reader *reader, const char *const *names, int count, int *place)
 {
   size_t left = (size_t)(reader->end - reader->at);
+  char first = left >= 3 ? g_ascii_toupper(*reader->at) : '\0';
   for (int i = 0; i < count; i++) {
+    if (names[i][0] != first || g_ascii_strncasecmp(reader->at, names[i], 3) != 0)
+      continue;
     size_t full = strlen(names[i]);
-    size_t length = left >= full && g_ascii_strncasecmp(reader->at, names[i], full) == 0 ? full : 3;
-    if (left >= length && g_ascii_strncasecmp(reader->at, names[i], length) == 0) {
-      reader->at += length;
-      *place = i + 1;
-      return true;
-    }
+    bool whole = left >= full && g_ascii_strncasecmp(reader->at, names[i], full) == 0;
+    reader->at += whole ? full : 3;
+    *place = i + 1;
+    return true;
   }
   return false;
 }
