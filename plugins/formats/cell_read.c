@@ -176,10 +176,12 @@ static bool
 cell_check_pattern(const char *format, GError **error)
 {
   ArykDatePattern *pattern = aryk_date_pattern_new(aryk_text(format), ARYK_DATE_READ, error);
-  if (pattern == NULL)
+  if (pattern == NULL) {
     g_prefix_error(error, "format = ");
+    return false;
+  }
   aryk_date_pattern_free(pattern);
-  return pattern != NULL;
+  return true;
 }
 
 /* ---- All ------------------------------------------------------------------------------------ */

@@ -7,10 +7,12 @@ bool
 moment_check(const char *pattern, GError **error)
 {
   ArykDatePattern *made = aryk_date_pattern_new(aryk_text(pattern), ARYK_DATE_READ, error);
-  if (made == NULL)
+  if (made == NULL) {
     g_prefix_error(error, "format = ");
+    return false;
+  }
   aryk_date_pattern_free(made);
-  return made != NULL;
+  return true;
 }
 
 void
