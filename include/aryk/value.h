@@ -127,9 +127,14 @@ aryk_text_equal(ArykText a, ArykText b)
 static inline ArykValue
 aryk_value_of_type(ArykType type)
 {
+  /* Member by member, so that compilers keep it in registers: a processor waits where it reads as
+   * one what was written in parts. */
   ArykValue value;
-  memset(&value, 0, sizeof value);
   value.type = (uint8_t)type;
+  value.flags = 0;
+  value.small = 0;
+  value.length = 0;
+  value.as.integer = 0;
   return value;
 }
 
