@@ -17,8 +17,7 @@ enum {
   CUT = 240        /* columns of a value that is not shown whole */
 };
 
-/* ---- Wrapping ---------------------------------------------------------------------------------
- */
+/* ---- Wrapping -------------------------------------------------------------------------------- */
 
 /* The bytes of the next line of text: what fits into `room` columns, up to a blank if there is one
  * in its second half. */
@@ -77,8 +76,7 @@ append_entry(GString *out, const char *label, const char *text, long label_width
   g_strfreev(lines);
 }
 
-/* ---- What became of it ------------------------------------------------------------------------
- */
+/* ---- What became of it ----------------------------------------------------------------------- */
 
 static void
 append_origin(GString *out, const ArykStep *step)
@@ -143,8 +141,7 @@ append_fate(GString *out, const ArykStep *step)
   }
 }
 
-/* ---- A step -----------------------------------------------------------------------------------
- */
+/* ---- A step ---------------------------------------------------------------------------------- */
 
 static long
 label_width(const ArykStep *step)
@@ -234,8 +231,7 @@ append_step(GString *out, const ArykStep *step, unsigned number, bool whole)
   append_changes(out, step, width, whole);
 }
 
-/* ---- The whole --------------------------------------------------------------------------------
- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 /* Where the record came from: the narrowest that a stage knew. */
 static void

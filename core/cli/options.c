@@ -150,8 +150,7 @@ take_progress(const gchar *name, const gchar *value, gpointer data, GError **err
   return TRUE;
 }
 
-/* ---- Which record to explain ------------------------------------------------------------------
- */
+/* ---- Which record to explain ----------------------------------------------------------------- */
 
 /* The same record cannot be a row and a reject. */
 static gboolean

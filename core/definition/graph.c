@@ -165,8 +165,7 @@ read_default(const Build *build, StageBuild *made)
                     "no stage before it gives it records; put a source in front");
 }
 
-/* ---- What cannot be ---------------------------------------------------------------------------
- */
+/* ---- What cannot be -------------------------------------------------------------------------- */
 
 /* Whether records of `made` come, by any way, from stage `index`. */
 static bool

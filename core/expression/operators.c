@@ -6,8 +6,6 @@
 #include "core/expression/small.h"
 #include "core/record/times.h"
 
-#define NANOS 1000000000
-
 static bool
 is_exact(ArykType type)
 {
@@ -195,48 +193,12 @@ date_value(Evaluation *evaluation, const Node *node, const ArykValue *a, const A
     return true;
   }
   const ArykValue *date = a->type == ARYK_DATE ? a : b;
-  int64_t days = (date == a ? b : a)->as.integer, day;
-  bool overflow = node->op == '+' ? __builtin_add_overflow(date->as.integer, days, &day)
-                                  : __builtin_sub_overflow(date->as.integer, days, &day);
-  if (overflow || day < TIMES_FIRST_DAY || day > TIMES_LAST_DAY)
+  int64_t days = (date == a ? b : a)->as.integer;
+  int32_t day;
+  bool overflow = node->op == '-' && __builtin_sub_overflow(0, days, &days);
+  if (overflow || !aryk_date_add((int32_t)date->as.integer, days, &day))
     return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE, "dates end with the year 9999");
-  *result = aryk_date((int32_t)day);
-  return true;
-}
-
-static ArykDecimal
-nanoseconds(const ArykValue *stamp)
-{
-  __int128 total = (__int128)stamp->as.integer * NANOS + stamp->length;
-  ArykDecimal decimal = {(int64_t)(total >> 64), (uint64_t)total, 9, 0};
-  return decimal;
-}
-
-/* `seconds` behind 1970, at the offset and with at least the digits that `like` was written with.
- */
-static bool
-stamp_at(ArykDecimal seconds, const ArykValue *like, ArykValue *result)
-{
-  ArykDecimal nanos;
-  if (!aryk_decimal_round(seconds, 9, &nanos) || aryk_decimal_compare(nanos, seconds) != 0)
-    return false;
-  __int128 total = (__int128)(((unsigned __int128)(uint64_t)nanos.high << 64) | nanos.low);
-  __int128 whole = total / NANOS, rest = total % NANOS;
-  if (rest < 0) {
-    rest += NANOS;
-    whole--;
-  }
-  if (whole < (__int128)TIMES_FIRST_DAY * TIMES_DAY ||
-      whole >= (__int128)(TIMES_LAST_DAY + 1) * TIMES_DAY)
-    return false;
-  *result = *like;
-  result->as.integer = (int64_t)whole;
-  result->length = (uint32_t)rest;
-  int digits = 9;
-  for (uint32_t left = (uint32_t)rest; digits > 0 && left % 10 == 0; left /= 10)
-    digits--;
-  int written = like->flags & ARYK_VALUE_FRACTION_MASK;
-  result->flags = (uint8_t)((like->flags & ~ARYK_VALUE_FRACTION_MASK) | MAX(written, digits));
+  *result = aryk_date(day);
   return true;
 }
 
@@ -244,20 +206,17 @@ static bool
 timestamp_value(Evaluation *evaluation, const Node *node, const ArykValue *a, const ArykValue *b,
                 ArykValue *result)
 {
-  ArykDecimal left, right, sum;
   if (a->type == b->type) {
-    if (!aryk_decimal_subtract(nanoseconds(a), nanoseconds(b), &sum))
-      return too_large(evaluation, node);
-    *result = evaluation_decimal(evaluation, aryk_decimal_trim(sum));
+    *result = evaluation_decimal(evaluation, aryk_timestamp_subtract(a, b));
     return true;
   }
   const ArykValue *stamp = a->type == ARYK_TIMESTAMP ? a : b;
-  left = nanoseconds(stamp);
-  if (!aryk_value_decimal(stamp == a ? b : a, &right))
+  ArykDecimal seconds;
+  if (!aryk_value_decimal(stamp == a ? b : a, &seconds))
     return too_large(evaluation, node);
-  bool good = node->op == '+' ? aryk_decimal_add(left, right, &sum)
-                              : aryk_decimal_subtract(left, right, &sum);
-  if (!good || !stamp_at(sum, stamp, result))
+  if (node->op == '-')
+    seconds = aryk_decimal_negate(seconds);
+  if (!aryk_timestamp_add(stamp, seconds, result))
     return evaluation_refuse(evaluation, node, ARYK_ERROR_RANGE,
                              "timestamps end with the year 9999 and with nanoseconds");
   return true;

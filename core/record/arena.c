@@ -15,8 +15,7 @@ typedef struct Block {
   alignas(max_align_t) char data[];
 } Block;
 
-/* ---- Blocks that wait to be used again --------------------------------------------------------
- */
+/* ---- Blocks that wait to be used again ------------------------------------------------------- */
 
 /* Batches are made by one thread and freed by another, all the time. The allocator of the system
  * would let each thread's memory grow beside the others' and give back to the system what the next

@@ -6,6 +6,7 @@ libcore_la_SOURCES += \
 	core/record/buffer.c \
 	core/record/bytes.c \
 	core/record/date.c \
+	core/record/date_arithmetic.c \
 	core/record/date_pattern.c \
 	core/record/date_pattern.h \
 	core/record/date_pattern_read.c \

@@ -12,8 +12,7 @@ typedef struct Answer {
   GArray *rows;    /* of ArykRows, with names of their own */
 } Answer;
 
-/* ---- The question -----------------------------------------------------------------------------
- */
+/* ---- The question ---------------------------------------------------------------------------- */
 
 static const Stage *
 first_sink(const Definition *definition)
@@ -99,8 +98,7 @@ read_question(const Definition *definition, const ArykQuestion *question, Quarry
   return question->origin == NULL || read_origin(question->origin, quarry, error);
 }
 
-/* ---- The answer -------------------------------------------------------------------------------
- */
+/* ---- The answer ------------------------------------------------------------------------------ */
 
 static void
 put_in_front(GPtrArray *told, GPtrArray *earlier)

@@ -14,8 +14,7 @@ typedef struct Hunt {
   bool found;
 } Hunt;
 
-/* ---- Which one is meant -----------------------------------------------------------------------
- */
+/* ---- Which one is meant ---------------------------------------------------------------------- */
 
 static bool
 counts_here(const Hunt *hunt, const Passage *passage)
@@ -117,8 +116,7 @@ look(const Sight *sight, void *user)
   hunt->near = near;
 }
 
-/* ---- Its way ----------------------------------------------------------------------------------
- */
+/* ---- Its way --------------------------------------------------------------------------------- */
 
 static const Passage *
 passage_at(const Hunt *hunt, guint i)
@@ -239,8 +237,7 @@ do_not_listen(const Passage *passage, const ArykRecord *in, void *user)
   return false;
 }
 
-/* ---- The hunt ---------------------------------------------------------------------------------
- */
+/* ---- The hunt -------------------------------------------------------------------------------- */
 
 /* "the stage "csv" has 12 records" and why that is not enough. */
 static bool

@@ -37,8 +37,7 @@ clear_change(void *data)
   g_free((char *)change->after);
 }
 
-/* ---- Fields -----------------------------------------------------------------------------------
- */
+/* ---- Fields ---------------------------------------------------------------------------------- */
 
 static char *
 record_text(const ArykRecord *record, bool typed)
@@ -85,8 +84,7 @@ compare(const ArykRecord *in, const ArykRecord *out, GArray *changes)
   }
 }
 
-/* ---- Conditions -------------------------------------------------------------------------------
- */
+/* ---- Conditions ------------------------------------------------------------------------------ */
 
 static void
 note_condition(Telling *telling, const char *topic, const ArykExpression *condition,
@@ -116,8 +114,7 @@ note_routes(Telling *telling, const Stage *stage, const ArykRecord *in)
   notes_add(telling->walk.notes, "condition", g_strdup("none of them holds"));
 }
 
-/* ---- The walk ---------------------------------------------------------------------------------
- */
+/* ---- The walk -------------------------------------------------------------------------------- */
 
 static bool
 is_due(const Telling *telling, const Passage *passage)

@@ -46,8 +46,7 @@ listen(Walk *walk, Node *node, const Passage *passage, const ArykRecord *in)
   node->context.notes = walk->notes;
 }
 
-/* ---- A record at a stage ----------------------------------------------------------------------
- */
+/* ---- A record at a stage --------------------------------------------------------------------- */
 
 /* What a stage sends through one outlet. */
 typedef struct Sending {
@@ -169,8 +168,7 @@ pass_stage(Walk *walk, Node *node)
   return ok;
 }
 
-/* ---- Waves ------------------------------------------------------------------------------------
- */
+/* ---- Waves ----------------------------------------------------------------------------------- */
 
 /* What begins a wave goes on its way: the stages in their order, the sinks last, as in a run. */
 static bool
@@ -267,8 +265,7 @@ walk_finish(Walk *walk, Node *node, bool *enough)
   return true;
 }
 
-/* ---- The whole --------------------------------------------------------------------------------
- */
+/* ---- The whole ------------------------------------------------------------------------------- */
 
 static bool
 start_stages(Run *run)

@@ -54,8 +54,7 @@ bool file_temporary_sweep(const FileTarget *target, const char *id, GError **err
  * or with *error. A file system that knows no locks counts as success. */
 bool file_lock(int descriptor, const char *shown, GError **error);
 
-/* ---- System calls that a signal may interrupt (file_folder.c): 0, or errno --------------------
- */
+/* ---- System calls that a signal may interrupt (file_folder.c): 0, or errno ------------------- */
 
 int file_fsync(int descriptor);
 int file_truncate(int descriptor, uint64_t length);

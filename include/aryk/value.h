@@ -247,12 +247,21 @@ ARYK_API bool aryk_date_days(int year, int month, int day, int32_t *days);
 ARYK_API void aryk_date_parts(int32_t days, int *year, int *month, int *day);
 /* Reads YYYY-MM-DD, nothing around it. */
 ARYK_API bool aryk_date_parse(ArykText text, int32_t *days);
+/* The date so many days later; earlier when negative. False when that is beyond the years 1 to
+ * 9999; *result is unchanged then. */
+ARYK_API bool aryk_date_add(int32_t date, int64_t days, int32_t *result);
 /* Reads ISO 8601 / RFC 3339: YYYY-MM-DDThh:mm[:ss[.fraction]][Z|+hh:mm|-hh:mm], `T` or one space. A
  * stamp without an offset is taken as UTC and ARYK_VALUE_ZONED is not set. */
 ARYK_API bool aryk_timestamp_parse(ArykText text, ArykValue *value);
 
 /* The day of a TIMESTAMP on the clock where it was written: at its offset, or in UTC. */
 ARYK_API int32_t aryk_timestamp_day(const ArykValue *stamp);
+/* The seconds from `b` to `a`, both TIMESTAMPs, exact and without trailing zeros. */
+ARYK_API ArykDecimal aryk_timestamp_subtract(const ArykValue *a, const ArykValue *b);
+/* The TIMESTAMP so many seconds later, at the offset and with at least as many digits of a second
+ * as `stamp` was written with. False when it is beyond the years 1 to 9999 or not one of whole
+ * nanoseconds; *result, which may be *stamp, is unchanged then. */
+ARYK_API bool aryk_timestamp_add(const ArykValue *stamp, ArykDecimal seconds, ArykValue *result);
 
 /* Room for any date or timestamp as text, with its closing zero. */
 #define ARYK_STAMP_TEXT_MAX 48

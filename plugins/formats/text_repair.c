@@ -30,7 +30,8 @@ text_repair_end(TextRepair *repair, const ArykContext *context)
   uint64_t repaired = atomic_load(&repair->repaired);
   if (repaired > 0 && context != NULL)
     aryk_context_log(context, ARYK_LOG_WARNING,
-                     "%" G_GUINT64_FORMAT " broken sequences became U+FFFD", repaired);
+                     "%" G_GUINT64_FORMAT " broken sequence%s became U+FFFD", repaired,
+                     repaired == 1 ? "" : "s");
   text_decoder_free(repair->decoder);
   g_free(repair);
 }

@@ -82,8 +82,7 @@ chart_show(Chart *chart, ChartReading *reading)
   chart->seen |= reading->roles;
 }
 
-/* ---- Trying it --------------------------------------------------------------------------------
- */
+/* ---- Trying it ------------------------------------------------------------------------------- */
 
 static void
 chart_try(Chart *chart, const StartRow *start, uint32_t token, uint32_t next)
@@ -169,8 +168,7 @@ chart_fill(Chart *chart)
   }
 }
 
-/* ---- Choosing ---------------------------------------------------------------------------------
- */
+/* ---- Choosing -------------------------------------------------------------------------------- */
 
 /* best[i]: the score of the best set in the tokens before i; taken[i]: the reading that ends there.
  */
@@ -207,8 +205,7 @@ chart_choose(Chart *chart)
   }
 }
 
-/* ---- From sentence to sentence ----------------------------------------------------------------
- */
+/* ---- From sentence to sentence --------------------------------------------------------------- */
 
 uint16_t
 chart_category(const char *name)

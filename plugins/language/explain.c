@@ -10,8 +10,7 @@ enum {
   MOST_TOKENS = 80
 };
 
-/* ---- The sentence -----------------------------------------------------------------------------
- */
+/* ---- The sentence ---------------------------------------------------------------------------- */
 
 /* Blanks for line ends. */
 static void
@@ -60,8 +59,7 @@ language_explain_sentence(const ArykContext *context, const Analysis *analysis, 
   g_string_free(text, TRUE);
 }
 
-/* ---- Tokens -----------------------------------------------------------------------------------
- */
+/* ---- Tokens ---------------------------------------------------------------------------------- */
 
 /* Whether a rule's pattern asks for the class. The others serve to link figures; they would hide
  * those that made the readings. */
@@ -136,8 +134,7 @@ language_explain_tokens(const ArykContext *context, const Analysis *analysis, ui
   g_string_free(text, TRUE);
 }
 
-/* ---- Readings ---------------------------------------------------------------------------------
- */
+/* ---- Readings -------------------------------------------------------------------------------- */
 
 static void
 say_reading(const ArykContext *context, const char *topic, const Analysis *analysis,

@@ -280,8 +280,7 @@ match_rule(Chart *chart, uint16_t rule, uint32_t first)
   walk_from(&walk, row->step, first, false);
 }
 
-/* ---- What semantic functions ask ---------------------------------------------------------------
- */
+/* ---- What semantic functions ask ------------------------------------------------------------- */
 
 static const Slot *
 match_slot(const Match *match, const char *name)

@@ -9,8 +9,7 @@
 #include <pthread.h>
 #include <string.h>
 
-/* ---- What the tables say of strata ------------------------------------------------------------
- */
+/* ---- What the tables say of strata ----------------------------------------------------------- */
 
 enum {
   CHART_CATEGORIES = 32
@@ -107,8 +106,7 @@ plan_starts(uint32_t stratum, uint32_t category)
   return stratum_starts[stratum][category];
 }
 
-/* ---- What can match ---------------------------------------------------------------------------
- */
+/* ---- What can match -------------------------------------------------------------------------- */
 
 /* Whether the classes and words that every match of the rule has are there from the place on. */
 static inline bool
@@ -176,8 +174,7 @@ plan_fits(const Chart *chart, uint16_t rule, uint32_t token, uint32_t next)
          plan_lets(chart, row, token, next);
 }
 
-/* ---- What is to be tried ----------------------------------------------------------------------
- */
+/* ---- What is to be tried --------------------------------------------------------------------- */
 
 static void
 agenda_add(Stock *stock, Agenda *agenda, Trial trial)

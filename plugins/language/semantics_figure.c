@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* ---- Digits -----------------------------------------------------------------------------------
- */
+/* ---- Digits ---------------------------------------------------------------------------------- */
 
 /* What stands between the digits of a number token. */
 typedef struct Separators {
@@ -116,8 +115,7 @@ number_read(ArykText text, bool decimal_comma, Rational *number)
   return true;
 }
 
-/* ---- Figures ----------------------------------------------------------------------------------
- */
+/* ---- Figures --------------------------------------------------------------------------------- */
 
 void
 number_set(const Match *match, Meaning *meaning, Rational value)

@@ -11,8 +11,7 @@ is_digit(char c)
   return c >= '0' && c <= '9';
 }
 
-/* ---- Scales and sums --------------------------------------------------------------------------
- */
+/* ---- Scales and sums ------------------------------------------------------------------------- */
 
 /* The product of the scale words s and t; false when they do not go together. */
 static bool
@@ -129,8 +128,7 @@ mean_number_sum(const Match *match, Meaning *meaning)
   return true;
 }
 
-/* ---- Ranges and approximations ----------------------------------------------------------------
- */
+/* ---- Ranges and approximations --------------------------------------------------------------- */
 
 Approx
 number_approx(const char *name)

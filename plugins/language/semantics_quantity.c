@@ -24,8 +24,7 @@ quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *
   return &meaning->quantity;
 }
 
-/* ---- Percent, points, units, multiples ---------------------------------------------------------
- */
+/* ---- Percent, points, units, multiples ------------------------------------------------------- */
 
 /* "half a percent", but not "5 a percent". */
 static bool
@@ -106,8 +105,7 @@ mean_times(const Match *match, Meaning *meaning)
   return true;
 }
 
-/* ---- Counted things ---------------------------------------------------------------------------
- */
+/* ---- Counted things -------------------------------------------------------------------------- */
 
 static bool
 token_in(const Match *match, uint32_t token, LexiconClass class_id)
@@ -241,8 +239,7 @@ mean_count(const Match *match, Meaning *meaning)
   return true;
 }
 
-/* ---- What stands around ------------------------------------------------------------------------
- */
+/* ---- What stands around ---------------------------------------------------------------------- */
 
 /* "a year" in "5% a year ago" says nothing about the 5%; "per year" always does. */
 static bool

@@ -286,8 +286,8 @@ files_load(const Files *files, const char *path, Loaded *loaded, ArykOrigin *ori
   }
   if (loaded->decoded.repaired > 0)
     aryk_context_log(files->context, ARYK_LOG_WARNING,
-                     "%s: %" G_GUINT64_FORMAT " broken sequences became U+FFFD", path,
-                     loaded->decoded.repaired);
+                     "%s: %" G_GUINT64_FORMAT " broken sequence%s became U+FFFD", path,
+                     loaded->decoded.repaired, loaded->decoded.repaired == 1 ? "" : "s");
   return true;
 }
 

@@ -1,6 +1,7 @@
 /* test_date.c - every day of the calendar against GLib, and stamps read and printed. */
 #include "tests/core/cmocka_first.h"
 
+#include <aryk/decimal.h>
 #include <aryk/value.h>
 
 static void
@@ -185,6 +186,65 @@ stamps_have_the_day_of_their_own_clock(void **state)
   assert_int_equal(aryk_timestamp_day(&far), INT32_MAX);
 }
 
+static ArykValue
+stamp_of(const char *text)
+{
+  ArykValue stamp = aryk_null();
+  if (!aryk_timestamp_parse(aryk_text(text), &stamp))
+    fail_msg("%s is not read", text);
+  return stamp;
+}
+
+static void
+days_are_added_within_the_calendar(void **state)
+{
+  (void)state;
+  int32_t first, last, day = 7;
+  assert_true(aryk_date_parse(aryk_text("0001-01-01"), &first));
+  assert_true(aryk_date_parse(aryk_text("9999-12-31"), &last));
+  assert_true(aryk_date_add(first, (int64_t)last - first, &day));
+  assert_int_equal(day, last);
+  assert_true(aryk_date_add(last, (int64_t)first - last, &day));
+  assert_int_equal(day, first);
+  assert_false(aryk_date_add(first, -1, &day));
+  assert_false(aryk_date_add(last, 1, &day));
+  assert_false(aryk_date_add(last, INT64_MAX, &day));
+  assert_false(aryk_date_add(first, INT64_MIN, &day));
+  assert_int_equal(day, first);
+}
+
+static void
+seconds_are_added_exactly(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *from, *seconds, *to; /* NULL: refused */
+  } cases[] = {
+      {"2023-07-13T10:00:00+05:00", "86400", "2023-07-14T10:00:00+05:00"},
+      {"2023-07-13T10:00:00Z", "0.25", "2023-07-13T10:00:00.25Z"},
+      {"2023-07-13T10:00:00.250Z", "0.75", "2023-07-13T10:00:01.000Z"},
+      {"1970-01-01T00:00:00", "-0.000000001", "1969-12-31T23:59:59.999999999"},
+      {"1969-12-31T23:59:59.9", "0.1", "1970-01-01T00:00:00.0"},
+      {"2023-07-13T10:00:00Z", "0.0000000001", NULL},
+      {"9999-12-31T23:59:59Z", "1", NULL},
+      {"0001-01-01T00:00:00Z", "-1", NULL},
+      {"2023-07-13T10:00:00Z", "99999999999999999999999999999999999999", NULL},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    ArykValue from = stamp_of(cases[i].from), to = from;
+    ArykDecimal seconds;
+    char text[ARYK_STAMP_TEXT_MAX];
+    assert_true(aryk_decimal_parse(aryk_text(cases[i].seconds), &seconds));
+    if (aryk_timestamp_add(&to, seconds, &to) != (cases[i].to != NULL))
+      fail_msg("%s + %s", cases[i].from, cases[i].seconds);
+    aryk_timestamp_print(&to, text);
+    assert_string_equal(text, cases[i].to != NULL ? cases[i].to : cases[i].from);
+    ArykDecimal between = aryk_timestamp_subtract(&to, &from);
+    assert_int_equal(
+        aryk_decimal_compare(between, cases[i].to != NULL ? seconds : aryk_decimal(0, 0)), 0);
+  }
+}
+
 int
 main(void)
 {
@@ -196,6 +256,8 @@ main(void)
       cmocka_unit_test(stamps_print_as_they_were_read),
       cmocka_unit_test(broken_stamps_are_refused),
       cmocka_unit_test(stamps_have_the_day_of_their_own_clock),
+      cmocka_unit_test(days_are_added_within_the_calendar),
+      cmocka_unit_test(seconds_are_added_exactly),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -38,8 +38,7 @@ expect_step(const ArykExplanation *explanation, unsigned i, const char *stage, A
   assert_int_equal(explanation->steps[i].fate, fate);
 }
 
-/* ---- One way ----------------------------------------------------------------------------------
- */
+/* ---- One way --------------------------------------------------------------------------------- */
 
 static void
 test_each_stage_on_the_way(void **state)
@@ -211,8 +210,7 @@ test_the_end_of_the_input(void **state)
   aryk_explanation_free(explanation);
 }
 
-/* ---- Which record -----------------------------------------------------------------------------
- */
+/* ---- Which record ---------------------------------------------------------------------------- */
 
 static void
 test_conditions_and_origins(void **state)
@@ -269,8 +267,7 @@ test_runs_that_fail(void **state)
   g_error_free(error);
 }
 
-/* ---- The same record as in a run ---------------------------------------------------------------
- */
+/* ---- The same record as in a run ------------------------------------------------------------- */
 
 enum {
   GRAPHS = 40,

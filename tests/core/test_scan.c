@@ -12,8 +12,7 @@ write_text(const char *name, const char *text)
   support_write(name, text, strlen(text));
 }
 
-/* ---- libconfig's quirks -----------------------------------------------------------------------
- */
+/* ---- libconfig's quirks ---------------------------------------------------------------------- */
 
 /* libconfig reads 3000000000 as -1294967296. */
 static void

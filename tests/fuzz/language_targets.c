@@ -86,8 +86,7 @@ run_recognizer(ArykText input)
   language_analysis_free(quantities);
 }
 
-/* ---- Facts ------------------------------------------------------------------------------------
- */
+/* ---- Facts ----------------------------------------------------------------------------------- */
 
 static void
 require_fact(const Facts *facts, uint32_t i)

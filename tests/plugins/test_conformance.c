@@ -20,8 +20,7 @@
 static ArykCatalog *catalog;
 static char *folder;
 
-/* ---- Making definitions -----------------------------------------------------------------------
- */
+/* ---- Making definitions ---------------------------------------------------------------------- */
 
 /* The plugin's example with `extra` added to its options: "{ sink = "csv"; ... extra }". */
 static char *
@@ -82,8 +81,7 @@ example_sets(const ArykPlugin *plugin, const char *option)
   return sets;
 }
 
-/* ---- What every plugin must do ----------------------------------------------------------------
- */
+/* ---- What every plugin must do --------------------------------------------------------------- */
 
 typedef void (*EachPlugin)(const ArykCatalogEntry *entry);
 

@@ -268,8 +268,7 @@ test_bad_definitions(void **state)
              ":3: another rate of USD in KZT on the same day stands in line 2");
 }
 
-/* ---- quantities --------------------------------------------------------------------------------
- */
+/* ---- quantities ------------------------------------------------------------------------------ */
 
 static void
 test_quantities(void **state)

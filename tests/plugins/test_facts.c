@@ -435,8 +435,7 @@ test_bad_country(void **state)
   g_error_free(error);
 }
 
-/* ---- The same thing in other words -------------------------------------------------------------
- */
+/* ---- The same thing in other words ----------------------------------------------------------- */
 
 /* The string that a field of fact i holds; to be freed. */
 static char *

@@ -192,8 +192,7 @@ test_conditions(void **state)
          "that: n > 5 is false, where n = 3");
 }
 
-/* ---- Words of the user ------------------------------------------------------------------------
- */
+/* ---- Words of the user ----------------------------------------------------------------------- */
 
 static void
 expect_with_words(const char *plugin, const char *options, const char *record, const char *part)

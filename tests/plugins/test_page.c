@@ -286,8 +286,7 @@ test_phrases(void **state)
   assert_false(phrases_begin(aryk_text("Prices"), aryk_text("")));
 }
 
-/* ---- What a page says of itself ---------------------------------------------------------------
- */
+/* ---- What a page says of itself -------------------------------------------------------------- */
 
 static void
 is_when(const char *text, const char *expected)

@@ -18,8 +18,7 @@ shown_bytes(const char *text, size_t length)
   return (int)shown;
 }
 
-/* ---- Lines ------------------------------------------------------------------------------------
- */
+/* ---- Lines ----------------------------------------------------------------------------------- */
 
 ArticleKnown
 article_known(const Article *article)
@@ -62,8 +61,7 @@ article_explain_line(const Article *article, Part line, const ArticleKnown *befo
   g_string_free(parts, TRUE);
 }
 
-/* ---- Pages ------------------------------------------------------------------------------------
- */
+/* ---- Pages ----------------------------------------------------------------------------------- */
 
 static void
 explain_element(const Article *article, const Page *page, const char *what, uint32_t i)

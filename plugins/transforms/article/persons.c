@@ -92,8 +92,7 @@ name_cut_firm(const Words *words, Name *name)
     name->first = name->last - 1;
 }
 
-/* ---- Roles ------------------------------------------------------------------------------------
- */
+/* ---- Roles ----------------------------------------------------------------------------------- */
 
 /* Whether word i can be part of a role whose next word is i + 1. */
 static bool
@@ -288,8 +287,7 @@ name_is_person(const Words *words, Name name)
           aryk_text_equal(words_text(words, name.first - 3), aryk_text("No")));
 }
 
-/* ---- The list ---------------------------------------------------------------------------------
- */
+/* ---- The list -------------------------------------------------------------------------------- */
 
 /* Names are found by their first and their last word, without regard to case. */
 static char *

@@ -115,8 +115,7 @@ quotes_count_words(const Words *words, Part text)
   return count;
 }
 
-/* ---- The speaker ------------------------------------------------------------------------------
- */
+/* ---- The speaker ----------------------------------------------------------------------------- */
 
 /* The person whose last or first name word i is: Asian names put the surname first. */
 static const Person *
@@ -218,8 +217,7 @@ quotes_speaker(const Article *article, const Quote *quote, size_t previous_end, 
   return person;
 }
 
-/* ---- The quotes -------------------------------------------------------------------------------
- */
+/* ---- The quotes ------------------------------------------------------------------------------ */
 
 static bool
 quotes_ends_like_speech(const Article *article, Part text)

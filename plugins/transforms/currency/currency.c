@@ -173,8 +173,7 @@ currency_start(void *self, ArykContext *context, GError **error)
   return true;
 }
 
-/* ---- The amount --------------------------------------------------------------------------------
- */
+/* ---- The amount ------------------------------------------------------------------------------ */
 
 static void
 currency_context(const Currency *state, const ArykRecord *record, LanguageContext *context)
@@ -272,8 +271,7 @@ currency_from_parts(const Currency *state, const ArykRecord *record, Amount *amo
   return currency_from_field(state, record, state->value_field, &context, beside, amount, error);
 }
 
-/* ---- Writing -----------------------------------------------------------------------------------
- */
+/* ---- Writing --------------------------------------------------------------------------------- */
 
 static ArykValue
 number_value(ArykRecord *record, Rational number)

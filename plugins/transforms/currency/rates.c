@@ -38,8 +38,7 @@ compare_pivots(gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp(x, y);
 }
 
-/* ---- Reading ----------------------------------------------------------------------------------
- */
+/* ---- Reading --------------------------------------------------------------------------------- */
 
 /* One pair has one rate a day. */
 static bool
@@ -109,8 +108,7 @@ rates_free(RateTable *table)
   g_free(table);
 }
 
-/* ---- Searching --------------------------------------------------------------------------------
- */
+/* ---- Searching ------------------------------------------------------------------------------- */
 
 /* The last rate of the pair that is not after `day`. */
 static const Rate *

@@ -10,8 +10,7 @@
  * $4.65bn"). */
 #include "plugins/transforms/facts/facts.h"
 
-/* ---- Percentages that are changes -------------------------------------------------------------
- */
+/* ---- Percentages that are changes ------------------------------------------------------------ */
 
 static void
 change_make(Mention *mention, Growth growth)
@@ -144,8 +143,7 @@ change_is_elliptic(Facts *facts, Mention *mention)
   return true;
 }
 
-/* ---- Value and change -------------------------------------------------------------------------
- */
+/* ---- Value and change ------------------------------------------------------------------------ */
 
 /* A verb of its own subject: "exports rose", not "rising", "having risen", "which rose". */
 static bool

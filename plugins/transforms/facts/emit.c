@@ -60,8 +60,7 @@ emit_squeezed(ArykRecord *record, ArykText text)
   return copy;
 }
 
-/* ---- Value and period ---------------------------------------------------------------------------
- */
+/* ---- Value and period ------------------------------------------------------------------------ */
 
 /* The unit as outputs have it: money by a measure is "KZT/kg". */
 static void
@@ -143,8 +142,7 @@ emit_period(const Emitter *emitter, ArykRecord *record, Period period)
   emit_set(emitter, record, FACT_PERIOD_END, known ? aryk_date(period.end) : aryk_null());
 }
 
-/* ---- Growth ------------------------------------------------------------------------------------
- */
+/* ---- Growth ---------------------------------------------------------------------------------- */
 
 static void
 emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)

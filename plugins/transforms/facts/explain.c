@@ -52,8 +52,7 @@ facts_explain_dropped(const Emitter *emitter)
   }
 }
 
-/* ---- What was linked --------------------------------------------------------------------------
- */
+/* ---- What was linked ------------------------------------------------------------------------- */
 
 static void
 explain_indicator(const Emitter *emitter, const Mention *mention, const char *before)

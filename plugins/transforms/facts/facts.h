@@ -79,8 +79,7 @@ typedef struct Facts {
   bool bilateral;
 } Facts;
 
-/* ---- tokens.c -----------------------------------------------------------------------------------
- */
+/* ---- tokens.c -------------------------------------------------------------------------------- */
 
 ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
 /* The token is that word or sign (ASCII, small letters). */
@@ -140,8 +139,7 @@ facts_number(const Facts *facts, const Mention *mention)
   return (uint32_t)(mention - facts->mentions);
 }
 
-/* ---- tense.c ----------------------------------------------------------------------------------
- */
+/* ---- tense.c --------------------------------------------------------------------------------- */
 
 typedef enum Tense {
   TENSE_NONE,
@@ -169,8 +167,7 @@ int32_t facts_joined(const Facts *facts, uint32_t i);
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
 
-/* ---- The passes, in their order ---------------------------------------------------------------
- */
+/* ---- The passes, in their order -------------------------------------------------------------- */
 
 /* who.c: the reporting country, and whether the document is about two. */
 void facts_find_country(Facts *facts, ArykText title, ArykText place);

@@ -310,7 +310,5 @@ facts_indicator(const Facts *facts, uint32_t i, const char *previous)
   g_free(subject);
   if (share != NULL)
     return share;
-  if (previous != NULL && (found || facts_in(facts, start, CLASS_PRONOUN)))
-    return g_strdup(previous);
   return g_strdup(previous != NULL ? previous : "");
 }

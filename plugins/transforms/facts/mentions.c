@@ -1,8 +1,7 @@
 /* mentions.c - readings become mentions in their places. */
 #include "plugins/transforms/facts/facts.h"
 
-/* ---- From readings ----------------------------------------------------------------------------
- */
+/* ---- From readings --------------------------------------------------------------------------- */
 
 /* Numbers the sentences. One without an end is cut: the work for a figure grows with its sentence,
  * and what stands 500 words away says nothing of it. */

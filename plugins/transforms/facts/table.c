@@ -49,8 +49,7 @@ typedef struct Table {
   uint32_t count;
 } Table;
 
-/* ---- Lines and cells ---------------------------------------------------------------------------
- */
+/* ---- Lines and cells ------------------------------------------------------------------------- */
 
 static bool
 cell_is_empty(Cell cell)
@@ -145,8 +144,7 @@ cell_says(const Facts *facts, Cell cell, LexiconClass class_id)
   return false;
 }
 
-/* ---- The head and the caption ------------------------------------------------------------------
- */
+/* ---- The head and the caption ---------------------------------------------------------------- */
 
 /* "million US dollars", read as one of them. */
 static bool
@@ -274,8 +272,7 @@ is_head(Table *table, const Line *line, const Line *next, bool captioned)
   return next != NULL && is_row_of(table->facts, next, line->count) && table_head(table, line);
 }
 
-/* ---- Rows --------------------------------------------------------------------------------------
- */
+/* ---- Rows ------------------------------------------------------------------------------------ */
 
 /* value x 10^6 under "million". */
 static bool

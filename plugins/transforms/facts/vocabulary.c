@@ -64,8 +64,7 @@ vocabulary_load(const ArykStrings *paths, GError **error)
   return vocabulary;
 }
 
-/* ---- What is left of an indicator -------------------------------------------------------------
- */
+/* ---- What is left of an indicator ------------------------------------------------------------ */
 
 static bool
 is_in(const Vocabulary *vocabulary, ArykText phrase, bool leads_too)

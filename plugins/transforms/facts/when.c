@@ -26,8 +26,7 @@ typedef struct When {
   uint32_t *paragraphs; /* of each token */
 } When;
 
-/* ---- The document -------------------------------------------------------------------------------
- */
+/* ---- The document ---------------------------------------------------------------------------- */
 
 static void
 when_paragraphs(When *when)

@@ -220,8 +220,7 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   return count;
 }
 
-/* ---- The document -------------------------------------------------------------------------------
- */
+/* ---- The document ---------------------------------------------------------------------------- */
 
 /* The country of the town that is named at the token; *last is the last token of its name. */
 static const char *

@@ -5,10 +5,7 @@
 #include "plugins/transforms/lua/engine.h"
 
 /* Up to here every whole double is one number and no other. */
-#define WHOLE_MOST  9007199254740992.0
-#define DAY_FIRST   (-719162) /* 0001-01-01 */
-#define DAY_LAST    2932896   /* 9999-12-31 */
-#define DAY_SECONDS INT64_C(86400)
+#define WHOLE_MOST 9007199254740992.0
 
 const Exact *
 exact_at(lua_State *L, int index)
@@ -90,41 +87,6 @@ name_at(lua_State *L, int index)
 
 /* ---- Calculating ----------------------------------------------------------------------------- */
 
-static ArykDecimal
-nanoseconds(const ArykValue *stamp)
-{
-  __int128 total = (__int128)stamp->as.integer * 1000000000 + stamp->length;
-  ArykDecimal decimal = {(int64_t)(total >> 64), (uint64_t)total, 9, 0};
-  return decimal;
-}
-
-/* `seconds` behind 1970, at the offset and with at least the digits that `like` was written with.
- */
-static bool
-stamp_at(ArykDecimal seconds, const ArykValue *like, ArykValue *result)
-{
-  ArykDecimal nanos;
-  if (!aryk_decimal_round(seconds, 9, &nanos) || aryk_decimal_compare(nanos, seconds) != 0)
-    return false;
-  __int128 total = (__int128)(((unsigned __int128)(uint64_t)nanos.high << 64) | nanos.low);
-  __int128 whole = total / 1000000000, rest = total % 1000000000;
-  if (rest < 0) {
-    rest += 1000000000;
-    whole--;
-  }
-  if (whole < DAY_FIRST * DAY_SECONDS || whole >= (DAY_LAST + 1) * DAY_SECONDS)
-    return false;
-  int digits = 9;
-  for (uint32_t left = (uint32_t)rest; digits > 0 && left % 10 == 0; left /= 10)
-    digits--;
-  *result = *like;
-  result->as.integer = (int64_t)whole;
-  result->length = (uint32_t)rest;
-  int written = like->flags & ARYK_VALUE_FRACTION_MASK;
-  result->flags = (uint8_t)((like->flags & ~ARYK_VALUE_FRACTION_MASK) | MAX(written, digits));
-  return true;
-}
-
 /* date - date, date + days, timestamp - timestamp, timestamp + seconds. */
 static bool
 time_arithmetic(lua_State *L, char op)
@@ -146,9 +108,7 @@ time_arithmetic(lua_State *L, char op)
     return true;
   }
   if (b != NULL && a->type == b->type && op == '-' && a->type == ARYK_TIMESTAMP) {
-    if (!aryk_decimal_subtract(nanoseconds(&a->as.value), nanoseconds(&b->as.value), &number))
-      luaL_error(L, "the difference has too many digits");
-    exact_push_decimal(L, aryk_decimal_trim(number), false);
+    exact_push_decimal(L, aryk_timestamp_subtract(&a->as.value, &b->as.value), false);
     return true;
   }
   if (!exact_number(L, 2, &number, &whole))
@@ -157,13 +117,12 @@ time_arithmetic(lua_State *L, char op)
     number = aryk_decimal_negate(number);
   ArykValue moved = a->as.value;
   if (a->type == ARYK_DATE && aryk_decimal_to_int(number, &days)) {
-    if (__builtin_add_overflow(moved.as.integer, days, &days) || days < DAY_FIRST ||
-        days > DAY_LAST)
+    int32_t day;
+    if (!aryk_date_add((int32_t)moved.as.integer, days, &day))
       luaL_error(L, "dates are of the years 1 to 9999");
-    moved.as.integer = days;
+    moved = aryk_date(day);
   } else if (a->type == ARYK_TIMESTAMP) {
-    if (!aryk_decimal_add(nanoseconds(&moved), number, &number) ||
-        !stamp_at(number, &a->as.value, &moved))
+    if (!aryk_timestamp_add(&a->as.value, number, &moved))
       luaL_error(L, "timestamps are of the years 1 to 9999 and end with nanoseconds");
   } else {
     return false;
