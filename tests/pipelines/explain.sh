@@ -54,5 +54,8 @@ EOF
 
 # Text for people keeps within its columns.
 "$aryk" explain press.conf --row 4 >text
-awk 'length($0) > 100 { print "too long: " $0; bad = 1 } END { exit bad }' text
+python3 - <<'EOF'
+long = [line for line in open("text", encoding="utf-8").read().split("\n") if len(line) > 100]
+assert not long, long
+EOF
 grep -q '^4. currency: changed it$' text
