@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "tests/language/case_table.h"
+
 static void
 append_number(GString *form, Rational number)
 {
@@ -80,8 +82,9 @@ normal_form(const Growth *growth)
 }
 
 static char *
-first_growth(const char *text)
+first_growth(const char *text, const char *third)
 {
+  assert_null(third);
   LanguageContext context = {.published = 19551}; /* 2023-07-13 */
   Analysis *analysis = language_analyse(text, strlen(text), &context);
   char *form = NULL;
@@ -97,33 +100,8 @@ first_growth(const char *text)
 static void
 test_constructs(void **state)
 {
-  const char *folder = getenv("srcdir");
-  char *path =
-      g_build_filename(folder != NULL ? folder : ".", "tests", "language", "constructs.tsv", NULL);
-  char *table = NULL;
-  unsigned cases = 0, failures = 0;
   (void)state;
-  assert_true(g_file_get_contents(path, &table, NULL, NULL));
-  char **lines = g_strsplit(table, "\n", -1);
-  for (char **line = lines; *line != NULL; line++) {
-    char *tab = strchr(*line, '\t');
-    if (**line == '#' || **line == '\0')
-      continue;
-    assert_non_null(tab);
-    *tab = '\0';
-    char *found = first_growth(*line);
-    cases++;
-    if (strcmp(found, tab + 1) != 0) {
-      print_error("%s: expected \"%s\", found \"%s\"\n", *line, tab + 1, found);
-      failures++;
-    }
-    g_free(found);
-  }
-  g_strfreev(lines);
-  g_free(table);
-  g_free(path);
-  assert_true(cases >= 120);
-  assert_int_equal(failures, 0);
+  case_table_run("tests/language/constructs.tsv", first_growth, 120);
 }
 
 int

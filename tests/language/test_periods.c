@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "tests/language/case_table.h"
+
 static char *
 normal_form(const Period *period)
 {
@@ -42,36 +44,8 @@ first_period(const char *text, const char *country)
 static void
 test_periods(void **state)
 {
-  const char *folder = getenv("srcdir");
-  char *path =
-      g_build_filename(folder != NULL ? folder : ".", "tests", "language", "periods.tsv", NULL);
-  char *table = NULL;
-  unsigned cases = 0, failures = 0;
   (void)state;
-  assert_true(g_file_get_contents(path, &table, NULL, NULL));
-  char **lines = g_strsplit(table, "\n", -1);
-  for (char **line = lines; *line != NULL; line++) {
-    char *tab = strchr(*line, '\t');
-    if (**line == '#' || **line == '\0')
-      continue;
-    assert_non_null(tab);
-    *tab = '\0';
-    char *country = strchr(tab + 1, '\t');
-    if (country != NULL)
-      *country++ = '\0';
-    char *found = first_period(*line, country);
-    cases++;
-    if (strcmp(found, g_strchomp(tab + 1)) != 0) {
-      print_error("%s: expected \"%s\", found \"%s\"\n", *line, tab + 1, found);
-      failures++;
-    }
-    g_free(found);
-  }
-  g_strfreev(lines);
-  g_free(table);
-  g_free(path);
-  assert_true(cases >= 100);
-  assert_int_equal(failures, 0);
+  case_table_run("tests/language/periods.tsv", first_period, 100);
 }
 
 int

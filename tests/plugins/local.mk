@@ -274,7 +274,7 @@ tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
 tests_plugins_test_bulletin_LDADD = $(test_libs)
 
 EXTRA_DIST += tests/plugins/linking.tsv
-tests_plugins_test_linking_SOURCES = tests/plugins/test_linking.c
+tests_plugins_test_linking_SOURCES = tests/language/case_table.h tests/plugins/test_linking.c
 tests_plugins_test_linking_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_linking_LDFLAGS = $(test_ldflags)
 tests_plugins_test_linking_LDADD = $(test_libs)

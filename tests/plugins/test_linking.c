@@ -6,7 +6,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <cmocka.h>
+
 #include <aryk/test.h>
+
+#include "tests/language/case_table.h"
 
 /* The value of a key of a flat JSON object, without its quotes; "" for null. To be freed. */
 static char *
@@ -54,8 +57,9 @@ append_fact(GString *found, const char *json)
 
 /* The facts of a text that came out on 14 May 2024. */
 static char *
-facts_of(const char *text)
+facts_of(const char *text, const char *third)
 {
+  assert_null(third);
   GError *error = NULL;
   ArykHarness *harness = aryk_harness_new("transform", "facts", "", &error);
   if (harness == NULL)
@@ -74,33 +78,8 @@ facts_of(const char *text)
 static void
 test_linking(void **state)
 {
-  const char *folder = getenv("srcdir");
-  char *path =
-      g_build_filename(folder != NULL ? folder : ".", "tests", "plugins", "linking.tsv", NULL);
-  char *table = NULL;
-  unsigned cases = 0, failures = 0;
   (void)state;
-  assert_true(g_file_get_contents(path, &table, NULL, NULL));
-  char **lines = g_strsplit(table, "\n", -1);
-  for (char **line = lines; *line != NULL; line++) {
-    char *tab = strchr(*line, '\t');
-    if (**line == '#' || **line == '\0')
-      continue;
-    assert_non_null(tab);
-    *tab = '\0';
-    char *found = facts_of(*line);
-    cases++;
-    if (strcmp(found, tab + 1) != 0) {
-      print_error("%s\n  expected %s\n  found    %s\n", *line, tab + 1, found);
-      failures++;
-    }
-    g_free(found);
-  }
-  g_strfreev(lines);
-  g_free(table);
-  g_free(path);
-  assert_true(cases >= 30);
-  assert_int_equal(failures, 0);
+  case_table_run("tests/plugins/linking.tsv", facts_of, 30);
 }
 
 int
