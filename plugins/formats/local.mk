@@ -28,6 +28,8 @@ libformats_la_SOURCES = \
 	plugins/formats/input_list.c \
 	plugins/formats/input_memory.h \
 	plugins/formats/input_memory.c \
+	plugins/formats/input_whole.c \
+	plugins/formats/input_whole.h \
 	plugins/formats/json_keys.h \
 	plugins/formats/json_keys.c \
 	plugins/formats/json_known.h \

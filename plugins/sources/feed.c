@@ -6,7 +6,7 @@
 #include <aryk/plugin.h>
 
 #include "plugins/sources/feed_read.h"
-#include "plugins/formats/input_list.h"
+#include "plugins/formats/input_whole.h"
 #include "plugins/formats/mail_date.h"
 
 typedef struct FeedFields {
@@ -147,8 +147,7 @@ feed_emit(const FeedSource *source, const Feed *feed, const FeedItem *item, Aryk
           ArykOutput *output)
 {
   const FeedFields *fields = &source->fields;
-  const char *path = source->inputs.entries[source->inputs.next - 1].path;
-  char *shown = g_utf8_make_valid(path, -1);
+  char *shown = g_utf8_make_valid(input_whole_path(&source->inputs), -1);
   ArykRecord *record = aryk_output_add(output, NULL);
   aryk_record_set_origin(record, origin);
   feed_set(record, fields->path, shown);
@@ -168,16 +167,11 @@ feed_emit(const FeedSource *source, const Feed *feed, const FeedItem *item, Aryk
 
 /* Reads the feed that is open and emits its items. */
 static bool
-feed_load(const FeedSource *source, ArykOrigin *origin, ArykOutput *output, GError **error)
+feed_load(FeedSource *source, ArykOrigin *origin, ArykOutput *output, GError **error)
 {
   ArykBytes bytes = {0};
-  bool complete;
   bool cut;
-  bool done = input_read_rest(source->inputs.input, source->max_size, &bytes, &complete, error);
-  if (done && !complete)
-    done = aryk_error(error, ARYK_ERROR_LIMIT,
-                      "is larger than max_size, which is %" G_GUINT64_FORMAT " bytes",
-                      source->max_size);
+  bool done = input_whole_read(&source->inputs, source->max_size, &bytes, error);
   origin->end = bytes.length;
   Feed *feed = done ? feed_read((ArykText){bytes.data, bytes.length}, &cut, error) : NULL;
   for (guint i = 0; feed != NULL && i < feed->items->len; i++)
@@ -185,7 +179,7 @@ feed_load(const FeedSource *source, ArykOrigin *origin, ArykOutput *output, GErr
   if (feed != NULL && cut)
     aryk_context_log(source->context, ARYK_LOG_WARNING,
                      "%s: broken XML; %u items could be read of it",
-                     source->inputs.entries[source->inputs.next - 1].path, feed->items->len);
+                     input_whole_path(&source->inputs), feed->items->len);
   bool read = feed != NULL;
   feed_free(feed);
   aryk_bytes_clear(&bytes);
@@ -202,17 +196,9 @@ feed_read_file(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
   ArykRead result = input_list_next(inputs, output, error);
   if (inputs->input == NULL)
     return result;
-  const char *path = inputs->entries[inputs->next - 1].path;
   ArykOrigin origin = {.input = inputs->id};
-  if (feed_load(source, &origin, output, &refused)) {
-    input_list_close(inputs, false);
-  } else {
-    bool cancelled = g_error_matches(refused, ARYK_ERROR, ARYK_ERROR_CANCELLED);
-    if (!cancelled)
-      input_list_refuse(inputs);
-    input_list_close(inputs, cancelled);
-    aryk_output_reject_raw(output, origin, aryk_text(path), refused);
-  }
+  (void)feed_load(source, &origin, output, &refused); /* `refused` tells */
+  input_whole_close(inputs, origin, refused, output);
   return ARYK_READ_MORE;
 }
 

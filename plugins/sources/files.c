@@ -6,7 +6,7 @@
  * `text_map` leads back to the raw ones (see offset_map.h). */
 #include <aryk/plugin.h>
 
-#include "plugins/formats/input_list.h"
+#include "plugins/formats/input_whole.h"
 #include "plugins/formats/text_encoding.h"
 
 enum {
@@ -241,16 +241,10 @@ files_emit(const Files *files, const char *path, Loaded *loaded, ArykOrigin orig
 
 /* Reads all bytes of the file that is open. */
 static bool
-files_read_bytes(const Files *files, Loaded *loaded, GError **error)
+files_read_bytes(Files *files, Loaded *loaded, GError **error)
 {
-  Input *input = files->inputs.input;
-  bool complete = false;
-  loaded->status = *input_status(input);
-  if (!input_read_rest(input, files->max_size, &loaded->raw, &complete, error))
-    return false;
-  return complete || aryk_error(error, ARYK_ERROR_LIMIT,
-                                "is larger than max_size, which is %" G_GUINT64_FORMAT " bytes",
-                                files->max_size);
+  loaded->status = *input_status(files->inputs.input);
+  return input_whole_read(&files->inputs, files->max_size, &loaded->raw, error);
 }
 
 /* Adds the way out to an error of decoding. */
@@ -269,7 +263,7 @@ files_advise(GError *error)
 
 /* Reads and decodes a file. On failure the origin is what is wrong with it, where that is known. */
 static bool
-files_load(const Files *files, const char *path, Loaded *loaded, ArykOrigin *origin, GError **error)
+files_load(Files *files, const char *path, Loaded *loaded, ArykOrigin *origin, GError **error)
 {
   uint64_t bad;
   if (!files_read_bytes(files, loaded, error))
@@ -302,18 +296,11 @@ files_read(void *self, ArykChunk *chunk, ArykOutput *output, GError **error)
   ArykRead result = input_list_next(inputs, output, error);
   if (inputs->input == NULL)
     return result;
-  const char *path = inputs->entries[inputs->next - 1].path;
+  const char *path = input_whole_path(inputs);
   ArykOrigin origin = {.input = inputs->id};
-  if (files_load(files, path, &loaded, &origin, &refused)) {
+  if (files_load(files, path, &loaded, &origin, &refused))
     files_emit(files, path, &loaded, origin, output);
-    input_list_close(inputs, false);
-  } else {
-    bool cancelled = g_error_matches(refused, ARYK_ERROR, ARYK_ERROR_CANCELLED);
-    if (!cancelled)
-      input_list_refuse(inputs);
-    input_list_close(inputs, cancelled);
-    aryk_output_reject_raw(output, origin, aryk_text(path), refused);
-  }
+  input_whole_close(inputs, origin, refused, output);
   loaded_clear(&loaded);
   return ARYK_READ_MORE;
 }
