@@ -17,6 +17,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
 	plugins/language/match.c \
+	plugins/language/match_slots.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
@@ -47,6 +48,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
 	plugins/language/settle.c \
+	plugins/language/strata.c \
+	plugins/language/strata.h \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
@@ -94,7 +97,9 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/emit.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
+	plugins/language/compile/needs.c \
 	plugins/language/compile/pattern.c \
+	plugins/language/compile/pattern.h \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
 	plugins/language/token.c

@@ -180,6 +180,20 @@ user_hits_at(HitList *list, uint32_t from, const Hits *hits, ClassSet *classes, 
   }
 }
 
+/* What a token is beside its classes. */
+static void
+class_set_of(ClassSet *set, const Token *token)
+{
+  if (token->word != 0)
+    class_set_add(set, CLASS_SET_WORD + word_place(token->word));
+  if (token->kind == TOKEN_NUMBER)
+    class_set_add(set, CLASS_SET_NUMBER);
+  if (token->kind == TOKEN_WORD)
+    class_set_add(set, CLASS_SET_ANY_WORD);
+  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+    class_set_add(set, CLASS_SET_CAPITAL);
+}
+
 void
 lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits)
 {
@@ -192,8 +206,7 @@ lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock,
     hits_at(&list, &hits->classes[i], text, tokens, count, i);
     if (hits->lexicon != NULL && tokens[i].kind != TOKEN_BREAK)
       user_hits_at(&list, hits->from[i], hits, &hits->classes[i], text, tokens, count, i);
-    if (tokens[i].kind == TOKEN_NUMBER)
-      class_set_add(&hits->classes[i], CLASS_SET_NUMBER);
+    class_set_of(&hits->classes[i], &tokens[i]);
   }
   hits->from[count] = list.count;
   hits->hits = g_renew(Hit, list.hits, list.count + 1);
