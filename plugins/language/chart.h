@@ -51,7 +51,7 @@ typedef struct Agenda {
 
 typedef struct Chart {
   const Analysis *analysis;
-  const Hits *hits;
+  Hits *hits;
   uint32_t strata, rule_count;    /* how many are worked through                              */
   bool parts;                     /* to be set where parts are wanted without a whole         */
   uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */

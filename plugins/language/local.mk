@@ -12,6 +12,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
+	plugins/language/hits.c \
 	plugins/language/lexicon.c \
 	plugins/language/lexicon.h \
 	plugins/language/lookup.c \

@@ -2,8 +2,8 @@
  *
  * Most splits are optional elements that are not there, and lists of words of which one is. So the
  * compiler notes what each way at a split may begin with, and the walk comes back only to those
- * where both may lead on; likewise the last of several forms or readings is taken without a place to
- * come back to. That halved the time of the walks. */
+ * where both may lead on; likewise the last of several forms or readings is taken without a place
+ * to come back to. That halved the time of the walks. */
 #include "plugins/language/chart.h"
 
 #include <pthread.h>
@@ -129,14 +129,14 @@ walk_branch(Walk *walk, uint16_t at, const Slot *slot)
 static bool
 walk_class(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
 {
-  const Hits *hits = walk->chart->hits;
+  const HitRun *run;
   uint16_t class_id = grammar_tables.steps[at].a;
   if (!class_set_has(&walk->classes[place], class_id))
     return false;
   *slot = (Slot){.kind = SLOT_NONE, .first = place};
-  for (uint32_t i = hits->from[place + 1]; i > hits->from[place]; i--) {
-    const Hit *hit = &hits->hits[i - 1];
-    if (lookup_row(hits, hit->entry)->class_id != class_id)
+  run = hits_at(walk->chart->hits, place);
+  for (const Hit *hit = run->hits + run->count; hit-- > run->hits;) {
+    if (hit->class_id != class_id)
       continue;
     if (slot->kind != SLOT_NONE)
       walk_branch(walk, at, slot);

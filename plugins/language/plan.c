@@ -184,17 +184,16 @@ static void
 plan_token(Chart *chart, const ClassSet *starts, uint32_t i)
 {
   const Token *token = &chart->analysis->tokens[i];
-  const Hits *hits = chart->hits;
+  Hits *hits = chart->hits;
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
     plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
-  if (class_set_meets(&hits->classes[i], starts))
-    for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++) {
-      uint16_t class_id = lookup_row(hits, hits->hits[k].entry)->class_id;
-      if (class_set_has(starts, class_id))
-        plan_starts(chart, &strata_starts[class_id],
-                    (Trial){i, hits->hits[k].last + 1, NULL, false});
-    }
+  if (class_set_meets(&hits->classes[i], starts)) {
+    const HitRun *run = hits_at(hits, i);
+    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+      if (class_set_has(starts, hit->class_id))
+        plan_starts(chart, &strata_starts[hit->class_id], (Trial){i, hit->last + 1, NULL, false});
+  }
   Trial late = {i, i + 1, NULL, true};
   if (token->kind == TOKEN_NUMBER)
     plan_starts(chart, &strata_starts[CLASS_SET_NUMBER], late);

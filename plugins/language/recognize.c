@@ -167,11 +167,15 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = g_new0(Stock, 1);
-  analysis->hits = g_new0(Hits, 1);
-  analysis->hits->lexicon = analysis->context.lexicon;
   analysis_cut(analysis);
   analysis->comma_seen = analysis_writes_comma(analysis);
-  lookup_hits(text, analysis->tokens, analysis->token_count, analysis->stock, analysis->hits);
+  analysis->hits = g_new(Hits, 1);
+  *analysis->hits = (Hits){.text = text,
+                           .tokens = analysis->tokens,
+                           .count = analysis->token_count,
+                           .lexicon = analysis->context.lexicon,
+                           .stock = analysis->stock};
+  hits_prepare(analysis->hits);
   analysis->classes = analysis->hits->classes;
   return analysis;
 }
@@ -239,11 +243,12 @@ language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_
 bool
 language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  const Hits *hits = analysis->hits;
+  Hits *hits = analysis->hits;
   if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
     return false;
-  for (uint32_t i = hits->from[first]; i < hits->from[first + 1]; i++)
-    if (hits->hits[i].last == last && lookup_row(hits, hits->hits[i].entry)->class_id == class_id)
+  const HitRun *run = hits_at(hits, first);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+    if (hit->last == last && hit->class_id == class_id)
       return true;
   return false;
 }
@@ -271,7 +276,6 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
   g_free(analysis->stock);
-  g_free(analysis->hits->hits);
   g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);

@@ -160,8 +160,11 @@ typedef struct StartRange {
 
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
-  uint32_t edge, entry;             /* the first ones           */
-  uint16_t edge_count, entry_count; /* of both                  */
+  uint32_t edge, entry;             /* the first ones                                          */
+  uint16_t edge_count, entry_count; /* of both                                                 */
+  uint16_t set;     /* row of grammar_tables.sets: the classes of entries without a condition  */
+  uint16_t special; /* 1: there are others                                                     */
+  uint64_t next;    /* the words of the edges (see word_bit)                                   */
 } NodeRow;
 typedef struct EdgeRow {
   uint16_t word;
@@ -189,6 +192,7 @@ typedef struct GrammarTables {
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
+  const ClassSet *sets;
   const uint32_t *classes; /* pool places of the names; ids from 1 */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */

@@ -62,23 +62,71 @@ compare_edges(gconstpointer a, gconstpointer b)
 }
 
 static void
-emit_trie(FILE *out, Compiler *compiler)
+emit_class_set(FILE *out, const ClassSet *set)
 {
-  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  for (int w = 0; w < CLASS_SET_WORDS; w++)
+    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
+}
+
+/* The row of a set among those written; many nodes have the same one. */
+static uint16_t
+set_row(GArray *sets, const ClassSet *set)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (memcmp(&g_array_index(sets, ClassSet, i), set, sizeof *set) == 0)
+      return (uint16_t)i;
+  g_array_append_val(sets, *set);
+  return (uint16_t)(sets->len - 1);
+}
+
+static void
+emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
+{
+  ClassSet set = {{0}};
+  bool special = false;
+  uint64_t next = 0;
+  for (guint i = 0; i < node->entries->len; i++) {
+    const EntryRow *row = &g_array_index(node->entries, EntryRow, i);
+    if (row->exact == 0 && row->glued == 0)
+      class_set_add(&set, row->class_id);
+    else
+      special = true;
+  }
+  for (guint i = 0; i < node->edges->len; i++)
+    next |= word_bit(g_array_index(node->edges, EdgeRow, i).word);
+  fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
+          node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
+}
+
+/* Nodes, and the sets of classes that they name. */
+static void
+emit_nodes(FILE *out, const Compiler *compiler)
+{
+  GArray *sets = g_array_new(FALSE, FALSE, sizeof(ClassSet));
   uint32_t edge = 0, entry = 0;
   fprintf(out, "static const NodeRow nodes[] = {\n");
   for (guint i = 0; i < compiler->nodes->len; i++) {
     const Node *node = compiler->nodes->pdata[i];
     g_array_sort(node->edges, compare_edges);
-    fprintf(out, "  {%u, %u, %u, %u},\n", edge, entry, node->edges->len, node->entries->len);
+    emit_node(out, node, sets, edge, entry);
     edge += node->edges->len;
     entry += node->entries->len;
-    for (guint k = 0; i == 0 && k < node->edges->len; k++) {
-      const EdgeRow *row = &g_array_index(node->edges, EdgeRow, k);
-      roots[row->word] = row->node;
-    }
   }
-  fprintf(out, "  {0, 0, 0, 0}};\nstatic const EdgeRow edges[] = {\n");
+  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\nstatic const ClassSet sets[] = {\n");
+  for (guint i = 0; i < sets->len; i++) {
+    fprintf(out, "  {{");
+    emit_class_set(out, &g_array_index(sets, ClassSet, i));
+    fprintf(out, "}},\n");
+  }
+  fprintf(out, "  {{0}}};\n");
+  g_array_free(sets, TRUE);
+}
+
+static void
+emit_trie(FILE *out, Compiler *compiler)
+{
+  emit_nodes(out, compiler);
+  fprintf(out, "static const EdgeRow edges[] = {\n");
   for (guint i = 0; i < compiler->nodes->len; i++) {
     const Node *node = compiler->nodes->pdata[i];
     for (guint k = 0; k < node->edges->len; k++) {
@@ -95,15 +143,14 @@ emit_trie(FILE *out, Compiler *compiler)
     }
   }
   fprintf(out, "  {0, 0, 0, 0}};\n");
+  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  const Node *root = compiler->nodes->pdata[0];
+  for (guint k = 0; k < root->edges->len; k++) {
+    const EdgeRow *row = &g_array_index(root->edges, EdgeRow, k);
+    roots[row->word] = row->node;
+  }
   emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
   g_free(roots);
-}
-
-static void
-emit_class_set(FILE *out, const ClassSet *set)
-{
-  for (int w = 0; w < CLASS_SET_WORDS; w++)
-    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
 }
 
 static void
@@ -260,7 +307,7 @@ emit_tables(Compiler *compiler, const char *path)
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries,\n"
+          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries, .sets = sets,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
           "  .choices = choices, .steps = steps, .ways = ways, .starts = starts, .word_starts = "
