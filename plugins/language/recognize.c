@@ -109,7 +109,7 @@ analysis_cut(Analysis *analysis)
   GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token),
                                   (guint)(MIN(analysis->length, CUT_WINDOW) / 4 + 8));
   size_t room = 0;
-  Split split = {.text = analysis->text};
+  Split split = {.text = analysis->text, .end = analysis->text + analysis->length};
   for (size_t from = 0, end; from < analysis->length; from = end) {
     end = cut_end(analysis, from);
     g_array_set_size(cut, 0);

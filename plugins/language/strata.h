@@ -32,17 +32,14 @@ typedef struct Stratum {
   StartSet starts[STRATA_CATEGORIES]; /* by category                                        */
 } Stratum;
 
-/* A rule, as far as it decides whether it can match in a sentence. */
-typedef struct RuleNeeds {
+/* What comes of a rule, and how it begins. */
+typedef struct RuleMakes {
   uint32_t stratum;
-  uint32_t list;       /* place in strata_lists: what every match has a token for      */
-  uint32_t categories; /* ...and readings of                                           */
-  uint32_t choice_count;
-  const Choice *choices; /* ...and one of each of these                                */
-  uint32_t roles;        /* the categories of what it makes                              */
-  ClassSet starts;       /* the classes that a match may begin with                      */
-  bool whole;            /* its readings compete for the text                            */
-} RuleNeeds;
+  uint32_t list;   /* place in strata_lists: what every match has a token for */
+  uint32_t roles;  /* the categories of what it makes                         */
+  bool whole;      /* that competes for the text                              */
+  ClassSet starts; /* the classes that a match may begin with                 */
+} RuleMakes;
 
 /* Of all strata: a bit for each rule. */
 #define STRATA_RULE_WORDS 8
@@ -54,7 +51,7 @@ typedef struct RuleBits {
 void strata_prepare(void);
 
 extern Stratum strata_table[STRATA_MOST];
-extern RuleNeeds *strata_needs; /* by rule; the one behind the last is of no stratum      */
+extern RuleMakes *strata_makes; /* by rule                                                 */
 extern uint16_t *strata_lists;  /* of places in a ClassSet, each ended by CLASS_SET_PLACES */
 extern ClassSet strata_needed;  /* all that is in them                                    */
 /* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of

@@ -41,7 +41,7 @@ emit_words(FILE *out, Compiler *compiler, GArray *places)
   WordSlot *table = g_new0(WordSlot, size);
   for (guint i = 1; i < compiler->words->len; i++) {
     const char *word = compiler->words->pdata[i];
-    uint32_t hash = token_hash(word, strlen(word)), slot = hash & (size - 1);
+    uint32_t hash = token_word_hash(word, strlen(word)), slot = hash & (size - 1);
     while (table[slot].word != 0)
       slot = (slot + 1) & (size - 1);
     table[slot] = (WordSlot){(uint16_t)i, (uint16_t)(hash >> 16)};
@@ -296,6 +296,8 @@ emit_tables(Compiler *compiler, const char *path)
     uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->classes->pdata[i]);
     g_array_append_val(classes, place);
   }
+  /* Words are read eight bytes at a time: there is room behind the last one. */
+  g_string_append_len(compiler->pool, "\0\0\0\0\0\0\0", 8);
   fprintf(out, "static const char pool[] =");
   emit_text(out, compiler->pool->str, compiler->pool->len);
   fprintf(out, ";\n");
