@@ -39,7 +39,7 @@ node_next(const Hits *hits, const NodeRow *node, uint32_t last)
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
   uint32_t word = hits->tokens[last + 1].word;
-  return word != 0 && (node->next & word_bit(word)) != 0 ? node_behind(node, word) : NULL;
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
 }
 
 /* Forms in quotes want their own case; white space does not count. */
@@ -111,8 +111,9 @@ classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
 static inline void
 classes_of_token(const Token *token, ClassSet *classes)
 {
-  if (token->word != 0)
-    class_set_add(classes, CLASS_SET_WORD + word_place(token->word));
+  uint8_t place = grammar_tables.word_places[token->word];
+  if (place != WORD_PLACE_NONE)
+    class_set_add(classes, CLASS_SET_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     class_set_add(classes, CLASS_SET_NUMBER);
   if (token->kind == TOKEN_WORD)

@@ -131,11 +131,10 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
   const RuleRow *row = &grammar_tables.rules[rule];
   if (token - chart->start >= chart->limits[rule])
     return false;
-  if (row->behind != 0) {
-    uint32_t word = token > chart->start ? chart->analysis->tokens[token - 1].word : 0;
-    if (word == 0 || (row->behind & word_bit(word)) == 0)
-      return false;
-  }
+  if (row->behind != 0 &&
+      (token == chart->start ||
+       (row->behind & chart->hits->classes[token - 1].words[CLASS_SET_WORD / 64]) == 0))
+    return false;
   return next >= chart->end || !class_set_meets(&row->never, &chart->hits->classes[next]);
 }
 

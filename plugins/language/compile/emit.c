@@ -93,7 +93,7 @@ emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t ent
       special = true;
   }
   for (guint i = 0; i < node->edges->len; i++)
-    next |= word_bit(g_array_index(node->edges, EdgeRow, i).word);
+    next |= edge_bit(g_array_index(node->edges, EdgeRow, i).word);
   fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
           node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
 }
@@ -150,6 +150,9 @@ emit_trie(FILE *out, Compiler *compiler)
     roots[row->word] = row->node;
   }
   emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
+  for (guint i = 0; i < compiler->words->len; i++)
+    roots[i] = compiler_place_of(compiler, (uint16_t)i);
+  emit_numbers(out, "uint8_t", "word_places", roots, compiler->words->len);
   g_free(roots);
 }
 
@@ -309,7 +312,8 @@ emit_tables(Compiler *compiler, const char *path)
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries, .sets = sets,\n"
+          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges, .entries "
+          "= entries, .sets = sets,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
           "  .choices = choices, .steps = steps, .ways = ways, .starts = starts, .word_starts = "

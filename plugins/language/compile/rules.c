@@ -149,7 +149,8 @@ rules_behind(Compiler *compiler, RuleRow *row, const char *rest)
   char **words = g_strsplit_set(rest, " \t", -1);
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
-      row->behind |= word_bit(compiler_word(compiler, *word, strlen(*word)));
+      row->behind |=
+          UINT64_C(1) << compiler_place(compiler, compiler_word(compiler, *word, strlen(*word)));
   g_strfreev(words);
 }
 

@@ -10,11 +10,11 @@ step_of(const Compiler *compiler, uint16_t index)
 }
 
 void
-follow_add(Follow *follow, const Step *step)
+follow_add(Compiler *compiler, Follow *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
-    class_set_add(&follow->tokens, CLASS_SET_WORD + word_place(step->a));
+    class_set_add(&follow->tokens, CLASS_SET_WORD + compiler_place(compiler, step->a));
     return;
   case OPERATION_CLASS:
     class_set_add(&follow->tokens, step->a);
@@ -61,7 +61,7 @@ follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
     follow_from(compiler, (uint16_t)(at + 1), follow, seen);
     return;
   default:
-    follow_add(follow, &step);
+    follow_add(compiler, follow, &step);
   }
 }
 
