@@ -107,15 +107,28 @@ classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
   }
 }
 
+static void
+classes_of_number(const char *text, size_t length, ClassSet *classes)
+{
+  size_t digits = 0;
+  for (size_t i = 0; i < length; i++)
+    digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
+  class_set_add(classes, CLASS_SET_NUMBER);
+  if (length == 4 && digits == 4)
+    class_set_add(classes, CLASS_SET_YEAR);
+  if (length - digits == 2)
+    class_set_add(classes, CLASS_SET_DATE);
+}
+
 /* What a token is beside its classes. */
 static inline void
-classes_of_token(const Token *token, ClassSet *classes)
+classes_of_token(const char *text, const Token *token, ClassSet *classes)
 {
   uint8_t place = grammar_tables.word_places[token->word];
   if (place != WORD_PLACE_NONE)
     class_set_add(classes, CLASS_SET_WORD + place);
   if (token->kind == TOKEN_NUMBER)
-    class_set_add(classes, CLASS_SET_NUMBER);
+    classes_of_number(text + token->start, token->end - token->start, classes);
   if (token->kind == TOKEN_WORD)
     class_set_add(classes, CLASS_SET_ANY_WORD);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
@@ -219,7 +232,7 @@ hits_prepare(Hits *hits)
   hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
   for (uint32_t i = 0; i < hits->count; i++) {
     classes_of_forms(hits, i, &hits->classes[i]);
-    classes_of_token(&hits->tokens[i], &hits->classes[i]);
+    classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
     if (hits->lexicon == NULL)
       continue;
     const HitRun *run = hits_find(hits, i);

@@ -179,27 +179,38 @@ plan_starts(Chart *chart, const StartSets *sets, Trial trial)
   }
 }
 
+/* What forms at a token begin. */
 static void
-plan_token(Chart *chart, const ClassSet *starts, uint32_t i)
+plan_forms(Chart *chart, const ClassSet *starts, uint32_t token)
+{
+  const HitRun *run = hits_at(chart->hits, token);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+    if (class_set_has(starts, hit->class_id))
+      plan_starts(chart, &strata_starts[hit->class_id], (Trial){token, hit->last + 1, NULL, false});
+}
+
+/* What a token begins for what it is itself. */
+static void
+plan_kinds(Chart *chart, const ClassSet *starts, uint32_t token)
+{
+  static const uint8_t kinds[] = {CLASS_SET_YEAR, CLASS_SET_NUMBER, CLASS_SET_DATE,
+                                  CLASS_SET_ANY_WORD, CLASS_SET_CAPITAL};
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (class_set_has(starts, kinds[i]) && class_set_has(&chart->hits->classes[token], kinds[i]))
+      plan_starts(chart, &strata_starts[kinds[i]], (Trial){token, token + 1, NULL, true});
+}
+
+static void
+plan_token(Chart *chart, const ClassSet *starts, const ClassSet *classes, uint32_t i)
 {
   const Token *token = &chart->analysis->tokens[i];
-  Hits *hits = chart->hits;
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
     plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
-  if (class_set_meets(&hits->classes[i], starts)) {
-    const HitRun *run = hits_at(hits, i);
-    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-      if (class_set_has(starts, hit->class_id))
-        plan_starts(chart, &strata_starts[hit->class_id], (Trial){i, hit->last + 1, NULL, false});
-  }
-  Trial late = {i, i + 1, NULL, true};
-  if (token->kind == TOKEN_NUMBER)
-    plan_starts(chart, &strata_starts[CLASS_SET_NUMBER], late);
-  if (token->kind == TOKEN_WORD)
-    plan_starts(chart, &strata_starts[CLASS_SET_ANY_WORD], late);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    plan_starts(chart, &strata_starts[CLASS_SET_CAPITAL], late);
+  if (class_set_meets(&chart->hits->classes[i], classes))
+    plan_forms(chart, classes, i);
+  if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
+    plan_kinds(chart, starts, i);
 }
 
 /* The strata with something to try. */
@@ -212,6 +223,18 @@ plan_open(const Chart *chart)
   return open;
 }
 
+/* The classes alone. */
+static ClassSet
+starts_of_classes(const ClassSet *starts)
+{
+  static const uint64_t kinds = UINT64_C(0xf) << (CLASS_SET_YEAR % 64);
+  ClassSet classes = *starts;
+  classes.words[0] &= ~(uint64_t)1;
+  classes.words[CLASS_SET_YEAR / 64] &= ~kinds;
+  classes.words[CLASS_SET_WORD / 64] = 0;
+  return classes;
+}
+
 bool
 plan_sentence(Chart *chart)
 {
@@ -221,7 +244,9 @@ plan_sentence(Chart *chart)
   chart->open = plan_open(chart);
   plan_limits(chart, &starts);
   memset(chart->agendas, 0, sizeof chart->agendas);
+  ClassSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    plan_token(chart, &starts, i);
+    if (class_set_meets(&chart->hits->classes[i], &starts))
+      plan_token(chart, &starts, &classes, i);
   return true;
 }

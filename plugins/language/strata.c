@@ -149,18 +149,21 @@ prepare_categories(void)
   }
 }
 
+/* Notes that the rules of a range may begin with a token that is such a thing. */
+static void
+note_starts(StartRange range, unsigned place)
+{
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
+    class_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, place);
+}
+
 static void
 prepare_tokens(void)
 {
-  for (uint32_t c = 1; c <= grammar_tables.class_count; c++) {
-    StartRange range = grammar_tables.class_starts[c];
-    fill_sets(range, &strata_starts[c]);
-    for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
-      class_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, c);
+  for (unsigned place = 0; place < CLASS_SET_WORD; place++) {
+    fill_sets(grammar_tables.class_starts[place], &strata_starts[place]);
+    note_starts(grammar_tables.class_starts[place], place);
   }
-  fill_sets(grammar_tables.number_start, &strata_starts[CLASS_SET_NUMBER]);
-  fill_sets(grammar_tables.any_word_start, &strata_starts[CLASS_SET_ANY_WORD]);
-  fill_sets(grammar_tables.capital_start, &strata_starts[CLASS_SET_CAPITAL]);
 }
 
 static void
@@ -172,9 +175,13 @@ prepare_words(void)
     if (grammar_tables.word_starts[word].count > 0)
       word_rows[word] = ++rows;
   word_starts = g_new0(StartSets, rows + 1u);
-  for (uint32_t word = 1; word <= grammar_tables.word_count; word++)
-    if (word_rows[word] != 0)
+  for (uint32_t word = 1; word <= grammar_tables.word_count; word++) {
+    if (word_rows[word] != 0) {
       fill_sets(grammar_tables.word_starts[word], &word_starts[word_rows[word]]);
+      note_starts(grammar_tables.word_starts[word],
+                  CLASS_SET_WORD + grammar_tables.word_places[word]);
+    }
+  }
 }
 
 static void

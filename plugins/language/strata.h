@@ -38,7 +38,7 @@ typedef struct RuleMakes {
   uint32_t list;   /* place in strata_lists: what every match has a token for */
   uint32_t roles;  /* the categories of what it makes                         */
   bool whole;      /* that competes for the text                              */
-  ClassSet starts; /* the classes that a match may begin with                 */
+  ClassSet starts; /* what the token is that a match may begin with           */
 } RuleMakes;
 
 /* Of all strata: a bit for each rule. */
@@ -58,7 +58,7 @@ extern ClassSet strata_needed;  /* all that is in them                          
  * them it need not be looked at. By thing: the rules that hang on it; those that hang on none. */
 extern ClassSet strata_hooks;
 extern RuleBits strata_hooked[CLASS_SET_PLACES], strata_loose;
-/* By what a token is: a class, CLASS_SET_NUMBER, CLASS_SET_ANY_WORD, CLASS_SET_CAPITAL. */
+/* By what a token is: a class, or CLASS_SET_NUMBER and so on. */
 extern StartSets strata_starts[CLASS_SET_WORD];
 /* The rules that begin with the word; NULL without any. */
 const StartSets *strata_word_starts(uint32_t word);

@@ -16,9 +16,7 @@ typedef enum Operation {
   OPERATION_WORD,     /* a: word id                                   */
   OPERATION_CLASS,    /* a: class id                                  */
   OPERATION_CATEGORY, /* a: category id, a group or a member of one   */
-  OPERATION_NUMBER,   /* any number token                             */
-  OPERATION_ANY_WORD, /* any word token                               */
-  OPERATION_CAPITAL,  /* a capitalized word token                     */
+  OPERATION_KIND,     /* a: CLASS_SET_NUMBER, or another such thing   */
   OPERATION_GAP,      /* a: up to so many tokens, as few as possible  */
   OPERATION_GLUED,    /* no white space before the next token         */
   OPERATION_SPLIT,    /* go on at a, and if that fails at b; c: what each may begin with */
@@ -34,12 +32,14 @@ typedef struct Step {
 } Step;
 
 /* What a token is to the rules: a set of the lexicon classes that have a form there, and of things
- * that are no classes: that it is a number, any word, a capitalized word, and which of the words it
- * is that stand in rules. Two or three of these share a place: what has not all the places has not
+ * that are no classes: what kind of number or word it is, and which of the words that stand in
+ * rules. Two or three of these share a place: what has not all the places has not
  * all the words; what has them may have others. Words that are in no rule have none: with places
  * for all, most sentences seemed to have most of the rules' words. */
 #define CLASS_SET_WORDS    4
 #define CLASS_SET_NUMBER   0
+#define CLASS_SET_YEAR     188 /* a number of four digits and nothing else */
+#define CLASS_SET_DATE     189 /* a number of three groups of digits      */
 #define CLASS_SET_ANY_WORD 190
 #define CLASS_SET_CAPITAL  191
 #define CLASS_SET_WORD     192 /* and a place of GrammarTables.word_places */
@@ -204,9 +204,8 @@ typedef struct GrammarTables {
   const Ways *ways;
   const StartRow *starts;
   const StartRange *word_starts;     /* by word id     */
-  const StartRange *class_starts;    /* by class id    */
+  const StartRange *class_starts;    /* by class id, or CLASS_SET_NUMBER and so on */
   const StartRange *category_starts; /* by category id */
-  StartRange number_start, any_word_start, capital_start;
 } GrammarTables;
 
 extern const GrammarTables grammar_tables;

@@ -230,6 +230,8 @@ emit_ranges(FILE *out, const Compiler *compiler, const char *name, Operation ope
   fprintf(out, "static const StartRange %s[] = {", name);
   for (guint i = 0; i < count; i++) {
     StartRange range = starts_of(compiler, operation, i);
+    if (range.count == 0 && operation == OPERATION_CLASS)
+      range = starts_of(compiler, OPERATION_KIND, i);
     fprintf(out, "%s{%u, %u},", i % 10 == 0 ? "\n  " : " ", range.first, range.count);
   }
   fprintf(out, "};\n");
@@ -247,7 +249,7 @@ emit_starts(FILE *out, Compiler *compiler)
   }
   fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
-  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, compiler->classes->len);
+  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, CLASS_SET_WORD);
   emit_ranges(out, compiler, "category_starts", OPERATION_CATEGORY, compiler->categories->len);
 }
 
@@ -272,14 +274,6 @@ emit_close(FILE *out, const char *path)
     return false;
   }
   return true;
-}
-
-/* `.name = {first, count}` of an operation without an operand. */
-static void
-emit_range_member(FILE *out, const Compiler *compiler, const char *name, Operation operation)
-{
-  StartRange range = starts_of(compiler, operation, 0);
-  fprintf(out, "  .%s = {%u, %u},\n", name, range.first, range.count);
 }
 
 bool
@@ -321,9 +315,6 @@ emit_tables(Compiler *compiler, const char *path)
           "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
           compiler->stratum_count, compiler->rules->len);
-  emit_range_member(out, compiler, "number_start", OPERATION_NUMBER);
-  emit_range_member(out, compiler, "any_word_start", OPERATION_ANY_WORD);
-  emit_range_member(out, compiler, "capital_start", OPERATION_CAPITAL);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);

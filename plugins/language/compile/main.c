@@ -232,9 +232,9 @@ compiler_check(Compiler *compiler)
                      (const char *)compiler->classes->pdata[use->class_id]);
     }
   }
-  if (compiler->classes->len > CLASS_SET_ANY_WORD)
+  if (compiler->classes->len > CLASS_SET_YEAR)
     compiler_error(compiler, "more than %d classes: raise CLASS_SET_WORDS in tables.h",
-                   CLASS_SET_ANY_WORD - 1);
+                   CLASS_SET_YEAR - 1);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
   compiler_check_strata(compiler);

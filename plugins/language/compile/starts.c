@@ -17,19 +17,11 @@ follow_add(Compiler *compiler, Follow *follow, const Step *step)
     class_set_add(&follow->tokens, CLASS_SET_WORD + compiler_place(compiler, step->a));
     return;
   case OPERATION_CLASS:
+  case OPERATION_KIND:
     class_set_add(&follow->tokens, step->a);
     return;
   case OPERATION_CATEGORY:
     follow->categories |= UINT32_C(1) << step->a;
-    return;
-  case OPERATION_NUMBER:
-    class_set_add(&follow->tokens, CLASS_SET_NUMBER);
-    return;
-  case OPERATION_ANY_WORD:
-    class_set_add(&follow->tokens, CLASS_SET_ANY_WORD);
-    return;
-  case OPERATION_CAPITAL:
-    class_set_add(&follow->tokens, CLASS_SET_CAPITAL);
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
