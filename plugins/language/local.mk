@@ -51,6 +51,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
+	plugins/language/window.c \
+	plugins/language/window.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \

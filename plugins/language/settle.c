@@ -6,16 +6,17 @@
  * dollar means another one by $. */
 #include "plugins/language/chart.h"
 #include "plugins/language/rational.h"
+#include "plugins/language/window.h"
 
 #include <string.h>
 
 /* A name may refer back over so many sentences. */
 #define SETTLE_SENTENCES 8
 
-typedef struct Spoken {
+typedef struct SpokenName {
   char head[16], unit[8];
   uint32_t sentence;
-} Spoken;
+} SpokenName;
 
 /* The shared name in an amount's words: "ruble" of "105 bln Russian rubles". */
 static const char *
@@ -31,30 +32,30 @@ amount_head(const Analysis *analysis, const Reading *reading)
   return NULL;
 }
 
-static Spoken *
-find_spoken(GArray *spoken, const char *head)
+static SpokenName *
+find_spoken(GArray *names, const char *head)
 {
-  for (guint i = 0; i < spoken->len; i++) {
-    Spoken *row = &g_array_index(spoken, Spoken, i);
+  for (guint i = 0; i < names->len; i++) {
+    SpokenName *row = &g_array_index(names, SpokenName, i);
     if (strcmp(row->head, head) == 0)
       return row;
   }
-  Spoken fresh;
+  SpokenName fresh;
   memset(&fresh, 0, sizeof fresh);
   g_strlcpy(fresh.head, head, sizeof fresh.head);
-  g_array_append_val(spoken, fresh);
-  return &g_array_index(spoken, Spoken, spoken->len - 1);
+  g_array_append_val(names, fresh);
+  return &g_array_index(names, SpokenName, names->len - 1);
 }
 
 static void
-settle_amount(const Analysis *analysis, Reading *reading, GArray *spoken)
+settle_amount(const Analysis *analysis, Reading *reading, GArray *names)
 {
   Quantity *quantity = &reading->meaning->quantity;
   const char *head = amount_head(analysis, reading);
   if (head == NULL)
     return;
   uint32_t sentence = analysis->tokens[reading->first].sentence;
-  Spoken *row = find_spoken(spoken, head);
+  SpokenName *row = find_spoken(names, head);
   if (!quantity->currency_guessed) {
     g_strlcpy(row->unit, quantity->unit, sizeof row->unit);
     row->sentence = sentence;
@@ -126,16 +127,63 @@ settle_from_to(Analysis *analysis)
   }
 }
 
-void
-settle_readings(Analysis *analysis)
+static void
+copy_names(GArray *names, const GArray *from)
 {
+  g_array_set_size(names, 0);
+  if (from->len > 0)
+    g_array_append_vals(names, from->data, from->len);
+}
+
+/* The next window goes on from here. */
+static void
+note_spoken(Spoken *spoken)
+{
+  copy_names(spoken->again, spoken->names);
+}
+
+void
+settle_readings(Analysis *analysis, Spoken *spoken)
+{
+  bool noted = false;
   settle_from_to(analysis);
-  GArray *spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
   for (guint i = 0; i < analysis->readings->len; i++) {
     Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    if (!noted && reading->first >= analysis->again) {
+      note_spoken(spoken);
+      noted = true;
+    }
     if (reading->meaning->kind == MEANING_QUANTITY &&
         reading->meaning->quantity.kind == QUANTITY_MONEY)
-      settle_amount(analysis, reading, spoken);
+      settle_amount(analysis, reading, spoken->names);
   }
-  g_array_free(spoken, TRUE);
+  if (!noted)
+    note_spoken(spoken);
+}
+
+Spoken
+settle_start(void)
+{
+  return (Spoken){.names = g_array_new(FALSE, FALSE, sizeof(SpokenName)),
+                  .again = g_array_new(FALSE, FALSE, sizeof(SpokenName))};
+}
+
+void
+settle_forget(Spoken *spoken)
+{
+  g_array_set_size(spoken->names, 0);
+  g_array_set_size(spoken->again, 0);
+}
+
+void
+settle_go_back(Spoken *spoken)
+{
+  copy_names(spoken->names, spoken->again);
+}
+
+void
+settle_end(Spoken *spoken)
+{
+  g_array_free(spoken->names, TRUE);
+  g_array_free(spoken->again, TRUE);
 }

@@ -139,6 +139,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
