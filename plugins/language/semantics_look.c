@@ -178,13 +178,15 @@ percent_change(const Match *match, uint32_t percent)
   return DIRECTION_NONE;
 }
 
-/* "growth slowed": the noun of change stands right before the word that ends in front of the match.
- */
+/* "growth slowed", "growth has slowed": the noun of change stands right before the verb that ends in
+ * front of the match. */
 static bool
 look_noun_before(const Match *match, Direction *direction)
 {
-  uint32_t at;
-  if (token_before(match, match_first(match), 2, &at))
+  uint32_t at, distance = 2;
+  if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
+    distance++;
+  if (token_before(match, match_first(match), distance, &at))
     *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
   return *direction != DIRECTION_NONE;
 }
