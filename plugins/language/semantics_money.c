@@ -182,6 +182,9 @@ mean_money_minor(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
   Rational value;
+  bool part = match_parameter(match, "part") != NULL; /* "half a cent", not "5 a cent" */
+  if (part && rational_compare(quantity->upper, rational_of_int(1)) >= 0)
+    return false;
   return number_factor(match, "m", "value", &value) &&
          rational_divide(quantity->lower, value, &quantity->lower) &&
          rational_divide(quantity->upper, value, &quantity->upper) &&

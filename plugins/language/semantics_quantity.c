@@ -291,6 +291,25 @@ mean_measure(const Match *match, Meaning *meaning)
   return true;
 }
 
+/* "rose $2 billion to $8 billion", "an increase of $2 billion to $8 billion", but "guidance of $2
+ * billion to $3 billion": whether the token says how much something changed. */
+static bool
+tells_change(const Match *match, uint32_t token)
+{
+  enum {
+    REACH = 4 /* tokens from the noun to its "of" */
+  };
+  if (!token_in(match, token, CLASS_CHANGE_WORD))
+    return false;
+  if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||
+      match_analysis(match)->text[match_analysis(match)->tokens[token].start] != 'o')
+    return true;
+  for (uint32_t back = 1; back <= REACH && back <= token; back++)
+    if (match_has_class(match, token - back, CLASS_CHANGE_NOUN))
+      return true;
+  return false;
+}
+
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
@@ -302,7 +321,7 @@ mean_measure_range(const Match *match, Meaning *meaning)
     return false;
   if (match_parameter(match, "between") == NULL && first > 0 &&
       (token_in(match, first - 1, CLASS_FROM_WORD) ||
-       (to->kind != QUANTITY_PERCENT && token_in(match, first - 1, CLASS_CHANGE_WORD)) ||
+       (to->kind != QUANTITY_PERCENT && tells_change(match, first - 1)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;
   meaning_copy(meaning, match_meaning(match, "q"));

@@ -176,7 +176,7 @@ class currency
 
 # Coins: value is how many make one of the currency.
 class minor
-  value=100 of=dollar : cent, cents, ¢, u.s. cents, us cents
+  value=100 of=dollar : cent, cents, ¢, c~, u.s. cents, us cents
   value=100 code=EUR : euro cents, euro cent, eurocents, eurocent
   value=100 code=GBP : pence, penny, pennies, p~, pennies sterling
   value=10 of=dollar : dimes, dime
