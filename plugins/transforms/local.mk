@@ -120,6 +120,8 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.c \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/notes.c \
+	plugins/transforms/currency/notes.h \
 	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
@@ -139,10 +141,12 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/rates.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \

@@ -1,6 +1,7 @@
 /* emit.c - writes a fact's fields. */
 #include "plugins/transforms/facts/explain.h"
 #include "plugins/transforms/facts/identity.h"
+#include "plugins/transforms/facts/rates.h"
 #include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
@@ -34,7 +35,9 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_INDICATOR_CODE] = {"indicator_code", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
                              "what is measured, by the vocabulary"},
     [FACT_STATEMENT] = {"statement", ARYK_TYPE_SET(ARYK_STRING),
-                        "the same for the same statement of any text"}};
+                        "the same for the same statement of any text"},
+    [FACT_RATES] = {"rates", ARYK_TYPE_SET(ARYK_LIST) OR_NULL,
+                    "exchange rates that the text notes: maps of base, quote, rate, date"}};
 
 static void
 emit_set(const Emitter *emitter, FactField field, ArykValue value)
@@ -418,6 +421,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_lasting(emitter, FACT_COUNTRY, aryk_text(facts->country));
   emit_sameness(emitter, record, mention, change, parties, party_count);
+  emit_set(emitter, FACT_RATES, emitter->rates);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
   facts_explain(emitter, i, change, before);
   g_free(before);
@@ -452,6 +456,7 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   for (int field = 0; field < FACT_FIELDS; field++)
     row->places[field] = row_place(row, fields[field]);
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
+  emitter->rates = facts_rates(emitter->facts, emitter->document, emitter->map);
 }
 
 void

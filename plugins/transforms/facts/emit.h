@@ -31,6 +31,7 @@ typedef enum FactField {
   FACT_COUNTRY,
   FACT_INDICATOR_CODE,
   FACT_STATEMENT,
+  FACT_RATES,
   FACT_FIELDS
 } FactField;
 
@@ -66,6 +67,7 @@ typedef struct Emitter {
   /* Set by emit_open. */
   FactRow row;
   uint64_t source; /* what makes ids different between documents */
+  ArykValue rates; /* that the document notes                    */
   char *indicator; /* of the fact before                         */
 } Emitter;
 
