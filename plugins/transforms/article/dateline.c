@@ -350,9 +350,36 @@ dateline_front(Dateline *line)
                                       words_has(words, place + 1, WORD_CAPITALS)));
 }
 
+/* Whether a line begins as most do, with a sentence: "In October", "Exports rose". Two words tell,
+ * and nothing that dateline_read() asks of all of them can then hold. */
+static bool
+dateline_is_sentence(const Article *article, Part part)
+{
+  Words words;
+  Date date;
+  words_cut_some(&words, article->list, article->text, part.start, part.end, 2);
+  bool sentence = words.count == 2 && words_has(&words, 0, WORD_CAPITAL);
+  if (sentence) {
+    bool leads =
+        (words.forms[words.items[0].form].leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) != 0;
+    bool common = words_in(&words, 0, IS_COMMON | IS_TITLE | IS_MONTH) &&
+                  !words_in(&words, 0, IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE) &&
+                  !words_has(&words, 0, WORD_CAPITALS);
+    bool verb = !words_has(&words, 1, WORD_CAPITAL | WORD_SIGN) &&
+                !words_in(&words, 1, IS_PARTICLE) &&
+                date_read(article->list, words.text, words.items[1].start, part.end, &date) == 0;
+    sentence = !leads && (common || verb) &&
+               date_read(article->list, words.text, words.items[0].start, part.end, &date) == 0;
+  }
+  words_clear(&words);
+  return sentence;
+}
+
 bool
 dateline_read(Article *article, Part part, size_t *rest)
 {
+  if (dateline_is_sentence(article, part))
+    return false;
   Words words = {0};
   char *agency = article->agency;
   Date date = article->date;
