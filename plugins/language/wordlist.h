@@ -42,7 +42,6 @@ struct WordlistEntry {
 typedef struct WordlistForm {
   uint64_t marks; /* of the classes it is in, written as it was                     */
   uint64_t leads; /* of the classes of longer forms that begin with it              */
-  uint64_t key;   /* its first eight bytes                                          */
   const char *text;
   const WordlistEntry *entries; /* NULL: it only leads longer ones                  */
   uint32_t length;              /* bytes of the text                                */

@@ -129,8 +129,8 @@ enum {
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t form : 24; /* its number in the word list; 0: not in there */
-  uint32_t flags : 8; /* WORD_...                                     */
+  uint32_t form;  /* its number in the word list; 0: not in there */
+  uint32_t flags; /* WORD_...                                     */
 } Word;
 
 typedef struct Words {

@@ -121,11 +121,11 @@ typedef enum ByteKind {
   BYTE_SIGN = 0,
   BYTE_SPACE,
   BYTE_LINE,
-  BYTE_DIGIT,
+  BYTE_POINT, /* behind one letter the word goes on: U.S. */
   BYTE_LETTER,
-  BYTE_JOINT, /* ' - & go on with a word where a letter follows */
-  BYTE_POINT, /* so does that of U.S.                           */
-  BYTE_WIDE   /* of a character outside ASCII                   */
+  BYTE_DIGIT,
+  BYTE_JOINT, /* ' - & where a letter follows             */
+  BYTE_WIDE   /* of a character outside ASCII             */
 } ByteKind;
 
 static const uint8_t byte_kinds[256] = {
@@ -164,16 +164,16 @@ eight_first(uint64_t eight, size_t count)
   return count < 8 ? eight & ((UINT64_C(1) << (8 * count)) - 1) : eight;
 }
 
-/* The end of a word of ASCII letters alone, how it looks and its key; 0 for any other word, which
- * takes more care. */
-static size_t
-words_plain_end(const char *text, size_t at, size_t end, uint32_t *flags, uint64_t *key)
+/* Takes a word of ASCII letters alone; false for any other word, which takes more care. */
+static inline bool
+words_read_plain(const Wordlist *list, const char *text, size_t end, Word *word)
 {
-  uint64_t eight = eight_at(text, at, end);
+  size_t start = word->start;
+  uint64_t eight = eight_at(text, start, end);
   uint64_t letters = eight_letters(eight);
-  uint64_t others = ~letters & TOP_BITS;
+  uint64_t others = letters ^ TOP_BITS;
   size_t count = others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8;
-  size_t after = at + count;
+  size_t after = start + count;
   letters = eight_first(letters, count);
   uint64_t capitals = letters & ~(eight << 2);
   bool small = capitals != letters;
@@ -185,97 +185,78 @@ words_plain_end(const char *text, size_t at, size_t end, uint32_t *flags, uint64
       inner = inner || capital;
     }
   ByteKind behind = after < end ? byte_kinds[(guchar)text[after]] : BYTE_SPACE;
-  if (behind == BYTE_DIGIT || behind == BYTE_JOINT || behind == BYTE_WIDE ||
-      (behind == BYTE_POINT && after == at + 1) || (small && inner))
-    return 0;
-  *flags |= ((capitals & 0x80) != 0 ? WORD_CAPITAL : 0) | (inner ? WORD_CAPITALS : 0);
-  *key = eight_first(eight | EACH_BYTE(0x20), count);
-  return after;
+  if (behind > BYTE_LETTER || (behind == BYTE_POINT && count == 1) || (small && inner))
+    return false;
+  uint64_t key = eight_first(eight | EACH_BYTE(0x20), count);
+  word->end = (uint32_t)after;
+  word->flags |= ((capitals & 0x80) != 0 ? WORD_CAPITAL : 0) | (inner ? WORD_CAPITALS : 0);
+  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
+  return true;
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
 
-/* Cuts the word that begins with a letter at word->start; returns where the next may begin. */
+/* Takes a word of any kind of letters; returns where the next may begin. */
 static size_t
-words_read_letters(const Words *words, Word *word, size_t end)
+words_read_letters(const Wordlist *list, const char *text, size_t end, Word *word)
 {
-  const char *text = words->text;
   size_t start = word->start;
-  uint64_t key = 0;
-  uint32_t flags = word->flags;
-  size_t after = words_plain_end(text, start, end, &flags, &key);
-  if (after > 0) {
-    word->end = (uint32_t)after;
-    word->flags = flags & 0xff;
-    word->form =
-        wordlist_plain(words->list, key, (ArykText){text + start, after - start}) & 0xffffff;
-    return after;
-  }
-  flags = word->flags;
-  after = words_word_end(text, start, end);
-  size_t cut = words_possessive(text, start, after, end, &flags);
-  flags |= words_shape(text, start, cut);
+  size_t after = words_word_end(text, start, end);
+  size_t cut = words_possessive(text, start, after, end, &word->flags);
   word->end = (uint32_t)cut;
-  word->flags = flags & 0xff;
-  word->form = wordlist_word(words->list, (ArykText){text + start, cut - start}) & 0xffffff;
+  word->flags |= words_shape(text, start, cut);
+  word->form = wordlist_word(list, (ArykText){text + start, cut - start});
   return after;
 }
 
 static size_t
-words_read_number(const Words *words, Word *word, size_t end)
+words_read_number(const Wordlist *list, const char *text, size_t end, Word *word)
 {
   size_t start = word->start;
-  size_t after = words_number_end(words->text, start, end);
-  uint64_t key = eight_first(eight_at(words->text, start, end), after - start);
+  size_t after = words_number_end(text, start, end);
+  uint64_t key = eight_first(eight_at(text, start, end), after - start);
   word->end = (uint32_t)after;
   word->flags |= WORD_NUMBER;
-  word->form =
-      wordlist_plain(words->list, key, (ArykText){words->text + start, after - start}) & 0xffffff;
+  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
   return after;
 }
 
 static size_t
-words_read_sign(const Words *words, Word *word)
+words_read_sign(const Wordlist *list, const char *text, Word *word)
 {
   size_t start = word->start;
-  size_t after = words_next(words->text, start);
-  ArykText sign = {words->text + start, after - start};
-  uint32_t form = sign.length == 1 ? wordlist_plain(words->list, (guchar)*sign.data, sign)
-                                   : wordlist_word(words->list, sign);
+  size_t after = words_next(text, start);
+  ArykText sign = {text + start, after - start};
   word->end = (uint32_t)after;
   word->flags |= WORD_SIGN;
-  word->form = form & 0xffffff;
+  word->form =
+      sign.length == 1 ? wordlist_plain(list, (guchar)*sign.data, sign) : wordlist_word(list, sign);
   return after;
 }
 
-/* Adds the word at `at`; returns where the next one may begin. */
-static size_t
-words_read(Words *words, size_t *room, size_t at, size_t end, uint32_t flags)
+/* Takes the word at word->start; returns where the next may begin. */
+static inline size_t
+words_read(const Wordlist *list, const char *text, size_t end, ByteKind kind, Word *word)
 {
-  if (words->count == *room) {
-    *room += *room / 2 + 4;
-    words->items = g_renew(Word, words->items, *room);
-  }
-  Word *word = &words->items[words->count++];
-  *word = (Word){.start = (uint32_t)at, .flags = flags & 0xff};
-  ByteKind kind = byte_kinds[(guchar)words->text[at]];
+  if (kind == BYTE_LETTER && words_read_plain(list, text, end, word))
+    return word->end;
   if (kind == BYTE_LETTER ||
-      (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(words->text + at))))
-    return words_read_letters(words, word, end);
+      (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(text + word->start))))
+    return words_read_letters(list, text, end, word);
   if (kind == BYTE_DIGIT)
-    return words_read_number(words, word, end);
-  return words_read_sign(words, word);
+    return words_read_number(list, text, end, word);
+  return words_read_sign(list, text, word);
 }
 
 void
 words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
                size_t most)
 {
-  uint32_t flags = WORD_PARAGRAPH;
   size_t room = MIN((end - start) / 5 + 4, most);
-  *words = (Words){
-      .text = text, .list = list, .forms = wordlist_forms(list), .items = g_new(Word, room)};
-  for (size_t at = start; at < end && words->count < most;) {
+  size_t count = 0;
+  Word *items = g_new(Word, room);
+  uint32_t flags = WORD_PARAGRAPH;
+  for (size_t at = start; at < end && count < most;) {
     ByteKind kind = byte_kinds[(guchar)text[at]];
     if (kind == BYTE_LINE) {
       flags = WORD_PARAGRAPH | WORD_SPACE;
@@ -287,10 +268,22 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
       flags |= WORD_SPACE;
       at = words_next(text, at);
     } else {
-      at = words_read(words, &room, at, end, flags);
+      if (count == room) {
+        room += room / 4 + 4;
+        items = g_renew(Word, items, room);
+      }
+      Word word = {.start = (uint32_t)at, .flags = flags};
+      at = words_read(list, text, end, kind, &word);
+      items[count++] = word;
       flags = 0;
+      if (at < end && text[at] == ' ') {
+        flags = WORD_SPACE;
+        at++;
+      }
     }
   }
+  *words = (Words){
+      .text = text, .list = list, .forms = wordlist_forms(list), .items = items, .count = count};
 }
 
 void
