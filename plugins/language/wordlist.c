@@ -359,18 +359,28 @@ place_is(const Wordlist *list, const Place *place, ArykText word)
   return true;
 }
 
+/* wordlist_plain() of a word of more bytes than a key has. */
+static uint32_t
+wordlist_plain_long(const Wordlist *list, uint64_t key, ArykText word)
+{
+  uint64_t last = key_of(word.data + word.length - KEY_BYTES, KEY_BYTES) | SMALL_LETTERS;
+  uint32_t i = key_hash(key, last, word.length);
+  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
+    if (place->key == key && place->length == word.length && place_is(list, place, word))
+      return wordlist_written(list, place->form, word);
+  return 0;
+}
+
 uint32_t
 wordlist_plain(const Wordlist *list, uint64_t key, ArykText word)
 {
-  uint64_t last = 0;
   if (word.length > KEY_BYTES)
-    last = key_of(word.data + word.length - KEY_BYTES, KEY_BYTES) | SMALL_LETTERS;
-  uint32_t i = key_hash(key, last, word.length);
-  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++) {
-    if (place->key != key || place->length != word.length)
-      continue;
-    if (word.length <= KEY_BYTES || place_is(list, place, word))
-      return wordlist_written(list, place->form, word);
-  }
+    return wordlist_plain_long(list, key, word);
+  uint32_t i = key_hash(key, 0, word.length);
+  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
+    if (place->key == key && place->length == word.length)
+      return wordlist_form(list, place->form)->exact == 0
+                 ? place->form
+                 : wordlist_written(list, place->form, word);
   return 0;
 }

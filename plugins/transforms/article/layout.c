@@ -17,18 +17,25 @@ typedef struct Layout {
 char *
 article_squeeze(ArykText text)
 {
-  GString *squeezed = g_string_sized_new(text.length + 1);
-  const char *end = text.data + text.length;
-  for (const char *p = text.data; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (!g_unichar_isspace(c))
-      g_string_append_unichar(squeezed, c);
-    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
-      g_string_append_c(squeezed, ' ');
+  char *squeezed = g_malloc(text.length + 1);
+  size_t used = 0;
+  for (size_t at = 0; at < text.length;) {
+    const char *p = text.data + at;
+    bool plain = (guchar)*p < 0x80;
+    size_t length = plain ? 1 : (size_t)(g_utf8_next_char(p) - p);
+    if (!(plain ? g_ascii_isspace(*p) : g_unichar_isspace(g_utf8_get_char(p))))
+      while (at < text.length && length-- > 0)
+        squeezed[used++] = text.data[at++];
+    else {
+      if (used > 0 && squeezed[used - 1] != ' ')
+        squeezed[used++] = ' ';
+      at += length;
+    }
   }
-  if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] == ' ')
-    g_string_truncate(squeezed, squeezed->len - 1);
-  return g_string_free(squeezed, FALSE);
+  if (used > 0 && squeezed[used - 1] == ' ')
+    used--;
+  squeezed[used] = '\0';
+  return squeezed;
 }
 
 static Part

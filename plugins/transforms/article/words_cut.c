@@ -15,7 +15,7 @@ words_char(const char *text, size_t at, size_t end)
 }
 
 static size_t
-words_next(const char *text, size_t at)
+words_behind(const char *text, size_t at)
 {
   return (size_t)(g_utf8_next_char(text + at) - text);
 }
@@ -41,7 +41,7 @@ words_word_end(const char *text, size_t at, size_t end)
   size_t start = at;
   while (at < end) {
     gunichar c = words_char(text, at, end);
-    size_t after = words_next(text, at);
+    size_t after = words_behind(text, at);
     gunichar next = words_char(text, after, end);
     if (words_is_letter(c) || (at > start && c < 0x80 && g_ascii_isdigit((char)c)))
       at = after;
@@ -75,7 +75,7 @@ words_shape(const char *text, size_t start, size_t end)
   uint32_t flags = 0;
   unsigned upper = 0;
   unsigned lower = 0;
-  for (size_t at = start; at < end; at = words_next(text, at)) {
+  for (size_t at = start; at < end; at = words_behind(text, at)) {
     gunichar c = words_char(text, at, end);
     if (g_unichar_isupper(c)) {
       upper++;
@@ -225,7 +225,7 @@ static size_t
 words_read_sign(const Wordlist *list, const char *text, Word *word)
 {
   size_t start = word->start;
-  size_t after = words_next(text, start);
+  size_t after = words_behind(text, start);
   ArykText sign = {text + start, after - start};
   word->end = (uint32_t)after;
   word->flags |= WORD_SIGN;
@@ -266,15 +266,16 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
       at++;
     } else if (kind == BYTE_WIDE && g_unichar_isspace(g_utf8_get_char(text + at))) {
       flags |= WORD_SPACE;
-      at = words_next(text, at);
+      at = words_behind(text, at);
     } else {
       if (count == room) {
         room += room / 4 + 4;
         items = g_renew(Word, items, room);
       }
-      Word word = {.start = (uint32_t)at, .flags = flags};
-      at = words_read(list, text, end, kind, &word);
-      items[count++] = word;
+      Word *word = &items[count++];
+      word->start = (uint32_t)at;
+      word->flags = flags;
+      at = words_read(list, text, end, kind, word);
       flags = 0;
       if (at < end && text[at] == ' ') {
         flags = WORD_SPACE;
