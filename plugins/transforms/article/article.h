@@ -182,9 +182,11 @@ words_has(const Words *words, size_t i, uint32_t flags)
 static inline size_t
 words_next(const Words *words, size_t i, uint32_t flags)
 {
-  while (i < words->count && (words->items[i].flags & flags) == 0)
-    i++;
-  return i;
+  const Word *word = words->items + i;
+  const Word *end = words->items + words->count;
+  while (word < end && (word->flags & flags) == 0)
+    word++;
+  return (size_t)(word - words->items);
 }
 /* True when word i is that sign. */
 static inline bool

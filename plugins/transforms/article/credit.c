@@ -146,8 +146,6 @@ credit_made_by(const Words *words, size_t i)
 static bool
 credit_behind_cue(Article *article, size_t i)
 {
-  if (!words_leads(&article->words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE))
-    return false;
   size_t count = 0;
   Part name;
   size_t made = credit_made_by(&article->words, i);
@@ -198,19 +196,32 @@ credit_told(Article *article, size_t i)
          credit_take(article, name);
 }
 
+/* Looks for each sign of a source in turn, the surest first. */
+static bool
+credit_find(Article *article, size_t first, size_t end)
+{
+  const Words *words = &article->words;
+  for (size_t i = first; i < end; i++)
+    if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) && credit_behind_cue(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_at_verb(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_told(article, i))
+      return true;
+  return false;
+}
+
 void
 article_credit(Article *article)
 {
-  typedef bool (*Finder)(Article *, size_t);
-  static const Finder finders[] = {credit_behind_cue, credit_at_verb, credit_told};
   const Words *words = &article->words;
   size_t first = 0;
-  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && article->credit == NULL; paragraph++) {
+  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && first < words->count; paragraph++) {
     size_t end = words_next(words, first + 1, WORD_PARAGRAPH);
-    for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
-      for (size_t i = first; i < MIN(end, words->count); i++)
-        if (finders[f](article, i))
-          return;
+    if (article->credit != NULL || credit_find(article, first, end))
+      return;
     first = end;
   }
 }

@@ -119,8 +119,8 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, ui
 /* What a byte is where a word begins, or behind one. */
 typedef enum ByteKind {
   BYTE_SIGN = 0,
-  BYTE_SPACE,
   BYTE_LINE,
+  BYTE_SPACE,
   BYTE_POINT, /* behind one letter the word goes on: U.S. */
   BYTE_LETTER,
   BYTE_DIGIT,
@@ -134,6 +134,12 @@ static const uint8_t byte_kinds[256] = {
     ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER, ['\''] = BYTE_JOINT,
     ['-'] = BYTE_JOINT,          ['&'] = BYTE_JOINT,          ['.'] = BYTE_POINT,
     [0x80 ... 0xff] = BYTE_WIDE};
+
+static inline ByteKind
+byte_kind(const char *text, size_t at)
+{
+  return byte_kinds[(guchar)text[at]];
+}
 
 /* Eight bytes of a text, the first one lowest; zeros behind the end. */
 static inline uint64_t
@@ -154,14 +160,7 @@ eight_letters(uint64_t eight)
   uint64_t small = (eight | EACH_BYTE(0x20)) & ~TOP_BITS;
   uint64_t from_a = small + EACH_BYTE(0x80 - 'a');
   uint64_t behind_z = small + EACH_BYTE(0x7f - 'z');
-  return from_a & ~behind_z & ~eight & TOP_BITS;
-}
-
-/* The first `count` bytes, of at most eight. */
-static inline uint64_t
-eight_first(uint64_t eight, size_t count)
-{
-  return count < 8 ? eight & ((UINT64_C(1) << (8 * count)) - 1) : eight;
+  return (from_a ^ behind_z) & ~eight & TOP_BITS;
 }
 
 /* Takes a word of ASCII letters alone; false for any other word, which takes more care. */
@@ -172,24 +171,25 @@ words_read_plain(const Wordlist *list, const char *text, size_t end, Word *word)
   uint64_t eight = eight_at(text, start, end);
   uint64_t letters = eight_letters(eight);
   uint64_t others = letters ^ TOP_BITS;
-  size_t count = others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8;
-  size_t after = start + count;
-  letters = eight_first(letters, count);
+  uint64_t stop = others & (0 - others); /* the top bit of the first byte that is no letter */
+  letters &= stop - 1;
   uint64_t capitals = letters & ~(eight << 2);
   bool small = capitals != letters;
-  bool inner = (capitals & ~UINT64_C(0x80)) != 0;
-  if (count == 8)
-    for (; after < end && byte_kinds[(guchar)text[after]] == BYTE_LETTER; after++) {
+  bool first = (capitals & 0x80) != 0;
+  bool inner = (capitals >> 8) != 0;
+  size_t after = start + (others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8);
+  if (others == 0)
+    for (; after < end && byte_kind(text, after) == BYTE_LETTER; after++) {
       bool capital = (text[after] & 0x20) == 0;
       small = small || !capital;
       inner = inner || capital;
     }
-  ByteKind behind = after < end ? byte_kinds[(guchar)text[after]] : BYTE_SPACE;
-  if (behind > BYTE_LETTER || (behind == BYTE_POINT && count == 1) || (small && inner))
+  ByteKind behind = after < end ? byte_kind(text, after) : BYTE_SPACE;
+  if (behind > BYTE_LETTER || (behind == BYTE_POINT && after == start + 1) || (small && inner))
     return false;
-  uint64_t key = eight_first(eight | EACH_BYTE(0x20), count);
+  uint64_t key = (eight | EACH_BYTE(0x20)) & ((stop >> 7) - 1);
   word->end = (uint32_t)after;
-  word->flags |= ((capitals & 0x80) != 0 ? WORD_CAPITAL : 0) | (inner ? WORD_CAPITALS : 0);
+  word->flags |= (uint32_t)first * WORD_CAPITAL | (uint32_t)inner * WORD_CAPITALS;
   word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
   return true;
 }
@@ -214,7 +214,7 @@ words_read_number(const Wordlist *list, const char *text, size_t end, Word *word
 {
   size_t start = word->start;
   size_t after = words_number_end(text, start, end);
-  uint64_t key = eight_first(eight_at(text, start, end), after - start);
+  uint64_t key = eight_at(text, start, after);
   word->end = (uint32_t)after;
   word->flags |= WORD_NUMBER;
   word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
@@ -256,8 +256,8 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
   size_t count = 0;
   Word *items = g_new(Word, room);
   uint32_t flags = WORD_PARAGRAPH;
-  for (size_t at = start; at < end && count < most;) {
-    ByteKind kind = byte_kinds[(guchar)text[at]];
+  for (size_t at = start; at < end;) {
+    ByteKind kind = byte_kind(text, at);
     if (kind == BYTE_LINE) {
       flags = WORD_PARAGRAPH | WORD_SPACE;
       at++;
@@ -269,7 +269,9 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
       at = words_behind(text, at);
     } else {
       if (count == room) {
-        room += room / 4 + 4;
+        if (room == most)
+          break;
+        room = MIN(room + room / 4 + 4, most);
         items = g_renew(Word, items, room);
       }
       Word *word = &items[count++];
@@ -277,10 +279,6 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
       word->flags = flags;
       at = words_read(list, text, end, kind, word);
       flags = 0;
-      if (at < end && text[at] == ' ') {
-        flags = WORD_SPACE;
-        at++;
-      }
     }
   }
   *words = (Words){
