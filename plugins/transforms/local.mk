@@ -131,7 +131,10 @@ plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/cells.c \
+	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/explain.c \
@@ -140,8 +143,10 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \

@@ -213,7 +213,7 @@ emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, cons
   hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
   hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
   hash = identity_add_number(hash, (uint64_t)mention->kind);
-  hash = identity_add_number(hash, mention->first);
+  hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
   return emit_digits(record, hash);
 }
 
