@@ -9,13 +9,9 @@
 /* ---- Names in the text ----------------------------------------------------------------------- */
 
 const char *
-facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
+facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
 {
   const Analysis *analysis = facts->analysis;
-  const ClassSet *classes = &analysis->classes[token];
-  if (!(analysis->tokens[token].flags & TOKEN_CAPITAL) ||
-      !(class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM)))
-    return NULL;
   const char *code = NULL, *people_code = NULL;
   int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, "code", &code);
   int64_t people = language_lexicon_at(analysis, token, CLASS_DEMONYM, "code", &people_code);

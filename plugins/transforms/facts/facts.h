@@ -221,8 +221,18 @@ int32_t facts_joined(const Facts *facts, uint32_t i);
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
 
-/* country.c: the country that is named at the token, and the last token of its name; NULL. */
-const char *facts_country_at(const Facts *facts, uint32_t token, uint32_t *last);
+/* country.c: the country whose name, or that of its people, may begin with the token. */
+const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
+/* The country that is named at the token, and the last token of its name; NULL. */
+static inline const char *
+facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const ClassSet *classes = &facts->analysis->classes[token];
+  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
+  return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
+             ? facts_country_named(facts, token, last)
+             : NULL;
+}
 
 /* ---- The passes, in their order -------------------------------------------------------------- */
 
