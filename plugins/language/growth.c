@@ -215,7 +215,7 @@ bool
 growth_base_of(Period period, Growth *base)
 {
   memset(base, 0, sizeof *base);
-  if (period.step != PERIOD_NONE) {
+  if (period.step != PERIOD_NONE && period.step != PERIOD_HALF) {
     base->basis = period.step == PERIOD_MONTH     ? BASIS_MOM
                   : period.step == PERIOD_QUARTER ? BASIS_QOQ
                                                   : BASIS_YOY;

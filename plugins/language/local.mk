@@ -41,6 +41,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \
+	plugins/language/semantics_pieces.c \
 	plugins/language/semantics_quantity.c \
 	plugins/language/semantics_rate.c \
 	plugins/language/semantics_ratio.c \

@@ -176,6 +176,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   const char *look = match_parameter(match, "look");
   bool by = match_text(match, "by").length > 0;
   uint32_t distance = 0;
+  if (strcmp(look, "figure") == 0)
+    return look_figure(match);
   if (strcmp(look, "list") == 0)
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
   if (strcmp(look, "against") == 0)
@@ -190,7 +192,7 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   if (strcmp(look, "back") == 0)
     return *direction != DIRECTION_NONE &&
            (measure != MEASURE_AMOUNT ||
-            (distance <= LOOK_BACK_AMOUNT &&
+            ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
              (q->kind == QUANTITY_MONEY || match_meaning(match, "b") != NULL)));
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
@@ -209,6 +211,11 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   uint32_t first, last;
   if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, CLASS_CHANGE_NOT_UP))
     return true;
+  if (match_tokens(match, "n", &first, &last) && first > match_first(match) &&
+      match_has_class(match, first - 1, CLASS_STOP_WORD) &&
+      !match_has_class(match, first - 1, CLASS_ARTICLE) &&
+      !match_has_class(match, first - 1, CLASS_PERCENT))
+    return true; /* "2,940 crore on expansion" */
   if (match_tokens(match, "n", &first, &last) && first > 0 &&
       (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
     return true;
@@ -234,13 +241,17 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
-/* sign=1: a sign is written; sign=apart: it stands apart, slot s is a minus. */
+/* sign=1: a sign is written, in front of both measures where there are two; sign=apart: it stands
+ * apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
   const char *sign = match_parameter(match, "sign");
+  const Quantity *first = measure_quantity(match, "q");
   if (sign == NULL)
     return true;
+  if (first != q && !first->signed_)
+    return false; /* "4.1 billion, -31.8%" */
   if (strcmp(sign, "apart") != 0)
     return q->signed_;
   *direction = match_text(match, "s").length > 0 ? DIRECTION_DOWN : DIRECTION_UP;

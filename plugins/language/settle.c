@@ -1,9 +1,11 @@
 /* settle.c - what figures take from their neighbours: shared names of currencies are settled by
- * what the text said before, and "per" by the other end.
+ * what the text said before, unit, scale and "per" by the other end.
  *
  * "105 bln Russian rubles ... over 100 bln rubles": the second amount is in the rubles that were
  * spoken of last, wherever the document is from. Signs stay as they are: who writes A$ for one
  * dollar means another one by $. */
+#include "plugins/language/chart.h"
+#include "plugins/language/rational.h"
 #include "plugins/language/window.h"
 
 #include <string.h>
@@ -75,18 +77,55 @@ stands_between_from_and_to(const Analysis *analysis, const Reading *from, const 
          language_lexicon_at(analysis, joint, CLASS_TO_WORD, NULL, NULL) == (int64_t)joint;
 }
 
+/* "from 5 to 10 million": five million, too, as long as the two are of one order. */
+static void
+take_scale(Quantity *a, const Quantity *b)
+{
+  enum {
+    ORDER = 20
+  };
+  Rational scale = rational_of_int(b->scale), order = rational_of_int(ORDER), bare, ratio;
+  if (a->scale > 1 || b->scale <= 1 || rational_sign(a->lower) <= 0 ||
+      !rational_divide(b->lower, scale, &bare) || !rational_divide(a->lower, bare, &ratio) ||
+      rational_compare(ratio, order) > 0 || !rational_multiply(ratio, order, &ratio) ||
+      rational_compare(ratio, rational_of_int(1)) < 0 ||
+      !rational_multiply(a->upper, scale, &bare) || !rational_multiply(a->lower, scale, &a->lower))
+    return;
+  a->upper = bare;
+  a->scale = b->scale;
+}
+
+/* "from 9.3 to 9.5 percent": 9.3 percent. */
+static void
+take_unit(Quantity *a, const Quantity *b)
+{
+  take_scale(a, b);
+  a->kind = b->kind;
+  memcpy(a->unit, b->unit, sizeof a->unit);
+  a->currency_guessed = b->currency_guessed;
+  a->incidental = b->incidental;
+  a->noun = b->noun;
+}
+
 /* "from $2,844 to $2,922 per tonne": both are per tonne. */
 static void
-settle_per(Analysis *analysis)
+settle_other_end(Quantity *a, const Quantity *b)
+{
+  if (a->kind == QUANTITY_NUMBER && b->kind != QUANTITY_NUMBER && b->kind != QUANTITY_TIMES &&
+      b->unit[0] != '\0')
+    take_unit(a, b);
+  if (a->kind == b->kind && a->per[0] == '\0' && b->per[0] != '\0' && strcmp(a->unit, b->unit) == 0)
+    g_strlcpy(a->per, b->per, sizeof a->per);
+}
+
+static void
+settle_from_to(Analysis *analysis)
 {
   for (guint i = 0; i + 1 < analysis->readings->len; i++) {
     Reading *from = &g_array_index(analysis->readings, Reading, i), *to = from + 1;
-    Quantity *a = &from->meaning->quantity;
-    const Quantity *b = &to->meaning->quantity;
     if (from->meaning->kind == MEANING_QUANTITY && to->meaning->kind == MEANING_QUANTITY &&
-        a->kind == b->kind && a->per[0] == '\0' && b->per[0] != '\0' &&
-        strcmp(a->unit, b->unit) == 0 && stands_between_from_and_to(analysis, from, to))
-      g_strlcpy(a->per, b->per, sizeof a->per);
+        stands_between_from_and_to(analysis, from, to))
+      settle_other_end(&from->meaning->quantity, &to->meaning->quantity);
   }
 }
 
@@ -113,7 +152,7 @@ void
 settle_readings(Analysis *analysis, Spoken *spoken)
 {
   bool noted = false;
-  settle_per(analysis);
+  settle_from_to(analysis);
   for (guint i = 0; i < analysis->readings->len; i++) {
     Reading *reading = &g_array_index(analysis->readings, Reading, i);
     if (!noted && reading->first >= analysis->again) {

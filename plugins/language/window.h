@@ -16,7 +16,7 @@ Spoken *window_spoken(Window *window);
 void window_free(Window *window);
 
 /* settle.c: gives amounts in a currency of a shared name the currency that was spoken of last, and
- * the start of "from $5 to $6 per tonne" its "per". */
+ * the start of "from 5 to 6 million dollars per tonne" its scale, unit and "per". */
 void settle_readings(Analysis *analysis, Spoken *spoken);
 void settle_forget(Spoken *spoken);
 /* Goes back to where the next window begins. */
