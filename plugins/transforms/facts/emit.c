@@ -1,7 +1,6 @@
 /* emit.c - writes a fact's fields. */
 #include "plugins/transforms/facts/explain.h"
 #include "plugins/transforms/facts/identity.h"
-#include "plugins/transforms/facts/rates.h"
 #include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
@@ -216,7 +215,7 @@ emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, cons
   hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
   hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
   hash = identity_add_number(hash, (uint64_t)mention->kind);
-  hash = identity_add_number(hash, mention->first);
+  hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
   return emit_digits(record, hash);
 }
 
@@ -456,7 +455,6 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   for (int field = 0; field < FACT_FIELDS; field++)
     row->places[field] = row_place(row, fields[field]);
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
-  emitter->rates = facts_rates(emitter->facts, emitter->document, emitter->map);
 }
 
 void
