@@ -25,7 +25,6 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \
-	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \

@@ -78,7 +78,8 @@ enum {
   WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
   WORD_NUMBER = 32,     /* digits                                                  */
   WORD_SIGN = 64,       /* one sign                                                */
-  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
+  WORD_MIXED = 128,     /* capitals inside: KazMunayGas                            */
+  WORD_ALL = 255
 };
 
 /* The classes of words.lex and of the country names by which words are known. */
@@ -129,8 +130,8 @@ enum {
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t form;  /* its number in the word list; 0: not in there */
-  uint32_t flags; /* WORD_...                                     */
+  uint32_t flags : 8; /* WORD_...                                     */
+  uint32_t form : 24; /* its number in the word list; 0: not in there */
 } Word;
 
 typedef struct Words {
