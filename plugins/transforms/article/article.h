@@ -45,6 +45,10 @@ typedef struct Part {
   size_t start, end;
 } Part;
 
+enum {
+  LINES_AT_FIRST = 32 /* room in an array of them: many articles have fewer */
+};
+
 /* ---- line.c --------------------------------------------------------------------------------- */
 
 /* It ends as a sentence does, a closing mark behind it or not. */
