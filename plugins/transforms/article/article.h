@@ -13,7 +13,8 @@
  *   words.c          says which lists of words.lex a word, or a phrase that it begins, is in
  *   dates.c          reads a date at a place
  *   layout.c         asks the lines of the head; makes the body
- *   dateline.c       the dateline and its parts
+ *   dateline.c       the dateline, whose parts dateline_part.c reads
+ *   agency.c         an agency by its name
  *   stamp.c          lines of date, time, byline
  *   labels.c         lines like "Subject: ..." and "Date: ..."
  *   masthead.c       lines that name a paper, an office, a section
@@ -21,6 +22,7 @@
  *   persons.c        full names and the roles beside them
  *   quotes.c         direct speech and who speaks
  *   interview.c      questions and answers
+ *   place.c          the place where no dateline tells it
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
@@ -333,9 +335,9 @@ void article_layout(Article *article);
 bool dateline_read(Article *article, Part line, size_t *rest);
 /* dateline.c: whether a line starts with a dateline. */
 bool dateline_begins(const Article *article, Part line);
-/* dateline.c: the place that the first sentences tell when no dateline does. */
+/* place.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
-/* dateline.c: sets the agency from its name as printed, with or without "news agency". */
+/* agency.c: sets the agency from its name as printed, with or without "news agency". */
 void article_set_agency(Article *article, ArykText name);
 /* stamp.c: takes what a line of date, time and byline says; false when the line is none. */
 bool stamp_read(Article *article, Part line);
