@@ -72,8 +72,9 @@ vocabulary_mark(Wordlist *list)
     for (const char *at = entry->form; (at = strchr(at, ' ')) != NULL; at++)
       words++;
     ArykText first = {entry->form, strcspn(entry->form, " ")};
-    wordlist_add_lead(list, first, entry->class_name, words);
+    wordlist_add_lead(list, first, entry->mark, words);
   }
+  wordlist_seal(list);
 }
 
 Vocabulary *
@@ -96,7 +97,7 @@ vocabulary_load(const ArykStrings *paths, GError **error)
 /* ---- What is left of an indicator ------------------------------------------------------------ */
 
 static bool
-is_in(const Vocabulary *vocabulary, ArykText phrase, uint32_t marks)
+is_in(const Vocabulary *vocabulary, ArykText phrase, uint64_t marks)
 {
   for (const WordlistEntry *entry = wordlist_entries(vocabulary->list, phrase); entry != NULL;
        entry = entry->next)
@@ -123,12 +124,11 @@ without_ending(ArykText phrase)
 static unsigned
 lead_words(const Vocabulary *vocabulary, ArykText word)
 {
-  const WordlistLead *lead;
+  const Wordlist *list = vocabulary->list;
+  const WordlistForm *forms = wordlist_forms(list);
   ArykText bare = without_ending(word);
-  (void)wordlist_word(vocabulary->list, word, &lead);
-  if (lead == NULL && bare.length < word.length)
-    (void)wordlist_word(vocabulary->list, bare, &lead);
-  return lead != NULL ? lead->longest : 0;
+  unsigned words = forms[wordlist_word(list, word)].longest;
+  return words == 0 && bare.length < word.length ? forms[wordlist_word(list, bare)].longest : words;
 }
 
 /* The bytes of the lead in front, with the blank behind it; 0: there is none. */
