@@ -25,6 +25,7 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \
+	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
@@ -120,6 +121,8 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.c \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/notes.c \
+	plugins/transforms/currency/notes.h \
 	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
@@ -148,6 +151,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
+	plugins/transforms/facts/rates.c \
+	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \

@@ -1,6 +1,7 @@
 /* facts.c - transform `facts`: a record for each economic statement of a text. */
 #include "plugins/language/lexicon.h"
 #include "plugins/transforms/facts/explain.h"
+#include "plugins/transforms/facts/rates.h"
 
 /* What the instances share. */
 typedef struct FactsWords {
@@ -175,6 +176,7 @@ static void
 facts_emit_window(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
   for (uint32_t i = 0; i < facts->count; i++)
     if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i]))
