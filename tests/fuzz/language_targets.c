@@ -3,7 +3,7 @@
 
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
-#include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 
 #include <string.h>
 
@@ -89,13 +89,13 @@ run_recognizer(ArykText input)
 /* ---- Facts ----------------------------------------------------------------------------------- */
 
 static void
-require_fact(const Facts *facts, uint32_t i)
+require_fact(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
   const char *codes[8];
   FUZZ_REQUIRE(mention->change < (int32_t)facts->count && mention->base_of < (int32_t)facts->count);
   FUZZ_REQUIRE(facts_parties(facts, i, codes, G_N_ELEMENTS(codes)) <= G_N_ELEMENTS(codes));
-  char *indicator = facts_indicator(facts, i, "exports of grain to Turkey");
+  char *indicator = facts_indicator(facts, i, topic);
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
   g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
@@ -125,10 +125,12 @@ run_facts(ArykText input)
   facts_find_periods(&facts);
   facts_find_tables(&facts);
   facts_settle_changes(&facts);
+  Topic topic = {0};
   for (uint32_t i = 0; i < facts.count; i++)
     if (!facts.mentions[i].dropped &&
         (facts.mentions[i].kind == MENTION_VALUE || facts.mentions[i].kind == MENTION_CHANGE))
-      require_fact(&facts, i);
+      require_fact(&facts, i, &topic);
+  topic_clear(&topic);
   g_free(facts.mentions);
   g_free(facts.sentences);
   g_free(facts.at);

@@ -6,8 +6,15 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 fuzz_facts = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/counted.c \
+	plugins/transforms/facts/done.c \
+	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/member.c \
+	plugins/transforms/facts/share.c \
+	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/respectively.c \
@@ -17,6 +24,7 @@ fuzz_facts = \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c

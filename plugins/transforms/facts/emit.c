@@ -347,10 +347,10 @@ emit_fact(Emitter *emitter, uint32_t i)
   }
   for (int field = 0; field < FACT_FIELDS; field++) /* their order */
     emit_set(emitter, record, (FactField)field, aryk_null());
-  char *indicator = facts_indicator(facts, i, emitter->indicator);
+  char *before = g_strdup(topic_last_said(&emitter->topic));
+  char *indicator = facts_indicator(facts, i, &emitter->topic);
   emit_set(emitter, record, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
-  char *before = emitter->indicator;
   emitter->indicator = indicator;
   const char *parties[8];
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
@@ -369,4 +369,5 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_sameness(emitter, record, mention, change, parties, party_count);
   facts_explain(emitter, i, change, before);
   g_free(before);
+  g_free(indicator);
 }

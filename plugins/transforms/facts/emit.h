@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 #include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
@@ -55,9 +56,10 @@ typedef struct Emitter {
   const ArykField *fields;    /* of FACT_FIELDS                    */
   const ArykFields *keep;     /* fields of the document to pass on */
   const Vocabulary *vocabulary;
-  ArykText source; /* what makes ids different between documents */
-  char *indicator; /* of the fact before                */
-  char **ids;      /* of each mention, once emitted     */
+  ArykText source;       /* what makes ids different between documents */
+  Topic topic;           /* what was spoken of so far        */
+  const char *indicator; /* of the fact                      */
+  char **ids;            /* of each mention, once emitted     */
 } Emitter;
 
 /* The bytes of the text that the fact is read from. `change` may be NULL. */

@@ -233,7 +233,7 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
   for (uint32_t i = 0; i < facts.count; i++)
     g_free(emitter.ids[i]);
   g_free(emitter.ids);
-  g_free(emitter.indicator);
+  topic_clear(&emitter.topic);
   g_free(facts.mentions);
   g_free(facts.sentences);
   g_free(facts.at);
