@@ -25,9 +25,11 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \
+	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
-	plugins/transforms/article/words.c
+	plugins/transforms/article/words.c \
+	plugins/transforms/article/words_cut.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_article_la_LIBADD = libpage.la liblanguage.la libformats.la $(plugin_libs)
@@ -119,6 +121,8 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.c \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/notes.c \
+	plugins/transforms/currency/notes.h \
 	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
@@ -142,10 +146,13 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/finish.c \
+	plugins/transforms/facts/rates.h \
+	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/rates.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/share.c \

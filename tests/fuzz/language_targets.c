@@ -95,13 +95,13 @@ require_fact(const Facts *facts, uint32_t i, Topic *topic)
   const char *codes[8];
   FUZZ_REQUIRE(mention->change < (int32_t)facts->count && mention->base_of < (int32_t)facts->count);
   FUZZ_REQUIRE(facts_parties(facts, i, codes, G_N_ELEMENTS(codes)) <= G_N_ELEMENTS(codes));
-  char *indicator = facts_indicator(facts, i, topic);
+  const char *indicator = facts_indicator(facts, i, topic);
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
-  g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
-    char *phrase = facts_change_phrase(facts, mention);
-    FUZZ_REQUIRE(g_utf8_validate(phrase, -1, NULL));
-    g_free(phrase);
+    char *made;
+    ArykText phrase = facts_change_phrase(facts, mention, &made);
+    FUZZ_REQUIRE(aryk_utf8_valid(phrase, NULL));
+    g_free(made);
     (void)facts_base_phrase(facts, mention);
   }
 }

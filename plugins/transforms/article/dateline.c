@@ -56,7 +56,7 @@ dateline_agency_alone(Dateline *line)
   const Words *words = line->words;
   size_t count = 0;
   if (!words_has(words, line->at, WORD_CAPITAL) ||
-      words_phrase(words, line->at, "agency", &count) == NULL)
+      words_phrase(words, line->at, IS_AGENCY, &count) == NULL)
     return false;
   size_t after = line->at + count;
   if (words_is_sign(words, after, ".") && after + 1 < words->count &&
@@ -110,14 +110,14 @@ dateline_place(Dateline *line)
     return false;
   line->capitals = words_has(words, first, WORD_CAPITALS);
   size_t count = 0;
-  if (words_phrase(words, first, "agency", &count) != NULL)
+  if (words_phrase(words, first, IS_AGENCY, &count) != NULL)
     return false;
   size_t at = first + 1;
   while (at < first + 5 && dateline_place_word(line, at))
     at++;
   if (words_in(words, at - 1, IS_PARTICLE) && !words_has(words, at - 1, WORD_CAPITAL))
     at--;
-  if (!line->capitals && words_phrase(words, first, "place", &count) == NULL &&
+  if (!line->capitals && words_phrase(words, first, IS_PLACE, &count) == NULL &&
       words_in(words, first, IS_COMMON | IS_TITLE | IS_MONTH | IS_AGENCY))
     return false;
   line->place_last = at - 1;
@@ -161,7 +161,7 @@ dateline_enclosed_agency(Dateline *line, size_t first, size_t stop)
     size_t count = 0;
     bool begins =
         w == first || words_is_sign(words, w - 1, "-") || words_is_sign(words, w - 1, ",");
-    if (begins && words_phrase(words, w, "agency", &count) != NULL) {
+    if (begins && words_phrase(words, w, IS_AGENCY, &count) != NULL) {
       taken = w;
       known = true;
     }
@@ -241,7 +241,7 @@ dateline_agency(Dateline *line)
   size_t count = 0;
   if (line->agency || !line->sign || !words_has(words, line->at, WORD_CAPITAL | WORD_NUMBER))
     return false;
-  bool known = words_phrase(words, line->at, "agency", &count) != NULL;
+  bool known = words_phrase(words, line->at, IS_AGENCY, &count) != NULL;
   if (known && line->dash && !words_has(words, line->at + count, WORD_SIGN))
     return false; /* "ASTANA - Kazinform has learnt": the text has begun */
   if (!known) {
@@ -274,7 +274,7 @@ dateline_country(Dateline *line)
   if (!line->sign || line->dash || !words_has(words, at, WORD_CAPITAL))
     return false;
   size_t count = 0;
-  if (words_phrase(words, at, "country", &count) == NULL) {
+  if (words_phrase(words, at, IS_COUNTRY_NAME, &count) == NULL) {
     if (!words_is_sign(words, at - 1, ","))
       return false;
     for (count = 1; words_joined(words, at + count) && words_has(words, at + count, WORD_CAPITAL);)
@@ -294,9 +294,9 @@ dateline_skip_country(Dateline *line)
   const Words *words = line->words;
   size_t count = 0;
   size_t place = 0;
-  if (words_phrase(words, line->at, "country", &count) != NULL &&
+  if (words_phrase(words, line->at, IS_COUNTRY_NAME, &count) != NULL &&
       words_is_sign(words, line->at + count, ",") &&
-      words_phrase(words, line->at + count + 1, "place", &place) != NULL &&
+      words_phrase(words, line->at + count + 1, IS_PLACE, &place) != NULL &&
       words_has(words, line->at + count + 1 + place, WORD_SIGN))
     line->at += count + 1;
 }
@@ -350,9 +350,72 @@ dateline_front(Dateline *line)
                                       words_has(words, place + 1, WORD_CAPITALS)));
 }
 
+/* ---- Lines that begin with none ------------------------------------------------------------- */
+
+/* Whether the first word begins the name of an agency, a country or a place of several words. */
+static bool
+sentence_has_name(const Article *article, const Words *words, Part part)
+{
+  enum {
+    NAMES = 3
+  };
+  static const uint64_t names[NAMES] = {IS_AGENCY, IS_COUNTRY_NAME, IS_PLACE};
+  const WordlistForm *form = &words->forms[words->items[0].form];
+  if ((form->leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) == 0)
+    return false;
+  Words more;
+  size_t count = 0;
+  words_cut_some(&more, article->list, article->text, part.start, part.end, form->longest);
+  for (size_t i = 0; i < NAMES && count < 2; i++)
+    (void)words_phrase(&more, 0, names[i], &count);
+  words_clear(&more);
+  return count >= 2;
+}
+
+static bool
+sentence_has_date(const Article *article, const Words *words, size_t i, Part part)
+{
+  Date date;
+  return date_read(article->list, words->text, words->items[i].start, part.end, &date) > 0;
+}
+
+/* The same by the words in front, two or more. */
+static bool
+sentence_begins(const Article *article, const Words *words, Part part)
+{
+  if (words_is_sign(words, 0, "(") || words_is_sign(words, 0, "/") ||
+      words_is_sign(words, 0, "[") || sentence_has_name(article, words, part) ||
+      sentence_has_date(article, words, 0, part))
+    return false;
+  if (!words_has(words, 0, WORD_CAPITAL))
+    return !words_in(words, 0, IS_COUNTRY_NAME);
+  bool common = words_in(words, 0, IS_COMMON | IS_TITLE | IS_MONTH) &&
+                !words_in(words, 0, IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE) &&
+                !words_has(words, 0, WORD_CAPITALS);
+  return common ||
+         (!words_has(words, 1, WORD_CAPITAL | WORD_SIGN) && !words_in(words, 1, IS_PARTICLE) &&
+          !sentence_has_date(article, words, 1, part));
+}
+
+/* Whether a line begins as most do, with a sentence: "In October", "Exports rose", "“We hope". Two
+ * words tell, and nothing of what dateline_read() asks of all of them can then hold. */
+static bool
+dateline_is_sentence(const Article *article, Part part)
+{
+  Words words;
+  words_cut_some(&words, article->list, article->text, part.start, part.end, 2);
+  bool sentence = words.count == 2 && sentence_begins(article, &words, part);
+  words_clear(&words);
+  return sentence;
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
 bool
 dateline_read(Article *article, Part part, size_t *rest)
 {
+  if (dateline_is_sentence(article, part))
+    return false;
   Words words = {0};
   char *agency = article->agency;
   Date date = article->date;
@@ -424,7 +487,7 @@ article_place(Article *article)
     ArykText word = words_text(words, i);
     if (i > 0 && words_has(words, i, WORD_PARAGRAPH) && i > 250)
       return;
-    if (words_phrase(words, i, "place_before", &count) != NULL &&
+    if (words_phrase(words, i, IS_PLACE_BEFORE, &count) != NULL &&
         words_has(words, i + count, WORD_CAPITAL) &&
         !words_in(words, i + count, IS_COUNTRY | IS_COMMON)) {
       size_t last = i + count;

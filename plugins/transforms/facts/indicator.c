@@ -232,7 +232,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   return what_exchanged(mention, text);
 }
 
-char *
+const char *
 facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
@@ -243,6 +243,6 @@ facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
                : mention->base_of >= 0 || mention->in_table
                    ? g_strdup(indicator)
                    : what_aimed(facts, mention, g_strdup(indicator));
-  topic_add(topic, mention, indicator, g_strdup(said));
+  topic_add(topic, mention, indicator, said);
   return said;
 }
