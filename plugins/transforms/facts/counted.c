@@ -7,6 +7,16 @@ enum {
   COUNTED_DOING = 4   /* from the noun to what was done, and to where it was         */
 };
 
+/* The token in front of the last "with" behind the count; `last` without. */
+static uint32_t
+counted_before_with(const Facts *facts, uint32_t count, uint32_t last)
+{
+  for (uint32_t token = last; token > count; token--)
+    if (facts_is(facts, token, "with"))
+      return token - 1;
+  return last;
+}
+
 /* "70 companies with Hungarian participation | are": first and last token of the counted noun and
  * what belongs to it. */
 static void
@@ -25,6 +35,8 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     bool doing = next.length > 4 && memcmp(next.data + next.length - 3, "ing", 3) == 0;
     if (verb && doing && token == mention->last + 1) /* "students are studying in Hungary" */
       continue;
+    if (facts_at(facts, token) >= 0 && facts_is(facts, token - 1, "of"))
+      *last = counted_before_with(facts, mention->last, *last); /* "with a total value of | 5 bn" */
     if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
         facts_is(facts, token, "and"))
       break;
@@ -211,10 +223,11 @@ counted_in_front(const Facts *facts, const Mention *mention)
 static bool
 counted_with(const Facts *facts, uint32_t behind, uint32_t figure, uint32_t *first, uint32_t *last)
 {
-  if (!facts_is(facts, behind, "with") || !facts_in(facts, behind + 1, CLASS_DETERMINER) ||
-      figure < behind + 4 || !facts_is(facts, figure - 1, "of"))
+  bool article = facts_in(facts, behind + 1, CLASS_DETERMINER);
+  if (!facts_is(facts, behind, "with") || !(article || facts_is(facts, behind + 1, "total")) ||
+      figure < behind + 3 + article || !facts_is(facts, figure - 1, "of"))
     return false;
-  *first = behind + 2;
+  *first = behind + 1 + article;
   *last = figure - 2;
   return what_end(facts, *first, figure - 1) == figure - 1;
 }

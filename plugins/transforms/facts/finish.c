@@ -182,6 +182,25 @@ what_exchanged(const Mention *mention, char *text)
   return rate;
 }
 
+char *
+what_traded(const Mention *mention, char *text)
+{
+  bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;
+  const char *joint = strstr(text, " in ");
+  const char *of = strstr(text, " of ");
+  if (joint == NULL || (of != NULL && of < joint))
+    joint = of;
+  size_t length = joint != NULL ? (size_t)(joint - text) : strlen(text);
+  size_t from = length;
+  while (from > 0 && text[from - 1] != ' ')
+    from--;
+  if (!money || g_str_has_prefix(text, "price") || g_str_has_prefix(text, "value of") ||
+      language_lexicon(text + from, length - from, CLASS_SHARES, NULL) == NULL)
+    return text;
+  g_free(text);
+  return g_strdup("share price");
+}
+
 /* ---- Aims and forecasts ---------------------------------------------------------------------- */
 
 /* The last word of the clause in front of a figure that makes it an aim; false without. */

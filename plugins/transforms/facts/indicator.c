@@ -11,6 +11,16 @@ what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
   return true;
 }
 
+/* "Deputy Minister A. Bek": names somebody. */
+static bool
+what_is_person(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, CLASS_ACTOR))
+      return true;
+  return false;
+}
+
 /* "According to the ministry, 5 billion": who says it. */
 static bool
 what_is_source(const Facts *facts, uint32_t first)
@@ -41,6 +51,36 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
   return facts_is(facts, start, "for") &&
          language_phrase_at(facts->analysis, start + 1, CLASS_COUNTRY, &last) &&
          (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
+}
+
+/* "Norland topped the list with 2 million": a country is one of what was told before. */
+static bool
+what_is_ranked(const Facts *facts, const Phrase *phrase)
+{
+  uint32_t end, words;
+  return phrase->subject &&
+         language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
+         end == phrase->subject_last &&
+         facts_phrase(facts, phrase->subject_last + 1, CLASS_RANK_VERB, &words);
+}
+
+/* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
+ * says it, what it says. */
+static void
+what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
+{
+  uint32_t first, last;
+  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+      facts_sentence(facts, start - 1) != facts_sentence(facts, start))
+    return;
+  uint32_t clause = facts_clause_start(facts, start - 1);
+  bool subject = what_subject(facts, clause, start - 1, &first, &last);
+  if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
+    subject = what_phrase_before(facts, clause, start - 1, &first, &last);
+  if (!subject)
+    return;
+  phrase->first = first;
+  phrase->last = last;
 }
 
 /* The words in front of the figure that say what it measures. */
@@ -80,6 +120,13 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.first;
     language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
   }
+  if (what_is_ranked(facts, &phrase)) {
+    phrase.first = phrase.subject_first;
+    phrase.last = phrase.subject_last;
+    phrase.noun = NULL;
+  }
+  if (what_points_back(facts, phrase.first, phrase.last))
+    what_in_front_of_colon(facts, start, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
   phrase.own =
@@ -110,6 +157,15 @@ what_is_including(const Facts *facts, const Mention *mention)
          mention->first > 0 && facts_is(facts, mention->first - 1, "including");
 }
 
+/* "60 million tonnes, of which 46 million were shipped": a part of it. */
+static bool
+what_is_of_which(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind != QUANTITY_PERCENT &&
+         mention->first > 1 && facts_is(facts, mention->first - 1, "which") &&
+         facts_is(facts, mention->first - 2, "of");
+}
+
 /* "Norland posted a surplus", "the plant has a capacity": whose it is. */
 static char *
 what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
@@ -125,8 +181,10 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
     head++;
   bool feature = facts_in(facts, head, CLASS_FEATURE);
   const char *code = what_country(facts, phrase->subject_first, &end);
-  if (!feature ||
-      (code != NULL && end == phrase->subject_last && strcmp(code, facts->country) == 0))
+  bool country = code != NULL && end == phrase->subject_last;
+  bool has = facts_in(facts, phrase->subject_last + 1, CLASS_AUXILIARY) ||
+             facts_is(facts, phrase->subject_last + 1, "had");
+  if (!feature || !(country ? strcmp(code, facts->country) != 0 : has))
     return text;
   text = topic_complete(topic, text);
   char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
@@ -148,7 +206,8 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
     return worth;
   if (what_behind(facts, mention, &first, &last))
     return what_named(facts, first, last);
-  if (what_is_including(facts, mention) && topic_last(topic) != NULL)
+  if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
+      topic_last(topic) != NULL)
     return g_strdup(topic_last(topic));
   Phrase phrase = what_in_front(facts, mention, previous);
   if (phrase.bracket && topic_last(topic) != NULL)
@@ -227,9 +286,10 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
+  text = what_sibling(text, topic_beside(topic, mention->sentence));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);
-  return what_exchanged(mention, text);
+  return what_exchanged(mention, what_traded(mention, text));
 }
 
 const char *

@@ -201,6 +201,30 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
   return whole;
 }
 
+/* "Imports of steel jumped, while | exports": of the same, and with the same side. */
+char *
+what_sibling(char *text, const char *previous)
+{
+  static const char *const pairs[][2] = {{"exports", "imports"}, {"imports", "exports"}};
+  for (size_t i = 0; previous != NULL && i < G_N_ELEMENTS(pairs); i++) {
+    size_t length = strlen(pairs[i][1]);
+    if (g_ascii_strcasecmp(text, pairs[i][0]) != 0 ||
+        g_ascii_strncasecmp(previous, pairs[i][1], length) != 0)
+      continue;
+    const char *rest = previous + length;
+    char *sibling = NULL;
+    if (g_str_has_prefix(rest, " of "))
+      sibling = g_strdup_printf("%s%s", text, rest);
+    else if (i == 1 && g_str_has_prefix(rest, " to "))
+      sibling = g_strdup_printf("%s from %s", text, rest + strlen(" to "));
+    if (sibling == NULL)
+      continue;
+    g_free(text);
+    return sibling;
+  }
+  return text;
+}
+
 /* ---- Members in front of parentheses --------------------------------------------------------- */
 
 /* What the list is of: the subject of the verb at `verb`, or what was told of before where that is

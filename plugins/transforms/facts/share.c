@@ -16,7 +16,8 @@ share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
   *first = from;
   *last = end - 1;
-  return end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2;
+  return end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2 &&
+         !what_points_back(facts, *first, *last);
 }
 
 /* "66% of the area had been sown": the part that is told of; to be freed. */
@@ -34,6 +35,19 @@ share_of_behind(const Facts *facts, uint32_t first, uint32_t last)
     }
   }
   char *part = g_strdup_printf("share of %s", whole);
+  g_free(whole);
+  return part;
+}
+
+/* "We filled 82% of our rooms": the part with which it was done. */
+static char *
+share_done(const Facts *facts, uint32_t verb, uint32_t first, uint32_t last)
+{
+  while (first < last && facts_in(facts, first, CLASS_DETERMINER))
+    first++;
+  char *whole = what_text(facts, first, last);
+  ArykText done = facts_text(facts, verb, verb);
+  char *part = g_strdup_printf("share of %s %.*s", whole, (int)done.length, done.data);
   g_free(whole);
   return part;
 }
@@ -116,7 +130,7 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   char *whose = phrase->own ? what_named(facts, phrase->first, phrase->last)
                             : g_strdup(previous != NULL ? previous : "");
   char *share = NULL;
-  bool shared = strstr(whose, "share") != NULL;
+  bool shared = phrase->own && strstr(whose, "share") != NULL;
   if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL) {
     share = g_strdup_printf("%s%s in %s", shared ? "" : "share of ", whose, previous);
   } else if (facts_is(facts, of, "of") && !shared) {
@@ -125,6 +139,10 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
     if (share == NULL && whole && *whose != '\0')
       share = share_to(facts, first, last, whose);
     bool alone = !phrase->found && facts_joined(facts, facts_number(facts, mention)) < 0;
+    bool done =
+        phrase->verb && (phrase->back || phrase->actor) && what_is_done(facts, mention->first - 1);
+    if (share == NULL && whole && done)
+      share = share_done(facts, mention->first - 1, first, last);
     if (share == NULL && whole && alone)
       share = share_of_behind(facts, first, last);
     if (share == NULL && !whole)

@@ -68,6 +68,13 @@ topic_last_said(const Topic *topic)
   return topic->count == 0 ? NULL : topic->recent[(topic->count - 1) % TOPIC_RECENT].said;
 }
 
+const char *
+topic_beside(const Topic *topic, uint32_t sentence)
+{
+  const TopicEntry *last = topic_entry(topic, 0);
+  return last != NULL && last->sentence == sentence ? last->indicator : NULL;
+}
+
 /* The last entry that the text goes on with: none in parentheses, from a sentence behind them. */
 static const TopicEntry *
 topic_thread(const Topic *topic, const Mention *mention)
@@ -135,7 +142,8 @@ topic_head(const char *indicator, const char *noun)
   size_t end = joint != NULL ? (size_t)(joint - indicator) : strlen(indicator);
   if (end < length || g_ascii_strncasecmp(indicator + end - length, noun, length) != 0)
     return 0;
-  if (end == length) /* "inflows of remittances" */
+  bool total = end == length + 6 && g_ascii_strncasecmp(indicator, "total ", 6) == 0;
+  if (end == length || total) /* "inflows of remittances" */
     return joint != NULL ? strlen(indicator) : 0;
   return indicator[end - length - 1] == ' ' && end <= length + TOPIC_MODIFIERS ? end : 0;
 }
@@ -157,17 +165,20 @@ topic_named(const Topic *topic, const char *noun)
 char *
 topic_complete(const Topic *topic, char *indicator)
 {
-  size_t length = strlen(indicator);
-  if (strchr(indicator, ' ') != NULL ||
-      language_lexicon(indicator, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  static const char total[] = "total ";
+  size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
+  const char *noun = indicator + lead;
+  size_t length = strlen(noun);
+  if (strchr(noun, ' ') != NULL || language_lexicon(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
     return indicator;
-  bool domain = language_lexicon(indicator, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
-  char *whole = domain ? NULL : topic_named(topic, indicator);
-  const char *of = topic->domain != NULL
-                       ? language_lexicon(indicator, length, CLASS_OPEN_NOUN, topic->domain)
-                       : NULL;
+  bool budget = language_lexicon(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
+  if (budget && lead > 0)
+    return indicator;
+  char *whole = budget ? NULL : topic_named(topic, noun);
+  const char *of =
+      topic->domain != NULL ? language_lexicon(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
   if (whole == NULL && of != NULL && *of != '\0') {
-    whole = g_strdup_printf("%s %s", of, indicator);
+    whole = g_strdup_printf("%s %s", of, noun);
     whole[strlen(of) + 1] = g_ascii_tolower(whole[strlen(of) + 1]);
   }
   if (whole == NULL)

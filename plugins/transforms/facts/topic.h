@@ -44,6 +44,8 @@ void topic_add(Topic *topic, const Mention *mention, char *indicator, char *said
  */
 const char *topic_last(const Topic *topic);
 const char *topic_last_said(const Topic *topic);
+/* The same where it is of that sentence; else NULL. */
+const char *topic_beside(const Topic *topic, uint32_t sentence);
 /* What a figure without a subject is most likely of: the fact before, or the last one near of the
  * same kind. NULL without. */
 const char *topic_previous(const Topic *topic, const Mention *mention);

@@ -27,7 +27,19 @@ what_is_participle(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
   return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         facts_in(facts, token - 1, CLASS_AUXILIARY);
+         (facts_in(facts, token - 1, CLASS_AUXILIARY) || facts_in(facts, token - 1, CLASS_BEING));
+}
+
+/* "total registered capital": tells of the noun behind it. */
+static bool
+what_is_attribute(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_JOINT) &&
+         (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
+          facts_is(facts, token - 1, "a") || facts_is(facts, token - 1, "the"));
 }
 
 /* Only ever a verb, as far as the lists know. */
@@ -37,6 +49,15 @@ what_is_listed_verb(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
          facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
          facts_in(facts, token, CLASS_OTHER_VERB);
+}
+
+/* A word that may be a noun or tell of one. */
+static bool
+what_names(const Facts *facts, uint32_t token)
+{
+  return facts->analysis->tokens[token].kind == TOKEN_WORD && facts_at(facts, token) < 0 &&
+         !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_PHRASE_END) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !what_is_listed_verb(facts, token);
 }
 
 /* "the target remains", "the forecast for 2023", "accounts shrank": a noun here, though verbs are
@@ -53,6 +74,10 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (*joint != '\0')
     return !facts_is(facts, token + 1, joint);
   int32_t next = facts_at(facts, token + 1);
+  ArykText word = facts_text(facts, token, token);
+  if (word.length > 5 && word.data[word.length - 1] == 's' && token > 0 &&
+      what_names(facts, token - 1) && what_names(facts, token + 1))
+    return false; /* "the union estimates local prices at" */
   return (next < 0 || facts->mentions[next].kind == MENTION_PERIOD) &&
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_is(facts, token + 1, "to");
 }
@@ -70,7 +95,7 @@ what_is_verb(const Facts *facts, uint32_t token)
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */
   return !what_is_noun(facts, token) && what_is_listed_verb(facts, token) &&
-         !what_is_noun_too(facts, token);
+         !what_is_attribute(facts, token) && !what_is_noun_too(facts, token);
 }
 
 bool

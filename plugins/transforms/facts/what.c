@@ -19,9 +19,21 @@ what_is_plain_noun(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
   bool doing = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
-  return !doing && facts->analysis->tokens[token].kind == TOKEN_WORD &&
+  if (doing) /* "to paying | the debt", not "vessels transiting the canal" */
+    return token > 0 && facts_in(facts, token - 1, CLASS_JOINT);
+  return facts->analysis->tokens[token].kind == TOKEN_WORD &&
          !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
          !what_is_verb(facts, token);
+}
+
+/* A hyphen without white space ties the word to the next one. */
+static bool
+what_is_compound(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return token + 2 < facts->analysis->token_count && facts_is(facts, token + 1, "-") &&
+         (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0 &&
+         (tokens[token + 2].flags & TOKEN_SPACE_BEFORE) == 0;
 }
 
 /* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
@@ -33,8 +45,9 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
            !facts_is(facts, token, "'");
   uint32_t last;
-  if (token > start && facts_phrase(facts, token, CLASS_INNER, &last))
-    return false; /* "profit after tax" */
+  if ((token > start && facts_phrase(facts, token, CLASS_INNER, &last)) ||
+      what_is_compound(facts, token))
+    return false; /* "profit after tax", "an on-market buyback" */
   if (facts_in(facts, token, CLASS_PHRASE_END))
     return true;
   if (!what_is_infinitive(facts, token) &&
@@ -103,6 +116,12 @@ what_clause_start(const Facts *facts, uint32_t token)
   if (front < 0)
     return start;
   if (facts->mentions[front].growth.negated) /* "the rate had not changed and stood at" */
+    return facts_clause_start(facts, facts->mentions[front].first);
+  bool within = facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+                facts->mentions[front].first > 1 && what_is_verb(facts, start) &&
+                (facts_in(facts, facts->mentions[front].first - 1, CLASS_JOINT) ||
+                 facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT));
+  if (within && start < token) /* "output in all three crops was" */
     return facts_clause_start(facts, facts->mentions[front].first);
   return what_behind_figure(facts, start, token);
 }
@@ -192,7 +211,13 @@ bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                    uint32_t *last)
 {
-  bool comma = end > start && facts_is(facts, end - 1, ",");
+  uint32_t tail = end;
+  while (tail > start && facts->analysis->tokens[tail - 1].kind == TOKEN_WORD &&
+         facts_at(facts, tail - 1) < 0 && what_is_verb(facts, tail - 1))
+    tail--;
+  bool comma = tail > start && facts_is(facts, tail - 1, ",");
+  if (comma)
+    end = tail;
   for (uint32_t token = end - comma; comma && token > start + 1 && token + 10 > end; token--)
     if (facts_is(facts, token - 1, ",")) /* "trade with X, the largest partner, rose" */
       return what_phrase_before(facts, start, token - 1, first, last);
@@ -202,8 +227,9 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
          !what_ends_phrase(facts, from - 1, start))
     from--;
-  while (from < end && (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
-                        facts->analysis->tokens[from].kind == TOKEN_SIGN))
+  while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
+         (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
+          facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
     if (facts_is(facts, token, "between"))
@@ -302,8 +328,13 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
     object = what_done_with(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   }
   phrase->object = object;
-  phrase->subject = what_phrase_before(facts, start, what_finite(facts, start, verb),
-                                       &phrase->subject_first, &phrase->subject_last);
+  verb = what_finite(facts, start, verb);
+  phrase->subject =
+      what_phrase_before(facts, start, verb, &phrase->subject_first, &phrase->subject_last);
+  if (phrase->subject && phrase->subject_last + 2 == verb && what_is_done(facts, verb - 1) &&
+      !facts_in(facts, verb - 1, CLASS_BEING) && !facts_is(facts, verb - 1, "had") &&
+      facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
+    phrase->subject_last++; /* "the people employed fell" */
   object = object && phrase->noun == NULL;
   phrase->found = object || phrase->subject;
   if (object) {
@@ -335,10 +366,15 @@ what_end(const Facts *facts, uint32_t from, uint32_t end)
 bool
 what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 {
+  bool timed = facts_in(facts, last, CLASS_BACK_REFERENCE); /* "the six-month total" */
+  if (facts_in(facts, last, CLASS_PERSONAL) || facts_in(facts, first, CLASS_PERSONAL))
+    return true; /* "in money terms we" */
   for (uint32_t token = first; token <= last; token++)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
-        !facts_in(facts, token, CLASS_CHANGE_NOUN) && !facts_in(facts, token, CLASS_INDICATOR_LEAD))
-      return facts_in(facts, last, CLASS_PERSONAL); /* "in money terms we" */
+        !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
+        !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
+        !(timed && (facts_in(facts, token, CLASS_TIME_WORD) || facts_is(facts, token, "-"))))
+      return false;
   return true;
 }
 

@@ -94,6 +94,9 @@ char *what_member(const Facts *facts, uint32_t first, uint32_t last, const char 
 char *what_member_behind(const Facts *facts, const Mention *mention, const char *previous);
 /* "15% for tankers and 10% for cruise ships": of several things told in one go, the one behind. */
 char *what_parallel(const Facts *facts, const Mention *mention, const char *head);
+/* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
+ * another one; `previous` is the fact before in the sentence. */
+char *what_sibling(char *text, const char *previous);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
@@ -122,9 +125,10 @@ char *what_share(const Facts *facts, const Mention *mention, const Phrase *phras
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
-/* These take the text and return it or another one. A price where the figure is one; the exchange
- * rate of a currency; a target, a forecast where the clause says so. */
+/* These take the text and return it or another one. A price where the figure is one, of shares
+ * too; the exchange rate of a currency; a target, a forecast where the clause says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
+char *what_traded(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);
 
