@@ -164,6 +164,15 @@ change_has_subject(const Mention *change)
   return strcmp(change->reading->rule, "growth.up") == 0;
 }
 
+/* A semicolon or the end of a sentence parts what stands on its two sides, unless both are in the
+ * same parentheses: "(2.42 million; up 20.2%)". */
+static bool
+change_is_parted_at(const Facts *facts, const Mention *a, const Mention *b, uint32_t token)
+{
+  return facts_is(facts, token, ".") ||
+         (facts_is(facts, token, ";") && !(a->depth > 0 && a->depth == b->depth));
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
@@ -172,8 +181,11 @@ change_value_before(const Facts *facts, uint32_t i)
   if (change_is_finite(facts, change))
     return -1;
   uint32_t j = i;
+  bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
     const Mention *value = &facts->mentions[j];
+    converted = converted || (value->kind == MENTION_VALUE && value->conversion >= 0 &&
+                              !value->dropped);
     if (value->dropped || value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
         value->conversion >= 0 || value->base_of >= 0 || value->kind == MENTION_OTHER)
       continue;
@@ -184,7 +196,7 @@ change_value_before(const Facts *facts, uint32_t i)
     for (uint32_t token = value->last + 1; token < change->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+      if (change_is_parted_at(facts, value, change, token) ||
           facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
         return -1;
       bool word = facts->analysis->tokens[token].kind == TOKEN_WORD &&
@@ -194,9 +206,32 @@ change_value_before(const Facts *facts, uint32_t i)
       comma = comma || facts_is(facts, token, ",");
       words += word;
     }
-    return words <= 5 && value->change < 0 ? (int32_t)j : -1;
+    return words <= 5 && value->change < 0 && !converted ? (int32_t)j : -1;
   }
   return -1;
+}
+
+/* Words between "to" and the level that was reached which say nothing: "to a three-year high of". */
+static bool
+change_is_level_word(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_QUALIFIER) ||
+         facts_in(facts, token, CLASS_SUPERLATIVE) || facts_in(facts, token, CLASS_TIME_UNIT) ||
+         facts_in(facts, token, CLASS_TIME_COUNT) || facts_is(facts, token, "of");
+}
+
+/* "a 62 per cent fall in its consolidated net profit to": so many words may name what a noun of
+ * change is of. */
+static uint32_t
+change_words_behind(const Facts *facts, const Mention *change)
+{
+  enum {
+    WORDS = 4,
+    OBJECT = 5
+  };
+  bool noun = strcmp(change->reading->rule, "growth.figure_noun") == 0 ||
+              strcmp(change->reading->rule, "growth.noun_of") == 0;
+  return noun && facts_is(facts, change->last + 1, "in") ? WORDS + OBJECT : WORDS;
 }
 
 /* The value behind that the change led to; -1. */
@@ -220,7 +255,7 @@ change_value_after(const Facts *facts, uint32_t i)
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+      if (change_is_parted_at(facts, change, value, token) ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       comma = comma || facts_is(facts, token, ",");
@@ -229,6 +264,8 @@ change_value_after(const Facts *facts, uint32_t i)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
+      else if (reached && change_is_level_word(facts, token))
+        continue;
       else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
                !reached)
         return -1; /* "growth of 0.5%, and inflation at 1.9%" */
@@ -239,7 +276,9 @@ change_value_after(const Facts *facts, uint32_t i)
                 facts->mentions[j + 1].kind == MENTION_PERIOD &&
                 facts->mentions[j + 1].period.as_of &&
                 facts->mentions[j + 1].first <= value->last + 3;
-    return reached && !then && words <= 4 && value->change < 0 ? (int32_t)j : -1;
+    return reached && !then && words <= change_words_behind(facts, change) && value->change < 0
+               ? (int32_t)j
+               : -1;
   }
   return -1;
 }

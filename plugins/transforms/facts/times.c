@@ -43,6 +43,22 @@ facts_joined(const Facts *facts, uint32_t i)
              : -1;
 }
 
+/* "5 billion, and in 2021 3 billion": the time behind a comma or an "and" leads the next figure in,
+ * where the one in front has a time of its own, or another comma follows. */
+static bool
+times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
+{
+  const Mention *mention = &facts->mentions[time];
+  const Mention *next = time + 1 < facts->count ? mention + 1 : NULL;
+  if (next == NULL || next->sentence != mention->sentence || next->kind != MENTION_VALUE ||
+      mention->first == 0 ||
+      !(facts_is(facts, mention->first - 1, "and") || facts_is(facts, mention->first - 1, ",")))
+    return false;
+  return facts_is(facts, mention->last + 1, ",") ||
+         (next->first == mention->last + 1 && next->base_of < 0 &&
+          facts_time_in_front(facts, i) >= 0);
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -76,13 +92,7 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     bool near = gap <= TIMES_GAP && next->depth <= mention->depth && (named || gap <= 1);
     if (!named && !near)
       continue;
-    /* "5 billion, and in 2021 3 billion": it leads the next figure in */
-    bool leads =
-        j + 1 < facts->count && facts->mentions[j + 1].sentence == next->sentence &&
-        facts->mentions[j + 1].kind == MENTION_VALUE && next->first > 0 &&
-        (facts_is(facts, next->first - 1, "and") || facts_is(facts, next->first - 1, ",")) &&
-        facts_is(facts, next->last + 1, ",");
-    return near && !leads ? (int32_t)j : -1;
+    return near && !times_leads_in(facts, i, j) ? (int32_t)j : -1;
   }
   return -1;
 }
