@@ -145,8 +145,8 @@ class number_of
 class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
-  unit=people : population, workforce, the unemployed
-  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages
+  unit=people : population, workforce, the unemployed, net migration, immigration, emigration, enrolment, enrollment, attendance
+  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional

@@ -55,6 +55,19 @@ bare_in_parentheses(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "from 10.5 to 27.1 million dollars": one scale word serves both ends, where the one without it
+ * would be next to nothing. */
+static bool
+mention_take_scale(Mention *mention, const Mention *from)
+{
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  bool scaled = mention->quantity.scale <= 1 && from->quantity.scale > 1 &&
+                rational_compare(mention->quantity.upper, rational_of(thousand)) < 0;
+  Rational scale = rational_of_int(scaled ? from->quantity.scale : 1);
+  return rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower) &&
+         rational_multiply(mention->quantity.upper, scale, &mention->quantity.upper);
+}
+
 /* "from 27 to 49", "from 90.7 thousand to 181.4 thousand tonnes", "to half a million": the other
  * end. */
 static bool
@@ -68,7 +81,7 @@ bare_from_to(Facts *facts, Mention *mention)
     if (next->sentence == mention->sentence && mention_has_unit(next) &&
         next->first <= mention->last + 3 && facts_is(facts, next->first - 1, "to")) {
       mention_take_unit(mention, next);
-      return true;
+      return mention_take_scale(mention, next);
     }
   }
   int32_t before = facts_before(facts, i, MENTION_VALUE);
@@ -228,7 +241,7 @@ bare_led_to(Facts *facts, Mention *mention)
   const Mention *change = i > 0 ? mention - 1 : NULL;
   if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
       change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
-      change->last + 3 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+      change->last + 4 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
   uint32_t noun = change->first;
@@ -236,7 +249,7 @@ bare_led_to(Facts *facts, Mention *mention)
          (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
     noun--;
   ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
-  if (word.length < 5 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+  if (word.length < 4 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
     return false;
   mention->quantity.kind = QUANTITY_COUNT;
   g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",

@@ -64,6 +64,20 @@ change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
   return false;
 }
 
+/* The base words of the sentence that heads the list which the change is told in; -1. */
+static int32_t
+change_headed_by(const Facts *facts, const Mention *change)
+{
+  int64_t heading = facts_heading(facts, change->first);
+  uint32_t end = heading >= 0 ? facts_sentence_end(facts, (uint32_t)heading) : 0;
+  for (int64_t token = heading; token >= 0 && token <= (int64_t)end; token++) {
+    int32_t i = facts_at(facts, (uint32_t)token);
+    if (i >= 0 && facts->mentions[i].kind == MENTION_BASE)
+      return i;
+  }
+  return -1;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -111,6 +125,8 @@ change_find_base(Facts *facts, uint32_t i)
     else if (front->kind == MENTION_CHANGE)
       break;
   }
+  if (change->base < 0)
+    change->base = change_headed_by(facts, change);
   if (change->base >= 0)
     growth_take_base(&change->growth, &facts->mentions[change->base].growth);
 }

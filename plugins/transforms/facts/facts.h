@@ -128,6 +128,9 @@ uint32_t facts_sentence(const Facts *facts, uint32_t token);
 /* First and last token of the token's sentence. */
 uint32_t facts_sentence_start(const Facts *facts, uint32_t token);
 uint32_t facts_sentence_end(const Facts *facts, uint32_t token);
+/* The first token of the sentence that heads the list in which the token's sentence is an item:
+ * "Compared with a year earlier:"; -1 where it is none. */
+int64_t facts_heading(const Facts *facts, uint32_t token);
 /* The mention of that kind nearest before / after mention i in its sentence; -1. */
 int32_t facts_before(const Facts *facts, uint32_t i, MentionKind kind);
 int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);

@@ -305,7 +305,8 @@ when_remember(When *when, uint32_t from, uint32_t to)
         facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
       continue;
     Period period = when_resolve(when, mention->period);
-    if (period.unit == PERIOD_MONTH)
+    uint32_t end = facts_sentence_end(facts, mention->last);
+    if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
     if (when_is_spoken(mention, period) && past)
@@ -388,7 +389,7 @@ facts_find_periods(Facts *facts)
       to++;
     uint32_t paragraph = when.paragraphs[facts->mentions[from].first];
     if (from > 0 && when.paragraphs[facts->mentions[from - 1].first] != paragraph &&
-        when.main.unit != PERIOD_NONE)
+        when.main.unit != PERIOD_NONE && facts_heading(facts, facts->mentions[from].first) < 0)
       when.spoken = when.main;
     for (uint32_t i = from; i < to; i++) {
       Mention *mention = &facts->mentions[i];
