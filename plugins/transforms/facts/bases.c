@@ -9,16 +9,24 @@ growth_has_base(const Growth *growth)
          growth->base.anchor != PERIOD_FIXED;
 }
 
-/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
-static bool
-change_take_since(const Facts *facts, Mention *change, const Mention *time)
+bool
+facts_is_record(const Facts *facts, const Mention *time)
 {
   enum {
     REACH = 5 /* words between "the fastest" and "since" */
   };
   for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
     if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
-      return false;
+      return true;
+  return false;
+}
+
+/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
+static bool
+change_take_since(const Facts *facts, Mention *change, const Mention *time)
+{
+  if (facts_is_record(facts, time))
+    return false;
   if (time->period.start >= time->period.end ||
       !period_span(time->period.start, time->period.end, &change->growth.base))
     return false;
@@ -99,7 +107,6 @@ change_find_base(Facts *facts, uint32_t i)
     }
     if (next->kind == MENTION_PERIOD && change_took_a_year(change, next)) {
       change->growth.basis = BASIS_YOY;
-      change->base = (int32_t)j;
       return;
     }
     if (next->kind == MENTION_PERIOD && next->period.since &&

@@ -164,6 +164,20 @@ change_has_subject(const Mention *change)
   return strcmp(change->reading->rule, "growth.up") == 0;
 }
 
+/* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name of
+ * what the value is of. */
+static bool
+change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
+{
+  if (!facts_is(facts, token, "and") || !facts_is(facts, value->last + 1, "of"))
+    return false;
+  for (uint32_t at = value->last + 1; at < token; at++)
+    if (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||
+        facts_in(facts, at, CLASS_PAST_VERB))
+      return false;
+  return true;
+}
+
 /* A semicolon or the end of a sentence parts what stands on its two sides, unless both are in the
  * same parentheses: "(2.42 million; up 20.2%)". */
 static bool
@@ -197,7 +211,8 @@ change_value_before(const Facts *facts, uint32_t i)
       if (facts_at(facts, token) >= 0)
         continue;
       if (change_is_parted_at(facts, value, change, token) ||
-          facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
+          (facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK) &&
+           !change_is_in_name(facts, value, token)))
         return -1;
       bool word = facts->analysis->tokens[token].kind == TOKEN_WORD &&
                   !facts_in(facts, token, CLASS_CHANGE_LINK);

@@ -71,7 +71,8 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
-              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
+              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
+               quantity->kind == QUANTITY_COUNT);
   if (rate)
     aryk_record_set_format(record, emitter->fields[FACT_UNIT], "%s/%s", quantity->unit,
                            quantity->per);

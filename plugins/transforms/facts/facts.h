@@ -159,6 +159,10 @@ Tense facts_tense_of(const Facts *facts, const Mention *mention);
 /* values.c: the figure is what another one is compared with. */
 bool facts_is_compared(const Facts *facts, const Mention *mention);
 
+/* bases.c: "the fastest since May", "the 37th consecutive surplus since May": the time says how long
+ * it has not been, or has been, so. */
+bool facts_is_record(const Facts *facts, const Mention *time);
+
 /* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
  * sentence, the only one of the sentence; -1. */
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);

@@ -79,13 +79,14 @@ mention_init(Facts *facts, Mention *mention, const Reading *reading)
   mention->conversion = mention->base = mention->time = -1;
 }
 
-/* "the four projects": ones that have been counted. */
+/* "the four projects", "all three crops": ones that have been counted. */
 static bool
 mention_is_definite(const Facts *facts, const Mention *mention)
 {
   ArykDecimal dozen = aryk_decimal(12, 0);
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
-         facts_is(facts, mention->first - 1, "the") &&
+         (facts_is(facts, mention->first - 1, "the") ||
+          facts_is(facts, mention->first - 1, "all")) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
          rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
 }

@@ -70,6 +70,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
+    if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
+      continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
       continue; /* "62 projects worth $780 million by the end of the year" */
@@ -204,7 +206,8 @@ facts_time_only(const Facts *facts, uint32_t i)
                   (int32_t)j != mention->change && next->conversion < 0;
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
-        times_is_of_base_value(facts, j))
+        times_is_of_base_value(facts, j) ||
+        (next->period.since && facts_is_record(facts, next)))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
         (between && !times_runs_on(facts, mention->last + 1, next->first) &&

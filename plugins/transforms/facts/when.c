@@ -209,9 +209,22 @@ when_settle(When *when, uint32_t i)
 static bool
 when_is_spoken(const Mention *time, Period period)
 {
-  return period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
+  /* "up 5% in the year to March" tells how long the change took */
+  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR;
+  return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
          time->depth == 0;
+}
+
+/* Twelve months that are no calendar year. */
+static bool
+when_is_season(Period period)
+{
+  int year;
+  int month;
+  int day;
+  aryk_date_parts(period.start, &year, &month, &day);
+  return period.unit == PERIOD_YEAR && month != 1;
 }
 
 /* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
@@ -221,14 +234,18 @@ when_speak(When *when, Period period, uint32_t paragraph, bool topic)
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  if (to_come && (!topic || when->main.unit != PERIOD_NONE))
+  bool season = when->main.unit == PERIOD_NONE && when_is_season(period) &&
+                period.start <= published; /* it runs, and there is no other */
+  if (to_come && !season && (!topic || when->main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
+  when->spoken = period;
+  when->spoken_paragraph = paragraph;
+  if (to_come && season)
+    return; /* any other takes its place */
   bool part = period.start >= when->main.start && period.end <= when->main.end;
   bool back = period.end < when->main.start;
   if (when->main.unit == PERIOD_NONE || !(part || back))
     when->main = period;
-  when->spoken = period;
-  when->spoken_paragraph = paragraph;
   when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
@@ -355,6 +372,14 @@ when_base_value(When *when, uint32_t i)
   }
   if (when_is_former_forecast(facts, mention)) {
     mention->period = value->period;
+    return;
+  }
+  const Mention *behind = i + 1 < facts->count ? mention + 1 : NULL;
+  if (behind != NULL && behind->kind == MENTION_BASE && behind->first == mention->last + 1) {
+    Growth growth = behind->growth; /* "the 154.6 million tonnes of the previous season" */
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
     return;
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
