@@ -17,6 +17,7 @@ enum {
 typedef struct When {
   Facts *facts;
   Period spoken; /* the period spoken of; unit NONE before the first      */
+  Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
   Period state;   /* the day that a state was told of; unit NONE before the first */
@@ -228,9 +229,9 @@ when_is_season(Period period)
 }
 
 /* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
- * with the paragraph. */
+ * with the paragraph, unless it is the one that the text began with, named anew. */
 static void
-when_speak(When *when, Period period, uint32_t paragraph, bool topic)
+when_speak(When *when, Period period, uint32_t paragraph, bool named, bool topic)
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
@@ -244,7 +245,10 @@ when_speak(When *when, Period period, uint32_t paragraph, bool topic)
     return; /* any other takes its place */
   bool part = period.start >= when->main.start && period.end <= when->main.end;
   bool back = period.end < when->main.start;
-  if (when->main.unit == PERIOD_NONE || !(part || back))
+  if (when->lead.unit == PERIOD_NONE)
+    when->lead = period;
+  bool lead = named && period_equal(period, when->lead);
+  if (when->main.unit == PERIOD_NONE || !(part || back) || lead)
     when->main = period;
   when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
@@ -306,7 +310,8 @@ when_remember(When *when, uint32_t from, uint32_t to)
         when_is_spoken(&facts->mentions[mention->time], mention->period) &&
         facts_tense_of(facts, mention) != TENSE_FUTURE) {
       told = mention->period.start; /* what was before it is told for comparison */
-      when_speak(when, mention->period, when->paragraphs[mention->first], false);
+      bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
+      when_speak(when, mention->period, when->paragraphs[mention->first], named, false);
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
@@ -327,7 +332,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
     if (when_is_spoken(mention, period) && past)
-      when_speak(when, period, when->paragraphs[mention->first], true);
+      when_speak(when, period, when->paragraphs[mention->first], true, true);
   }
 }
 
