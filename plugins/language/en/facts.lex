@@ -163,7 +163,10 @@ class note
 
 # What prices and yields are per, as part of their unit: "KZT/kg". Others (a share, a night) are not.
 class measure
-  : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
+  : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, acre, square foot, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
+# What is told for a measure of something: "the price per kilo".
+class price_word
+  : price, prices, cost, costs, quotation, quotations, tariff, tariffs, fee, rate
 class index_word
   : index, indices, ifo, cpi, ppi, pmi, indicator
 

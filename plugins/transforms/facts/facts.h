@@ -4,6 +4,7 @@
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
  *   mentions.c   readings become mentions
+ *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value
@@ -179,7 +180,8 @@ bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t firs
 /* who.c: the reporting country, and whether the document is about two. */
 void facts_find_country(Facts *facts, ArykText title, ArykText place);
 void facts_find_mentions(Facts *facts);
-/* bare.c: the last step of it. */
+/* units.c and bare.c: the last steps of it. */
+void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);

@@ -122,6 +122,7 @@ facts_find_mentions(Facts *facts)
     for (uint32_t token = mention->first; token <= mention->last; token++)
       facts->at[token] = (int32_t)i;
   }
+  facts_find_units(facts);
   facts_complete_mentions(facts);
   mentions_drop(facts);
 }
