@@ -128,6 +128,8 @@ class before_change_break
   : and, but, while, whereas
 class behind_change_break
   : while, whereas, with, but
+class statement_break
+  : while, whereas
 class clause_start
   : while, whereas, but, that
 # In front of a verb without a subject of its own: "having risen", "which rose".

@@ -99,6 +99,24 @@ change_is_index(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "palm oil (-RM4.1 billion or -31.8 per cent), petrol (-RM1.9 billion)": a signed amount in
+ * parentheses behind a noun, in a list of changes that began with such an amount. */
+static bool
+change_is_signed_amount(Facts *facts, Mention *mention)
+{
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_CHANGE);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (before < 0 || !mention->quantity.signed_ || !facts_is(facts, mention->first - 1, "(") ||
+      !facts_is(facts, mention->last + 1, ")") || !facts->mentions[before].growth.has_amount ||
+      !facts->mentions[before].growth.amount.signed_ ||
+      strcmp(facts->mentions[before].growth.amount.unit, mention->quantity.unit) != 0 ||
+      !growth_by_amount(&mention->quantity, DIRECTION_NONE, &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
 /* The direction that the sentence speaks of in front of the mention. */
 static Direction
 change_direction(const Facts *facts, const Mention *mention)
@@ -164,8 +182,8 @@ change_has_subject(const Mention *change)
   return strcmp(change->reading->rule, "growth.up") == 0;
 }
 
-/* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name of
- * what the value is of. */
+/* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name
+ * of what the value is of. */
 static bool
 change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
 {
@@ -198,8 +216,8 @@ change_value_before(const Facts *facts, uint32_t i)
   bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
     const Mention *value = &facts->mentions[j];
-    converted = converted || (value->kind == MENTION_VALUE && value->conversion >= 0 &&
-                              !value->dropped);
+    converted =
+        converted || (value->kind == MENTION_VALUE && value->conversion >= 0 && !value->dropped);
     if (value->dropped || value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
         value->conversion >= 0 || value->base_of >= 0 || value->kind == MENTION_OTHER)
       continue;
@@ -226,7 +244,8 @@ change_value_before(const Facts *facts, uint32_t i)
   return -1;
 }
 
-/* Words between "to" and the level that was reached which say nothing: "to a three-year high of". */
+/* Words between "to" and the level that was reached which say nothing: "to a three-year high of".
+ */
 static bool
 change_is_level_word(const Facts *facts, uint32_t token)
 {
@@ -305,6 +324,20 @@ change_pair(Facts *facts, uint32_t change, int32_t value)
   facts->mentions[value].change = (int32_t)change;
 }
 
+/* "7.36 million tonnes, or 107.5% to November 2020 and 100.6% to the previous month": the second
+ * ratio stands for no level of its own. */
+static bool
+change_is_second_ratio(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  int32_t before = facts_before(facts, i, MENTION_CHANGE);
+  if (!change->growth.index || before < 0)
+    return false;
+  const Mention *front = &facts->mentions[before];
+  return front->growth.index && front->value >= 0 && change->first <= front->last + 3 &&
+         facts_is(facts, change->first - 1, "and");
+}
+
 /* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended
  * with is said more; it stays a fact of its own. */
 void
@@ -316,6 +349,8 @@ facts_find_changes(Facts *facts)
         mention->quantity.kind == QUANTITY_PERCENT && mention->first > 0 &&
         !change_is_ratio(facts, mention) && !change_is_index(facts, mention))
       (void)change_is_elliptic(facts, mention);
+    if (mention->kind == MENTION_VALUE && !mention->dropped && mention->first > 0)
+      (void)change_is_signed_amount(facts, mention);
     if (mention->kind != MENTION_CHANGE)
       continue;
     int32_t before = change_value_before(facts, i);
@@ -325,5 +360,7 @@ facts_find_changes(Facts *facts)
       change_pair(facts, i, after);
     else if (before >= 0)
       change_pair(facts, i, before);
+    else if (change_is_second_ratio(facts, i))
+      mention->growth.index = false;
   }
 }
