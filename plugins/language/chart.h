@@ -119,10 +119,6 @@ bool plan_follows(const Chart *chart, const Follow *follow, uint32_t next);
 uint32_t plan_categories(uint32_t stratum);
 StartRange plan_starts(uint32_t stratum, uint32_t category);
 
-/* Gives amounts in a currency of a shared name the currency that was spoken of last, and the start
- * of "from $5 to $6 per tonne" its "per". */
-void settle_readings(Analysis *analysis);
-
 /* The function a rule's `means` names; NULL when there is none of that name. */
 Semantic semantics_find(const char *name);
 

@@ -62,28 +62,17 @@ mean_points(const Match *match, Meaning *meaning)
   return is_part(match, quantity);
 }
 
-/* "5-10 m/s": no length. */
-static bool
-is_speed(const Match *match)
-{
-  uint32_t behind = match_last(match) + 1;
-  return look_word(match, behind, "/") &&
-         (look_word(match, behind + 1, "s") || look_word(match, behind + 1, "h") ||
-          look_word(match, behind + 1, "sec"));
-}
-
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
   Rational factor;
-  if (is_speed(match))
-    return false;
   if (number_factor(match, "u", "factor", &factor) &&
       (!rational_multiply(quantity->lower, factor, &quantity->lower) ||
        !rational_multiply(quantity->upper, factor, &quantity->upper)))
     return false;
   set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
+  quantity->incidental = match_attribute(match, "u", "incidental") != NULL;
   return true;
 }
 
@@ -368,6 +357,8 @@ const SemanticEntry semantics_quantity[] = {
     {"figure_words", mean_figure_words},
     {"figure_fraction", mean_figure_fraction},
     {"figure_slash", mean_figure_slash},
+    {"figure_pieces", mean_figure_pieces},
+    {"figure_dash", mean_figure_dash},
     {"number_scaled", mean_number_scaled},
     {"number_mixed", mean_number_mixed},
     {"number_sum", mean_number_sum},

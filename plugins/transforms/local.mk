@@ -27,7 +27,8 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/quotes.c \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
-	plugins/transforms/article/words.c
+	plugins/transforms/article/words.c \
+	plugins/transforms/article/words_cut.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_article_la_LIBADD = libpage.la liblanguage.la libformats.la $(plugin_libs)
@@ -138,6 +139,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \

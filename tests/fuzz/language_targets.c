@@ -99,9 +99,10 @@ require_fact(const Facts *facts, uint32_t i)
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
   g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
-    char *phrase = facts_change_phrase(facts, mention);
-    FUZZ_REQUIRE(g_utf8_validate(phrase, -1, NULL));
-    g_free(phrase);
+    char *made;
+    ArykText phrase = facts_change_phrase(facts, mention, &made);
+    FUZZ_REQUIRE(aryk_utf8_valid(phrase, NULL));
+    g_free(made);
     (void)facts_base_phrase(facts, mention);
   }
 }

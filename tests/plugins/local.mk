@@ -292,7 +292,7 @@ tests_plugins_test_press_LDFLAGS = $(test_ldflags)
 tests_plugins_test_press_LDADD = libformats.la $(sandbox_libs)
 
 # Web pages: their rooms one by one, and whole pages through the harness.
-page_tests = tests/plugins/test_page tests/plugins/test_webpage
+page_tests = tests/plugins/test_page tests/plugins/test_page_meta tests/plugins/test_webpage
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -300,6 +300,10 @@ tests_plugins_test_page_SOURCES = tests/plugins/test_page.c
 tests_plugins_test_page_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_page_LDFLAGS = $(test_ldflags)
 tests_plugins_test_page_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
+tests_plugins_test_page_meta_SOURCES = tests/plugins/test_page_meta.c
+tests_plugins_test_page_meta_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_page_meta_LDFLAGS = $(test_ldflags)
+tests_plugins_test_page_meta_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
 
 tests_plugins_test_webpage_SOURCES = tests/plugins/test_webpage.c
 tests_plugins_test_webpage_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

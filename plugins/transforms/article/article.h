@@ -9,7 +9,8 @@
  *
  *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
- *   words.c          cuts a text into words and says which lists of words.lex each is in
+ *   words_cut.c      cuts a text into words
+ *   words.c          says which lists of words.lex a word, or a phrase that it begins, is in
  *   dates.c          reads a date at a place
  *   layout.c         asks the lines of the head; makes the body
  *   dateline.c       the dateline and its parts
@@ -63,6 +64,12 @@ bool line_is_open(const char *text, Part line);
 
 /* ---- words.c -------------------------------------------------------------------------------- */
 
+/* The text of an article is cut into words once, and all that find its parts walk over these, some
+ * of them several times. So a word is small (where it stands, how it looks, the number of its form
+ * in the word list), and what a finder asks of it is a bit: of how it looks (WORD_...) or of the
+ * classes of words.lex that its form is in (IS_...). A phrase is sought in the text only where the
+ * form of its first word begins one of that class. Names are compared last of all. */
+
 enum {
   WORD_CAPITAL = 1,     /* starts with an upper-case letter                        */
   WORD_CAPITALS = 2,    /* two letters or more, all upper case                     */
@@ -74,73 +81,100 @@ enum {
   WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
 };
 
-/* The lists of words.lex that a word is asked about again and again. */
-enum {
-  IS_TITLE = 1 << 0,
-  IS_TITLE_MODIFIER = 1 << 1,
-  IS_HONORIFIC = 1 << 2,
-  IS_PARTICLE = 1 << 3,
-  IS_ROLE_JOINT = 1 << 4,
-  IS_OFFICE = 1 << 5,
-  IS_SPEECH = 1 << 6,
-  IS_PERSON_VERB = 1 << 7,
-  IS_PRONOUN = 1 << 8,
-  IS_BODY_HEAD = 1 << 9,
-  IS_COMMON = 1 << 10,
-  IS_PLACE = 1 << 11,
-  IS_COUNTRY = 1 << 12,
-  IS_MONTH = 1 << 13,
-  IS_AGENCY = 1 << 14,
-  IS_STAMP = 1 << 15,
-  IS_SOURCE_WORD = 1 << 16,
-  IS_SOURCE_HEAD = 1 << 17,
-  IS_CURRENCY = 1 << 18,
-  IS_APPOSITION_VERB = 1 << 19,
-  IS_CONTACT = 1 << 20,
-  IS_UPDATE = 1 << 21,
-  IS_BYLINE_END = 1 << 22,
-  IS_FUNCTION_WORD = 1 << 23
-};
+/* The classes of words.lex and of the country names by which words are known. */
+#define WORD_CLASS(number) (UINT64_C(1) << (number))
+#define IS_TITLE           WORD_CLASS(0)
+#define IS_TITLE_MODIFIER  WORD_CLASS(1)
+#define IS_HONORIFIC       WORD_CLASS(2)
+#define IS_PARTICLE        WORD_CLASS(3)
+#define IS_ROLE_JOINT      WORD_CLASS(4)
+#define IS_OFFICE          WORD_CLASS(5)
+#define IS_SPEECH          WORD_CLASS(6)
+#define IS_PERSON_VERB     WORD_CLASS(7)
+#define IS_PRONOUN         WORD_CLASS(8)
+#define IS_BODY_HEAD       WORD_CLASS(9)
+#define IS_COMMON          WORD_CLASS(10)
+#define IS_PLACE           WORD_CLASS(11)
+#define IS_COUNTRY_NAME    WORD_CLASS(12)
+#define IS_DEMONYM         WORD_CLASS(13)
+#define IS_MONTH_NAME      WORD_CLASS(14)
+#define IS_WEEKDAY         WORD_CLASS(15)
+#define IS_AGENCY          WORD_CLASS(16)
+#define IS_STAMP           WORD_CLASS(17)
+#define IS_SOURCE_WORD     WORD_CLASS(18)
+#define IS_SOURCE_HEAD     WORD_CLASS(19)
+#define IS_CURRENCY        WORD_CLASS(20)
+#define IS_APPOSITION_VERB WORD_CLASS(21)
+#define IS_CONTACT         WORD_CLASS(22)
+#define IS_CONTACT_LEAD    WORD_CLASS(23)
+#define IS_UPDATE          WORD_CLASS(24)
+#define IS_BYLINE_END      WORD_CLASS(25)
+#define IS_FUNCTION_WORD   WORD_CLASS(26)
+#define IS_AGENCY_TAIL     WORD_CLASS(27)
+#define IS_BULLETIN        WORD_CLASS(28)
+#define IS_CREDIT_AFTER    WORD_CLASS(29)
+#define IS_CREDIT_BEFORE   WORD_CLASS(30)
+#define IS_CREDIT_MADE     WORD_CLASS(31)
+#define IS_DATA_WORD       WORD_CLASS(32)
+#define IS_DAY_WORD        WORD_CLASS(33)
+#define IS_MASTHEAD        WORD_CLASS(34)
+#define IS_PAPER           WORD_CLASS(35)
+#define IS_PLACE_BEFORE    WORD_CLASS(36)
+#define IS_PUBLISHING      WORD_CLASS(37)
+#define IS_SECTION         WORD_CLASS(38)
+#define IS_STATE_HEAD      WORD_CLASS(39)
+#define IS_WHO             WORD_CLASS(40)
+#define IS_COUNTRY         (IS_COUNTRY_NAME | IS_DEMONYM)
+#define IS_MONTH           (IS_MONTH_NAME | IS_WEEKDAY)
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t flags;               /* WORD_... */
-  uint32_t lists;               /* IS_...   */
-  const WordlistEntry *entries; /* all that the word alone is in          */
-  const WordlistLead *lead;     /* of the phrases it begins, NULL: begins none */
+  uint32_t form : 24; /* its number in the word list; 0: not in there */
+  uint32_t flags : 8; /* WORD_...                                     */
 } Word;
 
 typedef struct Words {
   const char *text;
   const Wordlist *list;
+  const WordlistForm *forms; /* of the list */
   Word *items;
   size_t count;
 } Words;
 
-/* Marks the entries of a list with IS_... and the words that its phrases begin with. */
+/* Makes a list ready for words: marks its entries with IS_..., and notes the words that its phrases
+ * begin with. */
 void words_prepare(Wordlist *list);
+/* words_cut.c: cuts the text between two bytes into words, which words_clear() frees. */
 void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
+/* words_cut.c: the same, but no more than `most` words. */
+void words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+                    size_t most);
 void words_clear(Words *words);
 ArykText words_text(const Words *words, size_t i);
 /* The text from the start of word `first` to the end of word `last`. */
 ArykText words_span(const Words *words, size_t first, size_t last);
-/* True when word i is that sign. */
-bool words_is_sign(const Words *words, size_t i, const char *sign);
-/* True when word i alone is in `class_name`. */
-bool words_is(const Words *words, size_t i, const char *class_name);
-/* The longest phrase of `class_name` that starts at word i; *count is the number of its words. */
-const WordlistEntry *words_phrase(const Words *words, size_t i, const char *class_name,
-                                  size_t *count);
+/* True when word i alone is in one of the classes. */
 static inline bool
-words_in(const Words *words, size_t i, uint32_t lists)
+words_in(const Words *words, size_t i, uint64_t classes)
 {
-  return i < words->count && (words->items[i].lists & lists) != 0;
+  return i < words->count && (words->forms[words->items[i].form].marks & classes) != 0;
 }
+/* True when word i looks in one of these ways. */
 static inline bool
 words_has(const Words *words, size_t i, uint32_t flags)
 {
   return i < words->count && (words->items[i].flags & flags) != 0;
 }
+/* True when word i is that sign. */
+static inline bool
+words_is_sign(const Words *words, size_t i, const char *sign)
+{
+  size_t length = strlen(sign);
+  return words_has(words, i, WORD_SIGN) && words->items[i].end - words->items[i].start == length &&
+         memcmp(words->text + words->items[i].start, sign, length) == 0;
+}
+/* The longest phrase of that one class that starts at word i; *count is the number of its words. */
+const WordlistEntry *words_phrase(const Words *words, size_t i, uint64_t class, size_t *count);
 /* True when word i is a word (not a sign or number) that belongs to the one before without a sign,
  * a line end or a possessive between them. */
 bool words_joined(const Words *words, size_t i);

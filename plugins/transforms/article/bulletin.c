@@ -276,7 +276,7 @@ bulletin_says(const Bulletin *bulletin)
       continue;
     words_cut(&words, probe->list, probe->text, line->part.start, line->part.end);
     for (size_t w = 0; w < words.count && !said; w++)
-      said = words_phrase(&words, w, "bulletin", &count) != NULL;
+      said = words_phrase(&words, w, IS_BULLETIN, &count) != NULL;
     words_clear(&words);
     if (said)
       return true;

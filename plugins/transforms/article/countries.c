@@ -19,8 +19,8 @@ countries_at(const Words *words, size_t i, size_t *count)
 {
   size_t names = 0;
   size_t people = 0;
-  const WordlistEntry *name = words_phrase(words, i, "country", &names);
-  const WordlistEntry *demonym = words_phrase(words, i, "demonym", &people);
+  const WordlistEntry *name = words_phrase(words, i, IS_COUNTRY_NAME, &names);
+  const WordlistEntry *demonym = words_phrase(words, i, IS_DEMONYM, &people);
   *count = MAX(names, people);
   return people > names ? demonym : name != NULL ? name : demonym;
 }
@@ -111,7 +111,10 @@ article_language(Article *article)
     if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
       continue;
     all++;
-    for (const WordlistEntry *entry = words->items[i].entries; entry != NULL; entry = entry->next) {
+    if (!words_in(words, i, IS_FUNCTION_WORD))
+      continue;
+    const WordlistEntry *entry = words->forms[words->items[i].form].entries;
+    for (; entry != NULL; entry = entry->next) {
       if ((entry->mark & IS_FUNCTION_WORD) == 0)
         continue;
       size_t c = 0;

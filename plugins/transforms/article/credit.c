@@ -29,7 +29,7 @@ static bool
 credit_behind_data(const Words *words, size_t i)
 {
   for (size_t back = 1; back <= 2 && back <= i; back++)
-    if (wordlist_find(words->list, "data_word", words_text(words, i - back)) != NULL)
+    if (words_in(words, i - back, IS_DATA_WORD))
       return true;
   return false;
 }
@@ -91,7 +91,7 @@ credit_name(const Words *words, size_t i, Part *name)
       at++; /* "the Ministry of Food, Agriculture and Industry" */
   }
   size_t count = 0;
-  if (at == i || words_phrase(words, i, "agency", &count) != NULL ||
+  if (at == i || words_phrase(words, i, IS_AGENCY, &count) != NULL ||
       credit_is_person(words, i, last))
     return false;
   bool named = false;
@@ -131,13 +131,13 @@ credit_site(const Words *words, size_t i, Part *name)
 static size_t
 credit_made_by(const Words *words, size_t i)
 {
-  if (!words_is(words, i, "credit_made"))
+  if (!words_in(words, i, IS_CREDIT_MADE))
     return 0;
   for (size_t by = i + 1; by < i + 6 && by < words->count; by++) {
     if (aryk_text_equal(words_text(words, by), aryk_text("by")))
       return by + 1;
     if (!words_in(words, by, IS_MONTH | IS_STAMP) && !words_has(words, by, WORD_NUMBER) &&
-        !words_is(words, by, "day_word"))
+        !words_in(words, by, IS_DAY_WORD))
       return 0;
   }
   return 0;
@@ -152,7 +152,7 @@ credit_behind_cue(Article *article, size_t i)
   size_t made = credit_made_by(&article->words, i);
   if (made > 0 && credit_name(&article->words, made, &name))
     return credit_take(article, name);
-  return words_phrase(&article->words, i, "credit_before", &count) != NULL &&
+  return words_phrase(&article->words, i, IS_CREDIT_BEFORE, &count) != NULL &&
          (credit_site(&article->words, i + count, &name) ||
           credit_name(&article->words, i + count, &name)) &&
          credit_take(article, name);
@@ -165,7 +165,7 @@ credit_at_verb(Article *article, size_t i)
   const Words *words = &article->words;
   size_t count = 0;
   Part name;
-  if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, "credit_after", &count) != NULL)
+  if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, IS_CREDIT_AFTER, &count) != NULL)
     return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
   ArykText word = words_text(words, i);
   bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
@@ -179,8 +179,8 @@ credit_at_verb(Article *article, size_t i)
   size_t after = name.end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
     after += 3; /* its initials */
-  after += words_is(words, after, "data_word");
-  return words_phrase(words, after, "credit_after", &count) != NULL && credit_take(article, name);
+  after += words_in(words, after, IS_DATA_WORD);
+  return words_phrase(words, after, IS_CREDIT_AFTER, &count) != NULL && credit_take(article, name);
 }
 
 /* "told the Stolitsa TV programme": a medium, not a person. */

@@ -56,7 +56,7 @@ dateline_agency_alone(Dateline *line)
   const Words *words = line->words;
   size_t count = 0;
   if (!words_has(words, line->at, WORD_CAPITAL) ||
-      words_phrase(words, line->at, "agency", &count) == NULL)
+      words_phrase(words, line->at, IS_AGENCY, &count) == NULL)
     return false;
   size_t after = line->at + count;
   if (words_is_sign(words, after, ".") && after + 1 < words->count &&
@@ -110,14 +110,14 @@ dateline_place(Dateline *line)
     return false;
   line->capitals = words_has(words, first, WORD_CAPITALS);
   size_t count = 0;
-  if (words_phrase(words, first, "agency", &count) != NULL)
+  if (words_phrase(words, first, IS_AGENCY, &count) != NULL)
     return false;
   size_t at = first + 1;
   while (at < first + 5 && dateline_place_word(line, at))
     at++;
   if (words_in(words, at - 1, IS_PARTICLE) && !words_has(words, at - 1, WORD_CAPITAL))
     at--;
-  if (!line->capitals && words_phrase(words, first, "place", &count) == NULL &&
+  if (!line->capitals && words_phrase(words, first, IS_PLACE, &count) == NULL &&
       words_in(words, first, IS_COMMON | IS_TITLE | IS_MONTH | IS_AGENCY))
     return false;
   line->place_last = at - 1;
@@ -161,7 +161,7 @@ dateline_enclosed_agency(Dateline *line, size_t first, size_t stop)
     size_t count = 0;
     bool begins =
         w == first || words_is_sign(words, w - 1, "-") || words_is_sign(words, w - 1, ",");
-    if (begins && words_phrase(words, w, "agency", &count) != NULL) {
+    if (begins && words_phrase(words, w, IS_AGENCY, &count) != NULL) {
       taken = w;
       known = true;
     }
@@ -241,7 +241,7 @@ dateline_agency(Dateline *line)
   size_t count = 0;
   if (line->agency || !line->sign || !words_has(words, line->at, WORD_CAPITAL | WORD_NUMBER))
     return false;
-  bool known = words_phrase(words, line->at, "agency", &count) != NULL;
+  bool known = words_phrase(words, line->at, IS_AGENCY, &count) != NULL;
   if (known && line->dash && !words_has(words, line->at + count, WORD_SIGN))
     return false; /* "ASTANA - Kazinform has learnt": the text has begun */
   if (!known) {
@@ -274,7 +274,7 @@ dateline_country(Dateline *line)
   if (!line->sign || line->dash || !words_has(words, at, WORD_CAPITAL))
     return false;
   size_t count = 0;
-  if (words_phrase(words, at, "country", &count) == NULL) {
+  if (words_phrase(words, at, IS_COUNTRY_NAME, &count) == NULL) {
     if (!words_is_sign(words, at - 1, ","))
       return false;
     for (count = 1; words_joined(words, at + count) && words_has(words, at + count, WORD_CAPITAL);)
@@ -294,9 +294,9 @@ dateline_skip_country(Dateline *line)
   const Words *words = line->words;
   size_t count = 0;
   size_t place = 0;
-  if (words_phrase(words, line->at, "country", &count) != NULL &&
+  if (words_phrase(words, line->at, IS_COUNTRY_NAME, &count) != NULL &&
       words_is_sign(words, line->at + count, ",") &&
-      words_phrase(words, line->at + count + 1, "place", &place) != NULL &&
+      words_phrase(words, line->at + count + 1, IS_PLACE, &place) != NULL &&
       words_has(words, line->at + count + 1 + place, WORD_SIGN))
     line->at += count + 1;
 }
@@ -424,7 +424,7 @@ article_place(Article *article)
     ArykText word = words_text(words, i);
     if (i > 0 && words_has(words, i, WORD_PARAGRAPH) && i > 250)
       return;
-    if (words_phrase(words, i, "place_before", &count) != NULL &&
+    if (words_phrase(words, i, IS_PLACE_BEFORE, &count) != NULL &&
         words_has(words, i + count, WORD_CAPITAL) &&
         !words_in(words, i + count, IS_COUNTRY | IS_COMMON)) {
       size_t last = i + count;

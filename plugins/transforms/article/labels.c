@@ -68,7 +68,7 @@ label_take(Article *article, const Words *words, size_t first, const char *kind)
   } else if (strcmp(kind, "agency") == 0) {
     article_set_agency(article, value);
   } else if (strcmp(kind, "source") == 0) {
-    if (words_phrase(words, first, "agency", &count) != NULL)
+    if (words_phrase(words, first, IS_AGENCY, &count) != NULL)
       article_set_agency(article, value);
     else if (article->credit == NULL)
       article->credit = article_squeeze(value);
@@ -138,7 +138,6 @@ label_text_date(Article *article)
       article->date = date;
       article->dated = true;
     }
-    verb = (verb || wordlist_find(words->list, "publishing", words_text(words, i)) != NULL) &&
-           !words_sentence_end(words, i);
+    verb = (verb || words_in(words, i, IS_PUBLISHING)) && !words_sentence_end(words, i);
   }
 }

@@ -239,7 +239,7 @@ layout_ask(Layout *layout, Part line)
   if (masthead_read(article, line, where))
     return;
   if (layout_is_headline(layout, line) && layout_more_follows(layout)) {
-    if (layout->stamped && layout_is_name(article)) {
+    if (layout->stamped && article->title != NULL && layout_is_name(article)) {
       g_ptr_array_add(article->organizations, article->title);
       article->title = NULL;
     }

@@ -51,7 +51,7 @@ article_organizations(Article *article)
     size_t count = 0;
     if (!words_has(words, i, WORD_CAPITAL))
       continue;
-    if (words_phrase(words, i, "agency", &count) != NULL && words_joined(words, i + count)) {
+    if (words_phrase(words, i, IS_AGENCY, &count) != NULL && words_joined(words, i + count)) {
       organizations_add(article, known, words_span(words, i, i + count - 1));
       i += count - 1;
       continue;
@@ -84,7 +84,7 @@ article_organizations(Article *article)
         first = i - 2;
       ArykText name = words_span(words, first, end);
       bool government = words_in(words, i, IS_COUNTRY) && head == end && end == i + 1 &&
-                        wordlist_find(article->list, "state_head", words_text(words, end)) != NULL;
+                        words_in(words, end, IS_STATE_HEAD);
       if (!government && wordlist_find(article->list, "bloc", name) == NULL)
         organizations_add(article, known, name);
     }

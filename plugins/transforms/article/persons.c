@@ -225,7 +225,7 @@ name_is_contact(const Words *words, Name name)
   size_t lead = name.first - 1 - colon;
   if (name.first <= (size_t)colon || lead >= words->count)
     return false;
-  return wordlist_find(words->list, "contact_lead", words_text(words, lead)) != NULL &&
+  return words_in(words, lead, IS_CONTACT_LEAD) &&
          (colon || words_has(words, lead, WORD_PARAGRAPH));
 }
 
@@ -269,8 +269,7 @@ name_is_person(const Words *words, Name name)
     return true;
   if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_CONTACT))
     return true;
-  if (words_is_sign(words, after, ",") &&
-      wordlist_find(words->list, "who", words_text(words, after + 1)) != NULL)
+  if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_WHO))
     return true;
   if (words_in(words, name_behind_firm(words, name.last), IS_SPEECH))
     return true;

@@ -43,7 +43,7 @@ byline_read(Article *article, const Words *words, size_t first)
   if (after == first || words_in(words, first, IS_BYLINE_END))
     return false; /* "By Staff Reporter" */
   size_t count = 0;
-  if (after - first == 1 || words_phrase(words, first, "agency", &count) != NULL) {
+  if (after - first == 1 || words_phrase(words, first, IS_AGENCY, &count) != NULL) {
     /* one word is an agency, not a person: "By Trend" */
     article_set_agency(article, words_span(words, first, after - 1));
     return true;
@@ -94,10 +94,9 @@ stamp_small_words(const Words *words, Part date)
   for (size_t i = 0; i < words->count; i++) {
     const Word *word = &words->items[i];
     bool in_date = word->start >= date.start && word->start < date.end;
-    bool agency_tail =
-        i > 0 && wordlist_find(words->list, "agency_tail", words_text(words, i)) != NULL;
-    if (!in_date && !agency_tail && !(word->flags & (WORD_CAPITAL | WORD_NUMBER | WORD_SIGN)) &&
-        !(word->lists & (IS_STAMP | IS_UPDATE | IS_MONTH)))
+    bool agency_tail = i > 0 && words_in(words, i, IS_AGENCY_TAIL);
+    if (!in_date && !agency_tail && !words_has(words, i, WORD_CAPITAL | WORD_NUMBER | WORD_SIGN) &&
+        !words_in(words, i, IS_STAMP | IS_UPDATE | IS_MONTH))
       small++;
   }
   return small;
@@ -134,7 +133,7 @@ stamp_agency(Article *article, const Words *words, size_t first, size_t end)
   if (first >= end)
     return false;
   ArykText all = words_span(words, first, end - 1);
-  bool known = words_phrase(words, first, "agency", &count) != NULL && first + count <= end;
+  bool known = words_phrase(words, first, IS_AGENCY, &count) != NULL && first + count <= end;
   bool tail = end - first > 2 && (wordlist_find(words->list, "agency_tail",
                                                 words_span(words, end - 2, end - 1)) != NULL);
   if (tail)

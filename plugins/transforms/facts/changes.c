@@ -187,7 +187,8 @@ change_has_subject(const Mention *change)
 static bool
 change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
 {
-  if (!facts_is(facts, token, "and") || !facts_is(facts, value->last + 1, "of"))
+  if (value->quantity.kind == QUANTITY_PERCENT || !facts_is(facts, token, "and") ||
+      !facts_is(facts, value->last + 1, "of"))
     return false;
   for (uint32_t at = value->last + 1; at < token; at++)
     if (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||

@@ -187,12 +187,9 @@ facts_emit_all(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
   facts_explain_dropped(emitter);
-  for (uint32_t i = 0; i < facts->count; i++) {
-    const Mention *mention = &facts->mentions[i];
-    if ((mention->kind == MENTION_VALUE && !mention->dropped) ||
-        (mention->kind == MENTION_CHANGE && mention->value < 0 && !mention->growth.negated))
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (emit_is_fact(&facts->mentions[i]))
       emit_fact(emitter, i);
-  }
 }
 
 static void
@@ -224,16 +221,11 @@ facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, Aryk
                      .output = output,
                      .context = state->context,
                      .map = map,
-                     .fields = state->fields,
-                     .keep = &state->keep,
-                     .vocabulary = state->words->vocabulary,
-                     .source = aryk_value_text(aryk_record_get(record, state->document)),
-                     .ids = g_new0(char *, facts.count + 1)};
+                     .vocabulary = state->words->vocabulary};
+  emit_open(&emitter, &state->keep, state->fields,
+            aryk_value_text(aryk_record_get(record, state->document)));
   facts_emit_all(&emitter);
-  for (uint32_t i = 0; i < facts.count; i++)
-    g_free(emitter.ids[i]);
-  g_free(emitter.ids);
-  g_free(emitter.indicator);
+  emit_close(&emitter);
   g_free(facts.mentions);
   g_free(facts.sentences);
   g_free(facts.at);

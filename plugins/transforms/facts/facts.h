@@ -20,6 +20,7 @@
  *   phrase.c     a change in words that stand alone
  *   table.c      columns of figures
  *   facts.c      the plugin; emit.c writes the fields
+ *   identity.h   ids of facts and statements
  *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
  *   explain.c    how a fact came about, for whoever asks
  *
@@ -197,8 +198,9 @@ void facts_settle_changes(Facts *facts);
 char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
-/* phrase.c: a change in words that say it without their sentence; to be freed. */
-char *facts_change_phrase(const Facts *facts, const Mention *change);
+/* phrase.c: a change in words that say it without their sentence: those of the text, or *made,
+ * which is to be freed and else NULL. */
+ArykText facts_change_phrase(const Facts *facts, const Mention *change, char **made);
 /* phrase.c: the words for what it is measured against, where its own lack them; or empty. */
 ArykText facts_base_phrase(const Facts *facts, const Mention *change);
 /* The first token of the clause that the token is in. */
