@@ -157,18 +157,17 @@ static bool
 bare_compared(Facts *facts, Mention *mention)
 {
   enum {
-    WORDS = 12 /* between the value and what it is compared with */
+    WORDS = 16 /* between the value and what it is compared with */
   };
-  uint32_t first;
   uint32_t i = facts_number(facts, mention);
-  if (!facts_phrase_before(facts, mention->first, CLASS_BASE_VALUE_BEFORE, &first))
+  if (!facts_is_compared(facts, mention))
     return false;
   while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
     const Mention *value = &facts->mentions[i];
     if (!mention_has_unit(value) || value->quantity.incidental)
       continue;
-    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < first
-                                               : value->last + 3 * WORDS < first)
+    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < mention->first
+                                               : value->last + 2 * WORDS < mention->first)
       return false;
     mention_take_unit(mention, value);
     memcpy(mention->quantity.per, value->quantity.per, sizeof mention->quantity.per);
@@ -185,6 +184,10 @@ bare_subject(Facts *facts, Mention *mention)
   ArykDecimal thousand = aryk_decimal(1000, 0);
   bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
   uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
+  const Mention *change = facts_number(facts, mention) > 0 ? mention - 1 : mention;
+  if (change->kind == MENTION_CHANGE && change->sentence == mention->sentence &&
+      change->last + 4 > mention->first) /* "jobs were down 1.8 percent, to 203,400" */
+    start = facts_clause_start(facts, change->first);
   if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
       !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
         label || facts_in(facts, mention->first - 1, CLASS_REACH) ||

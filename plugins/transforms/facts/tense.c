@@ -73,11 +73,12 @@ static Tense
 tense_behind(const Facts *facts, uint32_t last)
 {
   uint32_t end = facts_sentence_end(facts, last);
-  for (uint32_t token = tense_skip_object(facts, last + 1); token <= end && token < last + 14; token++) {
+  uint32_t from = tense_skip_object(facts, last + 1);
+  for (uint32_t token = from; token <= end && token < last + 14; token++) {
     if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
       break;
     if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
-      return tense_with_auxiliaries(facts, token, last + 1);
+      return tense_with_auxiliaries(facts, token, from);
     if (tense_ends_in_ed(facts, token))
       return TENSE_PAST;
   }
