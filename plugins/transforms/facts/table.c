@@ -13,7 +13,7 @@
 
 enum {
   TABLE_COLUMNS = 16,
-  TABLE_GAP = 3,        /* so many spaces part two cells                              */
+  TABLE_GAP = 3,        /* so many spaces part two cells, one less two numbers        */
   TABLE_UNIT_WORDS = 16 /* a unit stands within so many tokens of a cell or a caption */
 };
 
@@ -47,6 +47,7 @@ typedef struct Table {
   Quantity unit;
   Column columns[TABLE_COLUMNS];
   uint32_t count;
+  bool headless; /* the caption alone says what the columns are */
 } Table;
 
 /* ---- Lines and cells ------------------------------------------------------------------------- */
@@ -55,6 +56,14 @@ static bool
 cell_is_empty(Cell cell)
 {
   return cell.first > cell.last;
+}
+
+/* The token is a number, or what one begins or ends with. */
+static bool
+cell_is_number(const Facts *facts, uint32_t token)
+{
+  return facts->analysis->tokens[token].kind == TOKEN_NUMBER || facts_is(facts, token, "%") ||
+         facts_is(facts, token, "+") || facts_is(facts, token, "-");
 }
 
 /* White space that parts cells stands in front of the token. */
@@ -68,7 +77,9 @@ cell_begins(const Facts *facts, uint32_t token)
       return true;
     spaces += facts->analysis->text[at] == ' ';
   }
-  return spaces >= TABLE_GAP;
+  bool numbers =
+      spaces + 1 == TABLE_GAP && cell_is_number(facts, token - 1) && cell_is_number(facts, token);
+  return spaces >= TABLE_GAP || numbers;
 }
 
 static void
@@ -219,6 +230,8 @@ table_head(Table *table, const Line *line)
 {
   const Facts *facts = table->facts;
   bool bars = line->bars; /* rows may name their units */
+  if (!table->has_unit && line->count > 0 && !cell_is_empty(line->cells[0]))
+    table->has_unit = cell_unit(facts, line->cells[0], &table->unit); /* "Results ($m)" */
   bool unit = false, timed = false;
   table->count = line->count;
   for (uint32_t i = 0; i < line->count; i++) {
@@ -255,11 +268,37 @@ is_row_of(const Facts *facts, const Line *line, uint32_t count)
   return false;
 }
 
+/* A table without a head: "Output of oil products, thousand tonnes:" and rows of a name, a value
+ * and what it is in percent of the year before, or its change. */
+static bool
+is_headless(Table *table, const Line *line)
+{
+  ArykDecimal least = aryk_decimal(80, 0); /* less may be a share */
+  const Facts *facts = table->facts;
+  if (line->bars || !table->has_unit || !is_row_of(facts, line, line->count))
+    return false;
+  table->count = line->count;
+  for (uint32_t i = 0; i < line->count; i++) {
+    Column *column = &table->columns[i];
+    *column = (Column){.head = {1, 0}, .time = -1, .base = -1};
+    int32_t value = cell_mention(facts, line->cells[i], MENTION_VALUE);
+    int32_t change = cell_mention(facts, line->cells[i], MENTION_CHANGE);
+    column->ratio = i > 1 && value >= 0 &&
+                    facts->mentions[value].quantity.kind == QUANTITY_PERCENT &&
+                    rational_compare(facts->mentions[value].quantity.lower, rational_of(least)) > 0;
+    column->change = column->ratio || (i > 1 && change >= 0);
+  }
+  return true;
+}
+
 static bool
 is_head(Table *table, const Line *line, const Line *next, bool captioned)
 {
   if (line->count < 2)
     return false;
+  table->headless = is_headless(table, line);
+  if (table->headless)
+    return true;
   if (line->bars)
     return captioned && table_head(table, line);
   if (next != NULL && !next->bars && next->count == line->count + 1) { /* the corner is empty */
@@ -361,6 +400,18 @@ table_name(Mention *mention, Cell name)
   mention->caption_last = 0;
 }
 
+/* The time of the last figure in front of the table. */
+static Period
+period_in_front(const Facts *facts, int32_t i)
+{
+  Period none = {0};
+  while (i-- > 0)
+    if ((facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE) &&
+        !facts->mentions[i].dropped && facts->mentions[i].period.unit != PERIOD_NONE)
+      return facts->mentions[i].period;
+  return none;
+}
+
 static void
 table_row(const Table *table, const Line *line)
 {
@@ -387,11 +438,13 @@ table_row(const Table *table, const Line *line)
                    : row_time >= 0   ? row_time
                                      : table->caption_time;
     if (i < 0 || facts->mentions[i].quantity.kind != QUANTITY_NUMBER ||
-        (!column->has_unit && ((!table->has_unit && !labelled) || time < 0)) ||
+        (!column->has_unit &&
+         ((!table->has_unit && !labelled) || (time < 0 && !table->headless))) ||
         !value_take_unit(&facts->mentions[i], unit))
       continue;
     table_place(table, column, &facts->mentions[i], line->cells[0]);
-    facts->mentions[i].period = mention_period(facts, time);
+    facts->mentions[i].period =
+        time < 0 && table->headless ? period_in_front(facts, i) : mention_period(facts, time);
     if (labelled && !column->has_unit)
       table_name(&facts->mentions[i], cell_name(facts, line->cells[0]));
     times[0] = times[1];
@@ -412,6 +465,8 @@ facts_find_tables(Facts *facts)
     if (!inside && line.count > 1) {
       table_caption(&table, above.first <= above.last ? &above : &line);
       inside = is_head(&table, &line, more ? &next : NULL, above.first <= above.last);
+      if (inside && table.headless)
+        table_row(&table, &line);
     } else if (line.count > 1 && inside) {
       table_row(&table, &line);
     }
