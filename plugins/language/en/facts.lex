@@ -100,6 +100,8 @@ class mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
   : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+class forecast_verb
+  : projected, forecast, forecasted, predicted, expected, anticipated, estimated, penciled, pencilled
 # Behind a number that only marks off what is counted: "over 1 billion each".
 class limit
   : each, apiece

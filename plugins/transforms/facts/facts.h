@@ -170,6 +170,8 @@ bool facts_is_record(const Facts *facts, const Mention *time);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
+/* when.c: "the plan for 2021": the time is a plan's. */
+bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 

@@ -405,10 +405,13 @@ static Period
 period_in_front(const Facts *facts, int32_t i)
 {
   Period none = {0};
-  while (i-- > 0)
-    if ((facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE) &&
-        !facts->mentions[i].dropped && facts->mentions[i].period.unit != PERIOD_NONE)
-      return facts->mentions[i].period;
+  while (i-- > 0) {
+    const Mention *front = &facts->mentions[i];
+    bool figure = (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) &&
+                  !front->dropped && front->period.unit != PERIOD_NONE;
+    if (figure && !(front->time >= 0 && facts_is_of_plan(facts, &facts->mentions[front->time])))
+      return front->period;
+  }
   return none;
 }
 

@@ -167,6 +167,16 @@ when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
   }
 }
 
+/* "In February it had projected 149.4 million": the time in front is that of the forecast. */
+static bool
+when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
+{
+  for (uint32_t token = time->last + 1; token + 1 < first; token++)
+    if (facts_is(facts, token, "had") && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
+      return true;
+  return false;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -188,6 +198,8 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
+  if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
+    time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
   if (joined >= 0) {
     mention->period = facts->mentions[joined].period;
@@ -205,11 +217,19 @@ when_settle(When *when, uint32_t i)
   }
 }
 
+bool
+facts_is_of_plan(const Facts *facts, const Mention *time)
+{
+  return time->first > 0 && facts_in(facts, time->first - 1, CLASS_FORECAST);
+}
+
 /* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
  * back. */
 static bool
-when_is_spoken(const Mention *time, Period period)
+when_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
+  if (facts_is_of_plan(facts, time))
+    return false;
   /* "up 5% in the year to March" tells how long the change took */
   bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR;
   return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
@@ -228,6 +248,15 @@ when_is_season(Period period)
   return period.unit == PERIOD_YEAR && month != 1;
 }
 
+/* A season that has begun, where the text speaks of no other time. */
+static bool
+when_is_running(const When *when, Period period)
+{
+  int32_t published = when->facts->analysis->context.published;
+  return when->main.unit == PERIOD_NONE && when_is_season(period) &&
+         published != LANGUAGE_NO_DATE && period.start <= published;
+}
+
 /* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
  * with the paragraph, unless it is the one that the text began with, named anew. */
 static void
@@ -235,8 +264,7 @@ when_speak(When *when, Period period, uint32_t paragraph, bool named, bool topic
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  bool season = when->main.unit == PERIOD_NONE && when_is_season(period) &&
-                period.start <= published; /* it runs, and there is no other */
+  bool season = when_is_running(when, period);
   if (to_come && !season && (!topic || when->main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
   when->spoken = period;
@@ -307,8 +335,9 @@ when_remember(When *when, uint32_t from, uint32_t to)
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
-        when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        facts_tense_of(facts, mention) != TENSE_FUTURE) {
+        when_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
+        (facts_tense_of(facts, mention) != TENSE_FUTURE ||
+         when_is_running(when, mention->period))) {
       told = mention->period.start; /* what was before it is told for comparison */
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
       when_speak(when, mention->period, when->paragraphs[mention->first], named, false);
@@ -331,7 +360,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
     if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
-    if (when_is_spoken(mention, period) && past)
+    if (when_is_spoken(facts, mention, period) && past)
       when_speak(when, period, when->paragraphs[mention->first], true, true);
   }
 }
