@@ -209,8 +209,10 @@ look_noun_before(const Match *match, Direction *direction)
 bool
 look_against(const Match *match, Direction *direction)
 {
-  uint32_t at, first = match_first(match);
-  if (match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND))
+  uint32_t at, first = match_first(match), behind = match_last(match) + 1;
+  bool dated = look_word(match, behind, "of") &&
+               is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
+  if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT)) {

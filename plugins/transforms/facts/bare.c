@@ -284,7 +284,10 @@ bare_part_of(Facts *facts, Mention *mention)
     bool same = value->sentence == mention->sentence;
     if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
       continue;
-    if ((part && value->sentence + 1 >= mention->sentence) || (same && counted && value->implied)) {
+    bool listed = facts_is(facts, mention->first - 1, "and") && mention->first >= 2 &&
+                  facts_is(facts, mention->first - 2, ","); /* ", and 4,100 were wound up" */
+    if ((part && value->sentence + 1 >= mention->sentence) ||
+        (same && counted && (value->implied || listed))) {
       mention_take_unit(mention, value);
       return true;
     }
@@ -317,8 +320,8 @@ facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
   static const Finder finders[] = {
-      bare_in_parentheses, bare_to, bare_part_of,  bare_number_of, bare_another,
-      bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
+      bare_in_parentheses, bare_to,     bare_part_of,  bare_number_of, bare_another,
+      bare_behind_verb,    bare_scaled, bare_compared, bare_subject,   bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

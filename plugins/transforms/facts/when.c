@@ -417,6 +417,12 @@ when_base_value(When *when, uint32_t i)
     return;
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
+  if (front != NULL && front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      front->growth.base.unit != PERIOD_NONE) { /* "almost double March's 1.8 million tonnes" */
+    mention->period = when_resolve(when, front->growth.base);
+    mention->settled = true;
+    return;
+  }
   if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
       facts_is(facts, mention->first - 1, ":")) { /* "(2019: 6.3 billion)" */
     mention->period = when_resolve(when, front->period);
