@@ -112,7 +112,7 @@ look_change(const Match *match)
   return false;
 }
 
-/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %". */
+/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %", "from 5 %". */
 static bool
 is_level(const Match *match, uint32_t percent)
 {
@@ -120,7 +120,7 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
-    if (look_word(match, at, "to") || look_word(match, at, "at"))
+    if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
       return true;
   }
   return false;
