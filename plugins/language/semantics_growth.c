@@ -36,14 +36,30 @@ slot_direction(const Match *match)
 
 /* ---- Changes -------------------------------------------------------------------------------- */
 
-/* "3 times more": four times, say some. */
+/* "by 1.9 times", "3 times more", "an increase of 5 times", but neither "by a factor of 3" nor
+ * "3-fold": a multiple that may be meant as what came on top. */
+static bool
+times_are_added(const Match *match, const Quantity *times, const Growth *growth)
+{
+  uint32_t first, last;
+  bool said = has_parameter(match, "more") || match_text(match, "by").length > 0 ||
+              match_text(match, "o").length > 0;
+  if (!said || growth->direction != DIRECTION_UP ||
+      rational_compare(growth->factor, times->lower) != 0 ||
+      !match_tokens(match, times == measure_quantity(match, "q") ? "q" : "q2", &first, &last))
+    return false;
+  while (first <= last && !match_has_class(match, first, CLASS_TIMES_NOUN))
+    first++;
+  return first <= last;
+}
+
+/* "3 times more": four times, say some. Nobody says so of 1.9. */
 static void
-add_alternative(const Quantity *times, Direction direction, Growth *growth)
+add_alternative(const Quantity *times, Growth *growth)
 {
   Rational two = rational_of_int(2), more;
   int64_t whole;
-  if (direction == DIRECTION_UP && rational_is_decimal(times->lower) &&
-      rational_compare(times->lower, two) >= 0 &&
+  if (rational_is_decimal(times->lower) && rational_compare(times->lower, two) >= 0 &&
       aryk_decimal_to_int(times->lower.numerator, &whole) &&
       rational_add(times->lower, rational_of_int(1), &more)) {
     growth->has_alternative = true;
@@ -287,9 +303,9 @@ semantic_change(const Match *match, Meaning *meaning)
   growth.approx = q->approx;
   growth.negated = has_parameter(match, "negated");
   growth.second_order = has_parameter(match, "second");
-  if (measure == MEASURE_TIMES &&
-      (has_parameter(match, "more") || match_text(match, "by").length > 0))
-    add_alternative(q, direction, &growth);
+  growth.added = measure == MEASURE_TIMES && times_are_added(match, q, &growth);
+  if (growth.added && match_text(match, "o").length == 0)
+    add_alternative(q, &growth);
   base_take(match, &growth);
   meaning->kind = MEANING_GROWTH;
   meaning->growth = growth;

@@ -30,7 +30,7 @@ void
 window_free(Window *window)
 {
   g_array_free(window->cut, TRUE);
-  settle_end(&window->spoken);
+  settle_forget(&window->spoken);
   g_free(window);
 }
 
@@ -176,7 +176,6 @@ analysis_new(const char *text, size_t length, const LanguageContext *context)
   analysis->window = g_new0(Window, 1);
   analysis->window->cut =
       g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
-  analysis->window->spoken = settle_start();
   return analysis;
 }
 

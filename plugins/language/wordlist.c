@@ -13,9 +13,10 @@ enum {
 /* Makes the letters in a key small; digits, points and commas stay. */
 #define SMALL_LETTERS UINT64_C(0x2020202020202020)
 
-/* Where a form is found by its hash. */
+/* Where a form is found by the hash of its key. */
 typedef struct Place {
-  uint32_t hash;
+  uint64_t key; /* the first eight bytes  */
+  uint32_t length;
   uint32_t form; /* 0: a free place */
 } Place;
 
@@ -122,9 +123,9 @@ wordlist_place(const Wordlist *list, const char *folded, size_t length)
   uint32_t hash = folded_hash(folded, length);
   uint32_t i = hash & list->place_mask;
   for (; list->places[i].form != 0; i = (i + 1) & list->place_mask) {
-    const WordlistForm *form = wordlist_form(list, list->places[i].form);
-    if (list->places[i].hash == hash && form->length == length &&
-        memcmp(form->text, folded, length) == 0)
+    const Place *place = &list->places[i];
+    if (place->length == length &&
+        memcmp(wordlist_form(list, place->form)->text, folded, length) == 0)
       break;
   }
   return &list->places[i];
@@ -139,7 +140,7 @@ wordlist_grow(Wordlist *list)
   for (uint32_t i = 1; i < list->forms->len; i++) {
     const WordlistForm *form = wordlist_form(list, i);
     *wordlist_place(list, form->text, form->length) =
-        (Place){folded_hash(form->text, form->length), i};
+        (Place){key_of(form->text, form->length), form->length, i};
   }
 }
 
@@ -151,10 +152,9 @@ wordlist_take(Wordlist *list, const char *folded, size_t length)
     wordlist_grow(list);
   Place *place = wordlist_place(list, folded, length);
   if (place->form == 0) {
-    WordlistForm form = {.key = key_of(folded, length),
-                         .text = g_string_chunk_insert_len(list->texts, folded, (gssize)length),
+    WordlistForm form = {.text = g_string_chunk_insert_len(list->texts, folded, (gssize)length),
                          .length = (uint32_t)length};
-    *place = (Place){folded_hash(folded, length), list->forms->len};
+    *place = (Place){key_of(folded, length), (uint32_t)length, list->forms->len};
     g_array_append_val(list->forms, form);
   }
   return wordlist_form(list, place->form);
@@ -348,31 +348,39 @@ wordlist_word(const Wordlist *list, ArykText word)
   return length > 0 ? wordlist_written(list, wordlist_place(list, folded, length)->form, word) : 0;
 }
 
-/* Whether a plain word of the same first eight bytes and length is the form. */
+/* Whether a plain word is the form of a place, whose first eight bytes are the same. */
 static bool
-form_is(const WordlistForm *form, ArykText word)
+place_is(const Wordlist *list, const Place *place, ArykText word)
 {
+  const char *text = wordlist_form(list, place->form)->text;
   for (size_t i = KEY_BYTES; i < word.length; i++)
-    if (form->text[i] != token_small(word.data[i]))
+    if (text[i] != token_small(word.data[i]))
       return false;
   return true;
+}
+
+/* wordlist_plain() of a word of more bytes than a key has. */
+static uint32_t
+wordlist_plain_long(const Wordlist *list, uint64_t key, ArykText word)
+{
+  uint64_t last = key_of(word.data + word.length - KEY_BYTES, KEY_BYTES) | SMALL_LETTERS;
+  uint32_t i = key_hash(key, last, word.length);
+  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
+    if (place->key == key && place->length == word.length && place_is(list, place, word))
+      return wordlist_written(list, place->form, word);
+  return 0;
 }
 
 uint32_t
 wordlist_plain(const Wordlist *list, uint64_t key, ArykText word)
 {
-  uint64_t last = 0;
   if (word.length > KEY_BYTES)
-    last = key_of(word.data + word.length - KEY_BYTES, KEY_BYTES) | SMALL_LETTERS;
-  uint32_t hash = key_hash(key, last, word.length);
-  for (uint32_t i = hash & list->place_mask; list->places[i].form != 0;
-       i = (i + 1) & list->place_mask) {
-    if (list->places[i].hash != hash)
-      continue;
-    const WordlistForm *form = wordlist_form(list, list->places[i].form);
-    if (form->key == key && form->length == word.length && form_is(form, word))
-      return form->exact == 0 ? list->places[i].form
-                              : wordlist_written(list, list->places[i].form, word);
-  }
+    return wordlist_plain_long(list, key, word);
+  uint32_t i = key_hash(key, 0, word.length);
+  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
+    if (place->key == key && place->length == word.length)
+      return wordlist_form(list, place->form)->exact == 0
+                 ? place->form
+                 : wordlist_written(list, place->form, word);
   return 0;
 }

@@ -33,7 +33,7 @@ struct WordlistEntry {
   const char *class_name;
   const char *form;          /* folded, as looked up                                       */
   const char *exact;         /* the form as it must be written, or NULL when case is free  */
-  const char *key, *value;   /* the attribute of the line; "" where there is none          */
+  const char *key, *value;   /* the attribute of the line, equal ones as one string; ""   */
   uint64_t mark;             /* what wordlist_mark() gave its class                        */
   const WordlistEntry *next; /* the same form in another class                             */
 };
@@ -42,7 +42,6 @@ struct WordlistEntry {
 typedef struct WordlistForm {
   uint64_t marks; /* of the classes it is in, written as it was                     */
   uint64_t leads; /* of the classes of longer forms that begin with it              */
-  uint64_t key;   /* its first eight bytes                                          */
   const char *text;
   const WordlistEntry *entries; /* NULL: it only leads longer ones                  */
   uint32_t length;              /* bytes of the text                                */

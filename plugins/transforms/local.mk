@@ -25,6 +25,7 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
 	plugins/transforms/article/quotes.c \
+	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
@@ -121,6 +122,8 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
 	plugins/transforms/currency/fixed.h \
+	plugins/transforms/currency/notes.c \
+	plugins/transforms/currency/notes.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
 	plugins/transforms/currency/rates_read.c \
@@ -132,7 +135,10 @@ plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/cells.c \
+	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/explain.c \
@@ -141,8 +147,12 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/places.c \
+	plugins/transforms/facts/rates.c \
+	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \

@@ -162,3 +162,7 @@ class no_change
 # In front of "since" they say that there was no such figure, not what it is measured against.
 class superlative
   : fastest, slowest, highest, lowest, biggest, largest, smallest, strongest, weakest, sharpest, steepest, best, worst, most, least, quickest, deepest, longest, shortest, busiest, consecutive, straight, successive, first, record, peak, high, low, time
+
+# In "by 3 times" they leave open whether the old value is among the three; "3-fold" does not.
+class times_noun
+  : times, x, ×

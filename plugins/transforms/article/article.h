@@ -129,8 +129,8 @@ enum {
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t form : 24; /* its number in the word list; 0: not in there */
-  uint32_t flags : 8; /* WORD_...                                     */
+  uint32_t form;  /* its number in the word list; 0: not in there */
+  uint32_t flags; /* WORD_...                                     */
 } Word;
 
 typedef struct Words {
@@ -150,9 +150,22 @@ void words_cut(Words *words, const Wordlist *list, const char *text, size_t star
 void words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
                     size_t most);
 void words_clear(Words *words);
-ArykText words_text(const Words *words, size_t i);
 /* The text from the start of word `first` to the end of word `last`. */
-ArykText words_span(const Words *words, size_t first, size_t last);
+static inline ArykText
+words_span(const Words *words, size_t first, size_t last)
+{
+  ArykText text = {NULL, 0};
+  if (first <= last && last < words->count) {
+    text.data = words->text + words->items[first].start;
+    text.length = words->items[last].end - words->items[first].start;
+  }
+  return text;
+}
+static inline ArykText
+words_text(const Words *words, size_t i)
+{
+  return words_span(words, i, i);
+}
 /* True when word i alone is in one of the classes. */
 static inline bool
 words_in(const Words *words, size_t i, uint64_t classes)
@@ -165,6 +178,16 @@ words_has(const Words *words, size_t i, uint32_t flags)
 {
   return i < words->count && (words->items[i].flags & flags) != 0;
 }
+/* The next word from i on that looks in one of these ways; the number of all words without any. */
+static inline size_t
+words_next(const Words *words, size_t i, uint32_t flags)
+{
+  const Word *word = words->items + i;
+  const Word *end = words->items + words->count;
+  while (word < end && (word->flags & flags) == 0)
+    word++;
+  return (size_t)(word - words->items);
+}
 /* True when word i is that sign. */
 static inline bool
 words_is_sign(const Words *words, size_t i, const char *sign)
@@ -173,8 +196,31 @@ words_is_sign(const Words *words, size_t i, const char *sign)
   return words_has(words, i, WORD_SIGN) && words->items[i].end - words->items[i].start == length &&
          memcmp(words->text + words->items[i].start, sign, length) == 0;
 }
+/* True when word i is that one, of small ASCII letters, without regard to case. */
+static inline bool
+words_reads(const Words *words, size_t i, const char *word)
+{
+  size_t length = strlen(word);
+  return i < words->count && words->items[i].end - words->items[i].start == length &&
+         g_ascii_strncasecmp(words->text + words->items[i].start, word, length) == 0;
+}
+/* True when word i is in one of the classes, or begins phrases that are. */
+static inline bool
+words_leads(const Words *words, size_t i, uint64_t classes)
+{
+  if (i >= words->count)
+    return false;
+  const WordlistForm *form = &words->forms[words->items[i].form];
+  return ((form->marks | form->leads) & classes) != 0;
+}
+/* The same where words_leads() holds. */
+const WordlistEntry *words_phrase_here(const Words *words, size_t i, uint64_t class, size_t *count);
 /* The longest phrase of that one class that starts at word i; *count is the number of its words. */
-const WordlistEntry *words_phrase(const Words *words, size_t i, uint64_t class, size_t *count);
+static inline const WordlistEntry *
+words_phrase(const Words *words, size_t i, uint64_t class, size_t *count)
+{
+  return words_leads(words, i, class) ? words_phrase_here(words, i, class, count) : NULL;
+}
 /* True when word i is a word (not a sign or number) that belongs to the one before without a sign,
  * a line end or a possessive between them. */
 bool words_joined(const Words *words, size_t i);

@@ -41,11 +41,12 @@ bulletin_number(const char *text, Part line)
   return at + 1 - line.start;
 }
 
+/* As many words as it has, and no more than a text has at least. */
 static unsigned
 line_words(const char *text, Part line)
 {
   unsigned words = 0;
-  for (size_t i = line.start; i < line.end; i++)
+  for (size_t i = line.start; i < line.end && words < TEXT_WORDS; i++)
     words += !g_ascii_isspace(text[i]) && (i == line.start || g_ascii_isspace(text[i - 1]));
   return words;
 }

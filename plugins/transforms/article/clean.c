@@ -5,6 +5,7 @@
  * carriage returns, byte order marks and characters of no width. What was one character in the file
  * stays one unit of the map, so that a place found in the text covers all of it in the file. */
 #include "plugins/transforms/article/article.h"
+#include "plugins/transforms/article/scan.h"
 
 typedef struct Entity {
   const char *name;
@@ -120,6 +121,8 @@ static size_t
 clean_mojibake(const char *p, const char *end, gunichar *c)
 {
   char bytes[5] = {0};
+  if ((guchar)*p != 0xc3) /* as the first byte of two or more is, read so */
+    return 0;
   int lead = clean_byte(g_utf8_get_char(p));
   int count = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : 2;
   if (lead < 0xc2 || lead > 0xf4)
@@ -171,37 +174,31 @@ clean_unit(const char *p, const char *end, size_t *used, gunichar *c)
 void
 article_clean(Article *article, ArykText text, const OffsetMap *inner)
 {
+  static const ByteSet odd = {
+      /* what does not always stand for itself */
+      {['&'] = true, ['\\'] = true, ['%'] = true, ['\r'] = true, [0x80 ... 0xff] = true}};
   GString *clean = g_string_sized_new(text.length + 1);
   OffsetMap map = {0};
-  const char *end = text.data + text.length;
-  const char *copied = text.data;
-  bool plain[256]; /* bytes that stand for themselves */
-  for (int byte = 0; byte < 256; byte++)
-    plain[byte] = byte < 0x80 && byte != '&' && byte != '\\' && byte != '%' && byte != '\r';
-  for (const char *p = text.data; p < end;) {
-    if (plain[(guchar)*p]) {
-      p++;
-      continue;
-    }
+  size_t copied = 0;
+  for (size_t at = 0; (at = scan_to(&odd, text.data, at, text.length)) < text.length;) {
     size_t used = 0;
     gunichar c = 0;
-    if (!clean_unit(p, end, &used, &c)) {
-      p += used;
+    if (!clean_unit(text.data + at, text.data + text.length, &used, &c)) {
+      at += used;
       continue;
     }
-    g_string_append_len(clean, copied, p - copied);
-    offset_map_identity(&map, (uint64_t)(p - copied), (uint64_t)(copied - text.data));
+    g_string_append_len(clean, text.data + copied, (gssize)(at - copied));
+    offset_map_identity(&map, at - copied, copied);
     if (!clean_is_nothing(c)) {
       size_t before = clean->len;
       g_string_append_unichar(clean, c);
-      offset_map_block(&map, (uint32_t)(clean->len - before), (uint64_t)(p - text.data),
-                       (uint32_t)used);
+      offset_map_block(&map, (uint32_t)(clean->len - before), at, (uint32_t)used);
     }
-    p += used;
-    copied = p;
+    at += used;
+    copied = at;
   }
-  g_string_append_len(clean, copied, end - copied);
-  offset_map_identity(&map, (uint64_t)(end - copied), (uint64_t)(copied - text.data));
+  g_string_append_len(clean, text.data + copied, (gssize)(text.length - copied));
+  offset_map_identity(&map, text.length - copied, copied);
   offset_map_compose(&map, inner, &article->map);
   offset_map_clear(&map);
   article->length = clean->len;

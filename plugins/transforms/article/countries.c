@@ -59,13 +59,11 @@ countries_is_money(const Words *words, size_t after)
 static void
 countries_among(Article *article, const Words *words)
 {
-  for (size_t i = 0; i < words->count;) {
+  for (size_t i = 0; (i = words_next(words, i, WORD_CAPITAL)) < words->count;) {
     size_t count = 0;
-    const WordlistEntry *entry =
-        words_has(words, i, WORD_CAPITAL) ? countries_at(words, i, &count) : NULL;
+    const WordlistEntry *entry = countries_at(words, i, &count);
     if (entry == NULL) {
-      if (words_has(words, i, WORD_CAPITAL))
-        countries_hyphened(article, words_text(words, i));
+      countries_hyphened(article, words_text(words, i));
       i++;
       continue;
     }
@@ -118,7 +116,7 @@ article_language(Article *article)
       if ((entry->mark & IS_FUNCTION_WORD) == 0)
         continue;
       size_t c = 0;
-      while (c < known && strcmp(codes[c], entry->value) != 0)
+      while (c < known && codes[c] != entry->value)
         c++;
       if (c == LANGUAGES)
         continue;

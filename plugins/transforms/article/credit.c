@@ -73,8 +73,7 @@ credit_behind_kind(const Words *words, size_t first, size_t last)
 static bool
 credit_name(const Words *words, size_t i, Part *name)
 {
-  ArykText word = words_text(words, i);
-  if (word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0)
+  if (words_reads(words, i, "the"))
     i++;
   size_t last = i;
   size_t at = i;
@@ -167,14 +166,14 @@ credit_at_verb(Article *article, size_t i)
   Part name;
   if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, IS_CREDIT_AFTER, &count) != NULL)
     return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
-  ArykText word = words_text(words, i);
-  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
-                words_is_sign(words, i - 1, ".") ||
-                g_ascii_strncasecmp(words_text(words, i - 1).data, "as ", 3) == 0;
-  bool the = word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0;
   bool office = words_has(words, i, WORD_CAPITAL) && !words_in(words, i, IS_MONTH | IS_PRONOUN) &&
                 !aryk_text_equal(words_text(words, i + 1), aryk_text("the"));
-  if (!begins || !(the || office) || !credit_name(words, i, &name))
+  if (!office && !words_reads(words, i, "the"))
+    return false;
+  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
+                words_is_sign(words, i - 1, ".") ||
+                (words_reads(words, i - 1, "as") && words->text[words->items[i - 1].end] == ' ');
+  if (!begins || !credit_name(words, i, &name))
     return false;
   size_t after = name.end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
@@ -197,21 +196,32 @@ credit_told(Article *article, size_t i)
          credit_take(article, name);
 }
 
+/* Looks for each sign of a source in turn, the surest first. */
+static bool
+credit_find(Article *article, size_t first, size_t end)
+{
+  const Words *words = &article->words;
+  for (size_t i = first; i < end; i++)
+    if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) && credit_behind_cue(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_at_verb(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_told(article, i))
+      return true;
+  return false;
+}
+
 void
 article_credit(Article *article)
 {
-  typedef bool (*Finder)(Article *, size_t);
-  static const Finder finders[] = {credit_behind_cue, credit_at_verb, credit_told};
   const Words *words = &article->words;
   size_t first = 0;
-  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && article->credit == NULL; paragraph++) {
-    size_t end = first + 1;
-    while (end < words->count && !words_has(words, end, WORD_PARAGRAPH))
-      end++;
-    for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
-      for (size_t i = first; i < MIN(end, words->count); i++)
-        if (finders[f](article, i))
-          return;
+  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && first < words->count; paragraph++) {
+    size_t end = words_next(words, first + 1, WORD_PARAGRAPH);
+    if (article->credit != NULL || credit_find(article, first, end))
+      return;
     first = end;
   }
 }

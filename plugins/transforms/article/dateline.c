@@ -350,9 +350,72 @@ dateline_front(Dateline *line)
                                       words_has(words, place + 1, WORD_CAPITALS)));
 }
 
+/* ---- Lines that begin with none ------------------------------------------------------------- */
+
+/* Whether the first word begins the name of an agency, a country or a place of several words. */
+static bool
+sentence_has_name(const Article *article, const Words *words, Part part)
+{
+  enum {
+    NAMES = 3
+  };
+  static const uint64_t names[NAMES] = {IS_AGENCY, IS_COUNTRY_NAME, IS_PLACE};
+  const WordlistForm *form = &words->forms[words->items[0].form];
+  if ((form->leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) == 0)
+    return false;
+  Words more;
+  size_t count = 0;
+  words_cut_some(&more, article->list, article->text, part.start, part.end, form->longest);
+  for (size_t i = 0; i < NAMES && count < 2; i++)
+    (void)words_phrase(&more, 0, names[i], &count);
+  words_clear(&more);
+  return count >= 2;
+}
+
+static bool
+sentence_has_date(const Article *article, const Words *words, size_t i, Part part)
+{
+  Date date;
+  return date_read(article->list, words->text, words->items[i].start, part.end, &date) > 0;
+}
+
+/* The same by the words in front, two or more. */
+static bool
+sentence_begins(const Article *article, const Words *words, Part part)
+{
+  if (words_is_sign(words, 0, "(") || words_is_sign(words, 0, "/") ||
+      words_is_sign(words, 0, "[") || sentence_has_name(article, words, part) ||
+      sentence_has_date(article, words, 0, part))
+    return false;
+  if (!words_has(words, 0, WORD_CAPITAL))
+    return !words_in(words, 0, IS_COUNTRY_NAME);
+  bool common = words_in(words, 0, IS_COMMON | IS_TITLE | IS_MONTH) &&
+                !words_in(words, 0, IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE) &&
+                !words_has(words, 0, WORD_CAPITALS);
+  return common ||
+         (!words_has(words, 1, WORD_CAPITAL | WORD_SIGN) && !words_in(words, 1, IS_PARTICLE) &&
+          !sentence_has_date(article, words, 1, part));
+}
+
+/* Whether a line begins as most do, with a sentence: "In October", "Exports rose", "“We hope". Two
+ * words tell, and nothing of what dateline_read() asks of all of them can then hold. */
+static bool
+dateline_is_sentence(const Article *article, Part part)
+{
+  Words words;
+  words_cut_some(&words, article->list, article->text, part.start, part.end, 2);
+  bool sentence = words.count == 2 && sentence_begins(article, &words, part);
+  words_clear(&words);
+  return sentence;
+}
+
+/* ---- The whole ------------------------------------------------------------------------------ */
+
 bool
 dateline_read(Article *article, Part part, size_t *rest)
 {
+  if (dateline_is_sentence(article, part))
+    return false;
   Words words = {0};
   char *agency = article->agency;
   Date date = article->date;

@@ -17,18 +17,25 @@ typedef struct Layout {
 char *
 article_squeeze(ArykText text)
 {
-  GString *squeezed = g_string_sized_new(text.length + 1);
-  const char *end = text.data + text.length;
-  for (const char *p = text.data; p < end; p = g_utf8_next_char(p)) {
-    gunichar c = g_utf8_get_char(p);
-    if (!g_unichar_isspace(c))
-      g_string_append_unichar(squeezed, c);
-    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
-      g_string_append_c(squeezed, ' ');
+  char *squeezed = g_malloc(text.length + 1);
+  size_t used = 0;
+  for (size_t at = 0; at < text.length;) {
+    const char *p = text.data + at;
+    bool plain = (guchar)*p < 0x80;
+    size_t length = plain ? 1 : (size_t)(g_utf8_next_char(p) - p);
+    if (!(plain ? g_ascii_isspace(*p) : g_unichar_isspace(g_utf8_get_char(p))))
+      while (at < text.length && length-- > 0)
+        squeezed[used++] = text.data[at++];
+    else {
+      if (used > 0 && squeezed[used - 1] != ' ')
+        squeezed[used++] = ' ';
+      at += length;
+    }
   }
-  if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] == ' ')
-    g_string_truncate(squeezed, squeezed->len - 1);
-  return g_string_free(squeezed, FALSE);
+  if (used > 0 && squeezed[used - 1] == ' ')
+    used--;
+  squeezed[used] = '\0';
+  return squeezed;
 }
 
 static Part
@@ -276,6 +283,18 @@ body_gap(GString *body, OffsetMap *map, const char *gap, size_t at, size_t end)
   offset_map_block(map, (uint32_t)strlen(gap), at, (uint32_t)(end - at));
 }
 
+/* What stands in the body between two lines of the text. */
+static const char *
+body_joint(const char *text, Part last, Part next, bool parted)
+{
+  if (!parted && layout_wrapped(text, last, next))
+    return " ";
+  bool rows = (line_is_item(text, next) && line_is_item(text, last)) ||
+              (line_is_labelled(text, next) && line_is_labelled(text, last)) ||
+              (!parted && line_is_table(text, last, next));
+  return rows ? "\n" : "\n\n";
+}
+
 /* Appends the lines from `first` on to the body. */
 static void
 body_make(const Layout *layout, guint first, Article *article)
@@ -292,17 +311,9 @@ body_make(const Layout *layout, guint first, Article *article)
         !line_is_item(article->text, layout_line(layout, i - 1)))
       break; /* behind a rule the paper speaks of itself */
     if (body->len > 0) {
-      bool joined =
-          layout_wrapped(article->text, last, line) && !layout_empty(layout_line(layout, i - 1));
-      bool item =
-          (line_is_item(article->text, line) && line_is_item(article->text, last)) ||
-          (line_is_labelled(article->text, line) && line_is_labelled(article->text, last)) ||
-          (line_is_table(article->text, last, line) && !layout_empty(layout_line(layout, i - 1)));
-      body_gap(body, &article->body_text,
-               joined ? " "
-               : item ? "\n"
-                      : "\n\n",
-               last.end, line.start);
+      bool parted = layout_empty(layout_line(layout, i - 1));
+      body_gap(body, &article->body_text, body_joint(article->text, last, line, parted), last.end,
+               line.start);
     }
     g_string_append_len(body, article->text + line.start, (gssize)(line.end - line.start));
     offset_map_identity(&article->body_text, line.end - line.start, line.start);

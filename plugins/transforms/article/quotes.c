@@ -5,6 +5,7 @@
  * The speaker is the person named beside the verb, by surname or by office; "he" is the person that
  * was named last. */
 #include "plugins/transforms/article/article.h"
+#include "plugins/transforms/article/scan.h"
 
 /* What closes is one of several: nations that open alike close in different ways. */
 typedef struct Marks {
@@ -82,9 +83,12 @@ quotes_close(const Article *article, const Marks *pair, size_t from, size_t *len
     end--; /* whole characters */
   bool goes_on = false;
   size_t paragraph = 0; /* the end of the last paragraph that was not closed */
+  ByteSet stops = {{['\n'] = true}};
+  for (size_t i = 0; i < G_N_ELEMENTS(pair->close) && pair->close[i] != NULL; i++)
+    stops.has[(guchar)*pair->close[i]] = true;
   *length = 0;
   size_t at = start;
-  for (; at < end; at++) {
+  for (; (at = scan_to(&stops, body, at, end)) < end; at++) {
     if (body[at] == '\n' && at + 1 < end && body[at + 1] == '\n') {
       if (paragraph == 0)
         paragraph = at;
@@ -284,17 +288,17 @@ static void
 quotes_in_marks(Article *article, const GArray *answers)
 {
   size_t none_before[G_N_ELEMENTS(marks)] = {0};
-  bool opens[256] = {false}; /* by the first byte of a mark */
+  ByteSet opens = {{false}}; /* the first bytes of marks; within a character none begins */
   guint answer = 0;
   for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-    opens[(guchar)marks[i].open[0]] = true;
-  for (size_t at = 0; at < article->body_length;) {
-    if (answers->len == 0 && !opens[(guchar)article->body[at]]) {
-      at++; /* within a character no mark begins, for marks are whole ones */
-      continue;
-    }
+    opens.has[(guchar)marks[i].open[0]] = true;
+  for (size_t at = 0;;) {
+    if (answers->len == 0)
+      at = scan_to(&opens, article->body, at, article->body_length);
+    if (at >= article->body_length)
+      break;
     size_t behind = quotes_in_answer(answers, &answer, at);
-    bool mark = opens[(guchar)article->body[at]];
+    bool mark = opens.has[(guchar)article->body[at]];
     for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0 && mark; i++) {
       size_t n = strlen(marks[i].open);
       bool here = strncmp(article->body + at, marks[i].open, n) == 0;

@@ -60,13 +60,6 @@ byline_read(Article *article, const Words *words, size_t first)
   return true;
 }
 
-static bool
-stamp_is_by(const Words *words, size_t i)
-{
-  ArykText word = words_text(words, i);
-  return word.length == 2 && g_ascii_strncasecmp(word.data, "by", 2) == 0;
-}
-
 /* True when the line is no more than a date, its stamp words and names; *date_start and *date_end
  * are where the date stands (equal when the line has none). */
 static bool
@@ -165,7 +158,8 @@ stamp_town(Article *article, const Words *words, size_t first, size_t end)
 static size_t
 stamp_inner_by(const Words *words, size_t first, size_t end)
 {
-  while (first < end && !(stamp_is_by(words, first) && words_has(words, first + 1, WORD_CAPITAL)))
+  while (first < end &&
+         !(words_reads(words, first, "by") && words_has(words, first + 1, WORD_CAPITAL)))
     first++;
   return first;
 }
@@ -202,7 +196,7 @@ stamp_segments(Article *article, const Words *words, Part date)
     }
     size_t end = stamp_segment_end(words, first, date);
     size_t name_end = byline_name(words, first);
-    if (stamp_is_by(words, first)) {
+    if (words_reads(words, first, "by")) {
       (void)byline_read(article, words, first + 1);
     } else if (stamp_inner_by(words, first, end) < end) {
       (void)byline_read(article, words, stamp_inner_by(words, first, end) + 1);
@@ -271,7 +265,7 @@ stamp_read(Article *article, Part line)
       article->dated = true;
     }
     stamp_segments(article, &words, place);
-  } else if (stamp_is_by(&words, 0) && words.count < 16) {
+  } else if (words_reads(&words, 0, "by") && words.count < 16) {
     is_stamp = byline_name(&words, 1) > 1;
     if (is_stamp)
       stamp_segments(article, &words, place);

@@ -71,23 +71,6 @@ words_clear(Words *words)
   memset(words, 0, sizeof *words);
 }
 
-ArykText
-words_text(const Words *words, size_t i)
-{
-  return words_span(words, i, i);
-}
-
-ArykText
-words_span(const Words *words, size_t first, size_t last)
-{
-  ArykText text = {NULL, 0};
-  if (first <= last && last < words->count) {
-    text.data = words->text + words->items[first].start;
-    text.length = words->items[last].end - words->items[first].start;
-  }
-  return text;
-}
-
 /* The entry of a text in the class. */
 static const WordlistEntry *
 words_entry(const WordlistEntry *entry, uint64_t class, ArykText text)
@@ -98,10 +81,8 @@ words_entry(const WordlistEntry *entry, uint64_t class, ArykText text)
 }
 
 const WordlistEntry *
-words_phrase(const Words *words, size_t i, uint64_t class, size_t *count)
+words_phrase_here(const Words *words, size_t i, uint64_t class, size_t *count)
 {
-  if (i >= words->count)
-    return NULL;
   const WordlistForm *form = &words->forms[words->items[i].form];
   size_t most = (form->leads & class) != 0 ? MIN(words->count - i, form->longest) : 1;
   for (size_t n = most; n > 1; n--) {

@@ -15,7 +15,7 @@ words_char(const char *text, size_t at, size_t end)
 }
 
 static size_t
-words_next(const char *text, size_t at)
+words_behind(const char *text, size_t at)
 {
   return (size_t)(g_utf8_next_char(text + at) - text);
 }
@@ -41,7 +41,7 @@ words_word_end(const char *text, size_t at, size_t end)
   size_t start = at;
   while (at < end) {
     gunichar c = words_char(text, at, end);
-    size_t after = words_next(text, at);
+    size_t after = words_behind(text, at);
     gunichar next = words_char(text, after, end);
     if (words_is_letter(c) || (at > start && c < 0x80 && g_ascii_isdigit((char)c)))
       at = after;
@@ -75,7 +75,7 @@ words_shape(const char *text, size_t start, size_t end)
   uint32_t flags = 0;
   unsigned upper = 0;
   unsigned lower = 0;
-  for (size_t at = start; at < end; at = words_next(text, at)) {
+  for (size_t at = start; at < end; at = words_behind(text, at)) {
     gunichar c = words_char(text, at, end);
     if (g_unichar_isupper(c)) {
       upper++;
@@ -119,13 +119,13 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, ui
 /* What a byte is where a word begins, or behind one. */
 typedef enum ByteKind {
   BYTE_SIGN = 0,
-  BYTE_SPACE,
   BYTE_LINE,
-  BYTE_DIGIT,
+  BYTE_SPACE,
+  BYTE_POINT, /* behind one letter the word goes on: U.S. */
   BYTE_LETTER,
-  BYTE_JOINT, /* ' - & go on with a word where a letter follows */
-  BYTE_POINT, /* so does that of U.S.                           */
-  BYTE_WIDE   /* of a character outside ASCII                   */
+  BYTE_DIGIT,
+  BYTE_JOINT, /* ' - & where a letter follows             */
+  BYTE_WIDE   /* of a character outside ASCII             */
 } ByteKind;
 
 static const uint8_t byte_kinds[256] = {
@@ -134,6 +134,12 @@ static const uint8_t byte_kinds[256] = {
     ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER, ['\''] = BYTE_JOINT,
     ['-'] = BYTE_JOINT,          ['&'] = BYTE_JOINT,          ['.'] = BYTE_POINT,
     [0x80 ... 0xff] = BYTE_WIDE};
+
+static inline ByteKind
+byte_kind(const char *text, size_t at)
+{
+  return byte_kinds[(guchar)text[at]];
+}
 
 /* Eight bytes of a text, the first one lowest; zeros behind the end. */
 static inline uint64_t
@@ -154,129 +160,104 @@ eight_letters(uint64_t eight)
   uint64_t small = (eight | EACH_BYTE(0x20)) & ~TOP_BITS;
   uint64_t from_a = small + EACH_BYTE(0x80 - 'a');
   uint64_t behind_z = small + EACH_BYTE(0x7f - 'z');
-  return from_a & ~behind_z & ~eight & TOP_BITS;
+  return (from_a ^ behind_z) & ~eight & TOP_BITS;
 }
 
-/* The first `count` bytes, of at most eight. */
-static inline uint64_t
-eight_first(uint64_t eight, size_t count)
+/* Takes a word of ASCII letters alone; false for any other word, which takes more care. */
+static inline bool
+words_read_plain(const Wordlist *list, const char *text, size_t end, Word *word)
 {
-  return count < 8 ? eight & ((UINT64_C(1) << (8 * count)) - 1) : eight;
-}
-
-/* The end of a word of ASCII letters alone, how it looks and its key; 0 for any other word, which
- * takes more care. */
-static size_t
-words_plain_end(const char *text, size_t at, size_t end, uint32_t *flags, uint64_t *key)
-{
-  uint64_t eight = eight_at(text, at, end);
+  size_t start = word->start;
+  uint64_t eight = eight_at(text, start, end);
   uint64_t letters = eight_letters(eight);
-  uint64_t others = ~letters & TOP_BITS;
-  size_t count = others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8;
-  size_t after = at + count;
-  letters = eight_first(letters, count);
+  uint64_t others = letters ^ TOP_BITS;
+  uint64_t stop = others & (0 - others); /* the top bit of the first byte that is no letter */
+  letters &= stop - 1;
   uint64_t capitals = letters & ~(eight << 2);
   bool small = capitals != letters;
-  bool inner = (capitals & ~UINT64_C(0x80)) != 0;
-  if (count == 8)
-    for (; after < end && byte_kinds[(guchar)text[after]] == BYTE_LETTER; after++) {
+  bool first = (capitals & 0x80) != 0;
+  bool inner = (capitals >> 8) != 0;
+  size_t after = start + (others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8);
+  if (others == 0)
+    for (; after < end && byte_kind(text, after) == BYTE_LETTER; after++) {
       bool capital = (text[after] & 0x20) == 0;
       small = small || !capital;
       inner = inner || capital;
     }
-  ByteKind behind = after < end ? byte_kinds[(guchar)text[after]] : BYTE_SPACE;
-  if (behind == BYTE_DIGIT || behind == BYTE_JOINT || behind == BYTE_WIDE ||
-      (behind == BYTE_POINT && after == at + 1) || (small && inner))
-    return 0;
-  *flags |= ((capitals & 0x80) != 0 ? WORD_CAPITAL : 0) | (inner ? WORD_CAPITALS : 0);
-  *key = eight_first(eight | EACH_BYTE(0x20), count);
-  return after;
+  ByteKind behind = after < end ? byte_kind(text, after) : BYTE_SPACE;
+  if (behind > BYTE_LETTER || (behind == BYTE_POINT && after == start + 1) || (small && inner))
+    return false;
+  uint64_t key = (eight | EACH_BYTE(0x20)) & ((stop >> 7) - 1);
+  word->end = (uint32_t)after;
+  word->flags |= (uint32_t)first * WORD_CAPITAL | (uint32_t)inner * WORD_CAPITALS;
+  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
+  return true;
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
 
-/* Cuts the word that begins with a letter at word->start; returns where the next may begin. */
+/* Takes a word of any kind of letters; returns where the next may begin. */
 static size_t
-words_read_letters(const Words *words, Word *word, size_t end)
+words_read_letters(const Wordlist *list, const char *text, size_t end, Word *word)
 {
-  const char *text = words->text;
   size_t start = word->start;
-  uint64_t key = 0;
-  uint32_t flags = word->flags;
-  size_t after = words_plain_end(text, start, end, &flags, &key);
-  if (after > 0) {
-    word->end = (uint32_t)after;
-    word->flags = flags & 0xff;
-    word->form =
-        wordlist_plain(words->list, key, (ArykText){text + start, after - start}) & 0xffffff;
-    return after;
-  }
-  flags = word->flags;
-  after = words_word_end(text, start, end);
-  size_t cut = words_possessive(text, start, after, end, &flags);
-  flags |= words_shape(text, start, cut);
+  size_t after = words_word_end(text, start, end);
+  size_t cut = words_possessive(text, start, after, end, &word->flags);
   word->end = (uint32_t)cut;
-  word->flags = flags & 0xff;
-  word->form = wordlist_word(words->list, (ArykText){text + start, cut - start}) & 0xffffff;
+  word->flags |= words_shape(text, start, cut);
+  word->form = wordlist_word(list, (ArykText){text + start, cut - start});
   return after;
 }
 
 static size_t
-words_read_number(const Words *words, Word *word, size_t end)
+words_read_number(const Wordlist *list, const char *text, size_t end, Word *word)
 {
   size_t start = word->start;
-  size_t after = words_number_end(words->text, start, end);
-  uint64_t key = eight_first(eight_at(words->text, start, end), after - start);
+  size_t after = words_number_end(text, start, end);
+  uint64_t key = eight_at(text, start, after);
   word->end = (uint32_t)after;
   word->flags |= WORD_NUMBER;
-  word->form =
-      wordlist_plain(words->list, key, (ArykText){words->text + start, after - start}) & 0xffffff;
+  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
   return after;
 }
 
 static size_t
-words_read_sign(const Words *words, Word *word)
+words_read_sign(const Wordlist *list, const char *text, Word *word)
 {
   size_t start = word->start;
-  size_t after = words_next(words->text, start);
-  ArykText sign = {words->text + start, after - start};
-  uint32_t form = sign.length == 1 ? wordlist_plain(words->list, (guchar)*sign.data, sign)
-                                   : wordlist_word(words->list, sign);
+  size_t after = words_behind(text, start);
+  ArykText sign = {text + start, after - start};
   word->end = (uint32_t)after;
   word->flags |= WORD_SIGN;
-  word->form = form & 0xffffff;
+  word->form =
+      sign.length == 1 ? wordlist_plain(list, (guchar)*sign.data, sign) : wordlist_word(list, sign);
   return after;
 }
 
-/* Adds the word at `at`; returns where the next one may begin. */
-static size_t
-words_read(Words *words, size_t *room, size_t at, size_t end, uint32_t flags)
+/* Takes the word at word->start; returns where the next may begin. */
+static inline size_t
+words_read(const Wordlist *list, const char *text, size_t end, ByteKind kind, Word *word)
 {
-  if (words->count == *room) {
-    *room += *room / 2 + 4;
-    words->items = g_renew(Word, words->items, *room);
-  }
-  Word *word = &words->items[words->count++];
-  *word = (Word){.start = (uint32_t)at, .flags = flags & 0xff};
-  ByteKind kind = byte_kinds[(guchar)words->text[at]];
+  if (kind == BYTE_LETTER && words_read_plain(list, text, end, word))
+    return word->end;
   if (kind == BYTE_LETTER ||
-      (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(words->text + at))))
-    return words_read_letters(words, word, end);
+      (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(text + word->start))))
+    return words_read_letters(list, text, end, word);
   if (kind == BYTE_DIGIT)
-    return words_read_number(words, word, end);
-  return words_read_sign(words, word);
+    return words_read_number(list, text, end, word);
+  return words_read_sign(list, text, word);
 }
 
 void
 words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
                size_t most)
 {
-  uint32_t flags = WORD_PARAGRAPH;
   size_t room = MIN((end - start) / 5 + 4, most);
-  *words = (Words){
-      .text = text, .list = list, .forms = wordlist_forms(list), .items = g_new(Word, room)};
-  for (size_t at = start; at < end && words->count < most;) {
-    ByteKind kind = byte_kinds[(guchar)text[at]];
+  size_t count = 0;
+  Word *items = g_new(Word, room);
+  uint32_t flags = WORD_PARAGRAPH;
+  for (size_t at = start; at < end;) {
+    ByteKind kind = byte_kind(text, at);
     if (kind == BYTE_LINE) {
       flags = WORD_PARAGRAPH | WORD_SPACE;
       at++;
@@ -285,12 +266,23 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
       at++;
     } else if (kind == BYTE_WIDE && g_unichar_isspace(g_utf8_get_char(text + at))) {
       flags |= WORD_SPACE;
-      at = words_next(text, at);
+      at = words_behind(text, at);
     } else {
-      at = words_read(words, &room, at, end, flags);
+      if (count == room) {
+        if (room == most)
+          break;
+        room = MIN(room + room / 4 + 4, most);
+        items = g_renew(Word, items, room);
+      }
+      Word *word = &items[count++];
+      word->start = (uint32_t)at;
+      word->flags = flags;
+      at = words_read(list, text, end, kind, word);
       flags = 0;
     }
   }
+  *words = (Words){
+      .text = text, .list = list, .forms = wordlist_forms(list), .items = items, .count = count};
 }
 
 void

@@ -34,7 +34,9 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_INDICATOR_CODE] = {"indicator_code", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
                              "what is measured, by the vocabulary"},
     [FACT_STATEMENT] = {"statement", ARYK_TYPE_SET(ARYK_STRING),
-                        "the same for the same statement of any text"}};
+                        "the same for the same statement of any text"},
+    [FACT_RATES] = {"rates", ARYK_TYPE_SET(ARYK_LIST) OR_NULL,
+                    "exchange rates that the text notes: maps of base, quote, rate, date"}};
 
 static void
 emit_set(const Emitter *emitter, FactField field, ArykValue value)
@@ -214,7 +216,7 @@ emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, cons
   hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
   hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
   hash = identity_add_number(hash, (uint64_t)mention->kind);
-  hash = identity_add_number(hash, mention->first);
+  hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
   return emit_digits(record, hash);
 }
 
@@ -419,6 +421,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_lasting(emitter, FACT_COUNTRY, aryk_text(facts->country));
   emit_sameness(emitter, record, mention, change, parties, party_count);
+  emit_set(emitter, FACT_RATES, emitter->rates);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
   facts_explain(emitter, i, change, before);
   g_free(before);

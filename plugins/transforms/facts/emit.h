@@ -31,6 +31,7 @@ typedef enum FactField {
   FACT_COUNTRY,
   FACT_INDICATOR_CODE,
   FACT_STATEMENT,
+  FACT_RATES,
   FACT_FIELDS
 } FactField;
 
@@ -65,8 +66,10 @@ typedef struct Emitter {
 
   /* Set by emit_open. */
   FactRow row;
-  uint64_t source; /* what makes ids different between documents */
-  char *indicator; /* of the fact before                         */
+  uint64_t source;  /* what makes ids different between documents            */
+  ArykValue rates;  /* that the document notes                               */
+  char *indicator;  /* of the fact before                                    */
+  unsigned dropped; /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
 /* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those
