@@ -176,6 +176,51 @@ bare_compared(Facts *facts, Mention *mention)
   return false;
 }
 
+/* The change that leads to the number: "fell by 49.1% to 1,272", "rose 17.3% in 2023 to 475,000";
+ * NULL.
+ */
+static const Mention *
+bare_change_before(const Facts *facts, const Mention *mention)
+{
+  enum {
+    TOKENS = 4 /* between them, and the time */
+  };
+  const Mention *change = mention;
+  uint32_t first = mention->first;
+  while (change > facts->mentions && (--change)->sentence == mention->sentence)
+    if (change->kind == MENTION_CHANGE)
+      return change->last + TOKENS > first ? change : NULL;
+    else if (change->kind == MENTION_PERIOD && change->last + TOKENS > first)
+      first = change->first;
+    else
+      return NULL;
+  return NULL;
+}
+
+/* "Toyota sold 94,900 cars, Skoda 46,700 and Volkswagen 36,200": a name of its own in front of the
+ * number, and what the one before it counts. */
+static bool
+bare_listed(Facts *facts, Mention *mention)
+{
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  uint32_t name = mention->first - 1;
+  if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
+      !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  const Mention *value = &facts->mentions[before];
+  while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
+    name--;
+  if (!(facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+      name > value->last + 4 || !mention_has_unit(value) ||
+      value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
+      facts_in(facts, name, CLASS_MONTH))
+    return false;
+  mention_take_unit(mention, value);
+  return true;
+}
+
 /* "Arrivals exceeded 85 million", "passenger traffic was 3.4 million": the subject is what is
  * counted. */
 static bool
@@ -184,9 +229,8 @@ bare_subject(Facts *facts, Mention *mention)
   ArykDecimal thousand = aryk_decimal(1000, 0);
   bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
   uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
-  const Mention *change = facts_number(facts, mention) > 0 ? mention - 1 : mention;
-  if (change->kind == MENTION_CHANGE && change->sentence == mention->sentence &&
-      change->last + 4 > mention->first) /* "jobs were down 1.8 percent, to 203,400" */
+  const Mention *change = bare_change_before(facts, mention);
+  if (change != NULL) /* "jobs were down 1.8 percent, to 203,400" */
     start = facts_clause_start(facts, change->first);
   if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
       !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
@@ -217,11 +261,9 @@ static bool
 bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
-  uint32_t i = facts_number(facts, mention);
-  const Mention *change = i > 0 ? mention - 1 : NULL;
-  if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
-      change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
-      change->last + 4 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+  const Mention *change = bare_change_before(facts, mention);
+  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+      !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
   uint32_t noun = change->first;
@@ -319,9 +361,10 @@ void
 facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {
-      bare_in_parentheses, bare_to,     bare_part_of,  bare_number_of, bare_another,
-      bare_behind_verb,    bare_scaled, bare_compared, bare_subject,   bare_led_to};
+  static const Finder finders[] = {bare_in_parentheses, bare_to,       bare_part_of,
+                                   bare_number_of,      bare_another,  bare_behind_verb,
+                                   bare_scaled,         bare_compared, bare_subject,
+                                   bare_listed,         bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

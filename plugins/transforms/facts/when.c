@@ -159,6 +159,25 @@ when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
   return false;
 }
 
+/* "Food prices rose 5.2% and transport costs 2.1%": one verb for several changes. */
+static bool
+when_is_listed(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_CHANGE && strcmp(mention->reading->rule, "growth.list") == 0 &&
+         facts_before(facts, facts_number(facts, mention), MENTION_CHANGE) >= 0;
+}
+
+/* A member of such a list is of the time of the one in front. */
+static void
+when_follow_list(const Facts *facts, Mention *mention)
+{
+  const Mention *front =
+      &facts->mentions[facts_before(facts, facts_number(facts, mention), MENTION_CHANGE)];
+  mention->period = front->period;
+  mention->settled = front->settled;
+  mention->time = front->time;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -180,6 +199,10 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
+  if (time < 0 && when_is_listed(facts, mention)) {
+    when_follow_list(facts, mention);
+    return;
+  }
   if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
     time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
@@ -210,10 +233,12 @@ facts_is_of_plan(const Facts *facts, const Mention *time)
 static bool
 when_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
+  const Mention *front = time > facts->mentions ? time - 1 : time;
   if (facts_is_of_plan(facts, time))
     return false;
   /* "up 5% in the year to March" tells how long the change took */
-  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR;
+  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
+              front->kind == MENTION_CHANGE && front->last + 1 == time->first;
   return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
          time->depth == 0;
