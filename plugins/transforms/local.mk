@@ -168,6 +168,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/statement.h \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/units.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/topic.c \

@@ -92,7 +92,8 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
-              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
+              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
+               quantity->kind == QUANTITY_COUNT);
   if (rate)
     emit_lasting(emitter, FACT_UNIT, emit_rate(record, quantity));
   else

@@ -140,7 +140,8 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     return;
   const Mention *front = &facts->mentions[i - 1];
   if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      strcmp(front->reading->rule, "growth.above_figure") == 0) {
+      (strcmp(front->reading->rule, "growth.above_figure") == 0 ||
+       strcmp(front->reading->rule, "growth.times_figure") == 0)) {
     value_take_base(facts, i, value_of_same_unit(facts, i));
     return;
   }
