@@ -32,6 +32,11 @@
  *   fields.c         the fields of the record
  *   article.c        the plugin: options
  *
+ * Most texts of the press need no repair, and their paragraphs are parted as the body's are. So
+ * cleaning copies nothing before the first repair, and the body is a slice of the text up to the
+ * first line end that has to become another: an article of any size is then read, and its body
+ * handed on, where it lies.
+ *
  * Everything works on the cleaned text; `map` leads from its bytes to those of the raw file. All
  * word lists are data: words.lex here and the country names of the language of figures. */
 #ifndef ARTICLE_H
@@ -272,17 +277,19 @@ typedef struct ArticleBlock {
 typedef struct Article {
   const Wordlist *list;
   const ArykContext *listener; /* who may want it explained; or NULL */
-  char *text;                  /* cleaned */
+  const char *text;            /* cleaned; that of the record where there was nothing to clean */
   size_t length;
-  OffsetMap map; /* text -> raw file; of a page: see body_map */
+  char *own_text; /* else this */
+  OffsetMap map;  /* text -> raw file; of a page: see body_map */
 
   Date date;
   bool dated; /* `date` has a year */
   char *title, *place, *agency, *credit, *language;
   GPtrArray *authors; /* of char *  */
 
-  char *body;
+  const char *body; /* a slice of the text where that parts its paragraphs in the same way */
   size_t body_length;
+  char *own_body;      /* else this    */
   OffsetMap body_text; /* body -> text */
   OffsetMap body_map;  /* body -> raw  */
   size_t body_start;   /* in the text  */
@@ -311,8 +318,8 @@ typedef struct ArticleWords {
 /* document.c: NULL with *error when a word list is broken. */
 ArticleWords *article_words_new(GError **error);
 void article_words_free(ArticleWords *words);
-/* document.c: finds all parts of an article that comes as plain text; free them with
- * article_clear(). */
+/* document.c: finds all parts of an article that comes as plain text, which has to stay as long as
+ * they do; free them with article_clear(). */
 void article_read(Article *article, const ArticleWords *words, const ArykContext *listener,
                   ArykText text, const OffsetMap *inner);
 /* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
