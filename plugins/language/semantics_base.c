@@ -50,7 +50,7 @@ semantic_base_since(const Match *match, Meaning *meaning)
   const Meaning *time = match_meaning(match, "c");
   Period none = {0};
   if ((match_parameter(match, "look") != NULL && !look_change(match)) ||
-      look_class(match, match_first(match), 3, CLASS_SUPERLATIVE))
+      look_class(match, match_first(match), 5, CLASS_SUPERLATIVE))
     return false; /* "the fastest since" */
   return means_base(meaning, BASIS_SINCE, time != NULL ? time->period : none);
 }

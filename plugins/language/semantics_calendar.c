@@ -195,6 +195,7 @@ static PeriodUnit
 unit_named(const char *name)
 {
   return strcmp(name, "year") == 0      ? PERIOD_YEAR
+         : strcmp(name, "half") == 0    ? PERIOD_HALF
          : strcmp(name, "quarter") == 0 ? PERIOD_QUARTER
                                         : PERIOD_MONTH;
 }

@@ -154,6 +154,19 @@ look_amounted(const Match *match, uint32_t percent)
   return token_before(match, percent, 3, &at) && is_class(match, at, CLASS_CHANGE_AMOUNTED);
 }
 
+/* The noun of change right in front of the verb at a token, or of its auxiliary. */
+static bool
+of_noun(const Match *match, uint32_t verb, const char **direction)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= 2 && token_before(match, verb, i, &at); i++) {
+    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
+    if (*direction != NULL || !is_class(match, at, CLASS_AUXILIARY))
+      return *direction != NULL;
+  }
+  return false;
+}
+
 /* The word of change that the percentage at a token belongs to: "grew by some 5 %", "growth slowed
  * to 4 %". Levels ("rose to 5 %") have none. */
 static Direction
@@ -169,6 +182,8 @@ percent_change(const Match *match, uint32_t percent)
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))
       return look_direction(noun);
+    if (verb != NULL && is_class(match, at, CLASS_SECOND_ORDER) && of_noun(match, at, &noun))
+      return look_direction(noun); /* "growth eased" */
     if (verb != NULL && !level)
       return look_direction(verb);
     if (is_class(match, at, CLASS_PERCENT) || look_word(match, at, ","))
@@ -178,13 +193,15 @@ percent_change(const Match *match, uint32_t percent)
   return DIRECTION_NONE;
 }
 
-/* "growth slowed": the noun of change stands right before the word that ends in front of the match.
- */
+/* "growth slowed", "growth has slowed": the noun of change stands right before the verb that ends
+ * in front of the match. */
 static bool
 look_noun_before(const Match *match, Direction *direction)
 {
-  uint32_t at;
-  if (token_before(match, match_first(match), 2, &at))
+  uint32_t at, distance = 2;
+  if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
+    distance++;
+  if (token_before(match, match_first(match), distance, &at))
     *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
   return *direction != DIRECTION_NONE;
 }
@@ -281,6 +298,33 @@ look_percent_behind(const Match *match, uint32_t token)
   return (look_word(match, token, "to") || look_word(match, token, "from") ||
           look_word(match, token, "at")) &&
          match_has_class(match, token + 2, CLASS_PERCENT);
+}
+
+/* A number that is no year, or a currency, stands at the token. */
+static bool
+is_figure(const Match *match, uint32_t token)
+{
+  const Token *at = &match_analysis(match)->tokens[token];
+  if (token >= match_analysis(match)->token_count)
+    return false;
+  if (at->kind != TOKEN_NUMBER)
+    return is_class(match, token, CLASS_CURRENCY) &&
+           match_analysis(match)->tokens[token + 1].kind == TOKEN_NUMBER;
+  bool scaled = is_class(match, token + 1, CLASS_SCALE);
+  return scaled || at->end - at->start != 4;
+}
+
+bool
+look_figure(const Match *match)
+{
+  return is_figure(match, match_last(match) + 1);
+}
+
+bool
+look_led_to(const Match *match)
+{
+  uint32_t behind = match_last(match) + 1;
+  return look_word(match, behind, "to") && is_figure(match, behind + 1);
 }
 
 bool

@@ -126,6 +126,8 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
 	plugins/transforms/currency/fixed.h \
+	plugins/transforms/currency/notes.c \
+	plugins/transforms/currency/notes.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
 	plugins/transforms/currency/rates_read.c \
@@ -137,16 +139,24 @@ plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/cells.c \
+	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/explain.c \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/places.c \
+	plugins/transforms/facts/rates.c \
+	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \

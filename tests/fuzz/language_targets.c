@@ -99,11 +99,21 @@ require_fact(const Facts *facts, uint32_t i)
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
   g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
-    char *phrase = facts_change_phrase(facts, mention);
-    FUZZ_REQUIRE(g_utf8_validate(phrase, -1, NULL));
-    g_free(phrase);
+    char *made;
+    ArykText phrase = facts_change_phrase(facts, mention, &made);
+    FUZZ_REQUIRE(aryk_utf8_valid(phrase, NULL));
+    g_free(made);
     (void)facts_base_phrase(facts, mention);
   }
+}
+
+static void
+require_facts(const Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (!facts->mentions[i].dropped &&
+        (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE))
+      require_fact(facts, i);
 }
 
 static void
@@ -114,25 +124,18 @@ run_facts(ArykText input)
   if (!aryk_utf8_valid(input, NULL))
     return;
   Facts facts = {.countries = countries, .country_count = 2};
-  Analysis *analysis = language_cut(input.data, input.length, &context);
+  Analysis *analysis = language_open(input.data, input.length, &context, true);
   facts.analysis = analysis;
-  facts_find_country(&facts, aryk_text("Trade of Kazakhstan and Turkey"), aryk_text("ASTANA"));
-  language_read(analysis, LANGUAGE_KEEP_ALL);
-  facts_find_mentions(&facts);
-  facts_find_values(&facts);
-  facts_find_changes(&facts);
-  facts_find_respective(&facts);
-  facts_find_periods(&facts);
-  facts_find_tables(&facts);
-  facts_settle_changes(&facts);
-  for (uint32_t i = 0; i < facts.count; i++)
-    if (!facts.mentions[i].dropped &&
-        (facts.mentions[i].kind == MENTION_VALUE || facts.mentions[i].kind == MENTION_CHANGE))
-      require_fact(&facts, i);
-  g_free(facts.mentions);
-  g_free(facts.sentences);
-  g_free(facts.at);
-  g_free(facts.depths);
+  while (language_next(analysis)) {
+    facts_find_places(&facts);
+    if (facts.country == NULL)
+      facts_find_country(&facts, analysis, aryk_text("Trade of Kazakhstan and Turkey"),
+                         aryk_text("ASTANA"));
+    language_read(analysis, LANGUAGE_KEEP_ALL);
+    facts_link(&facts);
+    require_facts(&facts);
+  }
+  facts_clear(&facts);
   language_analysis_free(analysis);
 }
 

@@ -7,10 +7,14 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 fuzz_facts = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
+	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \

@@ -435,6 +435,23 @@ test_bad_country(void **state)
   g_error_free(error);
 }
 
+/* A note about an exchange rate is no fact, but every fact of its text has it. */
+static void
+test_noted_rates(void **state)
+{
+  (void)state;
+  Run run = run_text(NORTH, "Sales of grain came to 200 million tenge in 2021. (1 USD = 386.71 KZT "
+                            "on September 14)");
+  assert_int_equal(run.facts->len, 1);
+  FACT(run, 0, "\"value\":200000000",
+       "\"rates\":[{\"base\":\"USD\",\"quote\":\"KZT\",\"rate\":386.71,\"date\":\"2022-09-14\","
+       "\"start\":50,\"end\":86}]");
+  run_free(run);
+  run = run_text(NORTH, "Sales of grain came to 200 million tenge in 2021.");
+  FACT(run, 0, "\"rates\":null");
+  run_free(run);
+}
+
 /* ---- The same thing in other words ----------------------------------------------------------- */
 
 /* The string that a field of fact i holds; to be freed. */
@@ -583,6 +600,7 @@ main(void)
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_bad_country),
+      cmocka_unit_test(test_noted_rates),
       cmocka_unit_test(test_the_same_statement),
       cmocka_unit_test(test_ids_stay),
       cmocka_unit_test(test_vocabulary),

@@ -100,9 +100,9 @@ class comparator_weak
 
 # Base phrases without a time in them.
 class base_adverb
-  basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over twelve months, over 12 months, over the past twelve months, over the past 12 months, over the last twelve months, over the last 12 months, in the past twelve months, in the past 12 months, in the last twelve months, in the last 12 months, in twelve months, in 12 months, over the previous year, year-earlier
-  basis=qoq : quarter-on-quarter, quarter on quarter, quarter-over-quarter, quarter over quarter, quarter-to-quarter, qoq, q-o-q, q/q, "QoQ", on the quarter, over the quarter, on a quarterly basis, in quarterly terms, quarter on the quarter, sequentially, on a quarter-on-quarter basis
-  basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, over one month, over the past month, over the last month, on a monthly basis, in monthly terms, on a month-on-month basis, in monthly comparison
+  basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on annual basis, on yearly basis, on a y-o-y basis, on y-o-y basis, on a yoy basis, on yoy basis, on year-on-year basis, on a y/y basis, in year-on-year comparison, in y-o-y terms, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over twelve months, over 12 months, over the past twelve months, over the past 12 months, over the last twelve months, over the last 12 months, in the past twelve months, in the past 12 months, in the last twelve months, in the last 12 months, in twelve months, in 12 months, over the previous year, year-earlier
+  basis=qoq : quarter-on-quarter, quarter on quarter, quarter-over-quarter, quarter over quarter, quarter-to-quarter, qoq, q-o-q, q/q, "QoQ", on the quarter, over the quarter, on a quarterly basis, on quarterly basis, on quarter-on-quarter basis, on a q-o-q basis, on q-o-q basis, on a q/q basis, in quarterly terms, quarter on the quarter, sequentially, on a quarter-on-quarter basis
+  basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, over one month, over the past month, over the last month, on a monthly basis, on monthly basis, on a m-o-m basis, on m-o-m basis, on month-on-month basis, on a m/m basis, in month-on-month terms, in monthly terms, on a month-on-month basis, in monthly comparison
 # The same, but only next to a growth figure.
 class base_adverb_weak
   basis=yoy : annually, yearly, annual, in a year, for the year, in the year, over one year, within a year
@@ -157,4 +157,8 @@ class no_change
 
 # In front of "since" they say that there was no such figure, not what it is measured against.
 class superlative
-  : fastest, slowest, highest, lowest, biggest, largest, smallest, strongest, weakest, sharpest, steepest, best, worst, most, least, quickest, deepest, longest, shortest, busiest, first, record, peak, high, low, time
+  : fastest, slowest, highest, lowest, biggest, largest, smallest, strongest, weakest, sharpest, steepest, best, worst, most, least, quickest, deepest, longest, shortest, busiest, consecutive, straight, successive, first, record, peak, high, low, time
+
+# In "by 3 times" they leave open whether the old value is among the three; "3-fold" does not.
+class times_noun
+  : times, x, ×

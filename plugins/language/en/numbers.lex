@@ -93,7 +93,7 @@ class approx_before
   approx=about : about, around, some, roughly, approximately, approx, approx., nearby, circa, "ca", "ca."
   approx=about : "c", "c.", close to, in the region of, in the order of, of the order of, somewhere around
   approx=about : near, an estimated, estimated at, estimated, ~, ≈, ±, as good as
-  approx=about : an average of, in the neighborhood of, in the neighbourhood of, in the vicinity of
+  approx=about : in the neighborhood of, in the neighbourhood of, in the vicinity of
   approx=about : something like, on the order of
   approx=exact : as much as, as many as
   approx=over : more than, over, above, exceeding, exceeded, exceeds, exceed, in excess of, upwards of

@@ -55,31 +55,21 @@ bare_in_parentheses(Facts *facts, Mention *mention)
   return true;
 }
 
-/* "from 27 to 49", "from 90.7 thousand to 181.4 thousand tonnes", "to half a million": the other
- * end. */
+/* "from 280,000 people to half a million": the other end. (What stands in front of the "to" takes
+ * its unit in the recognizer.) */
 static bool
-bare_from_to(Facts *facts, Mention *mention)
+bare_to(Facts *facts, Mention *mention)
 {
   uint32_t i = facts_number(facts, mention);
-  if (mention->first == 0)
-    return false;
-  if (facts_is(facts, mention->first - 1, "from") && i + 1 < facts->count) {
-    const Mention *next = &facts->mentions[i + 1];
-    if (next->sentence == mention->sentence && mention_has_unit(next) &&
-        next->first <= mention->last + 3 && facts_is(facts, next->first - 1, "to")) {
-      mention_take_unit(mention, next);
-      return true;
-    }
-  }
   int32_t before = facts_before(facts, i, MENTION_VALUE);
-  if (facts_is(facts, mention->first - 1, "to") && before >= 0 &&
-      mention_has_unit(&facts->mentions[before]) && facts->mentions[before].first > 0 &&
-      facts->mentions[before].last + 4 > mention->first &&
-      facts_is(facts, facts->mentions[before].first - 1, "from")) {
-    mention_take_unit(mention, &facts->mentions[before]);
-    return true;
-  }
-  return false;
+  if (mention->first == 0 || before < 0 || !facts_is(facts, mention->first - 1, "to"))
+    return false;
+  const Mention *from = &facts->mentions[before];
+  if (!mention_has_unit(from) || from->first == 0 || from->last + 4 <= mention->first ||
+      !facts_is(facts, from->first - 1, "from"))
+    return false;
+  mention_take_unit(mention, from);
+  return true;
 }
 
 /* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
@@ -324,7 +314,7 @@ facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
   static const Finder finders[] = {
-      bare_in_parentheses, bare_from_to, bare_part_of,  bare_number_of, bare_another,
+      bare_in_parentheses, bare_to, bare_part_of,  bare_number_of, bare_another,
       bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {

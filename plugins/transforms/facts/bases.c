@@ -14,7 +14,7 @@ static bool
 change_take_since(const Facts *facts, Mention *change, const Mention *time)
 {
   enum {
-    REACH = 3 /* words between "the fastest" and "since" */
+    REACH = 5 /* words between "the fastest" and "since" */
   };
   for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
     if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
@@ -41,6 +41,17 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
     joined = joined || facts_is(facts, token, "and");
   }
   return joined && next->first <= change->last + 1 + REACH;
+}
+
+/* "up 5.2 percent in the year to March": what the change took a year for. */
+static bool
+change_took_a_year(const Mention *change, const Mention *next)
+{
+  Period year;
+  return strcmp(next->reading->rule, "period.ended") == 0 && next->first == change->last + 1 &&
+         change->growth.kind != GROWTH_NONE && next->period.unit != PERIOD_NONE &&
+         period_span(next->period.start, next->period.start, &year) &&
+         period_shift(year, 12, &year) && year.start == next->period.end + 1;
 }
 
 /* A semicolon stands between. */
@@ -71,6 +82,11 @@ change_find_base(Facts *facts, uint32_t i)
     if (next->kind == MENTION_BASE) {
       change->base = (int32_t)j;
       break;
+    }
+    if (next->kind == MENTION_PERIOD && change_took_a_year(change, next)) {
+      change->growth.basis = BASIS_YOY;
+      change->base = (int32_t)j;
+      return;
     }
     if (next->kind == MENTION_PERIOD && next->period.since &&
         change_take_since(facts, change, next)) {

@@ -84,6 +84,16 @@ facts_is_compared(const Facts *facts, const Mention *mention)
          facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
 }
 
+/* Mention i is what `value` started from, or is compared with, unless that is -1. */
+static void
+value_take_base(Facts *facts, uint32_t i, int32_t value)
+{
+  if (value < 0)
+    return;
+  facts->mentions[i].base_of = value;
+  facts->mentions[value].base_value = (int32_t)i;
+}
+
 /* What a value in front started from. */
 static void
 value_is_base(Facts *facts, uint32_t i)
@@ -126,6 +136,11 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
   if (i == 0 || mention->base_of >= 0 || mention->conversion >= 0 || mention->first == 0)
     return;
   const Mention *front = &facts->mentions[i - 1];
+  if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      strcmp(front->reading->rule, "growth.above_figure") == 0) {
+    value_take_base(facts, i, value_of_same_unit(facts, i));
+    return;
+  }
   bool dated = value_is_dated_before(facts, front, mention);
   bool inside = mention->depth > 0 && (dated || facts_is(facts, mention->first - 1, "(")) &&
                 facts_is(facts, mention->last + 1, ")");

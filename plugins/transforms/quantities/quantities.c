@@ -197,6 +197,26 @@ quantities_explain(const Quantities *state, const Analysis *analysis, const Read
   language_explain_readings(state->context, analysis, reading->first, reading->last);
 }
 
+/* A record for each of the window's quantities. */
+static void
+quantities_emit(const Quantities *state, const ArykRecord *record, const Analysis *analysis,
+                const OffsetMap *map, ArykOutput *output)
+{
+  ArykText text = {analysis->text, analysis->length};
+  for (guint i = 0; i < analysis->readings->len; i++) {
+    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    if (!quantities_wants(state, reading))
+      continue;
+    ArykRecord *found = aryk_output_copy(output, record);
+    if (!state->keep_text) {
+      aryk_record_remove(found, state->text);
+      aryk_record_remove(found, state->map);
+    }
+    quantities_write(state, reading, text, map, found);
+    quantities_explain(state, analysis, reading);
+  }
+}
+
 static ArykVerdict
 quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -214,18 +234,10 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
     return ARYK_REJECT;
   LanguageContext context;
   quantities_context(state, record, &context);
-  Analysis *analysis = language_quantities(text.data, text.length, &context);
-  for (guint i = 0; i < analysis->readings->len; i++) {
-    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    if (!quantities_wants(state, reading))
-      continue;
-    ArykRecord *found = aryk_output_copy(output, record);
-    if (!state->keep_text) {
-      aryk_record_remove(found, state->text);
-      aryk_record_remove(found, state->map);
-    }
-    quantities_write(state, reading, text, &map, found);
-    quantities_explain(state, analysis, reading);
+  Analysis *analysis = language_open(text.data, text.length, &context, false);
+  while (language_next(analysis)) {
+    language_read_quantities(analysis);
+    quantities_emit(state, record, analysis, &map, output);
   }
   language_analysis_free(analysis);
   offset_map_clear(&map);
