@@ -32,6 +32,7 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
+	plugins/transforms/article/words.h \
 	plugins/transforms/article/words_cut.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
