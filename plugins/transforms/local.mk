@@ -2,6 +2,7 @@
 
 plugin_LTLIBRARIES += plugins/transform_article.la
 plugins_transform_article_la_SOURCES = \
+	plugins/transforms/article/agency.c \
 	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
 	plugins/transforms/article/bulletin.c \
@@ -12,6 +13,8 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/countries.c \
 	plugins/transforms/article/credit.c \
 	plugins/transforms/article/dateline.c \
+	plugins/transforms/article/dateline.h \
+	plugins/transforms/article/dateline_part.c \
 	plugins/transforms/article/dates.c \
 	plugins/transforms/article/document.c \
 	plugins/transforms/article/explain.c \
@@ -24,8 +27,8 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/masthead.c \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
+	plugins/transforms/article/place.c \
 	plugins/transforms/article/quotes.c \
-	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
@@ -121,9 +124,9 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/explain.c \
 	plugins/transforms/currency/explain.h \
 	plugins/transforms/currency/fixed.c \
+	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/notes.c \
 	plugins/transforms/currency/notes.h \
-	plugins/transforms/currency/fixed.h \
 	plugins/transforms/currency/rates.c \
 	plugins/transforms/currency/rates.h \
 	plugins/transforms/currency/rates_read.c \
