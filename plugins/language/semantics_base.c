@@ -24,8 +24,9 @@ semantic_base(const Match *match, Meaning *meaning)
   if (match_parameter(match, "only") != NULL && !hangs)
     return false;
   /* "to 2030", "on July 13" are no bases. */
+  bool day = period->unit == PERIOD_DAY && !period->as_of; /* "from end-2023" is one */
   if (match_text(match, "w").length > 0 && !hangs &&
-      (period->unit == PERIOD_DAY ||
+      (day ||
        (published != LANGUAGE_NO_DATE && period->unit != PERIOD_NONE && period->start > published)))
     return false;
   meaning->kind = MEANING_BASE;

@@ -286,6 +286,8 @@ semantic_change(const Match *match, Meaning *meaning)
                     : q == measure_quantity(match, "q2") ? measure_of(match, "q2", q)
                                                          : MEASURE_PERCENT;
   Direction direction = slot_direction(match);
+  if (!has_parameter(match, "sign") && match_text(match, "s").length > 0)
+    direction = DIRECTION_DOWN; /* "growth of (-) 3.1 percent" */
   if (is_forbidden(match, q, measure) || !sign_fits(match, q, &direction))
     return false;
   if (has_parameter(match, "look") && !find_direction(match, q, measure, &direction))

@@ -112,7 +112,7 @@ look_change(const Match *match)
   return false;
 }
 
-/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %". */
+/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %", "from 5 %". */
 static bool
 is_level(const Match *match, uint32_t percent)
 {
@@ -120,7 +120,7 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
-    if (look_word(match, at, "to") || look_word(match, at, "at"))
+    if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
       return true;
   }
   return false;
@@ -209,8 +209,10 @@ look_noun_before(const Match *match, Direction *direction)
 bool
 look_against(const Match *match, Direction *direction)
 {
-  uint32_t at, first = match_first(match);
-  if (match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND))
+  uint32_t at, first = match_first(match), behind = match_last(match) + 1;
+  bool dated = look_word(match, behind, "of") &&
+               is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
+  if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT)) {

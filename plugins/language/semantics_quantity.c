@@ -299,6 +299,8 @@ tells_change(const Match *match, uint32_t token)
   enum {
     REACH = 4 /* tokens from the noun to its "of" */
   };
+  if (token > 0 && look_word(match, token, "or") && token_in(match, token - 1, CLASS_PERCENT))
+    return true; /* "narrowed by 16.1% or $2 billion to $8 billion" */
   if (!token_in(match, token, CLASS_CHANGE_WORD))
     return false;
   if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||

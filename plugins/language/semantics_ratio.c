@@ -107,6 +107,8 @@ semantic_multiple(const Match *match, Meaning *meaning)
   const char *word = match_attribute(match, "m", "factor");
   Rational lower, upper, hundred = rational_of_int(100);
   ArykDecimal factor;
+  if (match_parameter(match, "look") != NULL && !look_figure(match))
+    return false;
   /* "doubled down on", "double as cabins" */
   if (word != NULL && match_parameter(match, "word") != NULL &&
       (look_word(match, match_last(match) + 1, "down") ||

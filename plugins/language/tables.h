@@ -37,11 +37,11 @@ typedef struct Step {
  * that are no classes: that it is a number, any word, a capitalized word, and the word itself,
  * which shares its place with others. What has not all the bits has not all the words; what has
  * them may have others. */
-#define CLASS_SET_WORDS    4
+#define CLASS_SET_WORDS    5
 #define CLASS_SET_NUMBER   0
-#define CLASS_SET_ANY_WORD 190
-#define CLASS_SET_CAPITAL  191
-#define CLASS_SET_WORD     192 /* and a word_place() */
+#define CLASS_SET_ANY_WORD 254
+#define CLASS_SET_CAPITAL  255
+#define CLASS_SET_WORD     256 /* and a word_place() */
 #define CLASS_SET_PLACES   (CLASS_SET_WORDS * 64)
 typedef struct ClassSet {
   uint64_t words[CLASS_SET_WORDS];

@@ -138,19 +138,24 @@ plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
+	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/explain.c \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/link.c \
+	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
@@ -158,13 +163,18 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/table.c \
+	plugins/transforms/facts/share.c \
 	plugins/transforms/facts/statement.c \
 	plugins/transforms/facts/statement.h \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/units.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
+	plugins/transforms/facts/topic.c \
+	plugins/transforms/facts/topic.h \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/vocabulary.c \
 	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \

@@ -7,11 +7,18 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 fuzz_facts = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
+	plugins/transforms/facts/done.c \
+	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/link.c \
+	plugins/transforms/facts/member.c \
+	plugins/transforms/facts/share.c \
+	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
@@ -19,9 +26,11 @@ fuzz_facts = \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/units.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/who.c

@@ -20,7 +20,7 @@ class change_up_down
 
 # more, less...: behind the number.
 class change_more
-  direction=up   : more, higher, larger, greater, bigger, up, dearer, more expensive, costlier, faster, stronger, better, longer
+  direction=up   : more, higher, larger, greater, bigger, up, ahead, dearer, more expensive, costlier, faster, stronger, better, longer
   direction=down : less, fewer, lower, smaller, down, cheaper, slower, weaker, worse, shorter
 
 # Behind the number and in front of what it is compared with.
@@ -97,6 +97,10 @@ class comparator
 # These compare only next to a growth figure, or with a time like "the previous month".
 class comparator_weak
   : to, from, over, on, of
+
+# One rate of change compared with another.
+class change_than
+  : faster than, slower than, quicker than, stronger than, weaker than, higher than, lower than, more than, less than, above, below
 
 # Base phrases without a time in them.
 class base_adverb

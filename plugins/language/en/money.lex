@@ -253,7 +253,7 @@ class per_unit
   unit=ounce : ounce, oz, troy ounce, oz.
   unit=share : share, unit share, ordinary share, common share
   unit=person : person, capita, head, inhabitant, employee, passenger, student
-  unit=liter : litre, liter, l
+  unit=litre : litre, liter, l
   unit=gallon : gallon
   unit=m3 : cubic metre, cubic meter, cubic metres, m3, cu m
   unit="1000 m3" : thousand cubic meters, "1,000 cubic meters", thousand cubic metres

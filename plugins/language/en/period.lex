@@ -89,6 +89,9 @@ class time_stretch
 class time_reporting
   : the reporting period, the period under review, the reported period, the review period, the said period, the specified period, the indicated period, this period, that period, the reference period, the period, the given period, the mentioned period
 
+# What is summed up over months: "the six-month total".
+class time_sum
+  : total, sum, figure, result, results, exports, imports, turnover, trade, output, production, sales, revenue, revenues, profit, deficit, surplus, deliveries, shipments, volume, tally
 class time_in
   : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, late in, early in, in the period from, for the period from, in the period of, through
 class time_month_noun

@@ -40,7 +40,7 @@ class unit
   unit=boe : boe, barrels of oil equivalent, "BOE"
   unit=MMBtu : mmbtu
   unit="cubic feet" : cubic feet, cubic foot, cu ft
-  unit=liters : litre, litres, liter, liters, "l"
+  unit=litres : litre, litres, liter, liters, "l"
   unit=gallons : gallon, gallons
   unit=barrels : barrel, barrels, bbl, bbls
   unit=bushels : bushel, bushels

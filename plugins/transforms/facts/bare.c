@@ -157,24 +157,68 @@ static bool
 bare_compared(Facts *facts, Mention *mention)
 {
   enum {
-    WORDS = 12 /* between the value and what it is compared with */
+    WORDS = 16 /* between the value and what it is compared with */
   };
-  uint32_t first;
   uint32_t i = facts_number(facts, mention);
-  if (!facts_phrase_before(facts, mention->first, CLASS_BASE_VALUE_BEFORE, &first))
+  if (!facts_is_compared(facts, mention))
     return false;
   while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
     const Mention *value = &facts->mentions[i];
     if (!mention_has_unit(value) || value->quantity.incidental)
       continue;
-    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < first
-                                               : value->last + 3 * WORDS < first)
+    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < mention->first
+                                               : value->last + 2 * WORDS < mention->first)
       return false;
     mention_take_unit(mention, value);
     memcpy(mention->quantity.per, value->quantity.per, sizeof mention->quantity.per);
     return true;
   }
   return false;
+}
+
+/* The change that leads to the number: "fell by 49.1% to 1,272", "rose 17.3% in 2023 to 475,000";
+ * NULL.
+ */
+static const Mention *
+bare_change_before(const Facts *facts, const Mention *mention)
+{
+  enum {
+    TOKENS = 4 /* between them, and the time */
+  };
+  const Mention *change = mention;
+  uint32_t first = mention->first;
+  while (change > facts->mentions && (--change)->sentence == mention->sentence)
+    if (change->kind == MENTION_CHANGE)
+      return change->last + TOKENS > first ? change : NULL;
+    else if (change->kind == MENTION_PERIOD && change->last + TOKENS > first)
+      first = change->first;
+    else
+      return NULL;
+  return NULL;
+}
+
+/* "Toyota sold 94,900 cars, Skoda 46,700 and Volkswagen 36,200": a name of its own in front of the
+ * number, and what the one before it counts. */
+static bool
+bare_listed(Facts *facts, Mention *mention)
+{
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  uint32_t name = mention->first - 1;
+  if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
+      !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  const Mention *value = &facts->mentions[before];
+  while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
+    name--;
+  if (!(facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+      name > value->last + 4 || !mention_has_unit(value) ||
+      value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
+      facts_in(facts, name, CLASS_MONTH))
+    return false;
+  mention_take_unit(mention, value);
+  return true;
 }
 
 /* "Arrivals exceeded 85 million", "passenger traffic was 3.4 million": the subject is what is
@@ -185,6 +229,9 @@ bare_subject(Facts *facts, Mention *mention)
   ArykDecimal thousand = aryk_decimal(1000, 0);
   bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
   uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
+  const Mention *change = bare_change_before(facts, mention);
+  if (change != NULL) /* "jobs were down 1.8 percent, to 203,400" */
+    start = facts_clause_start(facts, change->first);
   if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
       !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
         label || facts_in(facts, mention->first - 1, CLASS_REACH) ||
@@ -214,11 +261,9 @@ static bool
 bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
-  uint32_t i = facts_number(facts, mention);
-  const Mention *change = i > 0 ? mention - 1 : NULL;
-  if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
-      change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
-      change->last + 3 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+  const Mention *change = bare_change_before(facts, mention);
+  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+      !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
   uint32_t noun = change->first;
@@ -226,7 +271,7 @@ bare_led_to(Facts *facts, Mention *mention)
          (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
     noun--;
   ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
-  if (word.length < 5 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+  if (word.length < 4 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
     return false;
   mention->quantity.kind = QUANTITY_COUNT;
   g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
@@ -281,7 +326,10 @@ bare_part_of(Facts *facts, Mention *mention)
     bool same = value->sentence == mention->sentence;
     if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
       continue;
-    if ((part && value->sentence + 1 >= mention->sentence) || (same && counted && value->implied)) {
+    bool listed = facts_is(facts, mention->first - 1, "and") && mention->first >= 2 &&
+                  facts_is(facts, mention->first - 2, ","); /* ", and 4,100 were wound up" */
+    if ((part && value->sentence + 1 >= mention->sentence) ||
+        (same && counted && (value->implied || listed))) {
       mention_take_unit(mention, value);
       return true;
     }
@@ -313,9 +361,10 @@ void
 facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {
-      bare_in_parentheses, bare_to, bare_part_of,  bare_number_of, bare_another,
-      bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
+  static const Finder finders[] = {bare_in_parentheses, bare_to,       bare_part_of,
+                                   bare_number_of,      bare_another,  bare_behind_verb,
+                                   bare_scaled,         bare_compared, bare_subject,
+                                   bare_listed,         bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

@@ -9,16 +9,24 @@ growth_has_base(const Growth *growth)
          growth->base.anchor != PERIOD_FIXED;
 }
 
-/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
-static bool
-change_take_since(const Facts *facts, Mention *change, const Mention *time)
+bool
+facts_is_record(const Facts *facts, const Mention *time)
 {
   enum {
     REACH = 5 /* words between "the fastest" and "since" */
   };
   for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
     if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
-      return false;
+      return true;
+  return false;
+}
+
+/* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
+static bool
+change_take_since(const Facts *facts, Mention *change, const Mention *time)
+{
+  if (facts_is_record(facts, time))
+    return false;
   if (time->period.start >= time->period.end ||
       !period_span(time->period.start, time->period.end, &change->growth.base))
     return false;
@@ -64,6 +72,20 @@ change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
   return false;
 }
 
+/* The base words of the sentence that heads the list which the change is told in; -1. */
+static int32_t
+change_headed_by(const Facts *facts, const Mention *change)
+{
+  int64_t heading = facts_heading(facts, change->first);
+  uint32_t end = heading >= 0 ? facts_sentence_end(facts, (uint32_t)heading) : 0;
+  for (int64_t token = heading; token >= 0 && token <= (int64_t)end; token++) {
+    int32_t i = facts_at(facts, (uint32_t)token);
+    if (i >= 0 && facts->mentions[i].kind == MENTION_BASE)
+      return i;
+  }
+  return -1;
+}
+
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
  * ago", "on a year-on-year basis the inflows were 22pc lower". */
 static void
@@ -85,7 +107,6 @@ change_find_base(Facts *facts, uint32_t i)
     }
     if (next->kind == MENTION_PERIOD && change_took_a_year(change, next)) {
       change->growth.basis = BASIS_YOY;
-      change->base = (int32_t)j;
       return;
     }
     if (next->kind == MENTION_PERIOD && next->period.since &&
@@ -111,6 +132,8 @@ change_find_base(Facts *facts, uint32_t i)
     else if (front->kind == MENTION_CHANGE)
       break;
   }
+  if (change->base < 0)
+    change->base = change_headed_by(facts, change);
   if (change->base >= 0)
     growth_take_base(&change->growth, &facts->mentions[change->base].growth);
 }

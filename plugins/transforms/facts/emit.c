@@ -92,7 +92,8 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
-              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
+              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
+               quantity->kind == QUANTITY_COUNT);
   if (rate)
     emit_lasting(emitter, FACT_UNIT, emit_rate(record, quantity));
   else
@@ -384,12 +385,12 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
                  emit_id(emitter, record, of, emit_change(emitter->facts, of)));
 }
 
-/* Names what is measured; the fact before may say it. Returns what that one named, to be freed. */
-static char *
+/* Names what is measured; the fact before may say it. Returns what that one named. */
+static const char *
 emit_indicator(Emitter *emitter, ArykRecord *record, uint32_t i)
 {
-  char *before = emitter->indicator;
-  emitter->indicator = facts_indicator(emitter->facts, i, before);
+  const char *before = topic_last_said(&emitter->topic);
+  emitter->indicator = facts_indicator(emitter->facts, i, &emitter->topic);
   emit_set(emitter, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(emitter->indicator))));
   return before;
@@ -405,7 +406,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   const char *parties[8];
   for (int field = 0; field < FACT_FIELDS; field++)
     emit_set(emitter, (FactField)field, aryk_null());
-  char *before = emit_indicator(emitter, record, i);
+  const char *before = emit_indicator(emitter, record, i);
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, mention->period);
@@ -423,7 +424,6 @@ emit_fact(Emitter *emitter, uint32_t i)
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
   g_ptr_array_add(emitter->records, record);
   facts_explain(emitter, i, change, before);
-  g_free(before);
 }
 
 /* ---- What the facts of a document have in common --------------------------------------------- */
@@ -481,5 +481,5 @@ emit_close(Emitter *emitter)
   g_ptr_array_free(emitter->records, TRUE);
   g_free(emitter->row.fields);
   g_free(emitter->row.values);
-  g_free(emitter->indicator);
+  topic_clear(&emitter->topic);
 }

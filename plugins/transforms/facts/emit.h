@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 #include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
@@ -66,11 +67,12 @@ typedef struct Emitter {
 
   /* Set by emit_open. */
   FactRow row;
-  uint64_t source;    /* what makes ids different between documents            */
-  GArray *rates;      /* of ArykValue: what the document notes so far          */
-  GPtrArray *records; /* the records                                      */
-  char *indicator;    /* of the fact before                                    */
-  unsigned dropped;   /* figures that were said to be no facts (explain.h)     */
+  uint64_t source;       /* what makes ids different between documents        */
+  GArray *rates;         /* of ArykValue: what the document notes so far      */
+  GPtrArray *records;    /* the records                                       */
+  Topic topic;           /* what was spoken of so far                         */
+  const char *indicator; /* of the fact                                       */
+  unsigned dropped;      /* figures that were said to be no facts (explain.h) */
 } Emitter;
 
 /* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those

@@ -7,6 +7,7 @@
  *   country.c    the country that reports, and whether the document is about two
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
+ *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value
@@ -16,8 +17,12 @@
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       noun phrases beside a figure
+ *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
+ *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   share.c      of shares
+ *   finish.c     what is left out of an indicator, and what is added to it
+ *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
@@ -77,6 +82,7 @@ typedef struct Mention {
 /* What a text has spoken of up to some place (when.c). */
 typedef struct Told {
   Period spoken; /* the period spoken of; unit NONE before the first      */
+  Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
   Period state;   /* the day that a state was told of; unit NONE before the first */
@@ -178,6 +184,9 @@ facts_sentence_end(const Facts *facts, uint32_t token)
 {
   return MAX(token, facts->sentence_tokens[facts->sentences[token]].last);
 }
+/* The first token of the sentence that heads the list in which the token's sentence is an item:
+ * "Compared with a year earlier:"; -1 where it is none. */
+int64_t facts_heading(const Facts *facts, uint32_t token);
 /* The mention of that kind nearest before / after mention i in its sentence; -1. */
 int32_t facts_before(const Facts *facts, uint32_t i, MentionKind kind);
 int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);
@@ -210,11 +219,17 @@ Tense facts_tense_of(const Facts *facts, const Mention *mention);
 /* values.c: the figure is what another one is compared with. */
 bool facts_is_compared(const Facts *facts, const Mention *mention);
 
+/* bases.c: "the fastest since May", "the 37th consecutive surplus since May": the time says how long
+ * it has not been, or has been, so. */
+bool facts_is_record(const Facts *facts, const Mention *time);
+
 /* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
  * sentence, the only one of the sentence; -1. */
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
+/* when.c: "the plan for 2021": the time is a plan's. */
+bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 
@@ -250,7 +265,8 @@ void facts_link(Facts *facts);
 void facts_clear(Facts *facts);
 
 void facts_find_mentions(Facts *facts);
-/* bare.c: the last step of it. */
+/* units.c and bare.c: the last steps of it. */
+void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
@@ -262,8 +278,11 @@ void facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 
-/* The indicator of a mention, to be freed. `previous` is the one before, or NULL. */
-char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
+/* What was spoken of so far: see topic.h. */
+typedef struct Topic Topic;
+/* The indicator of a mention, which the topic owns: it lives until two more were asked for. To be
+ * called in the order of the mentions. */
+const char *facts_indicator(const Facts *facts, uint32_t mention, Topic *topic);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
 /* phrase.c: a change in words that say it without their sentence: those of the text, or *made,

@@ -39,13 +39,14 @@ mention_init(Facts *facts, Mention *mention, const Reading *reading)
   mention->conversion = mention->base = mention->time = -1;
 }
 
-/* "the four projects": ones that have been counted. */
+/* "the four projects", "all three crops": ones that have been counted. */
 static bool
 mention_is_definite(const Facts *facts, const Mention *mention)
 {
   ArykDecimal dozen = aryk_decimal(12, 0);
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
-         facts_is(facts, mention->first - 1, "the") &&
+         (facts_is(facts, mention->first - 1, "the") ||
+          facts_is(facts, mention->first - 1, "all")) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
          rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
 }
@@ -80,6 +81,7 @@ facts_find_mentions(Facts *facts)
     for (uint32_t token = mention->first; token <= mention->last; token++)
       facts->at[token] = (int32_t)i;
   }
+  facts_find_units(facts);
   facts_complete_mentions(facts);
   mentions_drop(facts);
 }

@@ -34,6 +34,7 @@ typedef struct Table {
   Quantity unit;
   Column columns[LINE_CELLS];
   uint32_t count;
+  bool headless; /* the caption alone says what the columns are */
 } Table;
 
 /* ---- The head and the caption ---------------------------------------------------------------- */
@@ -110,6 +111,8 @@ table_head(Table *table, const Line *line)
 {
   const Facts *facts = table->facts;
   bool bars = line->bars; /* rows may name their units */
+  if (!table->has_unit && line->count > 0 && !tokens_are_none(line->cells[0]))
+    table->has_unit = cell_unit(facts, line->cells[0], &table->unit); /* "Results ($m)" */
   bool unit = false, timed = false;
   table->count = line->count;
   for (uint32_t i = 0; i < line->count; i++) {
@@ -147,11 +150,37 @@ is_row_of(const Facts *facts, const Line *line, uint32_t count)
   return false;
 }
 
+/* A table without a head: "Output of oil products, thousand tonnes:" and rows of a name, a value
+ * and what it is in percent of the year before, or its change. */
+static bool
+is_headless(Table *table, const Line *line)
+{
+  ArykDecimal least = aryk_decimal(80, 0); /* less may be a share */
+  const Facts *facts = table->facts;
+  if (line->bars || !table->has_unit || !is_row_of(facts, line, line->count))
+    return false;
+  table->count = line->count;
+  for (uint32_t i = 0; i < line->count; i++) {
+    Column *column = &table->columns[i];
+    *column = (Column){.head = {1, 0}, .time = -1, .base = -1};
+    int32_t value = cell_mention(facts, line->cells[i], MENTION_VALUE);
+    int32_t change = cell_mention(facts, line->cells[i], MENTION_CHANGE);
+    column->ratio = i > 1 && value >= 0 &&
+                    facts->mentions[value].quantity.kind == QUANTITY_PERCENT &&
+                    rational_compare(facts->mentions[value].quantity.lower, rational_of(least)) > 0;
+    column->change = column->ratio || (i > 1 && change >= 0);
+  }
+  return true;
+}
+
 static bool
 is_head(Table *table, const Line *line, const Line *next, bool captioned)
 {
   if (line->count < 2)
     return false;
+  table->headless = is_headless(table, line);
+  if (table->headless)
+    return true;
   if (line->bars)
     return captioned && table_head(table, line);
   if (next != NULL && !next->bars && next->count == line->count + 1) { /* the corner is empty */
@@ -253,6 +282,21 @@ table_name(Mention *mention, Tokens name)
   mention->caption_last = 0;
 }
 
+/* The time of the last figure in front of the table. */
+static Period
+period_in_front(const Facts *facts, int32_t i)
+{
+  Period none = {0};
+  while (i-- > 0) {
+    const Mention *front = &facts->mentions[i];
+    bool figure = (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) &&
+                  !front->dropped && front->period.unit != PERIOD_NONE;
+    if (figure && !(front->time >= 0 && facts_is_of_plan(facts, &facts->mentions[front->time])))
+      return front->period;
+  }
+  return none;
+}
+
 static void
 table_row(const Table *table, const Line *line)
 {
@@ -279,11 +323,13 @@ table_row(const Table *table, const Line *line)
                    : row_time >= 0   ? row_time
                                      : table->caption_time;
     if (i < 0 || facts->mentions[i].quantity.kind != QUANTITY_NUMBER ||
-        (!column->has_unit && ((!table->has_unit && !labelled) || time < 0)) ||
+        (!column->has_unit &&
+         ((!table->has_unit && !labelled) || (time < 0 && !table->headless))) ||
         !value_take_unit(&facts->mentions[i], unit))
       continue;
     table_place(table, column, &facts->mentions[i], line->cells[0]);
-    facts->mentions[i].period = mention_period(facts, time);
+    facts->mentions[i].period =
+        time < 0 && table->headless ? period_in_front(facts, i) : mention_period(facts, time);
     if (labelled && !column->has_unit)
       table_name(&facts->mentions[i], cell_name(facts, line->cells[0]));
     times[0] = times[1];
@@ -310,6 +356,8 @@ table_line(Table *table, guint number, Tokens *alone)
       line_cut(facts, at + 1, &next);
     table_caption(table, tokens_are_none(*alone) ? at->tokens : *alone);
     table->inside = is_head(table, &line, more ? &next : NULL, !tokens_are_none(*alone));
+    if (table->inside && table->headless)
+      table_row(table, &line);
   } else if (line_has_words(facts, at->tokens)) {
     table->inside = false;
     *alone = at->tokens;

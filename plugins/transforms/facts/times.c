@@ -43,6 +43,39 @@ facts_joined(const Facts *facts, uint32_t i)
              : -1;
 }
 
+/* "stood at 13 billion, bringing the six-month total to 21.7 billion": the words behind the figure
+ * lead to another one. */
+static bool
+times_goes_on(const Facts *facts, uint32_t last, uint32_t time)
+{
+  for (uint32_t token = last + 1; token < time; token++) {
+    ArykText word = facts_text(facts, token, token);
+    if (facts_at(facts, token) < 0 && word.length > 4 && facts_in(facts, token, CLASS_REACH) &&
+        memcmp(word.data + word.length - 3, "ing", 3) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* "5 billion, and in 2021 3 billion": the time behind a comma or an "and" leads the next figure in,
+ * where the one in front has a time of its own, or another comma follows. */
+static bool
+times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
+{
+  const Mention *mention = &facts->mentions[time];
+  const Mention *next = time + 1 < facts->count ? mention + 1 : NULL;
+  if (next == NULL || next->sentence != mention->sentence || next->kind != MENTION_VALUE ||
+      mention->first == 0)
+    return false;
+  if (times_goes_on(facts, facts->mentions[i].last, mention->first))
+    return true;
+  if (!(facts_is(facts, mention->first - 1, "and") || facts_is(facts, mention->first - 1, ",")))
+    return false;
+  return facts_is(facts, mention->last + 1, ",") ||
+         (next->first == mention->last + 1 && next->base_of < 0 &&
+          facts_time_in_front(facts, i) >= 0);
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -53,6 +86,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
        j++) {
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
+      continue;
+    if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
       continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
@@ -76,13 +111,7 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     bool near = gap <= TIMES_GAP && next->depth <= mention->depth && (named || gap <= 1);
     if (!named && !near)
       continue;
-    /* "5 billion, and in 2021 3 billion": it leads the next figure in */
-    bool leads =
-        j + 1 < facts->count && facts->mentions[j + 1].sentence == next->sentence &&
-        facts->mentions[j + 1].kind == MENTION_VALUE && next->first > 0 &&
-        (facts_is(facts, next->first - 1, "and") || facts_is(facts, next->first - 1, ",")) &&
-        facts_is(facts, next->last + 1, ",");
-    return near && !leads ? (int32_t)j : -1;
+    return near && !times_leads_in(facts, i, j) ? (int32_t)j : -1;
   }
   return -1;
 }
@@ -194,7 +223,7 @@ facts_time_only(const Facts *facts, uint32_t i)
                   (int32_t)j != mention->change && next->conversion < 0;
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
-        times_is_of_base_value(facts, j))
+        times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
         (between && !times_runs_on(facts, mention->last + 1, next->first) &&

@@ -28,11 +28,20 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   return false;
 }
 
+/* The token is a number, or what one begins or ends with. */
+static bool
+cell_is_number(const Analysis *analysis, uint32_t token)
+{
+  const Token *at = &analysis->tokens[token];
+  return at->kind == TOKEN_NUMBER ||
+         (at->kind == TOKEN_SIGN && strchr("%+-", analysis->text[at->start]) != NULL);
+}
+
 bool
 facts_cell_begins(const Analysis *analysis, uint32_t token)
 {
   enum {
-    GAP = 3 /* so many spaces part two cells */
+    GAP = 3 /* so many spaces part two cells, one less two numbers */
   };
   uint32_t spaces = 0;
   for (uint32_t at = analysis->tokens[token - 1].end; at < analysis->tokens[token].start; at++) {
@@ -40,7 +49,42 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
       return true;
     spaces += analysis->text[at] == ' ';
   }
-  return spaces >= GAP;
+  return spaces >= GAP || (spaces + 1 == GAP && cell_is_number(analysis, token - 1) &&
+                           cell_is_number(analysis, token));
+}
+
+/* The sentence that begins with the token is an item of a list: "- rice was dearer". */
+static bool
+sentence_is_item(const Facts *facts, uint32_t start)
+{
+  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●", "o"};
+  bool apart = start + 1 < facts->analysis->token_count &&
+               (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
+  for (size_t i = 0; apart && i < G_N_ELEMENTS(bullets); i++)
+    if (facts_is(facts, start, bullets[i]))
+      return true;
+  return false;
+}
+
+int64_t
+facts_heading(const Facts *facts, uint32_t token)
+{
+  enum {
+    ITEMS = 40 /* in front, at most */
+  };
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t start = facts_sentence_start(facts, token);
+  for (uint32_t items = 0; items < ITEMS && sentence_is_item(facts, start); items++) {
+    uint32_t end = start;
+    while (end > 0 && tokens[end - 1].kind == TOKEN_BREAK)
+      end--;
+    if (end == 0)
+      return -1;
+    start = facts_sentence_start(facts, end - 1);
+    if (facts_is(facts, end - 1, ":") && !sentence_is_item(facts, start))
+      return start;
+  }
+  return -1;
 }
 
 int32_t

@@ -98,6 +98,9 @@ value_take_base(Facts *facts, uint32_t i, int32_t value)
 static void
 value_is_base(Facts *facts, uint32_t i)
 {
+  enum {
+    NEAR = 4 /* tokens to a value in front that goes before one behind "to" */
+  };
   Mention *mention = &facts->mentions[i];
   uint32_t first;
   if (mention->base_of >= 0 || mention->conversion >= 0 ||
@@ -105,7 +108,7 @@ value_is_base(Facts *facts, uint32_t i)
     return;
   int32_t value = value_of_same_unit(facts, i);
   bool from = facts_is(facts, first, "from");
-  if (from && (value < 0 || facts->mentions[value].last + 30 < mention->first)) {
+  if (from && (value < 0 || facts->mentions[value].last + NEAR < mention->first)) {
     int32_t next = value_led_to(facts, i);
     value = next >= 0 ? next : value;
   }
@@ -137,7 +140,8 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     return;
   const Mention *front = &facts->mentions[i - 1];
   if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      strcmp(front->reading->rule, "growth.above_figure") == 0) {
+      (strcmp(front->reading->rule, "growth.above_figure") == 0 ||
+       strcmp(front->reading->rule, "growth.times_figure") == 0)) {
     value_take_base(facts, i, value_of_same_unit(facts, i));
     return;
   }

@@ -149,6 +149,35 @@ when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
   }
 }
 
+/* "In February it had projected 149.4 million": the time in front is that of the forecast. */
+static bool
+when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
+{
+  for (uint32_t token = time->last + 1; token + 1 < first; token++)
+    if (facts_is(facts, token, "had") && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
+      return true;
+  return false;
+}
+
+/* "Food prices rose 5.2% and transport costs 2.1%": one verb for several changes. */
+static bool
+when_is_listed(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_CHANGE && strcmp(mention->reading->rule, "growth.list") == 0 &&
+         facts_before(facts, facts_number(facts, mention), MENTION_CHANGE) >= 0;
+}
+
+/* A member of such a list is of the time of the one in front. */
+static void
+when_follow_list(const Facts *facts, Mention *mention)
+{
+  const Mention *front =
+      &facts->mentions[facts_before(facts, facts_number(facts, mention), MENTION_CHANGE)];
+  mention->period = front->period;
+  mention->settled = front->settled;
+  mention->time = front->time;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -170,6 +199,12 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
+  if (time < 0 && when_is_listed(facts, mention)) {
+    when_follow_list(facts, mention);
+    return;
+  }
+  if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
+    time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
   if (joined >= 0) {
     mention->period = facts->mentions[joined].period;
@@ -187,31 +222,69 @@ when_settle(When *when, uint32_t i)
   }
 }
 
+bool
+facts_is_of_plan(const Facts *facts, const Mention *time)
+{
+  return time->first > 0 && facts_in(facts, time->first - 1, CLASS_FORECAST);
+}
+
 /* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
  * back. */
 static bool
-when_is_spoken(const Mention *time, Period period)
+when_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
-  return period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
+  const Mention *front = time > facts->mentions ? time - 1 : time;
+  if (facts_is_of_plan(facts, time))
+    return false;
+  /* "up 5% in the year to March" tells how long the change took */
+  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
+              front->kind == MENTION_CHANGE && front->last + 1 == time->first;
+  return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
          time->depth == 0;
 }
 
+/* Twelve months that are no calendar year. */
+static bool
+when_is_season(Period period)
+{
+  int year;
+  int month;
+  int day;
+  aryk_date_parts(period.start, &year, &month, &day);
+  return period.unit == PERIOD_YEAR && month != 1;
+}
+
+/* A season that has begun, where the text speaks of no other time. */
+static bool
+when_is_running(const When *when, Period period)
+{
+  int32_t published = when->facts->analysis->context.published;
+  return when->told.main.unit == PERIOD_NONE && when_is_season(period) &&
+         published != LANGUAGE_NO_DATE && period.start <= published;
+}
+
 /* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
- * with the paragraph. */
+ * with the paragraph, unless it is the one that the text began with, named anew. */
 static void
-when_speak(When *when, Period period, uint32_t paragraph, bool topic)
+when_speak(When *when, Period period, uint32_t paragraph, bool named, bool topic)
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  if (to_come && (!topic || when->told.main.unit != PERIOD_NONE))
+  bool season = when_is_running(when, period);
+  if (to_come && !season && (!topic || when->told.main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
-  bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
-  bool back = period.end < when->told.main.start;
-  if (when->told.main.unit == PERIOD_NONE || !(part || back))
-    when->told.main = period;
   when->told.spoken = period;
   when->told.spoken_paragraph = paragraph;
+  if (to_come && season)
+    return; /* any other takes its place */
+  bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
+  bool back = period.end < when->told.main.start;
+  if (when->told.lead.unit == PERIOD_NONE)
+    when->told.lead = period;
+  bool lead = named && period_equal(period, when->told.lead);
+  if (when->told.main.unit == PERIOD_NONE || !(part || back) || lead)
+    when->told.main = period;
   when->told.topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
@@ -269,10 +342,12 @@ when_remember(When *when, uint32_t from, uint32_t to)
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
-        when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        facts_tense_of(facts, mention) != TENSE_FUTURE) {
+        when_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
+        (facts_tense_of(facts, mention) != TENSE_FUTURE ||
+         when_is_running(when, mention->period))) {
       told = mention->period.start; /* what was before it is told for comparison */
-      when_speak(when, mention->period, when->paragraphs[mention->first], false);
+      bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
+      when_speak(when, mention->period, when->paragraphs[mention->first], named, false);
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
@@ -288,11 +363,12 @@ when_remember(When *when, uint32_t from, uint32_t to)
         facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
       continue;
     Period period = when_resolve(when, mention->period);
-    if (period.unit == PERIOD_MONTH)
+    uint32_t end = facts_sentence_end(facts, mention->last);
+    if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
-    if (when_is_spoken(mention, period) && past)
-      when_speak(when, period, when->paragraphs[mention->first], true);
+    if (when_is_spoken(facts, mention, period) && past)
+      when_speak(when, period, when->paragraphs[mention->first], true, true);
   }
 }
 
@@ -339,7 +415,21 @@ when_base_value(When *when, uint32_t i)
     mention->period = value->period;
     return;
   }
+  const Mention *behind = i + 1 < facts->count ? mention + 1 : NULL;
+  if (behind != NULL && behind->kind == MENTION_BASE && behind->first == mention->last + 1) {
+    Growth growth = behind->growth; /* "the 154.6 million tonnes of the previous season" */
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
+    return;
+  }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
+  if (front != NULL && front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      front->growth.base.unit != PERIOD_NONE) { /* "almost double March's 1.8 million tonnes" */
+    mention->period = when_resolve(when, front->growth.base);
+    mention->settled = true;
+    return;
+  }
   if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
       facts_is(facts, mention->first - 1, ":")) { /* "(2019: 6.3 billion)" */
     mention->period = when_resolve(when, front->period);
@@ -367,7 +457,8 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   Facts *facts = when->facts;
   uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
   bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
-  if (next && when->told.main.unit != PERIOD_NONE)
+  if (next && when->told.main.unit != PERIOD_NONE &&
+      facts_heading(facts, facts->mentions[from].first) < 0)
     when->told.spoken = when->told.main;
   for (uint32_t i = from; i < to; i++) {
     Mention *mention = &facts->mentions[i];

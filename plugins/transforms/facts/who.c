@@ -81,6 +81,16 @@ who_part_end(const Facts *facts, uint32_t last, uint32_t next)
   return end;
 }
 
+/* "Norland took 206 tonnes, while Sudland slipped": behind the figure another statement begins. */
+static uint32_t
+who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
+{
+  for (uint32_t token = last + 1; token <= end; token++)
+    if (facts_is(facts, token, ";") || facts_in(facts, token, CLASS_STATEMENT_BREAK))
+      return token - 1;
+  return end;
+}
+
 /* The tokens that speak of the figure: from the figure before it to the end of its part. */
 static void
 who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
@@ -104,6 +114,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
       break;
     }
   }
+  end = who_statement_end(facts, *last, end);
   bool bracket = facts_is(facts, *first, "(");
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
@@ -165,6 +176,27 @@ who_subject(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
   return third ? count : 0;
 }
 
+/* "South Korea with 5.9 billion and a share of 15.9 percent": the figure in front, joined by "and",
+ * is about the same; -1. */
+static int32_t
+who_joined(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 6 /* tokens between them */
+  };
+  const Mention *mention = &facts->mentions[i];
+  const Mention *front = i > 0 ? mention - 1 : NULL;
+  if (front == NULL || front->kind != MENTION_VALUE || front->dropped ||
+      front->sentence != mention->sentence || front->last + 1 + REACH < mention->first ||
+      !facts_is(facts, front->last + 1, "and"))
+    return -1;
+  for (uint32_t token = front->last + 2; token < mention->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
+        facts_in(facts, token, CLASS_PAST_VERB))
+      return -1;
+  return (int32_t)i - 1;
+}
+
 uint32_t
 facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
 {
@@ -179,6 +211,11 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   }
   who_region(facts, i, &first, &last);
   who_named(facts, first, last, codes, &count, room);
+  int32_t joined = count == 0 && !facts->bilateral ? who_joined(facts, i) : -1;
+  if (joined >= 0) {
+    who_region(facts, (uint32_t)joined, &first, &last);
+    who_named(facts, first, last, codes, &count, room);
+  }
   bool domestic = who_is_domestic(facts, first, last);
   if (facts->bilateral && count == 0)
     count = who_subject(facts, i, codes, room);

@@ -220,6 +220,14 @@ value_is_double(const ArykRecord *record, ArykField field)
   return aryk_record_get(record, field)->type == ARYK_DOUBLE;
 }
 
+/* "$870 a tonne, $15 less": the unit is "USD/tonne", the amount is in USD. */
+static bool
+is_price_in(ArykText unit, const char *amount)
+{
+  size_t length = strlen(amount);
+  return unit.length > length && memcmp(unit.data, amount, length) == 0 && unit.data[length] == '/';
+}
+
 /* An amount of change says something about the value only in the value's own unit. */
 static bool
 same_unit(const GrowthState *state, const ArykRecord *record, const Growth *growth)
@@ -229,7 +237,8 @@ same_unit(const GrowthState *state, const ArykRecord *record, const Growth *grow
       !aryk_record_string(record, state->unit, &unit))
     return true;
   return growth->amount.kind == QUANTITY_COUNT ||
-         aryk_text_equal(unit, aryk_text(growth->amount.unit));
+         (aryk_text_equal(unit, aryk_text(growth->amount.unit)) ||
+          is_price_in(unit, growth->amount.unit));
 }
 
 /* ---- Fields out ----------------------------------------------------------------------------- */
