@@ -34,7 +34,7 @@ typedef struct Step {
 } Step;
 
 /* A set of lexicon classes; CLASS_SET_NUMBER, which is no class, stands for number tokens. */
-#define CLASS_SET_WORDS  3
+#define CLASS_SET_WORDS  4
 #define CLASS_SET_NUMBER 0
 typedef struct ClassSet {
   uint64_t words[CLASS_SET_WORDS];

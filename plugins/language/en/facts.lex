@@ -18,11 +18,11 @@ class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 class phrase_end
-  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, abroad, how, what, why, toward, towards
+  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, how, what, why, toward, towards
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
@@ -35,24 +35,21 @@ class being
 # What the word behind it is a verb by.
 class modal
   : will, would, shall, should, must, may, might, could, can
-# Goods of any kind: what is done with them is told by the verb.
-class any_goods
-  : goods, products, merchandise, commodities
 # In front of a noun: of its kind the most.
 class superlative
   : largest, biggest, highest, lowest, smallest, greatest, main, top, most, bulk of, the bulk of, majority of, the majority of, most of, part of
 # What a thing has: "the plant has a capacity of 80 MW".
 class feature
-  : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume
+  : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
 # Verbs of those who are first, second, last in a list: it is of what was told before.
 class rank_verb
   : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-# What stands between commas and says nothing of the thing.
-class aside
-  : by contrast, in contrast, in turn, for example, for instance, in particular, on the contrary, on average, in total, however, meanwhile, respectively
 # Parts of a company that are dealt in.
 class shares
   : shares, stock
+# In front of a percentage: it is a part of what was told before.
+class share_verb
+  : accounted for, accounts for, account for, accounting for
 # Words of time in front of "total", "figure".
 class time_word
   : month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
@@ -68,9 +65,6 @@ class personal
 # What begins a noun phrase of its own.
 class determiner
   : a, an, the, its, their, our, my, his, her, another
-# Whose it is.
-class possessive
-  : its, their, our, my, his, her, this
 # Prepositions within noun phrases.
 class joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
@@ -146,7 +140,9 @@ class verb_noun
   noun=visits : visited
   noun=loans : lent, lending, lends, lend
   noun=output : mined, extracted
-  noun=harvest : harvested, threshed, harvest
+  noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=sowing area="sown area" : sown, sowed, sow
+  noun=allocations : allocate, allocates, allocated, allocating
   noun=spending : spent, spend, spends, spending
   noun=exchange : exchanged
   noun=throughput : handled
@@ -157,7 +153,7 @@ class verb_noun
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
-  : change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
@@ -175,7 +171,7 @@ class qualifier
   : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
-  : worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
+  : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
 # A subject that is the figure before.
 class pronoun
   : it, this, that, these, they

@@ -28,6 +28,11 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     (*first)++;
   uint32_t end = facts_sentence_end(facts, mention->last);
   *last = mention->last;
+  while (*last > *first && mention->quantity.noun.end > mention->quantity.noun.start &&
+         tokens[*last].start >= mention->quantity.noun.end)
+    (*last)--;
+  if (*last < mention->last)
+    return; /* "200,000 units | a year" */
   for (uint32_t token = mention->last + 1; token <= end && token < mention->last + COUNTED_WORDS;
        token++) {
     bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
@@ -104,7 +109,10 @@ static char *
 counted_by(const Facts *facts, uint32_t verb)
 {
   uint32_t first, last;
-  if (!what_phrase_before(facts, facts_clause_start(facts, verb), verb, &first, &last) ||
+  uint32_t start = facts_clause_start(facts, verb);
+  bool aside = verb > 0 && facts_is(facts, verb - 1, ","); /* "was opened in Ork, creating" */
+  if (!(aside ? what_subject(facts, start, verb, &first, &last)
+              : what_phrase_before(facts, start, verb, &first, &last)) ||
       what_points_back(facts, first, last) || what_is_actor(facts, first, last))
     return NULL;
   return what_text(facts, first, last);
@@ -160,14 +168,19 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   counted_noun(facts, mention, &first, &last);
   char *noun = what_text(facts, first, last);
   const char *done = counted_done_before(facts, mention->first, &verb);
-  char *by = done != NULL ? counted_by(facts, verb) : NULL;
+  bool outcome = facts_in(facts, mention->last, CLASS_OUTCOME);
+  char *by = done != NULL && outcome && facts_is(facts, verb - 1, ",")
+                 ? counted_from(topic, mention)
+                 : NULL;
+  if (by == NULL && done != NULL)
+    by = counted_by(facts, verb);
   if (done == NULL)
     done = counted_done_behind(facts, last);
   GString *text = g_string_new(noun);
   g_free(noun);
   if (done != NULL && strstr(text->str, done) == NULL)
     g_string_append_printf(text, " %s", done);
-  if (by == NULL && done != NULL && facts_in(facts, mention->last, CLASS_OUTCOME))
+  if (by == NULL && done != NULL && outcome)
     by = counted_from(topic, mention);
   if (by != NULL)
     g_string_append_printf(text, " by %s", by);

@@ -118,8 +118,18 @@ topic_previous(const Topic *topic, const Mention *mention)
 const char *
 topic_counted(const Topic *topic, uint32_t sentence)
 {
-  const TopicEntry *entry = topic_of_kind(topic, TOPIC_COUNT, sentence, 1);
-  return entry != NULL ? entry->indicator : NULL;
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    if (entry == NULL || entry->kind != TOPIC_COUNT)
+      continue;
+    const char *blank = strchr(entry->indicator, ' ');
+    size_t word = blank != NULL ? (size_t)(blank - entry->indicator) : strlen(entry->indicator);
+    if (entry->sentence + 1 < sentence)
+      return NULL;
+    if (language_lexicon(entry->indicator, word, CLASS_OUTCOME, NULL) == NULL)
+      return entry->indicator;
+  }
+  return NULL;
 }
 
 void

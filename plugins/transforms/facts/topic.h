@@ -49,7 +49,8 @@ const char *topic_beside(const Topic *topic, uint32_t sentence);
 /* What a figure without a subject is most likely of: the fact before, or the last one near of the
  * same kind. NULL without. */
 const char *topic_previous(const Topic *topic, const Mention *mention);
-/* The last count, in this sentence or the one before; NULL without. */
+/* The last things counted, in this sentence or the one before, that others may be of: no jobs; NULL
+ * without. */
 const char *topic_counted(const Topic *topic, uint32_t sentence);
 /* Reads on up to the token: which domain the words are of. */
 void topic_follow(Topic *topic, const Facts *facts, uint32_t token);

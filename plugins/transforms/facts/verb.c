@@ -34,8 +34,8 @@ what_is_participle(const Facts *facts, uint32_t token)
 static bool
 what_is_attribute(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+  return token > 0 && what_is_done(facts, token) && !facts_in(facts, token, CLASS_BEING) &&
+         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_JOINT) &&
          (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
@@ -69,7 +69,7 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (joint == NULL)
     return false;
   if (token > 0 &&
-      (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_POSSESSIVE)))
+      (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
   if (*joint != '\0')
     return !facts_is(facts, token + 1, joint);

@@ -13,7 +13,8 @@ typedef struct Phrase {
   uint32_t first, last;
   uint32_t subject_first, subject_last; /* of the verb, with `subject` */
   uint32_t object_first, object_last;   /* the same, with `object`     */
-  const char *noun;                     /* where the verb itself says what: "investments" */
+  const char *noun;                     /* where the verb itself says what: "harvest" */
+  const char *area;                     /* the same, of hectares: "harvested area"    */
   bool verb, subject, object;
   bool found;
   bool own;     /* says it, and does not lead to what was told before */
@@ -126,9 +127,11 @@ void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* These take the text and return it or another one. A price where the figure is one, of shares
- * too; the exchange rate of a currency; a target, a forecast where the clause says so. */
+ * too; a dividend per share; the exchange rate of a currency; a target, a forecast where the clause
+ * says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_traded(const Mention *mention, char *text);
+char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);
 
