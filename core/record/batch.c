@@ -186,12 +186,19 @@ batch_layout(ArykBatch *batch, const ArykField *fields, uint32_t count)
   return layout;
 }
 
-ArykRecord *
-batch_add(ArykBatch *batch, const ArykRecord *from)
+/* How many fields the record before came to have: the next one will most likely have as many. */
+static uint32_t
+likely_width(ArykBatch *batch)
 {
   if (batch->count > 0 && batch->records[batch->count - 1]->layout->count > 0)
     batch->width = batch->records[batch->count - 1]->layout->count;
-  ArykRecord *record = append(batch, batch->width);
+  return batch->width;
+}
+
+ArykRecord *
+batch_add(ArykBatch *batch, const ArykRecord *from)
+{
+  ArykRecord *record = append(batch, likely_width(batch));
   if (from != NULL) {
     hold_batch(batch, from->batch);
     record->origin = from->origin;
@@ -200,10 +207,10 @@ batch_add(ArykBatch *batch, const ArykRecord *from)
 }
 
 static void
-append_copy(ArykBatch *batch, const ArykRecord *from)
+append_copy(ArykBatch *batch, const ArykRecord *from, uint32_t width)
 {
   uint32_t count = from->layout->count;
-  ArykRecord *record = append(batch, count);
+  ArykRecord *record = append(batch, MAX(width, count));
   record->origin = from->origin;
   record->layout = from->layout;
   record->unread = from->unread;
@@ -215,7 +222,7 @@ ArykRecord *
 batch_add_copy(ArykBatch *batch, const ArykRecord *from)
 {
   hold_batch(batch, from->batch);
-  append_copy(batch, from);
+  append_copy(batch, from, likely_width(batch));
   return batch->records[batch->count - 1];
 }
 
@@ -228,7 +235,7 @@ batch_clone(const ArykBatch *batch)
   clone->capacity = batch->count;
   clone->records = g_new(ArykRecord *, batch->count);
   for (uint32_t i = 0; i < batch->count; i++)
-    append_copy(clone, batch->records[i]);
+    append_copy(clone, batch->records[i], 0);
   return clone;
 }
 

@@ -48,14 +48,16 @@ find_spoken(GArray *names, const char *head)
 }
 
 static void
-settle_amount(const Analysis *analysis, Reading *reading, GArray *names)
+settle_amount(const Analysis *analysis, Reading *reading, Spoken *spoken)
 {
   Quantity *quantity = &reading->meaning->quantity;
   const char *head = amount_head(analysis, reading);
   if (head == NULL)
     return;
   uint32_t sentence = analysis->tokens[reading->first].sentence;
-  SpokenName *row = find_spoken(names, head);
+  if (spoken->names == NULL)
+    spoken->names = g_array_new(FALSE, FALSE, sizeof(SpokenName));
+  SpokenName *row = find_spoken(spoken->names, head);
   if (!quantity->currency_guessed) {
     g_strlcpy(row->unit, quantity->unit, sizeof row->unit);
     row->sentence = sentence;
@@ -128,18 +130,22 @@ settle_from_to(Analysis *analysis)
 }
 
 static void
-copy_names(GArray *names, const GArray *from)
+copy_names(GArray **names, const GArray *from)
 {
-  g_array_set_size(names, 0);
-  if (from->len > 0)
-    g_array_append_vals(names, from->data, from->len);
+  if (*names != NULL)
+    g_array_set_size(*names, 0);
+  if (from == NULL || from->len == 0)
+    return;
+  if (*names == NULL)
+    *names = g_array_new(FALSE, FALSE, sizeof(SpokenName));
+  g_array_append_vals(*names, from->data, from->len);
 }
 
 /* The next window goes on from here. */
 static void
 note_spoken(Spoken *spoken)
 {
-  copy_names(spoken->again, spoken->names);
+  copy_names(&spoken->again, spoken->names);
 }
 
 void
@@ -155,35 +161,21 @@ settle_readings(Analysis *analysis, Spoken *spoken)
     }
     if (reading->meaning->kind == MEANING_QUANTITY &&
         reading->meaning->quantity.kind == QUANTITY_MONEY)
-      settle_amount(analysis, reading, spoken->names);
+      settle_amount(analysis, reading, spoken);
   }
   if (!noted)
     note_spoken(spoken);
 }
 
-Spoken
-settle_start(void)
-{
-  return (Spoken){.names = g_array_new(FALSE, FALSE, sizeof(SpokenName)),
-                  .again = g_array_new(FALSE, FALSE, sizeof(SpokenName))};
-}
-
 void
 settle_forget(Spoken *spoken)
 {
-  g_array_set_size(spoken->names, 0);
-  g_array_set_size(spoken->again, 0);
+  g_clear_pointer(&spoken->names, g_array_unref);
+  g_clear_pointer(&spoken->again, g_array_unref);
 }
 
 void
 settle_go_back(Spoken *spoken)
 {
-  copy_names(spoken->names, spoken->again);
-}
-
-void
-settle_end(Spoken *spoken)
-{
-  g_array_free(spoken->names, TRUE);
-  g_array_free(spoken->again, TRUE);
+  copy_names(&spoken->names, spoken->again);
 }

@@ -6,9 +6,9 @@
 
 typedef struct Window Window;
 
-/* What settle.c remembers of the text read so far. */
+/* What settle.c remembers of the text read so far. Starts from zeros. */
 typedef struct Spoken {
-  GArray *names; /* of currencies */
+  GArray *names; /* of currencies; NULL before the first one               */
   GArray *again; /* the same, in front of what the next window has again */
 } Spoken;
 
@@ -18,10 +18,8 @@ void window_free(Window *window);
 /* settle.c: gives amounts in a currency of a shared name the currency that was spoken of last, and
  * the start of "from 5 to 6 million dollars per tonne" its scale, unit and "per". */
 void settle_readings(Analysis *analysis, Spoken *spoken);
-Spoken settle_start(void);
 void settle_forget(Spoken *spoken);
 /* Goes back to where the next window begins. */
 void settle_go_back(Spoken *spoken);
-void settle_end(Spoken *spoken);
 
 #endif

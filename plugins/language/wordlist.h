@@ -75,6 +75,8 @@ void wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned wo
 /* The last step of making the list, before the first word is asked about. */
 void wordlist_seal(Wordlist *list);
 
+/* The highest number that a form may have. */
+#define WORDLIST_FORMS 0xffffffu
 /* All forms, to be had by number; none stands at 0, which says nothing of it. */
 const WordlistForm *wordlist_forms(const Wordlist *list);
 /* The number of the form of a word; 0 when the list does not know it. */

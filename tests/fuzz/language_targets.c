@@ -107,6 +107,15 @@ require_fact(const Facts *facts, uint32_t i, Topic *topic)
 }
 
 static void
+require_facts(const Facts *facts, Topic *topic)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (!facts->mentions[i].dropped &&
+        (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE))
+      require_fact(facts, i, topic);
+}
+
+static void
 run_facts(ArykText input)
 {
   static const char *const countries[] = {"KZ", "TR"};
@@ -114,27 +123,20 @@ run_facts(ArykText input)
   if (!aryk_utf8_valid(input, NULL))
     return;
   Facts facts = {.countries = countries, .country_count = 2};
-  Analysis *analysis = language_cut(input.data, input.length, &context);
+  Analysis *analysis = language_open(input.data, input.length, &context, true);
   facts.analysis = analysis;
-  facts_find_country(&facts, aryk_text("Trade of Kazakhstan and Turkey"), aryk_text("ASTANA"));
-  language_read(analysis, LANGUAGE_KEEP_ALL);
-  facts_find_mentions(&facts);
-  facts_find_values(&facts);
-  facts_find_changes(&facts);
-  facts_find_respective(&facts);
-  facts_find_periods(&facts);
-  facts_find_tables(&facts);
-  facts_settle_changes(&facts);
   Topic topic = {0};
-  for (uint32_t i = 0; i < facts.count; i++)
-    if (!facts.mentions[i].dropped &&
-        (facts.mentions[i].kind == MENTION_VALUE || facts.mentions[i].kind == MENTION_CHANGE))
-      require_fact(&facts, i, &topic);
+  while (language_next(analysis)) {
+    facts_find_places(&facts);
+    if (facts.country == NULL)
+      facts_find_country(&facts, analysis, aryk_text("Trade of Kazakhstan and Turkey"),
+                         aryk_text("ASTANA"));
+    language_read(analysis, LANGUAGE_KEEP_ALL);
+    facts_link(&facts);
+    require_facts(&facts, &topic);
+  }
   topic_clear(&topic);
-  g_free(facts.mentions);
-  g_free(facts.sentences);
-  g_free(facts.at);
-  g_free(facts.depths);
+  facts_clear(&facts);
   language_analysis_free(analysis);
 }
 

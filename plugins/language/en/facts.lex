@@ -29,27 +29,12 @@ class noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
   verb=for : accounts, account
   verb=on : counts, count
-# In front of what was done.
-class being
-  : was, were, been, be, being
 # What the word behind it is a verb by.
 class modal
   : will, would, shall, should, must, may, might, could, can
-# In front of a noun: of its kind the most.
-class superlative
-  : largest, biggest, highest, lowest, smallest, greatest, main, top, most, bulk of, the bulk of, majority of, the majority of, most of, part of
 # What a thing has: "the plant has a capacity of 80 MW".
 class feature
   : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
-# Verbs of those who are first, second, last in a list: it is of what was told before.
-class rank_verb
-  : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-# Parts of a company that are dealt in.
-class shares
-  : shares, stock
-# In front of a percentage: it is a part of what was told before.
-class share_verb
-  : accounted for, accounts for, account for, accounting for
 # Words of time in front of "total", "figure".
 class time_word
   : month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
@@ -81,17 +66,22 @@ class open_noun
 class domain_word
   domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
   domain=budget : budget, treasury
+# What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
+# company, people who may be called by what they do, what comes of other things ("creating jobs").
+class thing
+  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
+  is=shares : shares, stock
+  is=people : people, persons, workers, residents, staff, men, women, locals
+  is=outcome : jobs, workplaces
+# Verbs of lists: of those who are first, second, last, and of what makes up a part.
+class list_verb
+  is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+  is=share : accounted for, accounts for, account for, accounting for
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
   behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
-# By what a part is measured: "the deficit is 4% of GDP".
-class measured_by
-  : gdp, gross domestic product, GNP, GNI, gross national product
-# Counted people who are better called by what they do.
-class people
-  : people, persons, workers, residents, staff, men, women, locals
 class people_verb
   noun=employees : employ, employs, employed, employing
   noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
@@ -116,10 +106,8 @@ class done
   done=delivered : delivered
 # Between what is counted and what is done with it.
 class done_link
-  : have, has, had, been, be, being, were, was, are, is, will, to, also, already
-# What comes of other things that are counted: "projects, creating 500 jobs".
-class outcome
-  : jobs, workplaces
+  being=1 : was, were, been, be, being
+  : have, has, had, are, is, will, to, also, already
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
 class whereabouts
   : at, over, within, during, since, under, throughout, across
@@ -159,7 +147,7 @@ class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
-  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of
+  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
 class phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than

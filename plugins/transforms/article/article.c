@@ -30,6 +30,7 @@ typedef struct ArticleState {
   /* Set by start. */
   const ArykContext *context;
   const ArticleWords *words;
+  ArticleKeys keys;
 } ArticleState;
 
 static const ArykOption options[] = {
@@ -105,6 +106,7 @@ article_start(void *self, ArykContext *context, GError **error)
   (void)error;
   state->context = context;
   state->words = aryk_context_shared(context);
+  article_keys(&state->keys);
   return true;
 }
 
@@ -156,7 +158,7 @@ article_done(const ArticleState *state, const Article *article, ArykRecord *reco
     aryk_record_remove(record, state->text);
     aryk_record_remove(record, state->text_map);
   }
-  article_write(article, state->blocks, record);
+  article_write(article, &state->keys, state->blocks, record);
 }
 
 static bool

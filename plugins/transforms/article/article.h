@@ -13,7 +13,8 @@
  *   words.c          says which lists of words.lex a word, or a phrase that it begins, is in
  *   dates.c          reads a date at a place
  *   layout.c         asks the lines of the head; makes the body
- *   dateline.c       the dateline and its parts
+ *   dateline.c       the dateline, whose parts dateline_part.c reads
+ *   agency.c         an agency by its name
  *   stamp.c          lines of date, time, byline
  *   labels.c         lines like "Subject: ..." and "Date: ..."
  *   masthead.c       lines that name a paper, an office, a section
@@ -21,6 +22,7 @@
  *   persons.c        full names and the roles beside them
  *   quotes.c         direct speech and who speaks
  *   interview.c      questions and answers
+ *   place.c          the place where no dateline tells it
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
@@ -44,6 +46,10 @@
 typedef struct Part {
   size_t start, end;
 } Part;
+
+enum {
+  LINES_AT_FIRST = 32 /* room in an array of them: many articles have fewer */
+};
 
 /* ---- line.c --------------------------------------------------------------------------------- */
 
@@ -78,7 +84,8 @@ enum {
   WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
   WORD_NUMBER = 32,     /* digits                                                  */
   WORD_SIGN = 64,       /* one sign                                                */
-  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
+  WORD_MIXED = 128,     /* capitals inside: KazMunayGas                            */
+  WORD_ALL = 255
 };
 
 /* The classes of words.lex and of the country names by which words are known. */
@@ -129,8 +136,8 @@ enum {
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t form;  /* its number in the word list; 0: not in there */
-  uint32_t flags; /* WORD_...                                     */
+  uint32_t flags : 8; /* WORD_...                                     */
+  uint32_t form : 24; /* its number in the word list; 0: not in there */
 } Word;
 
 typedef struct Words {
@@ -328,9 +335,9 @@ void article_layout(Article *article);
 bool dateline_read(Article *article, Part line, size_t *rest);
 /* dateline.c: whether a line starts with a dateline. */
 bool dateline_begins(const Article *article, Part line);
-/* dateline.c: the place that the first sentences tell when no dateline does. */
+/* place.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
-/* dateline.c: sets the agency from its name as printed, with or without "news agency". */
+/* agency.c: sets the agency from its name as printed, with or without "news agency". */
 void article_set_agency(Article *article, ArykText name);
 /* stamp.c: takes what a line of date, time and byline says; false when the line is none. */
 bool stamp_read(Article *article, Part line);

@@ -4,8 +4,8 @@
  * addresses ("%25"), UTF-8 that was read as windows-1252 and written again ("â‚¬" for "€"),
  * carriage returns, byte order marks and characters of no width. What was one character in the file
  * stays one unit of the map, so that a place found in the text covers all of it in the file. */
+#include "plugins/formats/byte_scan.h"
 #include "plugins/transforms/article/article.h"
-#include "plugins/transforms/article/scan.h"
 
 typedef struct Entity {
   const char *name;
@@ -174,31 +174,31 @@ clean_unit(const char *p, const char *end, size_t *used, gunichar *c)
 void
 article_clean(Article *article, ArykText text, const OffsetMap *inner)
 {
-  static const ByteSet odd = {
-      /* what does not always stand for itself */
-      {['&'] = true, ['\\'] = true, ['%'] = true, ['\r'] = true, [0x80 ... 0xff] = true}};
+  static const ByteMarks odd = {{'&', '\\', '%', '\r'}};
+  const char *end = text.data + text.length;
   GString *clean = g_string_sized_new(text.length + 1);
   OffsetMap map = {0};
-  size_t copied = 0;
-  for (size_t at = 0; (at = scan_to(&odd, text.data, at, text.length)) < text.length;) {
+  const char *copied = text.data;
+  for (const char *p = copied; (p = byte_find_mark(p, end, odd)) < end;) {
     size_t used = 0;
     gunichar c = 0;
-    if (!clean_unit(text.data + at, text.data + text.length, &used, &c)) {
-      at += used;
+    if (!clean_unit(p, end, &used, &c)) {
+      p += used;
       continue;
     }
-    g_string_append_len(clean, text.data + copied, (gssize)(at - copied));
-    offset_map_identity(&map, at - copied, copied);
+    g_string_append_len(clean, copied, p - copied);
+    offset_map_identity(&map, (uint64_t)(p - copied), (uint64_t)(copied - text.data));
     if (!clean_is_nothing(c)) {
       size_t before = clean->len;
       g_string_append_unichar(clean, c);
-      offset_map_block(&map, (uint32_t)(clean->len - before), at, (uint32_t)used);
+      offset_map_block(&map, (uint32_t)(clean->len - before), (uint64_t)(p - text.data),
+                       (uint32_t)used);
     }
-    at += used;
-    copied = at;
+    p += used;
+    copied = p;
   }
-  g_string_append_len(clean, text.data + copied, (gssize)(text.length - copied));
-  offset_map_identity(&map, text.length - copied, copied);
+  g_string_append_len(clean, copied, end - copied);
+  offset_map_identity(&map, (uint64_t)(end - copied), (uint64_t)(copied - text.data));
   offset_map_compose(&map, inner, &article->map);
   offset_map_clear(&map);
   article->length = clean->len;

@@ -98,13 +98,15 @@ article_clear(Article *article)
 void
 article_read_body(Article *article)
 {
+  article_countries(article);
+  g_clear_pointer(&article->text, g_free); /* the body is all that the others read */
   article_credit(article);
   article_persons(article);
   article_quotes(article);
-  article_countries(article);
   article_organizations(article);
   article_language(article);
   article_place(article);
+  words_clear(&article->words); /* before the parts are copied into the record */
 }
 
 void

@@ -64,6 +64,18 @@ static const OutputField page_outputs[OUT_PAGE_COUNT] = {
     [OUT_SOURCES] = {"sources", ARYK_TYPE_SET(ARYK_MAP)},
     [OUT_BLOCKS] = {"blocks", ARYK_TYPE_SET(ARYK_LIST)}};
 
+G_STATIC_ASSERT((int)OUT_COUNT == (int)ARTICLE_PARTS);
+G_STATIC_ASSERT((int)OUT_PAGE_COUNT == (int)ARTICLE_PAGE_PARTS);
+
+void
+article_keys(ArticleKeys *keys)
+{
+  for (int i = 0; i < OUT_COUNT; i++)
+    keys->parts[i] = aryk_field(outputs[i].name);
+  for (int i = 0; i < OUT_PAGE_COUNT; i++)
+    keys->page[i] = aryk_field(page_outputs[i].name);
+}
+
 void
 article_fields(ArykContract *contract, bool pages, bool blocks)
 {
@@ -208,18 +220,18 @@ article_is_nothing(const ArykValue *value)
 
 /* Sets a field; what the article does not tell stays as the record has it. */
 static void
-article_set(ArykRecord *record, const OutputField *output, ArykValue value)
+article_set(ArykRecord *record, ArykField field, uint32_t types, ArykValue value)
 {
-  ArykField field = aryk_field(output->name);
   const ArykValue *known = aryk_record_get(record, field);
   bool keeps = article_is_nothing(&value) && !article_is_nothing(known) &&
-               (ARYK_TYPE_SET(known->type) & output->types) != 0;
+               (ARYK_TYPE_SET(known->type) & types) != 0;
   if (!keeps)
     aryk_record_set(record, field, value);
 }
 
 static void
-article_write_page(const Article *article, bool blocks, ArykRecord *record)
+article_write_page(const Article *article, const ArykField fields[], bool blocks,
+                   ArykRecord *record)
 {
   const PageMeta *meta = &article->meta;
   const ArykValue values[OUT_PAGE_COUNT] = {
@@ -233,7 +245,7 @@ article_write_page(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BLOCKS] = blocks ? article_block_list(record, article->blocks) : aryk_null()};
   for (int i = 0; i < OUT_PAGE_COUNT; i++)
     if (i != OUT_BLOCKS || blocks)
-      article_set(record, &page_outputs[i], values[i]);
+      article_set(record, fields[i], page_outputs[i].types, values[i]);
 }
 
 /* Where the body begins in the file. */
@@ -245,7 +257,7 @@ article_body_start(const Article *article)
 }
 
 void
-article_write(const Article *article, bool blocks, ArykRecord *record)
+article_write(const Article *article, const ArticleKeys *keys, bool blocks, ArykRecord *record)
 {
   ArykText body = {article->body, article->body_length};
   const ArykValue values[OUT_COUNT] = {
@@ -264,7 +276,7 @@ article_write(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BODY_START] = aryk_int((int64_t)article_body_start(article)),
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)
-    article_set(record, &outputs[i], values[i]);
+    article_set(record, keys->parts[i], outputs[i].types, values[i]);
   if (article->is_page)
-    article_write_page(article, blocks, record);
+    article_write_page(article, keys->page, blocks, record);
 }

@@ -52,7 +52,7 @@ layout_trim(const char *text, size_t start, size_t end)
 static GArray *
 layout_lines(const char *text, size_t length)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Part));
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
   for (size_t at = 0; at < length;) {
     const char *newline = memchr(text + at, '\n', length - at);
     size_t end = newline != NULL ? (size_t)(newline - text) : length;

@@ -12,7 +12,7 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
 {
   const Token *tokens = facts->analysis->tokens;
   uint32_t start = facts_sentence_start(facts, first), end;
-  if (facts_in(facts, first, CLASS_SUPERLATIVE))
+  if (facts_in(facts, first, CLASS_AMOUNT_OF))
     return false; /* "most of it" */
   if (what_country(facts, first, &end) != NULL)
     return end == last;

@@ -1,7 +1,6 @@
 /* emit.c - writes a fact's fields. */
 #include "plugins/transforms/facts/explain.h"
 #include "plugins/transforms/facts/identity.h"
-#include "plugins/transforms/facts/rates.h"
 #include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
@@ -216,7 +215,7 @@ emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, cons
   hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
   hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
   hash = identity_add_number(hash, (uint64_t)mention->kind);
-  hash = identity_add_number(hash, mention->first);
+  hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
   return emit_digits(record, hash);
 }
 
@@ -421,8 +420,8 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_lasting(emitter, FACT_COUNTRY, aryk_text(facts->country));
   emit_sameness(emitter, record, mention, change, parties, party_count);
-  emit_set(emitter, FACT_RATES, emitter->rates);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
+  g_ptr_array_add(emitter->records, record);
   facts_explain(emitter, i, change, before);
 }
 
@@ -455,12 +454,30 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   for (int field = 0; field < FACT_FIELDS; field++)
     row->places[field] = row_place(row, fields[field]);
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
-  emitter->rates = facts_rates(emitter->facts, emitter->document, emitter->map);
+  emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
+  emitter->records = g_ptr_array_new();
+}
+
+/* A rate may be noted behind the facts that it tells of. */
+static void
+emit_rates(const Emitter *emitter)
+{
+  const GArray *rates = emitter->rates;
+  ArykField field = emitter->row.fields[emitter->row.places[FACT_RATES]];
+  if (rates->len == 0)
+    return;
+  ArykValue *items = aryk_record_alloc(emitter->document, sizeof *items * rates->len);
+  memcpy(items, rates->data, sizeof *items * rates->len);
+  for (guint i = 0; i < emitter->records->len; i++)
+    aryk_record_set(g_ptr_array_index(emitter->records, i), field, aryk_list(items, rates->len));
 }
 
 void
 emit_close(Emitter *emitter)
 {
+  emit_rates(emitter);
+  g_array_free(emitter->rates, TRUE);
+  g_ptr_array_free(emitter->records, TRUE);
   g_free(emitter->row.fields);
   g_free(emitter->row.values);
   topic_clear(&emitter->topic);

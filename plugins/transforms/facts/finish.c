@@ -69,9 +69,7 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
                  words + 1 == genitive;
   if (country && !facts_is(facts, genitive + 1, "share"))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
-  while (*first < *last && facts_phrase(facts, *first, CLASS_SUPERLATIVE, &words) && words < *last)
-    *first = words + 1;
-  if (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
+  while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
     *first = words + 1; /* the unit says that they are counted */
   while (*first < *last && facts_in(facts, *first, CLASS_DETERMINER))
     (*first)++;
@@ -200,6 +198,13 @@ what_exchanged(const Mention *mention, char *text)
   return rate;
 }
 
+bool
+what_is(const char *noun, size_t length, const char *thing)
+{
+  const char *is = language_lexicon(noun, length, CLASS_THING, "is");
+  return is != NULL && strcmp(is, thing) == 0;
+}
+
 char *
 what_traded(const Mention *mention, char *text)
 {
@@ -213,7 +218,7 @@ what_traded(const Mention *mention, char *text)
   while (from > 0 && text[from - 1] != ' ')
     from--;
   if (!money || g_str_has_prefix(text, "price") || g_str_has_prefix(text, "value of") ||
-      language_lexicon(text + from, length - from, CLASS_SHARES, NULL) == NULL)
+      !what_is(text + from, length - from, "shares"))
     return text;
   g_free(text);
   return g_strdup("share price");

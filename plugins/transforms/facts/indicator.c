@@ -57,11 +57,10 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
 static bool
 what_is_ranked(const Facts *facts, const Phrase *phrase)
 {
-  uint32_t end, words;
+  uint32_t end;
   return phrase->subject &&
          language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
-         end == phrase->subject_last &&
-         facts_phrase(facts, phrase->subject_last + 1, CLASS_RANK_VERB, &words);
+         end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
 }
 
 /* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
@@ -71,7 +70,7 @@ what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t first, last;
   if (start < 2 || !facts_is(facts, start - 1, ":") ||
-      facts_sentence(facts, start - 1) != facts_sentence(facts, start))
+      facts->sentences[start - 1] != facts->sentences[start])
     return;
   uint32_t clause = facts_clause_start(facts, start - 1);
   bool subject = what_subject(facts, clause, start - 1, &first, &last);
@@ -218,8 +217,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
       facts_joined(facts, facts_number(facts, mention)) >= 0 ||
       (mention->first > 0 &&
        (facts_is(facts, mention->first - 1, "or") || facts_is(facts, mention->first - 1, "and")) &&
-       mention->quantity.kind == QUANTITY_PERCENT &&
-       topic_beside(topic, mention->sentence) != NULL);
+       mention->quantity.kind == QUANTITY_PERCENT && topic_beside(topic) != NULL);
   const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
@@ -257,7 +255,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   if (!phrase.own)
     return g_strdup(previous != NULL ? previous : "");
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
-  text = what_theirs(facts, &phrase, topic_counted(topic, mention->sentence), text);
+  text = what_theirs(facts, &phrase, topic_counted(topic), text);
   parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;
@@ -307,7 +305,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
-  text = what_sibling(text, topic_beside(topic, mention->sentence));
+  text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);
   return what_shared_out(mention, what_exchanged(mention, what_traded(mention, text)));
@@ -317,7 +315,7 @@ const char *
 facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
-  topic_follow(topic, facts, mention->first);
+  topic_follow(topic, facts, mention);
   char *indicator = what_is_measured(facts, i, topic);
   char *said = mention->conversion >= 0 && topic_last_said(topic) != NULL
                    ? g_strdup(topic_last_said(topic))

@@ -111,7 +111,7 @@ member_lead_in(const Facts *facts, uint32_t start)
 {
   uint32_t first, last;
   if (start < 2 || !facts_is(facts, start - 1, ":") ||
-      facts_sentence(facts, start) != facts_sentence(facts, start - 1) ||
+      facts->sentences[start] != facts->sentences[start - 1] ||
       !what_subject(facts, facts_clause_start(facts, start - 1), start - 1, &first, &last) ||
       member_is_change(facts, first, last))
     return NULL;
@@ -165,7 +165,7 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
   if (joint == NULL || head == NULL || *head == '\0' || !(after || before))
     return NULL;
   uint32_t from = mention->last + 2;
-  uint32_t end = facts_sentence_end(facts, from);
+  uint32_t end = facts_sentence_end(facts, mention->last);
   end = what_end(facts, from, end + 1);
   while (before && end > from && facts_is(facts, end - 1, "and"))
     end--;

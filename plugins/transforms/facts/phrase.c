@@ -13,15 +13,27 @@ growth_same(const Growth *a, const Growth *b)
   return rational_compare(a->amount.lower, b->amount.lower) == 0;
 }
 
-/* Whether the change's own words are known to say all of it: "4 points" are what those around them
- * make of them. */
+/* "0.4 percentage points", "25 bp": "4 points" are what those around them make of them. */
 static bool
-growth_stands_alone(const Mention *change)
+growth_names_points(const Facts *facts, const Mention *change)
+{
+  for (uint32_t token = change->first; token <= change->last; token++) {
+    const char *unit = NULL;
+    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, "unit", &unit) >= 0 &&
+        strcmp(unit, "percentage points") == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Whether the change's own words are known to say all of it. */
+static bool
+growth_stands_alone(const Facts *facts, const Mention *change)
 {
   const Reading *reading = change->reading;
   return reading->alone && reading->meaning->kind == MEANING_GROWTH &&
-         change->growth.kind != GROWTH_POINTS &&
-         growth_same(&reading->meaning->growth, &change->growth);
+         growth_same(&reading->meaning->growth, &change->growth) &&
+         (change->growth.kind != GROWTH_POINTS || growth_names_points(facts, change));
 }
 
 /* Whether the phrase says by itself what it means in its sentence. */
@@ -68,7 +80,7 @@ facts_change_phrase(const Facts *facts, const Mention *change, char **made)
     *made = g_strndup(plain.data, plain.length);
     plain.data = g_strdelimit(*made, "\n", ' ');
   }
-  if (growth_stands_alone(change) || growth_is_said_by(facts, plain, &change->growth))
+  if (growth_stands_alone(facts, change) || growth_is_said_by(facts, plain, &change->growth))
     return plain;
   const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
   char *other = g_strdup_printf("%s %.*s", direction, (int)plain.length, plain.data);

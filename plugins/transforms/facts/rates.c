@@ -17,21 +17,15 @@ rate_value(const Reading *reading, ArykRecord *document, const OffsetMap *map)
   return aryk_map(kept, G_N_ELEMENTS(entries));
 }
 
-ArykValue
-facts_rates(const Facts *facts, ArykRecord *document, const OffsetMap *map)
+void
+facts_add_rates(const Facts *facts, ArykRecord *document, const OffsetMap *map, GArray *rates)
 {
   const GArray *readings = facts->analysis->readings;
-  uint32_t count = 0;
-  for (guint i = 0; i < readings->len; i++)
-    count += g_array_index(readings, Reading, i).meaning->kind == MEANING_FX_NOTE;
-  if (count == 0)
-    return aryk_null();
-  ArykValue *items = aryk_record_alloc(document, sizeof *items * count);
-  count = 0;
   for (guint i = 0; i < readings->len; i++) {
     const Reading *reading = &g_array_index(readings, Reading, i);
-    if (reading->meaning->kind == MEANING_FX_NOTE)
-      items[count++] = rate_value(reading, document, map);
+    if (reading->first < facts->analysis->fresh || reading->meaning->kind != MEANING_FX_NOTE)
+      continue;
+    ArykValue rate = rate_value(reading, document, map);
+    g_array_append_val(rates, rate);
   }
-  return aryk_list(items, count);
 }

@@ -6,9 +6,10 @@
 #include "plugins/formats/offset_map.h"
 #include "plugins/transforms/facts/facts.h"
 
-/* A list of maps with `base`, `quote` (ISO 4217), `rate` (quote units for one of the base), `date`
- * (null where it is not told), and `start` and `end`, bytes of the raw input. Null when the text
- * notes none. It lives as long as `document`. */
-ArykValue facts_rates(const Facts *facts, ArykRecord *document, const OffsetMap *map);
+/* Appends those that the window notes and the window before did not: maps with `base`, `quote`
+ * (ISO 4217), `rate` (quote units for one of the base), `date` (null where it is not told), and
+ * `start` and `end`, bytes of the raw input. They live as long as `document`. */
+void facts_add_rates(const Facts *facts, ArykRecord *document, const OffsetMap *map,
+                     GArray *rates /* of ArykValue */);
 
 #endif

@@ -124,23 +124,33 @@ list_pair(Facts *facts, const List *values, const List *changes)
   }
 }
 
+/* The lists that the word at `token` is told of; `next` is the first mention behind it. */
+static void
+respective_at(Facts *facts, uint32_t token, uint32_t next, uint32_t sentence)
+{
+  List changes = list_before(facts, next, sentence, true);
+  if (changes.count < 2 || !list_become_changes(facts, &changes))
+    return;
+  list_take_base(facts, &changes, token);
+  List values = list_before(facts, changes.items[changes.count - 1], sentence, false);
+  if (values.count >= changes.count)
+    list_pair(facts, &values, &changes);
+}
+
 void
 facts_find_respective(Facts *facts)
 {
-  const Analysis *analysis = facts->analysis;
-  uint32_t next = 0; /* the first mention behind the token */
-  for (uint32_t token = 0; token < analysis->token_count; token++) {
-    while (next < facts->count && facts->mentions[next].first < token)
-      next++;
-    if (!facts_in(facts, token, CLASS_RESPECTIVELY))
-      continue;
-    uint32_t sentence = facts_sentence(facts, token);
-    List changes = list_before(facts, next, sentence, true);
-    if (changes.count < 2 || !list_become_changes(facts, &changes))
-      continue;
-    list_take_base(facts, &changes, token);
-    List values = list_before(facts, changes.items[changes.count - 1], sentence, false);
-    if (values.count >= changes.count)
-      list_pair(facts, &values, &changes);
+  for (uint32_t i = 1; i < facts->count; i++) {
+    uint32_t sentence = facts->mentions[i].sentence, next = i;
+    if (sentence != facts->mentions[i - 1].sentence ||
+        (i > 1 && sentence == facts->mentions[i - 2].sentence))
+      continue; /* not the second one of its sentence */
+    Tokens tokens = facts->sentence_tokens[sentence];
+    for (uint32_t token = facts->mentions[i].first + 1; token <= tokens.last; token++) {
+      while (next < facts->count && facts->mentions[next].first < token)
+        next++;
+      if (facts_in(facts, token, CLASS_RESPECTIVELY))
+        respective_at(facts, token, next, sentence);
+    }
   }
 }

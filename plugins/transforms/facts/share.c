@@ -86,10 +86,9 @@ share_of_which(const Facts *facts, uint32_t first)
 static char *
 share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
 {
-  uint32_t end;
-  if (!facts_phrase(facts, first, CLASS_MEASURED_BY, &end) || end != last)
-    return NULL;
   ArykText by = facts_text(facts, first, last);
+  if (!what_is(by.data, by.length, "measure"))
+    return NULL;
   return g_strdup_printf("%s to %.*s", whose, (int)by.length, by.data);
 }
 
@@ -141,7 +140,8 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
 {
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, "share") != NULL ||
-      !facts_phrase_before(facts, mention->first, CLASS_SHARE_VERB, &first))
+      !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
+      !what_is_list_verb(facts, first, "share"))
     return NULL;
   return previous != NULL && strncmp(previous, "share of ", 9) != 0
              ? g_strdup_printf("share of %s in %s", whose, previous)

@@ -21,10 +21,9 @@ add_text(uint64_t hash, const char *text)
 }
 
 /* 1.50 and 1.5 are the same. */
-static uint64_t
-add_decimal(uint64_t hash, ArykDecimal decimal)
+static size_t
+print_trimmed(ArykDecimal decimal, char text[ARYK_DECIMAL_TEXT_MAX])
 {
-  char text[ARYK_DECIMAL_TEXT_MAX];
   size_t length = aryk_decimal_print(decimal, text);
   if (decimal.scale > 0) {
     while (text[length - 1] == '0')
@@ -32,16 +31,31 @@ add_decimal(uint64_t hash, ArykDecimal decimal)
     if (text[length - 1] == '.')
       length--;
   }
-  return identity_add_byte(identity_add(hash, text, length), '\0');
+  text[length] = '\0';
+  return length + 1;
 }
 
 static uint64_t
 add_rational(uint64_t hash, Rational number)
 {
-  hash = add_decimal(hash, number.numerator);
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  hash = identity_add(hash, text, print_trimmed(number.numerator, text));
   if (rational_is_decimal(number))
     return add_text(hash, "1");
-  return add_decimal(hash, number.denominator);
+  return identity_add(hash, text, print_trimmed(number.denominator, text));
+}
+
+/* Both ends of a range, or twice the same number. */
+static uint64_t
+add_range(uint64_t hash, Rational lower, Rational upper)
+{
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  if (memcmp(&lower, &upper, sizeof lower) != 0 || !rational_is_decimal(lower))
+    return add_rational(add_rational(hash, lower), upper);
+  size_t length = print_trimmed(lower.numerator, text);
+  for (int end = 0; end < 2; end++)
+    hash = add_text(identity_add(hash, text, length), "1");
+  return hash;
 }
 
 /* The decimal digits of a number, and what stands behind it. */
@@ -87,8 +101,7 @@ add_parties(uint64_t hash, const char *const *parties, uint32_t count)
 static uint64_t
 add_quantity(uint64_t hash, const Quantity *quantity)
 {
-  hash = add_rational(hash, quantity->lower);
-  hash = add_rational(hash, quantity->upper);
+  hash = add_range(hash, quantity->lower, quantity->upper);
   return add_text(add_text(hash, quantity->unit), quantity->per);
 }
 
@@ -97,7 +110,7 @@ add_growth(uint64_t hash, const Growth *growth)
 {
   hash = add_text(hash, growth_kind_name(growth->kind));
   if (growth->kind == GROWTH_RELATIVE)
-    hash = add_rational(add_rational(hash, growth->factor), growth->factor_upper);
+    hash = add_range(hash, growth->factor, growth->factor_upper);
   else if (growth->kind == GROWTH_POINTS)
     hash = add_rational(hash, growth->points);
   else if (growth->has_amount)

@@ -28,33 +28,19 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   return false;
 }
 
-uint32_t
-facts_sentence(const Facts *facts, uint32_t token)
+bool
+facts_cell_begins(const Analysis *analysis, uint32_t token)
 {
-  return facts->sentences != NULL ? facts->sentences[token]
-                                  : facts->analysis->tokens[token].sentence;
-}
-
-uint32_t
-facts_sentence_start(const Facts *facts, uint32_t token)
-{
-  const Token *tokens = facts->analysis->tokens;
-  uint32_t sentence = facts_sentence(facts, token);
-  while (token > 0 && facts_sentence(facts, token - 1) == sentence &&
-         tokens[token - 1].kind != TOKEN_BREAK)
-    token--;
-  return token;
-}
-
-uint32_t
-facts_sentence_end(const Facts *facts, uint32_t token)
-{
-  const Token *tokens = facts->analysis->tokens;
-  uint32_t sentence = facts_sentence(facts, token);
-  while (token + 1 < facts->analysis->token_count && facts_sentence(facts, token + 1) == sentence &&
-         tokens[token + 1].kind != TOKEN_BREAK)
-    token++;
-  return token;
+  enum {
+    GAP = 3 /* so many spaces part two cells */
+  };
+  uint32_t spaces = 0;
+  for (uint32_t at = analysis->tokens[token - 1].end; at < analysis->tokens[token].start; at++) {
+    if (analysis->text[at] == '\t')
+      return true;
+    spaces += analysis->text[at] == ' ';
+  }
+  return spaces >= GAP;
 }
 
 int32_t
@@ -75,10 +61,4 @@ facts_after(const Facts *facts, uint32_t i, MentionKind kind)
     if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
       return (int32_t)i;
   return -1;
-}
-
-int32_t
-facts_at(const Facts *facts, uint32_t token)
-{
-  return facts->at != NULL && token < facts->analysis->token_count ? facts->at[token] : -1;
 }

@@ -403,7 +403,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->subject =
       what_phrase_before(facts, start, verb, &phrase->subject_first, &phrase->subject_last);
   if (phrase->subject && phrase->subject_last + 2 == verb && what_is_done(facts, verb - 1) &&
-      !facts_in(facts, verb - 1, CLASS_BEING) && !facts_is(facts, verb - 1, "had") &&
+      !what_is_being(facts, verb - 1) && !facts_is(facts, verb - 1, "had") &&
       facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
     phrase->subject_last++; /* "the people employed fell" */
   object = object && phrase->noun == NULL;

@@ -16,29 +16,11 @@ enum {
 
 typedef struct When {
   Facts *facts;
-  Period spoken; /* the period spoken of; unit NONE before the first      */
-  Period main;   /* what the next paragraph comes back to                 */
-  uint32_t spoken_paragraph;
-  Period state;   /* the day that a state was told of; unit NONE before the first */
-  Period planned; /* what a plan told of is for, and where          */
-  uint32_t planned_paragraph;
-  bool topic;           /* the text is about that period, be it to come: told without a figure */
-  uint32_t *paragraphs; /* of each token */
+  const uint32_t *paragraphs; /* of each token */
+  Told told;
 } When;
 
 /* ---- The document ---------------------------------------------------------------------------- */
-
-static void
-when_paragraphs(When *when)
-{
-  const Analysis *analysis = when->facts->analysis;
-  uint32_t paragraph = 0;
-  when->paragraphs = g_new0(uint32_t, analysis->token_count + 1);
-  for (uint32_t i = 0; i < analysis->token_count; i++) {
-    paragraph += (analysis->tokens[i].flags & TOKEN_LINE_BEFORE) != 0;
-    when->paragraphs[i] = paragraph;
-  }
-}
 
 /* "It is 36.6% lower": what is said of it is said of the period before. */
 static bool
@@ -63,8 +45,8 @@ static bool
 when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
   return tense == TENSE_FUTURE && !when_is_new(when->facts, first) &&
-         when->planned.unit != PERIOD_NONE &&
-         when->paragraphs[first] <= when->planned_paragraph + 1;
+         when->told.planned.unit != PERIOD_NONE &&
+         when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
@@ -78,15 +60,16 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   Tense tense = facts_tense(when->facts, first, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
-    return when->planned;
-  if (when->topic || when_points_back(when->facts, first))
-    return when->spoken;
+    return when->told.planned;
+  if (when->told.topic || when_points_back(when->facts, first))
+    return when->told.spoken;
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return none;
-  bool told = !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
-  if (told && when->spoken.unit == PERIOD_NONE && !when_is_new(when->facts, first))
-    return when->state;
-  return told ? when->spoken : none;
+  bool told =
+      !count || tense == TENSE_PAST || when->paragraphs[first] == when->told.spoken_paragraph;
+  if (told && when->told.spoken.unit == PERIOD_NONE && !when_is_new(when->facts, first))
+    return when->told.state;
+  return told ? when->told.spoken : none;
 }
 
 /* The days of a time: as the text's date tells, else as the period spoken of does. */
@@ -96,11 +79,11 @@ when_resolve(const When *when, Period time)
   bool dated = when->facts->analysis->context.published != LANGUAGE_NO_DATE;
   if (time.anchor == PERIOD_YEARLESS && time.unit != PERIOD_NONE && dated)
     return time;
-  if (time.anchor == PERIOD_YEARLESS && when->topic) {
+  if (time.anchor == PERIOD_YEARLESS && when->told.topic) {
     Period none = {0}; /* "January-September" beside next year's plan: of which year? */
     return none;
   }
-  return period_resolve(time, when->spoken);
+  return period_resolve(time, when->told.spoken);
 }
 
 /* "trade turnover at the end of 2022 amounted to": what flows is of the whole year. */
@@ -221,15 +204,15 @@ when_speak(When *when, Period period, uint32_t paragraph, bool topic)
 {
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  if (to_come && (!topic || when->main.unit != PERIOD_NONE))
+  if (to_come && (!topic || when->told.main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
-  bool part = period.start >= when->main.start && period.end <= when->main.end;
-  bool back = period.end < when->main.start;
-  if (when->main.unit == PERIOD_NONE || !(part || back))
-    when->main = period;
-  when->spoken = period;
-  when->spoken_paragraph = paragraph;
-  when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
+  bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
+  bool back = period.end < when->told.main.start;
+  if (when->told.main.unit == PERIOD_NONE || !(part || back))
+    when->told.main = period;
+  when->told.spoken = period;
+  when->told.spoken_paragraph = paragraph;
+  when->told.topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
 /* A figure that is told of what is to come, of a time that is not over. */
@@ -245,8 +228,8 @@ when_is_plan(const When *when, const Mention *mention)
 static void
 when_plan(When *when, const Mention *mention)
 {
-  when->planned = mention->period;
-  when->planned_paragraph = when->paragraphs[mention->first];
+  when->told.planned = mention->period;
+  when->told.planned_paragraph = when->paragraphs[mention->first];
 }
 
 /* "Outlook for 2025": a line of its own that tells of a time to come heads the plans behind it. */
@@ -266,8 +249,8 @@ when_head(When *when, const Mention *mention)
   if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
       mention->period.anchor == PERIOD_FIXED && line && to_come &&
       facts_tense(facts, start, end) == TENSE_NONE) {
-    when->planned = mention->period;
-    when->planned_paragraph = when->paragraphs[start];
+    when->told.planned = mention->period;
+    when->told.planned_paragraph = when->paragraphs[start];
   }
 }
 
@@ -293,7 +276,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
-      when->state = mention->period;
+      when->told.state = mention->period;
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
@@ -377,33 +360,45 @@ when_base_value(When *when, uint32_t i)
   }
 }
 
+/* The figures of one sentence. */
+static void
+when_sentence(When *when, uint32_t from, uint32_t to)
+{
+  Facts *facts = when->facts;
+  uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
+  bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
+  if (next && when->told.main.unit != PERIOD_NONE)
+    when->told.spoken = when->told.main;
+  for (uint32_t i = from; i < to; i++) {
+    Mention *mention = &facts->mentions[i];
+    bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
+    if (figure && !mention->dropped && mention->conversion < 0 && mention->base_of < 0 &&
+        mention->value < 0)
+      when_settle(when, i);
+  }
+  for (uint32_t i = from; i < to; i++)
+    if (facts->mentions[i].base_of >= 0)
+      when_base_value(when, i);
+    else
+      when_follow(facts, &facts->mentions[i]);
+  when_remember(when, from, to);
+}
+
 void
 facts_find_periods(Facts *facts)
 {
-  When when = {.facts = facts};
-  when_paragraphs(&when);
-  for (uint32_t from = 0; from < facts->count;) {
-    uint32_t to = from;
-    while (to < facts->count && facts->mentions[to].sentence == facts->mentions[from].sentence)
-      to++;
-    uint32_t paragraph = when.paragraphs[facts->mentions[from].first];
-    if (from > 0 && when.paragraphs[facts->mentions[from - 1].first] != paragraph &&
-        when.main.unit != PERIOD_NONE)
-      when.spoken = when.main;
-    for (uint32_t i = from; i < to; i++) {
-      Mention *mention = &facts->mentions[i];
-      bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
-      if (figure && !mention->dropped && mention->conversion < 0 && mention->base_of < 0 &&
-          mention->value < 0)
-        when_settle(&when, i);
+  When when = {.facts = facts, .paragraphs = facts->paragraphs, .told = facts->told};
+  bool noted = false; /* what was told where the next window begins */
+  for (uint32_t from = 0, to; from < facts->count; from = to) {
+    for (to = from + 1; to < facts->count; to++)
+      if (facts->mentions[to].sentence != facts->mentions[from].sentence)
+        break;
+    if (!noted && facts->mentions[from].first >= facts->analysis->again) {
+      facts->told = when.told;
+      noted = true;
     }
-    for (uint32_t i = from; i < to; i++)
-      if (facts->mentions[i].base_of >= 0)
-        when_base_value(&when, i);
-      else
-        when_follow(facts, &facts->mentions[i]);
-    when_remember(&when, from, to);
-    from = to;
+    when_sentence(&when, from, to);
   }
-  g_free(when.paragraphs);
+  if (!noted)
+    facts->told = when.told;
 }
