@@ -13,6 +13,9 @@ class auxiliary
 # Now: no period.
 class present_verb
   : account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
+# How large a part is: of the period spoken of, though it is told in the present.
+class share_verb
+  : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
 # To come: a plan, a target, a forecast; only a stated time counts.
 class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
@@ -76,7 +79,7 @@ class part_break
 
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
 
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
@@ -115,7 +118,7 @@ class article
   : the, its, their
 # Between a change and the value that it led to.
 class reach
-  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
@@ -150,7 +153,7 @@ class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
-  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
+  : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional

@@ -256,6 +256,14 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "Guests: 8.1 million": the label in front says what is counted. */
+static bool
+bare_labelled(Facts *facts, Mention *mention)
+{
+  return mention->first > 1 && facts_is(facts, mention->first - 1, ":") &&
+         bare_subject(facts, mention);
+}
+
 /* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
 static bool
 bare_led_to(Facts *facts, Mention *mention)
@@ -361,10 +369,9 @@ void
 facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {bare_in_parentheses, bare_to,       bare_part_of,
-                                   bare_number_of,      bare_another,  bare_behind_verb,
-                                   bare_scaled,         bare_compared, bare_subject,
-                                   bare_listed,         bare_led_to};
+  static const Finder finders[] = {
+      bare_in_parentheses, bare_to,     bare_part_of,  bare_number_of, bare_another, bare_labelled,
+      bare_behind_verb,    bare_scaled, bare_compared, bare_subject,   bare_listed,  bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

@@ -110,7 +110,7 @@ change_find_base(Facts *facts, uint32_t i)
       return;
     }
     if (next->kind == MENTION_PERIOD && next->period.since &&
-        change_take_since(facts, change, next)) {
+        !facts_time_goes_on(facts, change->last, j) && change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }

@@ -49,6 +49,23 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
+/* "Norland accounts for 57.4% of the turnover": of the turnover of the period. */
+static bool
+when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
+{
+  enum {
+    REACH = 4 /* tokens between the verb and the figure */
+  };
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+    return false;
+  for (uint32_t back = 1; back <= REACH && back <= first; back++) {
+    uint32_t last;
+    if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
+      return true;
+  }
+  return false;
+}
+
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
  * none. */
 static Period
@@ -61,7 +78,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
-  if (when->told.topic || when_points_back(when->facts, first))
+  if (when->told.topic || when_points_back(when->facts, first) ||
+      when_is_share(when->facts, mention, first))
     return when->told.spoken;
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return none;
@@ -405,6 +423,11 @@ when_base_value(When *when, uint32_t i)
   bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
   if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
+    if (stated->anchor == PERIOD_SAME && stated->unit == PERIOD_NONE &&
+        stated->step == PERIOD_NONE && !stated->as_of) { /* "in the comparable period" */
+      mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
+      return;
+    }
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
