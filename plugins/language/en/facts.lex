@@ -55,7 +55,7 @@ class actor
   : country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
-  : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
+  : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
   : worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
@@ -77,6 +77,11 @@ class yearly_flow
 class part_break
   : and, while
 
+# What all the world has: of no country, where none is named.
+class world_word
+  : global, world, worldwide, world's, international
+class world_noun
+  : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
@@ -102,7 +107,7 @@ class mean
   : averaged, average, averaging, mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
-  : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+  : guidance, forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
 class forecast_verb
   : projected, forecast, forecasted, predicted, expected, anticipated, estimated, penciled, pencilled
 # Behind a number that only marks off what is counted: "over 1 billion each".
@@ -112,7 +117,7 @@ class limit
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
-  : from, from the, after, after the, against, against the, relative to, relative to the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
+  : from, from the, after, after the, against, against the, relative to, relative to the, vs., vs. the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
 class article
   indefinite=1 : a, an, another, one
   : the, its, their

@@ -53,7 +53,7 @@ class unit
   unit=MW : "MW", megawatt, megawatts, MWe
   unit=GW : "GW", gigawatt, gigawatts
   unit=W : watt, watts
-  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
+  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, 20-foot equivalent units, 20-foot equivalent unit, 20-foot containers, 20-foot equivalents, twenty-foot equivalents
   unit=gcal : gcal, gigacalories
   unit=tonne-kilometres : tonne-kilometres, tonne-km, ton-km, t-km, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
   unit=passenger-kilometres : passenger-kilometres, passenger-km, pkm, passenger-kilometers

@@ -256,6 +256,32 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "14,100, 9,800 and 7,300 tonnes respectively": the unit of the last one is of all. */
+static bool
+bare_respective(Facts *facts, Mention *mention)
+{
+  enum {
+    MEMBERS = 5
+  };
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  const Mention *last = mention;
+  const Mention *end = facts->mentions + facts->count;
+  for (uint32_t i = 0; i < MEMBERS && mention_is_bare(last); i++, last++)
+    if (last + 1 == end || last[1].first != last->last + 2 || last[1].kind != MENTION_VALUE ||
+        !(facts_is(facts, last->last + 1, ",") || facts_is(facts, last->last + 1, "and")))
+      return false;
+  if (last == mention || !mention_has_unit(last) ||
+      !(facts_in(facts, last->last + 1, CLASS_RESPECTIVELY) ||
+        facts_in(facts, last->last + 2, CLASS_RESPECTIVELY)))
+    return false;
+  bool scaled = mention->quantity.scale <= 1 && last->quantity.scale > 1 &&
+                rational_compare(mention->quantity.upper, rational_of(thousand)) < 0;
+  Rational scale = rational_of_int(scaled ? last->quantity.scale : 1);
+  mention_take_unit(mention, last);
+  return rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower) &&
+         rational_multiply(mention->quantity.upper, scale, &mention->quantity.upper);
+}
+
 /* "Guests: 8.1 million": the label in front says what is counted. */
 static bool
 bare_labelled(Facts *facts, Mention *mention)
@@ -370,8 +396,9 @@ facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
   static const Finder finders[] = {
-      bare_in_parentheses, bare_to,     bare_part_of,  bare_number_of, bare_another, bare_labelled,
-      bare_behind_verb,    bare_scaled, bare_compared, bare_subject,   bare_listed,  bare_led_to};
+      bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
+      bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
+      bare_subject,        bare_listed,     bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

@@ -81,7 +81,9 @@ typedef struct Told {
   Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
-  Period state;   /* the day that a state was told of; unit NONE before the first */
+  Period listed; /* what the line above a list speaks of, for all of its items    */
+  Period state;  /* the day that a state was told of; unit NONE before the first */
+  uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
   bool topic; /* the text is about that period, be it to come: told without a figure */
