@@ -212,8 +212,9 @@ bare_listed(Facts *facts, Mention *mention)
   const Mention *value = &facts->mentions[before];
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
-  if (!(facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
-      name > value->last + 4 || !mention_has_unit(value) ||
+  bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+      name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
       facts_in(facts, name, CLASS_MONTH))
     return false;
