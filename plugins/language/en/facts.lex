@@ -13,6 +13,9 @@ class auxiliary
 # Now: no period.
 class present_verb
   : account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
+# How large a part is: of the period spoken of, though it is told in the present.
+class share_verb
+  : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
 # To come: a plan, a target, a forecast; only a stated time counts.
 class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
@@ -156,7 +159,7 @@ class actor
   : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
-  : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
+  : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
   : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
@@ -178,9 +181,14 @@ class yearly_flow
 class part_break
   : and, while
 
+# What all the world has: of no country, where none is named.
+class world_word
+  : global, world, worldwide, world's, international
+class world_noun
+  : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
 
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
@@ -203,7 +211,7 @@ class mean
   : averaged, average, averaging, mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
-  : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+  : guidance, forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
 class forecast_verb
   : projected, forecast, forecasted, predicted, expected, anticipated, estimated, penciled, pencilled
 # Behind a number that only marks off what is counted: "over 1 billion each".
@@ -213,13 +221,13 @@ class limit
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
-  : from, from the, after, after the, against, against the, relative to, relative to the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
+  : from, from the, after, after the, against, against the, relative to, relative to the, vs., vs. the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
 class article
   indefinite=1 : a, an, another, one
   : the, its, their
 # Between a change and the value that it led to.
 class reach
-  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
@@ -254,7 +262,7 @@ class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
-  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
+  : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional

@@ -135,8 +135,12 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     base = &facts->mentions[change->base];
   else if (change->value >= 0 && facts->mentions[change->value].base_value >= 0)
     base = &facts->mentions[facts->mentions[change->value].base_value];
-  if (base == NULL)
-    return none;
+  if (base == NULL) { /* its own words, where the phrase is made without them */
+    bool own =
+        change->growth.basis != BASIS_UNSPECIFIED && !growth_stands_alone(facts, change) &&
+        !growth_is_said_by(facts, facts_text(facts, change->first, change->last), &change->growth);
+    return own ? growth_base_words(facts, change) : none;
+  }
   if (base->kind == MENTION_CHANGE)
     return growth_base_words(facts, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */
@@ -148,11 +152,11 @@ facts_base_phrase(const Facts *facts, const Mention *change)
       return facts_text(facts, front->first, front->last);
     if (base->settled && base->time >= 0)
       i = (uint32_t)base->time;
-    bool time = base->settled && i < facts->count &&
-                (facts->mentions[i].kind == MENTION_PERIOD ||
-                 (facts->mentions[i].kind == MENTION_BASE &&
-                  facts->mentions[i].first == base->last + 1)) &&
-                facts->mentions[i].sentence == base->sentence;
+    bool time =
+        base->settled && i < facts->count &&
+        (facts->mentions[i].kind == MENTION_PERIOD ||
+         (facts->mentions[i].kind == MENTION_BASE && facts->mentions[i].first == base->last + 1)) &&
+        facts->mentions[i].sentence == base->sentence;
     return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;
   }
   return facts_text(facts, base->first, base->last);
