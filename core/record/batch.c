@@ -172,26 +172,44 @@ append(ArykBatch *batch, uint32_t width)
   return record;
 }
 
-const Layout *
-batch_layout(ArykBatch *batch, const ArykField *fields, uint32_t count)
+/* Whether batch_layout() gave that last. */
+static bool
+is_filled(const ArykBatch *batch, const Layout *layout, const ArykField *fields, uint32_t count)
 {
-  const Layout *layout = batch->filled;
-  if (layout == NULL || layout->count != count ||
-      memcmp(layout->fields, fields, count * sizeof *fields) != 0) {
-    layout = layout_empty();
-    for (uint32_t i = 0; i < count; i++)
-      layout = layout_with(layout, fields[i], batch);
-    batch->filled = layout;
-  }
-  return layout;
+  const Layout *filled = batch->filled;
+  return filled != NULL && batch->before == layout && filled->count == layout->count + count &&
+         memcmp(filled->fields + layout->count, fields, count * sizeof *fields) == 0;
+}
+
+const Layout *
+batch_layout(ArykBatch *batch, const Layout *layout, const ArykField *fields, uint32_t count)
+{
+  const Layout *filled = layout;
+  if (is_filled(batch, layout, fields, count))
+    return batch->filled;
+  for (uint32_t i = 0; i < count; i++)
+    if (layout_place(layout, fields[i]) >= 0)
+      return NULL;
+  for (uint32_t i = 0; i < count; i++)
+    filled = layout_with(filled, fields[i], batch);
+  batch->before = layout;
+  batch->filled = filled;
+  return filled;
+}
+
+/* How many fields the record before came to have: the next one will most likely have as many. */
+static uint32_t
+likely_width(ArykBatch *batch)
+{
+  if (batch->count > 0 && batch->records[batch->count - 1]->layout->count > 0)
+    batch->width = batch->records[batch->count - 1]->layout->count;
+  return batch->width;
 }
 
 ArykRecord *
 batch_add(ArykBatch *batch, const ArykRecord *from)
 {
-  if (batch->count > 0 && batch->records[batch->count - 1]->layout->count > 0)
-    batch->width = batch->records[batch->count - 1]->layout->count;
-  ArykRecord *record = append(batch, batch->width);
+  ArykRecord *record = append(batch, likely_width(batch));
   if (from != NULL) {
     hold_batch(batch, from->batch);
     record->origin = from->origin;
@@ -200,10 +218,10 @@ batch_add(ArykBatch *batch, const ArykRecord *from)
 }
 
 static void
-append_copy(ArykBatch *batch, const ArykRecord *from)
+append_copy(ArykBatch *batch, const ArykRecord *from, uint32_t width)
 {
   uint32_t count = from->layout->count;
-  ArykRecord *record = append(batch, count);
+  ArykRecord *record = append(batch, MAX(width, count));
   record->origin = from->origin;
   record->layout = from->layout;
   record->unread = from->unread;
@@ -215,7 +233,7 @@ ArykRecord *
 batch_add_copy(ArykBatch *batch, const ArykRecord *from)
 {
   hold_batch(batch, from->batch);
-  append_copy(batch, from);
+  append_copy(batch, from, likely_width(batch));
   return batch->records[batch->count - 1];
 }
 
@@ -228,7 +246,7 @@ batch_clone(const ArykBatch *batch)
   clone->capacity = batch->count;
   clone->records = g_new(ArykRecord *, batch->count);
   for (uint32_t i = 0; i < batch->count; i++)
-    append_copy(clone, batch->records[i]);
+    append_copy(clone, batch->records[i], 0);
   return clone;
 }
 

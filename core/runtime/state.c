@@ -162,12 +162,25 @@ state_write(const State *state, const char *name, GBytes *contents, GError **err
   return written;
 }
 
+/* What a run left that was killed while it wrote the file. Writing sweeps as well, but a run that
+ * has nothing but a commit to do writes none. */
+static bool
+sweep_unfinished(const char *path, GError **error)
+{
+  FileTarget target;
+  if (!file_target_find(path, &target, error))
+    return false;
+  bool swept = file_temporary_sweep(&target, NULL, error);
+  file_target_clear(&target);
+  return swept;
+}
+
 bool
 state_remove(const State *state, const char *name, GError **error)
 {
   char *path = g_build_filename(state->folder, name, NULL);
-  bool removed = unlink(path) == 0;
-  bool done = removed || errno == ENOENT || file_error(error, "remove", path, errno);
+  bool swept = sweep_unfinished(path, error), removed = swept && unlink(path) == 0;
+  bool done = swept && (removed || errno == ENOENT || file_error(error, "remove", path, errno));
   if (done && removed)
     done = file_synchronize_folder(state->folder, error);
   g_free(path);

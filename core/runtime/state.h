@@ -39,7 +39,8 @@ bool state_read(const State *state, const char *name, GBytes **contents, GError 
 /* Puts `contents` in place as a whole: a hidden file, made durable, then renamed, and the folder
  * made durable as well. */
 bool state_write(const State *state, const char *name, GBytes *contents, GError **error);
-/* Removes a file, durably; one that is not there is fine. */
+/* Removes a file, durably, and what is left of writes of it that were killed; one that is not there
+ * is fine. */
 bool state_remove(const State *state, const char *name, GError **error);
 
 /* The folder of a stage's own files, made on the first call: lives as long as `state`. NULL with

@@ -128,10 +128,6 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
                                 (follow->categories & chart->kinds[token - chart->start]) != 0);
 }
 
-/* Gives amounts in a currency of a shared name the currency that was spoken of last, and the start
- * of "from $5 to $6 per tonne" its "per". */
-void settle_readings(Analysis *analysis);
-
 /* The function a rule's `means` names; NULL when there is none of that name. */
 Semantic semantics_find(const char *name);
 

@@ -148,6 +148,19 @@ growth_flat(Growth *growth)
   growth->factor = growth->factor_upper = rational_of_int(1);
 }
 
+void
+growth_take_added(Growth *growth)
+{
+  Rational one = rational_of_int(1), lower, upper;
+  if (!growth->added || !rational_add(growth->factor, one, &lower) ||
+      !rational_add(growth->factor_upper, one, &upper))
+    return;
+  growth->has_alternative = rational_compare(growth->factor, growth->factor_upper) == 0;
+  growth->alternative = growth->factor;
+  growth->factor = lower;
+  growth->factor_upper = upper;
+}
+
 /* ---- What follows from it ------------------------------------------------------------------- */
 
 static bool
@@ -215,7 +228,7 @@ bool
 growth_base_of(Period period, Growth *base)
 {
   memset(base, 0, sizeof *base);
-  if (period.step != PERIOD_NONE) {
+  if (period.step != PERIOD_NONE && period.step != PERIOD_HALF) {
     base->basis = period.step == PERIOD_MONTH     ? BASIS_MOM
                   : period.step == PERIOD_QUARTER ? BASIS_QOQ
                                                   : BASIS_YOY;

@@ -43,6 +43,9 @@ bool growth_by_points(Rational points, Direction direction, Growth *growth);
 bool growth_by_amount(const Quantity *amount, Direction direction, Growth *growth);
 /* No change at all. */
 void growth_flat(Growth *growth);
+/* Takes a multiple that is said as what came on top (`added`) at its word: "by 1.9 times" is 2.9
+ * times the old value. The reading that it had becomes the alternative. Others stay. */
+void growth_take_added(Growth *growth);
 
 /* ---- What follows from it ------------------------------------------------------------------- */
 

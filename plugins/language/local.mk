@@ -43,6 +43,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_number.c \
 	plugins/language/semantics_number.h \
 	plugins/language/semantics_period.c \
+	plugins/language/semantics_pieces.c \
 	plugins/language/semantics_quantity.c \
 	plugins/language/semantics_rate.c \
 	plugins/language/semantics_ratio.c \
@@ -54,6 +55,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
+	plugins/language/window.c \
+	plugins/language/window.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \

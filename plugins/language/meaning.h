@@ -131,6 +131,7 @@ typedef struct Growth {
   bool has_amount;
   bool has_alternative; /* a second reading stands ("3 times more": factor 4)              */
   Rational alternative; /* its factor                                                      */
+  bool added;           /* a multiple said as what came on top: "by 1.9 times", "3 times more" */
   bool index;           /* "104.2% of", an index level: the percent number is also a level */
   Basis basis;
   Period base;       /* the base period if the text states one, else unit NONE          */

@@ -260,9 +260,12 @@ period_shift(Period period, int months, Period *shifted)
 bool
 period_before(Period period, PeriodUnit step, Period *before)
 {
+  int month;
   switch (step) {
   case PERIOD_YEAR:
     return period_shift(period, -12, before);
+  case PERIOD_HALF:
+    return whole_months(period.start, period.end, &month) == 6 && period_shift(period, -6, before);
   case PERIOD_QUARTER:
     return period.unit == PERIOD_QUARTER && period_shift(period, -3, before);
   case PERIOD_MONTH:
@@ -331,6 +334,8 @@ resolve_same(Period mention, Period spoken)
   }
   int years =
       mention.unit == PERIOD_NONE ? 0 : period_start_year(mention) - period_start_year(spoken);
+  if (years == 0 && mention.unit == PERIOD_YEAR && spoken.end > mention.end)
+    years = -1; /* "the same period of 2023", of the twelve months to January 2024 */
   if (years != 0 && !period_shift(spoken, years * 12, &result))
     return none;
   if (mention.as_of && period_span(result.end, result.end, &result))

@@ -67,7 +67,8 @@ const char *period_text(Period period, char text[PERIOD_TEXT_MAX]);
 
 /* The period `months` months later (earlier when negative): ends of months stay ends of months. */
 bool period_shift(Period period, int months, Period *shifted);
-/* The unit before: of a month the month before, of a quarter the quarter, of anything the year.
+/* The unit before: of a month the month before, of a quarter the quarter, of six months the six
+ * months, of anything the year.
  * False where there is none ("the previous month" of a year). */
 bool period_before(Period period, PeriodUnit step, Period *before);
 /* A period of the year 2000 moved to the last year in which it begins on or before `day`. */

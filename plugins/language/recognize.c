@@ -1,5 +1,6 @@
 /* recognize.c - the steps of an analysis, one after the other. */
 #include "plugins/language/chart.h"
+#include "plugins/language/window.h"
 
 #include <string.h>
 
@@ -84,102 +85,6 @@ analysis_collect(Analysis *analysis, const Chart *chart, LanguageKeep keep)
   sort_from(analysis->alternatives, alternatives);
 }
 
-enum {
-  CUT_WINDOW = 64 * 1024 /* bytes that are cut at a time, and up to an empty line */
-};
-
-/* The end of what is cut together with the text at `from`: in front of an empty line, which ends
- * tokens and sentences whatever stands behind it. */
-static size_t
-cut_end(const Analysis *analysis, size_t from)
-{
-  const char *at = analysis->text + from + CUT_WINDOW, *end = analysis->text + analysis->length;
-  if (analysis->length - from <= CUT_WINDOW)
-    return analysis->length;
-  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL && at + 1 < end)
-    if (*++at == '\n')
-      return (size_t)(at - analysis->text) - 1;
-  return analysis->length;
-}
-
-/* Cuts the text into the analysis's tokens, window by window. */
-static void
-analysis_cut(Analysis *analysis)
-{
-  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token),
-                                  (guint)(MIN(analysis->length, CUT_WINDOW) / 4 + 8));
-  size_t room = 0;
-  Split split = {.text = analysis->text, .end = analysis->text + analysis->length};
-  for (size_t from = 0, end; from < analysis->length; from = end) {
-    end = cut_end(analysis, from);
-    g_array_set_size(cut, 0);
-    token_cut(analysis->text, from, end, cut);
-    if (room < split.count + 2 * cut->len) {
-      room = MAX(split.count + 2 * cut->len, room + room / 2);
-      split.tokens = g_renew(Token, split.tokens, room);
-    }
-    sentence_split(&split, cut);
-  }
-  g_array_free(cut, TRUE);
-  analysis->token_count = split.count;
-  analysis->tokens = g_renew(Token, split.tokens, split.count + 1);
-}
-
-/* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
- * behind it. Groups behind several commas speak for the point. */
-static bool
-analysis_writes_comma(const Analysis *analysis)
-{
-  unsigned commas = 0, points = 0;
-  for (uint32_t i = 0; i < analysis->token_count; i++) {
-    const Token *token = &analysis->tokens[i];
-    if (token->kind != TOKEN_NUMBER)
-      continue;
-    unsigned separators = 0;
-    char last = '\0';
-    uint32_t behind = 0;
-    for (uint32_t k = token->start; k < token->end; k++) {
-      char c = analysis->text[k];
-      if (c == '.' || c == ',') {
-        separators++;
-        last = c;
-        behind = token->end - k - 1;
-      }
-    }
-    if (separators == 1 && behind != 3 && last == ',')
-      commas++;
-    else if ((separators == 1 && behind != 3) || (separators > 1 && last == ','))
-      points++;
-  }
-  return commas > 0 && points == 0;
-}
-
-Analysis *
-language_cut(const char *text, size_t length, const LanguageContext *context)
-{
-  Analysis *analysis = g_new0(Analysis, 1);
-  analysis->text = text;
-  analysis->length = length;
-  if (context != NULL)
-    analysis->context = *context;
-  else
-    analysis->context.published = LANGUAGE_NO_DATE;
-  analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
-  analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
-  analysis->stock = g_new0(Stock, 1);
-  analysis_cut(analysis);
-  analysis->comma_seen = analysis_writes_comma(analysis);
-  analysis->hits = g_new(Hits, 1);
-  *analysis->hits = (Hits){.text = text,
-                           .tokens = analysis->tokens,
-                           .count = analysis->token_count,
-                           .lexicon = analysis->context.lexicon,
-                           .stock = analysis->stock};
-  hits_prepare(analysis->hits);
-  analysis->classes = analysis->hits->classes;
-  return analysis;
-}
-
 static void
 analysis_read(Analysis *analysis, uint16_t last, LanguageKeep keep)
 {
@@ -188,7 +93,7 @@ analysis_read(Analysis *analysis, uint16_t last, LanguageKeep keep)
   while (chart_next(&chart))
     analysis_collect(analysis, &chart, keep);
   chart_clear(&chart);
-  settle_readings(analysis);
+  settle_readings(analysis, window_spoken(analysis->window));
 }
 
 void
@@ -205,14 +110,20 @@ language_analyse(const char *text, size_t length, const LanguageContext *context
   return analysis;
 }
 
-Analysis *
-language_quantities(const char *text, size_t length, const LanguageContext *context)
+void
+language_read_quantities(Analysis *analysis)
 {
-  Analysis *analysis = language_cut(text, length, context);
   const ArykContext *listener = analysis->context.listener;
   bool told = listener != NULL && aryk_context_explaining(listener);
   analysis_read(analysis, chart_category("quantity"),
                 told ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_NONE);
+}
+
+Analysis *
+language_quantities(const char *text, size_t length, const LanguageContext *context)
+{
+  Analysis *analysis = language_cut(text, length, context);
+  language_read_quantities(analysis);
   return analysis;
 }
 
@@ -272,6 +183,7 @@ language_analysis_free(Analysis *analysis)
 {
   if (analysis == NULL)
     return;
+  window_free(analysis->window);
   g_array_free(analysis->readings, TRUE);
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);

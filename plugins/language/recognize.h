@@ -6,6 +6,12 @@
  * is a reading with a weight. (3) The set of readings that do not overlap and weighs most wins; the
  * losers stay available as alternatives.
  *
+ * A text is analysed as a whole, or, where it can be of any length, a window at a time: some tens
+ * of kilobytes up to an empty line, in memory that the next window uses again. What a window says
+ * does not depend on where it was cut: sentences never run across empty lines, and what goes on
+ * from one to the next (how the text writes decimals, which dollars are spoken of) goes on between
+ * windows.
+ *
  * No state is kept between calls; everything shared is constant data. Any thread. */
 #ifndef LANGUAGE_RECOGNIZE_H
 #define LANGUAGE_RECOGNIZE_H
@@ -42,14 +48,18 @@ typedef struct Analysis {
   const char *text;
   size_t length;
   LanguageContext context;
-  Token *tokens;
-  uint32_t token_count;
+  Token *tokens;        /* of the window */
+  uint32_t token_count; /* of the window */
+  uint32_t first;       /* how many tokens of the text stand in front of the window          */
+  uint32_t fresh;       /* the first token that the window before did not have               */
+  uint32_t again;       /* the first token that the next window has too; token_count without */
   bool comma_seen;      /* the text writes 1,9 for 1.9 and never 1.9: 1,045 billion is then 1.045 */
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, as far as they are kept     */
   const ClassSet *classes; /* of the lexicon forms that start at each token                     */
   struct Hits *hits;       /* private: those forms                                              */
   struct Stock *stock;     /* private: what all this lies in */
+  struct Window *window;   /* private: how far the text was read */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
@@ -70,6 +80,23 @@ typedef enum LanguageKeep {
 } LanguageKeep;
 /* The other steps, once: what the tokens told about the context may be set before. */
 void language_read(Analysis *analysis, LanguageKeep keep);
+
+/* The same for quantities alone, as language_quantities() has them. */
+void language_read_quantities(Analysis *analysis);
+
+/* ---- Long texts ---- */
+
+/* Gets ready to read a text in windows. With `overlaps` a window begins with some paragraphs that
+ * the one before had: for those who look back. */
+Analysis *language_open(const char *text, size_t length, const LanguageContext *context,
+                        bool overlaps);
+/* Cuts the next window, which is all that the analysis holds from then on: no readings yet, tokens
+ * are numbered anew, sentences and bytes are not. False behind the last one. */
+bool language_next(Analysis *analysis);
+/* The next window is the first one again. */
+void language_rewind(Analysis *analysis);
+
+/* ---- The lexicon ---- */
 
 /* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
  * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is

@@ -24,8 +24,9 @@ semantic_base(const Match *match, Meaning *meaning)
   if (match_parameter(match, "only") != NULL && !hangs)
     return false;
   /* "to 2030", "on July 13" are no bases. */
+  bool day = period->unit == PERIOD_DAY && !period->as_of; /* "from end-2023" is one */
   if (match_text(match, "w").length > 0 && !hangs &&
-      (period->unit == PERIOD_DAY ||
+      (day ||
        (published != LANGUAGE_NO_DATE && period->unit != PERIOD_NONE && period->start > published)))
     return false;
   meaning->kind = MEANING_BASE;
@@ -50,7 +51,7 @@ semantic_base_since(const Match *match, Meaning *meaning)
   const Meaning *time = match_meaning(match, "c");
   Period none = {0};
   if ((match_parameter(match, "look") != NULL && !look_change(match)) ||
-      look_class(match, match_first(match), 3, CLASS_SUPERLATIVE))
+      look_class(match, match_first(match), 5, CLASS_SUPERLATIVE))
     return false; /* "the fastest since" */
   return means_base(meaning, BASIS_SINCE, time != NULL ? time->period : none);
 }

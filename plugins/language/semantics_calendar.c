@@ -195,6 +195,7 @@ static PeriodUnit
 unit_named(const char *name)
 {
   return strcmp(name, "year") == 0      ? PERIOD_YEAR
+         : strcmp(name, "half") == 0    ? PERIOD_HALF
          : strcmp(name, "quarter") == 0 ? PERIOD_QUARTER
                                         : PERIOD_MONTH;
 }
@@ -333,8 +334,8 @@ semantic_part(const Match *match, Meaning *meaning)
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
 
-/* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters. Slot n2:
- * a year of two digits (9M22). */
+/* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters;
+ * look=sum: only in front of what is summed up. Slot n2: a year of two digits (9M22). */
 bool
 semantic_first_months(const Match *match, Meaning *meaning)
 {
@@ -344,6 +345,9 @@ semantic_first_months(const Match *match, Meaning *meaning)
   if (!time_slot_number(match, "n", &n) || n < 1 || n > 12 ||
       (time_parameter_is(match, "lone", "1") && look_superlative(match)))
     return false;
+  if (time_parameter_is(match, "look", "sum") &&
+      !match_has_class(match, match_last(match) + 1, CLASS_TIME_SUM))
+    return false; /* "a six-month high" */
   n *= times != NULL ? atoi(times) : 1;
   if (!time_slot_absent(match, "n2"))
     return year_number(match, "n2", true, &year) && period_year(year, &whole) &&

@@ -36,14 +36,30 @@ slot_direction(const Match *match)
 
 /* ---- Changes -------------------------------------------------------------------------------- */
 
-/* "3 times more": four times, say some. */
+/* "by 1.9 times", "3 times more", "an increase of 5 times", but neither "by a factor of 3" nor
+ * "3-fold": a multiple that may be meant as what came on top. */
+static bool
+times_are_added(const Match *match, const Quantity *times, const Growth *growth)
+{
+  uint32_t first, last;
+  bool said = has_parameter(match, "more") || match_text(match, "by").length > 0 ||
+              match_text(match, "o").length > 0;
+  if (!said || growth->direction != DIRECTION_UP ||
+      rational_compare(growth->factor, times->lower) != 0 ||
+      !match_tokens(match, times == measure_quantity(match, "q") ? "q" : "q2", &first, &last))
+    return false;
+  while (first <= last && !match_has_class(match, first, CLASS_TIMES_NOUN))
+    first++;
+  return first <= last;
+}
+
+/* "3 times more": four times, say some. Nobody says so of 1.9. */
 static void
-add_alternative(const Quantity *times, Direction direction, Growth *growth)
+add_alternative(const Quantity *times, Growth *growth)
 {
   Rational two = rational_of_int(2), more;
   int64_t whole;
-  if (direction == DIRECTION_UP && rational_is_decimal(times->lower) &&
-      rational_compare(times->lower, two) >= 0 &&
+  if (rational_is_decimal(times->lower) && rational_compare(times->lower, two) >= 0 &&
       aryk_decimal_to_int(times->lower.numerator, &whole) &&
       rational_add(times->lower, rational_of_int(1), &more)) {
     growth->has_alternative = true;
@@ -179,6 +195,10 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   const char *look = match_parameter(match, "look");
   bool by = match_text(match, "by").length > 0;
   uint32_t distance = 0;
+  if (strcmp(look, "figure") == 0)
+    return look_figure(match);
+  if (strcmp(look, "forecast") == 0)
+    return measure == MEASURE_PERCENT && !q->signed_ && look_growth_forecast(match, direction);
   if (strcmp(look, "list") == 0)
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
   if (strcmp(look, "against") == 0)
@@ -193,7 +213,7 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   if (strcmp(look, "back") == 0)
     return *direction != DIRECTION_NONE &&
            (measure != MEASURE_AMOUNT ||
-            (distance <= LOOK_BACK_AMOUNT &&
+            ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
              (q->kind == QUANTITY_MONEY || match_meaning(match, "b") != NULL)));
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
@@ -212,6 +232,11 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   uint32_t first, last;
   if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, CLASS_CHANGE_NOT_UP))
     return true;
+  if (match_tokens(match, "n", &first, &last) && first > match_first(match) &&
+      match_has_class(match, first - 1, CLASS_STOP_WORD) &&
+      !match_has_class(match, first - 1, CLASS_ARTICLE) &&
+      !match_has_class(match, first - 1, CLASS_PERCENT))
+    return true; /* "2,940 crore on expansion" */
   if (match_tokens(match, "n", &first, &last) &&
       ((first > 0 && (look_word(match, first - 1, "of") || look_word(match, first - 1, "in"))) ||
        (match_text(match, "o").length > 0 && look_class(match, first, 5, CLASS_CHANGE_OTHER))))
@@ -235,13 +260,17 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
-/* sign=1: a sign is written; sign=apart: it stands apart, slot s is a minus. */
+/* sign=1: a sign is written, in front of both measures where there are two; sign=apart: it stands
+ * apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
   const char *sign = match_parameter(match, "sign");
+  const Quantity *first = measure_quantity(match, "q");
   if (sign == NULL)
     return true;
+  if (first != q && !first->signed_)
+    return false; /* "4.1 billion, -31.8%" */
   if (strcmp(sign, "apart") != 0)
     return q->signed_;
   *direction = match_text(match, "s").length > 0 ? DIRECTION_DOWN : DIRECTION_UP;
@@ -265,9 +294,9 @@ read_change(const Match *match, const Figures *figures, Direction direction, Gro
   growth->approx = q->approx;
   growth->negated = has_parameter(match, "negated");
   growth->second_order = has_parameter(match, "second");
-  if (figures->measure == MEASURE_TIMES &&
-      (has_parameter(match, "more") || match_text(match, "by").length > 0))
-    add_alternative(q, direction, growth);
+  growth->added = figures->measure == MEASURE_TIMES && times_are_added(match, q, growth);
+  if (growth->added && match_text(match, "o").length == 0)
+    add_alternative(q, growth);
   base_take(match, growth);
   return true;
 }
@@ -280,6 +309,8 @@ semantic_change(const Match *match, Meaning *meaning)
   if (!choose_measures(match, &figures))
     return false;
   Direction direction = slot_direction(match);
+  if (!has_parameter(match, "sign") && match_text(match, "s").length > 0)
+    direction = DIRECTION_DOWN; /* "growth of (-) 3.1 percent" */
   meaning->kind = MEANING_GROWTH;
   return sign_fits(match, figures.q, &direction) &&
          (!has_parameter(match, "look") ||

@@ -7,6 +7,8 @@
 #define LOOK_INDEX 16
 /* How far a noun of change with its object: "reduction in emissions of". */
 #define LOOK_OBJECT 6
+/* How far "growth forecast" from its figures. */
+#define LOOK_FORECAST 20
 /* How far a word of change from the percent sign of its figure. */
 #define LOOK_CHANGE 10
 /* How far a verb or noun of change may stand in front of its figure without "by". */
@@ -115,7 +117,7 @@ look_change(const Match *match)
   return false;
 }
 
-/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %". */
+/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %", "from 5 %". */
 static bool
 is_level(const Match *match, uint32_t percent)
 {
@@ -123,7 +125,9 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
-    if (look_word(match, at, "to") || look_word(match, at, "at"))
+    if (look_word(match, at, "to") && look_class(match, at, 1, CLASS_COMPARED))
+      return false; /* "compared to 5 %" */
+    if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
       return true;
   }
   return false;
@@ -157,6 +161,19 @@ look_amounted(const Match *match, uint32_t percent)
   return token_before(match, percent, 3, &at) && is_class(match, at, CLASS_CHANGE_AMOUNTED);
 }
 
+/* The noun of change right in front of the verb at a token, or of its auxiliary. */
+static bool
+of_noun(const Match *match, uint32_t verb, const char **direction)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= 2 && token_before(match, verb, i, &at); i++) {
+    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
+    if (*direction != NULL || !is_class(match, at, CLASS_AUXILIARY))
+      return *direction != NULL;
+  }
+  return false;
+}
+
 /* The word of change that the percentage at a token belongs to: "grew by some 5 %", "growth slowed
  * to 4 %". Levels ("rose to 5 %") have none. */
 static Direction
@@ -172,6 +189,8 @@ percent_change(const Match *match, uint32_t percent)
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))
       return look_direction(noun);
+    if (verb != NULL && is_class(match, at, CLASS_SECOND_ORDER) && of_noun(match, at, &noun))
+      return look_direction(noun); /* "growth eased" */
     if (verb != NULL && !level)
       return look_direction(verb);
     if (is_class(match, at, CLASS_PERCENT) || look_word(match, at, ","))
@@ -181,13 +200,15 @@ percent_change(const Match *match, uint32_t percent)
   return DIRECTION_NONE;
 }
 
-/* "growth slowed": the noun of change stands right before the word that ends in front of the match.
- */
+/* "growth slowed", "growth has slowed": the noun of change stands right before the verb that ends
+ * in front of the match. */
 static bool
 look_noun_before(const Match *match, Direction *direction)
 {
-  uint32_t at;
-  if (token_before(match, match_first(match), 2, &at))
+  uint32_t at, distance = 2;
+  if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
+    distance++;
+  if (token_before(match, match_first(match), distance, &at))
     *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
   return *direction != DIRECTION_NONE;
 }
@@ -195,8 +216,10 @@ look_noun_before(const Match *match, Direction *direction)
 bool
 look_against(const Match *match, Direction *direction)
 {
-  uint32_t at, first = match_first(match);
-  if (match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND))
+  uint32_t at, first = match_first(match), behind = match_last(match) + 1;
+  bool dated = look_word(match, behind, "of") &&
+               is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
+  if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT)) {
@@ -212,6 +235,24 @@ look_against(const Match *match, Direction *direction)
   /* "growth slowed from 3 % to 2 %" */
   return look_word(match, first, "from") && first > 0 &&
          look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
+}
+
+bool
+look_growth_forecast(const Match *match, Direction *direction)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= LOOK_FORECAST && token_before(match, match_first(match), i, &at); i++) {
+    if (look_word(match, at, ";"))
+      return false;
+    if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
+        match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
+      *direction =
+          look_direction(match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, "direction"));
+      if (*direction != DIRECTION_NONE)
+        return true;
+    }
+  }
+  return false;
 }
 
 /* The nearest noun of change in front, within `distance` words and numbers; *noun is its token. */
@@ -284,6 +325,33 @@ look_percent_behind(const Match *match, uint32_t token)
   return (look_word(match, token, "to") || look_word(match, token, "from") ||
           look_word(match, token, "at")) &&
          match_has_class(match, token + 2, CLASS_PERCENT);
+}
+
+/* A number that is no year, or a currency, stands at the token. */
+static bool
+is_figure(const Match *match, uint32_t token)
+{
+  const Token *at = &match_analysis(match)->tokens[token];
+  if (token >= match_analysis(match)->token_count)
+    return false;
+  if (at->kind != TOKEN_NUMBER)
+    return is_class(match, token, CLASS_CURRENCY) &&
+           match_analysis(match)->tokens[token + 1].kind == TOKEN_NUMBER;
+  bool scaled = is_class(match, token + 1, CLASS_SCALE);
+  return scaled || at->end - at->start != 4;
+}
+
+bool
+look_figure(const Match *match)
+{
+  return is_figure(match, match_last(match) + 1);
+}
+
+bool
+look_led_to(const Match *match)
+{
+  uint32_t behind = match_last(match) + 1;
+  return look_word(match, behind, "to") && is_figure(match, behind + 1);
 }
 
 bool

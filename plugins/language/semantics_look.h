@@ -36,10 +36,15 @@ bool look_subject(const Match *match, Direction *direction);
 bool look_subject_is_rate(const Match *match);
 /* The direction of a noun of change in front of "in emissions of 30 percent". */
 bool look_noun_in(const Match *match, Direction *direction);
+/* The direction of a growth forecast in front: "raised its growth estimate to 7.5 per cent". */
+bool look_growth_forecast(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
 bool look_times(const Match *match, Direction *direction);
 /* Whether "to 16 percent" stands at a token. */
 bool look_percent_behind(const Match *match, uint32_t token);
+/* Whether a figure that is no year, or "to" and such a figure, stands right behind the match. */
+bool look_figure(const Match *match);
+bool look_led_to(const Match *match);
 /* Whether an amount stands right in front of the match. */
 bool look_level_before(const Match *match);
 /* Whether an index is what the match's percentage is about. */

@@ -61,23 +61,28 @@ quantity_set_currency(const Match *match, Meaning *meaning, const char *code, co
   return set_currency(match, &meaning->quantity, code, map != NULL && map[0] != '\0' ? map : NULL);
 }
 
+/* The currency of a lexicon entry. "Emirati dirhams", "Canadian cents": a demonym bound to "d" says
+ * whose; codes begin with the country's. */
+static bool
+set_currency_whose(const Match *match, Quantity *quantity, const char *code, const char *map)
+{
+  const char *country = match_attribute(match, "d", "code");
+  char unit[4];
+  if (country == NULL)
+    return set_currency(match, quantity, code, map);
+  if (map == NULL && code != NULL && strncmp(code, country, 2) == 0)
+    g_strlcpy(unit, code, sizeof unit);
+  else if (!currency_by_country(map, country, unit))
+    return false;
+  set_text(quantity->unit, sizeof quantity->unit, unit);
+  return true;
+}
+
 static bool
 set_currency_of(const Match *match, Quantity *quantity, const char *name)
 {
-  const char *map = match_attribute(match, name, "by_country");
-  const char *country = match_attribute(match, "d", "code");
-  char unit[4];
-  if (country != NULL) {
-    /* "Emirati dirhams", "Tajik somoni": the word says whose. Codes begin with the country's. */
-    const char *code = match_attribute(match, name, "code");
-    if (map == NULL && code != NULL && strncmp(code, country, 2) == 0)
-      g_strlcpy(unit, code, sizeof unit);
-    else if (!currency_by_country(map, country, unit))
-      return false;
-    set_text(quantity->unit, sizeof quantity->unit, unit);
-    return true;
-  }
-  return set_currency(match, quantity, match_attribute(match, name, "code"), map);
+  return set_currency_whose(match, quantity, match_attribute(match, name, "code"),
+                            match_attribute(match, name, "by_country"));
 }
 
 /* A sign in front of the currency: "-€14.2 bn", "+€12.6 bn". In "2022-$5" it is none. */
@@ -167,8 +172,9 @@ set_currency_of_coins(const Match *match, Quantity *quantity)
   const char *of = match_attribute(match, "m", "of");
   if (of == NULL)
     return set_currency_of(match, quantity, "m");
-  return set_currency(match, quantity, language_lexicon(of, strlen(of), CLASS_CURRENCY, "code"),
-                      language_lexicon(of, strlen(of), CLASS_CURRENCY, "by_country"));
+  return set_currency_whose(match, quantity,
+                            language_lexicon(of, strlen(of), CLASS_CURRENCY, "code"),
+                            language_lexicon(of, strlen(of), CLASS_CURRENCY, "by_country"));
 }
 
 bool
@@ -176,6 +182,9 @@ mean_money_minor(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
   Rational value;
+  bool part = match_parameter(match, "part") != NULL; /* "half a cent", not "5 a cent" */
+  if (part && rational_compare(quantity->upper, rational_of_int(1)) >= 0)
+    return false;
   return number_factor(match, "m", "value", &value) &&
          rational_divide(quantity->lower, value, &quantity->lower) &&
          rational_divide(quantity->upper, value, &quantity->upper) &&

@@ -73,7 +73,8 @@ mean_number_mixed(const Match *match, Meaning *meaning)
   const Meaning *figure = match_meaning(match, "f");
   if (!number_attribute(match, "r", "of", &below) || !scale_of(match, &scale) ||
       (number_attribute(match, "n", "unit", &above) && (above < 1 || above >= below)) ||
-      !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction))
+      !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction) ||
+      (match_parameter(match, "large") != NULL && scale < 1000)) /* 100.75, not 175 */
     return false;
   if (figure != NULL)
     meaning_copy(meaning, figure);
@@ -87,7 +88,7 @@ mean_number_mixed(const Match *match, Meaning *meaning)
 }
 
 /* Whether one more part may follow a sum so far: "38.96 billion" and "200 million, 19 percent" are
- * ended; a bare rest stands in words, or right behind thousands. */
+ * ended; a bare rest stands in words, or right behind thousands or hundreds. */
 static bool
 sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t scale)
 {
@@ -102,10 +103,11 @@ sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t s
     return false;
   bool comma = first > 0 && analysis->text[analysis->tokens[first - 1].start] == ',';
   return part->scale > 1 || analysis->tokens[first].kind != TOKEN_NUMBER ||
-         (scale == 1000 && !comma);
+         (scale <= 1000 && !comma);
 }
 
-/* "4 billion 490 million": each part smaller than the scale of the one before. */
+/* "4 billion 490 million", "4 thousand 3 hundred and 21": each part smaller than the scale of the
+ * one before. */
 bool
 mean_number_sum(const Match *match, Meaning *meaning)
 {

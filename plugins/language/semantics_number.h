@@ -11,6 +11,8 @@ bool number_read(ArykText text, bool decimal_comma, Rational *number);
 bool mean_figure_digits(const Match *match, Meaning *meaning);
 bool mean_figure_words(const Match *match, Meaning *meaning);
 bool mean_figure_slash(const Match *match, Meaning *meaning);
+bool mean_figure_pieces(const Match *match, Meaning *meaning);
+bool mean_figure_dash(const Match *match, Meaning *meaning);
 bool mean_figure_fraction(const Match *match, Meaning *meaning);
 bool mean_number_scaled(const Match *match, Meaning *meaning);
 bool mean_number_mixed(const Match *match, Meaning *meaning);

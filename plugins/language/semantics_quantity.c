@@ -62,28 +62,17 @@ mean_points(const Match *match, Meaning *meaning)
   return is_part(match, quantity);
 }
 
-/* "5-10 m/s": no length. */
-static bool
-is_speed(const Match *match)
-{
-  uint32_t behind = match_last(match) + 1;
-  return look_word(match, behind, "/") &&
-         (look_word(match, behind + 1, "s") || look_word(match, behind + 1, "h") ||
-          look_word(match, behind + 1, "sec"));
-}
-
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
   Rational factor;
-  if (is_speed(match))
-    return false;
   if (number_factor(match, "u", "factor", &factor) &&
       (!rational_multiply(quantity->lower, factor, &quantity->lower) ||
        !rational_multiply(quantity->upper, factor, &quantity->upper)))
     return false;
   set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
+  quantity->incidental = match_attribute(match, "u", "incidental") != NULL;
   return true;
 }
 
@@ -302,6 +291,27 @@ mean_measure(const Match *match, Meaning *meaning)
   return true;
 }
 
+/* "rose $2 billion to $8 billion", "an increase of $2 billion to $8 billion", but "guidance of $2
+ * billion to $3 billion": whether the token says how much something changed. */
+static bool
+tells_change(const Match *match, uint32_t token)
+{
+  enum {
+    REACH = 4 /* tokens from the noun to its "of" */
+  };
+  if (token > 0 && look_word(match, token, "or") && token_in(match, token - 1, CLASS_PERCENT))
+    return true; /* "narrowed by 16.1% or $2 billion to $8 billion" */
+  if (!token_in(match, token, CLASS_CHANGE_WORD))
+    return false;
+  if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||
+      match_analysis(match)->text[match_analysis(match)->tokens[token].start] != 'o')
+    return true;
+  for (uint32_t back = 1; back <= REACH && back <= token; back++)
+    if (match_has_class(match, token - back, CLASS_CHANGE_NOUN))
+      return true;
+  return false;
+}
+
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
@@ -313,11 +323,29 @@ mean_measure_range(const Match *match, Meaning *meaning)
     return false;
   if (match_parameter(match, "between") == NULL && first > 0 &&
       (token_in(match, first - 1, CLASS_FROM_WORD) ||
-       (to->kind != QUANTITY_PERCENT && token_in(match, first - 1, CLASS_CHANGE_WORD)) ||
+       (to->kind != QUANTITY_PERCENT && tells_change(match, first - 1)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;
   meaning_copy(meaning, match_meaning(match, "q"));
   return number_make_range(from, to, &meaning->quantity);
+}
+
+/* "between NOK 172 and 176 billion": unit and scale are of both. */
+static bool
+mean_measure_range_shared(const Match *match, Meaning *meaning)
+{
+  const Quantity *from = &match_meaning(match, "q1")->quantity;
+  const Quantity *to = &match_meaning(match, "n")->quantity;
+  if (to->scale == 1 && rational_compare(to->lower, rational_of_int(1000)) >= 0)
+    return false;
+  meaning_copy(meaning, match_meaning(match, "q1"));
+  Quantity *range = &meaning->quantity;
+  if (!number_make_range(from, to, range))
+    return false;
+  range->kind = from->kind;
+  range->currency_guessed = from->currency_guessed;
+  memcpy(range->unit, from->unit, sizeof range->unit);
+  return true;
 }
 
 /* The six of "a six-month low" and the 300 of "a 300-bed hospital" measure something else. */
@@ -349,6 +377,8 @@ const SemanticEntry semantics_quantity[] = {
     {"figure_words", mean_figure_words},
     {"figure_fraction", mean_figure_fraction},
     {"figure_slash", mean_figure_slash},
+    {"figure_pieces", mean_figure_pieces},
+    {"figure_dash", mean_figure_dash},
     {"number_scaled", mean_number_scaled},
     {"number_mixed", mean_number_mixed},
     {"number_sum", mean_number_sum},
@@ -368,6 +398,7 @@ const SemanticEntry semantics_quantity[] = {
     {"rate", mean_rate},
     {"quote", mean_quote},
     {"measure_range", mean_measure_range},
+    {"measure_range_shared", mean_measure_range_shared},
     {"plain", mean_plain},
     {"fx_note", mean_fx_note},
     {NULL, NULL},

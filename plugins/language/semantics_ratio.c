@@ -4,8 +4,20 @@
 #include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_measure.h"
 
+/* The time in slot p hangs on the one spoken of, and is another one: "the same period of 2020". */
+static bool
+is_hanging(const Match *match)
+{
+  const Meaning *time = match_meaning(match, "p");
+  if (time == NULL || time->kind != MEANING_PERIOD)
+    return false;
+  const Period *period = &time->period;
+  return period->anchor == PERIOD_BEFORE ||
+         (period->anchor == PERIOD_SAME && period->unit != PERIOD_NONE);
+}
+
 /* New/old in percent: 104.2 % against 2021; least=: from what number on; level=1: of last year's
- * level, also half of it. */
+ * level, also half of it; hangs=1: of what it was in a time that hangs on another. */
 bool
 semantic_ratio(const Match *match, Meaning *meaning)
 {
@@ -15,6 +27,8 @@ semantic_ratio(const Match *match, Meaning *meaning)
   int least =
       match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
+  if (match_parameter(match, "hangs") != NULL && !is_hanging(match))
+    return false;
   if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
       (match_first(match) > 0 && look_word(match, match_first(match) - 1, "within")) ||
       look_class(match, match_first(match), 2, CLASS_COMPARATOR))
@@ -93,6 +107,8 @@ semantic_multiple(const Match *match, Meaning *meaning)
   const char *word = match_attribute(match, "m", "factor");
   Rational lower, upper, hundred = rational_of_int(100);
   ArykDecimal factor;
+  if (match_parameter(match, "look") != NULL && !look_figure(match))
+    return false;
   /* "doubled down on", "double as cabins" */
   if (word != NULL && match_parameter(match, "word") != NULL &&
       (look_word(match, match_last(match) + 1, "down") ||

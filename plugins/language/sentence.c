@@ -49,6 +49,23 @@ starts_small(const char *text, const GArray *cut, guint at)
   return token->kind == TOKEN_WORD && g_unichar_islower(g_utf8_get_char(text + token->start));
 }
 
+/* "1 . 6 billion", "$ 8. 94": the point of a number whose pieces stand apart, as where a text was
+ * cut into words. */
+static bool
+stop_is_point(const Split *split, const GArray *cut, guint stop, guint next)
+{
+  const Token *tokens = &g_array_index(cut, Token, 0);
+  if (stop == 0 || next != stop + 1 || tokens[stop - 1].kind != TOKEN_NUMBER ||
+      tokens[next].kind != TOKEN_NUMBER)
+    return false;
+  bool price =
+      stop > 1 &&
+      lookup_word_is(lookup_word(split->text, split->end, &tokens[stop - 2]), CLASS_CURRENCY) &&
+      tokens[next].end - tokens[next].start == 2 &&
+      (next + 1 >= cut->len || (tokens[next + 1].flags & TOKEN_LINE_BEFORE) != 0);
+  return price || (tokens[stop].flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
 /* Does the stop at `stop` end a sentence if `next` is the token behind it and its closing quotes?
  */
 static bool
@@ -63,6 +80,8 @@ stop_ends(const Split *split, const GArray *cut, guint stop, guint next)
   const Token *stop_token = &tokens[stop];
   if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
     return true;
+  if (stop_is_point(split, cut, stop, next))
+    return false;
   bool begins = lookup_word_is(lookup_word(text, split->end, &tokens[next]), CLASS_SENTENCE_START);
   /* "U.S." is one token with its stop. */
   const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;

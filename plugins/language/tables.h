@@ -36,13 +36,13 @@ typedef struct Step {
  * rules. Two or three of these share a place: what has not all the places has not
  * all the words; what has them may have others. Words that are in no rule have none: with places
  * for all, most sentences seemed to have most of the rules' words. */
-#define CLASS_SET_WORDS    4
+#define CLASS_SET_WORDS    5
 #define CLASS_SET_NUMBER   0
-#define CLASS_SET_YEAR     188 /* a number of four digits and nothing else */
-#define CLASS_SET_DATE     189 /* a number of three groups of digits      */
-#define CLASS_SET_ANY_WORD 190
-#define CLASS_SET_CAPITAL  191
-#define CLASS_SET_WORD     192 /* and a place of GrammarTables.word_places */
+#define CLASS_SET_YEAR     252 /* a number of four digits and nothing else */
+#define CLASS_SET_DATE     253 /* a number of three groups of digits      */
+#define CLASS_SET_ANY_WORD 254
+#define CLASS_SET_CAPITAL  255
+#define CLASS_SET_WORD     256 /* and a place of GrammarTables.word_places */
 #define CLASS_SET_PLACES   (CLASS_SET_WORDS * 64)
 #define WORD_PLACES        64
 #define WORD_PLACE_NONE    UINT8_MAX

@@ -12,6 +12,12 @@
  * each. The text is compiled into the plugin (embed.awk); reading it takes well under a
  * millisecond.
  *
+ * Who cuts a text into words asks for each of them, and for most of a text that question is all. So
+ * it has a short way: the first eight bytes of a word, small, are one number, which the one who
+ * cuts it holds in hand; it leads to the place of the form, and of most words it is all there is to
+ * compare. What is known of a form is then a matter of bits: of the
+ * classes it is in, and of those with longer forms that begin with it.
+ *
  * A word list never changes once read: any number of threads may look things up. */
 #ifndef LANGUAGE_WORDLIST_H
 #define LANGUAGE_WORDLIST_H
@@ -21,16 +27,30 @@
 /* Opaque. */
 typedef struct Wordlist Wordlist;
 
+/* Forms that a list may have. */
+#define WORDLIST_FORMS 0xffffffu
+
 /* One form in one class. */
 typedef struct WordlistEntry WordlistEntry;
 struct WordlistEntry {
   const char *class_name;
   const char *form;          /* folded, as looked up                                       */
   const char *exact;         /* the form as it must be written, or NULL when case is free  */
-  const char *key, *value;   /* the attribute of the line; "" where there is none          */
-  uint32_t mark;             /* what wordlist_mark() gave its class                        */
+  const char *key, *value;   /* the attribute of the line, equal ones as one string; ""   */
+  uint64_t mark;             /* what wordlist_mark() gave its class                        */
   const WordlistEntry *next; /* the same form in another class                             */
 };
+
+/* A form, or a word that longer ones begin with. */
+typedef struct WordlistForm {
+  uint64_t marks; /* of the classes it is in, written as it was                     */
+  uint64_t leads; /* of the classes of longer forms that begin with it              */
+  const char *text;
+  const WordlistEntry *entries; /* NULL: it only leads longer ones                  */
+  uint32_t length;              /* bytes of the text                                */
+  uint32_t exact;               /* the same form to be written in one way, 0 without */
+  unsigned longest;             /* words of the longest form that begins with it    */
+} WordlistForm;
 
 Wordlist *wordlist_new(void);
 void wordlist_free(Wordlist *list);
@@ -45,23 +65,25 @@ const WordlistEntry *wordlist_find(const Wordlist *list, const char *class_name,
 const WordlistEntry *wordlist_entries(const Wordlist *list, ArykText phrase);
 /* True when the phrase is written as the entry wants it. */
 bool wordlist_fits(const WordlistEntry *entry, ArykText phrase);
-/* The number of words of the longest form. */
-unsigned wordlist_longest(const Wordlist *list);
+
+/* ---- Word by word --------------------------------------------------------------------------- */
 
 /* While the list is made: marks all entries of a class with bits of the caller's. */
-void wordlist_mark(Wordlist *list, const char *class_name, uint32_t mark);
+void wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark);
 /* While the list is made: the entry with that number, from 0; NULL behind the last one. */
 const WordlistEntry *wordlist_entry(const Wordlist *list, unsigned number);
-/* What the longer forms have in common that begin with a word, as the caller cuts words. */
-typedef struct WordlistLead {
-  uint64_t classes; /* a bit for each class; several may share one */
-  unsigned longest; /* words of the longest of them                */
-} WordlistLead;
-/* While the list is made: notes that a form of the class has so many words and begins with that. */
-void wordlist_add_lead(Wordlist *list, ArykText word, const char *class_name, unsigned words);
-/* The entries of a word, and in *lead the forms it begins, NULL without any. */
-const WordlistEntry *wordlist_word(const Wordlist *list, ArykText word, const WordlistLead **lead);
-/* How many words to look at for the longest form of the class that begins so: 1 without any. */
-unsigned wordlist_lead_words(const WordlistLead *lead, const char *class_name);
+/* While the list is made: notes that a form of classes with that mark has so many words, as the
+ * caller cuts them, and begins with that. */
+void wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words);
+/* The last step of making the list, before the first word is asked about. */
+void wordlist_seal(Wordlist *list);
+
+/* All forms, to be had by number; none stands at 0, which says nothing of it. */
+const WordlistForm *wordlist_forms(const Wordlist *list);
+/* The number of the form of a word; 0 when the list does not know it. */
+uint32_t wordlist_word(const Wordlist *list, ArykText word);
+/* The same of a word of ASCII letters, digits, points and commas alone, or of one ASCII sign; `key`
+ * is its first eight bytes, small letters all, the first one in the lowest byte. */
+uint32_t wordlist_plain(const Wordlist *list, uint64_t key, ArykText word);
 
 #endif

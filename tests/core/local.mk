@@ -189,7 +189,8 @@ tests_core_test_scan_LDADD = $(test_libs)
 
 expression_tests = tests/core/test_expression tests/core/test_expression_errors \
 	tests/core/test_expression_functions tests/core/test_expression_exact \
-	tests/core/test_expression_library tests/core/test_expression_time
+	tests/core/test_expression_library tests/core/test_expression_time \
+	tests/core/test_expression_use
 check_PROGRAMS += $(expression_tests)
 TESTS += $(expression_tests)
 tests_core_test_expression_SOURCES = tests/core/test_expression.c tests/core/expression_record.h
@@ -221,6 +222,10 @@ tests_core_test_expression_time_SOURCES = tests/core/test_expression_time.c \
 tests_core_test_expression_time_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_core_test_expression_time_LDFLAGS = $(test_ldflags)
 tests_core_test_expression_time_LDADD = $(test_libs)
+tests_core_test_expression_use_SOURCES = tests/core/test_expression_use.c tests/core/expression_record.h
+tests_core_test_expression_use_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_core_test_expression_use_LDFLAGS = $(test_ldflags)
+tests_core_test_expression_use_LDADD = $(test_libs)
 
 # The runtime, by plugins that do as told.
 probe_sources = \

@@ -3,7 +3,7 @@
 
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
-#include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 
 #include <string.h>
 
@@ -89,21 +89,30 @@ run_recognizer(ArykText input)
 /* ---- Facts ----------------------------------------------------------------------------------- */
 
 static void
-require_fact(const Facts *facts, uint32_t i)
+require_fact(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
   const char *codes[8];
   FUZZ_REQUIRE(mention->change < (int32_t)facts->count && mention->base_of < (int32_t)facts->count);
   FUZZ_REQUIRE(facts_parties(facts, i, codes, G_N_ELEMENTS(codes)) <= G_N_ELEMENTS(codes));
-  char *indicator = facts_indicator(facts, i, "exports of grain to Turkey");
+  const char *indicator = facts_indicator(facts, i, topic);
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
-  g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
-    char *phrase = facts_change_phrase(facts, mention);
-    FUZZ_REQUIRE(g_utf8_validate(phrase, -1, NULL));
-    g_free(phrase);
+    char *made;
+    ArykText phrase = facts_change_phrase(facts, mention, &made);
+    FUZZ_REQUIRE(aryk_utf8_valid(phrase, NULL));
+    g_free(made);
     (void)facts_base_phrase(facts, mention);
   }
+}
+
+static void
+require_facts(const Facts *facts, Topic *topic)
+{
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (!facts->mentions[i].dropped &&
+        (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE))
+      require_fact(facts, i, topic);
 }
 
 static void
@@ -114,25 +123,20 @@ run_facts(ArykText input)
   if (!aryk_utf8_valid(input, NULL))
     return;
   Facts facts = {.countries = countries, .country_count = 2};
-  Analysis *analysis = language_cut(input.data, input.length, &context);
+  Analysis *analysis = language_open(input.data, input.length, &context, true);
   facts.analysis = analysis;
-  facts_find_country(&facts, aryk_text("Trade of Kazakhstan and Turkey"), aryk_text("ASTANA"));
-  language_read(analysis, LANGUAGE_KEEP_ALL);
-  facts_find_mentions(&facts);
-  facts_find_values(&facts);
-  facts_find_changes(&facts);
-  facts_find_respective(&facts);
-  facts_find_periods(&facts);
-  facts_find_tables(&facts);
-  facts_settle_changes(&facts);
-  for (uint32_t i = 0; i < facts.count; i++)
-    if (!facts.mentions[i].dropped &&
-        (facts.mentions[i].kind == MENTION_VALUE || facts.mentions[i].kind == MENTION_CHANGE))
-      require_fact(&facts, i);
-  g_free(facts.mentions);
-  g_free(facts.sentences);
-  g_free(facts.at);
-  g_free(facts.depths);
+  Topic topic = {0};
+  while (language_next(analysis)) {
+    facts_find_places(&facts);
+    if (facts.country == NULL)
+      facts_find_country(&facts, analysis, aryk_text("Trade of Kazakhstan and Turkey"),
+                         aryk_text("ASTANA"));
+    language_read(analysis, LANGUAGE_KEEP_ALL);
+    facts_link(&facts);
+    require_facts(&facts, &topic);
+  }
+  topic_clear(&topic);
+  facts_clear(&facts);
   language_analysis_free(analysis);
 }
 

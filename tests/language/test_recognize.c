@@ -63,6 +63,33 @@ expect(const char *text, const char *expected)
   expect_in(NULL, text, expected);
 }
 
+/* What the two ends of a change share. */
+static void
+test_from_to(void **state)
+{
+  (void)state;
+  expect("It rose from 9.3 to 9.5 per cent.", "9.3 percent; 9.5 percent");
+  expect("Sales fell from 10 to 5 million dollars.", "10000000 USD; 5000000 USD");
+  expect("from 900 to 1.1 million tonnes", "900 tonnes; 1100000 tonnes");
+  expect("from 27 to 49 flights a week", "27 flights/week; 49 flights/week");
+  expect("from $2,844 to $2,922 per tonne", "2844 USD/tonne; 2922 USD/tonne");
+  expect("from 20 units to 40", "20 units");
+}
+
+/* Weather and speed are measured as well; how a price list and cut words write numbers. */
+static void
+test_other_ways(void **state)
+{
+  (void)state;
+  expect("20 °C, 70 degrees Fahrenheit, 120 km/h, 5-10 m/s", "20 °C; 70 °F; 120 km/h; 5..10 m/s");
+  expect("50,- Kč or 118, 99 TL or $ 8. 94", "50 CZK; 118.99 TRY; 8.94 USD");
+  expect("a stake of 32 . 99 % for 1 . 6 billion euros .", "32.99 percent; 1600000000 EUR");
+  expect("in 2011. 24 companies", "24 companies");
+  expect("$5 CAD, SGD4.90 $, RD$400, Bs. 50, Fr. 30, 200 kr.",
+         "5 CAD; 4.9 SGD; 400 DOP; 50 BOB; 30 CHF; 200 SEK");
+  expect("6 Canadian cents, 50 Kuwaiti fils", "0.06 CAD; 0.05 KWD");
+}
+
 static void
 test_money(void **state)
 {
@@ -335,6 +362,8 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_threads),
       cmocka_unit_test(test_money),
+      cmocka_unit_test(test_from_to),
+      cmocka_unit_test(test_other_ways),
       cmocka_unit_test(test_decimal_comma),
       cmocka_unit_test(test_shared_names),
       cmocka_unit_test(test_percent_and_units),

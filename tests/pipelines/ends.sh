@@ -195,6 +195,24 @@ run 0 replay refused.jsonl p.conf
 printf '{"a":"x\357\277\275"}\n{"a":1}\n{"b":2}\n{"line":"bad\357\277\275"}\n' >expected
 cmp expected out.replay.jsonl || wrong "the output is not what it should be"
 
+# What a run left that was killed while it wrote its checkpoint goes also when nothing but the commit
+# is left to do.
+begin nothing_left
+cat >p.conf <<'END'
+format = 1;
+checkpoint = { every = "1h"; path = "state"; };
+stages = (
+  { source = "generate"; count = 10; },
+  { sink = "csv"; path = "out.csv"; },
+  { sink = "faulty"; where = "commit"; at = 2; does = "fail"; once = "tried"; }
+);
+END
+run 1 run p.conf
+: >state/.checkpoint.aryk-123-abcdef
+run 0 run p.conf
+[ -e out.csv ] || wrong "there is no output"
+[ ! -e state/.checkpoint.aryk-123-abcdef ] || wrong "a hidden file is left in the state folder"
+
 # A branch that drops nearly everything never holds up the other, whatever the queue can take.
 begin diamond
 for workers in 1 2 8; do

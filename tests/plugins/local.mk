@@ -259,7 +259,7 @@ tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
 press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts \
-	tests/plugins/test_linking
+	tests/plugins/test_linking tests/plugins/test_long_texts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -272,6 +272,11 @@ tests_plugins_test_bulletin_SOURCES = tests/plugins/test_bulletin.c
 tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
 tests_plugins_test_bulletin_LDADD = $(test_libs)
+
+tests_plugins_test_long_texts_SOURCES = tests/plugins/test_long_texts.c
+tests_plugins_test_long_texts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_long_texts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_long_texts_LDADD = $(test_libs)
 
 EXTRA_DIST += tests/plugins/linking.tsv
 tests_plugins_test_linking_SOURCES = tests/language/case_table.h tests/plugins/test_linking.c
@@ -292,7 +297,7 @@ tests_plugins_test_press_LDFLAGS = $(test_ldflags)
 tests_plugins_test_press_LDADD = libformats.la $(sandbox_libs)
 
 # Web pages: their rooms one by one, and whole pages through the harness.
-page_tests = tests/plugins/test_page tests/plugins/test_webpage
+page_tests = tests/plugins/test_page tests/plugins/test_page_meta tests/plugins/test_webpage
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -300,6 +305,10 @@ tests_plugins_test_page_SOURCES = tests/plugins/test_page.c
 tests_plugins_test_page_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_page_LDFLAGS = $(test_ldflags)
 tests_plugins_test_page_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
+tests_plugins_test_page_meta_SOURCES = tests/plugins/test_page_meta.c
+tests_plugins_test_page_meta_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_page_meta_LDFLAGS = $(test_ldflags)
+tests_plugins_test_page_meta_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
 
 tests_plugins_test_webpage_SOURCES = tests/plugins/test_webpage.c
 tests_plugins_test_webpage_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)

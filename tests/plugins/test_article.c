@@ -350,6 +350,18 @@ test_empty_and_odd(void **state)
   }
 }
 
+/* What was the title turns out to be the name of an office, and no other headline is taken. */
+static void
+test_archived_name(void **state)
+{
+  (void)state;
+  char *out = article_of("", " date 2020-01-01 Statistics Ruritania\n\n3 May 2020\n\n"
+                             "Exports grew again\n\nImports grew too\n\nBoth rose by 5 percent.\n");
+  assert_has(out, "\"title\":null");
+  assert_has(out, "\"organizations\":[\"Statistics Ruritania\"]");
+  g_free(out);
+}
+
 static void
 test_not_text(void **state)
 {
@@ -379,6 +391,7 @@ main(void)
       cmocka_unit_test(test_interview),
       cmocka_unit_test(test_keep_text),
       cmocka_unit_test(test_empty_and_odd),
+      cmocka_unit_test(test_archived_name),
       cmocka_unit_test(test_not_text),
       cmocka_unit_test(test_credits),
       cmocka_unit_test(test_more_persons),

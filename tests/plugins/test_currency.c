@@ -204,6 +204,47 @@ test_replaced_currencies(void **state)
   expect_with(rates, "USD", AMOUNT("1.95583", "DEM", "2024-05-17"), "\"converted\":1.10");
 }
 
+/* The rates that a document notes itself go before those of the file. */
+static void
+test_notes(void **state)
+{
+  (void)state;
+  static const char both[] = "target = 'KZT'; rates = '%s'; notes = 'rates';";
+  static const char alone[] = "target = 'KZT'; notes = 'rates';";
+  static const char noted[] =
+      "{\"value\":2,\"unit\":\"USD\",\"date\":\"2023-07-13\",\"rates\":[{\"base\":\"USD\","
+      "\"quote\":\"KZT\",\"rate\":386.71,\"date\":\"2019-09-14\"}]";
+#define MADE(converted, rate, date)                                                                \
+  ",\"amount\":2,\"currency\":\"USD\",\"converted\":" converted                                    \
+  ",\"converted_lower\":null,\"converted_upper\":null,\"rate\":" rate                              \
+  ",\"converted_currency\":\"KZT\",\"rate_date\":" date "}"
+  char *record = g_strconcat(noted, "}", NULL);
+  char *expected = g_strconcat(noted, MADE("773.42", "386.71", "\"2019-09-14\""), NULL);
+  expect(both, record, expected);
+  expect(alone, record, expected);
+  g_free(record);
+  g_free(expected);
+  /* The other way round, and without a day. */
+  expect(alone,
+         "{\"value\":2,\"unit\":\"USD\",\"rates\":[{\"base\":\"KZT\",\"quote\":\"USD\",\"rate\":"
+         "0.0025,\"date\":null}]}",
+         "{\"value\":2,\"unit\":\"USD\",\"rates\":[{\"base\":\"KZT\",\"quote\":\"USD\",\"rate\":"
+         "0.0025,\"date\":null}]" MADE("800.00", "400", "null"));
+  /* The nearest day; another pair is the file's. */
+  expect(both,
+         "{\"value\":2,\"unit\":\"USD\",\"date\":\"2023-07-13\",\"rates\":[{\"base\":\"EUR\","
+         "\"quote\":\"KZT\",\"rate\":500}]}",
+         "{\"value\":2,\"unit\":\"USD\",\"date\":\"2023-07-13\",\"rates\":[{\"base\":\"EUR\","
+         "\"quote\":\"KZT\",\"rate\":500}]" MADE("883.00", "441.5", "\"2023-07-13\""));
+  expect_reject(alone, "{\"value\":2,\"unit\":\"USD\",\"rates\":null}", "missing",
+                "field \"rates\" notes no rate from USD to KZT");
+  expect_reject(alone, "{\"value\":2,\"unit\":\"USD\",\"rates\":[{\"base\":\"USD\"}]}", "type",
+                "a list of maps with base, quote");
+  expect_reject(alone, "{\"value\":2,\"unit\":\"USD\",\"rates\":5}", "type",
+                "a list of maps with base, quote");
+  expect_error("currency", "notes = 'rates';", "notes: used only to convert");
+}
+
 static void
 test_missing_rates(void **state)
 {
@@ -358,11 +399,17 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_text),          cmocka_unit_test(test_text_that_is_no_money),
-      cmocka_unit_test(test_parts),         cmocka_unit_test(test_conversion),
-      cmocka_unit_test(test_wide_rates),    cmocka_unit_test(test_replaced_currencies),
-      cmocka_unit_test(test_missing_rates), cmocka_unit_test(test_bad_definitions),
-      cmocka_unit_test(test_quantities),    cmocka_unit_test(test_quantities_options),
+      cmocka_unit_test(test_text),
+      cmocka_unit_test(test_text_that_is_no_money),
+      cmocka_unit_test(test_parts),
+      cmocka_unit_test(test_conversion),
+      cmocka_unit_test(test_wide_rates),
+      cmocka_unit_test(test_replaced_currencies),
+      cmocka_unit_test(test_notes),
+      cmocka_unit_test(test_missing_rates),
+      cmocka_unit_test(test_bad_definitions),
+      cmocka_unit_test(test_quantities),
+      cmocka_unit_test(test_quantities_options),
   };
   return cmocka_run_group_tests(tests, make_rates, remove_rates) != 0;
 }

@@ -202,7 +202,7 @@ test_indicators(void **state)
   assert_int_equal(run.facts->len, 5);
   FACT(run, 0, "\"indicator\":\"share of Italy in wine exports\"");
   FACT(run, 2, "\"indicator\":\"value of rural schools\"");
-  FACT(run, 3, "\"indicator\":\"surplus\"");
+  FACT(run, 3, "\"indicator\":\"trade surplus\"");
   FACT(run, 4, "\"indicator\":\"guests\"");
   run_free(run);
 }
@@ -243,8 +243,9 @@ test_tense_and_period(void **state)
              "with Latvian capital operate in Kazakhstan. The cost will be $9 million.");
   assert_int_equal(run.facts->len, 4);
   FACT(run, 1, "\"period_start\":\"2021-01-01\"");
-  FACT(run, 2, "\"period_start\":null", "\"indicator\":\"firms with Latvian capital\"",
-       "\"value\":70", "\"approx\":\"about\"", "\"kind\":\"count\"");
+  FACT(run, 2, "\"period_start\":null",
+       "\"indicator\":\"firms with Latvian capital in Kazakhstan\"", "\"value\":70",
+       "\"approx\":\"about\"", "\"kind\":\"count\"");
   FACT(run, 3, "\"period_start\":null");
   run_free(run);
 }
@@ -353,7 +354,7 @@ test_table(void **state)
                       "%\n--------+---------+---------+-------\nItaly | 1,200.5 | 1,320.55 | "
                       "+10.0\nSpain | 80 | 60 | -25.0\n\nNothing more is known.");
   assert_int_equal(run.facts->len, 4);
-  FACT(run, 0, "\"value\":1200500", "\"unit\":\"tonnes\"", "\"indicator\":\"Exports, Italy\"",
+  FACT(run, 0, "\"value\":1200500", "\"unit\":\"tonnes\"", "\"indicator\":\"Exports to Italy\"",
        "\"period_start\":\"2021-01-01\",\"period_end\":\"2021-06-30\"",
        "\"parties\":[\"IT\",\"GE\"]", "\"growth\":null");
   FACT(run, 1, "\"value\":1320550", "\"growth\":\"+10%\"", "\"growth_base\":\"H1 2021\"",
@@ -433,6 +434,23 @@ test_bad_country(void **state)
   assert_null(aryk_harness_new("transform", "facts", "country = \"Poland\";", &error));
   assert_non_null(strstr(error->message, "two letters"));
   g_error_free(error);
+}
+
+/* A note about an exchange rate is no fact, but every fact of its text has it. */
+static void
+test_noted_rates(void **state)
+{
+  (void)state;
+  Run run = run_text(NORTH, "Sales of grain came to 200 million tenge in 2021. (1 USD = 386.71 KZT "
+                            "on September 14)");
+  assert_int_equal(run.facts->len, 1);
+  FACT(run, 0, "\"value\":200000000",
+       "\"rates\":[{\"base\":\"USD\",\"quote\":\"KZT\",\"rate\":386.71,\"date\":\"2022-09-14\","
+       "\"start\":50,\"end\":86}]");
+  run_free(run);
+  run = run_text(NORTH, "Sales of grain came to 200 million tenge in 2021.");
+  FACT(run, 0, "\"rates\":null");
+  run_free(run);
 }
 
 /* ---- The same thing in other words ----------------------------------------------------------- */
@@ -583,6 +601,7 @@ main(void)
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_bad_country),
+      cmocka_unit_test(test_noted_rates),
       cmocka_unit_test(test_the_same_statement),
       cmocka_unit_test(test_ids_stay),
       cmocka_unit_test(test_vocabulary),

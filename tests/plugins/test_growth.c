@@ -81,6 +81,54 @@ test_names_of_fields(void **state)
          "null}");
 }
 
+/* What becomes of a phrase: its factor and the other reading. */
+static void
+expect_factor(const char *options, const char *phrase, const char *factor, const char *other)
+{
+  GError *error = NULL;
+  ArykHarness *harness = aryk_harness_new("transform", "growth", options, &error);
+  if (harness == NULL)
+    fail_msg("%s", error->message);
+  char *record = g_strdup_printf("{\"growth\":\"%s\"}", phrase);
+  assert_int_equal(aryk_harness_push(harness, record), ARYK_KEEP);
+  const char *made = aryk_harness_pull(harness);
+  char *parts[] = {g_strdup_printf("\"growth_factor\":%s,", factor),
+                   g_strdup_printf("\"growth_alternative\":%s,", other)};
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+    if (strstr(made, parts[i]) == NULL)
+      fail_msg("%s: no %s in %s", options, parts[i], made);
+    g_free(parts[i]);
+  }
+  g_free(record);
+  aryk_harness_free(harness);
+}
+
+static void
+test_times(void **state)
+{
+  (void)state;
+  static const char by[] = "times = \"by\";";
+  expect_factor("", "increased by 1.9 times", "1.9", "null");
+  expect_factor(by, "increased by 1.9 times", "2.9", "1.9");
+  expect_factor("", "three times more than in 2021", "3", "4");
+  expect_factor("times = \"to\";", "three times more than in 2021", "3", "4");
+  expect_factor(by, "three times more than in 2021", "4", "3");
+  expect_factor("", "an increase of 5 times", "5", "null");
+  expect_factor(by, "an increase of 5 times", "6", "5");
+  /* What leaves nothing open is the same by either. */
+  static const char *const clear[][2] = {{"grew threefold", "3"},
+                                         {"rose by a factor of three", "3"},
+                                         {"three times as many as in 2021", "3"},
+                                         {"increased 1.9 times", "1.9"},
+                                         {"fell by 4 times", "0.25"},
+                                         {"increased by 0.9 times", "1.9"},
+                                         {"rose by 5%", "1.05"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(clear); i++) {
+    expect_factor("", clear[i][0], clear[i][1], "null");
+    expect_factor(by, clear[i][0], clear[i][1], "null");
+  }
+}
+
 static void
 test_points_amounts_and_ranges(void **state)
 {
@@ -212,6 +260,7 @@ main(void)
       cmocka_unit_test(test_a_phrase_alone),
       cmocka_unit_test(test_with_value_and_period),
       cmocka_unit_test(test_names_of_fields),
+      cmocka_unit_test(test_times),
       cmocka_unit_test(test_points_amounts_and_ranges),
       cmocka_unit_test(test_published_and_country),
       cmocka_unit_test(test_stated_base),

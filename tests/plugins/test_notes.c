@@ -135,9 +135,9 @@ test_currency(void **state)
   expect_same("currency", options, record);
   g_free(options);
   options = g_strdup_printf("target = 'EUR'; rates = '%s'; missing = 'null';", rates);
-  EXPECT("currency", options, record, "rate: the table has none from KZT to EUR for 2023-05-04");
+  EXPECT("currency", options, record, "rate: there is none from KZT to EUR for 2023-05-04");
   EXPECT("currency", options, "{\"value\":990,\"unit\":\"tenge\"}",
-         "rate: the table has none from KZT to EUR for a record without a date");
+         "rate: there is none from KZT to EUR for a record without a date");
   EXPECT("currency", "field = 't'; assume = 'KZT';", "{\"t\":\"5 mln\"}",
          "currency: KZT, by the option assume", "amount: 5000000 KZT");
   EXPECT("currency", "field = 't';", "{\"t\":\"$5\",\"countries\":\"CA\"}", "amount: 5 CAD",

@@ -303,7 +303,7 @@ class demonym
   code=CV : Cape Verdean, Cape Verdeans, Cabo Verdean, Cabo Verdeans
   code=CY : Cypriot, Cypriots
   code=CZ : Czech
-  code=DE : German
+  code=DE : German, Germans
   code=DJ : Djiboutian, Djiboutians
   code=DK : Danish, Dane, Danes
   code=DO : Dominican, Dominicans

@@ -10,8 +10,21 @@ class currency
   code=NZD : "NZ$", "NZD$"
   code=TWD : "NT$", "TW$"
   code=BRL : "R$", "BR$"
-  code=MXN : "MX$", "Mex$"
+  code=MXN : "MX$", "Mex$", "Mex $"
   code=JMD : "J$"
+  code=DOP : "RD$"
+  code=BZD : "BZ$"
+  code=BBD : "Bds$", "BDS$", "BBD$"
+  code=GYD : "G$", "GY$"
+  code=BSD : "BSD$"
+  code=BND : "BND$"
+  code=FJD : "FJ$"
+  code=SBD : "SI$"
+  code=WST : "WS$"
+  code=NAD : "N$"
+  code=LRD : "L$", "LR$"
+  code=KYD : "CI$"
+  code=UYU : "$U"
   code=TTD : "TT$"
   code=EUR : €, "EUR€", euro, euros
   code=GBP : "GB£", sterling, pounds sterling, pound sterling, "STG"
@@ -47,13 +60,13 @@ class currency
   code=NOK : norwegian crowns, "NKr"
   code=DKK : danish crowns, "DKr"
   code=BDT : ৳, taka, takas, "Tk", "Tk."
-  code=EGP : "E£", "LE", جنيه
+  code=EGP : "E£", "LE", جنيه, "£E"
   code=SAR : "SR"
   code=AED : "Dh", "Dhs", "Dh."
   code=KES : "Ksh", "KSh", "Sh", "KES"
   code=UGX : "USh", "Ush"
   code=TZS : "TSh", "Tsh"
-  code=GHS : "GH¢", "GH₵", cedis
+  code=GHS : "GH¢", "GH₵", ₵, cedis
   code=LKR : "SLRs"
   code=NPR : "NRs"
   code=MNT : ₮, tugriks, tugrik
@@ -85,14 +98,16 @@ class currency
   code=MRU : "UM", ouguiya
   code=PAB : "B/.", "B/"
   code=PEN : "S/.", "S/", soles, sol
-  code=BOB : "Bs", "Bs.", bolivianos
+  code=BOB : "Bs", "Bs.", "$b", bolivianos
   code=ZMW : "ZK"
   code=TOP : "T$"
   code=ZWL : "Z$"
   code=BTN : "Nu.", "Nu", ngultrum
-  code=AFN : ؋, afghanis
+  code=AFN : ؋, afghanis, "Afs", "Af"
   code=BIF : "FBu"
   code=DJF : "Fdj"
+  code=DZD : "DA"
+  code=TND : "DT"
   code=ERN : "Nfk", nakfa
   code=FRF : ₣
   code=IRR : ﷼, ریال
@@ -161,7 +176,7 @@ class currency
 
 # Coins: value is how many make one of the currency.
 class minor
-  value=100 of=dollar : cent, cents, ¢, u.s. cents, us cents
+  value=100 of=dollar : cent, cents, ¢, c~, u.s. cents, us cents
   value=100 code=EUR : euro cents, euro cent, eurocents, eurocent
   value=100 code=GBP : pence, penny, pennies, p~, pennies sterling
   value=10 of=dollar : dimes, dime
@@ -210,6 +225,19 @@ class minor
   value=100 code=CNY : fen
   value=10 code=CNY : jiao
   value=100 code=BTC : bitcents
+  value=100000000 code=BTC : satoshi, satoshis
+  value=1000 code=- by_country="KW:KWD BH:BHD IQ:IQD JO:JOD" : fils
+  value=100 code=KRW : jeon
+  value=100 code=KPW : chon
+  value=100 code=MMK : pya, pyas
+  value=100 code=MVR : laari, laaris
+  value=100 code=HRK : lipa, lipas
+  value=100 code=RSD : paras
+  value=100 code=GMD : bututs, butut
+  value=100 code=LSL : lisente, sente
+  value=100 code=BTN : chhertum, chetrum
+  value=100 code=MKD : deni
+  value=100 code=TMT : tenne, teňňe
 
 # What money is paid by: the unit behind "per".
 class per_unit
@@ -225,7 +253,7 @@ class per_unit
   unit=ounce : ounce, oz, troy ounce, oz.
   unit=share : share, unit share, ordinary share, common share
   unit=person : person, capita, head, inhabitant, employee, passenger, student
-  unit=liter : litre, liter, l
+  unit=litre : litre, liter, l
   unit=gallon : gallon
   unit=m3 : cubic metre, cubic meter, cubic metres, m3, cu m
   unit="1000 m3" : thousand cubic meters, "1,000 cubic meters", thousand cubic metres

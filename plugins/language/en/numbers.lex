@@ -93,7 +93,7 @@ class approx_before
   approx=about : about, around, some, roughly, approximately, approx, approx., nearby, circa, "ca", "ca."
   approx=about : "c", "c.", close to, in the region of, in the order of, of the order of, somewhere around
   approx=about : near, an estimated, estimated at, estimated, ~, ≈, ±, as good as
-  approx=about : an average of, in the neighborhood of, in the neighbourhood of, in the vicinity of
+  approx=about : in the neighborhood of, in the neighbourhood of, in the vicinity of
   approx=about : something like, on the order of
   approx=exact : as much as, as many as
   approx=over : more than, over, above, exceeding, exceeded, exceeds, exceed, in excess of, upwards of
@@ -106,7 +106,7 @@ class approx_before
   approx=under : slightly below, just short of, virtually, practically, just shy of, shy of, <
   approx=under : not yet reached, lower than, not even, barely, well under, well below, south of
   approx=up_to : up to, at most, no more than, not more than, a maximum of
-  approx=up_to : maximum, max, max., not exceeding, not to exceed, at the most, no higher than, ≤
+  approx=up_to : maximum, max, max., not exceeding, not to exceed, not exceed, will not exceed, should not exceed, does not exceed, must not exceed, at the most, no higher than, ≤
   approx=at_least : at least, no less than, not less than, no fewer than, not fewer than, a minimum of
   approx=at_least : minimum, min, min., starting at, starting from, started at, no lower than, ≥
 

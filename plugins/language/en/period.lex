@@ -55,9 +55,9 @@ class time_distance_year
   unit=year steps=-1 : last year, the last year, past year, the past year, last calendar year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
-  unit=fiscal steps=-1 : last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, the past fiscal year, past fiscal year, the past financial year, last FY
-  unit=fiscal steps=0  : this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
-  unit=fiscal steps=1  : next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
+  unit=fiscal steps=-1 : last fiscal, the last fiscal, the previous fiscal, previous fiscal, last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, the past fiscal year, past fiscal year, the past financial year, last FY
+  unit=fiscal steps=0  : this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
+  unit=fiscal steps=1  : next fiscal, the next fiscal, next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
 class time_distance
   unit=month steps=-1   : last month, the last month, the past month
   unit=month steps=0    : this month, the current month
@@ -70,13 +70,14 @@ class time_the_year
 
 # The year, quarter or month before the one that is spoken of.
 class time_before
-  step=year    : twelve months earlier, twelve months ago, twelve months before, 12 months earlier, 12 months ago, 12 months before, the previous season, previous season, the preceding season, the previous marketing year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, previous financial year, the preceding financial year, the prior fiscal year, a fiscal year earlier, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, the prior-year, prior-year, the previous-year, the year-ago, the year-earlier, twelve months earlier, 12 months earlier
+  step=year    : the prior corresponding period, prior corresponding period, the previous corresponding period, previous corresponding period, the prior comparable period, prior comparable period, "pcp", the pcp, the previous cycle, previous cycle, the preceding cycle, the previous crop, the year-ago quarter, year-ago quarter, the year-earlier quarter, year-earlier quarter, the year-ago month, year-ago month, a year back, one year back, twelve months earlier, twelve months ago, twelve months before, 12 months earlier, 12 months ago, 12 months before, the previous season, previous season, the preceding season, the previous marketing year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, previous financial year, the preceding financial year, the prior fiscal year, a fiscal year earlier, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the year earlier, a year earlier, a year ago, a year before, one year earlier, one year ago, one year before, a year previously, a year prior, year earlier, year ago, the year-earlier period, the year-ago period, year-ago period, year-earlier period, year-earlier, year-ago, the last-year period, the prior-year period, prior-year period, the prior-year, prior-year, the previous-year, the year-ago, the year-earlier, twelve months earlier, 12 months earlier
   step=quarter : the previous three months, previous three months, the preceding three months, the prior three months, three months earlier, three months ago, three months before, 3 months earlier, the previous quarter, previous quarter, the preceding quarter, preceding quarter, the prior quarter, prior quarter, a quarter earlier, a quarter ago, the quarter before
-  step=month   : the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
+  step=half    : the previous six months, previous six months, the preceding six months, the prior six months, the previous half, previous half, the preceding half, the prior half, the previous half-year, six months earlier, six months ago, six months before, the previous six-month period
+  step=month   : a month back, the previous month, previous month, the preceding month, preceding month, the prior month, prior month, a month earlier, a month ago, a month before, the month before, one month earlier, one month ago
 
 # What may follow "the same period": with it that is the year before.
 class time_before_tail
-  : last fiscal year, the last fiscal year, last financial year, the last financial year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, last year's
+  : last fiscal year, the last fiscal year, last financial year, the last financial year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, a year back, one year back, a year previously, last fiscal, the previous fiscal, previous fiscal, last financial year, last year's
 
 class time_same
   : same, corresponding, matching, similar, analogous, comparable, respective, identical, equivalent, relevant, like
@@ -88,6 +89,9 @@ class time_stretch
 class time_reporting
   : the reporting period, the period under review, the reported period, the review period, the said period, the specified period, the indicated period, this period, that period, the reference period, the period, the given period, the mentioned period
 
+# What is summed up over months: "the six-month total".
+class time_sum
+  : total, sum, figure, result, results, exports, imports, turnover, trade, output, production, sales, revenue, revenues, profit, deficit, surplus, deliveries, shipments, volume, tally
 class time_in
   : in, during, for, over, within, throughout, on, across, in the course of, according to the results of, based on the results of, by the results of, following the results of, as a result of, for the period, over the period, for the whole of, for all of, in the whole of, the whole of, in the period, at the results of, upon the results of, between, late in, early in, in the period from, for the period from, in the period of, through
 class time_month_noun
@@ -145,9 +149,9 @@ class time_unit
 class time_fiscal
   : "FY", fy, fiscal year, financial year, fiscal, the fiscal year, the financial year, budget year, business year
 class time_season
-  : season, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
+  : season, cycle, crop, marketing year, crop year, agricultural year, grain season, agricultural season, crop season, marketing season, harvest season, MY
 
 class time_dash
   : -, -to-, to, through, thru, till, until
 class time_ended
-  : ended, ending, to, that ended, ended on, ending on, ended in, ending in, through
+  : ended, ending, to, that ended in, that ended on, which ended, which ended in, which ended on, that ended, ended on, ending on, ended in, ending in, through

@@ -9,6 +9,7 @@ class abbreviation
   : mln, bln, trln, mn, bn, tn, thsd, thou, mill, bill, ths, approx, ca, c, vs, v, cf, incl, est
   : inc, ltd, co, corp, bros, plc, llc, llp, jsc, dept, univ, assn, intl, govt, min
   : rs, tk, sq, cu, ft, kg, km, ha, hr, hrs, pct, etc, al, jr, sr, ph
+  : fr, bs, nu, dh, kr
 
 # Words that begin sentences, but hardly ever names.
 class sentence_start

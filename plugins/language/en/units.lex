@@ -10,7 +10,8 @@ class points
   unit="percentage points" per=100 : basis point, basis points, basis-point, basis-points, bp, bps, b.p.
   unit=points : index points, index point
 
-# factor: what one of them is in the unit.
+# factor: what one of them is in the unit. incidental: measured, but hardly ever an economic figure
+# (weather, speed, sound): "incidental" in a quantity.
 class unit
   unit=tonnes : tonne, tonnes, ton, tons, metric ton, metric tons, metric tonnes, metric tonne, mt, "t"
   unit=kg : kg, kgs, kilogram, kilograms, kilogramme, kilogrammes, kilo, kilos
@@ -39,7 +40,7 @@ class unit
   unit=boe : boe, barrels of oil equivalent, "BOE"
   unit=MMBtu : mmbtu
   unit="cubic feet" : cubic feet, cubic foot, cu ft
-  unit=liters : litre, litres, liter, liters, "l"
+  unit=litres : litre, litres, liter, liters, "l"
   unit=gallons : gallon, gallons
   unit=barrels : barrel, barrels, bbl, bbls
   unit=bushels : bushel, bushels
@@ -52,12 +53,51 @@ class unit
   unit=MW : "MW", megawatt, megawatts, MWe
   unit=GW : "GW", gigawatt, gigawatts
   unit=W : watt, watts
-  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
+  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, 20-foot equivalent units, 20-foot equivalent unit, 20-foot containers, 20-foot equivalents, twenty-foot equivalents
   unit=gcal : gcal, gigacalories
   unit=tonne-kilometres : tonne-kilometres, tonne-km, ton-km, t-km, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
   unit=passenger-kilometres : passenger-kilometres, passenger-km, pkm, passenger-kilometers
   unit=GB : GB, gigabyte, gigabytes
-  unit=Mbps : mbps, megabits per second
+  unit=MB : "MB", megabyte, megabytes
+  unit=TB : "TB", terabyte, terabytes
+  unit=PB : "PB", petabyte, petabytes
+  unit=Mbps : mbps, megabits per second, "Mbit/s", "Mb/s"
+  unit=Gbps : gbps, gigabits per second, "Gbit/s", "Gb/s"
+  unit=mg : mg, milligram, milligrams, milligrammes
+  unit=mcg : mcg, µg, microgram, micrograms
+  unit=stones : stone weight
+  unit=inches : inches, inch
+  unit=yards : yards, yard, yds
+  unit=pints : pints, pint
+  unit=ml : ml, millilitre, millilitres, milliliter, milliliters
+  unit=hectolitres : hl, hectolitre, hectolitres, hectoliter, hectoliters
+  unit=decalitres : decalitre, decalitres, decaliter, decaliters
+  unit=toe : toe, tonnes of oil equivalent, tons of oil equivalent
+  unit=tce : tce, tonnes of coal equivalent, tons of coal equivalent
+  unit=GWp : "GWp"
+  unit=MWp : "MWp"
+  unit=kWp : "kWp"
+  unit=MVA : "MVA", megavolt-amperes
+  unit=kV : kV, kilovolt, kilovolts
+  unit=MPa : "MPa", megapascals
+  unit=horsepower : hp, horsepower
+  unit=Btu : btu, btus
+  unit=GJ : "GJ", gigajoule, gigajoules
+  unit=TJ : "TJ", terajoule, terajoules
+  unit=PJ : "PJ", petajoule, petajoules
+  unit=°C incidental=yes : ° c, °c, ℃, degrees celsius, degree celsius, degrees centigrade, degrees c, deg c
+  unit=°F incidental=yes : ° f, °f, ℉, degrees fahrenheit, degree fahrenheit, degrees f, deg f
+  unit=km/h incidental=yes : "km/h", "km/hr", kph, kmh, kmph, km per hour, kilometres per hour, kilometers per hour, kilometres an hour, kilometers an hour
+  unit=mph incidental=yes : mph, miles per hour, miles an hour
+  unit=m/s incidental=yes : "m/s", "m/sec", metres per second, meters per second, metres a second, meters a second
+  unit=knots incidental=yes : knots, knot
+  unit=hPa incidental=yes : hpa, hectopascals, hectopascal, millibars, mbar
+  unit=mmHg incidental=yes : mmhg, mm hg
+  unit=dB incidental=yes : "dB", decibels, decibel
+  unit=Hz : hz, hertz
+  unit=kHz : kHz, kilohertz
+  unit=MHz : "MHz", megahertz
+  unit=GHz : "GHz", gigahertz
 
 # Nouns that are counted without being figures of an economy: times, ages, places, papers, people at
 # a table. "incidental" in a quantity.
@@ -73,10 +113,10 @@ class incidental
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
   : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
-  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
+  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
   : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
   : shifts, shift, sector, sectors, factor, factors, indicator, indicators, components, forms, indices
-  : degree, degrees, hectopascals, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players
+  : degree, degrees, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players
   : defenders, opponents, laps, rapporteurs, neighbours, neighbors, speakers, ambassadors, deputies
 
 # Nouns without an s.

@@ -9,17 +9,17 @@
  *
  *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
- *   words.c          cuts a text into words and says which lists of words.lex each is in
- *   dates.c          reads a date at a place
- *   layout.c         asks the lines of the head; makes the body
- *   dateline.c       the dateline and its parts
- *   stamp.c          lines of date, time, byline
+ *   words.h          the words of a text (words_cut.c), and the lists of words.lex that they, or
+ * the phrases they begin, are in (words.c) dates.c          reads a date at a place layout.c asks
+ * the lines of the head; makes the body dateline.c       the dateline, whose parts dateline_part.c
+ * reads agency.c         an agency by its name stamp.c          lines of date, time, byline
  *   labels.c         lines like "Subject: ..." and "Date: ..."
  *   masthead.c       lines that name a paper, an office, a section
  *   credit.c         the source the article says it reports from
  *   persons.c        full names and the roles beside them
  *   quotes.c         direct speech and who speaks
  *   interview.c      questions and answers
+ *   place.c          the place where no dateline tells it
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
@@ -29,20 +29,29 @@
  *   fields.c         the fields of the record
  *   article.c        the plugin: options
  *
+ * Most texts of the press need no repair, and their paragraphs are parted as the body's are. So
+ * cleaning copies nothing before the first repair, and the body is a slice of the text up to the
+ * first line end that has to become another: an article of any size is then read, and its body
+ * handed on, where it lies.
+ *
  * Everything works on the cleaned text; `map` leads from its bytes to those of the raw file. All
  * word lists are data: words.lex here and the country names of the language of figures. */
 #ifndef ARTICLE_H
 #define ARTICLE_H
 
 #include "plugins/formats/offset_map.h"
-#include "plugins/language/wordlist.h"
 #include "plugins/transforms/article/html/body.h"
 #include "plugins/transforms/article/html/meta.h"
+#include "plugins/transforms/article/words.h"
 
 /* A stretch of a text, end exclusive. */
 typedef struct Part {
   size_t start, end;
 } Part;
+
+enum {
+  LINES_AT_FIRST = 32 /* room in an array of them: many articles have fewer */
+};
 
 /* ---- line.c --------------------------------------------------------------------------------- */
 
@@ -60,92 +69,6 @@ bool line_is_capitals(const char *text, Part line);
 bool line_is_table(const char *text, Part line, Part next);
 /* It ends inside parentheses: "in all of 2019 (2018:". */
 bool line_is_open(const char *text, Part line);
-
-/* ---- words.c -------------------------------------------------------------------------------- */
-
-enum {
-  WORD_CAPITAL = 1,     /* starts with an upper-case letter                        */
-  WORD_CAPITALS = 2,    /* two letters or more, all upper case                     */
-  WORD_SPACE = 4,       /* white space in front                                    */
-  WORD_PARAGRAPH = 8,   /* first of a line                                         */
-  WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
-  WORD_NUMBER = 32,     /* digits                                                  */
-  WORD_SIGN = 64,       /* one sign                                                */
-  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
-};
-
-/* The lists of words.lex that a word is asked about again and again. */
-enum {
-  IS_TITLE = 1 << 0,
-  IS_TITLE_MODIFIER = 1 << 1,
-  IS_HONORIFIC = 1 << 2,
-  IS_PARTICLE = 1 << 3,
-  IS_ROLE_JOINT = 1 << 4,
-  IS_OFFICE = 1 << 5,
-  IS_SPEECH = 1 << 6,
-  IS_PERSON_VERB = 1 << 7,
-  IS_PRONOUN = 1 << 8,
-  IS_BODY_HEAD = 1 << 9,
-  IS_COMMON = 1 << 10,
-  IS_PLACE = 1 << 11,
-  IS_COUNTRY = 1 << 12,
-  IS_MONTH = 1 << 13,
-  IS_AGENCY = 1 << 14,
-  IS_STAMP = 1 << 15,
-  IS_SOURCE_WORD = 1 << 16,
-  IS_SOURCE_HEAD = 1 << 17,
-  IS_CURRENCY = 1 << 18,
-  IS_APPOSITION_VERB = 1 << 19,
-  IS_CONTACT = 1 << 20,
-  IS_UPDATE = 1 << 21,
-  IS_BYLINE_END = 1 << 22,
-  IS_FUNCTION_WORD = 1 << 23
-};
-
-typedef struct Word {
-  uint32_t start, end;
-  uint32_t flags;               /* WORD_... */
-  uint32_t lists;               /* IS_...   */
-  const WordlistEntry *entries; /* all that the word alone is in          */
-  const WordlistLead *lead;     /* of the phrases it begins, NULL: begins none */
-} Word;
-
-typedef struct Words {
-  const char *text;
-  const Wordlist *list;
-  Word *items;
-  size_t count;
-} Words;
-
-/* Marks the entries of a list with IS_... and the words that its phrases begin with. */
-void words_prepare(Wordlist *list);
-void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
-void words_clear(Words *words);
-ArykText words_text(const Words *words, size_t i);
-/* The text from the start of word `first` to the end of word `last`. */
-ArykText words_span(const Words *words, size_t first, size_t last);
-/* True when word i is that sign. */
-bool words_is_sign(const Words *words, size_t i, const char *sign);
-/* True when word i alone is in `class_name`. */
-bool words_is(const Words *words, size_t i, const char *class_name);
-/* The longest phrase of `class_name` that starts at word i; *count is the number of its words. */
-const WordlistEntry *words_phrase(const Words *words, size_t i, const char *class_name,
-                                  size_t *count);
-static inline bool
-words_in(const Words *words, size_t i, uint32_t lists)
-{
-  return i < words->count && (words->items[i].lists & lists) != 0;
-}
-static inline bool
-words_has(const Words *words, size_t i, uint32_t flags)
-{
-  return i < words->count && (words->items[i].flags & flags) != 0;
-}
-/* True when word i is a word (not a sign or number) that belongs to the one before without a sign,
- * a line end or a possessive between them. */
-bool words_joined(const Words *words, size_t i);
-/* True when a sentence ends with word i: . ! ? that is no abbreviation's, or the end of a line. */
-bool words_sentence_end(const Words *words, size_t i);
 
 /* ---- dates.c -------------------------------------------------------------------------------- */
 
@@ -185,17 +108,19 @@ typedef struct ArticleBlock {
 typedef struct Article {
   const Wordlist *list;
   const ArykContext *listener; /* who may want it explained; or NULL */
-  char *text;                  /* cleaned */
+  const char *text;            /* cleaned; that of the record where there was nothing to clean */
   size_t length;
-  OffsetMap map; /* text -> raw file; of a page: see body_map */
+  char *own_text; /* else this */
+  OffsetMap map;  /* text -> raw file; of a page: see body_map */
 
   Date date;
   bool dated; /* `date` has a year */
   char *title, *place, *agency, *credit, *language;
   GPtrArray *authors; /* of char *  */
 
-  char *body;
+  const char *body; /* a slice of the text where that parts its paragraphs in the same way */
   size_t body_length;
+  char *own_body;      /* else this    */
   OffsetMap body_text; /* body -> text */
   OffsetMap body_map;  /* body -> raw  */
   size_t body_start;   /* in the text  */
@@ -224,8 +149,8 @@ typedef struct ArticleWords {
 /* document.c: NULL with *error when a word list is broken. */
 ArticleWords *article_words_new(GError **error);
 void article_words_free(ArticleWords *words);
-/* document.c: finds all parts of an article that comes as plain text; free them with
- * article_clear(). */
+/* document.c: finds all parts of an article that comes as plain text, which has to stay as long as
+ * they do; free them with article_clear(). */
 void article_read(Article *article, const ArticleWords *words, const ArykContext *listener,
                   ArykText text, const OffsetMap *inner);
 /* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
@@ -248,9 +173,9 @@ void article_layout(Article *article);
 bool dateline_read(Article *article, Part line, size_t *rest);
 /* dateline.c: whether a line starts with a dateline. */
 bool dateline_begins(const Article *article, Part line);
-/* dateline.c: the place that the first sentences tell when no dateline does. */
+/* place.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
-/* dateline.c: sets the agency from its name as printed, with or without "news agency". */
+/* agency.c: sets the agency from its name as printed, with or without "news agency". */
 void article_set_agency(Article *article, ArykText name);
 /* stamp.c: takes what a line of date, time and byline says; false when the line is none. */
 bool stamp_read(Article *article, Part line);

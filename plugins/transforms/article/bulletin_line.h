@@ -21,7 +21,7 @@ typedef enum LineKind {
 typedef struct Line {
   Part part;
   LineKind kind;
-  unsigned words;
+  unsigned words;  /* TEXT_WORDS: as many or more */
   unsigned points; /* of a dateline or a stamp */
   bool numbered;   /* "1. ..." */
 } Line;

@@ -19,8 +19,8 @@ countries_at(const Words *words, size_t i, size_t *count)
 {
   size_t names = 0;
   size_t people = 0;
-  const WordlistEntry *name = words_phrase(words, i, "country", &names);
-  const WordlistEntry *demonym = words_phrase(words, i, "demonym", &people);
+  const WordlistEntry *name = words_phrase(words, i, IS_COUNTRY_NAME, &names);
+  const WordlistEntry *demonym = words_phrase(words, i, IS_DEMONYM, &people);
   *count = MAX(names, people);
   return people > names ? demonym : name != NULL ? name : demonym;
 }
@@ -59,13 +59,11 @@ countries_is_money(const Words *words, size_t after)
 static void
 countries_among(Article *article, const Words *words)
 {
-  for (size_t i = 0; i < words->count;) {
+  for (size_t i = 0; (i = words_next(words, i, WORD_CAPITAL)) < words->count;) {
     size_t count = 0;
-    const WordlistEntry *entry =
-        words_has(words, i, WORD_CAPITAL) ? countries_at(words, i, &count) : NULL;
+    const WordlistEntry *entry = countries_at(words, i, &count);
     if (entry == NULL) {
-      if (words_has(words, i, WORD_CAPITAL))
-        countries_hyphened(article, words_text(words, i));
+      countries_hyphened(article, words_text(words, i));
       i++;
       continue;
     }
@@ -111,11 +109,14 @@ article_language(Article *article)
     if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
       continue;
     all++;
-    for (const WordlistEntry *entry = words->items[i].entries; entry != NULL; entry = entry->next) {
+    if (!words_in(words, i, IS_FUNCTION_WORD))
+      continue;
+    const WordlistEntry *entry = words->forms[words->items[i].form].entries;
+    for (; entry != NULL; entry = entry->next) {
       if ((entry->mark & IS_FUNCTION_WORD) == 0)
         continue;
       size_t c = 0;
-      while (c < known && strcmp(codes[c], entry->value) != 0)
+      while (c < known && codes[c] != entry->value)
         c++;
       if (c == LANGUAGES)
         continue;

@@ -29,7 +29,7 @@ static bool
 credit_behind_data(const Words *words, size_t i)
 {
   for (size_t back = 1; back <= 2 && back <= i; back++)
-    if (wordlist_find(words->list, "data_word", words_text(words, i - back)) != NULL)
+    if (words_in(words, i - back, IS_DATA_WORD))
       return true;
   return false;
 }
@@ -73,8 +73,7 @@ credit_behind_kind(const Words *words, size_t first, size_t last)
 static bool
 credit_name(const Words *words, size_t i, Part *name)
 {
-  ArykText word = words_text(words, i);
-  if (word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0)
+  if (words_reads(words, i, "the"))
     i++;
   size_t last = i;
   size_t at = i;
@@ -91,7 +90,7 @@ credit_name(const Words *words, size_t i, Part *name)
       at++; /* "the Ministry of Food, Agriculture and Industry" */
   }
   size_t count = 0;
-  if (at == i || words_phrase(words, i, "agency", &count) != NULL ||
+  if (at == i || words_phrase(words, i, IS_AGENCY, &count) != NULL ||
       credit_is_person(words, i, last))
     return false;
   bool named = false;
@@ -131,13 +130,13 @@ credit_site(const Words *words, size_t i, Part *name)
 static size_t
 credit_made_by(const Words *words, size_t i)
 {
-  if (!words_is(words, i, "credit_made"))
+  if (!words_in(words, i, IS_CREDIT_MADE))
     return 0;
   for (size_t by = i + 1; by < i + 6 && by < words->count; by++) {
     if (aryk_text_equal(words_text(words, by), aryk_text("by")))
       return by + 1;
     if (!words_in(words, by, IS_MONTH | IS_STAMP) && !words_has(words, by, WORD_NUMBER) &&
-        !words_is(words, by, "day_word"))
+        !words_in(words, by, IS_DAY_WORD))
       return 0;
   }
   return 0;
@@ -152,7 +151,7 @@ credit_behind_cue(Article *article, size_t i)
   size_t made = credit_made_by(&article->words, i);
   if (made > 0 && credit_name(&article->words, made, &name))
     return credit_take(article, name);
-  return words_phrase(&article->words, i, "credit_before", &count) != NULL &&
+  return words_phrase(&article->words, i, IS_CREDIT_BEFORE, &count) != NULL &&
          (credit_site(&article->words, i + count, &name) ||
           credit_name(&article->words, i + count, &name)) &&
          credit_take(article, name);
@@ -165,22 +164,22 @@ credit_at_verb(Article *article, size_t i)
   const Words *words = &article->words;
   size_t count = 0;
   Part name;
-  if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, "credit_after", &count) != NULL)
+  if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, IS_CREDIT_AFTER, &count) != NULL)
     return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
-  ArykText word = words_text(words, i);
-  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
-                words_is_sign(words, i - 1, ".") ||
-                g_ascii_strncasecmp(words_text(words, i - 1).data, "as ", 3) == 0;
-  bool the = word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0;
   bool office = words_has(words, i, WORD_CAPITAL) && !words_in(words, i, IS_MONTH | IS_PRONOUN) &&
                 !aryk_text_equal(words_text(words, i + 1), aryk_text("the"));
-  if (!begins || !(the || office) || !credit_name(words, i, &name))
+  if (!office && !words_reads(words, i, "the"))
+    return false;
+  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
+                words_is_sign(words, i - 1, ".") ||
+                (words_reads(words, i - 1, "as") && words->text[words->items[i - 1].end] == ' ');
+  if (!begins || !credit_name(words, i, &name))
     return false;
   size_t after = name.end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
     after += 3; /* its initials */
-  after += words_is(words, after, "data_word");
-  return words_phrase(words, after, "credit_after", &count) != NULL && credit_take(article, name);
+  after += words_in(words, after, IS_DATA_WORD);
+  return words_phrase(words, after, IS_CREDIT_AFTER, &count) != NULL && credit_take(article, name);
 }
 
 /* "told the Stolitsa TV programme": a medium, not a person. */
@@ -197,21 +196,32 @@ credit_told(Article *article, size_t i)
          credit_take(article, name);
 }
 
+/* Looks for each sign of a source in turn, the surest first. */
+static bool
+credit_find(Article *article, size_t first, size_t end)
+{
+  const Words *words = &article->words;
+  for (size_t i = first; i < end; i++)
+    if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) && credit_behind_cue(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_at_verb(article, i))
+      return true;
+  for (size_t i = first; i < end; i++)
+    if (credit_told(article, i))
+      return true;
+  return false;
+}
+
 void
 article_credit(Article *article)
 {
-  typedef bool (*Finder)(Article *, size_t);
-  static const Finder finders[] = {credit_behind_cue, credit_at_verb, credit_told};
   const Words *words = &article->words;
   size_t first = 0;
-  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && article->credit == NULL; paragraph++) {
-    size_t end = first + 1;
-    while (end < words->count && !words_has(words, end, WORD_PARAGRAPH))
-      end++;
-    for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)
-      for (size_t i = first; i < MIN(end, words->count); i++)
-        if (finders[f](article, i))
-          return;
+  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && first < words->count; paragraph++) {
+    size_t end = words_next(words, first + 1, WORD_PARAGRAPH);
+    if (article->credit != NULL || credit_find(article, first, end))
+      return;
     first = end;
   }
 }

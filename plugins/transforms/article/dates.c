@@ -153,12 +153,24 @@ date_day_month(const Wordlist *list, const char *text, size_t at, size_t end, Da
   return date_is_day(read.year, read.month, read.day) ? n : 0;
 }
 
+/* Whether a digit stands behind the word at `at`, a point and blanks between or not: hardly ever,
+ * and where none does the word is not even looked up. */
+static bool
+date_has_day(const char *text, size_t at, size_t end)
+{
+  while (at < end && g_ascii_isalpha(text[at]))
+    at++;
+  at += at < end && text[at] == '.';
+  at += date_blanks(text, at, end);
+  return at < end && g_ascii_isdigit(text[at]);
+}
+
 /* "July 3, 2023", "Feb.5", "OCTOBER 26". */
 static size_t
 date_month_day(const Wordlist *list, const char *text, size_t at, size_t end, Date *date)
 {
   Date read = {0};
-  size_t n = date_month(list, text, at, end, &read.month);
+  size_t n = date_has_day(text, at, end) ? date_month(list, text, at, end, &read.month) : 0;
   if (n == 0)
     return 0;
   n += date_blanks(text, at + n, end);

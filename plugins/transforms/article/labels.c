@@ -8,6 +8,8 @@ enum {
   LABEL_WORDS = 4 /* a label has as many, at most */
 };
 
+/* The entry of the label with which a line begins; *behind is the word behind the colon. NULL with
+ * none. */
 static const WordlistEntry *
 label_find(const Words *words, size_t *behind)
 {
@@ -68,7 +70,7 @@ label_take(Article *article, const Words *words, size_t first, const char *kind)
   } else if (strcmp(kind, "agency") == 0) {
     article_set_agency(article, value);
   } else if (strcmp(kind, "source") == 0) {
-    if (words_phrase(words, first, "agency", &count) != NULL)
+    if (words_phrase(words, first, IS_AGENCY, &count) != NULL)
       article_set_agency(article, value);
     else if (article->credit == NULL)
       article->credit = article_squeeze(value);
@@ -84,15 +86,20 @@ label_read(Article *article, Part line, size_t *body)
 {
   Words words = {0};
   size_t behind = 0;
-  words_cut(&words, article->list, article->text, line.start, MIN(line.end, line.start + 300));
-  const WordlistEntry *label = label_find(&words, &behind);
+  size_t end = MIN(line.end, line.start + 300);
   *body = 0;
-  if (label != NULL && strcmp(label->value, "body") == 0)
+  words_cut_some(&words, article->list, article->text, line.start, end, LABEL_WORDS + 1);
+  const WordlistEntry *label = label_find(&words, &behind);
+  words_clear(&words);
+  if (label == NULL)
+    return false;
+  words_cut(&words, article->list, article->text, line.start, end);
+  if (strcmp(label->value, "body") == 0)
     *body = behind < words.count ? words.items[behind].start : line.end;
-  else if (label != NULL && behind < words.count)
+  else if (behind < words.count)
     label_take(article, &words, behind, label->value);
   words_clear(&words);
-  return label != NULL;
+  return true;
 }
 
 /* "Published: 3 May 2023", "(Kazinform, 3 May 2023)" under the text. */
@@ -138,7 +145,6 @@ label_text_date(Article *article)
       article->date = date;
       article->dated = true;
     }
-    verb = (verb || wordlist_find(words->list, "publishing", words_text(words, i)) != NULL) &&
-           !words_sentence_end(words, i);
+    verb = (verb || words_in(words, i, IS_PUBLISHING)) && !words_sentence_end(words, i);
   }
 }

@@ -37,8 +37,7 @@ masthead_look(const Words *words)
     look.names = look.names &&
                  (words_has(words, i, WORD_CAPITAL) || words_in(words, i, IS_ROLE_JOINT)) &&
                  !words_has(words, i, WORD_POSSESSIVE);
-    look.body = look.body || words_in(words, i, IS_BODY_HEAD | IS_COUNTRY | IS_COMMON) ||
-                masthead_in(words, i, i, "paper");
+    look.body = look.body || words_in(words, i, IS_BODY_HEAD | IS_COUNTRY | IS_COMMON | IS_PAPER);
   }
   return look;
 }
@@ -48,7 +47,7 @@ static bool
 masthead_kind(const Words *words)
 {
   size_t count = 0;
-  if (words_phrase(words, 0, "masthead", &count) == NULL)
+  if (words_phrase(words, 0, IS_MASTHEAD, &count) == NULL)
     return false;
   for (size_t i = count; i < words->count; i++) {
     ArykText word = words_text(words, i);
@@ -72,10 +71,10 @@ masthead_sections(const Words *words)
       i++;
       continue;
     }
-    bool known = words_phrase(words, i, "section", &count) != NULL;
+    bool known = words_phrase(words, i, IS_SECTION, &count) != NULL;
     section = section || known;
-    if (!known && words_phrase(words, i, "country", &count) == NULL &&
-        words_phrase(words, i, "place", &count) == NULL)
+    if (!known && words_phrase(words, i, IS_COUNTRY_NAME, &count) == NULL &&
+        words_phrase(words, i, IS_PLACE, &count) == NULL)
       return false;
     i += count;
   }
@@ -98,8 +97,7 @@ masthead_name(const Words *words, Look look, bool above_head)
 {
   if (!look.names || words->count == 0 || words->count > 6)
     return false;
-  return (look.body && above_head) ||
-         masthead_in(words, words->count - 1, words->count - 1, "paper");
+  return (look.body && above_head) || words_in(words, words->count - 1, IS_PAPER);
 }
 
 static bool
@@ -113,7 +111,7 @@ masthead_take(Article *article, const Words *words, ArykText all, MastheadPlace 
     return true;
   if (*all.data == '#')
     return true; /* tags */
-  if (words_phrase(words, 0, "agency", &agency) != NULL &&
+  if (words_phrase(words, 0, IS_AGENCY, &agency) != NULL &&
       (agency == words->count || masthead_in(words, agency, words->count - 1, "agency_tail"))) {
     article_set_agency(article, all);
     return true;

@@ -47,11 +47,9 @@ article_organizations(Article *article)
   GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < article->organizations->len; i++)
     g_hash_table_add(known, g_ascii_strdown(g_ptr_array_index(article->organizations, i), -1));
-  for (size_t i = 0; i < words->count; i++) {
+  for (size_t i = 0; (i = words_next(words, i, WORD_CAPITAL)) < words->count; i++) {
     size_t count = 0;
-    if (!words_has(words, i, WORD_CAPITAL))
-      continue;
-    if (words_phrase(words, i, "agency", &count) != NULL && words_joined(words, i + count)) {
+    if (words_phrase(words, i, IS_AGENCY, &count) != NULL && words_joined(words, i + count)) {
       organizations_add(article, known, words_span(words, i, i + count - 1));
       i += count - 1;
       continue;
@@ -60,8 +58,7 @@ article_organizations(Article *article)
         (words_has(words, i, WORD_PARAGRAPH) && words_in(words, i, IS_COMMON) &&
          !words_in(words, i, IS_BODY_HEAD)))
       continue;
-    ArykText word = words_text(words, i);
-    if (word.length == 3 && g_ascii_strncasecmp(word.data, "the", 3) == 0)
+    if (words_reads(words, i, "the"))
       continue;
     size_t last = i;
     while (words_joined(words, last + 1) && words_has(words, last + 1, WORD_CAPITAL) &&
@@ -84,7 +81,7 @@ article_organizations(Article *article)
         first = i - 2;
       ArykText name = words_span(words, first, end);
       bool government = words_in(words, i, IS_COUNTRY) && head == end && end == i + 1 &&
-                        wordlist_find(article->list, "state_head", words_text(words, end)) != NULL;
+                        words_in(words, end, IS_STATE_HEAD);
       if (!government && wordlist_find(article->list, "bloc", name) == NULL)
         organizations_add(article, known, name);
     }

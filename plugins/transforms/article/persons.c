@@ -56,8 +56,7 @@ name_over_initial(const Words *words, size_t i)
 static bool
 name_next(const Words *words, size_t *at, Name *name)
 {
-  while (*at < words->count && !words_has(words, *at, WORD_CAPITAL))
-    (*at)++;
+  *at = words_next(words, *at, WORD_CAPITAL);
   if (*at >= words->count)
     return false;
   name->run = *at;
@@ -192,8 +191,7 @@ role_before_comma(const Words *words, size_t name, size_t behind, Part *role)
   if (name < 2 || !words_is_sign(words, name - 1, ","))
     return false;
   size_t first = role_in_front(words, name - 1);
-  ArykText article = first > 0 ? words_text(words, first - 1) : aryk_text("");
-  bool the = article.length == 3 && g_ascii_strncasecmp(article.data, "the", 3) == 0;
+  bool the = words_reads(words, first - 1, "the");
   if (first == name - 1 ||
       !(words_in(words, name - 2, IS_TITLE) || (the && words_has(words, behind, WORD_SIGN))))
     return false;
@@ -225,7 +223,7 @@ name_is_contact(const Words *words, Name name)
   size_t lead = name.first - 1 - colon;
   if (name.first <= (size_t)colon || lead >= words->count)
     return false;
-  return wordlist_find(words->list, "contact_lead", words_text(words, lead)) != NULL &&
+  return words_in(words, lead, IS_CONTACT_LEAD) &&
          (colon || words_has(words, lead, WORD_PARAGRAPH));
 }
 
@@ -269,8 +267,7 @@ name_is_person(const Words *words, Name name)
     return true;
   if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_CONTACT))
     return true;
-  if (words_is_sign(words, after, ",") &&
-      wordlist_find(words->list, "who", words_text(words, after + 1)) != NULL)
+  if (words_is_sign(words, after, ",") && words_in(words, after + 1, IS_WHO))
     return true;
   if (words_in(words, name_behind_firm(words, name.last), IS_SPEECH))
     return true;

@@ -43,7 +43,7 @@ byline_read(Article *article, const Words *words, size_t first)
   if (after == first || words_in(words, first, IS_BYLINE_END))
     return false; /* "By Staff Reporter" */
   size_t count = 0;
-  if (after - first == 1 || words_phrase(words, first, "agency", &count) != NULL) {
+  if (after - first == 1 || words_phrase(words, first, IS_AGENCY, &count) != NULL) {
     /* one word is an agency, not a person: "By Trend" */
     article_set_agency(article, words_span(words, first, after - 1));
     return true;
@@ -58,13 +58,6 @@ byline_read(Article *article, const Words *words, size_t first)
     after = next;
   }
   return true;
-}
-
-static bool
-stamp_is_by(const Words *words, size_t i)
-{
-  ArykText word = words_text(words, i);
-  return word.length == 2 && g_ascii_strncasecmp(word.data, "by", 2) == 0;
 }
 
 /* True when the line is no more than a date, its stamp words and names; *date_start and *date_end
@@ -94,10 +87,9 @@ stamp_small_words(const Words *words, Part date)
   for (size_t i = 0; i < words->count; i++) {
     const Word *word = &words->items[i];
     bool in_date = word->start >= date.start && word->start < date.end;
-    bool agency_tail =
-        i > 0 && wordlist_find(words->list, "agency_tail", words_text(words, i)) != NULL;
-    if (!in_date && !agency_tail && !(word->flags & (WORD_CAPITAL | WORD_NUMBER | WORD_SIGN)) &&
-        !(word->lists & (IS_STAMP | IS_UPDATE | IS_MONTH)))
+    bool agency_tail = i > 0 && words_in(words, i, IS_AGENCY_TAIL);
+    if (!in_date && !agency_tail && !words_has(words, i, WORD_CAPITAL | WORD_NUMBER | WORD_SIGN) &&
+        !words_in(words, i, IS_STAMP | IS_UPDATE | IS_MONTH))
       small++;
   }
   return small;
@@ -134,7 +126,7 @@ stamp_agency(Article *article, const Words *words, size_t first, size_t end)
   if (first >= end)
     return false;
   ArykText all = words_span(words, first, end - 1);
-  bool known = words_phrase(words, first, "agency", &count) != NULL && first + count <= end;
+  bool known = words_phrase(words, first, IS_AGENCY, &count) != NULL && first + count <= end;
   bool tail = end - first > 2 && (wordlist_find(words->list, "agency_tail",
                                                 words_span(words, end - 2, end - 1)) != NULL);
   if (tail)
@@ -166,7 +158,8 @@ stamp_town(Article *article, const Words *words, size_t first, size_t end)
 static size_t
 stamp_inner_by(const Words *words, size_t first, size_t end)
 {
-  while (first < end && !(stamp_is_by(words, first) && words_has(words, first + 1, WORD_CAPITAL)))
+  while (first < end &&
+         !(words_reads(words, first, "by") && words_has(words, first + 1, WORD_CAPITAL)))
     first++;
   return first;
 }
@@ -203,7 +196,7 @@ stamp_segments(Article *article, const Words *words, Part date)
     }
     size_t end = stamp_segment_end(words, first, date);
     size_t name_end = byline_name(words, first);
-    if (stamp_is_by(words, first)) {
+    if (words_reads(words, first, "by")) {
       (void)byline_read(article, words, first + 1);
     } else if (stamp_inner_by(words, first, end) < end) {
       (void)byline_read(article, words, stamp_inner_by(words, first, end) + 1);
@@ -272,7 +265,7 @@ stamp_read(Article *article, Part line)
       article->dated = true;
     }
     stamp_segments(article, &words, place);
-  } else if (stamp_is_by(&words, 0) && words.count < 16) {
+  } else if (words_reads(&words, 0, "by") && words.count < 16) {
     is_stamp = byline_name(&words, 1) > 1;
     if (is_stamp)
       stamp_segments(article, &words, place);

@@ -2,6 +2,7 @@
 #include "plugins/language/rational.h"
 #include "plugins/transforms/currency/currency.h"
 #include "plugins/transforms/currency/explain.h"
+#include "plugins/transforms/currency/notes.h"
 
 static bool
 record_day(const ArykRecord *record, ArykField field, int32_t *day)
@@ -61,40 +62,64 @@ write_nulls(const Currency *state, ArykRecord *record)
 static ArykVerdict
 currency_missing(const Currency *state, const Amount *amount, const int32_t *day, GError **error)
 {
+  const char *from = amount->currency, *to = state->target;
+  char date[ARYK_STAMP_TEXT_MAX];
   if (state->missing == MISSING_NULL || state->missing == MISSING_EARLIER_OR_NULL) {
-    explain_no_rate(state->context, amount->currency, state->target, day);
+    explain_no_rate(state->context, from, to, day);
     return ARYK_KEEP;
   }
+  if (state->table == NULL)
+    return aryk_reject(error, ARYK_ERROR_MISSING, "field \"%s\" notes no rate from %s to %s",
+                       aryk_field_name(state->notes), from, to);
   if (day == NULL)
     return aryk_reject(error, ARYK_ERROR_MISSING, "no date says which rate from %s to %s to take",
-                       amount->currency, state->target);
-  int year, month, date;
-  aryk_date_parts(*day, &year, &month, &date);
-  return aryk_reject(error, ARYK_ERROR_MISSING, "%s has no rate from %s to %s for %04d-%02d-%02d%s",
-                     state->rates, amount->currency, state->target, year, month, date,
+                       from, to);
+  aryk_date_print(*day, date);
+  return aryk_reject(error, ARYK_ERROR_MISSING, "%s has no rate from %s to %s for %s%s",
+                     state->rates, from, to, date,
                      state->missing == MISSING_EARLIER ? ", nor a recent earlier one" : "");
 }
 
-ArykVerdict
-currency_convert(const Currency *state, const Amount *amount, ArykRecord *record, GError **error)
-{
-  int32_t day, rate_date;
+/* The rate that an amount is converted at. */
+typedef struct Chosen {
   Rational rate;
-  write_nulls(state, record);
-  if (amount->currency[0] == '\0')
-    return ARYK_KEEP;
-  ArykField dated_by;
-  bool dated = currency_day(state, record, &day, &dated_by);
-  RateWay way = {.count = 0};
-  bool same = strcmp(amount->currency, state->target) == 0;
+  int32_t date; /* of the rate, or RATE_NO_DATE */
+  RateWay way;
+} Chosen;
+
+/* The record's own notes go before the table: by them its author has converted. *found says whether
+ * there is a rate; no verdict but KEEP where the notes are none. */
+static ArykVerdict
+choose_rate(const Currency *state, const Amount *amount, const ArykRecord *record,
+            const int32_t *day, Chosen *chosen, bool *found, GError **error)
+{
   bool earlier = state->missing == MISSING_EARLIER || state->missing == MISSING_EARLIER_OR_NULL;
-  if (same && !dated)
-    rate = rational_of_int(1);
-  else if (!dated || !rates_find(state->table, amount->currency, state->target, day,
-                                 earlier ? (int32_t)state->max_age : 0, &rate, &rate_date, &way))
-    return currency_missing(state, amount, dated ? &day : NULL, error);
-  if (dated)
-    explain_rate(state->context, &way, aryk_field_name(dated_by), day, rate);
+  const char *from = amount->currency, *to = state->target;
+  chosen->way = (RateWay){.count = 0};
+  chosen->date = day != NULL ? *day : RATE_NO_DATE;
+  chosen->rate = rational_of_int(1);
+  *found = strcmp(from, to) == 0;
+  if (*found)
+    return ARYK_KEEP;
+  if (state->notes.id != 0) {
+    NotesFound noted = notes_find(aryk_record_get(record, state->notes), from, to, day,
+                                  &chosen->rate, &chosen->way, error);
+    *found = noted == NOTES_RATE;
+    chosen->date = *found ? chosen->way.legs[0].date : chosen->date;
+    if (noted != NOTES_NONE)
+      return noted == NOTES_RATE ? ARYK_KEEP : ARYK_REJECT;
+  }
+  *found = state->table != NULL && day != NULL &&
+           rates_find(state->table, from, to, *day, earlier ? (int32_t)state->max_age : 0,
+                      &chosen->rate, &chosen->date, &chosen->way);
+  return ARYK_KEEP;
+}
+
+static ArykVerdict
+write_converted(const Currency *state, const Amount *amount, const Chosen *chosen,
+                ArykRecord *record, GError **error)
+{
+  Rational rate = chosen->rate;
   bool good = amount->is_range
                   ? convert(state, amount->lower, rate, record, state->converted_lower, error) &&
                         convert(state, amount->upper, rate, record, state->converted_upper, error)
@@ -105,7 +130,29 @@ currency_convert(const Currency *state, const Amount *amount, ArykRecord *record
   if (rational_decimal(rate, (int32_t)state->rate_scale, &shown))
     aryk_record_set_decimal(record, state->rate, shown);
   aryk_record_set_string(record, state->converted_currency, aryk_text(state->target));
-  if (dated)
-    aryk_record_set(record, state->rate_date, aryk_date(rate_date));
+  if (chosen->date != RATE_NO_DATE)
+    aryk_record_set(record, state->rate_date, aryk_date(chosen->date));
   return ARYK_KEEP;
+}
+
+ArykVerdict
+currency_convert(const Currency *state, const Amount *amount, ArykRecord *record, GError **error)
+{
+  ArykField dated_by;
+  int32_t day = 0;
+  Chosen chosen;
+  bool found;
+  write_nulls(state, record);
+  if (amount->currency[0] == '\0')
+    return ARYK_KEEP;
+  bool dated = currency_day(state, record, &day, &dated_by);
+  ArykVerdict verdict =
+      choose_rate(state, amount, record, dated ? &day : NULL, &chosen, &found, error);
+  if (verdict != ARYK_KEEP)
+    return verdict;
+  if (!found)
+    return currency_missing(state, amount, dated ? &day : NULL, error);
+  explain_rate(state->context, &chosen.way, dated ? aryk_field_name(dated_by) : NULL, day,
+               chosen.rate);
+  return write_converted(state, amount, &chosen, record, error);
 }

@@ -1,9 +1,10 @@
 /* currency.c - transform `currency`: amounts as exact decimals with ISO 4217 codes, and converted.
  *
  * The amount is a text ("EUR 13.1 mn") or parts: a value and a unit, as stage `facts` makes them.
- * With a target it is converted at the rate of a day that the record names; rates come from a file.
- * Nothing is rounded but the result, half to even, to a declared number of digits. A record that
- * holds no money passes with nulls; one whose text should be money and is not is a reject. */
+ * With a target it is converted at the rate of a day that the record names; rates come from a file,
+ * or from the document itself. Nothing is rounded but the result, half to even, to a declared
+ * number of digits. A record that holds no money passes with nulls; one whose text should be money
+ * and is not is a reject. */
 #include "plugins/transforms/currency/currency.h"
 
 #include "plugins/language/rational.h"
@@ -30,6 +31,9 @@ static const ArykOption options[] = {
                      "a CSV file with the columns date, base, quote and rate: one unit of the base "
                      "costs so many of the quote; or the ECB's or the National Bank of "
                      "Kazakhstan's table with a column for each currency"),
+    ARYK_OPTION_FIELD(Currency, notes, NULL,
+                      "exchange rates that the document itself notes, as `facts` writes them to "
+                      "\"rates\": they go before those of the file"),
     ARYK_OPTION_FIELDS(Currency, dates, 0,
                        "dates, of which the first that the record has chooses the rate; if not "
                        "given: period_end, published, date"),
@@ -68,13 +72,15 @@ currency_check(const void *self, GError **error)
     return aryk_error(error, ARYK_ERROR_CONFIG,
                       "assume: \"%s\" is not an ISO 4217 currency code such as \"USD\"",
                       state->assume);
-  if (state->target != NULL && state->rates == NULL)
+  if (state->target != NULL && state->rates == NULL && state->notes.id == 0)
     return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "target: converting to %s needs rates: give the option \"rates\"",
+                      "target: converting to %s needs rates: give the option \"rates\", or "
+                      "\"notes\"",
                       state->target);
-  if (state->target == NULL && state->rates != NULL)
+  if (state->target == NULL && (state->rates != NULL || state->notes.id != 0))
     return aryk_error(error, ARYK_ERROR_CONFIG,
-                      "rates: used only to convert: give the option \"target\"");
+                      "%s: used only to convert: give the option \"target\"",
+                      state->rates != NULL ? "rates" : "notes");
   return true;
 }
 
@@ -100,6 +106,9 @@ currency_contract(const void *self, ArykContract *contract, GError **error)
     return true;
   for (size_t i = 0; i < state->dates.count; i++)
     aryk_contract_reads(contract, state->dates.items[i], date, false);
+  if (state->notes.id != 0)
+    aryk_contract_reads(contract, state->notes, ARYK_TYPE_SET(ARYK_LIST) | ARYK_TYPE_SET(ARYK_NULL),
+                        false);
   static const char *const numbers[] = {"converted", "converted_lower", "converted_upper", "rate"};
   for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
     aryk_contract_writes(contract, aryk_field(numbers[i]), NUMBER_OR_NULL, true);
@@ -111,7 +120,7 @@ currency_contract(const void *self, ArykContract *contract, GError **error)
 
 /* What the instances share. */
 typedef struct CurrencyTables {
-  RateTable *rates; /* NULL without a target   */
+  RateTable *rates; /* NULL without a file           */
   Lexicon *lexicon; /* NULL without words of the user */
 } CurrencyTables;
 
@@ -133,7 +142,7 @@ currency_load(const void *self, void **shared, GError **error)
   CurrencyTables *tables = g_new0(CurrencyTables, 1);
   bool loaded = state->lexicons.count == 0 ||
                 (tables->lexicon = lexicon_load(&state->lexicons, error)) != NULL;
-  if (loaded && state->target != NULL)
+  if (loaded && state->rates != NULL)
     loaded = (tables->rates = rates_load(state->rates, error)) != NULL;
   if (!loaded)
     g_clear_pointer(&tables, currency_unload);

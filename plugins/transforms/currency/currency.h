@@ -4,6 +4,7 @@
  *   amount.c    amounts and currencies in words
  *   convert.c   the amount in another currency, at the rate of a day
  *   rates.c     the table of rates; fixed.c: those of currencies that are no more
+ *   notes.c     the rates that a record brings with it
  *   explain.c   how all that came about, for whoever asks */
 #ifndef CURRENCY_H
 #define CURRENCY_H
@@ -32,6 +33,7 @@ typedef struct Currency {
   int invalid;
   const char *target;
   const char *rates;
+  ArykField notes;
   ArykFields dates;
   int missing;
   int64_t max_age;
@@ -40,7 +42,7 @@ typedef struct Currency {
 
   /* Set by start. */
   const ArykContext *context;
-  const RateTable *table;
+  const RateTable *table; /* or NULL */
   const Lexicon *lexicon;
   ArykField lower_field, upper_field;
   ArykField amount, currency, amount_lower, amount_upper;

@@ -47,13 +47,19 @@ static void
 append_leg(GString *to, const RateLeg *leg)
 {
   char date[ARYK_STAMP_TEXT_MAX];
-  aryk_date_print(leg->date, date);
+  bool noted = leg->kind == LEG_NOTED || leg->kind == LEG_NOTED_INVERSE;
+  bool inverse = leg->kind == LEG_INVERSE || leg->kind == LEG_NOTED_INVERSE;
   g_string_append_printf(to, "%s to %s ", leg->from, leg->to);
-  if (leg->kind == LEG_FIXED)
+  if (leg->kind == LEG_FIXED) {
     g_string_append(to, "at the rate by which one replaced the other");
-  else
-    g_string_append_printf(to, "by the table's rate of %s%s", date,
-                           leg->kind == LEG_INVERSE ? ", turned round" : "");
+    return;
+  }
+  g_string_append(to, noted ? "by the rate that the record notes" : "by the table's rate");
+  if (leg->date != RATE_NO_DATE) {
+    aryk_date_print(leg->date, date);
+    g_string_append_printf(to, " of %s", date);
+  }
+  g_string_append(to, inverse ? ", turned round" : "");
 }
 
 void
@@ -64,9 +70,12 @@ explain_rate(const ArykContext *context, const RateWay *way, const char *field, 
   if (!aryk_context_explaining(context))
     return;
   GString *text = g_string_new(NULL);
-  aryk_date_print(day, date);
   describe_number(text, rate);
-  g_string_append_printf(text, ", for %s (field %s): ", date, field);
+  if (field != NULL) {
+    aryk_date_print(day, date);
+    g_string_append_printf(text, ", for %s (field %s)", date, field);
+  }
+  g_string_append(text, ": ");
   if (way->instead_of[0] != '\0')
     g_string_append_printf(text, "%s was not there yet; ", way->instead_of);
   for (unsigned i = 0; i < way->count; i++) {
@@ -87,7 +96,7 @@ explain_no_rate(const ArykContext *context, const char *from, const char *to, co
     return;
   if (day != NULL)
     aryk_date_print(*day, date);
-  aryk_context_explain(context, "rate", "the table has none from %s to %s for %s", from, to,
+  aryk_context_explain(context, "rate", "there is none from %s to %s for %s", from, to,
                        day != NULL ? date : "a record without a date");
 }
 

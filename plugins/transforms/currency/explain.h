@@ -11,7 +11,7 @@ void explain_unit(const ArykContext *context, const char *field, ArykText unit, 
                   const char *code);
 /* The amount, before it is converted. */
 void explain_amount(const ArykContext *context, const Amount *amount);
-/* The rate of the day that a field names, and the way it was made. */
+/* The rate of the day that a field names (NULL: no day was needed), and the way it was made. */
 void explain_rate(const ArykContext *context, const RateWay *way, const char *field, int32_t day,
                   Rational rate);
 /* There is none; `day` NULL: nor a day to look it up for. */

@@ -15,14 +15,19 @@ typedef struct RateTable RateTable;
 RateTable *rates_load(const char *path, GError **error);
 void rates_free(RateTable *table);
 
+#define RATE_NO_DATE INT32_MIN
+
 /* How a rate was made: one leg, or two over a third currency. */
 typedef struct RateLeg {
   char from[4], to[4];
-  int32_t date; /* of the rate in the table; of a fixed one, the day that was asked for */
+  int32_t date; /* of the rate in the table or note (RATE_NO_DATE: it has none); of a fixed one, the
+                   day that was asked for */
   enum {
-    LEG_DIRECT,  /* as it stands in the table                               */
-    LEG_INVERSE, /* the table has it the other way                          */
-    LEG_FIXED    /* one currency replaced the other at a rate once for ever */
+    LEG_DIRECT,       /* as it stands in the table                               */
+    LEG_INVERSE,      /* the table has it the other way                          */
+    LEG_FIXED,        /* one currency replaced the other at a rate once for ever */
+    LEG_NOTED,        /* as the record's own notes have it (notes.h)             */
+    LEG_NOTED_INVERSE /* they have it the other way                              */
   } kind;
 } RateLeg;
 typedef struct RateWay {

@@ -55,31 +55,21 @@ bare_in_parentheses(Facts *facts, Mention *mention)
   return true;
 }
 
-/* "from 27 to 49", "from 90.7 thousand to 181.4 thousand tonnes", "to half a million": the other
- * end. */
+/* "from 280,000 people to half a million": the other end. (What stands in front of the "to" takes
+ * its unit in the recognizer.) */
 static bool
-bare_from_to(Facts *facts, Mention *mention)
+bare_to(Facts *facts, Mention *mention)
 {
   uint32_t i = facts_number(facts, mention);
-  if (mention->first == 0)
-    return false;
-  if (facts_is(facts, mention->first - 1, "from") && i + 1 < facts->count) {
-    const Mention *next = &facts->mentions[i + 1];
-    if (next->sentence == mention->sentence && mention_has_unit(next) &&
-        next->first <= mention->last + 3 && facts_is(facts, next->first - 1, "to")) {
-      mention_take_unit(mention, next);
-      return true;
-    }
-  }
   int32_t before = facts_before(facts, i, MENTION_VALUE);
-  if (facts_is(facts, mention->first - 1, "to") && before >= 0 &&
-      mention_has_unit(&facts->mentions[before]) && facts->mentions[before].first > 0 &&
-      facts->mentions[before].last + 4 > mention->first &&
-      facts_is(facts, facts->mentions[before].first - 1, "from")) {
-    mention_take_unit(mention, &facts->mentions[before]);
-    return true;
-  }
-  return false;
+  if (mention->first == 0 || before < 0 || !facts_is(facts, mention->first - 1, "to"))
+    return false;
+  const Mention *from = &facts->mentions[before];
+  if (!mention_has_unit(from) || from->first == 0 || from->last + 4 <= mention->first ||
+      !facts_is(facts, from->first - 1, "from"))
+    return false;
+  mention_take_unit(mention, from);
+  return true;
 }
 
 /* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
@@ -126,6 +116,16 @@ number_of_is_joint(const Facts *facts, uint32_t before, uint32_t token)
          !facts_in(facts, token + 2, CLASS_INDICATOR_LEAD) && facts_at(facts, token + 1) < 0;
 }
 
+/* "cross-border passengers": ties two words. */
+static bool
+number_of_hyphen(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return facts_is(facts, token, "-") && (tokens[token].flags & TOKEN_SPACE_BEFORE) == 0 &&
+         tokens[token + 1].kind == TOKEN_WORD &&
+         (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0;
+}
+
 enum {
   NUMBER_OF_REACH = 24 /* tokens from the noun to the number */
 };
@@ -140,7 +140,8 @@ bare_number_of(Facts *facts, Mention *mention)
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
-    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+    while (end < mention->first &&
+           (facts->analysis->tokens[end].kind == TOKEN_WORD || number_of_hyphen(facts, end)) &&
            (end == last + 1 || facts_at(facts, end) < 0) &&
            !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
            !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&
@@ -167,24 +168,69 @@ static bool
 bare_compared(Facts *facts, Mention *mention)
 {
   enum {
-    WORDS = 12 /* between the value and what it is compared with */
+    WORDS = 16 /* between the value and what it is compared with */
   };
-  uint32_t first;
   uint32_t i = facts_number(facts, mention);
-  if (!facts_phrase_before(facts, mention->first, CLASS_BASE_VALUE_BEFORE, &first))
+  if (!facts_is_compared(facts, mention))
     return false;
   while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
     const Mention *value = &facts->mentions[i];
     if (!mention_has_unit(value) || value->quantity.incidental)
       continue;
-    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < first
-                                               : value->last + 3 * WORDS < first)
+    if (value->quantity.kind == QUANTITY_COUNT ? value->last + WORDS < mention->first
+                                               : value->last + 2 * WORDS < mention->first)
       return false;
     mention_take_unit(mention, value);
     memcpy(mention->quantity.per, value->quantity.per, sizeof mention->quantity.per);
     return true;
   }
   return false;
+}
+
+/* The change that leads to the number: "fell by 49.1% to 1,272", "rose 17.3% in 2023 to 475,000";
+ * NULL.
+ */
+static const Mention *
+bare_change_before(const Facts *facts, const Mention *mention)
+{
+  enum {
+    TOKENS = 4 /* between them, and the time */
+  };
+  const Mention *change = mention;
+  uint32_t first = mention->first;
+  while (change > facts->mentions && (--change)->sentence == mention->sentence)
+    if (change->kind == MENTION_CHANGE)
+      return change->last + TOKENS > first ? change : NULL;
+    else if (change->kind == MENTION_PERIOD && change->last + TOKENS > first)
+      first = change->first;
+    else
+      return NULL;
+  return NULL;
+}
+
+/* "Toyota sold 94,900 cars, Skoda 46,700 and Volkswagen 36,200": a name of its own in front of the
+ * number, and what the one before it counts. */
+static bool
+bare_listed(Facts *facts, Mention *mention)
+{
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  uint32_t name = mention->first - 1;
+  if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
+      !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  const Mention *value = &facts->mentions[before];
+  while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
+    name--;
+  bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+      name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
+      value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
+      facts_in(facts, name, CLASS_MONTH))
+    return false;
+  mention_take_unit(mention, value);
+  return true;
 }
 
 /* "Arrivals exceeded 85 million", "passenger traffic was 3.4 million": the subject is what is
@@ -195,6 +241,9 @@ bare_subject(Facts *facts, Mention *mention)
   ArykDecimal thousand = aryk_decimal(1000, 0);
   bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
   uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
+  const Mention *change = bare_change_before(facts, mention);
+  if (change != NULL) /* "jobs were down 1.8 percent, to 203,400" */
+    start = facts_clause_start(facts, change->first);
   if (mention->first == 0 || rational_compare(mention->quantity.lower, rational_of(thousand)) < 0 ||
       !(facts_in(facts, mention->first, CLASS_REACH) || /* "exceeded" is in the figure */
         label || facts_in(facts, mention->first - 1, CLASS_REACH) ||
@@ -219,16 +268,48 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "14,100, 9,800 and 7,300 tonnes respectively": the unit of the last one is of all. */
+static bool
+bare_respective(Facts *facts, Mention *mention)
+{
+  enum {
+    MEMBERS = 5
+  };
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  const Mention *last = mention;
+  const Mention *end = facts->mentions + facts->count;
+  for (uint32_t i = 0; i < MEMBERS && mention_is_bare(last); i++, last++)
+    if (last + 1 == end || last[1].first != last->last + 2 || last[1].kind != MENTION_VALUE ||
+        !(facts_is(facts, last->last + 1, ",") || facts_is(facts, last->last + 1, "and")))
+      return false;
+  if (last == mention || !mention_has_unit(last) ||
+      !(facts_in(facts, last->last + 1, CLASS_RESPECTIVELY) ||
+        facts_in(facts, last->last + 2, CLASS_RESPECTIVELY)))
+    return false;
+  bool scaled = mention->quantity.scale <= 1 && last->quantity.scale > 1 &&
+                rational_compare(mention->quantity.upper, rational_of(thousand)) < 0;
+  Rational scale = rational_of_int(scaled ? last->quantity.scale : 1);
+  mention_take_unit(mention, last);
+  return rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower) &&
+         rational_multiply(mention->quantity.upper, scale, &mention->quantity.upper);
+}
+
+/* "Guests: 8.1 million": the label in front says what is counted. */
+static bool
+bare_labelled(Facts *facts, Mention *mention)
+{
+  return mention->first > 1 && facts_is(facts, mention->first - 1, ":") &&
+         bare_subject(facts, mention);
+}
+
 /* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
 static bool
 bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
-  uint32_t i = facts_number(facts, mention);
-  const Mention *change = i > 0 ? mention - 1 : NULL;
-  if (change == NULL || change->kind != MENTION_CHANGE || change->sentence != mention->sentence ||
-      change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
-      change->last + 3 < mention->first || !facts_in(facts, mention->first - 1, CLASS_REACH) ||
+  const Mention *change = bare_change_before(facts, mention);
+  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+      !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
   uint32_t noun = change->first;
@@ -236,7 +317,7 @@ bare_led_to(Facts *facts, Mention *mention)
          (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
     noun--;
   ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
-  if (word.length < 5 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+  if (word.length < 4 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
     return false;
   mention->quantity.kind = QUANTITY_COUNT;
   g_snprintf(mention->quantity.unit, sizeof mention->quantity.unit, "%.*s",
@@ -291,7 +372,10 @@ bare_part_of(Facts *facts, Mention *mention)
     bool same = value->sentence == mention->sentence;
     if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
       continue;
-    if ((part && value->sentence + 1 >= mention->sentence) || (same && counted && value->implied)) {
+    bool listed = facts_is(facts, mention->first - 1, "and") && mention->first >= 2 &&
+                  facts_is(facts, mention->first - 2, ","); /* ", and 4,100 were wound up" */
+    if ((part && value->sentence + 1 >= mention->sentence) ||
+        (same && counted && (value->implied || listed))) {
       mention_take_unit(mention, value);
       return true;
     }
@@ -324,8 +408,9 @@ facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
   static const Finder finders[] = {
-      bare_in_parentheses, bare_from_to, bare_part_of,  bare_number_of, bare_another,
-      bare_behind_verb,    bare_scaled,  bare_compared, bare_subject,   bare_led_to};
+      bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
+      bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
+      bare_subject,        bare_listed,     bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

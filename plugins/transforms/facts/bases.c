@@ -9,16 +9,24 @@ growth_has_base(const Growth *growth)
          growth->base.anchor != PERIOD_FIXED;
 }
 
+bool
+facts_is_record(const Facts *facts, const Mention *time)
+{
+  enum {
+    REACH = 5 /* words between "the fastest" and "since" */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
+    if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
+      return true;
+  return false;
+}
+
 /* "doubled to 12,400 since 2014": the open stretch behind says what it is measured against. */
 static bool
 change_take_since(const Facts *facts, Mention *change, const Mention *time)
 {
-  enum {
-    REACH = 3 /* words between "the fastest" and "since" */
-  };
-  for (uint32_t back = 1; back <= REACH && back <= time->first; back++)
-    if (facts_in(facts, time->first - back, CLASS_SUPERLATIVE))
-      return false;
+  if (facts_is_record(facts, time))
+    return false;
   if (time->period.start >= time->period.end ||
       !period_span(time->period.start, time->period.end, &change->growth.base))
     return false;
@@ -43,6 +51,17 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
   return joined && next->first <= change->last + 1 + REACH;
 }
 
+/* "up 5.2 percent in the year to March": what the change took a year for. */
+static bool
+change_took_a_year(const Mention *change, const Mention *next)
+{
+  Period year;
+  return strcmp(next->reading->rule, "period.ended") == 0 && next->first == change->last + 1 &&
+         change->growth.kind != GROWTH_NONE && next->period.unit != PERIOD_NONE &&
+         period_span(next->period.start, next->period.start, &year) &&
+         period_shift(year, 12, &year) && year.start == next->period.end + 1;
+}
+
 /* A semicolon stands between. */
 static bool
 change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
@@ -51,6 +70,20 @@ change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
     if (facts_is(facts, token, ";"))
       return true;
   return false;
+}
+
+/* The base words of the sentence that heads the list which the change is told in; -1. */
+static int32_t
+change_headed_by(const Facts *facts, const Mention *change)
+{
+  int64_t heading = facts_heading(facts, change->first);
+  uint32_t end = heading >= 0 ? facts_sentence_end(facts, (uint32_t)heading) : 0;
+  for (int64_t token = heading; token >= 0 && token <= (int64_t)end; token++) {
+    int32_t i = facts_at(facts, (uint32_t)token);
+    if (i >= 0 && facts->mentions[i].kind == MENTION_BASE)
+      return i;
+  }
+  return -1;
 }
 
 /* Base words of the same clause that stand apart: "were up 3.7 percent at 11 trillion from a year
@@ -72,8 +105,12 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
       break;
     }
+    if (next->kind == MENTION_PERIOD && change_took_a_year(change, next)) {
+      change->growth.basis = BASIS_YOY;
+      return;
+    }
     if (next->kind == MENTION_PERIOD && next->period.since &&
-        change_take_since(facts, change, next)) {
+        !facts_time_goes_on(facts, change->last, j) && change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }
@@ -92,9 +129,16 @@ change_find_base(Facts *facts, uint32_t i)
     const Mention *front = &facts->mentions[j];
     if (front->kind == MENTION_BASE)
       change->base = (int32_t)j;
-    else if (front->kind == MENTION_CHANGE)
+    else if (front->kind == MENTION_PERIOD && front->period.since &&
+             facts_in(facts, front->first, CLASS_TIME_SINCE) &&
+             facts_is(facts, front->last + 1, ",") && change_take_since(facts, change, front)) {
+      change->base = (int32_t)j; /* "Since the start of 2024, it has grown by 15.1 percent" */
+      return;
+    } else if (front->kind == MENTION_CHANGE)
       break;
   }
+  if (change->base < 0)
+    change->base = change_headed_by(facts, change);
   if (change->base >= 0)
     growth_take_base(&change->growth, &facts->mentions[change->base].growth);
 }
@@ -133,7 +177,16 @@ change_carry_base(Facts *facts, uint32_t i)
 static void
 change_base_of_value(Facts *facts, Mention *change)
 {
-  if (growth_has_base(&change->growth) || change->value < 0)
+  if (growth_has_base(&change->growth))
+    return;
+  const Mention *next = change + 1; /* "17% above the 2.9 billion reais earned a year before" */
+  if (change->value < 0 && facts_number(facts, next) < facts->count &&
+      strcmp(change->reading->rule, "growth.above_figure") == 0 &&
+      next->first == change->last + 1 && next->settled && next->time >= 0) {
+    change->growth.base = next->period;
+    change->base = next->time;
+  }
+  if (change->value < 0)
     return;
   int32_t base = facts->mentions[change->value].base_value;
   if (base >= 0 && facts->mentions[base].settled &&

@@ -48,6 +48,21 @@ change_is_of_plan(const Facts *facts, uint32_t first)
   return false;
 }
 
+/* Not far in front a change was told as a ratio: "96.8% to the level of the same period". */
+static bool
+change_ratios_are_told(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 24 /* mentions */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= i; back++) {
+    const Mention *front = &facts->mentions[i - back];
+    if (front->kind == MENTION_CHANGE && front->growth.index && front->value >= 0)
+      return true;
+  }
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -64,7 +79,9 @@ change_is_ratio(Facts *facts, Mention *mention)
              !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
-  bool in_list = last >= 0 && facts->mentions[last].growth.index;
+  bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
+                 (parentheses && change_ratios_are_told(facts, i) &&
+                  rational_compare(mention->quantity.lower, rational_of_int(50)) > 0);
   if (!(parentheses || or_) || mention->quantity.signed_ ||
       change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
@@ -95,6 +112,24 @@ change_is_index(Facts *facts, Mention *mention)
       !growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth))
     return false;
   growth.index = true;
+  change_make(mention, growth);
+  return true;
+}
+
+/* "palm oil (-RM4.1 billion or -31.8 per cent), petrol (-RM1.9 billion)": a signed amount in
+ * parentheses behind a noun, in a list of changes that began with such an amount. */
+static bool
+change_is_signed_amount(Facts *facts, Mention *mention)
+{
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_CHANGE);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (before < 0 || !mention->quantity.signed_ || !facts_is(facts, mention->first - 1, "(") ||
+      !facts_is(facts, mention->last + 1, ")") || !facts->mentions[before].growth.has_amount ||
+      !facts->mentions[before].growth.amount.signed_ ||
+      strcmp(facts->mentions[before].growth.amount.unit, mention->quantity.unit) != 0 ||
+      !growth_by_amount(&mention->quantity, DIRECTION_NONE, &growth))
+    return false;
   change_make(mention, growth);
   return true;
 }
@@ -164,6 +199,30 @@ change_has_subject(const Mention *change)
   return strcmp(change->reading->rule, "growth.up") == 0;
 }
 
+/* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name
+ * of what the value is of. */
+static bool
+change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
+{
+  if (value->quantity.kind == QUANTITY_PERCENT || !facts_is(facts, token, "and") ||
+      !facts_is(facts, value->last + 1, "of"))
+    return false;
+  for (uint32_t at = value->last + 1; at < token; at++)
+    if (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||
+        facts_in(facts, at, CLASS_PAST_VERB))
+      return false;
+  return true;
+}
+
+/* A semicolon or the end of a sentence parts what stands on its two sides, unless both are in the
+ * same parentheses: "(2.42 million; up 20.2%)". */
+static bool
+change_is_parted_at(const Facts *facts, const Mention *a, const Mention *b, uint32_t token)
+{
+  return facts_is(facts, token, ".") ||
+         (facts_is(facts, token, ";") && !(a->depth > 0 && a->depth == b->depth));
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
@@ -172,8 +231,11 @@ change_value_before(const Facts *facts, uint32_t i)
   if (change_is_finite(facts, change))
     return -1;
   uint32_t j = i;
+  bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
     const Mention *value = &facts->mentions[j];
+    converted =
+        converted || (value->kind == MENTION_VALUE && value->conversion >= 0 && !value->dropped);
     if (value->dropped || value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
         value->conversion >= 0 || value->base_of >= 0 || value->kind == MENTION_OTHER)
       continue;
@@ -184,8 +246,9 @@ change_value_before(const Facts *facts, uint32_t i)
     for (uint32_t token = value->last + 1; token < change->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
-          facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK))
+      if (change_is_parted_at(facts, value, change, token) ||
+          (facts_in(facts, token, CLASS_BEFORE_CHANGE_BREAK) &&
+           !change_is_in_name(facts, value, token)))
         return -1;
       bool word = facts->analysis->tokens[token].kind == TOKEN_WORD &&
                   !facts_in(facts, token, CLASS_CHANGE_LINK);
@@ -194,9 +257,48 @@ change_value_before(const Facts *facts, uint32_t i)
       comma = comma || facts_is(facts, token, ",");
       words += word;
     }
-    return words <= 5 && value->change < 0 ? (int32_t)j : -1;
+    return words <= 5 && value->change < 0 && !converted ? (int32_t)j : -1;
   }
   return -1;
+}
+
+/* Words between "to" and the level that was reached which say nothing: "to a three-year high of".
+ */
+static bool
+change_is_level_word(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_QUALIFIER) ||
+         facts_in(facts, token, CLASS_SUPERLATIVE) || facts_in(facts, token, CLASS_TIME_UNIT) ||
+         facts_in(facts, token, CLASS_TIME_COUNT) || facts_is(facts, token, "of");
+}
+
+/* "a 62 per cent fall in its consolidated net profit to": so many words may name what a noun of
+ * change is of. */
+static uint32_t
+change_words_behind(const Facts *facts, const Mention *change)
+{
+  enum {
+    WORDS = 4,
+    OBJECT = 5
+  };
+  bool noun = strcmp(change->reading->rule, "growth.figure_noun") == 0 ||
+              strcmp(change->reading->rule, "growth.noun_of") == 0;
+  return noun && facts_is(facts, change->last + 1, "in") ? WORDS + OBJECT : WORDS;
+}
+
+/* "grow by 6% and exports to reach $1.5 billion": behind the "and" another subject begins; "fell by
+ * 4% and made $1.5 billion": the same one goes on. */
+static bool
+change_is_of_other(const Facts *facts, uint32_t token)
+{
+  ArykText next = facts_text(facts, token + 1, token + 1);
+  return facts_is(facts, token, "and") && next.length > 2 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_REACH) && !facts_in(facts, token + 1, CLASS_PAST_VERB) &&
+         !facts_in(facts, token + 1, CLASS_AUXILIARY) &&
+         !facts_in(facts, token + 1, CLASS_CHANGE_LINK) &&
+         !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
+         memcmp(next.data + next.length - 2, "ly", 2) != 0;
 }
 
 /* The value behind that the change led to; -1. */
@@ -220,7 +322,7 @@ change_value_after(const Facts *facts, uint32_t i)
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (facts_is(facts, token, ";") || facts_is(facts, token, ".") ||
+      if (change_is_parted_at(facts, change, value, token) || change_is_of_other(facts, token) ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       comma = comma || facts_is(facts, token, ",");
@@ -229,6 +331,8 @@ change_value_after(const Facts *facts, uint32_t i)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
+      else if (reached && change_is_level_word(facts, token))
+        continue;
       else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
                !reached)
         return -1; /* "growth of 0.5%, and inflation at 1.9%" */
@@ -239,7 +343,9 @@ change_value_after(const Facts *facts, uint32_t i)
                 facts->mentions[j + 1].kind == MENTION_PERIOD &&
                 facts->mentions[j + 1].period.as_of &&
                 facts->mentions[j + 1].first <= value->last + 3;
-    return reached && !then && words <= 4 && value->change < 0 ? (int32_t)j : -1;
+    return reached && !then && words <= change_words_behind(facts, change) && value->change < 0
+               ? (int32_t)j
+               : -1;
   }
   return -1;
 }
@@ -249,6 +355,20 @@ change_pair(Facts *facts, uint32_t change, int32_t value)
 {
   facts->mentions[change].value = value;
   facts->mentions[value].change = (int32_t)change;
+}
+
+/* "7.36 million tonnes, or 107.5% to November 2020 and 100.6% to the previous month": the second
+ * ratio stands for no level of its own. */
+static bool
+change_is_second_ratio(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  int32_t before = facts_before(facts, i, MENTION_CHANGE);
+  if (!change->growth.index || before < 0)
+    return false;
+  const Mention *front = &facts->mentions[before];
+  return front->growth.index && front->value >= 0 && change->first <= front->last + 3 &&
+         facts_is(facts, change->first - 1, "and");
 }
 
 /* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended
@@ -262,6 +382,8 @@ facts_find_changes(Facts *facts)
         mention->quantity.kind == QUANTITY_PERCENT && mention->first > 0 &&
         !change_is_ratio(facts, mention) && !change_is_index(facts, mention))
       (void)change_is_elliptic(facts, mention);
+    if (mention->kind == MENTION_VALUE && !mention->dropped && mention->first > 0)
+      (void)change_is_signed_amount(facts, mention);
     if (mention->kind != MENTION_CHANGE)
       continue;
     int32_t before = change_value_before(facts, i);
@@ -271,5 +393,7 @@ facts_find_changes(Facts *facts)
       change_pair(facts, i, after);
     else if (before >= 0)
       change_pair(facts, i, before);
+    else if (change_is_second_ratio(facts, i))
+      mention->growth.index = false;
   }
 }

@@ -1,5 +1,6 @@
 /* emit.c - writes a fact's fields. */
 #include "plugins/transforms/facts/explain.h"
+#include "plugins/transforms/facts/identity.h"
 #include "plugins/transforms/facts/statement.h"
 
 #define OR_NULL | ARYK_TYPE_SET(ARYK_NULL)
@@ -33,36 +34,56 @@ const FactFieldInfo fact_fields[FACT_FIELDS] = {
     [FACT_INDICATOR_CODE] = {"indicator_code", ARYK_TYPE_SET(ARYK_STRING) OR_NULL,
                              "what is measured, by the vocabulary"},
     [FACT_STATEMENT] = {"statement", ARYK_TYPE_SET(ARYK_STRING),
-                        "the same for the same statement of any text"}};
+                        "the same for the same statement of any text"},
+    [FACT_RATES] = {"rates", ARYK_TYPE_SET(ARYK_LIST) OR_NULL,
+                    "exchange rates that the text notes: maps of base, quote, rate, date"}};
 
 static void
-emit_set(const Emitter *emitter, ArykRecord *record, FactField field, ArykValue value)
+emit_set(const Emitter *emitter, FactField field, ArykValue value)
 {
-  aryk_record_set(record, emitter->fields[field], value);
+  emitter->row.values[emitter->row.places[field]] = value;
+}
+
+/* A text that lives as long as the record: of the document, or constant. */
+static void
+emit_lasting(const Emitter *emitter, FactField field, ArykText text)
+{
+  emit_set(emitter, field, text.length > 0 ? aryk_string(text) : aryk_null());
 }
 
 static void
 emit_text(const Emitter *emitter, ArykRecord *record, FactField field, ArykText text)
 {
-  emit_set(emitter, record, field,
-           text.length > 0 ? aryk_string(aryk_record_copy_text(record, text)) : aryk_null());
+  emit_lasting(emitter, field, text.length > 0 ? aryk_record_copy_text(record, text) : text);
 }
 
-/* Words of the text with its line ends as blanks. */
+/* Words of the document with its line ends as blanks. */
 static ArykText
 emit_squeezed(ArykRecord *record, ArykText text)
 {
-  ArykText copy = aryk_record_copy_text(record, text);
-  char *data = (char *)(uintptr_t)copy.data;
-  for (size_t i = 0; i < copy.length; i++)
-    if (data[i] == '\n')
-      data[i] = ' ';
-  return copy;
+  if (text.length == 0 || memchr(text.data, '\n', text.length) == NULL)
+    return text;
+  char *data = aryk_record_alloc(record, text.length);
+  for (size_t i = 0; i < text.length; i++)
+    data[i] = text.data[i] == '\n' ? ' ' : text.data[i];
+  return (ArykText){data, text.length};
 }
 
 /* ---- Value and period ------------------------------------------------------------------------ */
 
-/* The unit as outputs have it: money by a measure is "KZT/kg". */
+/* "KZT/kg": money by a measure. */
+static ArykText
+emit_rate(ArykRecord *record, const Quantity *quantity)
+{
+  size_t unit = strlen(quantity->unit), per = strlen(quantity->per);
+  char *rate = aryk_record_alloc(record, unit + 1 + per);
+  memcpy(rate, quantity->unit, unit);
+  rate[unit] = '/';
+  memcpy(rate + unit + 1, quantity->per, per);
+  return (ArykText){rate, unit + 1 + per};
+}
+
+/* The unit as outputs have it. */
 static void
 emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
 {
@@ -71,10 +92,10 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
-              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL);
+              (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
+               quantity->kind == QUANTITY_COUNT);
   if (rate)
-    aryk_record_set_format(record, emitter->fields[FACT_UNIT], "%s/%s", quantity->unit,
-                           quantity->per);
+    emit_lasting(emitter, FACT_UNIT, emit_rate(record, quantity));
   else
     emit_text(emitter, record, FACT_UNIT, aryk_text(quantity->unit));
 }
@@ -103,7 +124,7 @@ emit_number(const Emitter *emitter, ArykRecord *record, FactField field, Rationa
 {
   ArykDecimal decimal;
   if (rational_decimal(number, 4, &decimal))
-    aryk_record_set_decimal(record, emitter->fields[field], decimal);
+    emit_set(emitter, field, aryk_record_decimal_value(record, decimal));
 }
 
 static void
@@ -111,8 +132,6 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
 {
   const Quantity *quantity = &mention->quantity;
   Approx approx = APPROX_EXACT;
-  for (int field = FACT_VALUE; field <= FACT_UNIT; field++)
-    emit_set(emitter, record, (FactField)field, aryk_null());
   if (mention->kind == MENTION_VALUE) {
     approx = quantity->approx;
     if (rational_compare(quantity->lower, quantity->upper) == 0) {
@@ -126,20 +145,21 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
     Rational level = rational_of_int(100);
     if (rational_multiply(mention->growth.factor, level, &level))
       emit_number(emitter, record, FACT_VALUE, level);
-    emit_text(emitter, record, FACT_UNIT, aryk_text("percent"));
+    emit_lasting(emitter, FACT_UNIT, aryk_text("percent"));
   }
-  emit_text(emitter, record, FACT_KIND, aryk_text(emit_kind(mention)));
-  emit_text(emitter, record, FACT_PER,
-            aryk_text(mention->kind == MENTION_VALUE ? quantity->per : ""));
-  emit_text(emitter, record, FACT_APPROX, aryk_text(approx_name(approx)));
+  emit_lasting(emitter, FACT_KIND, aryk_text(emit_kind(mention)));
+  if (mention->kind == MENTION_VALUE)
+    emit_text(emitter, record, FACT_PER, aryk_text(quantity->per));
+  emit_lasting(emitter, FACT_APPROX, aryk_text(approx_name(approx)));
 }
 
 static void
-emit_period(const Emitter *emitter, ArykRecord *record, Period period)
+emit_period(const Emitter *emitter, Period period)
 {
-  bool known = period.unit != PERIOD_NONE;
-  emit_set(emitter, record, FACT_PERIOD_START, known ? aryk_date(period.start) : aryk_null());
-  emit_set(emitter, record, FACT_PERIOD_END, known ? aryk_date(period.end) : aryk_null());
+  if (period.unit == PERIOD_NONE)
+    return;
+  emit_set(emitter, FACT_PERIOD_START, aryk_date(period.start));
+  emit_set(emitter, FACT_PERIOD_END, aryk_date(period.end));
 }
 
 /* ---- Growth ---------------------------------------------------------------------------------- */
@@ -147,19 +167,21 @@ emit_period(const Emitter *emitter, ArykRecord *record, Period period)
 static void
 emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)
 {
-  emit_set(emitter, record, FACT_GROWTH, aryk_null());
-  emit_set(emitter, record, FACT_GROWTH_BASE, aryk_null());
+  char *made = NULL;
   if (change == NULL)
     return;
-  char *phrase = facts_change_phrase(emitter->facts, change);
-  emit_text(emitter, record, FACT_GROWTH, aryk_text(phrase));
-  g_free(phrase);
+  ArykText phrase = facts_change_phrase(emitter->facts, change, &made);
+  if (made != NULL)
+    emit_text(emitter, record, FACT_GROWTH, phrase);
+  else
+    emit_lasting(emitter, FACT_GROWTH, phrase);
+  g_free(made);
   bool stated = change->reading->meaning->kind == MEANING_GROWTH &&
                 (change->reading->meaning->growth.basis != BASIS_UNSPECIFIED ||
                  change->reading->meaning->growth.base.unit != PERIOD_NONE);
   if (!stated)
-    emit_text(emitter, record, FACT_GROWTH_BASE,
-              emit_squeezed(record, facts_base_phrase(emitter->facts, change)));
+    emit_lasting(emitter, FACT_GROWTH_BASE,
+                 emit_squeezed(record, facts_base_phrase(emitter->facts, change)));
 }
 
 /* "$2.3 billion, up 40% from $1.6 billion": the value that the text says the change started from.
@@ -170,7 +192,6 @@ emit_base_stated(const Emitter *emitter, ArykRecord *record, const Mention *ment
   const Mention *base = mention->base_value >= 0 && mention->change >= 0
                             ? &emitter->facts->mentions[mention->base_value]
                             : NULL;
-  emit_set(emitter, record, FACT_BASE_STATED, aryk_null());
   if (base != NULL && !base->dropped && base->quantity.approx != APPROX_RANGE)
     emit_number(emitter, record, FACT_BASE_STATED, base->quantity.lower);
 }
@@ -178,26 +199,33 @@ emit_base_stated(const Emitter *emitter, ArykRecord *record, const Mention *ment
 /* ---- The rest
  * -------------------------------------------------------------------------------------- */
 
-/* A number that is the same whenever this text is read, and another for every fact. */
-static char *
-emit_id(const Emitter *emitter, uint64_t start, uint64_t end, const Mention *mention)
+static ArykText
+emit_digits(ArykRecord *record, uint64_t hash)
 {
-  uint64_t hash = UINT64_C(14695981039346656037);
-  for (size_t i = 0; i < emitter->source.length; i++)
-    hash = (hash ^ (guchar)emitter->source.data[i]) * UINT64_C(1099511628211);
-  const uint64_t parts[] = {start, end, (uint64_t)mention->kind, mention->first};
-  for (size_t p = 0; p < G_N_ELEMENTS(parts); p++)
-    for (int byte = 0; byte < 8; byte++)
-      hash = (hash ^ (parts[p] >> (8 * byte) & 0xff)) * UINT64_C(1099511628211);
-  return g_strdup_printf("%016" G_GINT64_MODIFIER "x", hash);
+  char *digits = aryk_record_alloc(record, IDENTITY_DIGITS);
+  identity_print(hash, digits);
+  return (ArykText){digits, IDENTITY_DIGITS};
+}
+
+/* A fact's id: the same whenever this text is read, and another for every fact. */
+static ArykText
+emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, const Mention *change)
+{
+  Span span = emit_span(emitter->facts, mention, change);
+  uint64_t hash = emitter->source;
+  hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
+  hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
+  hash = identity_add_number(hash, (uint64_t)mention->kind);
+  hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
+  return emit_digits(record, hash);
 }
 
 static ArykValue
 emit_parties(ArykRecord *record, const char *const *codes, uint32_t count)
 {
-  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(count, 1u));
+  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * count);
   for (uint32_t c = 0; c < count; c++)
-    items[c] = aryk_string(aryk_record_copy_text(record, aryk_text(codes[c])));
+    items[c] = aryk_string(aryk_text(codes[c]));
   return aryk_list(items, count);
 }
 
@@ -258,7 +286,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
     MOST = 8
   };
   const GArray *lost = emitter->facts->analysis->alternatives;
-  ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MOST);
+  ArykValue items[MOST];
   uint32_t count = 0;
   ArykDecimal decimal;
   if (change != NULL && change->growth.has_alternative &&
@@ -281,7 +309,9 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
-  return aryk_list(items, count);
+  ArykValue *kept = aryk_record_alloc(record, sizeof *kept * count);
+  memcpy(kept, items, sizeof *kept * count);
+  return aryk_list(kept, count);
 }
 
 Span
@@ -299,18 +329,16 @@ emit_span(const Facts *facts, const Mention *mention, const Mention *change)
 }
 
 static void
-emit_evidence(Emitter *emitter, ArykRecord *record, uint32_t i, const Mention *change)
+emit_evidence(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+              const Mention *change)
 {
-  const Mention *mention = &emitter->facts->mentions[i];
   Span span = emit_span(emitter->facts, mention, change);
   uint64_t start = offset_map_start(emitter->map, span.start);
   uint64_t end = offset_map_end(emitter->map, span.end);
   ArykText text = {emitter->facts->analysis->text + span.start, span.end - span.start};
-  emitter->ids[i] = emit_id(emitter, start, end, mention);
-  emit_text(emitter, record, FACT_ID, aryk_text(emitter->ids[i]));
-  emit_text(emitter, record, FACT_EVIDENCE, emit_squeezed(record, text));
-  emit_set(emitter, record, FACT_EVIDENCE_START, aryk_int((int64_t)start));
-  emit_set(emitter, record, FACT_EVIDENCE_END, aryk_int((int64_t)end));
+  emit_lasting(emitter, FACT_EVIDENCE, emit_squeezed(record, text));
+  emit_set(emitter, FACT_EVIDENCE_START, aryk_int((int64_t)start));
+  emit_set(emitter, FACT_EVIDENCE_END, aryk_int((int64_t)end));
   ArykOrigin origin = *aryk_record_origin(emitter->document);
   uint64_t base = origin.start;
   origin.start = base + start;
@@ -326,9 +354,46 @@ emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention
 {
   char words[VOCABULARY_WORDS];
   const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
-  StatementId id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
-  emit_text(emitter, record, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
-  emit_text(emitter, record, FACT_STATEMENT, aryk_text(id.text));
+  uint64_t id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
+  emit_lasting(emitter, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
+  emit_lasting(emitter, FACT_STATEMENT, emit_digits(record, id));
+}
+
+static const Mention *
+emit_change(const Facts *facts, const Mention *mention)
+{
+  if (mention->kind == MENTION_CHANGE)
+    return mention;
+  return mention->change >= 0 ? &facts->mentions[mention->change] : NULL;
+}
+
+bool
+emit_is_fact(const Mention *mention)
+{
+  return (mention->kind == MENTION_VALUE && !mention->dropped) ||
+         (mention->kind == MENTION_CHANGE && mention->value < 0 && !mention->growth.negated);
+}
+
+/* The id of the value that this one is a conversion of, if that one is a fact. */
+static void
+emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *mention)
+{
+  const Mention *of =
+      mention->conversion >= 0 ? &emitter->facts->mentions[mention->conversion] : NULL;
+  if (of != NULL && of < mention && emit_is_fact(of))
+    emit_lasting(emitter, FACT_CONVERSION_OF,
+                 emit_id(emitter, record, of, emit_change(emitter->facts, of)));
+}
+
+/* Names what is measured; the fact before may say it. Returns what that one named. */
+static const char *
+emit_indicator(Emitter *emitter, ArykRecord *record, uint32_t i)
+{
+  const char *before = topic_last_said(&emitter->topic);
+  emitter->indicator = facts_indicator(emitter->facts, i, &emitter->topic);
+  emit_set(emitter, FACT_INDICATOR,
+           aryk_string(aryk_record_copy_text(record, aryk_text(emitter->indicator))));
+  return before;
 }
 
 void
@@ -336,37 +401,85 @@ emit_fact(Emitter *emitter, uint32_t i)
 {
   const Facts *facts = emitter->facts;
   const Mention *mention = &facts->mentions[i];
-  const Mention *change = mention->kind == MENTION_CHANGE ? mention
-                          : mention->change >= 0          ? &facts->mentions[mention->change]
-                                                          : NULL;
+  const Mention *change = emit_change(facts, mention);
   ArykRecord *record = aryk_output_add(emitter->output, emitter->document);
-  for (size_t k = 0; k < emitter->keep->count; k++) {
-    const ArykValue *value = aryk_record_get(emitter->document, emitter->keep->items[k]);
-    if (value->type != ARYK_ABSENT)
-      aryk_record_set(record, emitter->keep->items[k], *value);
-  }
-  for (int field = 0; field < FACT_FIELDS; field++) /* their order */
-    emit_set(emitter, record, (FactField)field, aryk_null());
-  char *indicator = facts_indicator(facts, i, emitter->indicator);
-  emit_set(emitter, record, FACT_INDICATOR,
-           aryk_string(aryk_record_copy_text(record, aryk_text(indicator))));
-  char *before = emitter->indicator;
-  emitter->indicator = indicator;
   const char *parties[8];
+  for (int field = 0; field < FACT_FIELDS; field++)
+    emit_set(emitter, (FactField)field, aryk_null());
+  const char *before = emit_indicator(emitter, record, i);
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
-  emit_set(emitter, record, FACT_PARTIES, emit_parties(record, parties, party_count));
-  emit_period(emitter, record, mention->period);
+  emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
+  emit_period(emitter, mention->period);
   emit_value(emitter, record, mention);
   emit_growth(emitter, record, change);
   emit_base_stated(emitter, record, mention);
-  if (mention->conversion >= 0 && emitter->ids[mention->conversion] != NULL)
-    emit_text(emitter, record, FACT_CONVERSION_OF, aryk_text(emitter->ids[mention->conversion]));
-  emit_evidence(emitter, record, i, change);
-  aryk_record_set_decimal(record, emitter->fields[FACT_CONFIDENCE],
-                          emit_confidence(mention, change));
-  emit_set(emitter, record, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
-  emit_text(emitter, record, FACT_COUNTRY, aryk_text(facts->country));
+  emit_conversion(emitter, record, mention);
+  emit_lasting(emitter, FACT_ID, emit_id(emitter, record, mention, change));
+  emit_evidence(emitter, record, mention, change);
+  emit_set(emitter, FACT_CONFIDENCE,
+           aryk_record_decimal_value(record, emit_confidence(mention, change)));
+  emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
+  emit_lasting(emitter, FACT_COUNTRY, aryk_text(facts->country));
   emit_sameness(emitter, record, mention, change, parties, party_count);
+  aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
+  g_ptr_array_add(emitter->records, record);
   facts_explain(emitter, i, change, before);
-  g_free(before);
+}
+
+/* ---- What the facts of a document have in common --------------------------------------------- */
+
+/* The place of a field in the row: a new one unless it is there. */
+static uint32_t
+row_place(FactRow *row, ArykField field)
+{
+  uint32_t place = 0;
+  while (place < row->count && row->fields[place].id != field.id)
+    place++;
+  if (place == row->count)
+    row->fields[row->count++] = field;
+  return place;
+}
+
+void
+emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source)
+{
+  FactRow *row = &emitter->row;
+  row->fields = g_new(ArykField, keep->count + FACT_FIELDS);
+  row->values = g_new(ArykValue, keep->count + FACT_FIELDS);
+  row->count = 0;
+  for (size_t k = 0; k < keep->count; k++) {
+    const ArykValue *value = aryk_record_get(emitter->document, keep->items[k]);
+    if (value->type != ARYK_ABSENT)
+      row->values[row_place(row, keep->items[k])] = *value;
+  }
+  for (int field = 0; field < FACT_FIELDS; field++)
+    row->places[field] = row_place(row, fields[field]);
+  emitter->source = identity_add(IDENTITY_START, source.data, source.length);
+  emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
+  emitter->records = g_ptr_array_new();
+}
+
+/* A rate may be noted behind the facts that it tells of. */
+static void
+emit_rates(const Emitter *emitter)
+{
+  const GArray *rates = emitter->rates;
+  ArykField field = emitter->row.fields[emitter->row.places[FACT_RATES]];
+  if (rates->len == 0)
+    return;
+  ArykValue *items = aryk_record_alloc(emitter->document, sizeof *items * rates->len);
+  memcpy(items, rates->data, sizeof *items * rates->len);
+  for (guint i = 0; i < emitter->records->len; i++)
+    aryk_record_set(g_ptr_array_index(emitter->records, i), field, aryk_list(items, rates->len));
+}
+
+void
+emit_close(Emitter *emitter)
+{
+  emit_rates(emitter);
+  g_array_free(emitter->rates, TRUE);
+  g_ptr_array_free(emitter->records, TRUE);
+  g_free(emitter->row.fields);
+  g_free(emitter->row.values);
+  topic_clear(&emitter->topic);
 }

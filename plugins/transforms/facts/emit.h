@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 #include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
@@ -31,6 +32,7 @@ typedef enum FactField {
   FACT_COUNTRY,
   FACT_INDICATOR_CODE,
   FACT_STATEMENT,
+  FACT_RATES,
   FACT_FIELDS
 } FactField;
 
@@ -45,26 +47,46 @@ typedef struct FactFieldInfo {
 } FactFieldInfo;
 extern const FactFieldInfo fact_fields[FACT_FIELDS];
 
+/* The fields of a document's facts, side by side: those passed on, then the fact's own, each once.
+ * Records of one row share their layout, and are filled at one go. */
+typedef struct FactRow {
+  ArykField *fields;
+  ArykValue *values; /* those passed on stay, the others are set anew for each fact */
+  uint32_t count;
+  uint32_t places[FACT_FIELDS]; /* of the fact's own */
+} FactRow;
+
 /* What the facts of one document have in common. */
 typedef struct Emitter {
   const Facts *facts;
   ArykRecord *document;
   ArykOutput *output;
   const ArykContext *context; /* who may want it explained */
-  const OffsetMap *map;       /* text -> raw                       */
-  const ArykField *fields;    /* of FACT_FIELDS                    */
-  const ArykFields *keep;     /* fields of the document to pass on */
+  const OffsetMap *map;       /* text -> raw               */
   const Vocabulary *vocabulary;
-  ArykText source; /* what makes ids different between documents */
-  char *indicator; /* of the fact before                */
-  char **ids;      /* of each mention, once emitted     */
+
+  /* Set by emit_open. */
+  FactRow row;
+  uint64_t source;       /* what makes ids different between documents            */
+  GArray *rates;         /* of ArykValue: what the document notes so far          */
+  GPtrArray *records;    /* the records                                      */
+  Topic topic;           /* what was spoken of so far                             */
+  const char *indicator; /* of the fact */
+  unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
+/* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those
+ * of fact_fields, `source` what names it. To be closed. */
+void emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source);
+/* The last step: what all of the document says goes into all of its facts. */
+void emit_close(Emitter *emitter);
 /* The bytes of the text that the fact is read from. `change` may be NULL. */
 Span emit_span(const Facts *facts, const Mention *mention, const Mention *change);
 /* What makes a fact less certain: calls back for each reason, with the hundredths that it costs. */
 void emit_doubts(const Mention *mention, const Mention *change,
                  void (*each)(const char *reason, int percent, void *user), void *user);
+/* Whether the mention is the main one of a fact. */
+bool emit_is_fact(const Mention *mention);
 /* Emits the fact whose main mention is i. */
 void emit_fact(Emitter *emitter, uint32_t i);
 

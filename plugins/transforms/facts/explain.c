@@ -33,14 +33,15 @@ say_mention(const Emitter *emitter, const char *topic, const char *what, int32_t
 }
 
 void
-facts_explain_dropped(const Emitter *emitter)
+facts_explain_dropped(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
-  unsigned told = 0;
   if (!aryk_context_explaining(emitter->context))
     return;
-  for (uint32_t i = 0; i < facts->count && told < MOST_DROPPED; i++) {
+  for (uint32_t i = 0; i < facts->count && emitter->dropped < MOST_DROPPED; i++) {
     const Mention *mention = &facts->mentions[i];
+    if (mention->first < facts->analysis->fresh)
+      continue;
     if (mention->kind == MENTION_VALUE && mention->dropped)
       say_mention(emitter, "no fact",
                   "no figure of the economy, or part of another one: ", (int32_t)i);
@@ -48,7 +49,7 @@ facts_explain_dropped(const Emitter *emitter)
       say_mention(emitter, "no fact", "a change that is denied: ", (int32_t)i);
     else
       continue;
-    told++;
+    emitter->dropped++;
   }
 }
 

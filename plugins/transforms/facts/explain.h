@@ -5,8 +5,10 @@
 
 #include "plugins/transforms/facts/emit.h"
 
-/* Figures that were read and are no facts, and why. To be called before the first fact. */
-void facts_explain_dropped(const Emitter *emitter);
+/* Figures of the window that were read and are no facts, and why. To be called before its first
+ * fact.
+ */
+void facts_explain_dropped(Emitter *emitter);
 /* The fact of mention i, which was emitted last: its words, their readings, what was linked to it.
  * `before` is the indicator of the fact before, or NULL. */
 void facts_explain(const Emitter *emitter, uint32_t i, const Mention *change, const char *before);

@@ -1,6 +1,7 @@
 /* facts.c - transform `facts`: a record for each economic statement of a text. */
 #include "plugins/language/lexicon.h"
 #include "plugins/transforms/facts/explain.h"
+#include "plugins/transforms/facts/rates.h"
 
 /* What the instances share. */
 typedef struct FactsWords {
@@ -138,8 +139,7 @@ facts_start(void *self, ArykContext *context, GError **error)
   return true;
 }
 
-/* ---- What the document says of itself
- * -------------------------------------------------------------- */
+/* ---- What the document says of itself -------------------------------------------------------- */
 
 /* The codes of the document's list, as constants of the word list. */
 static const char **
@@ -158,16 +158,6 @@ facts_countries(Facts *facts, const ArykValue *value)
   return codes;
 }
 
-/* The country that reports: as the option says, or as title, place, text and money tell. */
-static void
-facts_country(Facts *facts, const FactsState *state, const ArykRecord *record)
-{
-  facts_find_country(facts, aryk_value_text(aryk_record_get(record, state->title)),
-                     aryk_value_text(aryk_record_get(record, state->place)));
-  if (state->country != NULL)
-    facts->country = state->country;
-}
-
 static int32_t
 facts_published(const FactsState *state, const ArykRecord *record)
 {
@@ -179,65 +169,70 @@ facts_published(const FactsState *state, const ArykRecord *record)
   return LANGUAGE_NO_DATE;
 }
 
-/* ---- One document
- * ------------------------------------------------------------------------------------ */
+/* ---- One document ---------------------------------------------------------------------------- */
 
+/* The figures that the window before did not have. */
 static void
-facts_emit_all(Emitter *emitter)
+facts_emit_window(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
-  for (uint32_t i = 0; i < facts->count; i++) {
-    const Mention *mention = &facts->mentions[i];
-    if ((mention->kind == MENTION_VALUE && !mention->dropped) ||
-        (mention->kind == MENTION_CHANGE && mention->value < 0 && !mention->growth.negated))
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i]))
       emit_fact(emitter, i);
+}
+
+/* The country that reports: as the option says, or as title, place and text tell. */
+static void
+facts_country(Facts *facts, Analysis *analysis, const FactsState *state, const ArykRecord *record)
+{
+  facts_find_country(facts, analysis, aryk_value_text(aryk_record_get(record, state->title)),
+                     aryk_value_text(aryk_record_get(record, state->place)));
+  if (state->country != NULL)
+    facts->country = state->country;
+  g_strlcpy(analysis->context.country, facts->country, sizeof analysis->context.country);
+}
+
+static void
+facts_read(const FactsState *state, Facts *facts, Analysis *analysis, Emitter *emitter)
+{
+  LanguageKeep keep =
+      aryk_context_explaining(state->context) ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_RIVALS;
+  while (language_next(analysis)) {
+    facts_find_places(facts);
+    if (facts->country == NULL)
+      facts_country(facts, analysis, state, emitter->document);
+    language_read(analysis, keep);
+    facts_link(facts);
+    if (*facts->country == '\0') /* its money may tell */
+      facts->country = facts_country_of_money(facts);
+    facts_emit_window(emitter);
   }
 }
 
 static void
-facts_read(const FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
-           const OffsetMap *map)
+facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
+               const OffsetMap *map)
 {
   Facts facts = {0};
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record),
                              .lexicon = state->words->lexicon};
-  Analysis *analysis = language_cut(text.data, text.length, &context);
+  Analysis *analysis = language_open(text.data, text.length, &context, true);
   facts.analysis = analysis;
-  facts_country(&facts, state, record);
-  g_strlcpy(analysis->context.country, facts.country, sizeof analysis->context.country);
-  language_read(analysis,
-                aryk_context_explaining(state->context) ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_RIVALS);
-  facts_find_mentions(&facts);
-  if (*facts.country == '\0')
-    facts_country(&facts, state, record); /* its money may tell */
-  facts_find_values(&facts);
-  facts_find_changes(&facts);
-  facts_find_respective(&facts);
-  facts_find_periods(&facts);
-  facts_find_tables(&facts);
-  facts_settle_changes(&facts);
   Emitter emitter = {.facts = &facts,
                      .document = record,
                      .output = output,
                      .context = state->context,
                      .map = map,
-                     .fields = state->fields,
-                     .keep = &state->keep,
-                     .vocabulary = state->words->vocabulary,
-                     .source = aryk_value_text(aryk_record_get(record, state->document)),
-                     .ids = g_new0(char *, facts.count + 1)};
-  facts_emit_all(&emitter);
-  for (uint32_t i = 0; i < facts.count; i++)
-    g_free(emitter.ids[i]);
-  g_free(emitter.ids);
-  g_free(emitter.indicator);
-  g_free(facts.mentions);
-  g_free(facts.sentences);
-  g_free(facts.at);
-  g_free(facts.depths);
+                     .vocabulary = state->words->vocabulary};
+  emit_open(&emitter, &state->keep, state->fields,
+            aryk_value_text(aryk_record_get(record, state->document)));
+  facts_read(state, &facts, analysis, &emitter);
+  emit_close(&emitter);
+  facts_clear(&facts);
   g_free(countries);
   language_analysis_free(analysis);
 }
@@ -256,7 +251,7 @@ facts_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
                        aryk_field_name(state->text), aryk_type_name((ArykType)value->type));
   bool mapped = offset_map_from_value(aryk_record_get(record, state->text_map), &map, error);
   if (mapped)
-    facts_read(state, record, output, text, &map);
+    facts_document(state, record, output, text, &map);
   offset_map_clear(&map);
   return mapped ? ARYK_KEEP : ARYK_REJECT;
 }

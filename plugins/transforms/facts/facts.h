@@ -3,7 +3,11 @@
  * The recognizer says what each figure is; it does not say what belongs together. That is the
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
+ *   places.c     where each token stands: its sentence, its line, parentheses
+ *   country.c    the country that reports, and whether the document is about two
+ *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
+ *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
  *   changes.c    which change belongs to which value
@@ -13,14 +17,24 @@
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       noun phrases beside a figure
+ *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
+ *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   share.c      of shares
+ *   finish.c     what is left out of an indicator, and what is added to it
+ *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
- *   table.c      columns of figures
+ *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c writes the fields
+ *   identity.h   ids of facts and statements
  *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
  *   explain.c    how a fact came about, for whoever asks
+ *
+ * A document of any length is linked in windows (recognize.h). What is told of a figure is told in
+ * its sentence, or a few sentences in front of it, which the window begins with; what a text speaks
+ * of goes on from window to window (Told). All that is kept of a window is used again for the next
+ * one, and what a sentence without figures costs is one look at each of its tokens.
  *
  * A mention is a reading in its place. A fact is a value, a change, or both: those that one clause
  * says of one thing are one fact. */
@@ -65,14 +79,47 @@ typedef struct Mention {
   uint32_t label_first, label_last, caption_first, caption_last;
 } Mention;
 
+/* What a text has spoken of up to some place (when.c). */
+typedef struct Told {
+  Period spoken; /* the period spoken of; unit NONE before the first      */
+  Period lead;   /* the first one spoken of                               */
+  Period main;   /* what the next paragraph comes back to                 */
+  uint32_t spoken_paragraph;
+  Period listed; /* what the line above a list speaks of, for all of its items    */
+  Period state;  /* the day that a state was told of; unit NONE before the first */
+  uint32_t state_paragraph;
+  Period planned; /* what a plan told of is for, and where                        */
+  uint32_t planned_paragraph;
+  bool topic; /* the text is about that period, be it to come: told without a figure */
+} Told;
+
+/* A run of tokens; empty when first > last. */
+typedef struct Tokens {
+  uint32_t first, last;
+} Tokens;
+
+/* A line of the text. */
+typedef struct TextLine {
+  Tokens tokens;
+  bool parted; /* a bar, a tab or several blanks stand in it: it may be a row of a table */
+} TextLine;
+
+/* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
-  uint32_t *sentences;          /* number of the sentence of each token */
-  int32_t *at;                  /* the mention at each token, -1     */
-  uint8_t *depths;              /* parentheses around each token */
-  const char *country;          /* the one that reports; "" when not known */
+  int32_t *at;              /* the mention at each token, -1                     */
+  uint32_t *sentences;      /* number of the sentence of each token              */
+  uint32_t *paragraphs;     /* number of the line of each token, in the document */
+  uint8_t *depths;          /* parentheses around each token                     */
+  char *bytes;              /* of each token of one byte, a letter small; else 0 */
+  Tokens *sentence_tokens;  /* of each sentence, without its TOKEN_BREAK         */
+  GArray *lines;            /* of TextLine                                       */
+  uint32_t paragraph_again; /* the line in front of what the next window has again */
+  Told told;                /* there                                             */
+  uint32_t token_room, mention_room;
+  const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;
   const char *pair[2]; /* the two that it is about, when bilateral  */
@@ -88,6 +135,8 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
 {
   if (token >= facts->analysis->token_count)
     return false;
+  if (word[0] != '\0' && word[1] == '\0')
+    return facts->bytes[token] == word[0];
   const Token *at = &facts->analysis->tokens[token];
   const char *text = facts->analysis->text + at->start;
   size_t length = strlen(word);
@@ -123,16 +172,32 @@ facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t
 /* The phrase of the class that ends right before the token; *first is its first token. */
 bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,
                          uint32_t *first);
-/* The number of the token's sentence. */
-uint32_t facts_sentence(const Facts *facts, uint32_t token);
+/* White space that parts the cells of a table stands in front of the token, which is not the first.
+ */
+bool facts_cell_begins(const Analysis *analysis, uint32_t token);
 /* First and last token of the token's sentence. */
-uint32_t facts_sentence_start(const Facts *facts, uint32_t token);
-uint32_t facts_sentence_end(const Facts *facts, uint32_t token);
+static inline uint32_t
+facts_sentence_start(const Facts *facts, uint32_t token)
+{
+  return facts->sentence_tokens[facts->sentences[token]].first;
+}
+static inline uint32_t
+facts_sentence_end(const Facts *facts, uint32_t token)
+{
+  return MAX(token, facts->sentence_tokens[facts->sentences[token]].last);
+}
+/* The first token of the sentence that heads the list in which the token's sentence is an item:
+ * "Compared with a year earlier:"; -1 where it is none. */
+int64_t facts_heading(const Facts *facts, uint32_t token);
 /* The mention of that kind nearest before / after mention i in its sentence; -1. */
 int32_t facts_before(const Facts *facts, uint32_t i, MentionKind kind);
 int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);
 /* The mention that covers the token; -1. */
-int32_t facts_at(const Facts *facts, uint32_t token);
+static inline int32_t
+facts_at(const Facts *facts, uint32_t token)
+{
+  return token < facts->analysis->token_count ? facts->at[token] : -1;
+}
 static inline uint32_t
 facts_number(const Facts *facts, const Mention *mention)
 {
@@ -156,23 +221,56 @@ Tense facts_tense_of(const Facts *facts, const Mention *mention);
 /* values.c: the figure is what another one is compared with. */
 bool facts_is_compared(const Facts *facts, const Mention *mention);
 
+/* bases.c: "the fastest since May", "the 37th consecutive surplus since May": the time says how
+ * long it has not been, or has been, so. */
+bool facts_is_record(const Facts *facts, const Mention *time);
+
 /* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
  * sentence, the only one of the sentence; -1. */
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
+/* when.c: "the plan for 2021": the time is a plan's. */
+bool facts_is_of_plan(const Facts *facts, const Mention *time);
+/* times.c: a participle between token `last` and the time leads on to another figure. */
+bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
 
+/* country.c: the country whose name, or that of its people, may begin with the token. */
+const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
+/* The country that is named at the token, and the last token of its name; NULL. */
+static inline const char *
+facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const ClassSet *classes = &facts->analysis->classes[token];
+  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
+  return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
+             ? facts_country_named(facts, token, last)
+             : NULL;
+}
+
 /* ---- The passes, in their order -------------------------------------------------------------- */
 
-/* who.c: the reporting country, and whether the document is about two. */
-void facts_find_country(Facts *facts, ArykText title, ArykText place);
+/* places.c: of each window. */
+void facts_find_places(Facts *facts);
+/* country.c: the reporting country, and whether the document is about two. The first window has its
+ * places; `analysis`, that of *facts, goes on to the others as far as it must, and comes back. */
+void facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place);
+/* country.c: the country of the money that the window tells of; "". */
+const char *facts_country_of_money(const Facts *facts);
+/* link.c: all that is found out of the readings of a window that has its places: the passes below.
+ */
+void facts_link(Facts *facts);
+/* link.c: frees all that the passes kept. */
+void facts_clear(Facts *facts);
+
 void facts_find_mentions(Facts *facts);
-/* bare.c: the last step of it. */
+/* units.c and bare.c: the last steps of it. */
+void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
 void facts_find_changes(Facts *facts);
@@ -184,12 +282,16 @@ void facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 
-/* The indicator of a mention, to be freed. `previous` is the one before, or NULL. */
-char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
+/* What was spoken of so far: see topic.h. */
+typedef struct Topic Topic;
+/* The indicator of a mention, which the topic owns: it lives until two more were asked for. To be
+ * called in the order of the mentions. */
+const char *facts_indicator(const Facts *facts, uint32_t mention, Topic *topic);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
-/* phrase.c: a change in words that say it without their sentence; to be freed. */
-char *facts_change_phrase(const Facts *facts, const Mention *change);
+/* phrase.c: a change in words that say it without their sentence: those of the text, or *made,
+ * which is to be freed and else NULL. */
+ArykText facts_change_phrase(const Facts *facts, const Mention *change, char **made);
 /* phrase.c: the words for what it is measured against, where its own lack them; or empty. */
 ArykText facts_base_phrase(const Facts *facts, const Mention *change);
 /* The first token of the clause that the token is in. */

@@ -1,46 +1,6 @@
 /* mentions.c - readings become mentions in their places. */
 #include "plugins/transforms/facts/facts.h"
 
-/* ---- From readings --------------------------------------------------------------------------- */
-
-/* Numbers the sentences. One without an end is cut: the work for a figure grows with its sentence,
- * and what stands 500 words away says nothing of it. */
-static void
-mentions_sentences(Facts *facts)
-{
-  enum {
-    LONGEST = 500
-  };
-  const Token *tokens = facts->analysis->tokens;
-  uint32_t number = 0;
-  uint32_t length = 0;
-  facts->sentences = g_new0(uint32_t, facts->analysis->token_count + 1);
-  for (uint32_t i = 0; i < facts->analysis->token_count; i++) {
-    bool next = i > 0 && tokens[i].sentence != tokens[i - 1].sentence;
-    if (next || ++length > LONGEST) {
-      number++;
-      length = 0;
-    }
-    facts->sentences[i] = number;
-  }
-}
-
-static void
-mentions_depths(Facts *facts)
-{
-  uint8_t depth = 0;
-  facts->depths = g_malloc0(facts->analysis->token_count + 1);
-  for (uint32_t i = 0; i < facts->analysis->token_count; i++) {
-    if (i == 0 || facts->sentences[i] != facts->sentences[i - 1])
-      depth = 0;
-    if (facts_is(facts, i, "(") && depth < 100)
-      depth++;
-    facts->depths[i] = depth;
-    if (facts_is(facts, i, ")") && depth > 0)
-      depth--;
-  }
-}
-
 static MentionKind
 mention_kind(const Meaning *meaning)
 {
@@ -79,13 +39,14 @@ mention_init(Facts *facts, Mention *mention, const Reading *reading)
   mention->conversion = mention->base = mention->time = -1;
 }
 
-/* "the four projects": ones that have been counted. */
+/* "the four projects", "all three crops": ones that have been counted. */
 static bool
 mention_is_definite(const Facts *facts, const Mention *mention)
 {
   ArykDecimal dozen = aryk_decimal(12, 0);
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
-         facts_is(facts, mention->first - 1, "the") &&
+         (facts_is(facts, mention->first - 1, "the") ||
+          facts_is(facts, mention->first - 1, "all")) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
          rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
 }
@@ -108,19 +69,19 @@ void
 facts_find_mentions(Facts *facts)
 {
   const GArray *readings = facts->analysis->readings;
-  mentions_sentences(facts);
-  mentions_depths(facts);
-  facts->mentions = g_new0(Mention, readings->len + 1);
+  if (facts->mention_room < readings->len + 1) {
+    facts->mention_room = readings->len + 1;
+    facts->mentions = g_renew(Mention, facts->mentions, facts->mention_room);
+  }
   facts->count = readings->len;
-  facts->at = g_new(int32_t, facts->analysis->token_count + 1);
-  for (uint32_t token = 0; token <= facts->analysis->token_count; token++)
-    facts->at[token] = -1;
+  memset(facts->at, 0xff, (facts->analysis->token_count + 1) * sizeof *facts->at);
   for (guint i = 0; i < readings->len; i++) {
     Mention *mention = &facts->mentions[i];
     mention_init(facts, mention, &g_array_index(readings, Reading, i));
     for (uint32_t token = mention->first; token <= mention->last; token++)
       facts->at[token] = (int32_t)i;
   }
+  facts_find_units(facts);
   facts_complete_mentions(facts);
   mentions_drop(facts);
 }

@@ -13,22 +13,34 @@ growth_same(const Growth *a, const Growth *b)
   return rational_compare(a->amount.lower, b->amount.lower) == 0;
 }
 
-/* Whether the change's own words are known to say all of it: "4 points" are what those around them
- * make of them. */
+/* "0.4 percentage points", "25 bp": "4 points" are what those around them make of them. */
 static bool
-growth_stands_alone(const Mention *change)
+growth_names_points(const Facts *facts, const Mention *change)
+{
+  for (uint32_t token = change->first; token <= change->last; token++) {
+    const char *unit = NULL;
+    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, "unit", &unit) >= 0 &&
+        strcmp(unit, "percentage points") == 0)
+      return true;
+  }
+  return false;
+}
+
+/* Whether the change's own words are known to say all of it. */
+static bool
+growth_stands_alone(const Facts *facts, const Mention *change)
 {
   const Reading *reading = change->reading;
   return reading->alone && reading->meaning->kind == MEANING_GROWTH &&
-         change->growth.kind != GROWTH_POINTS &&
-         growth_same(&reading->meaning->growth, &change->growth);
+         growth_same(&reading->meaning->growth, &change->growth) &&
+         (change->growth.kind != GROWTH_POINTS || growth_names_points(facts, change));
 }
 
 /* Whether the phrase says by itself what it means in its sentence. */
 static bool
-growth_is_said_by(const Facts *facts, const char *phrase, const Growth *growth)
+growth_is_said_by(const Facts *facts, ArykText phrase, const Growth *growth)
 {
-  Analysis *analysis = language_analyse(phrase, strlen(phrase), &facts->analysis->context);
+  Analysis *analysis = language_analyse(phrase.data, phrase.length, &facts->analysis->context);
   bool same = false;
   for (guint i = 0; i < analysis->readings->len && !same; i++) {
     const Meaning *meaning = g_array_index(analysis->readings, Reading, i).meaning;
@@ -59,26 +71,28 @@ growth_signed(const Growth *growth)
 
 /* The phrase of the change: as it stands when that says it all, else with the direction that its
  * sentence gives ("up by 20 percent"), else as a signed number. */
-char *
-facts_change_phrase(const Facts *facts, const Mention *change)
+ArykText
+facts_change_phrase(const Facts *facts, const Mention *change, char **made)
 {
-  ArykText span = facts_text(facts, change->first, change->last);
-  const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
-  char *plain = g_strndup(span.data, span.length);
-  g_strdelimit(plain, "\n", ' ');
-  if (growth_stands_alone(change) || growth_is_said_by(facts, plain, &change->growth))
-    return plain;
-  char *led = g_strdup_printf("%s %s", direction, plain);
-  if (growth_is_said_by(facts, led, &change->growth)) {
-    g_free(plain);
-    return led;
+  ArykText plain = facts_text(facts, change->first, change->last);
+  *made = NULL;
+  if (memchr(plain.data, '\n', plain.length) != NULL) {
+    *made = g_strndup(plain.data, plain.length);
+    plain.data = g_strdelimit(*made, "\n", ' ');
   }
-  g_free(led);
-  char *number = growth_signed(&change->growth);
-  if (number == NULL)
+  if (growth_stands_alone(facts, change) || growth_is_said_by(facts, plain, &change->growth))
     return plain;
-  g_free(plain);
-  return number;
+  const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
+  char *other = g_strdup_printf("%s %.*s", direction, (int)plain.length, plain.data);
+  if (!growth_is_said_by(facts, aryk_text(other), &change->growth)) {
+    g_free(other);
+    other = growth_signed(&change->growth);
+  }
+  if (other == NULL)
+    return plain;
+  g_free(*made);
+  *made = other;
+  return aryk_text(other);
 }
 
 /* The words of a change that say what it is measured against: the longest end of it that says so
@@ -121,8 +135,12 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     base = &facts->mentions[change->base];
   else if (change->value >= 0 && facts->mentions[change->value].base_value >= 0)
     base = &facts->mentions[facts->mentions[change->value].base_value];
-  if (base == NULL)
-    return none;
+  if (base == NULL) { /* its own words, where the phrase is made without them */
+    bool own =
+        change->growth.basis != BASIS_UNSPECIFIED && !growth_stands_alone(facts, change) &&
+        !growth_is_said_by(facts, facts_text(facts, change->first, change->last), &change->growth);
+    return own ? growth_base_words(facts, change) : none;
+  }
   if (base->kind == MENTION_CHANGE)
     return growth_base_words(facts, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */
@@ -134,8 +152,11 @@ facts_base_phrase(const Facts *facts, const Mention *change)
       return facts_text(facts, front->first, front->last);
     if (base->settled && base->time >= 0)
       i = (uint32_t)base->time;
-    bool time = base->settled && i < facts->count && facts->mentions[i].kind == MENTION_PERIOD &&
-                facts->mentions[i].sentence == base->sentence;
+    bool time =
+        base->settled && i < facts->count &&
+        (facts->mentions[i].kind == MENTION_PERIOD ||
+         (facts->mentions[i].kind == MENTION_BASE && facts->mentions[i].first == base->last + 1)) &&
+        facts->mentions[i].sentence == base->sentence;
     return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;
   }
   return facts_text(facts, base->first, base->last);

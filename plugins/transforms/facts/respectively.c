@@ -37,7 +37,24 @@ static bool
 is_share_of_change(const Mention *mention)
 {
   return mention->kind == MENTION_CHANGE ||
-         (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_PERCENT);
+         (mention->kind == MENTION_VALUE && (mention->quantity.kind == QUANTITY_PERCENT ||
+                                             mention->quantity.kind == QUANTITY_NUMBER));
+}
+
+/* "went up 3 and 2.4 percent": the percent sign of the last one holds for all. */
+static bool
+change_take_percent(Mention *mention)
+{
+  Growth growth = {0};
+  const Quantity *amount = &mention->growth.amount;
+  if (mention->growth.kind != GROWTH_ABSOLUTE || amount->kind != QUANTITY_NUMBER ||
+      !growth_by_percent(amount->lower, amount->upper, mention->growth.direction, &growth))
+    return false;
+  growth.approx = mention->growth.approx;
+  growth.basis = mention->growth.basis;
+  growth.base = mention->growth.base;
+  mention->growth = growth;
+  return true;
 }
 
 /* The figures from mention `from` backwards that are joined, and are changes or are none. */
@@ -49,7 +66,10 @@ list_before(const Facts *facts, uint32_t from, uint32_t sentence, bool changes)
     const Mention *mention = &facts->mentions[i];
     if (mention->sentence != sentence)
       break;
-    if (mention->dropped || mention->kind == MENTION_PERIOD || mention->kind == MENTION_BASE)
+    bool number = changes && mention->kind == MENTION_VALUE &&
+                  mention->quantity.kind == QUANTITY_NUMBER && list.count > 0;
+    if ((mention->dropped && !number) || mention->kind == MENTION_PERIOD ||
+        mention->kind == MENTION_BASE)
       continue;
     if (is_share_of_change(mention) != changes ||
         (mention->kind != MENTION_VALUE && mention->kind != MENTION_CHANGE))
@@ -73,6 +93,9 @@ list_become_changes(Facts *facts, const List *list)
   for (uint32_t i = 0; i < list->count; i++) {
     Mention *mention = &facts->mentions[list->items[i]];
     Growth growth = {0};
+    if (mention->kind == MENTION_CHANGE && last->kind == MENTION_CHANGE && mention != last &&
+        last->growth.kind == GROWTH_RELATIVE)
+      (void)change_take_percent(mention);
     if (mention->kind == MENTION_VALUE &&
         growth_by_percent(mention->quantity.lower, mention->quantity.upper, first->growth.direction,
                           &growth)) {
@@ -80,6 +103,7 @@ list_become_changes(Facts *facts, const List *list)
       mention->kind = MENTION_CHANGE;
       mention->growth = growth;
       mention->implied = true;
+      mention->dropped = false;
     }
     if (mention->growth.basis == BASIS_UNSPECIFIED && mention->growth.base.unit == PERIOD_NONE &&
         last->kind == MENTION_CHANGE && mention != last &&
@@ -124,23 +148,33 @@ list_pair(Facts *facts, const List *values, const List *changes)
   }
 }
 
+/* The lists that the word at `token` is told of; `next` is the first mention behind it. */
+static void
+respective_at(Facts *facts, uint32_t token, uint32_t next, uint32_t sentence)
+{
+  List changes = list_before(facts, next, sentence, true);
+  if (changes.count < 2 || !list_become_changes(facts, &changes))
+    return;
+  list_take_base(facts, &changes, token);
+  List values = list_before(facts, changes.items[changes.count - 1], sentence, false);
+  if (values.count >= changes.count)
+    list_pair(facts, &values, &changes);
+}
+
 void
 facts_find_respective(Facts *facts)
 {
-  const Analysis *analysis = facts->analysis;
-  uint32_t next = 0; /* the first mention behind the token */
-  for (uint32_t token = 0; token < analysis->token_count; token++) {
-    while (next < facts->count && facts->mentions[next].first < token)
-      next++;
-    if (!facts_in(facts, token, CLASS_RESPECTIVELY))
-      continue;
-    uint32_t sentence = facts_sentence(facts, token);
-    List changes = list_before(facts, next, sentence, true);
-    if (changes.count < 2 || !list_become_changes(facts, &changes))
-      continue;
-    list_take_base(facts, &changes, token);
-    List values = list_before(facts, changes.items[changes.count - 1], sentence, false);
-    if (values.count >= changes.count)
-      list_pair(facts, &values, &changes);
+  for (uint32_t i = 1; i < facts->count; i++) {
+    uint32_t sentence = facts->mentions[i].sentence, next = i;
+    if (sentence != facts->mentions[i - 1].sentence ||
+        (i > 1 && sentence == facts->mentions[i - 2].sentence))
+      continue; /* not the second one of its sentence */
+    Tokens tokens = facts->sentence_tokens[sentence];
+    for (uint32_t token = facts->mentions[i].first + 1; token <= tokens.last; token++) {
+      while (next < facts->count && facts->mentions[next].first < token)
+        next++;
+      if (facts_in(facts, token, CLASS_RESPECTIVELY))
+        respective_at(facts, token, next, sentence);
+    }
   }
 }

@@ -4,15 +4,11 @@
 
 #include "plugins/transforms/facts/facts.h"
 
-/* An id that is the same whenever the same is said, in whatever article and in whatever words for
- * the amount: it depends on what is measured (the code, or else the words), the parties in any
- * order, the period, and the value with its unit, or, where no value is told, the change and what
- * it is against. How exactly the value is told, and where, makes no difference. Ended by a zero. */
-typedef struct StatementId {
-  char text[17];
-} StatementId;
-
-StatementId statement_id(const char *what, const char *const *parties, uint32_t party_count,
-                         const Mention *mention, const Mention *change);
+/* A hash (identity.h) that is the same whenever the same is said, in whatever article and in
+ * whatever words for the amount: it depends on what is measured (the code, or else the words), the
+ * parties in any order, the period, and the value with its unit, or, where no value is told, the
+ * change and what it is against. How exactly the value is told, and where, makes no difference. */
+uint64_t statement_id(const char *what, const char *const *parties, uint32_t party_count,
+                      const Mention *mention, const Mention *change);
 
 #endif

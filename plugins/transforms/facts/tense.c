@@ -10,6 +10,9 @@ tense_of_word(const Facts *facts, uint32_t token)
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
     return TENSE_NONE; /* exports, supplies: nouns here */
+  if (facts_in(facts, token, CLASS_FORECAST) && token > 1 &&
+      facts_in(facts, token - 1, CLASS_ARTICLE) && facts_in(facts, token - 2, CLASS_CHANGE_OTHER))
+    return TENSE_NONE; /* "having fulfilled the forecast" */
   if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;
   if (facts_in(facts, token, CLASS_PAST_VERB))
@@ -48,7 +51,7 @@ static Tense
 tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
 {
   for (uint32_t token = first; token-- > start;) {
-    if (facts_is(facts, token, ";"))
+    if (facts_is(facts, token, ";") && facts->depths[token] == 0)
       break;
     if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
         tense_of_word(facts, token) != TENSE_NONE)
@@ -57,15 +60,28 @@ tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
   return TENSE_NONE;
 }
 
+/* "24 percent of the annual target was met": behind "of" the target is a thing. */
+static uint32_t
+tense_skip_object(const Facts *facts, uint32_t token)
+{
+  if (!facts_is(facts, token, "of"))
+    return token;
+  token++;
+  while (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_QUALIFIER))
+    token++;
+  return facts_in(facts, token, CLASS_FORECAST) ? token + 1 : token;
+}
+
 static Tense
 tense_behind(const Facts *facts, uint32_t last)
 {
   uint32_t end = facts_sentence_end(facts, last);
-  for (uint32_t token = last + 1; token <= end && token < last + 14; token++) {
+  uint32_t from = tense_skip_object(facts, last + 1);
+  for (uint32_t token = from; token <= end && token < last + 14; token++) {
     if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
       break;
     if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
-      return tense_with_auxiliaries(facts, token, last + 1);
+      return tense_with_auxiliaries(facts, token, from);
     if (tense_ends_in_ed(facts, token))
       return TENSE_PAST;
   }

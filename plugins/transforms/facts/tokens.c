@@ -28,33 +28,63 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   return false;
 }
 
-uint32_t
-facts_sentence(const Facts *facts, uint32_t token)
+/* The token is a number, or what one begins or ends with. */
+static bool
+cell_is_number(const Analysis *analysis, uint32_t token)
 {
-  return facts->sentences != NULL ? facts->sentences[token]
-                                  : facts->analysis->tokens[token].sentence;
+  const Token *at = &analysis->tokens[token];
+  return at->kind == TOKEN_NUMBER ||
+         (at->kind == TOKEN_SIGN && strchr("%+-", analysis->text[at->start]) != NULL);
 }
 
-uint32_t
-facts_sentence_start(const Facts *facts, uint32_t token)
+bool
+facts_cell_begins(const Analysis *analysis, uint32_t token)
 {
-  const Token *tokens = facts->analysis->tokens;
-  uint32_t sentence = facts_sentence(facts, token);
-  while (token > 0 && facts_sentence(facts, token - 1) == sentence &&
-         tokens[token - 1].kind != TOKEN_BREAK)
-    token--;
-  return token;
+  enum {
+    GAP = 3 /* so many spaces part two cells, one less two numbers */
+  };
+  uint32_t spaces = 0;
+  for (uint32_t at = analysis->tokens[token - 1].end; at < analysis->tokens[token].start; at++) {
+    if (analysis->text[at] == '\t')
+      return true;
+    spaces += analysis->text[at] == ' ';
+  }
+  return spaces >= GAP || (spaces + 1 == GAP && cell_is_number(analysis, token - 1) &&
+                           cell_is_number(analysis, token));
 }
 
-uint32_t
-facts_sentence_end(const Facts *facts, uint32_t token)
+/* The sentence that begins with the token is an item of a list: "- rice was dearer". */
+static bool
+sentence_is_item(const Facts *facts, uint32_t start)
 {
+  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●", "o"};
+  bool apart = start + 1 < facts->analysis->token_count &&
+               (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
+  for (size_t i = 0; apart && i < G_N_ELEMENTS(bullets); i++)
+    if (facts_is(facts, start, bullets[i]))
+      return true;
+  return false;
+}
+
+int64_t
+facts_heading(const Facts *facts, uint32_t token)
+{
+  enum {
+    ITEMS = 40 /* in front, at most */
+  };
   const Token *tokens = facts->analysis->tokens;
-  uint32_t sentence = facts_sentence(facts, token);
-  while (token + 1 < facts->analysis->token_count && facts_sentence(facts, token + 1) == sentence &&
-         tokens[token + 1].kind != TOKEN_BREAK)
-    token++;
-  return token;
+  uint32_t start = facts_sentence_start(facts, token);
+  for (uint32_t items = 0; items < ITEMS && sentence_is_item(facts, start); items++) {
+    uint32_t end = start;
+    while (end > 0 && tokens[end - 1].kind == TOKEN_BREAK)
+      end--;
+    if (end == 0)
+      return -1;
+    start = facts_sentence_start(facts, end - 1);
+    if (facts_is(facts, end - 1, ":") && !sentence_is_item(facts, start))
+      return start;
+  }
+  return -1;
 }
 
 int32_t
@@ -75,10 +105,4 @@ facts_after(const Facts *facts, uint32_t i, MentionKind kind)
     if (facts->mentions[i].kind == kind && !facts->mentions[i].dropped)
       return (int32_t)i;
   return -1;
-}
-
-int32_t
-facts_at(const Facts *facts, uint32_t token)
-{
-  return facts->at != NULL && token < facts->analysis->token_count ? facts->at[token] : -1;
 }

@@ -54,14 +54,26 @@ value_led_to(const Facts *facts, uint32_t i)
   return same && to && value->first - mention->last <= 8 ? next : -1;
 }
 
+/* A figure stands at the token: not the twelve years of "a 12-year peak". */
+static bool
+value_is_figure_at(const Facts *facts, uint32_t token)
+{
+  int32_t i = facts_at(facts, token);
+  return i >= 0 && !facts->mentions[i].dropped &&
+         (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE);
+}
+
 /* Words like "from" or "compared with" in front of the token, or of the noun phrase that leads to
  * it: "compared with a deficit of"; *first is their first token. */
 static bool
 value_compared(const Facts *facts, uint32_t token, uint32_t *first)
 {
   enum {
-    WORDS = 4 /* of that noun phrase */
+    WORDS = 6 /* of that noun phrase */
   };
+  while (token > 1 &&
+         facts_in(facts, token - 1, CLASS_QUALIFIER)) /* "from the current 26 percent" */
+    token--;
   if (facts_phrase_before(facts, token, CLASS_BASE_VALUE_BEFORE, first))
     return true;
   if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE) &&
@@ -69,7 +81,8 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
     return true; /* "a surplus of" is the figure's */
   if (token == 0 || !facts_is(facts, token - 1, "of"))
     return false;
-  for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && facts_at(facts, at) < 0; at--)
+  for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && !value_is_figure_at(facts, at);
+       at--)
     if (facts_in(facts, at, CLASS_ARTICLE))
       return facts_phrase_before(facts, at, CLASS_BASE_VALUE_BEFORE, first);
   return false;
@@ -84,10 +97,23 @@ facts_is_compared(const Facts *facts, const Mention *mention)
          facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
 }
 
+/* Mention i is what `value` started from, or is compared with, unless that is -1. */
+static void
+value_take_base(Facts *facts, uint32_t i, int32_t value)
+{
+  if (value < 0)
+    return;
+  facts->mentions[i].base_of = value;
+  facts->mentions[value].base_value = (int32_t)i;
+}
+
 /* What a value in front started from. */
 static void
 value_is_base(Facts *facts, uint32_t i)
 {
+  enum {
+    NEAR = 4 /* tokens to a value in front that goes before one behind "to" */
+  };
   Mention *mention = &facts->mentions[i];
   uint32_t first;
   if (mention->base_of >= 0 || mention->conversion >= 0 ||
@@ -95,7 +121,7 @@ value_is_base(Facts *facts, uint32_t i)
     return;
   int32_t value = value_of_same_unit(facts, i);
   bool from = facts_is(facts, first, "from");
-  if (from && (value < 0 || facts->mentions[value].last + 30 < mention->first)) {
+  if (from && (value < 0 || facts->mentions[value].last + NEAR < mention->first)) {
     int32_t next = value_led_to(facts, i);
     value = next >= 0 ? next : value;
   }
@@ -126,6 +152,12 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
   if (i == 0 || mention->base_of >= 0 || mention->conversion >= 0 || mention->first == 0)
     return;
   const Mention *front = &facts->mentions[i - 1];
+  if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      (strcmp(front->reading->rule, "growth.above_figure") == 0 ||
+       strcmp(front->reading->rule, "growth.times_figure") == 0)) {
+    value_take_base(facts, i, value_of_same_unit(facts, i));
+    return;
+  }
   bool dated = value_is_dated_before(facts, front, mention);
   bool inside = mention->depth > 0 && (dated || facts_is(facts, mention->first - 1, "(")) &&
                 facts_is(facts, mention->last + 1, ")");

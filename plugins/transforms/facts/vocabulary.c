@@ -13,6 +13,13 @@ enum {
   LEAD_WORDS = 4 /* of a lead or a country in front, at most */
 };
 
+/* What the entries of the list are marked with. */
+enum {
+  MARK_PLACE = 1,
+  MARK_LEAD = 2,
+  MARK_INDICATOR = 4
+};
+
 struct Vocabulary {
   Wordlist *list;
 };
@@ -49,6 +56,27 @@ vocabulary_add_file(Vocabulary *vocabulary, const char *path, GError **error)
   return good;
 }
 
+/* Notes which words leads and countries begin with, so that others need no second look. */
+static void
+vocabulary_mark(Wordlist *list)
+{
+  const WordlistEntry *entry;
+  wordlist_mark(list, "country", MARK_PLACE);
+  wordlist_mark(list, "demonym", MARK_PLACE);
+  wordlist_mark(list, "indicator_lead", MARK_LEAD);
+  wordlist_mark(list, "indicator", MARK_INDICATOR);
+  for (unsigned i = 0; (entry = wordlist_entry(list, i)) != NULL; i++) {
+    unsigned words = 1;
+    if ((entry->mark & (MARK_PLACE | MARK_LEAD)) == 0)
+      continue;
+    for (const char *at = entry->form; (at = strchr(at, ' ')) != NULL; at++)
+      words++;
+    ArykText first = {entry->form, strcspn(entry->form, " ")};
+    wordlist_add_lead(list, first, entry->mark, words);
+  }
+  wordlist_seal(list);
+}
+
 Vocabulary *
 vocabulary_load(const ArykStrings *paths, GError **error)
 {
@@ -59,7 +87,9 @@ vocabulary_load(const ArykStrings *paths, GError **error)
   /* The last one that is added goes first. */
   for (size_t i = paths->count; i-- > 0 && good;)
     good = vocabulary_add_file(vocabulary, paths->items[i], error);
-  if (!good)
+  if (good)
+    vocabulary_mark(vocabulary->list);
+  else
     g_clear_pointer(&vocabulary, vocabulary_free);
   return vocabulary;
 }
@@ -67,16 +97,12 @@ vocabulary_load(const ArykStrings *paths, GError **error)
 /* ---- What is left of an indicator ------------------------------------------------------------ */
 
 static bool
-is_in(const Vocabulary *vocabulary, ArykText phrase, bool leads_too)
+is_in(const Vocabulary *vocabulary, ArykText phrase, uint64_t marks)
 {
   for (const WordlistEntry *entry = wordlist_entries(vocabulary->list, phrase); entry != NULL;
-       entry = entry->next) {
-    bool place =
-        strcmp(entry->class_name, "country") == 0 || strcmp(entry->class_name, "demonym") == 0;
-    bool lead = leads_too && strcmp(entry->class_name, "indicator_lead") == 0;
-    if ((place || lead) && wordlist_fits(entry, phrase))
+       entry = entry->next)
+    if ((entry->mark & marks) != 0 && wordlist_fits(entry, phrase))
       return true;
-  }
   return false;
 }
 
@@ -94,20 +120,35 @@ without_ending(ArykText phrase)
   return phrase;
 }
 
+/* The number of words of the longest lead or country that begins with the word; 0 without any. */
+static unsigned
+lead_words(const Vocabulary *vocabulary, ArykText word)
+{
+  const Wordlist *list = vocabulary->list;
+  const WordlistForm *forms = wordlist_forms(list);
+  ArykText bare = without_ending(word);
+  unsigned words = forms[wordlist_word(list, word)].longest;
+  return words == 0 && bare.length < word.length ? forms[wordlist_word(list, bare)].longest : words;
+}
+
 /* The bytes of the lead in front, with the blank behind it; 0: there is none. */
 static size_t
 lead_length(const Vocabulary *vocabulary, ArykText text)
 {
   size_t ends[LEAD_WORDS];
-  unsigned count = 0;
-  for (size_t i = 0; i < text.length && count < LEAD_WORDS; i++)
-    if (text.data[i] == ' ')
-      ends[count++] = i;
-  while (count-- > 0) {
+  unsigned count = 0, most = 1;
+  for (size_t i = 0; i < text.length && count < MIN(most, LEAD_WORDS); i++) {
+    if (text.data[i] != ' ')
+      continue;
+    ends[count++] = i;
+    if (count == 1)
+      most = lead_words(vocabulary, (ArykText){text.data, i});
+  }
+  for (count = MIN(count, most); count-- > 0;) {
     ArykText phrase = {text.data, ends[count]};
     ArykText bare = without_ending(phrase);
-    if (is_in(vocabulary, phrase, true) ||
-        (bare.length < phrase.length && is_in(vocabulary, bare, false)))
+    if (is_in(vocabulary, phrase, MARK_PLACE | MARK_LEAD) ||
+        (bare.length < phrase.length && is_in(vocabulary, bare, MARK_PLACE)))
       return ends[count] + 1;
   }
   return 0;
@@ -122,7 +163,7 @@ without_country(const Vocabulary *vocabulary, ArykText text)
         (memcmp(text.data + i + 1, "of", 2) != 0 && memcmp(text.data + i + 1, "in", 2) != 0))
       continue;
     ArykText country = {text.data + i + 4, text.length - i - 4};
-    if (is_in(vocabulary, country, false))
+    if (is_in(vocabulary, country, MARK_PLACE))
       text.length = i;
     break;
   }
@@ -142,7 +183,8 @@ vocabulary_find(const Vocabulary *vocabulary, const char *indicator, char words[
   for (size_t i = 0; i < length; i++)
     words[i] = token_small(text.data[i]);
   words[length] = '\0';
-  const WordlistEntry *entry = wordlist_find(vocabulary->list, "indicator", text);
-  return entry != NULL && wordlist_fits(entry, text) && entry->value[0] != '\0' ? entry->value
-                                                                                : NULL;
+  const WordlistEntry *entry = wordlist_entries(vocabulary->list, text);
+  while (entry != NULL && !((entry->mark & MARK_INDICATOR) != 0 && wordlist_fits(entry, text)))
+    entry = entry->next;
+  return entry != NULL && entry->value[0] != '\0' ? entry->value : NULL;
 }

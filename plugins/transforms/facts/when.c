@@ -16,29 +16,11 @@ enum {
 
 typedef struct When {
   Facts *facts;
-  Period spoken; /* the period spoken of; unit NONE before the first      */
-  Period main;   /* what the next paragraph comes back to                 */
-  uint32_t spoken_paragraph;
-  Period state;   /* the day that a state was told of; unit NONE before the first */
-  Period planned; /* what a plan told of is for, and where          */
-  uint32_t planned_paragraph;
-  bool topic;           /* the text is about that period, be it to come: told without a figure */
-  uint32_t *paragraphs; /* of each token */
+  const uint32_t *paragraphs; /* of each token */
+  Told told;
 } When;
 
 /* ---- The document ---------------------------------------------------------------------------- */
-
-static void
-when_paragraphs(When *when)
-{
-  const Analysis *analysis = when->facts->analysis;
-  uint32_t paragraph = 0;
-  when->paragraphs = g_new0(uint32_t, analysis->token_count + 1);
-  for (uint32_t i = 0; i < analysis->token_count; i++) {
-    paragraph += (analysis->tokens[i].flags & TOKEN_LINE_BEFORE) != 0;
-    when->paragraphs[i] = paragraph;
-  }
-}
 
 /* "It is 36.6% lower": what is said of it is said of the period before. */
 static bool
@@ -63,8 +45,25 @@ static bool
 when_continues_plan(const When *when, uint32_t first, Tense tense)
 {
   return tense == TENSE_FUTURE && !when_is_new(when->facts, first) &&
-         when->planned.unit != PERIOD_NONE &&
-         when->paragraphs[first] <= when->planned_paragraph + 1;
+         when->told.planned.unit != PERIOD_NONE &&
+         when->paragraphs[first] <= when->told.planned_paragraph + 1;
+}
+
+/* "Norland accounts for 57.4% of the turnover": of the turnover of the period. */
+static bool
+when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
+{
+  enum {
+    REACH = 4 /* tokens between the verb and the figure */
+  };
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+    return false;
+  for (uint32_t back = 1; back <= REACH && back <= first; back++) {
+    uint32_t last;
+    if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
+      return true;
+  }
+  return false;
 }
 
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
@@ -78,15 +77,19 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   Tense tense = facts_tense(when->facts, first, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
-    return when->planned;
-  if (when->topic || when_points_back(when->facts, first))
-    return when->spoken;
+    return when->told.planned;
+  if (when->told.topic || when_points_back(when->facts, first) ||
+      when_is_share(when->facts, mention, first))
+    return when->told.spoken;
+  if (tense == TENSE_PRESENT && when->paragraphs[first] == when->told.state_paragraph)
+    return when->told.state; /* "As of May 1 the debt was 40 billion. The share of gold is 78%." */
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return none;
-  bool told = !count || tense == TENSE_PAST || when->paragraphs[first] == when->spoken_paragraph;
-  if (told && when->spoken.unit == PERIOD_NONE && !when_is_new(when->facts, first))
-    return when->state;
-  return told ? when->spoken : none;
+  bool told =
+      !count || tense == TENSE_PAST || when->paragraphs[first] == when->told.spoken_paragraph;
+  if (told && when->told.spoken.unit == PERIOD_NONE && !when_is_new(when->facts, first))
+    return when->told.state;
+  return told ? when->told.spoken : none;
 }
 
 /* The days of a time: as the text's date tells, else as the period spoken of does. */
@@ -96,11 +99,11 @@ when_resolve(const When *when, Period time)
   bool dated = when->facts->analysis->context.published != LANGUAGE_NO_DATE;
   if (time.anchor == PERIOD_YEARLESS && time.unit != PERIOD_NONE && dated)
     return time;
-  if (time.anchor == PERIOD_YEARLESS && when->topic) {
+  if (time.anchor == PERIOD_YEARLESS && when->told.topic) {
     Period none = {0}; /* "January-September" beside next year's plan: of which year? */
     return none;
   }
-  return period_resolve(time, when->spoken);
+  return period_resolve(time, when->told.spoken);
 }
 
 /* "trade turnover at the end of 2022 amounted to": what flows is of the whole year. */
@@ -166,6 +169,35 @@ when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
   }
 }
 
+/* "In February it had projected 149.4 million": the time in front is that of the forecast. */
+static bool
+when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
+{
+  for (uint32_t token = time->last + 1; token + 1 < first; token++)
+    if (facts_is(facts, token, "had") && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
+      return true;
+  return false;
+}
+
+/* "Food prices rose 5.2% and transport costs 2.1%": one verb for several changes. */
+static bool
+when_is_listed(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_CHANGE && strcmp(mention->reading->rule, "growth.list") == 0 &&
+         facts_before(facts, facts_number(facts, mention), MENTION_CHANGE) >= 0;
+}
+
+/* A member of such a list is of the time of the one in front. */
+static void
+when_follow_list(const Facts *facts, Mention *mention)
+{
+  const Mention *front =
+      &facts->mentions[facts_before(facts, facts_number(facts, mention), MENTION_CHANGE)];
+  mention->period = front->period;
+  mention->settled = front->settled;
+  mention->time = front->time;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -187,6 +219,12 @@ when_settle(When *when, uint32_t i)
     time = facts_time_in_front(facts, i);
   if (time < 0)
     time = facts_time_only(facts, i);
+  if (time < 0 && when_is_listed(facts, mention)) {
+    when_follow_list(facts, mention);
+    return;
+  }
+  if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
+    time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
   if (joined >= 0) {
     mention->period = facts->mentions[joined].period;
@@ -204,32 +242,73 @@ when_settle(When *when, uint32_t i)
   }
 }
 
+bool
+facts_is_of_plan(const Facts *facts, const Mention *time)
+{
+  return time->first > 0 && facts_in(facts, time->first - 1, CLASS_FORECAST);
+}
+
 /* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
  * back. */
 static bool
-when_is_spoken(const Mention *time, Period period)
+when_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
-  return period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
+  const Mention *front = time > facts->mentions ? time - 1 : time;
+  if (facts_is_of_plan(facts, time))
+    return false;
+  /* "up 5% in the year to March" tells how long the change took */
+  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
+              front->kind == MENTION_CHANGE && front->last + 1 == time->first;
+  return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
          time->depth == 0;
 }
 
-/* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
- * with the paragraph. */
-static void
-when_speak(When *when, Period period, uint32_t paragraph, bool topic)
+/* Twelve months that are no calendar year. */
+static bool
+when_is_season(Period period)
+{
+  int year;
+  int month;
+  int day;
+  aryk_date_parts(period.start, &year, &month, &day);
+  return period.unit == PERIOD_YEAR && month != 1;
+}
+
+/* A season that has begun, where the text speaks of no other time. */
+static bool
+when_is_running(const When *when, Period period)
 {
   int32_t published = when->facts->analysis->context.published;
+  return when->told.main.unit == PERIOD_NONE && when_is_season(period) &&
+         published != LANGUAGE_NO_DATE && period.start <= published;
+}
+
+/* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
+ * with the paragraph, unless it is the one that the text began with, named anew. */
+static void
+when_speak(When *when, Period period, uint32_t first, bool named, bool topic)
+{
+  uint32_t paragraph = when->paragraphs[first];
+  int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  if (to_come && (!topic || when->main.unit != PERIOD_NONE))
+  bool season = when_is_running(when, period);
+  if (to_come && !season && (!topic || when->told.main.unit != PERIOD_NONE))
     return; /* a year that runs is a plan's */
-  bool part = period.start >= when->main.start && period.end <= when->main.end;
-  bool back = period.end < when->main.start;
-  if (when->main.unit == PERIOD_NONE || !(part || back))
-    when->main = period;
-  when->spoken = period;
-  when->spoken_paragraph = paragraph;
-  when->topic = topic && (to_come || published == LANGUAGE_NO_DATE);
+  when->told.spoken = period;
+  when->told.spoken_paragraph = paragraph;
+  if (to_come && season)
+    return; /* any other takes its place */
+  if (facts_heading(when->facts, first) >= 0)
+    return; /* one item's */
+  bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
+  bool back = period.end < when->told.main.start;
+  if (when->told.lead.unit == PERIOD_NONE)
+    when->told.lead = period;
+  bool lead = named && period_equal(period, when->told.lead);
+  if (when->told.main.unit == PERIOD_NONE || !(part || back) || lead)
+    when->told.main = period;
+  when->told.topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
 /* A figure that is told of what is to come, of a time that is not over. */
@@ -245,8 +324,8 @@ when_is_plan(const When *when, const Mention *mention)
 static void
 when_plan(When *when, const Mention *mention)
 {
-  when->planned = mention->period;
-  when->planned_paragraph = when->paragraphs[mention->first];
+  when->told.planned = mention->period;
+  when->told.planned_paragraph = when->paragraphs[mention->first];
 }
 
 /* "Outlook for 2025": a line of its own that tells of a time to come heads the plans behind it. */
@@ -266,8 +345,8 @@ when_head(When *when, const Mention *mention)
   if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
       mention->period.anchor == PERIOD_FIXED && line && to_come &&
       facts_tense(facts, start, end) == TENSE_NONE) {
-    when->planned = mention->period;
-    when->planned_paragraph = when->paragraphs[start];
+    when->told.planned = mention->period;
+    when->told.planned_paragraph = when->paragraphs[start];
   }
 }
 
@@ -286,14 +365,18 @@ when_remember(When *when, uint32_t from, uint32_t to)
     figures = figures || figure;
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
-        when_is_spoken(&facts->mentions[mention->time], mention->period) &&
-        facts_tense_of(facts, mention) != TENSE_FUTURE) {
+        when_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
+        (facts_tense_of(facts, mention) != TENSE_FUTURE ||
+         when_is_running(when, mention->period))) {
       told = mention->period.start; /* what was before it is told for comparison */
-      when_speak(when, mention->period, when->paragraphs[mention->first], false);
+      bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
+      when_speak(when, mention->period, mention->first, named, false);
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
-        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
-      when->state = mention->period;
+        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
+      when->told.state = mention->period;
+      when->told.state_paragraph = when->paragraphs[mention->first];
+    }
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
@@ -305,11 +388,14 @@ when_remember(When *when, uint32_t from, uint32_t to)
         facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
       continue;
     Period period = when_resolve(when, mention->period);
-    if (period.unit == PERIOD_MONTH)
+    uint32_t end = facts_sentence_end(facts, mention->last);
+    if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
-    if (when_is_spoken(mention, period) && past)
-      when_speak(when, period, when->paragraphs[mention->first], true);
+    if (when_is_spoken(facts, mention, period) && past)
+      when_speak(when, period, mention->first, true, true);
+    if (facts_is(facts, end, ":"))
+      when->told.listed = when->told.spoken;
   }
 }
 
@@ -346,6 +432,11 @@ when_base_value(When *when, uint32_t i)
   bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
   if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
+    if (stated->anchor == PERIOD_SAME && stated->unit == PERIOD_NONE &&
+        stated->step == PERIOD_NONE && !stated->as_of) { /* "in the comparable period" */
+      mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
+      return;
+    }
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
@@ -356,7 +447,23 @@ when_base_value(When *when, uint32_t i)
     mention->period = value->period;
     return;
   }
+  const Mention *behind = i + 1 < facts->count ? mention + 1 : NULL;
+  if (behind != NULL && behind->kind == MENTION_BASE && behind->first == mention->last + 1) {
+    Growth growth = behind->growth; /* "the 154.6 million tonnes of the previous season" */
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
+    return;
+  }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
+  if (front != NULL && front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      (front->growth.base.unit != PERIOD_NONE || front->growth.basis != BASIS_UNSPECIFIED)) {
+    Growth growth = front->growth; /* "almost double March's 1.8 million tonnes" */
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
+    return;
+  }
   if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
       facts_is(facts, mention->first - 1, ":")) { /* "(2019: 6.3 billion)" */
     mention->period = when_resolve(when, front->period);
@@ -377,33 +484,50 @@ when_base_value(When *when, uint32_t i)
   }
 }
 
+/* The figures of one sentence. */
+static void
+when_sentence(When *when, uint32_t from, uint32_t to)
+{
+  Facts *facts = when->facts;
+  uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
+  bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
+  bool item = next && facts_heading(facts, facts->mentions[from].first) >= 0;
+  if (item && when->told.listed.unit != PERIOD_NONE)
+    when->told.spoken = when->told.listed;
+  else if (next && when->told.main.unit != PERIOD_NONE)
+    when->told.spoken = when->told.main;
+  if (next && !item)
+    when->told.listed.unit = PERIOD_NONE;
+  for (uint32_t i = from; i < to; i++) {
+    Mention *mention = &facts->mentions[i];
+    bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
+    if (figure && !mention->dropped && mention->conversion < 0 && mention->base_of < 0 &&
+        mention->value < 0)
+      when_settle(when, i);
+  }
+  for (uint32_t i = from; i < to; i++)
+    if (facts->mentions[i].base_of >= 0)
+      when_base_value(when, i);
+    else
+      when_follow(facts, &facts->mentions[i]);
+  when_remember(when, from, to);
+}
+
 void
 facts_find_periods(Facts *facts)
 {
-  When when = {.facts = facts};
-  when_paragraphs(&when);
-  for (uint32_t from = 0; from < facts->count;) {
-    uint32_t to = from;
-    while (to < facts->count && facts->mentions[to].sentence == facts->mentions[from].sentence)
-      to++;
-    uint32_t paragraph = when.paragraphs[facts->mentions[from].first];
-    if (from > 0 && when.paragraphs[facts->mentions[from - 1].first] != paragraph &&
-        when.main.unit != PERIOD_NONE)
-      when.spoken = when.main;
-    for (uint32_t i = from; i < to; i++) {
-      Mention *mention = &facts->mentions[i];
-      bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
-      if (figure && !mention->dropped && mention->conversion < 0 && mention->base_of < 0 &&
-          mention->value < 0)
-        when_settle(&when, i);
+  When when = {.facts = facts, .paragraphs = facts->paragraphs, .told = facts->told};
+  bool noted = false; /* what was told where the next window begins */
+  for (uint32_t from = 0, to; from < facts->count; from = to) {
+    for (to = from + 1; to < facts->count; to++)
+      if (facts->mentions[to].sentence != facts->mentions[from].sentence)
+        break;
+    if (!noted && facts->mentions[from].first >= facts->analysis->again) {
+      facts->told = when.told;
+      noted = true;
     }
-    for (uint32_t i = from; i < to; i++)
-      if (facts->mentions[i].base_of >= 0)
-        when_base_value(&when, i);
-      else
-        when_follow(facts, &facts->mentions[i]);
-    when_remember(&when, from, to);
-    from = to;
+    when_sentence(&when, from, to);
   }
-  g_free(when.paragraphs);
+  if (!noted)
+    facts->told = when.told;
 }

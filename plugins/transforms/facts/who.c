@@ -26,29 +26,6 @@ who_add(const char *codes[], uint32_t *count, uint32_t room, const char *code)
     codes[(*count)++] = code;
 }
 
-/* The country that is named at the token; *last is the last token of its name. */
-static const char *
-who_country_at(const Facts *facts, uint32_t token, uint32_t *last)
-{
-  if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
-    return NULL;
-  const Analysis *analysis = facts->analysis;
-  const char *code = NULL, *people_code = NULL;
-  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, "code", &code);
-  int64_t people = language_lexicon_at(analysis, token, CLASS_DEMONYM, "code", &people_code);
-  if (people > country) {
-    country = people;
-    code = people_code;
-  }
-  uint32_t region;
-  if (country < 0 ||
-      (token > 0 && facts_phrase_before(facts, token + 1, CLASS_REGION_PEOPLE, &region)))
-    return NULL;
-  *last = (uint32_t)country;
-  int64_t money = language_lexicon_at(facts->analysis, token, CLASS_CURRENCY, "code", NULL);
-  return money > (int64_t)*last ? NULL : code; /* "US dollars" */
-}
-
 /* Adds the countries named in tokens [first, last]; money ("US dollars") is in mentions. */
 static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
@@ -60,7 +37,7 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
       continue;
-    const char *code = who_country_at(facts, token, &end);
+    const char *code = facts_country_at(facts, token, &end);
     if (code != NULL) {
       who_add(codes, count, room, code);
       token = end;
@@ -74,11 +51,11 @@ who_joins_countries(const Facts *facts, uint32_t token)
 {
   uint32_t last;
   if (token == 0 || token + 1 >= facts->analysis->token_count ||
-      who_country_at(facts, token + 1, &last) == NULL || facts_at(facts, last + 1) >= 0 ||
+      facts_country_at(facts, token + 1, &last) == NULL || facts_at(facts, last + 1) >= 0 ||
       facts_is(facts, last + 1, "("))
     return false;
   for (uint32_t at = token - 1; at + 4 > token; at--)
-    if (who_country_at(facts, at, &last) != NULL && last + 1 == token)
+    if (facts_country_at(facts, at, &last) != NULL && last + 1 == token)
       return true;
     else if (at == 0)
       break;
@@ -101,6 +78,16 @@ who_part_end(const Facts *facts, uint32_t last, uint32_t next)
   for (; end + 1 < next; end++)
     if (who_breaks(facts, end + 1) && !who_joins_countries(facts, end + 1))
       break;
+  return end;
+}
+
+/* "Norland took 206 tonnes, while Sudland slipped": behind the figure another statement begins. */
+static uint32_t
+who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
+{
+  for (uint32_t token = last + 1; token <= end; token++)
+    if (facts_is(facts, token, ";") || facts_in(facts, token, CLASS_STATEMENT_BREAK))
+      return token - 1;
   return end;
 }
 
@@ -127,6 +114,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
       break;
     }
   }
+  end = who_statement_end(facts, *last, end);
   bool bracket = facts_is(facts, *first, "(");
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
@@ -188,6 +176,37 @@ who_subject(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
   return third ? count : 0;
 }
 
+/* "South Korea with 5.9 billion and a share of 15.9 percent": the figure in front, joined by "and",
+ * is about the same; -1. */
+static int32_t
+who_joined(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 6 /* tokens between them */
+  };
+  const Mention *mention = &facts->mentions[i];
+  const Mention *front = i > 0 ? mention - 1 : NULL;
+  if (front == NULL || front->kind != MENTION_VALUE || front->dropped ||
+      front->sentence != mention->sentence || front->last + 1 + REACH < mention->first ||
+      !facts_is(facts, front->last + 1, "and"))
+    return -1;
+  for (uint32_t token = front->last + 2; token < mention->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
+        facts_in(facts, token, CLASS_PAST_VERB))
+      return -1;
+  return (int32_t)i - 1;
+}
+
+/* "Global prices have eased": of no country. */
+static bool
+who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from; token + 1 < to; token++)
+    if (facts_in(facts, token, CLASS_WORLD_WORD) && facts_in(facts, token + 1, CLASS_WORLD_NOUN))
+      return true;
+  return false;
+}
+
 uint32_t
 facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
 {
@@ -202,6 +221,13 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   }
   who_region(facts, i, &first, &last);
   who_named(facts, first, last, codes, &count, room);
+  int32_t joined = count == 0 && !facts->bilateral ? who_joined(facts, i) : -1;
+  if (joined >= 0) {
+    who_region(facts, (uint32_t)joined, &first, &last);
+    who_named(facts, first, last, codes, &count, room);
+  }
+  if (count == 0 && who_is_of_world(facts, first, mention->first))
+    return 0;
   bool domestic = who_is_domestic(facts, first, last);
   if (facts->bilateral && count == 0)
     count = who_subject(facts, i, codes, room);
@@ -218,110 +244,4 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   if (count == 0 || (count == 1 && !domestic))
     who_add(codes, &count, room, facts->country);
   return count;
-}
-
-/* ---- The document ---------------------------------------------------------------------------- */
-
-/* The country of the town that is named at the token; *last is the last token of its name. */
-static const char *
-who_city_at(const Facts *facts, uint32_t token, uint32_t *last)
-{
-  const char *code = NULL;
-  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_CITY, "code", &code);
-  if (end < 0)
-    return NULL;
-  *last = (uint32_t)end;
-  return code;
-}
-
-/* The countries, or a town's, that tokens [0, end) name, up to `room`; their number. */
-static uint32_t
-who_of_text(const Facts *facts, uint32_t end, const char *codes[], uint32_t room)
-{
-  uint32_t count = 0;
-  for (uint32_t token = 0; token < MIN(end, facts->analysis->token_count); token++) {
-    uint32_t last = token;
-    const char *code = who_country_at(facts, token, &last);
-    if (code == NULL && (facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
-      code = who_city_at(facts, token, &last);
-    if (code != NULL) {
-      who_add(codes, &count, room, code);
-      token = last;
-    }
-  }
-  return count;
-}
-
-/* Whether the text names a country twice. */
-static bool
-who_named_twice(const Facts *facts, const char *wanted)
-{
-  uint32_t times = 0;
-  for (uint32_t token = 0; times < 2 && token < facts->analysis->token_count; token++) {
-    uint32_t last = token;
-    const char *code = who_country_at(facts, token, &last);
-    if (code != NULL && strcmp(code, wanted) == 0)
-      times++;
-    token = last;
-  }
-  return times == 2;
-}
-
-static const char *
-who_place(ArykText place)
-{
-  const char *code = language_lexicon(place.data, place.length, CLASS_CITY, "code");
-  return code != NULL ? code : language_lexicon(place.data, place.length, CLASS_COUNTRY, "code");
-}
-
-/* The currency that is no reserve currency names its country: AMD is Armenia's. */
-static const char *
-who_of_money(const Facts *facts)
-{
-  for (uint32_t i = 0; i < facts->count; i++) {
-    const Quantity *quantity = &facts->mentions[i].quantity;
-    if (facts->mentions[i].kind != MENTION_VALUE || quantity->kind != QUANTITY_MONEY ||
-        quantity->unit[0] == 'X' || strcmp(quantity->unit, "USD") == 0 ||
-        strcmp(quantity->unit, "EUR") == 0)
-      continue;
-    char code[3] = {quantity->unit[0], quantity->unit[1], '\0'};
-    return g_intern_string(code);
-  }
-  return "";
-}
-
-void
-facts_find_country(Facts *facts, ArykText title, ArykText place)
-{
-  enum {
-    LEAD = 60
-  };
-  const char *named[3] = {NULL, NULL, NULL};
-  Analysis *head = language_cut(title.data, title.length, NULL);
-  Facts of_title = {.analysis = head};
-  uint32_t count = who_of_text(&of_title, head->token_count, named, 3);
-  language_analysis_free(head);
-  if (count == 0 && title.length == 0) {
-    uint32_t end = facts->analysis->token_count > 0 ? facts_sentence_end(facts, 0) + 1 : 0;
-    count = who_of_text(facts, end, named, 3);
-  }
-  const char *lead[1] = {NULL};
-  uint32_t first = who_of_text(facts, LEAD, lead, 1);
-  bool two = facts->country_count == 2 && who_named_twice(facts, facts->countries[0]) &&
-             who_named_twice(facts, facts->countries[1]);
-  two = two || (facts->country_count == 2 && count == 0 && first == 0 && title.length == 0);
-  facts->bilateral = count == 2 || (two && count != 1);
-  for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
-    facts->pair[c] = count == 2 ? named[c] : facts->countries[c];
-  const char *from = who_place(place);
-  if (count >= 1)
-    facts->country = named[0];
-  else if (from != NULL)
-    facts->country = from;
-  else if (first > 0)
-    facts->country = lead[0];
-  else if (facts->bilateral)
-    facts->country = facts->pair[0];
-  else
-    facts->country = who_of_money(facts);
 }

@@ -19,6 +19,7 @@ typedef struct GrowthState {
   ArykField published;
   ArykField country;
   int missing;
+  int times;
   ArykStrings lexicons;
 
   /* Set by start. */
@@ -32,6 +33,11 @@ enum {
   MISSING_NULL
 };
 static const char *const missing_words[] = {"reject", "null", NULL};
+enum {
+  TIMES_TO,
+  TIMES_BY
+};
+static const char *const times_words[] = {"to", "by", NULL};
 
 static const ArykOption options[] = {
     ARYK_OPTION_FIELD(GrowthState, text, "growth", "the field with the phrase"),
@@ -51,6 +57,10 @@ static const ArykOption options[] = {
                       "the text's country (ISO 3166, two letters): it decides fiscal years"),
     ARYK_OPTION_ENUM(GrowthState, missing, missing_words, MISSING_REJECT,
                      "a text that names no growth: reject the record, or set the fields to null"),
+    ARYK_OPTION_ENUM(GrowthState, times, times_words, TIMES_TO,
+                     "what \"up by 3 times\" and \"3 times more\" mean: to three times the old "
+                     "value, as nearly all who write it do, or by three times of it, to four; the "
+                     "other reading is growth_alternative"),
     ARYK_OPTION_PATHS(GrowthState, lexicons, 0,
                       "more words for the language: files of lexicon classes with their forms"),
     ARYK_OPTION_END};
@@ -210,6 +220,14 @@ value_is_double(const ArykRecord *record, ArykField field)
   return aryk_record_get(record, field)->type == ARYK_DOUBLE;
 }
 
+/* "$870 a tonne, $15 less": the unit is "USD/tonne", the amount is in USD. */
+static bool
+is_price_in(ArykText unit, const char *amount)
+{
+  size_t length = strlen(amount);
+  return unit.length > length && memcmp(unit.data, amount, length) == 0 && unit.data[length] == '/';
+}
+
 /* An amount of change says something about the value only in the value's own unit. */
 static bool
 same_unit(const GrowthState *state, const ArykRecord *record, const Growth *growth)
@@ -219,7 +237,8 @@ same_unit(const GrowthState *state, const ArykRecord *record, const Growth *grow
       !aryk_record_string(record, state->unit, &unit))
     return true;
   return growth->amount.kind == QUANTITY_COUNT ||
-         aryk_text_equal(unit, aryk_text(growth->amount.unit));
+         (aryk_text_equal(unit, aryk_text(growth->amount.unit)) ||
+          is_price_in(unit, growth->amount.unit));
 }
 
 /* ---- Fields out ----------------------------------------------------------------------------- */
@@ -356,6 +375,8 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
   LanguageContext context = record_context(state, record);
   explain_field(state, record, state->text);
   bool found = named && phrase_growth(text, &context, &growth);
+  if (found && state->times == TIMES_BY)
+    growth_take_added(&growth);
   if (named && !found && state->missing == MISSING_REJECT)
     return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" names no growth",
                        aryk_field_name(state->text), (int)MIN(text.length, 200), text.data);

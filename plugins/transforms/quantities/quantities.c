@@ -146,8 +146,7 @@ quantities_write(const Quantities *state, const Reading *reading, ArykText text,
       [OUT_WORDS] = aryk_string(words),
       [OUT_START] = aryk_int((int64_t)offset_map_start(map, reading->span.start)),
       [OUT_END] = aryk_int((int64_t)offset_map_end(map, reading->span.end))};
-  for (int i = 0; i < OUT_COUNT; i++)
-    aryk_record_set(record, state->outputs[i], values[i]);
+  aryk_record_fill(record, state->outputs, values, OUT_COUNT);
 }
 
 static bool
@@ -197,6 +196,26 @@ quantities_explain(const Quantities *state, const Analysis *analysis, const Read
   language_explain_readings(state->context, analysis, reading->first, reading->last);
 }
 
+/* A record for each of the window's quantities. */
+static void
+quantities_emit(const Quantities *state, const ArykRecord *record, const Analysis *analysis,
+                const OffsetMap *map, ArykOutput *output)
+{
+  ArykText text = {analysis->text, analysis->length};
+  for (guint i = 0; i < analysis->readings->len; i++) {
+    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    if (!quantities_wants(state, reading))
+      continue;
+    ArykRecord *found = aryk_output_copy(output, record);
+    if (!state->keep_text) {
+      aryk_record_remove(found, state->text);
+      aryk_record_remove(found, state->map);
+    }
+    quantities_write(state, reading, text, map, found);
+    quantities_explain(state, analysis, reading);
+  }
+}
+
 static ArykVerdict
 quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -214,18 +233,10 @@ quantities_record(void *self, ArykRecord *record, ArykOutput *output, GError **e
     return ARYK_REJECT;
   LanguageContext context;
   quantities_context(state, record, &context);
-  Analysis *analysis = language_quantities(text.data, text.length, &context);
-  for (guint i = 0; i < analysis->readings->len; i++) {
-    const Reading *reading = &g_array_index(analysis->readings, Reading, i);
-    if (!quantities_wants(state, reading))
-      continue;
-    ArykRecord *found = aryk_output_copy(output, record);
-    if (!state->keep_text) {
-      aryk_record_remove(found, state->text);
-      aryk_record_remove(found, state->map);
-    }
-    quantities_write(state, reading, text, &map, found);
-    quantities_explain(state, analysis, reading);
+  Analysis *analysis = language_open(text.data, text.length, &context, false);
+  while (language_next(analysis)) {
+    language_read_quantities(analysis);
+    quantities_emit(state, record, analysis, &map, output);
   }
   language_analysis_free(analysis);
   offset_map_clear(&map);

@@ -1,0 +1,238 @@
+/* window.c - from a text to tokens: all of it, or a window of it at a time. */
+#include "plugins/language/window.h"
+
+#include <string.h>
+
+#include "plugins/language/lookup.h"
+
+enum {
+  WINDOW = 64 * 1024, /* bytes that are cut at a time, and up to an empty line          */
+  OVERLAP = 4 * 1024  /* bytes, and down to an empty line, that two windows have in common */
+};
+
+struct Window {
+  size_t end;        /* behind the bytes that windows had                            */
+  size_t next;       /* where the next window begins: in front of that with overlaps */
+  uint32_t sentence; /* the number of the first sentence there                       */
+  bool overlaps;
+  size_t room; /* for tokens */
+  GArray *cut; /* tokens that are not yet told by sentence */
+  Spoken spoken;
+};
+
+Spoken *
+window_spoken(Window *window)
+{
+  return &window->spoken;
+}
+
+void
+window_free(Window *window)
+{
+  g_array_free(window->cut, TRUE);
+  settle_forget(&window->spoken);
+  g_free(window);
+}
+
+/* ---- Where windows begin and end ------------------------------------------------------------- */
+
+/* The end of what is cut together with the text at `from`: in front of an empty line, which ends
+ * tokens and sentences whatever stands behind it. */
+static size_t
+window_end(const Analysis *analysis, size_t from)
+{
+  const char *at = analysis->text + from + WINDOW, *end = analysis->text + analysis->length;
+  if (analysis->length - from <= WINDOW)
+    return analysis->length;
+  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL && at + 1 < end)
+    if (*++at == '\n')
+      return (size_t)(at - analysis->text) - 1;
+  return analysis->length;
+}
+
+/* Where the window behind one of the text from `from` to `end` begins. */
+static size_t
+window_next(const Analysis *analysis, size_t from, size_t end)
+{
+  if (!analysis->window->overlaps || end == analysis->length || end - from <= OVERLAP)
+    return end;
+  for (size_t at = end - OVERLAP; at > from; at--)
+    if (analysis->text[at] == '\n' && analysis->text[at + 1] == '\n')
+      return at;
+  return end;
+}
+
+/* ---- Cutting --------------------------------------------------------------------------------- */
+
+/* Appends the tokens of the text between two empty lines. */
+static void
+window_cut(Analysis *analysis, Split *split, size_t from, size_t to)
+{
+  Window *window = analysis->window;
+  for (size_t end; from < to; from = end) {
+    end = MIN(window_end(analysis, from), to);
+    g_array_set_size(window->cut, 0);
+    token_cut(analysis->text, from, end, window->cut);
+    if (window->room < split->count + 2 * window->cut->len) {
+      window->room = MAX(split->count + 2 * window->cut->len, window->room + window->room / 2);
+      split->tokens = g_renew(Token, split->tokens, window->room);
+    }
+    sentence_split(split, window->cut);
+  }
+}
+
+/* Cuts the next window, up to `end`. */
+static void
+window_take(Analysis *analysis, size_t end)
+{
+  Window *window = analysis->window;
+  Split split = {.text = analysis->text,
+                 .end = analysis->text + analysis->length,
+                 .tokens = analysis->tokens,
+                 .sentence = window->sentence};
+  size_t next = window_next(analysis, window->end, end);
+  analysis->first += analysis->again;
+  window_cut(analysis, &split, window->next, window->end);
+  analysis->fresh = split.count;
+  window_cut(analysis, &split, window->end, next);
+  analysis->again = split.count;
+  window->sentence = split.sentence;
+  window_cut(analysis, &split, next, end);
+  window->next = next;
+  window->end = end;
+  analysis->tokens = split.tokens;
+  analysis->token_count = split.count;
+  analysis->hits->tokens = analysis->tokens;
+  analysis->hits->count = analysis->token_count;
+  hits_prepare(analysis->hits);
+  analysis->classes = analysis->hits->classes;
+}
+
+/* ---- Commas ---------------------------------------------------------------------------------- */
+
+/* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
+ * behind it. Groups behind several commas speak for the point. */
+typedef struct Separators {
+  unsigned commas, points;
+} Separators;
+
+static void
+separators_count(Separators *separators, const char *text, const Token *tokens, uint32_t count)
+{
+  for (uint32_t i = 0; i < count; i++) {
+    const Token *token = &tokens[i];
+    if (token->kind != TOKEN_NUMBER)
+      continue;
+    unsigned found = 0;
+    char last = '\0';
+    uint32_t behind = 0;
+    for (uint32_t k = token->start; k < token->end; k++) {
+      char c = text[k];
+      if (c == '.' || c == ',') {
+        found++;
+        last = c;
+        behind = token->end - k - 1;
+      }
+    }
+    if (found == 1 && behind != 3 && last == ',')
+      separators->commas++;
+    else if ((found == 1 && behind != 3) || (found > 1 && last == ','))
+      separators->points++;
+  }
+}
+
+/* Of all of the text, before its first window is read. */
+static void
+separators_survey(Separators *separators, const Analysis *analysis)
+{
+  GArray *cut = analysis->window->cut;
+  for (size_t from = 0, end; from < analysis->length; from = end) {
+    end = window_end(analysis, from);
+    g_array_set_size(cut, 0);
+    token_cut(analysis->text, from, end, cut);
+    separators_count(separators, analysis->text, &g_array_index(cut, Token, 0), cut->len);
+  }
+}
+
+static bool
+separators_are_commas(const Separators *separators)
+{
+  return separators->commas > 0 && separators->points == 0;
+}
+
+/* ---- What others call ------------------------------------------------------------------------ */
+
+static Analysis *
+analysis_new(const char *text, size_t length, const LanguageContext *context)
+{
+  Analysis *analysis = g_new0(Analysis, 1);
+  analysis->text = text;
+  analysis->length = length;
+  if (context != NULL)
+    analysis->context = *context;
+  else
+    analysis->context.published = LANGUAGE_NO_DATE;
+  analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
+  analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
+  analysis->stock = g_new0(Stock, 1);
+  analysis->hits = g_new(Hits, 1);
+  *analysis->hits =
+      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
+  analysis->window = g_new0(Window, 1);
+  analysis->window->cut =
+      g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
+  return analysis;
+}
+
+Analysis *
+language_cut(const char *text, size_t length, const LanguageContext *context)
+{
+  Analysis *analysis = analysis_new(text, length, context);
+  Separators separators = {0, 0};
+  window_take(analysis, length);
+  separators_count(&separators, text, analysis->tokens, analysis->token_count);
+  analysis->comma_seen = separators_are_commas(&separators);
+  analysis->tokens = g_renew(Token, analysis->tokens, analysis->token_count + 1);
+  analysis->hits->tokens = analysis->tokens;
+  return analysis;
+}
+
+Analysis *
+language_open(const char *text, size_t length, const LanguageContext *context, bool overlaps)
+{
+  Analysis *analysis = analysis_new(text, length, context);
+  Separators separators = {0, 0};
+  analysis->window->overlaps = overlaps;
+  if (length > WINDOW)
+    separators_survey(&separators, analysis);
+  analysis->comma_seen = separators_are_commas(&separators);
+  return analysis;
+}
+
+bool
+language_next(Analysis *analysis)
+{
+  Window *window = analysis->window;
+  Separators separators = {0, 0};
+  if (window->end == analysis->length)
+    return false;
+  g_array_set_size(analysis->readings, 0);
+  g_array_set_size(analysis->alternatives, 0);
+  stock_reset(analysis->stock);
+  settle_go_back(&window->spoken);
+  window_take(analysis, window_end(analysis, window->end));
+  if (analysis->length <= WINDOW) {
+    separators_count(&separators, analysis->text, analysis->tokens, analysis->token_count);
+    analysis->comma_seen = separators_are_commas(&separators);
+  }
+  return true;
+}
+
+void
+language_rewind(Analysis *analysis)
+{
+  Window *window = analysis->window;
+  window->end = window->next = window->sentence = 0;
+  analysis->first = analysis->again = 0;
+  settle_forget(&window->spoken);
+}

@@ -1,0 +1,167 @@
+/* country.c - the country that a document reports from, and whether it is about two.
+ *
+ * It is the one that the title names, or whose town the place is, or the first that the text names,
+ * or else the one whose money it tells of. A document is about two countries where its title names
+ * two, or where it names the same two again and again, and no others (document field `countries`).
+ */
+#include "plugins/transforms/facts/facts.h"
+
+/* ---- Names in the text ----------------------------------------------------------------------- */
+
+const char *
+facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const Analysis *analysis = facts->analysis;
+  const char *code = NULL, *people_code = NULL;
+  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, "code", &code);
+  int64_t people = language_lexicon_at(analysis, token, CLASS_DEMONYM, "code", &people_code);
+  if (people > country) {
+    country = people;
+    code = people_code;
+  }
+  uint32_t region;
+  if (country < 0 ||
+      (token > 0 && facts_phrase_before(facts, token + 1, CLASS_REGION_PEOPLE, &region)))
+    return NULL;
+  *last = (uint32_t)country;
+  int64_t money = language_lexicon_at(analysis, token, CLASS_CURRENCY, "code", NULL);
+  return money > (int64_t)*last ? NULL : code; /* "US dollars" */
+}
+
+/* The country of the town that is named at the token; *last is the last token of its name. */
+static const char *
+country_of_town(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const char *code = NULL;
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_CITY, "code", &code);
+  if (end < 0)
+    return NULL;
+  *last = (uint32_t)end;
+  return code;
+}
+
+/* Different codes. */
+typedef struct Codes {
+  const char *items[3];
+  uint32_t count;
+} Codes;
+
+/* The countries, or a town's, that tokens [0, end) name, up to `most`. */
+static Codes
+countries_named(const Facts *facts, uint32_t end, uint32_t most)
+{
+  Codes codes = {.count = 0};
+  for (uint32_t token = 0; token < MIN(end, facts->analysis->token_count); token++) {
+    uint32_t last = token;
+    if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+      continue;
+    const char *code = facts_country_at(facts, token, &last);
+    if (code == NULL)
+      code = country_of_town(facts, token, &last);
+    if (code == NULL)
+      continue;
+    bool known = *code == '\0';
+    for (uint32_t i = 0; i < codes.count && !known; i++)
+      known = strcmp(codes.items[i], code) == 0;
+    if (!known && codes.count < most)
+      codes.items[codes.count++] = code;
+    token = last;
+  }
+  return codes;
+}
+
+/* Counts how often the window names each of the document's two countries, up to twice each. */
+static void
+country_count(const Facts *facts, unsigned times[2])
+{
+  const Analysis *analysis = facts->analysis;
+  for (uint32_t token = analysis->fresh; token < analysis->token_count; token++) {
+    uint32_t last = token;
+    if (!(analysis->tokens[token].flags & TOKEN_CAPITAL))
+      continue;
+    if (times[0] >= 2 && times[1] >= 2)
+      return;
+    const char *code = facts_country_at(facts, token, &last);
+    for (int c = 0; code != NULL && c < 2; c++)
+      times[c] += strcmp(code, facts->countries[c]) == 0;
+    token = last;
+  }
+}
+
+/* Whether the text names both of the document's countries twice. */
+static bool
+countries_named_twice(const Facts *facts, Analysis *analysis)
+{
+  unsigned times[2] = {0, 0};
+  uint32_t windows = 0;
+  do
+    country_count(facts, times);
+  while ((times[0] < 2 || times[1] < 2) && language_next(analysis) && ++windows > 0);
+  if (windows > 0) {
+    language_rewind(analysis);
+    (void)language_next(analysis);
+  }
+  return times[0] >= 2 && times[1] >= 2;
+}
+
+/* ---- What else tells ------------------------------------------------------------------------- */
+
+/* The country of a town or a country that is all of the words; NULL. */
+static const char *
+country_of_place(ArykText place)
+{
+  const LexiconClass classes[] = {CLASS_CITY, CLASS_COUNTRY};
+  const char *code = NULL;
+  Analysis *analysis = language_cut(place.data, place.length, NULL);
+  int64_t end = analysis->token_count;
+  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
+    end--;
+  for (size_t i = 0; end > 0 && code == NULL && i < G_N_ELEMENTS(classes); i++)
+    if (language_lexicon_at(analysis, 0, classes[i], "code", &code) != end - 1)
+      code = NULL;
+  language_analysis_free(analysis);
+  return code;
+}
+
+/* The currency that is no reserve currency names its country: AMD is Armenia's. */
+const char *
+facts_country_of_money(const Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Quantity *quantity = &facts->mentions[i].quantity;
+    if (facts->mentions[i].kind != MENTION_VALUE || quantity->kind != QUANTITY_MONEY ||
+        quantity->unit[0] == 'X' || strcmp(quantity->unit, "USD") == 0 ||
+        strcmp(quantity->unit, "EUR") == 0)
+      continue;
+    char code[3] = {quantity->unit[0], quantity->unit[1], '\0'};
+    return g_intern_string(code);
+  }
+  return "";
+}
+
+void
+facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place)
+{
+  enum {
+    LEAD = 60
+  };
+  Analysis *head = language_cut(title.data, title.length, NULL);
+  Facts of_title = {.analysis = head};
+  Codes named = countries_named(&of_title, head->token_count, 3);
+  language_analysis_free(head);
+  if (named.count == 0 && title.length == 0 && analysis->token_count > 0)
+    named = countries_named(facts, facts_sentence_end(facts, 0) + 1, 3);
+  Codes lead = countries_named(facts, LEAD, 1);
+  bool pair = facts->country_count == 2;
+  bool two = pair && countries_named_twice(facts, analysis);
+  two = two || (pair && named.count == 0 && lead.count == 0 && title.length == 0);
+  facts->bilateral = named.count == 2 || (two && named.count != 1);
+  for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
+    facts->pair[c] = named.count == 2 ? named.items[c] : facts->countries[c];
+  const char *from = named.count == 0 ? country_of_place(place) : NULL;
+  facts->country = named.count >= 1   ? named.items[0]
+                   : from != NULL     ? from
+                   : lead.count > 0   ? lead.items[0]
+                   : facts->bilateral ? facts->pair[0]
+                                      : "";
+}

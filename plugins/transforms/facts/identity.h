@@ -1,0 +1,55 @@
+/* identity.h - ids that are the same on all machines: FNV-1a of 64 bits, as 16 hexadecimal digits.
+ */
+#ifndef FACTS_IDENTITY_H
+#define FACTS_IDENTITY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define IDENTITY_START  UINT64_C(14695981039346656037)
+#define IDENTITY_PRIME  UINT64_C(1099511628211)
+#define IDENTITY_DIGITS 16
+
+static inline uint64_t
+identity_add_byte(uint64_t hash, unsigned char byte)
+{
+  return (hash ^ byte) * IDENTITY_PRIME;
+}
+
+static inline uint64_t
+identity_add(uint64_t hash, const char *data, size_t length)
+{
+  for (size_t i = 0; i < length; i++)
+    hash = identity_add_byte(hash, (unsigned char)data[i]);
+  return hash;
+}
+
+/* All eight bytes of a number, the lowest first: those that are zero at one go. */
+static inline uint64_t
+identity_add_number(uint64_t hash, uint64_t number)
+{
+  static const uint64_t powers[] = {/* of IDENTITY_PRIME */
+                                    UINT64_C(0x1),
+                                    UINT64_C(0x100000001b3),
+                                    UINT64_C(0x366000002e329),
+                                    UINT64_C(0x8a97b0004e7feab),
+                                    UINT64_C(0x9ffaac085635bc91),
+                                    UINT64_C(0xcaee32a7d4f6a63),
+                                    UINT64_C(0xdc966432edf1c639),
+                                    UINT64_C(0xc5527b8a51d3d2db),
+                                    UINT64_C(0x1efac7090aef4a21)};
+  int rest = 8;
+  for (; number != 0; number >>= 8, rest--)
+    hash = identity_add_byte(hash, (unsigned char)number);
+  return hash * powers[rest];
+}
+
+/* Writes the digits, without a zero behind them. */
+static inline void
+identity_print(uint64_t hash, char digits[IDENTITY_DIGITS])
+{
+  for (int i = IDENTITY_DIGITS; i-- > 0; hash >>= 4)
+    digits[i] = "0123456789abcdef"[hash & 0xf];
+}
+
+#endif
