@@ -96,7 +96,7 @@ static inline void
 classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
 {
   const NodeRow *node = node_of(hits, at);
-  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){{0}};
+  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){.words = {0}};
   for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
     if (ends_sentence(hits, at, last))
       continue;
@@ -113,11 +113,11 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
   size_t digits = 0;
   for (size_t i = 0; i < length; i++)
     digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
-  class_set_add(classes, CLASS_SET_NUMBER);
+  class_set_add(classes, THING_NUMBER);
   if (length == 4 && digits == 4)
-    class_set_add(classes, CLASS_SET_YEAR);
+    class_set_add(classes, THING_YEAR);
   if (length - digits == 2)
-    class_set_add(classes, CLASS_SET_DATE);
+    class_set_add(classes, THING_DATE);
 }
 
 /* What a token is beside its classes. */
@@ -126,13 +126,13 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
 {
   uint8_t place = grammar_tables.word_places[token->word];
   if (place != WORD_PLACE_NONE)
-    class_set_add(classes, CLASS_SET_WORD + place);
+    class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
   if (token->kind == TOKEN_WORD)
-    class_set_add(classes, CLASS_SET_ANY_WORD);
+    class_set_add(classes, THING_ANY_WORD);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    class_set_add(classes, CLASS_SET_CAPITAL);
+    class_set_add(classes, THING_CAPITAL);
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -228,7 +228,7 @@ void
 hits_prepare(Hits *hits)
 {
   hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
-  hits->classes[hits->count] = (ClassSet){{0}};
+  hits->classes[hits->count] = (ClassSet){.words = {0}};
   hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
   for (uint32_t i = 0; i < hits->count; i++) {
     classes_of_forms(hits, i, &hits->classes[i]);
