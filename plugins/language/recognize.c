@@ -167,15 +167,26 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 const char *
 language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
 {
-  const char *value = NULL;
-  Analysis *analysis = language_cut(text, length, NULL);
-  uint32_t end = analysis->token_count;
-  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
-    end--;
-  if (end == 0 || language_lexicon_at(analysis, 0, class_id, key, &value) != (int64_t)end - 1)
-    value = NULL;
-  language_analysis_free(analysis);
-  return value;
+  /* No analysis: what is asked for is a word or two, and asked very often. */
+  enum {
+    FEW = 32
+  };
+  Token few[2 * FEW];
+  if (length == 0)
+    return NULL;
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), FEW);
+  token_cut(text, 0, length, cut);
+  Split split = {.text = text, .end = text + length, .tokens = few};
+  if (cut->len > FEW)
+    split.tokens = g_new(Token, 2 * cut->len);
+  sentence_split(&split, cut);
+  Hits hits = {.text = text, .tokens = split.tokens, .count = split.count};
+  const EntryRow *entry = hits_whole(&hits, class_id);
+  const char *value = entry != NULL && key != NULL ? lookup_attribute(&hits, entry, key) : NULL;
+  if (split.tokens != few)
+    g_free(split.tokens);
+  g_array_free(cut, TRUE);
+  return entry == NULL ? NULL : value != NULL ? value : "";
 }
 
 void
