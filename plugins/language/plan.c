@@ -22,13 +22,13 @@ plan_present(const Chart *chart)
 
 /* The rules that something they hang on is there for. */
 static RuleBits
-plan_hooked(const ThingSet *present)
+plan_hooked(const Chart *chart, const ThingSet *present)
 {
   RuleBits rules = strata_loose;
   for (unsigned w = 0; w < THING_SET_WORDS; w++)
     for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
       const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      for (unsigned i = 0; i * 64 < grammar_tables.rule_count; i++)
+      for (unsigned i = 0; i * 64 < chart->rule_count; i++)
         rules.words[i] |= hooked->words[i];
     }
   return rules;
@@ -52,7 +52,7 @@ static bool
 plan_possible(Chart *chart)
 {
   const ThingSet present = plan_present(chart);
-  const RuleBits rules = plan_hooked(&present);
+  const RuleBits rules = plan_hooked(chart, &present);
   uint32_t categories = 0;
   bool wanted = chart->parts;
   memset(chart->possible, 0, sizeof chart->possible);
