@@ -44,8 +44,9 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
-/* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. */
-uint32_t lookup_word(const char *text, const Token *token);
+/* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. The text ends in
+ * front of `end`. */
+uint32_t lookup_word(const char *text, const char *end, const Token *token);
 /* True when the word alone is a form of the class, case ignored. */
 bool lookup_word_is(uint32_t word, LexiconClass class_id);
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
@@ -92,7 +93,7 @@ const EntryRow *lookup_whole(const Hits *hits, uint32_t last, LexiconClass class
 
 /* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
 typedef struct Split {
-  const char *text;
+  const char *text, *end;
   Token *tokens;
   uint32_t count, sentence, start; /* start: of the sentence */
 } Split;

@@ -330,6 +330,24 @@ mean_measure_range(const Match *match, Meaning *meaning)
   return number_make_range(from, to, &meaning->quantity);
 }
 
+/* "between NOK 172 and 176 billion": unit and scale are of both. */
+static bool
+mean_measure_range_shared(const Match *match, Meaning *meaning)
+{
+  const Quantity *from = &match_meaning(match, "q1")->quantity;
+  const Quantity *to = &match_meaning(match, "n")->quantity;
+  if (to->scale == 1 && rational_compare(to->lower, rational_of_int(1000)) >= 0)
+    return false;
+  meaning_copy(meaning, match_meaning(match, "q1"));
+  Quantity *range = &meaning->quantity;
+  if (!number_make_range(from, to, range))
+    return false;
+  range->kind = from->kind;
+  range->currency_guessed = from->currency_guessed;
+  memcpy(range->unit, from->unit, sizeof range->unit);
+  return true;
+}
+
 /* The six of "a six-month low" and the 300 of "a 300-bed hospital" measure something else. */
 static bool
 is_in_compound(const Match *match)
@@ -380,6 +398,7 @@ const SemanticEntry semantics_quantity[] = {
     {"rate", mean_rate},
     {"quote", mean_quote},
     {"measure_range", mean_measure_range},
+    {"measure_range_shared", mean_measure_range_shared},
     {"plain", mean_plain},
     {"fx_note", mean_fx_note},
     {NULL, NULL},

@@ -32,6 +32,7 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
+	plugins/transforms/article/words.h \
 	plugins/transforms/article/words_cut.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
@@ -162,8 +163,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/rates.c \
 	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
-	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/share.c \
+	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \
 	plugins/transforms/facts/statement.h \
 	plugins/transforms/facts/tense.c \

@@ -17,18 +17,18 @@ fuzz_facts = \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/member.c \
-	plugins/transforms/facts/share.c \
-	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/respectively.c \
+	plugins/transforms/facts/share.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/units.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
+	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \

@@ -13,46 +13,31 @@ class auxiliary
 # Now: no period.
 class present_verb
   : account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
+# How large a part is: of the period spoken of, though it is told in the present.
+class share_verb
+  : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
 # To come: a plan, a target, a forecast; only a stated time counts.
 class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 class phrase_end
-  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, abroad, how, what, why, toward, towards
+  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, how, what, why, toward, towards
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
   verb=for : accounts, account
   verb=on : counts, count
-# In front of what was done.
-class being
-  : was, were, been, be, being
 # What the word behind it is a verb by.
 class modal
   : will, would, shall, should, must, may, might, could, can
-# Goods of any kind: what is done with them is told by the verb.
-class any_goods
-  : goods, products, merchandise, commodities
-# In front of a noun: of its kind the most.
-class superlative
-  : largest, biggest, highest, lowest, smallest, greatest, main, top, most, bulk of, the bulk of, majority of, the majority of, most of, part of
 # What a thing has: "the plant has a capacity of 80 MW".
 class feature
-  : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume
-# Verbs of those who are first, second, last in a list: it is of what was told before.
-class rank_verb
-  : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-# What stands between commas and says nothing of the thing.
-class aside
-  : by contrast, in contrast, in turn, for example, for instance, in particular, on the contrary, on average, in total, however, meanwhile, respectively
-# Parts of a company that are dealt in.
-class shares
-  : shares, stock
+  : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
 # Words of time in front of "total", "figure".
 class time_word
   : month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
@@ -68,9 +53,6 @@ class personal
 # What begins a noun phrase of its own.
 class determiner
   : a, an, the, its, their, our, my, his, her, another
-# Whose it is.
-class possessive
-  : its, their, our, my, his, her, this
 # Prepositions within noun phrases.
 class joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
@@ -87,17 +69,22 @@ class open_noun
 class domain_word
   domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
   domain=budget : budget, treasury
+# What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
+# company, people who may be called by what they do, what comes of other things ("creating jobs").
+class thing
+  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
+  is=shares : shares, stock
+  is=people : people, persons, workers, residents, staff, men, women, locals
+  is=outcome : jobs, workplaces
+# Verbs of lists: of those who are first, second, last, and of what makes up a part.
+class list_verb
+  is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+  is=share : accounted for, accounts for, account for, accounting for
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
   behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
-# By what a part is measured: "the deficit is 4% of GDP".
-class measured_by
-  : gdp, gross domestic product, GNP, GNI, gross national product
-# Counted people who are better called by what they do.
-class people
-  : people, persons, workers, residents, staff, men, women, locals
 class people_verb
   noun=employees : employ, employs, employed, employing
   noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
@@ -122,10 +109,8 @@ class done
   done=delivered : delivered
 # Between what is counted and what is done with it.
 class done_link
-  : have, has, had, been, be, being, were, was, are, is, will, to, also, already
-# What comes of other things that are counted: "projects, creating 500 jobs".
-class outcome
-  : jobs, workplaces
+  being=1 : was, were, been, be, being
+  : have, has, had, are, is, will, to, also, already
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
 class whereabouts
   : at, over, within, during, since, under, throughout, across
@@ -146,7 +131,9 @@ class verb_noun
   noun=visits : visited
   noun=loans : lent, lending, lends, lend
   noun=output : mined, extracted
-  noun=harvest : harvested, threshed, harvest
+  noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=sowing area="sown area" : sown, sowed, sow
+  noun=allocations : allocate, allocates, allocated, allocating
   noun=spending : spent, spend, spends, spending
   noun=exchange : exchanged
   noun=throughput : handled
@@ -157,13 +144,13 @@ class verb_noun
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
-  : change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
-  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of
+  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
 class phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
@@ -172,10 +159,10 @@ class actor
   : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
-  : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
+  : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
-  : worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
+  : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
 # A subject that is the figure before.
 class pronoun
   : it, this, that, these, they
@@ -194,9 +181,14 @@ class yearly_flow
 class part_break
   : and, while
 
+# What all the world has: of no country, where none is named.
+class world_word
+  : global, world, worldwide, world's, international
+class world_noun
+  : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
 
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
@@ -219,7 +211,7 @@ class mean
   : averaged, average, averaging, mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
-  : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+  : guidance, forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
 class forecast_verb
   : projected, forecast, forecasted, predicted, expected, anticipated, estimated, penciled, pencilled
 # Behind a number that only marks off what is counted: "over 1 billion each".
@@ -229,13 +221,13 @@ class limit
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
-  : from, from the, after, after the, against, against the, relative to, relative to the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
+  : from, from the, after, after the, against, against the, relative to, relative to the, vs., vs. the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
 class article
   indefinite=1 : a, an, another, one
   : the, its, their
 # Between a change and the value that it led to.
 class reach
-  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
@@ -270,7 +262,7 @@ class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
-  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
+  : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional

@@ -53,7 +53,7 @@ class unit
   unit=MW : "MW", megawatt, megawatts, MWe
   unit=GW : "GW", gigawatt, gigawatts
   unit=W : watt, watts
-  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
+  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, 20-foot equivalent units, 20-foot equivalent unit, 20-foot containers, 20-foot equivalents, twenty-foot equivalents
   unit=gcal : gcal, gigacalories
   unit=tonne-kilometres : tonne-kilometres, tonne-km, ton-km, t-km, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
   unit=passenger-kilometres : passenger-kilometres, passenger-km, pkm, passenger-kilometers
@@ -113,7 +113,7 @@ class incidental
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
   : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
-  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
+  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
   : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
   : shifts, shift, sector, sectors, factor, factors, indicator, indicators, components, forms, indices
   : degree, degrees, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players

@@ -119,13 +119,13 @@ article_person_list(ArykRecord *record, const GArray *persons)
 }
 
 static ArykValue
-article_quote_list(ArykRecord *record, const Article *article)
+article_quote_list(ArykRecord *record, const Article *article, ArykText body)
 {
   const GArray *quotes = article->quotes;
   ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(quotes->len, 1));
   for (guint i = 0; i < quotes->len; i++) {
     const Quote *quote = &g_array_index(quotes, Quote, i);
-    ArykText text = {article->body + quote->text.start, quote->text.end - quote->text.start};
+    ArykText text = {body.data + quote->text.start, quote->text.end - quote->text.start};
     ArykEntry *entries = aryk_record_alloc(record, 4 * sizeof(ArykEntry));
     entries[0].key = aryk_text("speaker");
     entries[0].value = article_text_value(record, quote->speaker);
@@ -134,7 +134,7 @@ article_quote_list(ArykRecord *record, const Article *article)
     entries[2].key = aryk_text("text_end");
     entries[2].value = aryk_int((int64_t)offset_map_end(&article->body_map, quote->text.end));
     entries[3].key = aryk_text("text");
-    entries[3].value = aryk_string(aryk_record_copy_text(record, text));
+    entries[3].value = aryk_string(text);
     items[i] = aryk_map(entries, 4);
   }
   return aryk_list(items, quotes->len);
@@ -257,9 +257,12 @@ article_body_start(const Article *article)
 }
 
 void
-article_write(const Article *article, const ArticleKeys *keys, bool blocks, ArykRecord *record)
+article_write(const Article *article, const ArticleKeys *keys, bool blocks, bool lasts,
+              ArykRecord *record)
 {
   ArykText body = {article->body, article->body_length};
+  if (!lasts || article->own_text != NULL || article->own_body != NULL)
+    body = aryk_record_copy_text(record, body);
   const ArykValue values[OUT_COUNT] = {
       [OUT_TITLE] = article_text_value(record, article->title),
       [OUT_PUBLISHED] = article_date_value(article),
@@ -271,8 +274,8 @@ article_write(const Article *article, const ArticleKeys *keys, bool blocks, Aryk
       [OUT_COUNTRIES] = article_text_list(record, article->countries),
       [OUT_PERSONS] = article_person_list(record, article->persons),
       [OUT_ORGANIZATIONS] = article_text_list(record, article->organizations),
-      [OUT_QUOTES] = article_quote_list(record, article),
-      [OUT_BODY] = aryk_string(aryk_record_copy_text(record, body)),
+      [OUT_QUOTES] = article_quote_list(record, article, body),
+      [OUT_BODY] = aryk_string(body),
       [OUT_BODY_START] = aryk_int((int64_t)article_body_start(article)),
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)

@@ -45,6 +45,13 @@ quotes_word_at(const Words *words, size_t offset)
   return low;
 }
 
+static bool
+quotes_opens(const Article *article, const Marks *pair, size_t at)
+{
+  size_t n = strlen(pair->open);
+  return at + n <= article->body_length && memcmp(article->body + at, pair->open, n) == 0;
+}
+
 /* The closing mark at `at`; its length, 0 when none is there. An apostrophe closes only behind the
  * end of a clause or in front of one: "the firms' plans" goes on. */
 static size_t
@@ -83,7 +90,6 @@ quotes_close(const Article *article, const Marks *pair, size_t from, size_t *len
              size_t *none_before)
 {
   const char *body = article->body;
-  size_t n = strlen(pair->open);
   size_t end = MIN(article->body_length, from + QUOTE_BYTES);
   size_t start = MAX(from, *none_before);
   while (end < article->body_length && ((guchar)body[end] & 0xc0) == 0x80)
@@ -99,11 +105,11 @@ quotes_close(const Article *article, const Marks *pair, size_t from, size_t *len
     if (body[at] == '\n' && at + 1 < end && body[at + 1] == '\n') {
       if (paragraph == 0)
         paragraph = at;
-      if (strncmp(body + at + 2, pair->open, n) != 0)
+      if (!quotes_opens(article, pair, at + 2))
         break;
       goes_on = true;
       paragraph = at;
-      at += 1 + n;
+      at += 1 + strlen(pair->open);
       continue;
     }
     *length = quotes_closes(article, pair, at, end);
@@ -292,8 +298,7 @@ quotes_open(Article *article, size_t at, size_t none_before[])
   if (at > 0 && g_ascii_isalnum(body[at - 1]))
     return 0;
   for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
-    size_t n = strlen(marks[i].open);
-    if (body[at] == *marks[i].open && strncmp(body + at, marks[i].open, n) == 0)
+    if (body[at] == *marks[i].open && quotes_opens(article, &marks[i], at))
       behind = quotes_read(article, &marks[i], at, &none_before[i]);
   }
   return behind;

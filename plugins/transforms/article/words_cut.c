@@ -4,7 +4,7 @@
  * bytes of the text are one number, in which a few operations find where the letters end, which of
  * them are capitals, and the key by which the word list knows the word. Any other word (accents,
  * hyphens, points, capitals inside) is cut letter by letter. */
-#include "plugins/transforms/article/article.h"
+#include "plugins/transforms/article/words.h"
 
 static inline void
 word_set(Word *word, size_t start, size_t end, uint32_t flags, uint32_t form)

@@ -49,7 +49,9 @@ behind_conversion(const Facts *facts, const Mention *mention)
 static bool
 behind_is_predicate(const Facts *facts, const Mention *mention, uint32_t token)
 {
-  return mention->first > 1 && facts_is(facts, mention->first - 1, "which") &&
+  return mention->first > 1 &&
+         (facts_is(facts, mention->first - 1, "which") ||
+          facts_is(facts, mention->first - 1, "whom")) &&
          facts_is(facts, mention->first - 2, "of") &&
          (facts_is(facts, token, "was") || facts_is(facts, token, "were") ||
           facts_is(facts, token, "is") || facts_is(facts, token, "are"));
@@ -63,8 +65,9 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
   bool worth = mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_WORTH);
-  bool of = money && (facts_is(facts, token, "of") || (facts_is(facts, token, "in") && !worth) ||
-                      behind_is_predicate(facts, mention, token));
+  bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
+  bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
+            (money && (facts_is(facts, token, "of") || (facts_is(facts, token, "in") && !worth)));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
                 facts_is(facts, mention->first - 1, "-");
   bool led = !of && (begins || percent || behind_article(facts, mention->first));
@@ -124,7 +127,7 @@ behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   *first = change->last + 2;
   uint32_t end = facts_sentence_end(facts, change->last);
   while (*first <= end &&
-         (facts_in(facts, *first, CLASS_ARTICLE) || facts_in(facts, *first, CLASS_POSSESSIVE) ||
+         (facts_in(facts, *first, CLASS_ARTICLE) || facts_in(facts, *first, CLASS_DETERMINER) ||
           (facts_at(facts, *first) >= 0 &&
            facts->mentions[facts_at(facts, *first)].kind == MENTION_PERIOD)))
     (*first)++;

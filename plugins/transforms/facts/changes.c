@@ -48,6 +48,21 @@ change_is_of_plan(const Facts *facts, uint32_t first)
   return false;
 }
 
+/* Not far in front a change was told as a ratio: "96.8% to the level of the same period". */
+static bool
+change_ratios_are_told(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 24 /* mentions */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= i; back++) {
+    const Mention *front = &facts->mentions[i - back];
+    if (front->kind == MENTION_CHANGE && front->growth.index && front->value >= 0)
+      return true;
+  }
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -64,7 +79,9 @@ change_is_ratio(Facts *facts, Mention *mention)
              !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
-  bool in_list = last >= 0 && facts->mentions[last].growth.index;
+  bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
+                 (parentheses && change_ratios_are_told(facts, i) &&
+                  rational_compare(mention->quantity.lower, rational_of_int(50)) > 0);
   if (!(parentheses || or_) || mention->quantity.signed_ ||
       change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
@@ -269,6 +286,21 @@ change_words_behind(const Facts *facts, const Mention *change)
   return noun && facts_is(facts, change->last + 1, "in") ? WORDS + OBJECT : WORDS;
 }
 
+/* "grow by 6% and exports to reach $1.5 billion": behind the "and" another subject begins; "fell by
+ * 4% and made $1.5 billion": the same one goes on. */
+static bool
+change_is_of_other(const Facts *facts, uint32_t token)
+{
+  ArykText next = facts_text(facts, token + 1, token + 1);
+  return facts_is(facts, token, "and") && next.length > 2 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_REACH) && !facts_in(facts, token + 1, CLASS_PAST_VERB) &&
+         !facts_in(facts, token + 1, CLASS_AUXILIARY) &&
+         !facts_in(facts, token + 1, CLASS_CHANGE_LINK) &&
+         !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
+         memcmp(next.data + next.length - 2, "ly", 2) != 0;
+}
+
 /* The value behind that the change led to; -1. */
 static int32_t
 change_value_after(const Facts *facts, uint32_t i)
@@ -290,7 +322,7 @@ change_value_after(const Facts *facts, uint32_t i)
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (change_is_parted_at(facts, change, value, token) ||
+      if (change_is_parted_at(facts, change, value, token) || change_is_of_other(facts, token) ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       comma = comma || facts_is(facts, token, ",");

@@ -28,6 +28,11 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     (*first)++;
   uint32_t end = facts_sentence_end(facts, mention->last);
   *last = mention->last;
+  while (*last > *first && mention->quantity.noun.end > mention->quantity.noun.start &&
+         tokens[*last].start >= mention->quantity.noun.end)
+    (*last)--;
+  if (*last < mention->last)
+    return; /* "200,000 units | a year" */
   for (uint32_t token = mention->last + 1; token <= end && token < mention->last + COUNTED_WORDS;
        token++) {
     bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
@@ -52,8 +57,7 @@ counted_people(const Facts *facts, const Mention *mention)
 {
   uint32_t first;
   const char *noun = NULL;
-  if (language_lexicon(mention->quantity.unit, strlen(mention->quantity.unit), CLASS_PEOPLE,
-                       NULL) == NULL ||
+  if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), "people") ||
       !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
     return NULL;
   language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, "noun", &noun);
@@ -67,7 +71,7 @@ counted_is_said(const Facts *facts, uint32_t first, uint32_t last, const char *d
   ArykText said = facts_text(facts, first, last);
   uint32_t next = last + 1;
   return said.length == strlen(done) && g_ascii_strncasecmp(said.data, done, said.length) == 0 &&
-         (facts_at(facts, next) >= 0 || facts_sentence_end(facts, last) == last ||
+         (next >= facts->analysis->token_count || facts_at(facts, next) >= 0 ||
           facts->analysis->tokens[next].kind != TOKEN_WORD || facts_in(facts, next, CLASS_JOINT) ||
           facts_in(facts, next, CLASS_PHRASE_END) || facts_in(facts, next, CLASS_INDICATOR_LEAD));
 }
@@ -104,7 +108,10 @@ static char *
 counted_by(const Facts *facts, uint32_t verb)
 {
   uint32_t first, last;
-  if (!what_phrase_before(facts, facts_clause_start(facts, verb), verb, &first, &last) ||
+  uint32_t start = facts_clause_start(facts, verb);
+  bool aside = verb > 0 && facts_is(facts, verb - 1, ","); /* "was opened in Ork, creating" */
+  if (!(aside ? what_subject(facts, start, verb, &first, &last)
+              : what_phrase_before(facts, start, verb, &first, &last)) ||
       what_points_back(facts, first, last) || what_is_actor(facts, first, last))
     return NULL;
   return what_text(facts, first, last);
@@ -116,9 +123,9 @@ static void
 counted_where(const Facts *facts, uint32_t last, GString *text)
 {
   uint32_t joint = last + 1, end;
-  while (joint <= last + COUNTED_DOING && !facts_is(facts, joint, "in") &&
-         !facts_is(facts, joint, "at") && facts_at(facts, joint) < 0 &&
-         facts->analysis->tokens[joint].kind == TOKEN_WORD)
+  while (joint <= last + COUNTED_DOING && joint < facts->analysis->token_count &&
+         !facts_is(facts, joint, "in") && !facts_is(facts, joint, "at") &&
+         facts_at(facts, joint) < 0 && facts->analysis->tokens[joint].kind == TOKEN_WORD)
     joint++;
   if (!facts_is(facts, joint, "in") && !facts_is(facts, joint, "at"))
     return;
@@ -133,9 +140,9 @@ counted_where(const Facts *facts, uint32_t last, GString *text)
 
 /* "projects were launched, creating 500 jobs": what was counted in front; NULL without. */
 static char *
-counted_from(const Topic *topic, const Mention *mention)
+counted_from(const Topic *topic)
 {
-  const char *counted = topic_counted(topic, mention->sentence);
+  const char *counted = topic_counted(topic);
   if (counted == NULL)
     return NULL;
   char *from = g_strdup(counted);
@@ -151,7 +158,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   if (people != NULL && strcmp(people, "jobs") != 0)
     return g_strdup(people);
   if (people != NULL) {
-    char *from = counted_from(topic, mention);
+    char *from = counted_from(topic);
     char *jobs = g_strdup_printf("%s%s%s", people, from != NULL ? " created by " : "",
                                  from != NULL ? from : "");
     g_free(from);
@@ -160,15 +167,19 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   counted_noun(facts, mention, &first, &last);
   char *noun = what_text(facts, first, last);
   const char *done = counted_done_before(facts, mention->first, &verb);
-  char *by = done != NULL ? counted_by(facts, verb) : NULL;
+  ArykText unit = facts_text(facts, mention->last, mention->last);
+  bool outcome = what_is(unit.data, unit.length, "outcome");
+  char *by = done != NULL && outcome && facts_is(facts, verb - 1, ",") ? counted_from(topic) : NULL;
+  if (by == NULL && done != NULL)
+    by = counted_by(facts, verb);
   if (done == NULL)
     done = counted_done_behind(facts, last);
   GString *text = g_string_new(noun);
   g_free(noun);
   if (done != NULL && strstr(text->str, done) == NULL)
     g_string_append_printf(text, " %s", done);
-  if (by == NULL && done != NULL && facts_in(facts, mention->last, CLASS_OUTCOME))
-    by = counted_from(topic, mention);
+  if (by == NULL && done != NULL && outcome)
+    by = counted_from(topic);
   if (by != NULL)
     g_string_append_printf(text, " by %s", by);
   g_free(by);

@@ -12,7 +12,7 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
 {
   const Token *tokens = facts->analysis->tokens;
   uint32_t start = facts_sentence_start(facts, first), end;
-  if (facts_in(facts, first, CLASS_SUPERLATIVE))
+  if (facts_in(facts, first, CLASS_AMOUNT_OF))
     return false; /* "most of it" */
   if (what_country(facts, first, &end) != NULL)
     return end == last;
@@ -43,6 +43,24 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
   return *last > behind;
 }
 
+/* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
+static char *
+done_in(const Facts *facts, const Mention *mention)
+{
+  uint32_t from = mention->last + 2, end;
+  if (!facts_is(facts, mention->last + 1, "in") || facts_at(facts, from) >= 0)
+    return NULL;
+  while (facts_in(facts, from, CLASS_DETERMINER))
+    from++;
+  uint32_t behind = what_end(facts, from, facts_sentence_end(facts, mention->last) + 1);
+  if (behind == from || behind > from + WHAT_WORDS / 2 || what_country(facts, from, &end) != NULL)
+    return NULL;
+  for (uint32_t token = from; token < behind; token++)
+    if (facts_in(facts, token, CLASS_HOME_PLACE))
+      return NULL;
+  return what_text(facts, from, behind - 1);
+}
+
 /* "in the economy of | Norland": the country where it was done; NULL without. To be freed. */
 static char *
 done_where(const Facts *facts, const Mention *mention)
@@ -64,7 +82,8 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to"))
+  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to") &&
+      !facts_is(facts, behind, "for"))
     return NULL;
   uint32_t from = behind + 1;
   while (facts_in(facts, from, CLASS_DETERMINER) && !facts_is(facts, from, "a"))
@@ -91,7 +110,8 @@ char *
 what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first, last;
-  GString *text = g_string_new(phrase->noun);
+  bool area = strcmp(mention->quantity.unit, "hectares") == 0 && *phrase->area != '\0';
+  GString *text = g_string_new(area ? phrase->area : phrase->noun);
   bool cost = text->len > 3 && strcmp(text->str + text->len - 3, " of") == 0;
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
@@ -104,11 +124,12 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   }
   if (done_with(facts, mention, phrase, &first, &last))
     done_append(text, "of ", what_text(facts, first, last));
-  if (strcmp(phrase->noun, "spending") == 0)
+  if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
     done_append(text, "", done_on(facts, mention->last + 1));
   if (subject && done_by_name(facts, phrase->subject_first, phrase->subject_last))
     done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
-  done_append(text, "in ", done_where(facts, mention));
+  char *in = done_in(facts, mention);
+  done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
   return g_string_free(text, FALSE);
 }
 

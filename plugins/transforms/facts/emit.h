@@ -67,12 +67,12 @@ typedef struct Emitter {
 
   /* Set by emit_open. */
   FactRow row;
-  uint64_t source;       /* what makes ids different between documents        */
-  GArray *rates;         /* of ArykValue: what the document notes so far      */
-  GPtrArray *records;    /* the records                                       */
-  Topic topic;           /* what was spoken of so far                         */
-  const char *indicator; /* of the fact                                       */
-  unsigned dropped;      /* figures that were said to be no facts (explain.h) */
+  uint64_t source;       /* what makes ids different between documents            */
+  GArray *rates;         /* of ArykValue: what the document notes so far          */
+  GPtrArray *records;    /* the records                                      */
+  Topic topic;           /* what was spoken of so far                             */
+  const char *indicator; /* of the fact */
+  unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
 /* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those

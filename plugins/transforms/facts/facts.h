@@ -85,7 +85,9 @@ typedef struct Told {
   Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
-  Period state;   /* the day that a state was told of; unit NONE before the first */
+  Period listed; /* what the line above a list speaks of, for all of its items    */
+  Period state;  /* the day that a state was told of; unit NONE before the first */
+  uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
   bool topic; /* the text is about that period, be it to come: told without a figure */
@@ -253,6 +255,8 @@ int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
 /* when.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
+/* times.c: a participle between token `last` and the time leads on to another figure. */
+bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 

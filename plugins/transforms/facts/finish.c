@@ -11,7 +11,7 @@ trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
   if (!in && !facts_is(facts, joint, "of") && !facts_is(facts, joint, "with"))
     return false;
   uint32_t token = joint + 1;
-  if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_POSSESSIVE))
+  if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_DETERMINER))
     token++;
   if (token > last)
     return false;
@@ -69,9 +69,7 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
                  words + 1 == genitive;
   if (country && !facts_is(facts, genitive + 1, "share"))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
-  while (*first < *last && facts_phrase(facts, *first, CLASS_SUPERLATIVE, &words) && words < *last)
-    *first = words + 1;
-  if (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
+  while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
     *first = words + 1; /* the unit says that they are counted */
   while (*first < *last && facts_in(facts, *first, CLASS_DETERMINER))
     (*first)++;
@@ -118,17 +116,24 @@ finish_is_price(const Facts *facts, const Mention *mention)
   return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
 }
 
-/* "price of a kilogram of potatoes": what it is a price of. */
+/* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
+ * the bytes in front of the price. NULL for others. */
 static const char *
-finish_unit_of(const char *text)
+finish_unit_of(const char *text, size_t *lead)
 {
-  static const char price[] = "price of a ";
-  const char *of = strstr(text, price);
-  const char *unit = of != NULL ? of + sizeof price - 1 : NULL;
-  const char *end = unit != NULL ? strstr(unit, " of ") : NULL;
-  if (end == NULL || language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, NULL) == NULL)
-    return NULL;
-  return end + 4;
+  static const char *const prices[] = {"price of a ", "price of ", "cost of a ", "cost of "};
+  for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
+    const char *price = strstr(text, prices[i]);
+    if (price == NULL)
+      continue;
+    const char *unit = price + strlen(prices[i]);
+    const char *end = strstr(unit, " of ");
+    if (end == NULL || language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, NULL) == NULL)
+      continue;
+    *lead = (size_t)(price - text);
+    return end + 4;
+  }
+  return NULL;
 }
 
 /* A price by that or another name: a fee, a subsidy. */
@@ -150,20 +155,31 @@ finish_is_priced(const char *text)
 char *
 what_priced(const Facts *facts, const Mention *mention, char *text)
 {
-  const char *what = finish_unit_of(text);
+  size_t lead = 0;
+  const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
   bool is_price = finish_is_price(facts, mention);
-  if (is_price && g_str_has_prefix(text, "cost of "))
+  if (what != NULL)
+    price = g_strdup_printf("%.*sprice of %s", (int)lead, text, what);
+  else if (is_price && g_str_has_prefix(text, "cost of "))
     price = g_strdup_printf("price of %s", text + strlen("cost of "));
-  else if (what != NULL)
-    price =
-        g_strdup_printf("%.*sprice of %s", (int)(strstr(text, "price of a ") - text), text, what);
   else if (is_price && !finish_is_priced(text))
     price = g_strdup_printf("price of %s", text);
   if (price == NULL)
     return text;
   g_free(text);
   return price;
+}
+
+char *
+what_shared_out(const Mention *mention, char *text)
+{
+  if (mention->kind != MENTION_VALUE || strcmp(mention->quantity.per, "share") != 0 ||
+      strstr(text, "dividend") == NULL || strstr(text, "per share") != NULL)
+    return text;
+  char *whole = g_strdup_printf("%s per share", text);
+  g_free(text);
+  return whole;
 }
 
 char *
@@ -182,6 +198,13 @@ what_exchanged(const Mention *mention, char *text)
   return rate;
 }
 
+bool
+what_is(const char *noun, size_t length, const char *thing)
+{
+  const char *is = language_lexicon(noun, length, CLASS_THING, "is");
+  return is != NULL && strcmp(is, thing) == 0;
+}
+
 char *
 what_traded(const Mention *mention, char *text)
 {
@@ -195,7 +218,7 @@ what_traded(const Mention *mention, char *text)
   while (from > 0 && text[from - 1] != ' ')
     from--;
   if (!money || g_str_has_prefix(text, "price") || g_str_has_prefix(text, "value of") ||
-      language_lexicon(text + from, length - from, CLASS_SHARES, NULL) == NULL)
+      !what_is(text + from, length - from, "shares"))
     return text;
   g_free(text);
   return g_strdup("share price");

@@ -57,11 +57,10 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
 static bool
 what_is_ranked(const Facts *facts, const Phrase *phrase)
 {
-  uint32_t end, words;
+  uint32_t end;
   return phrase->subject &&
          language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
-         end == phrase->subject_last &&
-         facts_phrase(facts, phrase->subject_last + 1, CLASS_RANK_VERB, &words);
+         end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
 }
 
 /* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
@@ -83,6 +82,18 @@ what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
   phrase->last = last;
 }
 
+/* "Their total cost": of what was counted. Takes the text and returns it or another one. */
+static char *
+what_theirs(const Facts *facts, const Phrase *phrase, const char *counted, char *text)
+{
+  if (counted == NULL || phrase->first == 0 || !facts_is(facts, phrase->first - 1, "their") ||
+      !facts_in(facts, phrase->last, CLASS_FEATURE))
+    return text;
+  char *whole = g_strdup_printf("%s of %s", text, counted);
+  g_free(text);
+  return whole;
+}
+
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -93,9 +104,10 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     figure = MIN(figure, facts->mentions[mention->change].first);
   if (mention->base_value >= 0)
     figure = MIN(figure, facts->mentions[mention->base_value].first);
-  phrase.bracket = figure > 0 && facts_is(facts, figure - 1, "(");
+  bool inside = facts_is(facts, figure, "(");
+  phrase.bracket = inside || (figure > 0 && facts_is(facts, figure - 1, "("));
   phrase.label = figure > 0 && facts_is(facts, figure - 1, ":");
-  if (phrase.bracket || phrase.label) /* "agriculture (24%)", "Agriculture: 24%" */
+  if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
   uint32_t start = what_clause_start(facts, figure);
   if (phrase.bracket) {
@@ -182,8 +194,10 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   bool feature = facts_in(facts, head, CLASS_FEATURE);
   const char *code = what_country(facts, phrase->subject_first, &end);
   bool country = code != NULL && end == phrase->subject_last;
-  bool has = facts_in(facts, phrase->subject_last + 1, CLASS_AUXILIARY) ||
-             facts_is(facts, phrase->subject_last + 1, "had");
+  bool has = false;
+  for (uint32_t token = phrase->subject_last + 1; token < phrase->object_first && !has; token++)
+    has = facts_is(facts, token, "have") || facts_is(facts, token, "has") ||
+          facts_is(facts, token, "had");
   if (!feature || !(country ? strcmp(code, facts->country) != 0 : has))
     return text;
   text = topic_complete(topic, text);
@@ -199,7 +213,11 @@ static char *
 what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last;
-  bool joined = facts_joined(facts, facts_number(facts, mention)) >= 0;
+  bool joined =
+      facts_joined(facts, facts_number(facts, mention)) >= 0 ||
+      (mention->first > 0 &&
+       (facts_is(facts, mention->first - 1, "or") || facts_is(facts, mention->first - 1, "and")) &&
+       mention->quantity.kind == QUANTITY_PERCENT && topic_beside(topic) != NULL);
   const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
@@ -237,6 +255,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   if (!phrase.own)
     return g_strdup(previous != NULL ? previous : "");
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
+  text = what_theirs(facts, &phrase, topic_counted(topic), text);
   parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;
@@ -286,17 +305,17 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
-  text = what_sibling(text, topic_beside(topic, mention->sentence));
+  text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);
-  return what_exchanged(mention, what_traded(mention, text));
+  return what_shared_out(mention, what_exchanged(mention, what_traded(mention, text)));
 }
 
 const char *
 facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
-  topic_follow(topic, facts, mention->first);
+  topic_follow(topic, facts, mention);
   char *indicator = what_is_measured(facts, i, topic);
   char *said = mention->conversion >= 0 && topic_last_said(topic) != NULL
                    ? g_strdup(topic_last_said(topic))

@@ -87,10 +87,12 @@ char *
 what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
 {
   uint32_t end;
-  if (previous == NULL || *previous == '\0' || !facts_phrase(facts, first, CLASS_COUNTRY, &end) ||
-      end > last || (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
+  if (!facts_phrase(facts, first, CLASS_COUNTRY, &end) || end > last ||
+      (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
     return NULL; /* "Norland", "for Norland the sum" */
   char *head = member_led_to(facts, first);
+  if (head == NULL && (previous == NULL || *previous == '\0'))
+    return NULL;
   char *owned = head == NULL ? member_owned(previous) : NULL;
   const char *joint = owned != NULL ? "of" : NULL;
   if (head == NULL)
@@ -163,7 +165,7 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
   if (joint == NULL || head == NULL || *head == '\0' || !(after || before))
     return NULL;
   uint32_t from = mention->last + 2;
-  uint32_t end = facts_sentence_end(facts, from);
+  uint32_t end = facts_sentence_end(facts, mention->last);
   end = what_end(facts, from, end + 1);
   while (before && end > from && facts_is(facts, end - 1, "and"))
     end--;
@@ -234,11 +236,12 @@ member_of(const Facts *facts, uint32_t verb, const char *previous)
 {
   uint32_t first, last;
   bool found = what_phrase_before(facts, facts_clause_start(facts, verb), verb, &first, &last);
-  if (found && !member_is_change(facts, first, last)) {
+  bool change = found && member_is_change(facts, first, verb - 1);
+  if (found && !change) {
     what_trim(facts, &first, &last);
     return what_text(facts, first, last);
   }
-  return found && previous != NULL ? member_head(previous) : NULL;
+  return change && previous != NULL ? member_head(previous) : NULL;
 }
 
 /* "prices" of each of a list is a price. */

@@ -14,6 +14,8 @@ share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
          facts_is(facts, from, "its"))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
+  while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--;
   *first = from;
   *last = end - 1;
   return end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2 &&
@@ -84,10 +86,9 @@ share_of_which(const Facts *facts, uint32_t first)
 static char *
 share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
 {
-  uint32_t end;
-  if (!facts_phrase(facts, first, CLASS_MEASURED_BY, &end) || end != last)
-    return NULL;
   ArykText by = facts_text(facts, first, last);
+  if (!what_is(by.data, by.length, "measure"))
+    return NULL;
   return g_strdup_printf("%s to %.*s", whose, (int)by.length, by.data);
 }
 
@@ -121,6 +122,32 @@ share_of_flow(const char *whose)
   return NULL;
 }
 
+/* "91% of exports and 40% of imports": of the same in something else. NULL without. */
+static char *
+share_too(const Facts *facts, const Mention *mention, const char *last, const char *whole)
+{
+  const char *in =
+      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  if (in == NULL || mention->first == 0 || !facts_is(facts, mention->first - 1, "and"))
+    return NULL;
+  return g_strdup_printf("%.*s in %s", (int)(in - last), last, whole);
+}
+
+/* "Livestock accounted for 71%": of what was told before. NULL for other verbs. */
+static char *
+share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whose,
+                const char *previous)
+{
+  uint32_t first;
+  if (!phrase->own || mention->change >= 0 || strstr(whose, "share") != NULL ||
+      !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
+      !what_is_list_verb(facts, first, "share"))
+    return NULL;
+  return previous != NULL && strncmp(previous, "share of ", 9) != 0
+             ? g_strdup_printf("share of %s in %s", whose, previous)
+             : g_strdup_printf("share of %s", whose);
+}
+
 char *
 what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
 {
@@ -136,9 +163,15 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   } else if (facts_is(facts, of, "of") && !shared) {
     share = share_among(facts, of, previous);
     bool whole = share_whole(facts, of, &first, &last);
+    char *in = whole ? what_text(facts, first, last) : NULL;
+    if (share == NULL && whole && !phrase->own)
+      share = share_too(facts, mention, previous, in);
+    g_free(in);
     if (share == NULL && whole && *whose != '\0')
       share = share_to(facts, first, last, whose);
-    bool alone = !phrase->found && facts_joined(facts, facts_number(facts, mention)) < 0;
+    bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
+    bool alone =
+        (!phrase->found || personal) && facts_joined(facts, facts_number(facts, mention)) < 0;
     bool done =
         phrase->verb && (phrase->back || phrase->actor) && what_is_done(facts, mention->first - 1);
     if (share == NULL && whole && done)
@@ -148,11 +181,13 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
     if (share == NULL && !whole)
       share = share_of_flow(whose);
     if (share == NULL && *whose != '\0') {
-      char *in = whole ? what_text(facts, first, last) : g_strdup("");
-      share = g_strdup_printf("share of %s%s%s", whose, whole ? " in " : "", in);
-      g_free(in);
+      char *of_what = whole ? what_text(facts, first, last) : g_strdup("");
+      share = g_strdup_printf("share of %s%s%s", whose, whole ? " in " : "", of_what);
+      g_free(of_what);
     }
   }
+  if (share == NULL && !facts_is(facts, of, "of"))
+    share = share_of_before(facts, mention, phrase, whose, previous);
   if (share == NULL && !shared)
     share = share_next(phrase, whose, previous);
   g_free(whose);

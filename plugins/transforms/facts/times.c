@@ -43,12 +43,27 @@ facts_joined(const Facts *facts, uint32_t i)
              : -1;
 }
 
+/* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
+static bool
+times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
+{
+  enum {
+    WORDS = 5 /* "with combined assets of" */
+  };
+  if (!facts_is(facts, last + 1, "with") || next->first > last + 1 + WORDS)
+    return false;
+  for (uint32_t token = last + 2; token < next->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  return true;
+}
+
 /* "stood at 13 billion, bringing the six-month total to 21.7 billion": the words behind the figure
  * lead to another one. */
-static bool
-times_goes_on(const Facts *facts, uint32_t last, uint32_t time)
+bool
+facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time)
 {
-  for (uint32_t token = last + 1; token < time; token++) {
+  for (uint32_t token = last + 1; token < facts->mentions[time].first; token++) {
     ArykText word = facts_text(facts, token, token);
     if (facts_at(facts, token) < 0 && word.length > 4 && facts_in(facts, token, CLASS_REACH) &&
         memcmp(word.data + word.length - 3, "ing", 3) == 0)
@@ -67,7 +82,7 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
   if (next == NULL || next->sentence != mention->sentence || next->kind != MENTION_VALUE ||
       mention->first == 0)
     return false;
-  if (times_goes_on(facts, facts->mentions[i].last, mention->first))
+  if (facts_time_goes_on(facts, facts->mentions[i].last, time))
     return true;
   if (!(facts_is(facts, mention->first - 1, "and") || facts_is(facts, mention->first - 1, ",")))
     return false;
@@ -90,7 +105,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
       continue;
     if (next->kind == MENTION_VALUE &&
-        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
+        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||
+         times_is_beside(facts, last, next)))
       continue; /* "62 projects worth $780 million by the end of the year" */
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
@@ -220,7 +236,9 @@ facts_time_only(const Facts *facts, uint32_t i)
        j++) {
     const Mention *next = &facts->mentions[j];
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
-                  (int32_t)j != mention->change && next->conversion < 0;
+                  (int32_t)j != mention->change && next->conversion < 0 &&
+                  !(next->kind == MENTION_CHANGE && /* "rose 5.2% and costs 2.1% in April" */
+                    strcmp(next->reading->rule, "growth.list") == 0);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
         times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))

@@ -1,5 +1,5 @@
 /* topic.c - see topic.h. */
-#include "plugins/transforms/facts/topic.h"
+#include "plugins/transforms/facts/what.h"
 
 enum {
   TOPIC_NEAR = 4,      /* sentences back, for a figure of the same kind                      */
@@ -43,7 +43,7 @@ topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
                         .said = said,
                         .aside = mention->depth > 0,
                         .kind = topic_kind(mention),
-                        .sentence = mention->sentence};
+                        .sentence = topic->sentence};
 }
 
 /* The entry `back` before the last one; NULL where there is none. */
@@ -69,20 +69,20 @@ topic_last_said(const Topic *topic)
 }
 
 const char *
-topic_beside(const Topic *topic, uint32_t sentence)
+topic_beside(const Topic *topic)
 {
   const TopicEntry *last = topic_entry(topic, 0);
-  return last != NULL && last->sentence == sentence ? last->indicator : NULL;
+  return last != NULL && last->sentence == topic->sentence ? last->indicator : NULL;
 }
 
 /* The last entry that the text goes on with: none in parentheses, from a sentence behind them. */
 static const TopicEntry *
-topic_thread(const Topic *topic, const Mention *mention)
+topic_thread(const Topic *topic)
 {
   const TopicEntry *last = topic_entry(topic, 0);
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
     const TopicEntry *entry = topic_entry(topic, back);
-    if (entry != NULL && (!entry->aside || entry->sentence == mention->sentence))
+    if (entry != NULL && (!entry->aside || entry->sentence == topic->sentence))
       return entry;
   }
   return last;
@@ -90,11 +90,11 @@ topic_thread(const Topic *topic, const Mention *mention)
 
 /* The last entry of that kind within so many sentences. */
 static const TopicEntry *
-topic_of_kind(const Topic *topic, TopicKind kind, uint32_t sentence, uint32_t near)
+topic_of_kind(const Topic *topic, TopicKind kind, uint32_t near)
 {
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
     const TopicEntry *entry = topic_entry(topic, back);
-    if (entry != NULL && entry->sentence + near < sentence)
+    if (entry != NULL && entry->sentence + near < topic->sentence)
       return NULL;
     if (entry != NULL && entry->kind == kind)
       return entry;
@@ -106,32 +106,59 @@ const char *
 topic_previous(const Topic *topic, const Mention *mention)
 {
   TopicKind kind = topic_kind(mention);
-  const TopicEntry *last = topic_thread(topic, mention);
+  const TopicEntry *last = topic_thread(topic);
   if (last == NULL)
     return topic_last(topic);
   if (kind == TOPIC_CHANGE || last->kind == TOPIC_CHANGE || last->kind == kind)
     return last->indicator;
-  const TopicEntry *same = topic_of_kind(topic, kind, mention->sentence, TOPIC_NEAR);
+  const TopicEntry *same = topic_of_kind(topic, kind, TOPIC_NEAR);
   return same != NULL ? same->indicator : last->indicator;
 }
 
 const char *
-topic_counted(const Topic *topic, uint32_t sentence)
+topic_counted(const Topic *topic)
 {
-  const TopicEntry *entry = topic_of_kind(topic, TOPIC_COUNT, sentence, 1);
-  return entry != NULL ? entry->indicator : NULL;
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    if (entry == NULL || entry->kind != TOPIC_COUNT)
+      continue;
+    const char *blank = strchr(entry->indicator, ' ');
+    size_t word = blank != NULL ? (size_t)(blank - entry->indicator) : strlen(entry->indicator);
+    if (entry->sentence + 1 < topic->sentence)
+      return NULL;
+    if (!what_is(entry->indicator, word, "outcome"))
+      return entry->indicator;
+  }
+  return NULL;
+}
+
+/* The first token that begins at the byte or behind. */
+static uint32_t
+topic_token(const Analysis *analysis, uint32_t byte)
+{
+  uint32_t low = 0, high = analysis->token_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (analysis->tokens[middle].start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 void
-topic_follow(Topic *topic, const Facts *facts, uint32_t token)
+topic_follow(Topic *topic, const Facts *facts, const Mention *mention)
 {
-  uint32_t first = facts->analysis->first;
-  for (uint32_t i = topic->seen > first ? topic->seen - first : 0; i < token; i++) {
-    const char *domain = facts_attribute(facts, i, CLASS_DOMAIN_WORD, "domain");
+  const Token *tokens = facts->analysis->tokens;
+  topic->sentence = tokens[mention->first].sentence;
+  for (uint32_t token = topic_token(facts->analysis, topic->seen); token < mention->first;
+       token++) {
+    const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, "domain");
     if (domain != NULL)
       topic->domain = domain;
   }
-  topic->seen = MAX(topic->seen, first + token);
+  topic->seen = MAX(topic->seen, tokens[mention->first].start);
 }
 
 /* The bytes of an indicator up to its head and with it: "trade turnover" of "trade turnover with

@@ -32,7 +32,8 @@ typedef struct TopicEntry {
 struct Topic {
   TopicEntry recent[TOPIC_RECENT]; /* a ring: `count` were added in all */
   uint32_t count;
-  uint32_t seen;      /* so many tokens of the text were looked at             */
+  uint32_t sentence;  /* of the figure that is looked at, in the document */
+  uint32_t seen;      /* what is in front of this byte was looked at      */
   const char *domain; /* of the last word that has one: "trade"; NULL without */
 };
 
@@ -44,15 +45,17 @@ void topic_add(Topic *topic, const Mention *mention, char *indicator, char *said
  */
 const char *topic_last(const Topic *topic);
 const char *topic_last_said(const Topic *topic);
-/* The same where it is of that sentence; else NULL. */
-const char *topic_beside(const Topic *topic, uint32_t sentence);
+/* The same where it is of the same sentence; else NULL. */
+const char *topic_beside(const Topic *topic);
 /* What a figure without a subject is most likely of: the fact before, or the last one near of the
  * same kind. NULL without. */
 const char *topic_previous(const Topic *topic, const Mention *mention);
-/* The last count, in this sentence or the one before; NULL without. */
-const char *topic_counted(const Topic *topic, uint32_t sentence);
-/* Reads on up to the token: which domain the words are of. */
-void topic_follow(Topic *topic, const Facts *facts, uint32_t token);
+/* The last things counted, in this sentence or the one before, that others may be of: no jobs; NULL
+ * without. */
+const char *topic_counted(const Topic *topic);
+/* Goes on to the figure: what follows is of its sentence, and of the domain of the words in front.
+ */
+void topic_follow(Topic *topic, const Facts *facts, const Mention *mention);
 /* What was told of lately by that noun: "policy rate" for "rate"; to be freed. NULL without. */
 char *topic_named(const Topic *topic, const char *noun);
 /* A noun that says little alone, with what was said of it before: "turnover" is "trade turnover".

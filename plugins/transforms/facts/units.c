@@ -2,6 +2,7 @@
  *
  *   35.4 million tonnes (MT) ... up from 31.3 MT     a short form that the text declares
  *   the average price per kilo fell to 314           what the price is for */
+#include "plugins/language/rational.h"
 #include "plugins/transforms/facts/facts.h"
 
 enum {
@@ -92,6 +93,31 @@ unit_of_price(const Facts *facts, const Mention *value)
   return NULL;
 }
 
+/* "$4.30 per pound this year and $4.25 in 2025": the second price is for the same measure. */
+static void
+unit_of_price_in_front(const Facts *facts, uint32_t i)
+{
+  enum {
+    WORDS = 8, /* between them */
+    TIMES = 3  /* as much, at most */
+  };
+  Mention *value = &facts->mentions[i];
+  int32_t before = facts_before(facts, i, MENTION_VALUE);
+  if (before < 0 || value->first > facts->mentions[before].last + WORDS)
+    return;
+  const Quantity *front = &facts->mentions[before].quantity;
+  Rational low, high, times = rational_of_int(TIMES);
+  if (front->kind != QUANTITY_MONEY || strcmp(front->unit, value->quantity.unit) != 0 ||
+      front->per[0] == '\0' || front->scale > 1 ||
+      language_lexicon(front->per, strlen(front->per), CLASS_MEASURE, NULL) == NULL ||
+      !rational_multiply(front->lower, times, &high) ||
+      !rational_divide(front->lower, times, &low) ||
+      rational_compare(value->quantity.lower, high) > 0 ||
+      rational_compare(value->quantity.lower, low) < 0)
+    return;
+  memcpy(value->quantity.per, front->per, sizeof value->quantity.per);
+}
+
 void
 facts_find_units(Facts *facts)
 {
@@ -108,6 +134,8 @@ facts_find_units(Facts *facts)
         value->quantity.scale <= 1) {
       const char *unit = unit_of_price(facts, value);
       g_strlcpy(value->quantity.per, unit != NULL ? unit : "", sizeof value->quantity.per);
+      if (unit == NULL)
+        unit_of_price_in_front(facts, i);
     }
   }
 }

@@ -21,21 +21,36 @@ what_is_infinitive(const Facts *facts, uint32_t token)
           facts_is(facts, token - 2, "are"));
 }
 
+bool
+what_is_being(const Facts *facts, uint32_t token)
+{
+  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, "being");
+  return being != NULL && *being != '\0';
+}
+
+bool
+what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
+{
+  const char *is = NULL;
+  return language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+         strcmp(is, kind) == 0;
+}
+
 /* "has passed", "was pencilled in": what ends so behind a verb that helps. */
 static bool
 what_is_participle(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
   return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         (facts_in(facts, token - 1, CLASS_AUXILIARY) || facts_in(facts, token - 1, CLASS_BEING));
+         (facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1));
 }
 
 /* "total registered capital": tells of the noun behind it. */
 static bool
 what_is_attribute(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+  return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
+         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_JOINT) &&
          (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
@@ -55,7 +70,8 @@ what_is_listed_verb(const Facts *facts, uint32_t token)
 static bool
 what_names(const Facts *facts, uint32_t token)
 {
-  return facts->analysis->tokens[token].kind == TOKEN_WORD && facts_at(facts, token) < 0 &&
+  return token < facts->analysis->token_count &&
+         facts->analysis->tokens[token].kind == TOKEN_WORD && facts_at(facts, token) < 0 &&
          !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_PHRASE_END) &&
          !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !what_is_listed_verb(facts, token);
 }
@@ -69,7 +85,7 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (joint == NULL)
     return false;
   if (token > 0 &&
-      (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_POSSESSIVE)))
+      (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
   if (*joint != '\0')
     return !facts_is(facts, token + 1, joint);

@@ -183,11 +183,23 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   return by ? joint - 1 : from;
 }
 
+/* "falling", "reaching". */
+static bool
+what_is_moving(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+         (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
+}
+
 /* The end of the noun phrase in [from, end) without what was done to it: "remittances | coursed
  * through banks". */
 static uint32_t
 what_without_clause(const Facts *facts, uint32_t from, uint32_t end)
 {
+  for (uint32_t token = from + 1; token + 1 < end; token++)
+    if (what_is_moving(facts, token) && facts_in(facts, token + 1, CLASS_JOINT))
+      return token; /* "inflation | falling to its target" */
   for (uint32_t token = from + 1; token + 1 < end; token++)
     if (what_is_done(facts, token) && !facts_in(facts, token - 1, CLASS_JOINT) &&
         !facts_in(facts, token - 1, CLASS_ARTICLE) && facts_in(facts, token + 1, CLASS_JOINT))
@@ -208,6 +220,65 @@ what_in_front_of_parentheses(const Facts *facts, uint32_t start, uint32_t close)
   return facts_is(facts, open, "(") && open > start ? open : close;
 }
 
+/* The opening quotation mark of the name that ends with the one at the token; the token without. */
+static uint32_t
+what_quotation(const Facts *facts, uint32_t start, uint32_t close)
+{
+  enum {
+    WORDS = 8 /* of the name */
+  };
+  static const char *const marks[][2] = {{"\"", "\""}, {"\u201c", "\u201d"}, {"\u00ab", "\u00bb"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (!facts_is(facts, close, marks[i][1]))
+      continue;
+    for (uint32_t token = close; token > start && token + WORDS > close; token--)
+      if (facts_at(facts, token - 1) < 0 && facts_is(facts, token - 1, marks[i][0]))
+        return token - 1;
+  }
+  return close;
+}
+
+/* Where the noun phrase that ends in front of `end` begins. */
+static uint32_t
+what_from(const Facts *facts, uint32_t start, uint32_t end)
+{
+  uint32_t from = end;
+  while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1)) {
+    uint32_t quoted = what_quotation(facts, start, from - 1);
+    if (quoted < from - 1 && quoted > start)
+      from = quoted;
+    else if (!what_ends_phrase(facts, from - 1, start))
+      from--;
+    else
+      break;
+  }
+  return from;
+}
+
+/* "Flights to Ork, | Esk and Tal": the beginning of the list whose last items begin at `from`, when
+ * its first one leads to the others. */
+static uint32_t
+what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
+{
+  enum {
+    ITEMS = 6
+  };
+  bool and = false;
+  for (uint32_t token = from + 1; token + 1 < end && !and; token++)
+    and = facts_is(facts, token, "and");
+  uint32_t item = from;
+  for (int i = 0; and&&i < ITEMS && item > start + 1 && facts_is(facts, item - 1, ","); i++) {
+    uint32_t next = what_from(facts, start, item - 1);
+    if (next + 1 >= item)
+      return from;
+    for (uint32_t token = next + 1; token + 1 < item; token++)
+      if (facts_in(facts, token, CLASS_JOINT))
+        return next;
+    item = next;
+  }
+  return from;
+}
+
 /* The noun phrase that ends in front of token `end`, not before `start`. */
 bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
@@ -225,10 +296,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
       return what_phrase_before(facts, start, token - 1, first, last);
   while (end > start && what_is_tail(facts, end - 1, start))
     end = what_in_front_of_parentheses(facts, start, end - 1);
-  uint32_t from = end;
-  while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
-         !what_ends_phrase(facts, from - 1, start))
-    from--;
+  uint32_t from = what_from(facts, start, end);
+  from = what_from_list(facts, start, from, end);
   while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
          (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
           facts->analysis->tokens[from].kind == TOKEN_SIGN))
@@ -296,6 +365,7 @@ what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *fir
     (*first)++;
   *last = *first;
   while (*last < figure && facts_at(facts, *last) < 0 && !what_ends_phrase(facts, *last, *first) &&
+         !facts_is(facts, *last, "abroad") &&
          (!facts_in(facts, *last, CLASS_JOINT) || facts_is(facts, *last, "of")))
     (*last)++;
   if (*last == *first)
@@ -323,6 +393,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   if (phrase->noun != NULL) {
+    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
     const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, "abroad");
     for (uint32_t token = verb; token < figure && *abroad != '\0'; token++)
       if (facts_is(facts, token, "abroad"))
@@ -334,7 +405,7 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->subject =
       what_phrase_before(facts, start, verb, &phrase->subject_first, &phrase->subject_last);
   if (phrase->subject && phrase->subject_last + 2 == verb && what_is_done(facts, verb - 1) &&
-      !facts_in(facts, verb - 1, CLASS_BEING) && !facts_is(facts, verb - 1, "had") &&
+      !what_is_being(facts, verb - 1) && !facts_is(facts, verb - 1, "had") &&
       facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
     phrase->subject_last++; /* "the people employed fell" */
   object = object && phrase->noun == NULL;
@@ -371,6 +442,9 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
   bool timed = facts_in(facts, last, CLASS_BACK_REFERENCE); /* "the six-month total" */
   if (facts_in(facts, last, CLASS_PERSONAL) || facts_in(facts, first, CLASS_PERSONAL))
     return true; /* "in money terms we" */
+  for (uint32_t token = first; token < last; token++)
+    if (facts_in(facts, token, CLASS_CHANGE_NOUN) && facts_in(facts, token + 1, CLASS_AIM))
+      return false; /* "its growth forecast" */
   for (uint32_t token = first; token <= last; token++)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&

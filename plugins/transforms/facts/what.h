@@ -13,7 +13,8 @@ typedef struct Phrase {
   uint32_t first, last;
   uint32_t subject_first, subject_last; /* of the verb, with `subject` */
   uint32_t object_first, object_last;   /* the same, with `object`     */
-  const char *noun;                     /* where the verb itself says what: "investments" */
+  const char *noun;                     /* where the verb itself says what: "harvest" */
+  const char *area;                     /* the same, of hectares: "harvested area"    */
   bool verb, subject, object;
   bool found;
   bool own;     /* says it, and does not lead to what was told before */
@@ -33,6 +34,10 @@ bool what_is_noun(const Facts *facts, uint32_t token);
 bool what_is_infinitive(const Facts *facts, uint32_t token);
 /* "sent", "built": a word for what was done. */
 bool what_is_done(const Facts *facts, uint32_t token);
+/* "was", "been": in front of what was done. */
+bool what_is_being(const Facts *facts, uint32_t token);
+/* "ranked", "accounted for": a verb of that kind starts at the token. */
+bool what_is_list_verb(const Facts *facts, uint32_t first, const char *kind);
 /* "only slightly". */
 bool what_is_adverb(const Facts *facts, uint32_t token);
 
@@ -121,14 +126,18 @@ char *what_share(const Facts *facts, const Mention *mention, const Phrase *phras
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
+/* The noun is a thing of that kind: "shares", "people". */
+bool what_is(const char *noun, size_t length, const char *thing);
 /* Leaves out what the unit and the parties say already. */
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* These take the text and return it or another one. A price where the figure is one, of shares
- * too; the exchange rate of a currency; a target, a forecast where the clause says so. */
+ * too; a dividend per share; the exchange rate of a currency; a target, a forecast where the clause
+ * says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_traded(const Mention *mention, char *text);
+char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);
 

@@ -197,6 +197,16 @@ who_joined(const Facts *facts, uint32_t i)
   return (int32_t)i - 1;
 }
 
+/* "Global prices have eased": of no country. */
+static bool
+who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from; token + 1 < to; token++)
+    if (facts_in(facts, token, CLASS_WORLD_WORD) && facts_in(facts, token + 1, CLASS_WORLD_NOUN))
+      return true;
+  return false;
+}
+
 uint32_t
 facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
 {
@@ -216,6 +226,8 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
     who_region(facts, (uint32_t)joined, &first, &last);
     who_named(facts, first, last, codes, &count, room);
   }
+  if (count == 0 && who_is_of_world(facts, first, mention->first))
+    return 0;
   bool domestic = who_is_domestic(facts, first, last);
   if (facts->bilateral && count == 0)
     count = who_subject(facts, i, codes, room);
