@@ -257,3 +257,19 @@ lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
   }
   return NULL;
 }
+
+const EntryRow *
+lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id)
+{
+  const NodeRow *node = node_of(hits, 0);
+  for (uint32_t at = 0; node != NULL && at < last; at++)
+    node = node_next(hits, node, at);
+  if (node == NULL || ends_sentence(hits, 0, last))
+    return NULL;
+  for (uint32_t row = node->entry + node->entry_count; row-- > node->entry;) {
+    const EntryRow *entry = &grammar_tables.entries[row];
+    if (entry->class_id == class_id && (node->special == 0 || entry_fits(hits, entry, 0, last)))
+      return entry;
+  }
+  return NULL;
+}

@@ -87,6 +87,10 @@ hits_at(Hits *hits, uint32_t token)
   return run->hits != NULL ? run : hits_find(hits, token);
 }
 
+/* The form of the class that is all of the tokens up to `last`, not one of the user's; NULL without
+ * one. Nothing needs to be prepared. */
+const EntryRow *lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id);
+
 /* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
 typedef struct Split {
   const char *text, *end;

@@ -104,20 +104,34 @@ typedef struct TextLine {
   bool parted; /* a bar, a tab or several blanks stand in it: it may be a row of a table */
 } TextLine;
 
+/* "35.4 million tonnes (MT)": a short form that the text declares (units.c). */
+typedef struct ShortForm {
+  ArykText text;
+  Quantity unit; /* kind, unit and scale of what it stands for */
+} ShortForm;
+
+enum {
+  FACTS_SHORT_FORMS = 8 /* of one text */
+};
+
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
   int32_t *at;              /* the mention at each token, -1                     */
-  uint32_t *sentences;      /* number of the sentence of each token              */
+  uint32_t *sentences;      /* number of the sentence of each token, in the document */
   uint32_t *paragraphs;     /* number of the line of each token, in the document */
   uint8_t *depths;          /* parentheses around each token                     */
   char *bytes;              /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;  /* of each sentence, without its TOKEN_BREAK         */
+  Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
   GArray *lines;            /* of TextLine                                       */
-  uint32_t paragraph_again; /* the line in front of what the next window has again */
+  uint32_t sentence_first;  /* the number of the window's first sentence           */
+  uint32_t sentence_again;  /* of the first one that the next window has again     */
+  uint32_t paragraph_again; /* the line in front of that                           */
   Told told;                /* there                                             */
+  ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
+  uint32_t short_form_count;
   uint32_t token_room, mention_room;
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
@@ -160,6 +174,9 @@ static inline const char *
 facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
 {
   const char *value = NULL;
+  if (token >= facts->analysis->token_count ||
+      !class_set_has(&facts->analysis->classes[token], class_id))
+    return NULL;
   int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
   return last == (int64_t)token ? value : NULL;
 }
@@ -175,16 +192,22 @@ bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_
 /* White space that parts the cells of a table stands in front of the token, which is not the first.
  */
 bool facts_cell_begins(const Analysis *analysis, uint32_t token);
+/* The tokens of a sentence of the window. */
+static inline Tokens
+facts_sentence_tokens(const Facts *facts, uint32_t sentence)
+{
+  return facts->sentence_tokens[sentence - facts->sentence_first];
+}
 /* First and last token of the token's sentence. */
 static inline uint32_t
 facts_sentence_start(const Facts *facts, uint32_t token)
 {
-  return facts->sentence_tokens[facts->sentences[token]].first;
+  return facts_sentence_tokens(facts, facts->sentences[token]).first;
 }
 static inline uint32_t
 facts_sentence_end(const Facts *facts, uint32_t token)
 {
-  return MAX(token, facts->sentence_tokens[facts->sentences[token]].last);
+  return MAX(token, facts_sentence_tokens(facts, facts->sentences[token]).last);
 }
 /* The first token of the sentence that heads the list in which the token's sentence is an item:
  * "Compared with a year earlier:"; -1 where it is none. */
