@@ -158,6 +158,8 @@ static inline const char *
 facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
 {
   const char *value = NULL;
+  if (!facts_in(facts, token, class_id))
+    return NULL;
   int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
   return last == (int64_t)token ? value : NULL;
 }
@@ -219,8 +221,8 @@ Tense facts_tense_of(const Facts *facts, const Mention *mention);
 /* values.c: the figure is what another one is compared with. */
 bool facts_is_compared(const Facts *facts, const Mention *mention);
 
-/* bases.c: "the fastest since May", "the 37th consecutive surplus since May": the time says how long
- * it has not been, or has been, so. */
+/* bases.c: "the fastest since May", "the 37th consecutive surplus since May": the time says how
+ * long it has not been, or has been, so. */
 bool facts_is_record(const Facts *facts, const Mention *time);
 
 /* times.c: the mention of the time right behind token `last` of figure i, in front of it in its

@@ -148,11 +148,11 @@ facts_base_phrase(const Facts *facts, const Mention *change)
       return facts_text(facts, front->first, front->last);
     if (base->settled && base->time >= 0)
       i = (uint32_t)base->time;
-    bool time = base->settled && i < facts->count &&
-                (facts->mentions[i].kind == MENTION_PERIOD ||
-                 (facts->mentions[i].kind == MENTION_BASE &&
-                  facts->mentions[i].first == base->last + 1)) &&
-                facts->mentions[i].sentence == base->sentence;
+    bool time =
+        base->settled && i < facts->count &&
+        (facts->mentions[i].kind == MENTION_PERIOD ||
+         (facts->mentions[i].kind == MENTION_BASE && facts->mentions[i].first == base->last + 1)) &&
+        facts->mentions[i].sentence == base->sentence;
     return time ? facts_text(facts, facts->mentions[i].first, facts->mentions[i].last) : none;
   }
   return facts_text(facts, base->first, base->last);
