@@ -175,7 +175,7 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
   const char *value = NULL;
   GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), LONGEST);
   token_cut(text, 0, length, cut);
-  Split split = {.text = text, .tokens = tokens};
+  Split split = {.text = text, .end = text + length, .tokens = tokens};
   if (cut->len <= LONGEST)
     sentence_split(&split, cut);
   Hits hits = {.text = text, .tokens = tokens, .count = split.count};
@@ -188,6 +188,19 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
     value = lookup_attribute(&hits, entry, key);
   g_array_free(cut, TRUE);
   return entry != NULL && value == NULL ? "" : value;
+}
+
+const char *
+language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
+{
+  char folded[TOKEN_FOLD_MAX];
+  size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
+  Token token = {.end = (uint32_t)length, .word = used > 0 ? token_word_hash(folded, used) : 0};
+  const EntryRow *entry = lookup_word_entry(lookup_word(word, word + length, &token), class_id);
+  if (entry == NULL)
+    return NULL;
+  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  return value != NULL ? value : "";
 }
 
 void

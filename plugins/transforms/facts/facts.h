@@ -174,8 +174,7 @@ static inline const char *
 facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
 {
   const char *value = NULL;
-  if (token >= facts->analysis->token_count ||
-      !class_set_has(&facts->analysis->classes[token], class_id))
+  if (!facts_in(facts, token, class_id))
     return NULL;
   int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
   return last == (int64_t)token ? value : NULL;
