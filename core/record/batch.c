@@ -172,18 +172,29 @@ append(ArykBatch *batch, uint32_t width)
   return record;
 }
 
-const Layout *
-batch_layout(ArykBatch *batch, const ArykField *fields, uint32_t count)
+/* Whether batch_layout() gave that last. */
+static bool
+is_filled(const ArykBatch *batch, const Layout *layout, const ArykField *fields, uint32_t count)
 {
-  const Layout *layout = batch->filled;
-  if (layout == NULL || layout->count != count ||
-      memcmp(layout->fields, fields, count * sizeof *fields) != 0) {
-    layout = layout_empty();
-    for (uint32_t i = 0; i < count; i++)
-      layout = layout_with(layout, fields[i], batch);
-    batch->filled = layout;
-  }
-  return layout;
+  const Layout *filled = batch->filled;
+  return filled != NULL && batch->before == layout && filled->count == layout->count + count &&
+         memcmp(filled->fields + layout->count, fields, count * sizeof *fields) == 0;
+}
+
+const Layout *
+batch_layout(ArykBatch *batch, const Layout *layout, const ArykField *fields, uint32_t count)
+{
+  const Layout *filled = layout;
+  if (is_filled(batch, layout, fields, count))
+    return batch->filled;
+  for (uint32_t i = 0; i < count; i++)
+    if (layout_place(layout, fields[i]) >= 0)
+      return NULL;
+  for (uint32_t i = 0; i < count; i++)
+    filled = layout_with(filled, fields[i], batch);
+  batch->before = layout;
+  batch->filled = filled;
+  return filled;
 }
 
 /* How many fields the record before came to have: the next one will most likely have as many. */

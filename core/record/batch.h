@@ -38,7 +38,8 @@ struct ArykBatch {
   uint32_t count, capacity; /* of `records`                                            */
   ArykRecord **records;
   uint32_t width;       /* fields of the record before: how many the next may have */
-  const Layout *filled; /* the layout that batch_layout() gave last         */
+  const Layout *filled; /* the layout that batch_layout() gave last...      */
+  const Layout *before; /* ...and the one it grew out of                    */
   Arena *arena;         /* its own                                                 */
   Arena **held;         /* those of others that values point into, each once       */
   uint32_t held_count, held_capacity;
@@ -70,8 +71,9 @@ void batch_compact(ArykBatch *batch, const bool *keep);
 void batch_truncate(ArykBatch *batch, uint32_t count);
 /* Keeps `buffer` for as long as the batch lives, and whatever was copied out of it. */
 void batch_keep(ArykBatch *batch, ArykBuffer *buffer);
-/* The layout of `count` different fields in this order. */
-const Layout *batch_layout(ArykBatch *batch, const ArykField *fields, uint32_t count);
+/* `layout` and then `count` different fields in this order; NULL when it has one of them. */
+const Layout *batch_layout(ArykBatch *batch, const Layout *layout, const ArykField *fields,
+                           uint32_t count);
 /* Memory of the arena, aligned for anything. */
 void *batch_alloc(ArykBatch *batch, size_t size);
 /* Bytes the batch holds: its arena, its arrays, and the buffers that no other batch had kept

@@ -140,14 +140,18 @@ void
 aryk_record_fill(ArykRecord *record, const ArykField *fields, const ArykValue *values,
                  uint32_t count)
 {
-  for (uint32_t i = 0; record->layout->count > 0 && i < count; i++)
-    aryk_record_set(record, fields[i], values[i]);
-  if (record->layout->count > 0 || count == 0)
+  uint32_t before = record->layout->count;
+  const Layout *layout =
+      count > 0 ? batch_layout(record->batch, record->layout, fields, count) : record->layout;
+  if (layout == NULL) { /* the record has some of them */
+    for (uint32_t i = 0; i < count; i++)
+      aryk_record_set(record, fields[i], values[i]);
     return;
-  if (count > record->capacity)
-    grow(record, count);
-  record->layout = batch_layout(record->batch, fields, count);
-  memcpy(record->values, values, count * sizeof *values);
+  }
+  if (layout->count > record->capacity)
+    grow(record, layout->count);
+  memcpy(record->values + before, values, count * sizeof *values);
+  record->layout = layout;
 }
 
 void

@@ -93,9 +93,10 @@ ARYK_API void aryk_record_set_origin(ArykRecord *record, ArykOrigin origin);
  * of aryk_record_alloc() on this record, (c) a buffer given to aryk_output_keep(), or (d) constant
  * data of the plugin, or what its `load` built. An ABSENT value removes the field. */
 ARYK_API void aryk_record_set(ArykRecord *record, ArykField field, ArykValue value);
-/* Sets `count` fields of a record that has none yet, all at once and with the same rule: different
- * fields, none of them "no field", and no value ABSENT. Where the record before in its batch has
- * the same fields in the same order, as the rows of a table do, this costs one comparison. */
+/* Sets `count` fields all at once and with the same rule: different fields, none of them "no
+ * field", and no value ABSENT. Where the record has none of them yet, and the record before in its
+ * batch got the same fields in the same order, as the rows of a table do, this costs one
+ * comparison. */
 ARYK_API void aryk_record_fill(ArykRecord *record, const ArykField *fields, const ArykValue *values,
                                uint32_t count);
 /* The same as aryk_record_set(), with a deep copy of everything the value points to, from anywhere.

@@ -179,6 +179,52 @@ byte_find_json_special(const char *at, const char *limit)
   return at;
 }
 
+/* ---- Texts ---------------------------------------------------------------------------------- */
+
+/* Four ASCII bytes that are of interest in a text, as all are that are not ASCII. */
+typedef struct ByteMarks {
+  char marks[4];
+} ByteMarks;
+
+static inline bool
+byte_is_mark(char c, ByteMarks of)
+{
+  return (unsigned char)c >= 0x80 || c == of.marks[0] || c == of.marks[1] || c == of.marks[2] ||
+         c == of.marks[3];
+}
+
+/* Bit i is set when byte i of the block is one of them. */
+static inline unsigned
+byte_mark_mask(const char *block, ByteMarks of)
+{
+#ifdef __SSE2__
+  ByteBlock bytes = byte_load(block);
+  __m128i found = bytes; /* what is not ASCII has its top bit set */
+  for (unsigned i = 0; i < 4; i++)
+    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[i])));
+  return (unsigned)_mm_movemask_epi8(found);
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)byte_is_mark(block[i], of) << i;
+  return mask;
+#endif
+}
+
+/* The first of them from `at` on, or `limit`. */
+static inline const char *
+byte_find_mark(const char *at, const char *limit, ByteMarks of)
+{
+  for (; limit - at >= BYTE_BLOCK; at += BYTE_BLOCK) {
+    unsigned mask = byte_mark_mask(at, of);
+    if (mask != 0)
+      return at + __builtin_ctz(mask);
+  }
+  while (at < limit && !byte_is_mark(*at, of))
+    at++;
+  return at;
+}
+
 /* ---- Cells of CSV --------------------------------------------------------------------------- */
 
 /* Line ends, the delimiter, and one byte more that matters: the quote, or a line end once again. */

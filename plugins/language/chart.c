@@ -13,14 +13,13 @@ score_of(int weight, uint32_t tokens)
 
 void
 chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
-          const Meaning *meaning)
+          Meaning *meaning)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
   ChartReading *reading = stock_room(&chart->stock, sizeof *reading);
   *reading = (ChartReading){.first = first, .last = last, .rule = rule, .category = row->category};
   reading->score = score_of(row->weight, last - first + 1 - gaps);
-  reading->meaning = stock_room(&chart->stock, meaning_size(meaning->kind));
-  meaning_copy(reading->meaning, meaning);
+  reading->meaning = meaning;
   if (chart->newest != NULL)
     chart->newest->found = reading;
   else
@@ -84,64 +83,82 @@ chart_show(Chart *chart, ChartReading *reading)
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
+/* Tries a rule at a token, once, if its readings are there. */
 static void
-chart_try(Chart *chart, const StartRow *start, uint32_t token, uint32_t next)
+chart_try(Chart *chart, const Trial *trial)
 {
-  const RuleRow *rule = &grammar_tables.rules[start->rule];
-  const Follow *follow = &grammar_tables.follows[start->follow];
-  if (chart->tried[start->rule] == token + 1 || (rule->categories & ~chart->seen) != 0 ||
-      (follow->categories != 0 && !plan_follows(chart, follow, next)))
+  uint32_t rule = trial->start->rule;
+  const Follow *follow = &trial->start->follow;
+  RuleSet bit = (RuleSet)1 << (rule - strata_table[chart->stratum].first);
+  if ((bit & chart->live & ~chart->tried) == 0 ||
+      (follow->categories != 0 && !plan_follows(chart, follow, trial->next)))
     return;
-  chart->tried[start->rule] = token + 1;
-  match_rule(chart, start->rule, token);
+  chart->tried |= bit;
+  match_rule(chart, (uint16_t)rule, trial->first);
 }
 
-/* The rules of a stratum that start with a reading of a category. */
+/* Tries the rules of the stratum that start with a reading of a category. */
 static void
-chart_try_category(Chart *chart, uint16_t category, uint32_t stratum, const ChartReading *reading)
+chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
 {
-  StartRange range = plan_starts(stratum, category);
-  const StartRow *row = &grammar_tables.starts[range.first], *end = row + range.count;
-  uint32_t token = reading->first, next = reading->last + 1;
-  for (; row < end; row++) {
-    const Follow *follow = &grammar_tables.follows[row->follow];
-    if (chart->possible[row->rule] && plan_follows(chart, follow, next) &&
-        plan_fits(chart, row->rule, token, next))
-      chart_try(chart, row, token, next);
+  const StartRow *row = set->rows;
+  uint32_t first = strata_table[chart->stratum].first, next = reading->last + 1;
+  for (RuleSet rest = set->rules & chart->live & ~chart->tried; rest != 0; rest &= rest - 1) {
+    uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
+    while (row->rule != rule)
+      row++;
+    if (!plan_follows(chart, &row->follow, next) || !plan_lets(chart, rule, reading->first, next))
+      continue;
+    chart->tried |= rest & -rest;
+    match_rule(chart, (uint16_t)rule, reading->first);
   }
 }
 
+/* Tries what starts with the readings at a token that are of some of the categories. */
 static void
-chart_try_readings(Chart *chart, uint32_t stratum, uint32_t token)
+chart_try_readings(Chart *chart, uint32_t categories, uint32_t token)
 {
+  const Stratum *stratum = &strata_table[chart->stratum];
   uint32_t place = token - chart->start;
-  if ((chart->kinds[place] & plan_categories(stratum)) == 0)
+  if ((chart->kinds[place] & categories) == 0)
     return;
-  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next) {
-    uint32_t roles = r->roles & plan_categories(stratum);
-    for (; roles != 0; roles &= roles - 1)
-      chart_try_category(chart, (uint16_t)__builtin_ctz(roles), stratum, r);
-  }
+  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next)
+    for (uint32_t roles = r->roles & categories; roles != 0; roles &= roles - 1)
+      chart_try_category(chart, &stratum->starts[__builtin_ctz(roles)], r);
+}
+
+/* The categories whose readings start something that is live. */
+static uint32_t
+live_categories(const Chart *chart)
+{
+  const Stratum *stratum = &strata_table[chart->stratum];
+  uint32_t categories = stratum->categories & chart->seen;
+  for (uint32_t rest = categories; rest != 0; rest &= rest - 1)
+    if ((stratum->starts[__builtin_ctz(rest)].rules & chart->live) == 0)
+      categories &= ~(rest & -rest);
+  return categories;
 }
 
 /* Tries all that is planned for a stratum, and what readings start, from token to token. */
 static void
-chart_stratum(Chart *chart, uint32_t stratum)
+chart_stratum(Chart *chart)
 {
-  const Agenda *agenda = &chart->agendas[stratum];
+  const Agenda *agenda = &chart->agendas[chart->stratum];
   const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
-  uint32_t place = 0;
-  while (trial < end || place < chart->place_count) {
+  uint32_t categories = live_categories(chart);
+  uint32_t place = 0, place_count = categories != 0 ? chart->place_count : 0;
+  while (trial < end || place < place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;
-    bool readings = place < chart->place_count && chart->places[place] <= token;
+    bool readings = place < place_count && chart->places[place] <= token;
     if (readings)
       token = chart->places[place++];
+    chart->tried = 0;
     for (; trial < end && trial->first == token && !trial->late; trial++)
-      chart_try(chart, trial->start, token, trial->next);
+      chart_try(chart, trial);
     if (readings)
-      chart_try_readings(chart, stratum, token);
+      chart_try_readings(chart, categories, token);
     for (; trial < end && trial->first == token; trial++)
-      chart_try(chart, trial->start, token, trial->next);
+      chart_try(chart, trial);
   }
 }
 
@@ -149,18 +166,21 @@ static void
 chart_fill(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
-  chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
-  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
-  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
-  chart->place_count = 0;
   chart->oldest = chart->newest = NULL;
   chart->seen = 0;
   if (!plan_sentence(chart))
     return;
-  for (uint32_t stratum = 0; stratum < chart->strata; stratum++) {
+  chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
+  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
+  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
+  chart->place_count = 0;
+  for (chart->stratum = 0; chart->stratum < chart->strata; chart->stratum++) {
     ChartReading *before = chart->newest;
     uint32_t places = chart->place_count;
-    chart_stratum(chart, stratum);
+    chart->live = plan_live(chart, chart->stratum);
+    if (chart->live == 0)
+      continue;
+    chart_stratum(chart);
     ChartReading *reading = before != NULL ? before->found : chart->oldest;
     for (; reading != NULL; reading = reading->found)
       chart_show(chart, reading);
@@ -222,13 +242,14 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
 {
   memset(chart, 0, sizeof *chart);
   match_prepare();
-  plan_prepare();
+  strata_prepare();
   chart->analysis = analysis;
   chart->hits = analysis->hits;
   chart->strata =
       last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
-  chart->tried = g_new0(uint32_t, grammar_tables.rule_count + 1);
-  chart->possible = g_new0(uint8_t, grammar_tables.rule_count + 1);
+  const Stratum *stratum = &strata_table[chart->strata - 1];
+  chart->rule_count = stratum->first + stratum->count;
+  chart->limits = g_new(uint32_t, grammar_tables.rule_count + 1);
 }
 
 bool
@@ -253,6 +274,5 @@ void
 chart_clear(Chart *chart)
 {
   stock_free(&chart->stock);
-  g_free(chart->tried);
-  g_free(chart->possible);
+  g_free(chart->limits);
 }

@@ -19,9 +19,10 @@
 #include "plugins/language/stock.h"
 #include "plugins/language/grammar.h"
 #include "plugins/language/lookup.h"
+#include "plugins/language/strata.h"
 
 #define CHART_SLOTS  16
-#define CHART_STRATA 32
+#define CHART_STRATA STRATA_MOST
 
 typedef struct ChartReading {
   struct ChartReading *next;  /* with the same first token, longest first */
@@ -50,20 +51,23 @@ typedef struct Agenda {
 
 typedef struct Chart {
   const Analysis *analysis;
-  const Hits *hits;
-  uint32_t strata;               /* how many are worked through                             */
-  uint32_t start, end;           /* the sentence: its tokens, the last one is its BREAK     */
-  Stock stock;                   /* of the sentence                                         */
-  ChartReading **at;             /* by first token, from `start` on                         */
-  uint32_t *kinds;               /* the categories there, a bit for each, groups too        */
-  uint32_t seen;                 /* all categories of the sentence                          */
-  ClassSet *rest;                /* the classes from each token on                          */
-  uint64_t *rest_words;          /* the words from each token on, see word_bit */
-  ChartReading *oldest, *newest; /* through `found`                               */
-  uint32_t *places, place_count; /* tokens that readings start at, in order       */
-  Agenda agendas[CHART_STRATA];  /* by stratum                                            */
-  uint32_t *tried;               /* by rule: the token behind the one where it was tried last */
-  uint8_t *possible;             /* by rule: whether it can match in the sentence           */
+  Hits *hits;
+  uint32_t strata, rule_count;    /* how many are worked through                              */
+  bool parts;                     /* to be set where parts are wanted without a whole         */
+  uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
+  Stock stock;                    /* of the sentence                                          */
+  ChartReading **at;              /* by first token, from `start` on                          */
+  uint32_t *kinds;                /* the categories there, a bit for each, groups too         */
+  uint32_t seen;                  /* all categories of the sentence                           */
+  ChartReading *oldest, *newest;  /* through `found`                                          */
+  uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
+  RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
+  uint32_t open;                  /* strata with possible rules, a bit for each               */
+  uint32_t *limits;               /* by rule that can: where it cannot begin any more         */
+  Agenda agendas[CHART_STRATA];   /* by stratum                                               */
+  uint32_t stratum;               /* at work                                                  */
+  RuleSet live, tried;            /* of its rules: those whose readings are there; those that
+                                     were tried at the token                                  */
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
@@ -101,23 +105,28 @@ struct Match {
 void match_prepare(void);
 /* Tries a rule at a token and adds what it finds to the chart's list of found readings. */
 void match_rule(Chart *chart, uint16_t rule, uint32_t first);
+/* The meaning is the chart's. */
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
-               const Meaning *meaning);
+               Meaning *meaning);
 
 /* ---- plan.c: what is worth trying ----------------------------------------------------------- */
 
-/* To be called before the first sentence. Any thread. */
-void plan_prepare(void);
 /* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
 bool plan_sentence(Chart *chart);
-/* Whether the rule can match at a token, if what it starts with ends in front of `next`. */
-bool plan_fits(const Chart *chart, uint16_t rule, uint32_t token, uint32_t next);
-/* Whether the token behind the start of a match can be its next one. */
-bool plan_follows(const Chart *chart, const Follow *follow, uint32_t next);
-/* The categories whose readings rules of the stratum start with, a bit for each; and those rules.
- */
-uint32_t plan_categories(uint32_t stratum);
-StartRange plan_starts(uint32_t stratum, uint32_t category);
+/* The stratum's rules that can match and whose readings are there. */
+RuleSet plan_live(const Chart *chart, uint32_t stratum);
+/* Whether a rule that can match may begin at a token: what it needs comes behind, and around what
+ * it begins with, which ends in front of `next`, stands what its lines `behind` and `never` say. */
+bool plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next);
+/* Whether what stands at a token, or behind the end, may be taken there. */
+static inline bool
+plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
+{
+  if (follow->any)
+    return true;
+  return token < chart->end && (class_set_meets(&follow->tokens, &chart->hits->classes[token]) ||
+                                (follow->categories & chart->kinds[token - chart->start]) != 0);
+}
 
 /* The function a rule's `means` names; NULL when there is none of that name. */
 Semantic semantics_find(const char *name);

@@ -97,13 +97,13 @@ static void
 append_token(GString *to, const Analysis *analysis, uint32_t i, uint32_t last)
 {
   const Token *token = &analysis->tokens[i];
-  const Hits *hits = analysis->hits;
+  Hits *hits = analysis->hits;
   append_words(to, analysis->text + token->start, token->end - token->start);
   if (token->kind == TOKEN_NUMBER)
     g_string_append(to, " [number]");
-  for (uint32_t h = hits->from[i]; h < hits->from[i + 1]; h++) {
-    const Hit *hit = &hits->hits[h];
-    if (hit->last > last || !is_in_rules(lookup_row(hits, hit->entry)->class_id))
+  const HitRun *run = hits_at(hits, i);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+    if (hit->last > last || !is_in_rules(hit->class_id))
       continue;
     uint32_t end = analysis->tokens[hit->last].end;
     g_string_append(to, " [");

@@ -12,11 +12,13 @@ liblanguage_la_SOURCES = \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
+	plugins/language/hits.c \
 	plugins/language/lexicon.c \
 	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
 	plugins/language/match.c \
+	plugins/language/match_slots.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
@@ -48,6 +50,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
 	plugins/language/settle.c \
+	plugins/language/strata.c \
+	plugins/language/strata.h \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
@@ -97,7 +101,9 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/emit.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
+	plugins/language/compile/needs.c \
 	plugins/language/compile/pattern.c \
+	plugins/language/compile/pattern.h \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
 	plugins/language/token.c

@@ -10,16 +10,27 @@
 
 /* A lexicon form that stands in the text. */
 typedef struct Hit {
-  uint32_t last;  /* its last token                    */
-  uint32_t entry; /* see lookup_row                    */
+  uint32_t last;  /* its last token */
+  uint32_t entry; /* see lookup_row */
+  uint16_t class_id;
 } Hit;
 
-/* The hits of all tokens, side by side: those that start at token i are from[i] .. from[i+1]. */
+/* Those that start at one token, longest last; `hits` is NULL before anybody asked. */
+typedef struct HitRun {
+  const Hit *hits;
+  uint32_t count;
+} HitRun;
+
+/* The forms that stand in a text. Of most tokens only the classes are ever asked for: the forms
+ * themselves are found when somebody wants them. One thread at a time. */
 typedef struct Hits {
-  Hit *hits;
-  uint32_t *from;
-  ClassSet *classes;      /* of the hits of each token; CLASS_SET_NUMBER for numbers */
-  const Lexicon *lexicon; /* of the user; NULL without */
+  const char *text;
+  const Token *tokens;
+  uint32_t count;
+  const Lexicon *lexicon; /* of the user; NULL without              */
+  ClassSet *classes;      /* by token: of its forms, and what it is */
+  HitRun *runs;           /* by token                               */
+  Stock *stock;           /* what they lie in                       */
 } Hits;
 
 /* Set in Hit.entry: a form of the user's lexicon, and not a row of grammar_tables.entries. */
@@ -39,8 +50,7 @@ uint32_t lookup_word(const char *text, const Token *token);
 bool lookup_word_is(uint32_t word, LexiconClass class_id);
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
  * NULL without one. */
-const EntryRow *lookup_entry(const Hits *hits, uint32_t token, LexiconClass class_id,
-                             uint32_t *last);
+const EntryRow *lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last);
 /* Whether the string at *at is `wanted`; *at moves behind it. For strings of a few bytes. */
 static inline bool
 lookup_string(const char **at, const char *wanted)
@@ -60,9 +70,21 @@ lookup_string(const char **at, const char *wanted)
 const char *lookup_attribute(const Hits *hits, const EntryRow *entry, const char *key);
 /* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
 const char *lookup_value(uint32_t place, const char *key);
-/* Finds all forms, longest last for each start, those of hits->lexicon too. hits->hits is to be
- * freed, the rest is in the stock. */
-void lookup_hits(const char *text, const Token *tokens, uint32_t count, Stock *stock, Hits *hits);
+
+/* ---- hits.c --------------------------------------------------------------------------------- */
+
+/* Finds the classes of all tokens, and the user's forms. From the text, the tokens, the lexicon and
+ * the stock in *hits. */
+void hits_prepare(Hits *hits);
+/* Finds the forms that start at a token. */
+const HitRun *hits_find(Hits *hits, uint32_t token);
+/* The same, which may have been found. */
+static inline const HitRun *
+hits_at(Hits *hits, uint32_t token)
+{
+  const HitRun *run = &hits->runs[token];
+  return run->hits != NULL ? run : hits_find(hits, token);
+}
 
 /* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
 typedef struct Split {

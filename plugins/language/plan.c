@@ -6,175 +6,138 @@
  * or a form are noted by stratum, in the order of the text. */
 #include "plugins/language/chart.h"
 
-#include <pthread.h>
 #include <string.h>
-
-/* ---- What the tables say of strata ----------------------------------------------------------- */
-
-enum {
-  CHART_CATEGORIES = 32
-};
-
-/* The rules of each stratum that start with a reading of each category; the categories of any. */
-static StartRange stratum_starts[CHART_STRATA][CHART_CATEGORIES];
-static uint32_t stratum_categories[CHART_STRATA];
-/* The classes that rules of the strata below start with. */
-static ClassSet stratum_classes[CHART_STRATA + 1];
-/* What every match of a rule has, and what it is then. */
-typedef struct Needs {
-  ClassSet classes;
-  uint64_t words;
-  uint32_t categories, roles;
-  uint16_t rule, stratum;
-  bool whole;
-} Needs;
-/* Of all rules, those of earlier strata first. */
-static Needs *needs_by_stratum;
-static pthread_once_t stratum_once = PTHREAD_ONCE_INIT;
-
-static void
-prepare_categories(void)
-{
-  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
-    StartRange range = grammar_tables.category_starts[c];
-    for (uint32_t i = range.first; i < range.first + range.count; i++) {
-      uint16_t stratum = grammar_tables.starts[i].stratum;
-      if (stratum_starts[stratum][c].count++ == 0)
-        stratum_starts[stratum][c].first = (uint16_t)i;
-      stratum_categories[stratum] |= UINT32_C(1) << c;
-    }
-  }
-}
-
-static void
-prepare_classes(void)
-{
-  for (uint32_t c = 1; c <= grammar_tables.class_count; c++) {
-    StartRange range = grammar_tables.class_starts[c];
-    uint32_t first = range.count > 0 ? grammar_tables.starts[range.first].stratum : CHART_STRATA;
-    for (uint32_t strata = first + 1; strata <= CHART_STRATA; strata++)
-      class_set_add(&stratum_classes[strata], c);
-  }
-}
-
-static void
-prepare_needs(void)
-{
-  uint32_t used = 0;
-  needs_by_stratum = g_new0(Needs, grammar_tables.rule_count + 1);
-  for (uint16_t stratum = 0; stratum < grammar_tables.stratum_count; stratum++)
-    for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
-      const RuleRow *row = &grammar_tables.rules[rule];
-      const CategoryRow *category = &grammar_tables.categories[row->category];
-      if (category->stratum == stratum)
-        needs_by_stratum[used++] = (Needs){.classes = row->classes,
-                                           .words = row->words,
-                                           .categories = row->categories,
-                                           .roles = category->roles,
-                                           .rule = (uint16_t)rule,
-                                           .stratum = stratum,
-                                           .whole = category->whole};
-    }
-  needs_by_stratum[used].stratum = UINT16_MAX;
-}
-
-static void
-stratum_prepare(void)
-{
-  g_assert(grammar_tables.stratum_count <= CHART_STRATA &&
-           grammar_tables.category_count < CHART_CATEGORIES);
-  prepare_categories();
-  prepare_classes();
-  prepare_needs();
-}
-
-void
-plan_prepare(void)
-{
-  pthread_once(&stratum_once, stratum_prepare);
-}
-
-uint32_t
-plan_categories(uint32_t stratum)
-{
-  return stratum_categories[stratum];
-}
-
-StartRange
-plan_starts(uint32_t stratum, uint32_t category)
-{
-  return stratum_starts[stratum][category];
-}
 
 /* ---- What can match -------------------------------------------------------------------------- */
 
-/* Whether the classes and words that every match of the rule has are there from the place on. */
-static inline bool
-place_has_all(const Chart *chart, const RuleRow *rule, uint32_t place)
+/* Notes the last place of each thing that rules need, counted from 1; 0: it is not there. And all
+ * that is there. */
+static void
+plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES + 1], ClassSet *present)
 {
-  return class_set_contains(&chart->rest[place], &rule->classes) &&
-         (rule->words & ~chart->rest_words[place]) == 0;
-}
-
-/* Notes the rules that can match in the sentence; false when no whole reading can come of them. */
-static bool
-plan_possible(Chart *chart)
-{
-  uint32_t categories = 0;
-  bool whole = false;
-  const ClassSet there = chart->rest[0];
-  const uint64_t words = chart->rest_words[0];
-  memset(chart->possible, 0, grammar_tables.rule_count);
-  for (const Needs *needs = needs_by_stratum; needs->stratum < chart->strata; needs++) {
-    uint64_t missing = (needs->categories & ~categories) | (needs->words & ~words);
-    for (int i = 0; i < CLASS_SET_WORDS; i++)
-      missing |= needs->classes.words[i] & ~there.words[i];
-    if (missing != 0)
-      continue;
-    chart->possible[needs->rule] = 1;
-    categories |= needs->roles;
-    whole = whole || needs->whole;
+  ClassSet open = strata_needed;
+  memset(present, 0, sizeof *present);
+  memset(places, 0, CLASS_SET_PLACES * sizeof *places);
+  places[CLASS_SET_PLACES] = UINT32_MAX;
+  for (uint32_t i = chart->end; i-- > chart->start;) {
+    const ClassSet *classes = &chart->hits->classes[i];
+    for (unsigned w = 0; w < CLASS_SET_WORDS; w++) {
+      uint64_t fresh = classes->words[w] & open.words[w];
+      present->words[w] |= classes->words[w];
+      open.words[w] ^= fresh;
+      for (; fresh != 0; fresh &= fresh - 1)
+        places[w * 64 + (unsigned)__builtin_ctzll(fresh)] = i + 1 - chart->start;
+    }
   }
-  return whole;
 }
 
-/* Whether the token behind the start of a match can be its next one. */
-bool
-plan_follows(const Chart *chart, const Follow *follow, uint32_t next)
+/* Where a rule cannot begin any more, for want of something it needs. */
+static uint32_t
+rule_limit(const RuleNeeds *needs, const uint32_t places[CLASS_SET_PLACES + 1])
 {
-  if (follow->any)
-    return true;
-  if (next >= chart->end)
-    return false;
-  const Token *token = &chart->analysis->tokens[next];
-  return class_set_meets(&follow->classes, &chart->hits->classes[next]) ||
-         (token->word != 0 && (follow->words & word_bit(token->word)) != 0) ||
-         (follow->categories & chart->kinds[next - chart->start]) != 0 ||
-         (token->kind == TOKEN_WORD &&
-          (follow->any_word || (follow->capital && (token->flags & TOKEN_CAPITAL) != 0)));
+  uint32_t limit = UINT32_MAX;
+  for (const uint16_t *place = &strata_lists[needs->list]; *place != CLASS_SET_PLACES; place++)
+    limit = MIN(limit, places[*place]);
+  return limit;
 }
 
-/* Whether what stands in front of a token and behind the first element lets the rule begin there.
- */
+/* Whether something of each choice is there, or may come. */
 static bool
-plan_lets(const Chart *chart, const RuleRow *rule, uint32_t token, uint32_t next)
+rule_has_choices(const RuleNeeds *needs, const ClassSet *present, uint32_t categories)
 {
-  if (rule->behind != 0 &&
-      (token == chart->start || chart->analysis->tokens[token - 1].word == 0 ||
-       (rule->behind & word_bit(chart->analysis->tokens[token - 1].word)) == 0))
-    return false;
-  return next >= chart->end || !class_set_meets(&rule->never, &chart->hits->classes[next]);
+  const Choice *choice = needs->choices, *end = choice + needs->choice_count;
+  while (choice < end &&
+         (class_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
+    choice++;
+  return choice == end;
 }
 
-bool
-plan_fits(const Chart *chart, uint16_t rule, uint32_t token, uint32_t next)
+/* The rules that something they hang on is there for. */
+static void
+plan_hooked(const ClassSet *present, RuleBits *rules)
 {
-  const RuleRow *row = &grammar_tables.rules[rule];
-  return chart->possible[rule] && place_has_all(chart, row, token - chart->start) &&
-         plan_lets(chart, row, token, next);
+  *rules = strata_loose;
+  for (unsigned w = 0; w < CLASS_SET_WORDS; w++)
+    for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
+      const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
+      for (unsigned i = 0; i * 64 < grammar_tables.rule_count; i++)
+        rules->words[i] |= hooked->words[i];
+    }
+}
+
+typedef struct Possible {
+  uint32_t places[CLASS_SET_PLACES + 1]; /* see plan_places */
+  ClassSet present, starts;              /* all that is there; the classes that rules begin with */
+  uint32_t categories;                   /* what may come of the rules                           */
+  bool whole;                            /* some of it competes for the text                     */
+} Possible;
+
+/* Notes a rule if it can match in the sentence. */
+static void
+plan_rule(Chart *chart, Possible *possible, uint32_t rule)
+{
+  const RuleNeeds *needs = &strata_needs[rule];
+  if ((needs->categories & ~possible->categories) != 0)
+    return;
+  uint32_t limit = rule_limit(needs, possible->places);
+  if (limit == 0 || !rule_has_choices(needs, &possible->present, possible->categories))
+    return;
+  chart->limits[rule] = limit;
+  chart->possible[needs->stratum] |= (RuleSet)1 << (rule - strata_table[needs->stratum].first);
+  class_set_join(&possible->starts, &needs->starts);
+  possible->categories |= needs->roles;
+  possible->whole = possible->whole || needs->whole;
+}
+
+/* Notes the rules that can match in the sentence and the classes they begin with; false when no
+ * reading that is wanted can come of them. */
+static bool
+plan_possible(Chart *chart, ClassSet *starts)
+{
+  Possible possible;
+  RuleBits rules;
+  possible.starts = (ClassSet){{0}};
+  possible.categories = 0;
+  possible.whole = false;
+  plan_places(chart, possible.places, &possible.present);
+  plan_hooked(&possible.present, &rules);
+  memset(chart->possible, 0, sizeof chart->possible);
+  for (uint32_t i = 0; i * 64 < chart->rule_count; i++)
+    for (uint64_t rest = rules.words[i]; rest != 0; rest &= rest - 1) {
+      uint32_t rule = i * 64 + (uint32_t)__builtin_ctzll(rest);
+      if (rule < chart->rule_count)
+        plan_rule(chart, &possible, rule);
+    }
+  *starts = possible.starts;
+  return possible.whole || chart->parts;
+}
+
+RuleSet
+plan_live(const Chart *chart, uint32_t stratum)
+{
+  RuleSet live = chart->possible[stratum];
+  const RuleNeeds *needs = &strata_needs[strata_table[stratum].first];
+  for (RuleSet rest = live & strata_table[stratum].reading; rest != 0; rest &= rest - 1)
+    if ((needs[__builtin_ctzll(rest)].categories & ~chart->seen) != 0)
+      live &= ~(rest & -rest);
+  return live;
 }
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
+
+bool
+plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
+{
+  const RuleRow *row = &grammar_tables.rules[rule];
+  if (token - chart->start >= chart->limits[rule])
+    return false;
+  if (row->behind != 0) {
+    uint32_t word = token > chart->start ? chart->analysis->tokens[token - 1].word : 0;
+    if (word == 0 || (row->behind & word_bit(word)) == 0)
+      return false;
+  }
+  return next >= chart->end || !class_set_meets(&row->never, &chart->hits->classes[next]);
+}
 
 static void
 agenda_add(Stock *stock, Agenda *agenda, Trial trial)
@@ -189,69 +152,76 @@ agenda_add(Stock *stock, Agenda *agenda, Trial trial)
   agenda->trials[agenda->count++] = trial;
 }
 
-/* Notes the rules of a range that can match; `next` is the token behind what they start with. */
+/* Notes the rules of a stratum that begin so, can match, and may go on with the token `next`, as
+ * far as that is known before there are readings. */
 static void
-plan_range(Chart *chart, StartRange range, uint32_t token, uint32_t next, bool late)
+plan_stratum(Chart *chart, uint32_t stratum, const StartSet *set, Trial trial)
 {
-  const StartRow *row = &grammar_tables.starts[range.first];
-  for (uint32_t i = 0; i < range.count && row[i].stratum < chart->strata; i++) {
-    const Follow *follow = &grammar_tables.follows[row[i].follow];
-    if (chart->possible[row[i].rule] &&
-        (follow->categories != 0 || plan_follows(chart, follow, next)) &&
-        plan_fits(chart, row[i].rule, token, next))
-      agenda_add(&chart->stock, &chart->agendas[row[i].stratum],
-                 (Trial){token, next, &row[i], late});
+  uint32_t first = strata_table[stratum].first;
+  const StartRow *row = set->rows;
+  for (RuleSet rest = set->rules & chart->possible[stratum]; rest != 0; rest &= rest - 1) {
+    uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
+    while (row->rule != rule)
+      row++;
+    trial.start = row;
+    if ((row->follow.categories != 0 || plan_follows(chart, &row->follow, trial.next)) &&
+        plan_lets(chart, rule, trial.first, trial.next))
+      agenda_add(&chart->stock, &chart->agendas[stratum], trial);
   }
 }
 
 static void
-plan_token(Chart *chart, uint32_t i)
+plan_starts(Chart *chart, const StartSets *sets, Trial trial)
 {
-  const GrammarTables *tables = &grammar_tables;
+  for (uint32_t strata = sets->strata & chart->open; strata != 0; strata &= strata - 1) {
+    uint32_t stratum = (uint32_t)__builtin_ctz(strata);
+    if ((sets->of[stratum].rules & chart->possible[stratum]) != 0)
+      plan_stratum(chart, stratum, &sets->of[stratum], trial);
+  }
+}
+
+static void
+plan_token(Chart *chart, const ClassSet *starts, uint32_t i)
+{
   const Token *token = &chart->analysis->tokens[i];
-  const Hits *hits = chart->hits;
-  if (token->word != 0 && tables->word_starts[token->word].count > 0)
-    plan_range(chart, tables->word_starts[token->word], i, i + 1, false);
-  if (class_set_meets(&hits->classes[i], &stratum_classes[chart->strata]))
-    for (uint32_t k = hits->from[i]; k < hits->from[i + 1]; k++) {
-      uint16_t class_id = lookup_row(hits, hits->hits[k].entry)->class_id;
-      if (class_set_has(&stratum_classes[chart->strata], class_id))
-        plan_range(chart, tables->class_starts[class_id], i, hits->hits[k].last + 1, false);
-    }
+  Hits *hits = chart->hits;
+  const StartSets *word = strata_word_starts(token->word);
+  if (word != NULL)
+    plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
+  if (class_set_meets(&hits->classes[i], starts)) {
+    const HitRun *run = hits_at(hits, i);
+    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+      if (class_set_has(starts, hit->class_id))
+        plan_starts(chart, &strata_starts[hit->class_id], (Trial){i, hit->last + 1, NULL, false});
+  }
+  Trial late = {i, i + 1, NULL, true};
   if (token->kind == TOKEN_NUMBER)
-    plan_range(chart, tables->number_start, i, i + 1, true);
-  if (token->kind != TOKEN_WORD)
-    return;
-  if (tables->any_word_start.count > 0)
-    plan_range(chart, tables->any_word_start, i, i + 1, true);
-  if (tables->capital_start.count > 0 && (token->flags & TOKEN_CAPITAL) != 0)
-    plan_range(chart, tables->capital_start, i, i + 1, true);
+    plan_starts(chart, &strata_starts[CLASS_SET_NUMBER], late);
+  if (token->kind == TOKEN_WORD)
+    plan_starts(chart, &strata_starts[CLASS_SET_ANY_WORD], late);
+  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+    plan_starts(chart, &strata_starts[CLASS_SET_CAPITAL], late);
 }
 
-/* What is in the sentence from each place on. */
-static void
-plan_rest(Chart *chart, uint32_t count)
+/* The strata with something to try. */
+static uint32_t
+plan_open(const Chart *chart)
 {
-  chart->rest = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest);
-  chart->rest_words = stock_room(&chart->stock, (count + 1) * sizeof *chart->rest_words);
-  memset(&chart->rest[count], 0, sizeof *chart->rest);
-  chart->rest_words[count] = 0;
-  for (uint32_t i = count; i-- > 0;) {
-    uint32_t word = chart->analysis->tokens[chart->start + i].word;
-    chart->rest[i] = chart->rest[i + 1];
-    class_set_join(&chart->rest[i], &chart->hits->classes[chart->start + i]);
-    chart->rest_words[i] = chart->rest_words[i + 1] | (word != 0 ? word_bit(word) : 0);
-  }
+  uint32_t open = 0;
+  for (uint32_t s = 0; s < chart->strata; s++)
+    open |= chart->possible[s] != 0 ? UINT32_C(1) << s : 0;
+  return open;
 }
 
 bool
 plan_sentence(Chart *chart)
 {
-  memset(chart->agendas, 0, sizeof chart->agendas);
-  plan_rest(chart, chart->end - chart->start);
-  if (!plan_possible(chart))
+  ClassSet starts;
+  if (!plan_possible(chart, &starts))
     return false;
+  chart->open = plan_open(chart);
+  memset(chart->agendas, 0, sizeof chart->agendas);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    plan_token(chart, i);
+    plan_token(chart, &starts, i);
   return true;
 }

@@ -154,11 +154,12 @@ language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_
 bool
 language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  const Hits *hits = analysis->hits;
+  Hits *hits = analysis->hits;
   if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
     return false;
-  for (uint32_t i = hits->from[first]; i < hits->from[first + 1]; i++)
-    if (hits->hits[i].last == last && lookup_row(hits, hits->hits[i].entry)->class_id == class_id)
+  const HitRun *run = hits_at(hits, first);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+    if (hit->last == last && hit->class_id == class_id)
       return true;
   return false;
 }
@@ -187,7 +188,6 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
   g_free(analysis->stock);
-  g_free(analysis->hits->hits);
   g_free(analysis->hits);
   g_free(analysis->tokens);
   g_free(analysis);

@@ -15,6 +15,8 @@ typedef struct Stock {
 void *stock_alloc(Stock *stock, size_t size);
 /* The same with whatever was there before. */
 void *stock_room(Stock *stock, size_t size);
+/* The memory that the next stock_room() of at most that size gives: for what may not be kept. */
+void *stock_peek(Stock *stock, size_t size);
 void stock_free(Stock *stock);
 /* Frees all but one piece, which is used again: for what is done over and over. */
 void stock_reset(Stock *stock);

@@ -21,7 +21,7 @@ typedef enum Operation {
   OPERATION_CAPITAL,  /* a capitalized word token                     */
   OPERATION_GAP,      /* a: up to so many tokens, as few as possible  */
   OPERATION_GLUED,    /* no white space before the next token         */
-  OPERATION_SPLIT,    /* go on at a, and if that fails at b           */
+  OPERATION_SPLIT,    /* go on at a, and if that fails at b; c: what each may begin with */
   OPERATION_JUMP,     /* go on at a                                   */
   OPERATION_OPEN,     /* a named group begins                         */
   OPERATION_CLOSE,    /* a named group ends                           */
@@ -30,15 +30,34 @@ typedef enum Operation {
 
 typedef struct Step {
   uint8_t operation, slot;
-  uint16_t a, b;
+  uint16_t a, b, c;
 } Step;
 
-/* A set of lexicon classes; CLASS_SET_NUMBER, which is no class, stands for number tokens. */
-#define CLASS_SET_WORDS  3
-#define CLASS_SET_NUMBER 0
+/* What a token is to the rules: a set of the lexicon classes that have a form there, and of things
+ * that are no classes: that it is a number, any word, a capitalized word, and the word itself,
+ * which shares its place with others. What has not all the bits has not all the words; what has
+ * them may have others. */
+#define CLASS_SET_WORDS    5
+#define CLASS_SET_NUMBER   0
+#define CLASS_SET_ANY_WORD 254
+#define CLASS_SET_CAPITAL  255
+#define CLASS_SET_WORD     256 /* and a word_place() */
+#define CLASS_SET_PLACES   (CLASS_SET_WORDS * 64)
 typedef struct ClassSet {
   uint64_t words[CLASS_SET_WORDS];
 } ClassSet;
+
+static inline unsigned
+word_place(uint32_t word)
+{
+  return (word * 2654435769u) >> 26;
+}
+
+static inline uint64_t
+word_bit(uint32_t word)
+{
+  return UINT64_C(1) << word_place(word);
+}
 
 static inline bool
 class_set_has(const ClassSet *set, unsigned class_id)
@@ -77,8 +96,30 @@ class_set_contains(const ClassSet *set, const ClassSet *part)
   return missing == 0;
 }
 
+/* A set of rules of one stratum: a bit for each, in their order. */
+typedef uint64_t RuleSet;
+#define RULE_SET_MOST 64
+
+/* What may stand at a place: a token that is one of some things, a reading of one of the
+ * categories, or anything at all. */
+typedef struct Follow {
+  ClassSet tokens;
+  uint32_t categories, any;
+} Follow;
+
+/* The two ways at a split. */
+typedef struct Ways {
+  Follow a, b;
+} Ways;
+
 /* Named elements have names of one or two letters. */
 #define SLOT_NAME 2
+
+/* A token or a reading (a bit for each category) that is one of these. */
+typedef struct Choice {
+  ClassSet tokens;
+  uint32_t categories;
+} Choice;
 
 typedef struct RuleRow {
   uint32_t name;      /* pool                                                                     */
@@ -89,19 +130,13 @@ typedef struct RuleRow {
   uint16_t category;  /* what the rule makes                                                      */
   int16_t weight;
   uint16_t slot_count; /* named elements */
-  ClassSet classes;    /* every match has an entry of each of these...                           */
-  uint64_t words;      /* ...and each of these words (see word_bit)                               */
-  uint32_t categories; /* ...and a reading of each of these (a bit for each id)                   */
+  uint16_t choice, choice_count;
+  ClassSet needs;      /* every match has a token for each of these...                           */
+  uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
+                          choice from `choice` on                                                */
   uint64_t behind;     /* one of these words stands in front (see word_bit), 0: whatever          */
   ClassSet never;      /* no entry of these begins behind the first element                       */
 } RuleRow;
-
-/* Sets of words are kept as one bit for many: what has not all the bits has not all the words. */
-static inline uint64_t
-word_bit(uint32_t word)
-{
-  return UINT64_C(1) << ((word * 2654435769u) >> 26);
-}
 
 typedef struct CategoryRow {
   uint32_t name;    /* pool                                                               */
@@ -113,29 +148,23 @@ typedef struct CategoryRow {
                      those that say `from` it */
 } CategoryRow;
 
-/* A rule that may start with something, and the rows of all that may: those of one thing lie side
- * by side, sorted by stratum and rule. */
+/* A rule that may start with something, and what may stand behind that; and the rows of all that
+ * may: those of one thing lie side by side, sorted by rule. */
 typedef struct StartRow {
-  uint16_t stratum, rule;
-  uint32_t follow; /* row of grammar_tables.follows */
+  uint32_t rule;
+  Follow follow;
 } StartRow;
-
-/* What may stand behind the first element of a match: an entry of one of the classes, a number
- * (CLASS_SET_NUMBER), one of the words, a reading of one of the categories, or else... */
-typedef struct Follow {
-  ClassSet classes;
-  uint64_t words;
-  uint32_t categories;
-  uint8_t any, any_word, capital; /* ...anything at all, any word, a capitalized word */
-} Follow;
 typedef struct StartRange {
   uint16_t first, count;
 } StartRange;
 
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
-  uint32_t edge, entry;             /* the first ones           */
-  uint16_t edge_count, entry_count; /* of both                  */
+  uint32_t edge, entry;             /* the first ones                                          */
+  uint16_t edge_count, entry_count; /* of both                                                 */
+  uint16_t set;     /* row of grammar_tables.sets: the classes of entries without a condition  */
+  uint16_t special; /* 1: there are others                                                     */
+  uint64_t next;    /* the words of the edges (see word_bit)                                   */
 } NodeRow;
 typedef struct EdgeRow {
   uint16_t word;
@@ -163,16 +192,18 @@ typedef struct GrammarTables {
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
+  const ClassSet *sets;
   const uint32_t *classes; /* pool places of the names; ids from 1 */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */
   uint32_t category_count;
   uint32_t stratum_count;
-  const RuleRow *rules;
+  const RuleRow *rules; /* those of earlier strata first */
   uint32_t rule_count;
+  const Choice *choices;
   const Step *steps;
+  const Ways *ways;
   const StartRow *starts;
-  const Follow *follows;
   const StartRange *word_starts;     /* by word id     */
   const StartRange *class_starts;    /* by class id    */
   const StartRange *category_starts; /* by category id */

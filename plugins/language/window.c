@@ -99,8 +99,9 @@ window_take(Analysis *analysis, size_t end)
   window->end = end;
   analysis->tokens = split.tokens;
   analysis->token_count = split.count;
-  lookup_hits(analysis->text, analysis->tokens, analysis->token_count, analysis->stock,
-              analysis->hits);
+  analysis->hits->tokens = analysis->tokens;
+  analysis->hits->count = analysis->token_count;
+  hits_prepare(analysis->hits);
   analysis->classes = analysis->hits->classes;
 }
 
@@ -171,8 +172,9 @@ analysis_new(const char *text, size_t length, const LanguageContext *context)
   analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = g_new0(Stock, 1);
-  analysis->hits = g_new0(Hits, 1);
-  analysis->hits->lexicon = analysis->context.lexicon;
+  analysis->hits = g_new(Hits, 1);
+  *analysis->hits =
+      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
   analysis->window = g_new0(Window, 1);
   analysis->window->cut =
       g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
@@ -188,6 +190,7 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   separators_count(&separators, text, analysis->tokens, analysis->token_count);
   analysis->comma_seen = separators_are_commas(&separators);
   analysis->tokens = g_renew(Token, analysis->tokens, analysis->token_count + 1);
+  analysis->hits->tokens = analysis->tokens;
   return analysis;
 }
 
@@ -212,7 +215,6 @@ language_next(Analysis *analysis)
     return false;
   g_array_set_size(analysis->readings, 0);
   g_array_set_size(analysis->alternatives, 0);
-  g_clear_pointer(&analysis->hits->hits, g_free);
   stock_reset(analysis->stock);
   settle_go_back(&window->spoken);
   window_take(analysis, window_end(analysis, window->end));

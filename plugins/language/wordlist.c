@@ -99,21 +99,31 @@ key_of(const char *text, size_t length)
   return GUINT64_FROM_LE(key);
 }
 
-/* Where a form with these first and last eight bytes is to be sought; `last` is 0 where the first
- * are all. */
+/* Where a form is to be sought, by its key, what key_rest() makes of the rest, and its length. */
 static uint32_t
-key_hash(uint64_t first, uint64_t last, size_t length)
+key_hash(uint64_t key, uint64_t rest, size_t length)
 {
   uint64_t mixed =
-      (first ^ (last + length) * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
+      (key ^ (rest + length) * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
   return (uint32_t)(mixed >> 32);
+}
+
+/* All bytes behind the key of a text that has more, the last eight as they stand; `small` is put
+ * into all of them. */
+static uint64_t
+key_rest(const char *text, size_t length, uint64_t small)
+{
+  uint64_t rest = 0;
+  for (size_t i = KEY_BYTES; i + KEY_BYTES < length; i += KEY_BYTES)
+    rest = (rest ^ (key_of(text + i, KEY_BYTES) | small)) * UINT64_C(0xd6e8feb86659fd93);
+  return rest + (key_of(text + length - KEY_BYTES, KEY_BYTES) | small);
 }
 
 static uint32_t
 folded_hash(const char *folded, size_t length)
 {
-  uint64_t last = length > KEY_BYTES ? key_of(folded + length - KEY_BYTES, KEY_BYTES) : 0;
-  return key_hash(key_of(folded, length), last, length);
+  uint64_t rest = length > KEY_BYTES ? key_rest(folded, length, 0) : 0;
+  return key_hash(key_of(folded, length), rest, length);
 }
 
 /* The place of a form, or the free one where it would be. */
@@ -227,6 +237,9 @@ wordlist_add(Wordlist *list, const char *text, GError **error)
                         i + 1, line);
   }
   g_strfreev(lines);
+  if (good && list->forms->len > WORDLIST_FORMS)
+    good = aryk_error(error, ARYK_ERROR_LIMIT, "word list: more than %u words and phrases",
+                      WORDLIST_FORMS);
   return good;
 }
 
@@ -363,8 +376,7 @@ place_is(const Wordlist *list, const Place *place, ArykText word)
 static uint32_t
 wordlist_plain_long(const Wordlist *list, uint64_t key, ArykText word)
 {
-  uint64_t last = key_of(word.data + word.length - KEY_BYTES, KEY_BYTES) | SMALL_LETTERS;
-  uint32_t i = key_hash(key, last, word.length);
+  uint32_t i = key_hash(key, key_rest(word.data, word.length, SMALL_LETTERS), word.length);
   for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
     if (place->key == key && place->length == word.length && place_is(list, place, word))
       return wordlist_written(list, place->form, word);

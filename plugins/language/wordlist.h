@@ -13,9 +13,9 @@
  * millisecond.
  *
  * Who cuts a text into words asks for each of them, and for most of a text that question is all. So
- * it has a short way: a word is a number of its first eight bytes, small, which the one who cuts it
- * holds in hand; with the last eight and the length it leads to the place of the form, and hardly
- * ever does a byte have to be compared. What is known of a form is then a matter of bits: of the
+ * it has a short way: the first eight bytes of a word, small, are one number, which the one who
+ * cuts it holds in hand; it leads to the place of the form, and of most words it is all there is to
+ * compare. What is known of a form is then a matter of bits: of the
  * classes it is in, and of those with longer forms that begin with it.
  *
  * A word list never changes once read: any number of threads may look things up. */
@@ -26,6 +26,9 @@
 
 /* Opaque. */
 typedef struct Wordlist Wordlist;
+
+/* Forms that a list may have. */
+#define WORDLIST_FORMS 0xffffffu
 
 /* One form in one class. */
 typedef struct WordlistEntry WordlistEntry;
@@ -45,7 +48,7 @@ typedef struct WordlistForm {
   const char *text;
   const WordlistEntry *entries; /* NULL: it only leads longer ones                  */
   uint32_t length;              /* bytes of the text                                */
-  uint32_t exact;               /* a form that is this one in capitals, 0 without   */
+  uint32_t exact;               /* the same form to be written in one way, 0 without */
   unsigned longest;             /* words of the longest form that begins with it    */
 } WordlistForm;
 

@@ -2,6 +2,7 @@
 
 plugin_LTLIBRARIES += plugins/transform_article.la
 plugins_transform_article_la_SOURCES = \
+	plugins/transforms/article/agency.c \
 	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
 	plugins/transforms/article/bulletin.c \
@@ -12,6 +13,8 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/countries.c \
 	plugins/transforms/article/credit.c \
 	plugins/transforms/article/dateline.c \
+	plugins/transforms/article/dateline.h \
+	plugins/transforms/article/dateline_part.c \
 	plugins/transforms/article/dates.c \
 	plugins/transforms/article/document.c \
 	plugins/transforms/article/explain.c \
@@ -24,11 +27,12 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/masthead.c \
 	plugins/transforms/article/organizations.c \
 	plugins/transforms/article/persons.c \
+	plugins/transforms/article/place.c \
 	plugins/transforms/article/quotes.c \
-	plugins/transforms/article/scan.h \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
+	plugins/transforms/article/words.h \
 	plugins/transforms/article/words_cut.c
 nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
@@ -135,25 +139,31 @@ plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
+	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/explain.c \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/link.c \
+	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/rates.c \
 	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
+	plugins/transforms/facts/share.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \
 	plugins/transforms/facts/statement.h \
@@ -162,7 +172,10 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/units.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
+	plugins/transforms/facts/topic.c \
+	plugins/transforms/facts/topic.h \
 	plugins/transforms/facts/values.c \
+	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/vocabulary.c \
 	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \

@@ -310,6 +310,32 @@ records_are_filled_at_once(void **state)
   batch_unref(batch);
 }
 
+/* Behind fields that records have, too: as long as they have none of those. */
+static void
+fields_are_added_at_once(void **state)
+{
+  (void)state;
+  ArykBatch *batch = batch_new();
+  ArykField bc[] = {b, c};
+  ArykValue values[] = {aryk_int(2), aryk_int(3)};
+  ArykRecord *records[4];
+  for (size_t i = 0; i < G_N_ELEMENTS(records); i++) {
+    records[i] = batch_add(batch, NULL);
+    aryk_record_set(records[i], i == 2 ? b : a, aryk_int(1));
+    aryk_record_fill(records[i], bc, values, 2);
+  }
+  ArykRow first = aryk_record_row(records[0]), last = aryk_record_row(records[3]);
+  check_names(records[1], "a b c");
+  check_int(records[1], a, 1);
+  check_int(records[1], b, 2);
+  check_int(records[1], c, 3);
+  check_names(records[2], "b c");
+  check_int(records[2], b, 2);
+  assert_ptr_equal(first.fields, last.fields);
+  assert_int_equal(first.count, last.count);
+  batch_unref(batch);
+}
+
 static void
 memory_is_aligned(void **state)
 {
@@ -398,6 +424,7 @@ main(void)
       cmocka_unit_test(decimals_remember_how_they_were_written),
       cmocka_unit_test(a_refused_record_is_put_back),
       cmocka_unit_test(records_are_filled_at_once),
+      cmocka_unit_test(fields_are_added_at_once),
       cmocka_unit_test(unread_fields_are_read_by_who_asks),
       cmocka_unit_test(memory_is_aligned),
   };

@@ -24,7 +24,7 @@ typedef struct FuzzTarget {
 
 /* Ends with one without a name. */
 extern const FuzzTarget fuzz_core_targets[], fuzz_format_targets[], fuzz_page_targets[],
-    fuzz_language_targets[];
+    fuzz_language_targets[], fuzz_article_targets[];
 
 #define FUZZ_SEED(text)                                                                            \
   {                                                                                                \

@@ -24,7 +24,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 {
   const char *wanted = getenv("ARYK_FUZZ_TARGET");
   const FuzzTarget *const lists[] = {fuzz_core_targets, fuzz_format_targets, fuzz_page_targets,
-                                     fuzz_language_targets};
+                                     fuzz_language_targets, fuzz_article_targets};
   (void)argc, (void)argv;
   g_log_set_default_handler(on_message, NULL);
   for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)

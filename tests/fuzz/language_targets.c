@@ -3,7 +3,7 @@
 
 #include "plugins/language/rational.h"
 #include "plugins/language/recognize.h"
-#include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 
 #include <string.h>
 
@@ -89,15 +89,14 @@ run_recognizer(ArykText input)
 /* ---- Facts ----------------------------------------------------------------------------------- */
 
 static void
-require_fact(const Facts *facts, uint32_t i)
+require_fact(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
   const char *codes[8];
   FUZZ_REQUIRE(mention->change < (int32_t)facts->count && mention->base_of < (int32_t)facts->count);
   FUZZ_REQUIRE(facts_parties(facts, i, codes, G_N_ELEMENTS(codes)) <= G_N_ELEMENTS(codes));
-  char *indicator = facts_indicator(facts, i, "exports of grain to Turkey");
+  const char *indicator = facts_indicator(facts, i, topic);
   FUZZ_REQUIRE(g_utf8_validate(indicator, -1, NULL));
-  g_free(indicator);
   if (mention->kind == MENTION_CHANGE) {
     char *made;
     ArykText phrase = facts_change_phrase(facts, mention, &made);
@@ -108,12 +107,12 @@ require_fact(const Facts *facts, uint32_t i)
 }
 
 static void
-require_facts(const Facts *facts)
+require_facts(const Facts *facts, Topic *topic)
 {
   for (uint32_t i = 0; i < facts->count; i++)
     if (!facts->mentions[i].dropped &&
         (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE))
-      require_fact(facts, i);
+      require_fact(facts, i, topic);
 }
 
 static void
@@ -126,6 +125,7 @@ run_facts(ArykText input)
   Facts facts = {.countries = countries, .country_count = 2};
   Analysis *analysis = language_open(input.data, input.length, &context, true);
   facts.analysis = analysis;
+  Topic topic = {0};
   while (language_next(analysis)) {
     facts_find_places(&facts);
     if (facts.country == NULL)
@@ -133,8 +133,9 @@ run_facts(ArykText input)
                          aryk_text("ASTANA"));
     language_read(analysis, LANGUAGE_KEEP_ALL);
     facts_link(&facts);
-    require_facts(&facts);
+    require_facts(&facts, &topic);
   }
+  topic_clear(&topic);
   facts_clear(&facts);
   language_analysis_free(analysis);
 }

@@ -96,7 +96,7 @@ main(void)
   struct CMUnitTest tests[32];
   size_t count = 0;
   const FuzzTarget *const lists[] = {fuzz_core_targets, fuzz_format_targets, fuzz_page_targets,
-                                     fuzz_language_targets};
+                                     fuzz_language_targets, fuzz_article_targets};
   for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
     for (const FuzzTarget *target = lists[i]; target->name != NULL; target++) {
       assert_true(count < G_N_ELEMENTS(tests));

@@ -63,6 +63,7 @@ print_chart(const Analysis *analysis)
 {
   Chart chart;
   chart_open(&chart, analysis, 0);
+  chart.parts = true;
   printf("chart:\n");
   while (chart_next(&chart))
     for (const ChartReading *r = chart.oldest; r != NULL; r = r->found)

@@ -40,6 +40,13 @@ tests_language_test_periods_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_language_test_periods_LDFLAGS = $(test_ldflags)
 tests_language_test_periods_LDADD = liblanguage.la $(test_libs)
 
+check_PROGRAMS += tests/language/test_windows
+TESTS += tests/language/test_windows
+tests_language_test_windows_SOURCES = tests/language/test_windows.c
+tests_language_test_windows_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_windows_LDFLAGS = $(test_ldflags)
+tests_language_test_windows_LDADD = liblanguage.la $(test_libs)
+
 check_PROGRAMS += tests/language/test_token tests/language/test_recognize
 TESTS += tests/language/test_token tests/language/test_recognize tests/language/compile.sh
 EXTRA_DIST += tests/language/compile.sh

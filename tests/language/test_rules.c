@@ -45,6 +45,7 @@ matches(uint32_t rule, const char *example, bool must_win)
   Analysis *analysis = language_cut(text, strlen(text), &context);
   Chart chart;
   chart_open(&chart, analysis, 0);
+  chart.parts = true;
   const Token *tokens = analysis->tokens;
   bool whole = grammar_tables.categories[grammar_tables.rules[rule].category].whole != 0;
   bool found = false;

@@ -259,7 +259,7 @@ tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
 press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts \
-	tests/plugins/test_linking
+	tests/plugins/test_linking tests/plugins/test_long_texts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
 
@@ -272,6 +272,11 @@ tests_plugins_test_bulletin_SOURCES = tests/plugins/test_bulletin.c
 tests_plugins_test_bulletin_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_bulletin_LDFLAGS = $(test_ldflags)
 tests_plugins_test_bulletin_LDADD = $(test_libs)
+
+tests_plugins_test_long_texts_SOURCES = tests/plugins/test_long_texts.c
+tests_plugins_test_long_texts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_long_texts_LDFLAGS = $(test_ldflags)
+tests_plugins_test_long_texts_LDADD = $(test_libs)
 
 EXTRA_DIST += tests/plugins/linking.tsv
 tests_plugins_test_linking_SOURCES = tests/language/case_table.h tests/plugins/test_linking.c

@@ -202,7 +202,7 @@ test_indicators(void **state)
   assert_int_equal(run.facts->len, 5);
   FACT(run, 0, "\"indicator\":\"share of Italy in wine exports\"");
   FACT(run, 2, "\"indicator\":\"value of rural schools\"");
-  FACT(run, 3, "\"indicator\":\"surplus\"");
+  FACT(run, 3, "\"indicator\":\"trade surplus\"");
   FACT(run, 4, "\"indicator\":\"guests\"");
   run_free(run);
 }
@@ -243,8 +243,9 @@ test_tense_and_period(void **state)
              "with Latvian capital operate in Kazakhstan. The cost will be $9 million.");
   assert_int_equal(run.facts->len, 4);
   FACT(run, 1, "\"period_start\":\"2021-01-01\"");
-  FACT(run, 2, "\"period_start\":null", "\"indicator\":\"firms with Latvian capital\"",
-       "\"value\":70", "\"approx\":\"about\"", "\"kind\":\"count\"");
+  FACT(run, 2, "\"period_start\":null",
+       "\"indicator\":\"firms with Latvian capital in Kazakhstan\"", "\"value\":70",
+       "\"approx\":\"about\"", "\"kind\":\"count\"");
   FACT(run, 3, "\"period_start\":null");
   run_free(run);
 }
@@ -353,7 +354,7 @@ test_table(void **state)
                       "%\n--------+---------+---------+-------\nItaly | 1,200.5 | 1,320.55 | "
                       "+10.0\nSpain | 80 | 60 | -25.0\n\nNothing more is known.");
   assert_int_equal(run.facts->len, 4);
-  FACT(run, 0, "\"value\":1200500", "\"unit\":\"tonnes\"", "\"indicator\":\"Exports, Italy\"",
+  FACT(run, 0, "\"value\":1200500", "\"unit\":\"tonnes\"", "\"indicator\":\"Exports to Italy\"",
        "\"period_start\":\"2021-01-01\",\"period_end\":\"2021-06-30\"",
        "\"parties\":[\"IT\",\"GE\"]", "\"growth\":null");
   FACT(run, 1, "\"value\":1320550", "\"growth\":\"+10%\"", "\"growth_base\":\"H1 2021\"",

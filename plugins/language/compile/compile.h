@@ -15,8 +15,7 @@
  * operand. */
 typedef struct Start {
   uint32_t key;
-  uint16_t stratum, rule;
-  Follow follow;
+  StartRow row;
 } Start;
 
 /* A node of the trie while it grows. */
@@ -40,7 +39,9 @@ typedef struct Compiler {
   GArray *rules; /* of RuleRow  */
   GHashTable *rule_names;
   GArray *steps;    /* of Step     */
+  GArray *ways;     /* of Ways     */
   GArray *starts;   /* of Start    */
+  GArray *choices;  /* of Choice   */
   GArray *examples; /* of ExampleRow */
   GString *example_text;
   GArray *class_uses; /* of ClassUse: classes named in rules, to check */
@@ -82,7 +83,12 @@ void pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, 
 /* starts.c: adds what a step takes. */
 void follow_add(Follow *follow, const Step *step);
 /* Finds where a rule may start. */
-void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first, uint16_t stratum);
+void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first);
+/* When all rules are read: sorts them by stratum, and then what they start with. */
+void rules_sort(Compiler *compiler);
+void starts_sort(Compiler *compiler);
+/* Finds what each way at a split may begin with. */
+void ways_find(Compiler *compiler);
 
 bool emit_tables(Compiler *compiler, const char *path);
 /* The ids of the classes as a header, for the semantics in C. */

@@ -62,23 +62,71 @@ compare_edges(gconstpointer a, gconstpointer b)
 }
 
 static void
-emit_trie(FILE *out, Compiler *compiler)
+emit_class_set(FILE *out, const ClassSet *set)
 {
-  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  for (int w = 0; w < CLASS_SET_WORDS; w++)
+    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
+}
+
+/* The row of a set among those written; many nodes have the same one. */
+static uint16_t
+set_row(GArray *sets, const ClassSet *set)
+{
+  for (guint i = 0; i < sets->len; i++)
+    if (memcmp(&g_array_index(sets, ClassSet, i), set, sizeof *set) == 0)
+      return (uint16_t)i;
+  g_array_append_val(sets, *set);
+  return (uint16_t)(sets->len - 1);
+}
+
+static void
+emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
+{
+  ClassSet set = {{0}};
+  bool special = false;
+  uint64_t next = 0;
+  for (guint i = 0; i < node->entries->len; i++) {
+    const EntryRow *row = &g_array_index(node->entries, EntryRow, i);
+    if (row->exact == 0 && row->glued == 0)
+      class_set_add(&set, row->class_id);
+    else
+      special = true;
+  }
+  for (guint i = 0; i < node->edges->len; i++)
+    next |= word_bit(g_array_index(node->edges, EdgeRow, i).word);
+  fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
+          node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
+}
+
+/* Nodes, and the sets of classes that they name. */
+static void
+emit_nodes(FILE *out, const Compiler *compiler)
+{
+  GArray *sets = g_array_new(FALSE, FALSE, sizeof(ClassSet));
   uint32_t edge = 0, entry = 0;
   fprintf(out, "static const NodeRow nodes[] = {\n");
   for (guint i = 0; i < compiler->nodes->len; i++) {
     const Node *node = compiler->nodes->pdata[i];
     g_array_sort(node->edges, compare_edges);
-    fprintf(out, "  {%u, %u, %u, %u},\n", edge, entry, node->edges->len, node->entries->len);
+    emit_node(out, node, sets, edge, entry);
     edge += node->edges->len;
     entry += node->entries->len;
-    for (guint k = 0; i == 0 && k < node->edges->len; k++) {
-      const EdgeRow *row = &g_array_index(node->edges, EdgeRow, k);
-      roots[row->word] = row->node;
-    }
   }
-  fprintf(out, "  {0, 0, 0, 0}};\nstatic const EdgeRow edges[] = {\n");
+  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\nstatic const ClassSet sets[] = {\n");
+  for (guint i = 0; i < sets->len; i++) {
+    fprintf(out, "  {{");
+    emit_class_set(out, &g_array_index(sets, ClassSet, i));
+    fprintf(out, "}},\n");
+  }
+  fprintf(out, "  {{0}}};\n");
+  g_array_free(sets, TRUE);
+}
+
+static void
+emit_trie(FILE *out, Compiler *compiler)
+{
+  emit_nodes(out, compiler);
+  fprintf(out, "static const EdgeRow edges[] = {\n");
   for (guint i = 0; i < compiler->nodes->len; i++) {
     const Node *node = compiler->nodes->pdata[i];
     for (guint k = 0; k < node->edges->len; k++) {
@@ -95,26 +143,22 @@ emit_trie(FILE *out, Compiler *compiler)
     }
   }
   fprintf(out, "  {0, 0, 0, 0}};\n");
+  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  const Node *root = compiler->nodes->pdata[0];
+  for (guint k = 0; k < root->edges->len; k++) {
+    const EdgeRow *row = &g_array_index(root->edges, EdgeRow, k);
+    roots[row->word] = row->node;
+  }
   emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
   g_free(roots);
 }
 
-static gint
-compare_starts(gconstpointer a, gconstpointer b)
-{
-  const Start *x = a, *y = b;
-  if (x->key != y->key)
-    return x->key < y->key ? -1 : 1;
-  if (x->stratum != y->stratum)
-    return x->stratum < y->stratum ? -1 : 1;
-  return (int)x->rule - (int)y->rule;
-}
-
 static void
-emit_class_set(FILE *out, const ClassSet *set)
+emit_follow(FILE *out, const Follow *follow)
 {
-  for (int w = 0; w < CLASS_SET_WORDS; w++)
-    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
+  fprintf(out, "{{{");
+  emit_class_set(out, &follow->tokens);
+  fprintf(out, "}}, %uu, %u}", follow->categories, follow->any);
 }
 
 static void
@@ -129,20 +173,37 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, {{", row->name, row->semantic, row->slots,
-            row->parameter, row->step, row->category, row->weight, row->slot_count);
-    emit_class_set(out, &row->classes);
-    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{",
-            row->words, row->categories, row->behind);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
+            row->slots, row->parameter, row->step, row->category, row->weight, row->slot_count,
+            row->choice, row->choice_count);
+    emit_class_set(out, &row->needs);
+    fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_class_set(out, &row->never);
     fprintf(out, "}}},\n");
   }
-  fprintf(out, "};\nstatic const Step steps[] = {\n");
+  fprintf(out, "};\nstatic const Choice choices[] = {\n");
+  for (guint i = 0; i < compiler->choices->len; i++) {
+    const Choice *choice = &g_array_index(compiler->choices, Choice, i);
+    fprintf(out, "  {{{");
+    emit_class_set(out, &choice->tokens);
+    fprintf(out, "}}, %uu},\n", choice->categories);
+  }
+  fprintf(out, "  {{{0}}, 0}};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {
     const Step *step = &g_array_index(compiler->steps, Step, i);
-    fprintf(out, "  {%u, %u, %u, %u},\n", step->operation, step->slot, step->a, step->b);
+    fprintf(out, "  {%u, %u, %u, %u, %u},\n", step->operation, step->slot, step->a, step->b,
+            step->c);
   }
-  fprintf(out, "  {0, 0, 0, 0}};\n");
+  fprintf(out, "  {0, 0, 0, 0, 0}};\nstatic const Ways ways[] = {\n");
+  for (guint i = 0; i < compiler->ways->len; i++) {
+    const Ways *ways = &g_array_index(compiler->ways, Ways, i);
+    fprintf(out, "  {");
+    emit_follow(out, &ways->a);
+    fprintf(out, ", ");
+    emit_follow(out, &ways->b);
+    fprintf(out, "},\n");
+  }
+  fprintf(out, "  {{{{0}}, 0, 0}, {{{0}}, 0, 0}}};\n");
 }
 
 /* The rows of one key. */
@@ -174,19 +235,12 @@ emit_ranges(FILE *out, const Compiler *compiler, const char *name, Operation ope
 static void
 emit_starts(FILE *out, Compiler *compiler)
 {
-  g_array_sort(compiler->starts, compare_starts);
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
-    const Start *row = &g_array_index(compiler->starts, Start, i);
-    fprintf(out, "  {%u, %u, %u},\n", row->stratum, row->rule, i);
-  }
-  fprintf(out, "  {0, 0, 0}};\nstatic const Follow follows[] = {\n");
-  for (guint i = 0; i < compiler->starts->len; i++) {
-    const Follow *follow = &g_array_index(compiler->starts, Start, i).follow;
-    fprintf(out, "  {{{");
-    emit_class_set(out, &follow->classes);
-    fprintf(out, "}}, UINT64_C(%" G_GUINT64_FORMAT "), %uu, %u, %u, %u},\n", follow->words,
-            follow->categories, follow->any, follow->any_word, follow->capital);
+    const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
+    fprintf(out, "  {%u, ", row->rule);
+    emit_follow(out, &row->follow);
+    fprintf(out, "},\n");
   }
   fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
@@ -253,10 +307,11 @@ emit_tables(Compiler *compiler, const char *path)
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries,\n"
+          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries, .sets = sets,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
-          "  .steps = steps, .starts = starts, .follows = follows, .word_starts = word_starts,\n"
+          "  .choices = choices, .steps = steps, .ways = ways, .starts = starts, .word_starts = "
+          "word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
           compiler->stratum_count, compiler->rules->len);

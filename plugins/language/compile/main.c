@@ -174,7 +174,9 @@ compiler_new(void)
   compiler->rules = g_array_new(FALSE, TRUE, sizeof(RuleRow));
   compiler->rule_names = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->steps = g_array_new(FALSE, TRUE, sizeof(Step));
+  compiler->ways = g_array_new(FALSE, TRUE, sizeof(Ways));
   compiler->starts = g_array_new(FALSE, TRUE, sizeof(Start));
+  compiler->choices = g_array_new(FALSE, TRUE, sizeof(Choice));
   compiler->examples = g_array_new(FALSE, TRUE, sizeof(ExampleRow));
   compiler->example_text = g_string_new(NULL);
   compiler->class_uses = g_array_new(FALSE, TRUE, sizeof(ClassUse));
@@ -182,6 +184,22 @@ compiler_new(void)
   g_ptr_array_add(compiler->classes, NULL);
   g_array_set_size(compiler->categories, 1);
   return compiler;
+}
+
+/* Sets of a stratum's rules are 64 bits. */
+static void
+compiler_check_strata(Compiler *compiler)
+{
+  GArray *counts = g_array_new(FALSE, TRUE, sizeof(guint));
+  g_array_set_size(counts, compiler->stratum_count + 1);
+  for (guint i = 0; i < compiler->rules->len; i++) {
+    uint16_t id = g_array_index(compiler->rules, RuleRow, i).category;
+    const CategoryRow *category = &g_array_index(compiler->categories, CategoryRow, id);
+    if (++g_array_index(counts, guint, category->stratum) == RULE_SET_MOST + 1)
+      compiler_error(compiler, "more than %d rules make <%s> and what is found with it",
+                     RULE_SET_MOST, compiler->pool->str + category->name);
+  }
+  g_array_free(counts, TRUE);
 }
 
 /* Lexicons and rules may come in any order, so what rules name is checked at the end. */
@@ -197,11 +215,12 @@ compiler_check(Compiler *compiler)
                      (const char *)compiler->classes->pdata[use->class_id]);
     }
   }
-  if (compiler->classes->len > CLASS_SET_WORDS * 64)
+  if (compiler->classes->len > CLASS_SET_ANY_WORD)
     compiler_error(compiler, "more than %d classes: raise CLASS_SET_WORDS in tables.h",
-                   CLASS_SET_WORDS * 64 - 1);
+                   CLASS_SET_ANY_WORD - 1);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
+  compiler_check_strata(compiler);
 }
 
 int
@@ -222,6 +241,9 @@ main(int argc, char **argv)
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;
+  rules_sort(compiler);
+  starts_sort(compiler);
+  ways_find(compiler);
   bool written = emit_tables(compiler, argv[1]) && emit_examples(compiler, argv[2]) &&
                  emit_names(compiler, argv[3]);
   return written ? 0 : 1;

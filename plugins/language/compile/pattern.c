@@ -1,21 +1,7 @@
 /* pattern.c - from the text of a pattern to steps. */
-#include "plugins/language/compile/compile.h"
+#include "plugins/language/compile/pattern.h"
 
 #include <string.h>
-
-typedef enum PartKind {
-  PART_STEP,
-  PART_SEQUENCE,
-  PART_CHOICE
-} PartKind;
-
-typedef struct Part {
-  PartKind kind;
-  Step step;           /* PART_STEP                                  */
-  GPtrArray *children; /* of Part: SEQUENCE and CHOICE               */
-  uint8_t slot;        /* the named group                            */
-  char repeat;         /* one of ? * +, or 0                         */
-} Part;
 
 typedef struct Reader {
   Compiler *compiler;
@@ -293,7 +279,7 @@ read_sequence(Reader *reader)
 static uint16_t
 emit_step(Compiler *compiler, Operation operation, uint8_t slot, uint16_t a)
 {
-  Step step = {(uint8_t)operation, slot, a, 0};
+  Step step = {(uint8_t)operation, slot, a, 0, 0};
   g_array_append_val(compiler->steps, step);
   if (compiler->steps->len > UINT16_MAX)
     compiler_error(compiler, "the rules need more than %u steps", UINT16_MAX);
@@ -391,29 +377,6 @@ part_check(Compiler *compiler, Part *part)
     part_check(compiler, part->children->pdata[i]);
 }
 
-/* What every match of a part has in it. */
-static Follow
-part_needs(const Part *part)
-{
-  Follow needs;
-  memset(&needs, 0, sizeof needs);
-  if (part->repeat == '?' || part->repeat == '*')
-    return needs;
-  if (part->kind == PART_STEP)
-    follow_add(&needs, &part->step);
-  for (guint i = 0; i < part->children->len; i++) {
-    Follow child = part_needs(part->children->pdata[i]);
-    bool choice = part->kind == PART_CHOICE && i > 0;
-    needs.categories =
-        choice ? needs.categories & child.categories : needs.categories | child.categories;
-    needs.words = choice ? needs.words & child.words : needs.words | child.words;
-    for (int w = 0; w < CLASS_SET_WORDS; w++)
-      needs.classes.words[w] = choice ? needs.classes.words[w] & child.classes.words[w]
-                                      : needs.classes.words[w] | child.classes.words[w];
-  }
-  return needs;
-}
-
 void
 pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row)
 {
@@ -425,10 +388,7 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   if (part_is_empty(whole))
     compiler_error(compiler, "the pattern can match nothing at all");
   row->step = (uint16_t)compiler->steps->len;
-  Follow needs = part_needs(whole);
-  row->classes = needs.classes;
-  row->words = needs.words;
-  row->categories = needs.categories;
+  needs_find(compiler, whole, row);
   emit_part(compiler, whole);
   emit_step(compiler, OPERATION_MATCH, 0, 0);
   part_free(whole);

@@ -84,7 +84,7 @@ rules_finish(Compiler *compiler, RuleDraft *draft)
   pattern_compile(compiler, draft->pattern->str, stratum, &row);
   uint32_t index = compiler->rules->len;
   if (compiler->errors == 0)
-    pattern_starts(compiler, (uint16_t)index, row.step, stratum);
+    pattern_starts(compiler, (uint16_t)index, row.step);
   g_array_append_val(compiler->rules, row);
   rules_examples(compiler, index, draft->examples, 0);
   rules_examples(compiler, index, draft->misses, 1);
@@ -226,4 +226,50 @@ rules_end(Compiler *compiler, RuleDraft *draft)
   g_ptr_array_free(draft->examples, TRUE);
   g_ptr_array_free(draft->misses, TRUE);
   g_free(draft);
+}
+
+/* A rule where it was read, to be sorted. */
+typedef struct Place {
+  uint32_t stratum, index;
+} Place;
+
+static gint
+compare_rule_places(gconstpointer a, gconstpointer b)
+{
+  const Place *x = a, *y = b;
+  if (x->stratum != y->stratum)
+    return x->stratum < y->stratum ? -1 : 1;
+  return (int)x->index - (int)y->index;
+}
+
+void
+rules_sort(Compiler *compiler)
+{
+  guint count = compiler->rules->len;
+  GArray *places = g_array_new(FALSE, FALSE, sizeof(Place));
+  for (guint i = 0; i < count; i++) {
+    uint16_t category = g_array_index(compiler->rules, RuleRow, i).category;
+    Place place = {g_array_index(compiler->categories, CategoryRow, category).stratum, i};
+    g_array_append_val(places, place);
+  }
+  g_array_sort(places, compare_rule_places);
+  GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(RuleRow), count);
+  uint32_t *moved = g_new0(uint32_t, count + 1);
+  for (guint i = 0; i < count; i++) {
+    uint32_t from = g_array_index(places, Place, i).index;
+    g_array_append_val(sorted, g_array_index(compiler->rules, RuleRow, from));
+    moved[from] = i;
+  }
+  for (guint i = 0; i < compiler->examples->len; i++) {
+    ExampleRow *example = &g_array_index(compiler->examples, ExampleRow, i);
+    example->rule = moved[example->rule];
+  }
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    StartRow *start = &g_array_index(compiler->starts, Start, i).row;
+    start->rule = moved[start->rule];
+  }
+  g_free(moved);
+  g_array_free(places, TRUE);
+  g_array_free(compiler->rules, TRUE);
+  compiler->rules = sorted;
 }

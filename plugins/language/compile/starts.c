@@ -1,6 +1,8 @@
 /* starts.c - where rules may start, and what may follow there. */
 #include "plugins/language/compile/compile.h"
 
+#include <string.h>
+
 static const Step *
 step_of(const Compiler *compiler, uint16_t index)
 {
@@ -12,22 +14,22 @@ follow_add(Follow *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
-    follow->words |= word_bit(step->a);
+    class_set_add(&follow->tokens, CLASS_SET_WORD + word_place(step->a));
     return;
   case OPERATION_CLASS:
-    class_set_add(&follow->classes, step->a);
+    class_set_add(&follow->tokens, step->a);
     return;
   case OPERATION_CATEGORY:
     follow->categories |= UINT32_C(1) << step->a;
     return;
   case OPERATION_NUMBER:
-    class_set_add(&follow->classes, CLASS_SET_NUMBER);
+    class_set_add(&follow->tokens, CLASS_SET_NUMBER);
     return;
   case OPERATION_ANY_WORD:
-    follow->any_word = 1;
+    class_set_add(&follow->tokens, CLASS_SET_ANY_WORD);
     return;
   case OPERATION_CAPITAL:
-    follow->capital = 1;
+    class_set_add(&follow->tokens, CLASS_SET_CAPITAL);
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
@@ -63,24 +65,58 @@ follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
   }
 }
 
+static Follow
+follow_of(Compiler *compiler, uint16_t at)
+{
+  Follow follow;
+  memset(&follow, 0, sizeof follow);
+  GHashTable *seen = g_hash_table_new(NULL, NULL);
+  follow_from(compiler, at, &follow, seen);
+  g_hash_table_destroy(seen);
+  return follow;
+}
+
+/* The row of such ways, which many splits have in common. */
+static uint16_t
+ways_row(Compiler *compiler, const Ways *ways)
+{
+  for (guint i = 0; i < compiler->ways->len; i++)
+    if (memcmp(&g_array_index(compiler->ways, Ways, i), ways, sizeof *ways) == 0)
+      return (uint16_t)i;
+  g_array_append_val(compiler->ways, *ways);
+  return (uint16_t)(compiler->ways->len - 1);
+}
+
+void
+ways_find(Compiler *compiler)
+{
+  for (guint i = 0; i < compiler->steps->len; i++) {
+    Step *step = &g_array_index(compiler->steps, Step, i);
+    if (step->operation != OPERATION_SPLIT)
+      continue;
+    Ways ways = {follow_of(compiler, step->a), follow_of(compiler, step->b)};
+    step->c = ways_row(compiler, &ways);
+  }
+}
+
 static void
-starts_from(Compiler *compiler, uint16_t rule, uint16_t at, uint16_t stratum, GHashTable *seen)
+starts_from(Compiler *compiler, uint16_t rule, uint16_t at, GHashTable *seen)
 {
   if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
     return;
   const Step *step = step_of(compiler, at);
   switch ((Operation)step->operation) {
   case OPERATION_SPLIT:
-    starts_from(compiler, rule, step->b, stratum, seen);
-    starts_from(compiler, rule, step_of(compiler, at)->a, stratum, seen);
+    starts_from(compiler, rule, step->b, seen);
+    starts_from(compiler, rule, step_of(compiler, at)->a, seen);
     return;
   case OPERATION_JUMP:
-    starts_from(compiler, rule, step->a, stratum, seen);
+    starts_from(compiler, rule, step->a, seen);
     return;
   case OPERATION_OPEN:
   case OPERATION_CLOSE:
   case OPERATION_GLUED:
-    starts_from(compiler, rule, (uint16_t)(at + 1), stratum, seen);
+    starts_from(compiler, rule, (uint16_t)(at + 1), seen);
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
@@ -89,18 +125,50 @@ starts_from(Compiler *compiler, uint16_t rule, uint16_t at, uint16_t stratum, GH
   default:
     break;
   }
-  Start row = {
-      .key = ((uint32_t)step->operation << 24) | step->a, .stratum = stratum, .rule = rule};
-  GHashTable *behind = g_hash_table_new(NULL, NULL);
-  follow_from(compiler, (uint16_t)(at + 1), &row.follow, behind);
-  g_hash_table_destroy(behind);
-  g_array_append_val(compiler->starts, row);
+  Start start = {.key = ((uint32_t)step->operation << 24) | step->a, .row = {.rule = rule}};
+  start.row.follow = follow_of(compiler, (uint16_t)(at + 1));
+  g_array_append_val(compiler->starts, start);
+}
+
+static gint
+compare_starts(gconstpointer a, gconstpointer b)
+{
+  const Start *x = a, *y = b;
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return (int)x->row.rule - (int)y->row.rule;
+}
+
+/* Ways of a rule that begin with the same become one. */
+static void
+starts_join(GArray *starts)
+{
+  guint used = 0;
+  for (guint i = 0; i < starts->len; i++) {
+    const Start *start = &g_array_index(starts, Start, i);
+    Start *last = used > 0 ? &g_array_index(starts, Start, used - 1) : NULL;
+    if (last == NULL || compare_starts(last, start) != 0) {
+      g_array_index(starts, Start, used++) = *start;
+      continue;
+    }
+    class_set_join(&last->row.follow.tokens, &start->row.follow.tokens);
+    last->row.follow.categories |= start->row.follow.categories;
+    last->row.follow.any |= start->row.follow.any;
+  }
+  g_array_set_size(starts, used);
 }
 
 void
-pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first, uint16_t stratum)
+pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first)
 {
   GHashTable *seen = g_hash_table_new(NULL, NULL);
-  starts_from(compiler, rule, first, stratum, seen);
+  starts_from(compiler, rule, first, seen);
   g_hash_table_destroy(seen);
+}
+
+void
+starts_sort(Compiler *compiler)
+{
+  g_array_sort(compiler->starts, compare_starts);
+  starts_join(compiler->starts);
 }

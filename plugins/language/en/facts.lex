@@ -21,50 +21,154 @@ class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 class phrase_end
-  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let
+  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, how, what, why, toward, towards
+
+# Verbs that say nothing of the time: in other forms, or rare.
+class other_verb
+  : leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+# Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
+# of that word.
+class noun_too
+  : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
+  verb=for : accounts, account
+  verb=on : counts, count
+# What the word behind it is a verb by.
+class modal
+  : will, would, shall, should, must, may, might, could, can
+# What a thing has: "the plant has a capacity of 80 MW".
+class feature
+  : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
+# Words of time in front of "total", "figure".
+class time_word
+  : month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
+# Within noun phrases, though their first word ends one elsewhere.
+class inner
+  : after tax, before tax, before interest, per share, per capita, per head, under management
+# Prices by other names.
+class priced
+  : subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
+# Who speaks or acts: no noun.
+class personal
+  : we, i, he, she, they, you
+# What begins a noun phrase of its own.
+class determiner
+  : a, an, the, its, their, our, my, his, her, another
+# Prepositions within noun phrases.
+class joint
+  : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
+# What is behind a flow, in front of the other side; "from" behind others.
+class towards
+  by=with : trade, turnover, balance, surplus, deficit
+  by=to : exports, export, shipments, deliveries, sales, supplies
+# Said alone they leave open of what; where the words before were of a domain, they are of it.
+class open_noun
+  trade=trade : turnover, balance
+  trade=trade budget=budget : surplus, deficit
+  budget=budget : revenues, revenue, expenditures, expenditure, receipts, spending
+  : rate, capacity, target, quota, inflows, inflow, output, consumption, area, income, debt, dividend, throughput, price, volume, volumes, production, yield, margin
+class domain_word
+  domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
+  domain=budget : budget, treasury
+# What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
+# company, people who may be called by what they do, what comes of other things ("creating jobs").
+class thing
+  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
+  is=shares : shares, stock
+  is=people : people, persons, workers, residents, staff, men, women, locals
+  is=outcome : jobs, workplaces
+# Verbs of lists: of those who are first, second, last, and of what makes up a part.
+class list_verb
+  is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+  is=share : accounted for, accounts for, account for, accounting for
+# What makes a figure an aim or a forecast, and the word for it behind or in front.
+class aim
+  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, seek, seeks, ambition
+  behind=forecast : forecast, forecasts, projection, projections, outlook
+  front=expected : expect, expects, expected
+class people_verb
+  noun=employees : employ, employs, employed, employing
+  noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
+# What is done with what is counted, and the word for it behind the noun.
+class done
+  done=created : created, create, creates, creating
+  done=launched : launched, launch, launches, launching
+  done=opened : opened, opens, opening
+  done=closed : closed, closes, closing
+  done=built : built, build, builds, building
+  done=commissioned : commissioned, commissions, commissioning
+  done=completed : completed, completes, completing
+  done="set up" : set up, sets up, setting up
+  done=signed : signed, signs, signing
+  done=issued : issued, issues, issuing
+  done=presented : presented, presents
+  done=financed : financed, finance, finances, financing
+  done=planted : planted
+  done=sold : sold, sells, selling
+  done=repaired : repaired, repair, repairs
+  done=implemented : implemented
+  done=delivered : delivered
+# Between what is counted and what is done with it.
+class done_link
+  being=1 : was, were, been, be, being
+  : have, has, had, are, is, will, to, also, already
+# Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
+class whereabouts
+  : at, over, within, during, since, under, throughout, across
+# What is a part of the country that reports, and so said already.
+class home_place
+  : country, countries, republic, neighbours, neighbors, sides, parties, states, economy, nation, rest, world, region, year, two, three, both, whole, same, this
 
 # Verbs that say what is measured.
 class verb_noun
-  noun=investments : invested, invest, invests
-  noun=exports : exported, export
-  noun=imports : imported, import
-  noun=purchases : bought, purchased
-  noun=sales : sold
-  noun=production : produced, produces
-  noun=supplies : supplied, supplies
+  noun=investments : invested, invest, invests, investing
+  noun=exports : exported, export, exporting, exports
+  noun=imports : imported, import, importing, imports
+  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing
+  noun=sales abroad=exports : sold, sell, sells, selling
+  noun=production : produced, produces, produce, producing, manufactured, manufactures
+  noun=supplies : supplied, supplies, supply
+  noun=shipments abroad=exports : shipped
   noun=visits : visited
-  noun=loans : lent, lending
+  noun=loans : lent, lending, lends, lend
   noun=output : mined, extracted
-  noun=harvest : harvested, threshed
+  noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=sowing area="sown area" : sown, sowed, sow
+  noun=allocations : allocate, allocates, allocated, allocating
+  noun=spending : spent, spend, spends, spending
+  noun=exchange : exchanged
+  noun=throughput : handled
+  noun=disbursements : disbursed
+  noun=transfers : transferred
   noun=employees : employed, employ, employs
+  noun="cost of" : cost, costs
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
-  : it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
-  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of
+  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
 class phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
 # Who does something, not what is measured.
 class actor
-  : country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
+  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
   : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
-  : worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
+  : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
 # A subject that is the figure before.
 class pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
 class indicator_lead
-  : accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+  : following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
   : trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed

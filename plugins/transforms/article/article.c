@@ -30,6 +30,7 @@ typedef struct ArticleState {
   /* Set by start. */
   const ArykContext *context;
   const ArticleWords *words;
+  ArticleKeys keys;
 } ArticleState;
 
 static const ArykOption options[] = {
@@ -105,6 +106,7 @@ article_start(void *self, ArykContext *context, GError **error)
   (void)error;
   state->context = context;
   state->words = aryk_context_shared(context);
+  article_keys(&state->keys);
   return true;
 }
 
@@ -112,7 +114,8 @@ article_start(void *self, ArykContext *context, GError **error)
 typedef struct Source {
   DecodedText decoded; /* of bytes */
   ArykText text;
-  OffsetMap given; /* by the source of the record */
+  bool lasts;      /* the text is the record's, not of `decoded` */
+  OffsetMap given; /* by the source of the record                */
   const OffsetMap *map;
 } Source;
 
@@ -145,18 +148,20 @@ source_open(Source *source, const ArticleState *state, const ArykRecord *record,
   if (!aryk_record_string(record, state->text, &source->text))
     return aryk_error(error, ARYK_ERROR_TYPE, "field \"%s\" is no text: it is %s",
                       aryk_field_name(state->text), aryk_type_name(value->type));
+  source->lasts = true;
   return offset_map_from_value(aryk_record_get(record, state->text_map), &source->given, error);
 }
 
 /* Sets what was found in the record. */
 static void
-article_done(const ArticleState *state, const Article *article, ArykRecord *record)
+article_done(const ArticleState *state, const Source *source, const Article *article,
+             ArykRecord *record)
 {
   if (!state->keep_text) {
     aryk_record_remove(record, state->text);
     aryk_record_remove(record, state->text_map);
   }
-  article_write(article, state->blocks, record);
+  article_write(article, &state->keys, state->blocks, source->lasts, record);
 }
 
 static bool
@@ -168,7 +173,7 @@ article_page(const ArticleState *state, const Source *source, ArykRecord *record
   bool found = article_read_page(&article, state->words, state->context, &limits, source->text,
                                  source->map, state->blocks, error);
   if (found)
-    article_done(state, &article, record);
+    article_done(state, source, &article, record);
   article_clear(&article);
   return found;
 }
@@ -178,7 +183,7 @@ article_text(const ArticleState *state, const Source *source, ArykRecord *record
 {
   Article article;
   article_read(&article, state->words, state->context, source->text, source->map);
-  article_done(state, &article, record);
+  article_done(state, source, &article, record);
   article_clear(&article);
 }
 
@@ -244,7 +249,7 @@ bulletin_done(BulletinArticle *one, const ArticleState *state, const Source *sou
               ArykRecord *record)
 {
   bulletin_narrow(state, source, one->part, &one->map, record);
-  article_done(state, &one->article, record);
+  article_done(state, source, &one->article, record);
   article_clear(&one->article);
   offset_map_clear(&one->map);
 }

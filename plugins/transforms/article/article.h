@@ -9,18 +9,17 @@
  *
  *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
- *   words_cut.c      cuts a text into words
- *   words.c          says which lists of words.lex a word, or a phrase that it begins, is in
- *   dates.c          reads a date at a place
- *   layout.c         asks the lines of the head; makes the body
- *   dateline.c       the dateline and its parts
- *   stamp.c          lines of date, time, byline
+ *   words.h          the words of a text (words_cut.c), and the lists of words.lex that they, or
+ * the phrases they begin, are in (words.c) dates.c          reads a date at a place layout.c asks
+ * the lines of the head; makes the body dateline.c       the dateline, whose parts dateline_part.c
+ * reads agency.c         an agency by its name stamp.c          lines of date, time, byline
  *   labels.c         lines like "Subject: ..." and "Date: ..."
  *   masthead.c       lines that name a paper, an office, a section
  *   credit.c         the source the article says it reports from
  *   persons.c        full names and the roles beside them
  *   quotes.c         direct speech and who speaks
  *   interview.c      questions and answers
+ *   place.c          the place where no dateline tells it
  *   countries.c      countries in the order of their first mention
  *   organizations.c  names of bodies
  *   document.c       all of them, one after the other
@@ -30,20 +29,29 @@
  *   fields.c         the fields of the record
  *   article.c        the plugin: options
  *
+ * Most texts of the press need no repair, and their paragraphs are parted as the body's are. So
+ * cleaning copies nothing before the first repair, and the body is a slice of the text up to the
+ * first line end that has to become another: an article of any size is then read, and its body
+ * handed on, where it lies.
+ *
  * Everything works on the cleaned text; `map` leads from its bytes to those of the raw file. All
  * word lists are data: words.lex here and the country names of the language of figures. */
 #ifndef ARTICLE_H
 #define ARTICLE_H
 
 #include "plugins/formats/offset_map.h"
-#include "plugins/language/wordlist.h"
 #include "plugins/transforms/article/html/body.h"
 #include "plugins/transforms/article/html/meta.h"
+#include "plugins/transforms/article/words.h"
 
 /* A stretch of a text, end exclusive. */
 typedef struct Part {
   size_t start, end;
 } Part;
+
+enum {
+  LINES_AT_FIRST = 32 /* room in an array of them: many articles have fewer */
+};
 
 /* ---- line.c --------------------------------------------------------------------------------- */
 
@@ -61,171 +69,6 @@ bool line_is_capitals(const char *text, Part line);
 bool line_is_table(const char *text, Part line, Part next);
 /* It ends inside parentheses: "in all of 2019 (2018:". */
 bool line_is_open(const char *text, Part line);
-
-/* ---- words.c -------------------------------------------------------------------------------- */
-
-/* The text of an article is cut into words once, and all that find its parts walk over these, some
- * of them several times. So a word is small (where it stands, how it looks, the number of its form
- * in the word list), and what a finder asks of it is a bit: of how it looks (WORD_...) or of the
- * classes of words.lex that its form is in (IS_...). A phrase is sought in the text only where the
- * form of its first word begins one of that class. Names are compared last of all. */
-
-enum {
-  WORD_CAPITAL = 1,     /* starts with an upper-case letter                        */
-  WORD_CAPITALS = 2,    /* two letters or more, all upper case                     */
-  WORD_SPACE = 4,       /* white space in front                                    */
-  WORD_PARAGRAPH = 8,   /* first of a line                                         */
-  WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
-  WORD_NUMBER = 32,     /* digits                                                  */
-  WORD_SIGN = 64,       /* one sign                                                */
-  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
-};
-
-/* The classes of words.lex and of the country names by which words are known. */
-#define WORD_CLASS(number) (UINT64_C(1) << (number))
-#define IS_TITLE           WORD_CLASS(0)
-#define IS_TITLE_MODIFIER  WORD_CLASS(1)
-#define IS_HONORIFIC       WORD_CLASS(2)
-#define IS_PARTICLE        WORD_CLASS(3)
-#define IS_ROLE_JOINT      WORD_CLASS(4)
-#define IS_OFFICE          WORD_CLASS(5)
-#define IS_SPEECH          WORD_CLASS(6)
-#define IS_PERSON_VERB     WORD_CLASS(7)
-#define IS_PRONOUN         WORD_CLASS(8)
-#define IS_BODY_HEAD       WORD_CLASS(9)
-#define IS_COMMON          WORD_CLASS(10)
-#define IS_PLACE           WORD_CLASS(11)
-#define IS_COUNTRY_NAME    WORD_CLASS(12)
-#define IS_DEMONYM         WORD_CLASS(13)
-#define IS_MONTH_NAME      WORD_CLASS(14)
-#define IS_WEEKDAY         WORD_CLASS(15)
-#define IS_AGENCY          WORD_CLASS(16)
-#define IS_STAMP           WORD_CLASS(17)
-#define IS_SOURCE_WORD     WORD_CLASS(18)
-#define IS_SOURCE_HEAD     WORD_CLASS(19)
-#define IS_CURRENCY        WORD_CLASS(20)
-#define IS_APPOSITION_VERB WORD_CLASS(21)
-#define IS_CONTACT         WORD_CLASS(22)
-#define IS_CONTACT_LEAD    WORD_CLASS(23)
-#define IS_UPDATE          WORD_CLASS(24)
-#define IS_BYLINE_END      WORD_CLASS(25)
-#define IS_FUNCTION_WORD   WORD_CLASS(26)
-#define IS_AGENCY_TAIL     WORD_CLASS(27)
-#define IS_BULLETIN        WORD_CLASS(28)
-#define IS_CREDIT_AFTER    WORD_CLASS(29)
-#define IS_CREDIT_BEFORE   WORD_CLASS(30)
-#define IS_CREDIT_MADE     WORD_CLASS(31)
-#define IS_DATA_WORD       WORD_CLASS(32)
-#define IS_DAY_WORD        WORD_CLASS(33)
-#define IS_MASTHEAD        WORD_CLASS(34)
-#define IS_PAPER           WORD_CLASS(35)
-#define IS_PLACE_BEFORE    WORD_CLASS(36)
-#define IS_PUBLISHING      WORD_CLASS(37)
-#define IS_SECTION         WORD_CLASS(38)
-#define IS_STATE_HEAD      WORD_CLASS(39)
-#define IS_WHO             WORD_CLASS(40)
-#define IS_COUNTRY         (IS_COUNTRY_NAME | IS_DEMONYM)
-#define IS_MONTH           (IS_MONTH_NAME | IS_WEEKDAY)
-
-typedef struct Word {
-  uint32_t start, end;
-  uint32_t form;  /* its number in the word list; 0: not in there */
-  uint32_t flags; /* WORD_...                                     */
-} Word;
-
-typedef struct Words {
-  const char *text;
-  const Wordlist *list;
-  const WordlistForm *forms; /* of the list */
-  Word *items;
-  size_t count;
-} Words;
-
-/* Makes a list ready for words: marks its entries with IS_..., and notes the words that its phrases
- * begin with. */
-void words_prepare(Wordlist *list);
-/* words_cut.c: cuts the text between two bytes into words, which words_clear() frees. */
-void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
-/* words_cut.c: the same, but no more than `most` words. */
-void words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-                    size_t most);
-void words_clear(Words *words);
-/* The text from the start of word `first` to the end of word `last`. */
-static inline ArykText
-words_span(const Words *words, size_t first, size_t last)
-{
-  ArykText text = {NULL, 0};
-  if (first <= last && last < words->count) {
-    text.data = words->text + words->items[first].start;
-    text.length = words->items[last].end - words->items[first].start;
-  }
-  return text;
-}
-static inline ArykText
-words_text(const Words *words, size_t i)
-{
-  return words_span(words, i, i);
-}
-/* True when word i alone is in one of the classes. */
-static inline bool
-words_in(const Words *words, size_t i, uint64_t classes)
-{
-  return i < words->count && (words->forms[words->items[i].form].marks & classes) != 0;
-}
-/* True when word i looks in one of these ways. */
-static inline bool
-words_has(const Words *words, size_t i, uint32_t flags)
-{
-  return i < words->count && (words->items[i].flags & flags) != 0;
-}
-/* The next word from i on that looks in one of these ways; the number of all words without any. */
-static inline size_t
-words_next(const Words *words, size_t i, uint32_t flags)
-{
-  const Word *word = words->items + i;
-  const Word *end = words->items + words->count;
-  while (word < end && (word->flags & flags) == 0)
-    word++;
-  return (size_t)(word - words->items);
-}
-/* True when word i is that sign. */
-static inline bool
-words_is_sign(const Words *words, size_t i, const char *sign)
-{
-  size_t length = strlen(sign);
-  return words_has(words, i, WORD_SIGN) && words->items[i].end - words->items[i].start == length &&
-         memcmp(words->text + words->items[i].start, sign, length) == 0;
-}
-/* True when word i is that one, of small ASCII letters, without regard to case. */
-static inline bool
-words_reads(const Words *words, size_t i, const char *word)
-{
-  size_t length = strlen(word);
-  return i < words->count && words->items[i].end - words->items[i].start == length &&
-         g_ascii_strncasecmp(words->text + words->items[i].start, word, length) == 0;
-}
-/* True when word i is in one of the classes, or begins phrases that are. */
-static inline bool
-words_leads(const Words *words, size_t i, uint64_t classes)
-{
-  if (i >= words->count)
-    return false;
-  const WordlistForm *form = &words->forms[words->items[i].form];
-  return ((form->marks | form->leads) & classes) != 0;
-}
-/* The same where words_leads() holds. */
-const WordlistEntry *words_phrase_here(const Words *words, size_t i, uint64_t class, size_t *count);
-/* The longest phrase of that one class that starts at word i; *count is the number of its words. */
-static inline const WordlistEntry *
-words_phrase(const Words *words, size_t i, uint64_t class, size_t *count)
-{
-  return words_leads(words, i, class) ? words_phrase_here(words, i, class, count) : NULL;
-}
-/* True when word i is a word (not a sign or number) that belongs to the one before without a sign,
- * a line end or a possessive between them. */
-bool words_joined(const Words *words, size_t i);
-/* True when a sentence ends with word i: . ! ? that is no abbreviation's, or the end of a line. */
-bool words_sentence_end(const Words *words, size_t i);
 
 /* ---- dates.c -------------------------------------------------------------------------------- */
 
@@ -265,17 +108,19 @@ typedef struct ArticleBlock {
 typedef struct Article {
   const Wordlist *list;
   const ArykContext *listener; /* who may want it explained; or NULL */
-  char *text;                  /* cleaned */
+  const char *text;            /* cleaned; that of the record where there was nothing to clean */
   size_t length;
-  OffsetMap map; /* text -> raw file; of a page: see body_map */
+  char *own_text; /* else this */
+  OffsetMap map;  /* text -> raw file; of a page: see body_map */
 
   Date date;
   bool dated; /* `date` has a year */
   char *title, *place, *agency, *credit, *language;
   GPtrArray *authors; /* of char *  */
 
-  char *body;
+  const char *body; /* a slice of the text where that parts its paragraphs in the same way */
   size_t body_length;
+  char *own_body;      /* else this    */
   OffsetMap body_text; /* body -> text */
   OffsetMap body_map;  /* body -> raw  */
   size_t body_start;   /* in the text  */
@@ -304,8 +149,8 @@ typedef struct ArticleWords {
 /* document.c: NULL with *error when a word list is broken. */
 ArticleWords *article_words_new(GError **error);
 void article_words_free(ArticleWords *words);
-/* document.c: finds all parts of an article that comes as plain text; free them with
- * article_clear(). */
+/* document.c: finds all parts of an article that comes as plain text, which has to stay as long as
+ * they do; free them with article_clear(). */
 void article_read(Article *article, const ArticleWords *words, const ArykContext *listener,
                   ArykText text, const OffsetMap *inner);
 /* webpage.c: the same for one that comes as HTML; `inner` leads from the text, which is UTF-8, to
@@ -328,9 +173,9 @@ void article_layout(Article *article);
 bool dateline_read(Article *article, Part line, size_t *rest);
 /* dateline.c: whether a line starts with a dateline. */
 bool dateline_begins(const Article *article, Part line);
-/* dateline.c: the place that the first sentences tell when no dateline does. */
+/* place.c: the place that the first sentences tell when no dateline does. */
 void article_place(Article *article);
-/* dateline.c: sets the agency from its name as printed, with or without "news agency". */
+/* agency.c: sets the agency from its name as printed, with or without "news agency". */
 void article_set_agency(Article *article, ArykText name);
 /* stamp.c: takes what a line of date, time and byline says; false when the line is none. */
 bool stamp_read(Article *article, Part line);

@@ -328,7 +328,7 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   memset(parts, 0, sizeof *parts);
   parts->articles = g_array_new(FALSE, FALSE, sizeof(Part));
   article_init(&probe, words, NULL);
-  probe.text = (char *)text.data; /* only read; taken back below */
+  probe.text = text.data;
   probe.length = text.length;
   Bulletin bulletin = {.probe = &probe};
   bulletin.lines = bulletin_lines(&probe);
@@ -346,7 +346,6 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   g_array_unref(heads);
   g_array_unref(bulletin.lines);
   g_hash_table_unref(bulletin.often);
-  probe.text = NULL;
   article_clear(&probe);
 }
 

@@ -46,8 +46,12 @@ static unsigned
 line_words(const char *text, Part line)
 {
   unsigned words = 0;
-  for (size_t i = line.start; i < line.end && words < TEXT_WORDS; i++)
-    words += !g_ascii_isspace(text[i]) && (i == line.start || g_ascii_isspace(text[i - 1]));
+  bool behind_space = true;
+  for (size_t i = line.start; i < line.end && words < TEXT_WORDS; i++) {
+    bool space = g_ascii_isspace(text[i]);
+    words += behind_space && !space;
+    behind_space = space;
+  }
   return words;
 }
 
@@ -167,7 +171,7 @@ bulletin_kind(Article *probe, GArray *lines, guint i)
 static GArray *
 bulletin_raw_lines(ArykText text)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Part));
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
   for (size_t at = 0; at < text.length;) {
     const char *newline = memchr(text.data + at, '\n', text.length - at);
     size_t end = newline != NULL ? (size_t)(newline - text.data) : text.length;
@@ -221,7 +225,7 @@ bulletin_lines(Article *probe)
 {
   const char *text = probe->text;
   GArray *raw = bulletin_raw_lines((ArykText){text, probe->length});
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), LINES_AT_FIRST);
   guint block_end = 0;
   size_t width = 0;
   for (guint i = 0; i < raw->len; i++) {

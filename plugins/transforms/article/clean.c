@@ -4,8 +4,8 @@
  * addresses ("%25"), UTF-8 that was read as windows-1252 and written again ("â‚¬" for "€"),
  * carriage returns, byte order marks and characters of no width. What was one character in the file
  * stays one unit of the map, so that a place found in the text covers all of it in the file. */
+#include "plugins/formats/byte_scan.h"
 #include "plugins/transforms/article/article.h"
-#include "plugins/transforms/article/scan.h"
 
 typedef struct Entity {
   const char *name;
@@ -171,36 +171,60 @@ clean_unit(const char *p, const char *end, size_t *used, gunichar *c)
   return clean_is_nothing(*c);
 }
 
+/* The text repaired so far, which begins with the first repair. */
+typedef struct Clean {
+  GString *text; /* NULL: nothing was to be repaired */
+  OffsetMap map;
+} Clean;
+
+/* Takes over what stands for itself between two bytes. */
+static void
+clean_copy(Clean *clean, ArykText text, size_t start, size_t end)
+{
+  if (clean->text == NULL)
+    clean->text = g_string_sized_new(text.length + 1);
+  g_string_append_len(clean->text, text.data + start, (gssize)(end - start));
+  offset_map_identity(&clean->map, end - start, start);
+}
+
+/* Puts one character where `used` bytes at `at` meant it. */
+static void
+clean_put(Clean *clean, gunichar c, size_t at, size_t used)
+{
+  gsize before = clean->text->len;
+  if (clean_is_nothing(c))
+    return;
+  g_string_append_unichar(clean->text, c);
+  offset_map_block(&clean->map, (uint32_t)(clean->text->len - before), at, (uint32_t)used);
+}
+
 void
 article_clean(Article *article, ArykText text, const OffsetMap *inner)
 {
-  static const ByteSet odd = {
-      /* what does not always stand for itself */
-      {['&'] = true, ['\\'] = true, ['%'] = true, ['\r'] = true, [0x80 ... 0xff] = true}};
-  GString *clean = g_string_sized_new(text.length + 1);
-  OffsetMap map = {0};
+  static const ByteMarks odd = {{'&', '\\', '%', '\r'}};
+  const char *end = text.data + text.length;
+  Clean clean = {0};
   size_t copied = 0;
-  for (size_t at = 0; (at = scan_to(&odd, text.data, at, text.length)) < text.length;) {
+  for (const char *p = text.data; (p = byte_find_mark(p, end, odd)) < end;) {
     size_t used = 0;
     gunichar c = 0;
-    if (!clean_unit(text.data + at, text.data + text.length, &used, &c)) {
-      at += used;
-      continue;
+    if (clean_unit(p, end, &used, &c)) {
+      size_t at = (size_t)(p - text.data);
+      clean_copy(&clean, text, copied, at);
+      clean_put(&clean, c, at, used);
+      copied = at + used;
     }
-    g_string_append_len(clean, text.data + copied, (gssize)(at - copied));
-    offset_map_identity(&map, at - copied, copied);
-    if (!clean_is_nothing(c)) {
-      size_t before = clean->len;
-      g_string_append_unichar(clean, c);
-      offset_map_block(&map, (uint32_t)(clean->len - before), at, (uint32_t)used);
-    }
-    at += used;
-    copied = at;
+    p += used;
   }
-  g_string_append_len(clean, text.data + copied, (gssize)(text.length - copied));
-  offset_map_identity(&map, text.length - copied, copied);
-  offset_map_compose(&map, inner, &article->map);
-  offset_map_clear(&map);
-  article->length = clean->len;
-  article->text = g_string_free(clean, FALSE);
+  if (clean.text != NULL) {
+    clean_copy(&clean, text, copied, text.length);
+    article->length = clean.text->len;
+    article->text = article->own_text = g_string_free(clean.text, FALSE);
+  } else {
+    offset_map_identity(&clean.map, text.length, 0);
+    article->length = text.length;
+    article->text = text.length > 0 ? text.data : "";
+  }
+  offset_map_compose(&clean.map, inner, &article->map);
+  offset_map_clear(&clean.map);
 }

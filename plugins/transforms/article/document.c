@@ -81,8 +81,8 @@ article_clear(Article *article)
   offset_map_clear(&article->map);
   offset_map_clear(&article->body_text);
   offset_map_clear(&article->body_map);
-  char *const texts[] = {article->text,   article->title, article->place,   article->agency,
-                         article->credit, article->body,  article->language};
+  char *const texts[] = {article->own_text, article->title,    article->place,   article->agency,
+                         article->credit,   article->own_body, article->language};
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_ptr_array_unref(article->authors);
@@ -98,13 +98,18 @@ article_clear(Article *article)
 void
 article_read_body(Article *article)
 {
+  article_countries(article);
+  if (article->own_body != NULL) { /* all that the others read */
+    g_clear_pointer(&article->own_text, g_free);
+    article->text = NULL;
+  }
   article_credit(article);
   article_persons(article);
   article_quotes(article);
-  article_countries(article);
   article_organizations(article);
   article_language(article);
   article_place(article);
+  words_clear(&article->words); /* before the parts are copied into the record */
 }
 
 void

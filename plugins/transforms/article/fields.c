@@ -64,6 +64,18 @@ static const OutputField page_outputs[OUT_PAGE_COUNT] = {
     [OUT_SOURCES] = {"sources", ARYK_TYPE_SET(ARYK_MAP)},
     [OUT_BLOCKS] = {"blocks", ARYK_TYPE_SET(ARYK_LIST)}};
 
+G_STATIC_ASSERT((int)OUT_COUNT == (int)ARTICLE_PARTS);
+G_STATIC_ASSERT((int)OUT_PAGE_COUNT == (int)ARTICLE_PAGE_PARTS);
+
+void
+article_keys(ArticleKeys *keys)
+{
+  for (int i = 0; i < OUT_COUNT; i++)
+    keys->parts[i] = aryk_field(outputs[i].name);
+  for (int i = 0; i < OUT_PAGE_COUNT; i++)
+    keys->page[i] = aryk_field(page_outputs[i].name);
+}
+
 void
 article_fields(ArykContract *contract, bool pages, bool blocks)
 {
@@ -107,13 +119,13 @@ article_person_list(ArykRecord *record, const GArray *persons)
 }
 
 static ArykValue
-article_quote_list(ArykRecord *record, const Article *article)
+article_quote_list(ArykRecord *record, const Article *article, ArykText body)
 {
   const GArray *quotes = article->quotes;
   ArykValue *items = aryk_record_alloc(record, sizeof(ArykValue) * MAX(quotes->len, 1));
   for (guint i = 0; i < quotes->len; i++) {
     const Quote *quote = &g_array_index(quotes, Quote, i);
-    ArykText text = {article->body + quote->text.start, quote->text.end - quote->text.start};
+    ArykText text = {body.data + quote->text.start, quote->text.end - quote->text.start};
     ArykEntry *entries = aryk_record_alloc(record, 4 * sizeof(ArykEntry));
     entries[0].key = aryk_text("speaker");
     entries[0].value = article_text_value(record, quote->speaker);
@@ -122,7 +134,7 @@ article_quote_list(ArykRecord *record, const Article *article)
     entries[2].key = aryk_text("text_end");
     entries[2].value = aryk_int((int64_t)offset_map_end(&article->body_map, quote->text.end));
     entries[3].key = aryk_text("text");
-    entries[3].value = aryk_string(aryk_record_copy_text(record, text));
+    entries[3].value = aryk_string(text);
     items[i] = aryk_map(entries, 4);
   }
   return aryk_list(items, quotes->len);
@@ -208,18 +220,18 @@ article_is_nothing(const ArykValue *value)
 
 /* Sets a field; what the article does not tell stays as the record has it. */
 static void
-article_set(ArykRecord *record, const OutputField *output, ArykValue value)
+article_set(ArykRecord *record, ArykField field, uint32_t types, ArykValue value)
 {
-  ArykField field = aryk_field(output->name);
   const ArykValue *known = aryk_record_get(record, field);
   bool keeps = article_is_nothing(&value) && !article_is_nothing(known) &&
-               (ARYK_TYPE_SET(known->type) & output->types) != 0;
+               (ARYK_TYPE_SET(known->type) & types) != 0;
   if (!keeps)
     aryk_record_set(record, field, value);
 }
 
 static void
-article_write_page(const Article *article, bool blocks, ArykRecord *record)
+article_write_page(const Article *article, const ArykField fields[], bool blocks,
+                   ArykRecord *record)
 {
   const PageMeta *meta = &article->meta;
   const ArykValue values[OUT_PAGE_COUNT] = {
@@ -233,7 +245,7 @@ article_write_page(const Article *article, bool blocks, ArykRecord *record)
       [OUT_BLOCKS] = blocks ? article_block_list(record, article->blocks) : aryk_null()};
   for (int i = 0; i < OUT_PAGE_COUNT; i++)
     if (i != OUT_BLOCKS || blocks)
-      article_set(record, &page_outputs[i], values[i]);
+      article_set(record, fields[i], page_outputs[i].types, values[i]);
 }
 
 /* Where the body begins in the file. */
@@ -245,9 +257,12 @@ article_body_start(const Article *article)
 }
 
 void
-article_write(const Article *article, bool blocks, ArykRecord *record)
+article_write(const Article *article, const ArticleKeys *keys, bool blocks, bool lasts,
+              ArykRecord *record)
 {
   ArykText body = {article->body, article->body_length};
+  if (!lasts || article->own_text != NULL || article->own_body != NULL)
+    body = aryk_record_copy_text(record, body);
   const ArykValue values[OUT_COUNT] = {
       [OUT_TITLE] = article_text_value(record, article->title),
       [OUT_PUBLISHED] = article_date_value(article),
@@ -259,12 +274,12 @@ article_write(const Article *article, bool blocks, ArykRecord *record)
       [OUT_COUNTRIES] = article_text_list(record, article->countries),
       [OUT_PERSONS] = article_person_list(record, article->persons),
       [OUT_ORGANIZATIONS] = article_text_list(record, article->organizations),
-      [OUT_QUOTES] = article_quote_list(record, article),
-      [OUT_BODY] = aryk_string(aryk_record_copy_text(record, body)),
+      [OUT_QUOTES] = article_quote_list(record, article, body),
+      [OUT_BODY] = aryk_string(body),
       [OUT_BODY_START] = aryk_int((int64_t)article_body_start(article)),
       [OUT_BODY_MAP] = article_map_value(record, &article->body_map)};
   for (int i = 0; i < OUT_COUNT; i++)
-    article_set(record, &outputs[i], values[i]);
+    article_set(record, keys->parts[i], outputs[i].types, values[i]);
   if (article->is_page)
-    article_write_page(article, blocks, record);
+    article_write_page(article, keys->page, blocks, record);
 }

@@ -97,7 +97,7 @@ static GArray *
 turns_find(const Article *article)
 {
   const Words *words = &article->words;
-  GArray *turns = g_array_new(FALSE, FALSE, sizeof(Turn));
+  GArray *turns = g_array_sized_new(FALSE, FALSE, sizeof(Turn), LINES_AT_FIRST);
   for (size_t i = 0; i < words->count;) {
     size_t last = words_next(words, i + 1, WORD_PARAGRAPH) - 1;
     Turn turn = {.first = i, .last = last, .paragraph = i};

@@ -52,7 +52,7 @@ layout_trim(const char *text, size_t start, size_t end)
 static GArray *
 layout_lines(const char *text, size_t length)
 {
-  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Part));
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
   for (size_t at = 0; at < length;) {
     const char *newline = memchr(text + at, '\n', length - at);
     size_t end = newline != NULL ? (size_t)(newline - text) : length;
@@ -276,13 +276,6 @@ layout_wrapped(const char *text, Part line, Part next)
   return line.end - line.start >= 20 && next.end - next.start >= 4;
 }
 
-static void
-body_gap(GString *body, OffsetMap *map, const char *gap, size_t at, size_t end)
-{
-  g_string_append(body, gap);
-  offset_map_block(map, (uint32_t)strlen(gap), at, (uint32_t)(end - at));
-}
-
 /* What stands in the body between two lines of the text. */
 static const char *
 body_joint(const char *text, Part last, Part next, bool parted)
@@ -295,11 +288,45 @@ body_joint(const char *text, Part last, Part next, bool parted)
   return rows ? "\n" : "\n\n";
 }
 
-/* Appends the lines from `first` on to the body. */
+/* The body on its way: a slice of the text up to the first joint that the text has not. */
+typedef struct BodyText {
+  const char *text;
+  Part slice;
+  GString *made; /* what it is from there on, all of it; NULL before */
+} BodyText;
+
+static size_t
+body_length(const BodyText *body)
+{
+  return body->made != NULL ? body->made->len : body->slice.end - body->slice.start;
+}
+
+static void
+body_append(BodyText *body, const char *joint, Part line)
+{
+  size_t length = strlen(joint);
+  Part *slice = &body->slice;
+  if (body_length(body) == 0 && body->made == NULL) {
+    *slice = line;
+    return;
+  }
+  if (body->made == NULL && line.start - slice->end == length &&
+      memcmp(body->text + slice->end, joint, length) == 0) {
+    slice->end = line.end;
+    return;
+  }
+  if (body->made == NULL)
+    body->made = g_string_new_len(body->text + slice->start, (gssize)(slice->end - slice->start));
+  g_string_append_len(body->made, joint, (gssize)length);
+  g_string_append_len(body->made, body->text + line.start, (gssize)(line.end - line.start));
+}
+
+/* Makes the body of the lines from `first` on. */
 static void
 body_make(const Layout *layout, guint first, Article *article)
 {
-  GString *body = g_string_sized_new(article->length + 1);
+  const char *text = article->text;
+  BodyText body = {.text = text};
   Part last = {layout->body, layout->body};
   for (guint i = first; i < layout->lines->len; i++) {
     Part line = layout_line(layout, i);
@@ -307,21 +334,23 @@ body_make(const Layout *layout, guint first, Article *article)
       continue;
     if (i == first)
       line.start = layout->body;
-    if (line_is_rule(article->text, line) && i > first &&
-        !line_is_item(article->text, layout_line(layout, i - 1)))
+    if (line_is_rule(text, line) && i > first && !line_is_item(text, layout_line(layout, i - 1)))
       break; /* behind a rule the paper speaks of itself */
-    if (body->len > 0) {
-      bool parted = layout_empty(layout_line(layout, i - 1));
-      body_gap(body, &article->body_text, body_joint(article->text, last, line, parted), last.end,
-               line.start);
+    const char *joint = "";
+    if (body_length(&body) > 0) {
+      joint = body_joint(text, last, line, layout_empty(layout_line(layout, i - 1)));
+      offset_map_block(&article->body_text, (uint32_t)strlen(joint), last.end,
+                       (uint32_t)(line.start - last.end));
     }
-    g_string_append_len(body, article->text + line.start, (gssize)(line.end - line.start));
+    body_append(&body, joint, line);
     offset_map_identity(&article->body_text, line.end - line.start, line.start);
     last = line;
   }
-  article->body_length = body->len;
+  article->body_length = body_length(&body);
   article->body_end = last.end;
-  article->body = g_string_free(body, FALSE);
+  if (body.made != NULL)
+    article->own_body = g_string_free(body.made, FALSE);
+  article->body = article->own_body != NULL ? article->own_body : text + body.slice.start;
   offset_map_compose(&article->body_text, &article->map, &article->body_map);
 }
 

@@ -7,8 +7,10 @@ line_ends_sentence(const char *text, Part line)
 {
   static const char *const closing[] = {"\"", "”", "»", ")", "'", "’", "“"};
   size_t end = line.end;
-  for (bool cut = true; cut;) {
+  for (bool cut = true; cut && end > line.start;) {
     cut = false;
+    if (strchr(".!?:;", text[end - 1]) != NULL || g_ascii_isalnum(text[end - 1]))
+      break; /* as nearly all lines end */
     for (size_t i = 0; i < G_N_ELEMENTS(closing); i++) {
       size_t n = strlen(closing[i]);
       if (end - line.start > n && memcmp(text + end - n, closing[i], n) == 0) {

@@ -4,8 +4,8 @@
  * the marks) or is followed or led in by a verb of speech; titles and nicknames in marks are left.
  * The speaker is the person named beside the verb, by surname or by office; "he" is the person that
  * was named last. */
+#include "plugins/formats/byte_scan.h"
 #include "plugins/transforms/article/article.h"
-#include "plugins/transforms/article/scan.h"
 
 /* What closes is one of several: nations that open alike close in different ways. */
 typedef struct Marks {
@@ -45,6 +45,13 @@ quotes_word_at(const Words *words, size_t offset)
   return low;
 }
 
+static bool
+quotes_opens(const Article *article, const Marks *pair, size_t at)
+{
+  size_t n = strlen(pair->open);
+  return at + n <= article->body_length && memcmp(article->body + at, pair->open, n) == 0;
+}
+
 /* The closing mark at `at`; its length, 0 when none is there. An apostrophe closes only behind the
  * end of a clause or in front of one: "the firms' plans" goes on. */
 static size_t
@@ -67,6 +74,13 @@ quotes_closes(const Article *article, const Marks *pair, size_t at, size_t end)
   return 0;
 }
 
+/* The next byte from `at` on that may begin a mark, or is one of those. */
+static size_t
+quotes_next(const char *body, size_t at, size_t end, ByteMarks of)
+{
+  return at < end ? (size_t)(byte_find_mark(body + at, body + end, of) - body) : at;
+}
+
 /* The closing mark's place, its length in *length. Speech of several paragraphs opens each with a
  * mark and closes the last. Where none closes, a sure mark holds to the paragraph's end (*length
  * is 0); others hold nothing: then 0, and what was searched, up to *none_before, is not searched
@@ -76,27 +90,26 @@ quotes_close(const Article *article, const Marks *pair, size_t from, size_t *len
              size_t *none_before)
 {
   const char *body = article->body;
-  size_t n = strlen(pair->open);
   size_t end = MIN(article->body_length, from + QUOTE_BYTES);
   size_t start = MAX(from, *none_before);
   while (end < article->body_length && ((guchar)body[end] & 0xc0) == 0x80)
     end--; /* whole characters */
   bool goes_on = false;
   size_t paragraph = 0; /* the end of the last paragraph that was not closed */
-  ByteSet stops = {{['\n'] = true}};
+  ByteMarks stops = {{'\n', '\n', '\n', '\n'}};
   for (size_t i = 0; i < G_N_ELEMENTS(pair->close) && pair->close[i] != NULL; i++)
-    stops.has[(guchar)*pair->close[i]] = true;
+    stops.marks[i] = *pair->close[i];
   *length = 0;
   size_t at = start;
-  for (; (at = scan_to(&stops, body, at, end)) < end; at++) {
+  for (; (at = quotes_next(body, at, end, stops)) < end; at++) {
     if (body[at] == '\n' && at + 1 < end && body[at + 1] == '\n') {
       if (paragraph == 0)
         paragraph = at;
-      if (strncmp(body + at + 2, pair->open, n) != 0)
+      if (!quotes_opens(article, pair, at + 2))
         break;
       goes_on = true;
       paragraph = at;
-      at += 1 + n;
+      at += 1 + strlen(pair->open);
       continue;
     }
     *length = quotes_closes(article, pair, at, end);
@@ -264,16 +277,31 @@ quotes_read(Article *article, const Marks *pair, size_t at, size_t *none_before)
   return behind;
 }
 
-/* The answer of an interview that holds the offset; the offset behind it, or 0. *next is the first
- * answer that does not end in front of it. */
+/* The first answer of an interview that holds a byte from `at` up to `last`; the offset behind it,
+ * or 0. *next is the first answer that does not end in front of `at`. */
 static size_t
-quotes_in_answer(const GArray *answers, guint *next, size_t at)
+quotes_in_answer(const GArray *answers, guint *next, size_t at, size_t last)
 {
   while (*next < answers->len && g_array_index(answers, Quote, *next).outer.end <= at)
     (*next)++;
-  if (*next >= answers->len || at < g_array_index(answers, Quote, *next).outer.start)
+  if (*next >= answers->len || last < g_array_index(answers, Quote, *next).outer.start)
     return 0;
   return g_array_index(answers, Quote, *next).outer.end;
+}
+
+/* A quote whose mark opens at `at`; the offset behind it, or 0 when none does. */
+static size_t
+quotes_open(Article *article, size_t at, size_t none_before[])
+{
+  const char *body = article->body;
+  size_t behind = 0;
+  if (at > 0 && g_ascii_isalnum(body[at - 1]))
+    return 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0; i++) {
+    if (body[at] == *marks[i].open && quotes_opens(article, &marks[i], at))
+      behind = quotes_read(article, &marks[i], at, &none_before[i]);
+  }
+  return behind;
 }
 
 static gint
@@ -287,26 +315,17 @@ quotes_compare(gconstpointer a, gconstpointer b)
 static void
 quotes_in_marks(Article *article, const GArray *answers)
 {
+  static const ByteMarks openings = {{'"', '\'', '`', '`'}}; /* the others are not ASCII */
   size_t none_before[G_N_ELEMENTS(marks)] = {0};
-  ByteSet opens = {{false}}; /* the first bytes of marks; within a character none begins */
   guint answer = 0;
-  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-    opens.has[(guchar)marks[i].open[0]] = true;
-  for (size_t at = 0;;) {
-    if (answers->len == 0)
-      at = scan_to(&opens, article->body, at, article->body_length);
-    if (at >= article->body_length)
-      break;
-    size_t behind = quotes_in_answer(answers, &answer, at);
-    bool mark = opens.has[(guchar)article->body[at]];
-    for (size_t i = 0; i < G_N_ELEMENTS(marks) && behind == 0 && mark; i++) {
-      size_t n = strlen(marks[i].open);
-      bool here = strncmp(article->body + at, marks[i].open, n) == 0;
-      bool starts = at == 0 || !g_ascii_isalnum(article->body[at - 1]);
-      if (here && starts)
-        behind = quotes_read(article, &marks[i], at, &none_before[i]);
-    }
-    at = behind > at ? behind : (size_t)(g_utf8_next_char(article->body + at) - article->body);
+  for (size_t at = 0; at < article->body_length;) {
+    size_t mark = quotes_next(article->body, at, article->body_length, openings);
+    size_t behind = quotes_in_answer(answers, &answer, at, mark);
+    if (behind == 0 && mark < article->body_length)
+      behind = quotes_open(article, mark, none_before);
+    if (behind == 0 && mark < article->body_length)
+      behind = (size_t)(g_utf8_next_char(article->body + mark) - article->body);
+    at = behind > 0 ? behind : mark;
   }
 }
 

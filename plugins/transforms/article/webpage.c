@@ -74,8 +74,8 @@ webpage_body(Article *article, const Page *page, const Body *body, const OffsetM
   article->body_start = 0; /* the text is the body, and `body_map` the map of both */
   article->length = text->len;
   article->body_length = text->len;
-  article->body = g_strndup(text->str, text->len);
-  article->text = g_string_free(text, FALSE);
+  article->own_text = g_string_free(text, FALSE);
+  article->text = article->body = article->own_text;
 }
 
 /* Takes place and agency from a dateline, and leaves it where it is. */

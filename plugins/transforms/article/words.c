@@ -1,5 +1,5 @@
 /* words.c - what is asked of the words of a text: their classes, their phrases, what they end. */
-#include "plugins/transforms/article/article.h"
+#include "plugins/transforms/article/words.h"
 
 typedef struct ClassName {
   const char *name;

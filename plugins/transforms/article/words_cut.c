@@ -4,7 +4,16 @@
  * bytes of the text are one number, in which a few operations find where the letters end, which of
  * them are capitals, and the key by which the word list knows the word. Any other word (accents,
  * hyphens, points, capitals inside) is cut letter by letter. */
-#include "plugins/transforms/article/article.h"
+#include "plugins/transforms/article/words.h"
+
+static inline void
+word_set(Word *word, size_t start, size_t end, uint32_t flags, uint32_t form)
+{
+  *word = (Word){.start = (uint32_t)start,
+                 .end = (uint32_t)end,
+                 .flags = flags & WORD_ALL,
+                 .form = form & WORDLIST_FORMS};
+}
 
 /* ---- Any word ------------------------------------------------------------------------------- */
 
@@ -163,11 +172,12 @@ eight_letters(uint64_t eight)
   return (from_a ^ behind_z) & ~eight & TOP_BITS;
 }
 
-/* Takes a word of ASCII letters alone; false for any other word, which takes more care. */
+/* Sets the word at `start` when it is one of ASCII letters alone; false for any other word, which
+ * takes more care. */
 static inline bool
-words_read_plain(const Wordlist *list, const char *text, size_t end, Word *word)
+word_read_plain(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
+                uint32_t flags)
 {
-  size_t start = word->start;
   uint64_t eight = eight_at(text, start, end);
   uint64_t letters = eight_letters(eight);
   uint64_t others = letters ^ TOP_BITS;
@@ -188,64 +198,60 @@ words_read_plain(const Wordlist *list, const char *text, size_t end, Word *word)
   if (behind > BYTE_LETTER || (behind == BYTE_POINT && after == start + 1) || (small && inner))
     return false;
   uint64_t key = (eight | EACH_BYTE(0x20)) & ((stop >> 7) - 1);
-  word->end = (uint32_t)after;
-  word->flags |= (uint32_t)first * WORD_CAPITAL | (uint32_t)inner * WORD_CAPITALS;
-  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
+  flags |= (uint32_t)first * WORD_CAPITAL | (uint32_t)inner * WORD_CAPITALS;
+  word_set(word, start, after, flags,
+           wordlist_plain(list, key, (ArykText){text + start, after - start}));
   return true;
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
 
-/* Takes a word of any kind of letters; returns where the next may begin. */
+/* A word of any kind of letters; returns where the next may begin, as the following do. */
 static size_t
-words_read_letters(const Wordlist *list, const char *text, size_t end, Word *word)
+word_read_letters(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
+                  uint32_t flags)
 {
-  size_t start = word->start;
   size_t after = words_word_end(text, start, end);
-  size_t cut = words_possessive(text, start, after, end, &word->flags);
-  word->end = (uint32_t)cut;
-  word->flags |= words_shape(text, start, cut);
-  word->form = wordlist_word(list, (ArykText){text + start, cut - start});
+  size_t cut = words_possessive(text, start, after, end, &flags);
+  flags |= words_shape(text, start, cut);
+  word_set(word, start, cut, flags, wordlist_word(list, (ArykText){text + start, cut - start}));
   return after;
 }
 
 static size_t
-words_read_number(const Wordlist *list, const char *text, size_t end, Word *word)
+word_read_number(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
+                 uint32_t flags)
 {
-  size_t start = word->start;
   size_t after = words_number_end(text, start, end);
   uint64_t key = eight_at(text, start, after);
-  word->end = (uint32_t)after;
-  word->flags |= WORD_NUMBER;
-  word->form = wordlist_plain(list, key, (ArykText){text + start, after - start});
+  word_set(word, start, after, flags | WORD_NUMBER,
+           wordlist_plain(list, key, (ArykText){text + start, after - start}));
   return after;
 }
 
 static size_t
-words_read_sign(const Wordlist *list, const char *text, Word *word)
+word_read_sign(Word *word, const Wordlist *list, const char *text, size_t start, uint32_t flags)
 {
-  size_t start = word->start;
   size_t after = words_behind(text, start);
   ArykText sign = {text + start, after - start};
-  word->end = (uint32_t)after;
-  word->flags |= WORD_SIGN;
-  word->form =
-      sign.length == 1 ? wordlist_plain(list, (guchar)*sign.data, sign) : wordlist_word(list, sign);
+  word_set(word, start, after, flags | WORD_SIGN,
+           sign.length == 1 ? wordlist_plain(list, (guchar)*sign.data, sign)
+                            : wordlist_word(list, sign));
   return after;
 }
 
-/* Takes the word at word->start; returns where the next may begin. */
 static inline size_t
-words_read(const Wordlist *list, const char *text, size_t end, ByteKind kind, Word *word)
+word_read(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
+          uint32_t flags)
 {
-  if (kind == BYTE_LETTER && words_read_plain(list, text, end, word))
+  ByteKind kind = byte_kind(text, start);
+  if (kind == BYTE_LETTER && word_read_plain(word, list, text, start, end, flags))
     return word->end;
-  if (kind == BYTE_LETTER ||
-      (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(text + word->start))))
-    return words_read_letters(list, text, end, word);
+  if (kind == BYTE_LETTER || (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(text + start))))
+    return word_read_letters(word, list, text, start, end, flags);
   if (kind == BYTE_DIGIT)
-    return words_read_number(list, text, end, word);
-  return words_read_sign(list, text, word);
+    return word_read_number(word, list, text, start, end, flags);
+  return word_read_sign(word, list, text, start, flags);
 }
 
 void
@@ -274,10 +280,7 @@ words_cut_some(Words *words, const Wordlist *list, const char *text, size_t star
         room = MIN(room + room / 4 + 4, most);
         items = g_renew(Word, items, room);
       }
-      Word *word = &items[count++];
-      word->start = (uint32_t)at;
-      word->flags = flags;
-      at = words_read(list, text, end, kind, word);
+      at = word_read(&items[count++], list, text, at, end, flags);
       flags = 0;
     }
   }

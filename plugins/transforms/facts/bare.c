@@ -116,6 +116,16 @@ number_of_is_joint(const Facts *facts, uint32_t before, uint32_t token)
          !facts_in(facts, token + 2, CLASS_INDICATOR_LEAD) && facts_at(facts, token + 1) < 0;
 }
 
+/* "cross-border passengers": ties two words. */
+static bool
+number_of_hyphen(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return facts_is(facts, token, "-") && (tokens[token].flags & TOKEN_SPACE_BEFORE) == 0 &&
+         tokens[token + 1].kind == TOKEN_WORD &&
+         (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0;
+}
+
 enum {
   NUMBER_OF_REACH = 24 /* tokens from the noun to the number */
 };
@@ -130,7 +140,8 @@ bare_number_of(Facts *facts, Mention *mention)
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
-    while (end < mention->first && facts->analysis->tokens[end].kind == TOKEN_WORD &&
+    while (end < mention->first &&
+           (facts->analysis->tokens[end].kind == TOKEN_WORD || number_of_hyphen(facts, end)) &&
            (end == last + 1 || facts_at(facts, end) < 0) &&
            !facts_in(facts, end, CLASS_PAST_VERB) && !facts_in(facts, end, CLASS_PRESENT_VERB) &&
            !facts_in(facts, end, CLASS_FUTURE_VERB) && !facts_in(facts, end, CLASS_PHRASE_END) &&

@@ -158,7 +158,7 @@ facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText pl
   facts->bilateral = named.count == 2 || (two && named.count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = named.count == 2 ? named.items[c] : facts->countries[c];
-  const char *from = country_of_place(place);
+  const char *from = named.count == 0 ? country_of_place(place) : NULL;
   facts->country = named.count >= 1   ? named.items[0]
                    : from != NULL     ? from
                    : lead.count > 0   ? lead.items[0]

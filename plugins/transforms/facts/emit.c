@@ -385,12 +385,12 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
                  emit_id(emitter, record, of, emit_change(emitter->facts, of)));
 }
 
-/* Names what is measured; the fact before may say it. Returns what that one named, to be freed. */
-static char *
+/* Names what is measured; the fact before may say it. Returns what that one named. */
+static const char *
 emit_indicator(Emitter *emitter, ArykRecord *record, uint32_t i)
 {
-  char *before = emitter->indicator;
-  emitter->indicator = facts_indicator(emitter->facts, i, before);
+  const char *before = topic_last_said(&emitter->topic);
+  emitter->indicator = facts_indicator(emitter->facts, i, &emitter->topic);
   emit_set(emitter, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(emitter->indicator))));
   return before;
@@ -406,7 +406,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   const char *parties[8];
   for (int field = 0; field < FACT_FIELDS; field++)
     emit_set(emitter, (FactField)field, aryk_null());
-  char *before = emit_indicator(emitter, record, i);
+  const char *before = emit_indicator(emitter, record, i);
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, mention->period);
@@ -421,10 +421,9 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
   emit_lasting(emitter, FACT_COUNTRY, aryk_text(facts->country));
   emit_sameness(emitter, record, mention, change, parties, party_count);
-  emit_set(emitter, FACT_RATES, emitter->rates);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
+  g_ptr_array_add(emitter->records, record);
   facts_explain(emitter, i, change, before);
-  g_free(before);
 }
 
 /* ---- What the facts of a document have in common --------------------------------------------- */
@@ -456,12 +455,31 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   for (int field = 0; field < FACT_FIELDS; field++)
     row->places[field] = row_place(row, fields[field]);
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
+  emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
+  emitter->records = g_ptr_array_new();
+}
+
+/* A rate may be noted behind the facts that it tells of. */
+static void
+emit_rates(const Emitter *emitter)
+{
+  const GArray *rates = emitter->rates;
+  ArykField field = emitter->row.fields[emitter->row.places[FACT_RATES]];
+  if (rates->len == 0)
+    return;
+  ArykValue *items = aryk_record_alloc(emitter->document, sizeof *items * rates->len);
+  memcpy(items, rates->data, sizeof *items * rates->len);
+  for (guint i = 0; i < emitter->records->len; i++)
+    aryk_record_set(g_ptr_array_index(emitter->records, i), field, aryk_list(items, rates->len));
 }
 
 void
 emit_close(Emitter *emitter)
 {
+  emit_rates(emitter);
+  g_array_free(emitter->rates, TRUE);
+  g_ptr_array_free(emitter->records, TRUE);
   g_free(emitter->row.fields);
   g_free(emitter->row.values);
-  g_free(emitter->indicator);
+  topic_clear(&emitter->topic);
 }

@@ -3,6 +3,7 @@
 #define FACTS_EMIT_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 #include "plugins/transforms/facts/vocabulary.h"
 
 /* The fields that a fact is written to, in their order. */
@@ -66,15 +67,18 @@ typedef struct Emitter {
 
   /* Set by emit_open. */
   FactRow row;
-  uint64_t source;  /* what makes ids different between documents            */
-  ArykValue rates;  /* that the document notes                               */
-  char *indicator;  /* of the fact before                                    */
-  unsigned dropped; /* figures that were said to be no facts (explain.h)     */
+  uint64_t source;       /* what makes ids different between documents            */
+  GArray *rates;         /* of ArykValue: what the document notes so far          */
+  GPtrArray *records;    /* the records                                      */
+  Topic topic;           /* what was spoken of so far                             */
+  const char *indicator; /* of the fact */
+  unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
 /* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those
  * of fact_fields, `source` what names it. To be closed. */
 void emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source);
+/* The last step: what all of the document says goes into all of its facts. */
 void emit_close(Emitter *emitter);
 /* The bytes of the text that the fact is read from. `change` may be NULL. */
 Span emit_span(const Facts *facts, const Mention *mention, const Mention *change);

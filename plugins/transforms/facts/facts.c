@@ -176,6 +176,7 @@ static void
 facts_emit_window(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
   for (uint32_t i = 0; i < facts->count; i++)
     if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i]))
@@ -194,17 +195,14 @@ facts_country(Facts *facts, Analysis *analysis, const FactsState *state, const A
 }
 
 static void
-facts_read(const FactsState *state, Facts *facts, Analysis *analysis, ArykText text,
-           Emitter *emitter)
+facts_read(const FactsState *state, Facts *facts, Analysis *analysis, Emitter *emitter)
 {
   LanguageKeep keep =
       aryk_context_explaining(state->context) ? LANGUAGE_KEEP_ALL : LANGUAGE_KEEP_RIVALS;
   while (language_next(analysis)) {
     facts_find_places(facts);
-    if (facts->country == NULL) {
+    if (facts->country == NULL)
       facts_country(facts, analysis, state, emitter->document);
-      emitter->rates = facts_rates(text, &analysis->context, emitter->document, emitter->map);
-    }
     language_read(analysis, keep);
     facts_link(facts);
     if (*facts->country == '\0') /* its money may tell */
@@ -232,7 +230,7 @@ facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, 
                      .vocabulary = state->words->vocabulary};
   emit_open(&emitter, &state->keep, state->fields,
             aryk_value_text(aryk_record_get(record, state->document)));
-  facts_read(state, &facts, analysis, text, &emitter);
+  facts_read(state, &facts, analysis, &emitter);
   emit_close(&emitter);
   facts_clear(&facts);
   g_free(countries);

@@ -17,8 +17,12 @@
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       noun phrases beside a figure
+ *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
+ *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   share.c      of shares
+ *   finish.c     what is left out of an indicator, and what is added to it
+ *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
@@ -278,8 +282,11 @@ void facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 
-/* The indicator of a mention, to be freed. `previous` is the one before, or NULL. */
-char *facts_indicator(const Facts *facts, uint32_t mention, const char *previous);
+/* What was spoken of so far: see topic.h. */
+typedef struct Topic Topic;
+/* The indicator of a mention, which the topic owns: it lives until two more were asked for. To be
+ * called in the order of the mentions. */
+const char *facts_indicator(const Facts *facts, uint32_t mention, Topic *topic);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
 /* phrase.c: a change in words that say it without their sentence: those of the text, or *made,

@@ -2,82 +2,7 @@
  * share of, a price of, a member of. "This indicator" is the one before. */
 #include "plugins/transforms/facts/what.h"
 
-/* A word that a noun phrase behind a figure may begin with. */
-static bool
-what_begins(const Facts *facts, uint32_t token, bool first)
-{
-  uint8_t shape = first ? TOKEN_SPACE_BEFORE : TOKEN_CAPITAL | TOKEN_SPACE_BEFORE;
-  const Token *tokens = facts->analysis->tokens;
-  return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
-         (tokens[token].flags & shape) == TOKEN_SPACE_BEFORE && facts_at(facts, token) < 0 &&
-         !what_is_tail(facts, token, token) && !facts_in(facts, token, CLASS_BEHIND_AMOUNT) &&
-         !what_is_verb(facts, token);
-}
-
-/* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
-static bool
-what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
-{
-  uint32_t token = mention->last + 1;
-  bool money = mention->quantity.kind == QUANTITY_MONEY;
-  bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool of = money && (facts_is(facts, token, "of") || facts_is(facts, token, "in"));
-  bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
-                facts_is(facts, mention->first - 1, "-");
-  bool led = !of && (begins || percent || facts_is(facts, mention->first - 1, "a") ||
-                     facts_is(facts, mention->first - 1, "an") ||
-                     facts_is(facts, mention->first - 1, "the"));
-  if (mention->kind != MENTION_VALUE || mention->change >= 0 || !(of || led) ||
-      !what_begins(facts, token + of, begins))
-    return false;
-  *first = token + of;
-  *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
-  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
-}
-
-/* "14 schools worth 120 million yen": the value of what was counted; NULL for any other figure. */
-static char *
-what_is_worth(const Facts *facts, const Mention *mention)
-{
-  enum {
-    REACH = 12 /* tokens from the count to its worth */
-  };
-  uint32_t i = facts_number(facts, mention);
-  int32_t counted = facts_before(facts, i, MENTION_VALUE);
-  if (mention->quantity.kind != QUANTITY_MONEY || mention->first == 0 ||
-      !facts_in(facts, mention->first - 1, CLASS_WORTH) || counted < 0)
-    return NULL;
-  const Mention *count = &facts->mentions[counted];
-  if (count->quantity.kind != QUANTITY_COUNT || count->last + REACH < mention->first)
-    return NULL;
-  char *noun = what_counted(facts, count);
-  char *worth = g_strdup_printf("value of %s", noun);
-  g_free(noun);
-  return worth;
-}
-
-/* "Italy accounted for 36% of exports": a share, of whom and in what; NULL for any other figure. */
-static char *
-what_share(const Facts *facts, const Mention *mention, const char *whose)
-{
-  uint32_t behind = mention->last + 1;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
-      !facts_is(facts, behind, "of") || strstr(whose, "share") != NULL)
-    return NULL;
-  uint32_t from = behind + 1;
-  while (facts_is(facts, from, "the") || facts_is(facts, from, "all") ||
-         facts_is(facts, from, "its"))
-    from++;
-  uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
-  bool named = end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2;
-  char *in = named ? what_text(facts, from, end - 1) : g_strdup("");
-  char *share = g_strdup_printf("share of %s%s%s", whose, named ? " in " : "", in);
-  g_free(in);
-  return share;
-}
-
-/* "the country received": who does it says nothing of what is measured. */
-static bool
+bool
 what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
 {
   for (uint32_t token = first; token <= last; token++)
@@ -86,119 +11,14 @@ what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
   return true;
 }
 
-/* "Uzbekistan's exports": whose they are the parties say, unless it is a share; "number of guests":
- * the unit says that they are counted. Changes *first. */
-static void
-what_trim(const Facts *facts, uint32_t *first, uint32_t last)
+/* "Deputy Minister A. Bek": names somebody. */
+static bool
+what_is_person(const Facts *facts, uint32_t first, uint32_t last)
 {
-  uint32_t name = *first, words;
-  for (; name < last && facts->analysis->tokens[name].kind == TOKEN_WORD; name++)
-    if (facts_is(facts, name + 1, "'s") || facts_is(facts, name + 1, "’s"))
-      break;
-  bool genitive = name + 2 <= last && name < last && name < *first + 3 &&
-                  (facts->analysis->tokens[*first].flags & TOKEN_CAPITAL) != 0 &&
-                  language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
-                  words == name;
-  if (genitive && !facts_is(facts, name + 2, "share"))
-    *first = name + 2;
-  if (*first < last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < last)
-    *first = words + 1;
-}
-
-/* "arrivals from India" in front of "and Iran (5%)": up to what says from where. */
-static char *
-what_head(const char *previous)
-{
-  static const char *const joints[] = {" from ", " to ", " with ", " in "};
-  size_t length = strlen(previous);
-  for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-    const char *joint = strstr(previous, joints[i]);
-    if (joint != NULL && (size_t)(joint - previous) < length)
-      length = (size_t)(joint - previous);
-  }
-  return g_strndup(previous, length);
-}
-
-/* "Most visitors arrived from India": who arrived; NULL where no verb leads to the country. */
-static char *
-what_led_to_country(const Facts *facts, uint32_t country)
-{
-  uint32_t first, last;
-  if (country < 2 || !what_is_verb(facts, country - 2) ||
-      !what_phrase_before(facts, facts_clause_start(facts, country), country - 2, &first, &last))
-    return NULL;
   for (uint32_t token = first; token <= last; token++)
-    if (facts_in(facts, token, CLASS_CHANGE_NOUN))
-      return NULL; /* "the strongest growth came from" */
-  return what_text(facts, first, last);
-}
-
-/* A country alone is one of a list, and what is told of the ones in front is told of it. */
-static char *
-what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
-{
-  uint32_t end;
-  if (previous == NULL || *previous == '\0' ||
-      !language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &end) || end != last)
-    return NULL;
-  char *head = what_led_to_country(facts, first);
-  if (head == NULL)
-    head = what_head(previous);
-  const char *joint =
-      first > 0 && (facts_is(facts, first - 1, "to") || facts_is(facts, first - 1, "with") ||
-                    facts_is(facts, first - 1, "in"))
-          ? (facts_is(facts, first - 1, "to")     ? "to"
-             : facts_is(facts, first - 1, "with") ? "with"
-                                                  : "in")
-          : "from";
-  ArykText country = facts_text(facts, first, last);
-  char *member = g_strdup_printf("%s %s %.*s", head, joint, (int)country.length, country.data);
-  g_free(head);
-  return member;
-}
-
-/* "1.6 million from Uzbekistan, 1.1 million from Russia": the country right behind a figure says
- * which of those that were told of in front it is. NULL without. */
-static char *
-what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
-{
-  uint32_t joint = mention->last + 1, end;
-  bool joins = facts_is(facts, joint, "from") || facts_is(facts, joint, "to") ||
-               facts_is(facts, joint, "in") || facts_is(facts, joint, "with");
-  if (!joins || previous == NULL || *previous == '\0' ||
-      !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
-    return NULL;
-  char *head = what_head(previous);
-  ArykText words = facts_text(facts, joint, end);
-  char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
-  g_free(head);
-  return member;
-}
-
-/* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.
- * NULL without. */
-static char *
-what_of_behind(const Facts *facts, const Mention *mention)
-{
-  enum {
-    REACH = 4 /* tokens from there to what is done */
-  };
-  uint32_t behind = mention->last + 1, first, last;
-  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
-  if (mention->quantity.kind == QUANTITY_PERCENT ||
-      !(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
-      !what_phrase_before(facts, behind, end, &first, &last))
-    return NULL;
-  char *what = what_text(facts, first, last);
-  for (uint32_t token = end; token < end + REACH; token++) {
-    const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
-    if (noun == NULL)
-      continue;
-    char *done = g_strdup_printf("%s %s", what, noun);
-    g_free(what);
-    return done;
-  }
-  return what;
+    if (facts_in(facts, token, CLASS_ACTOR))
+      return true;
+  return false;
 }
 
 /* "According to the ministry, 5 billion": who says it. */
@@ -210,105 +30,298 @@ what_is_source(const Facts *facts, uint32_t first)
   return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
 }
 
-/* What costs so much a kilogram, or "rose in price", is a price. */
-static bool
-what_is_price(const Facts *facts, const Mention *mention)
-{
-  const Mention *change = mention->kind == MENTION_CHANGE ? mention
-                          : mention->change >= 0          ? &facts->mentions[mention->change]
-                                                          : NULL;
-  const char *per = mention->quantity.per;
-  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY && *per != '\0' &&
-      language_lexicon(per, strlen(per), CLASS_MEASURE, NULL) != NULL)
-    return true;
-  if (change == NULL)
-    return false;
-  ArykText words = facts_text(facts, change->first, change->last);
-  return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
-}
-
-/* The phrase as an indicator: tidied, and a price where it is one. */
+/* The phrase as an indicator: tidied, or what it is one of. */
 static char *
-what_said(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last,
-          const char *previous)
+what_said(const Facts *facts, const Phrase *phrase, const char *previous)
 {
-  char *member = what_member(facts, first, last, previous);
-  if (member != NULL)
-    return member;
-  if (previous != NULL && last > first + 1 && facts_is(facts, first, "those") &&
-      facts_is(facts, first + 1, "of")) { /* "those of flour" */
-    const char *of = strstr(previous, " of ");
-    size_t length = of != NULL ? (size_t)(of - previous) : strlen(previous);
-    ArykText rest = facts_text(facts, first + 1, last);
-    return g_strdup_printf("%.*s %.*s", (int)length, previous, (int)rest.length, rest.data);
-  }
-  what_trim(facts, &first, last);
-  char *text = what_text(facts, first, last);
-  if (!what_is_price(facts, mention) || strstr(text, "price") != NULL ||
-      strstr(text, "Price") != NULL)
-    return text;
-  char *price = g_strdup_printf("price of %s", text);
-  g_free(text);
-  return price;
+  char *text = what_member(facts, phrase->first, phrase->last, previous);
+  if (text == NULL)
+    text = what_those(facts, phrase->first, phrase->last, previous);
+  if (text == NULL && phrase->bracket)
+    text = what_listed(facts, phrase->first, phrase->last, previous);
+  return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
 }
 
-char *
-facts_indicator(const Facts *facts, uint32_t i, const char *previous)
+/* "For Norland | the sum": the country that the clause is about. */
+static bool
+what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t *country)
 {
-  const Mention *mention = &facts->mentions[i];
-  if (mention->in_table)
-    return what_in_table(facts, mention);
-  if (mention->base_of > (int32_t)i && facts->mentions[mention->base_of].base_of < 0)
-    return facts_indicator(facts, (uint32_t)mention->base_of, previous); /* "from 5 to 7 million" */
-  if (mention->conversion >= 0 || mention->base_of >= 0)
-    return g_strdup(previous != NULL ? previous : "");
-  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-      !facts_in(facts, mention->last, CLASS_GENERIC_NOUN) &&
-      mention->quantity.noun.end > mention->quantity.noun.start && !mention->implied)
-    return what_counted(facts, mention);
+  uint32_t last;
+  *country = start + 1;
+  return facts_is(facts, start, "for") &&
+         language_phrase_at(facts->analysis, start + 1, CLASS_COUNTRY, &last) &&
+         (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
+}
+
+/* "Norland topped the list with 2 million": a country is one of what was told before. */
+static bool
+what_is_ranked(const Facts *facts, const Phrase *phrase)
+{
+  uint32_t end;
+  return phrase->subject &&
+         language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
+         end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+}
+
+/* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
+ * says it, what it says. */
+static void
+what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
+{
+  uint32_t first, last;
+  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+      facts->sentences[start - 1] != facts->sentences[start])
+    return;
+  uint32_t clause = facts_clause_start(facts, start - 1);
+  bool subject = what_subject(facts, clause, start - 1, &first, &last);
+  if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
+    subject = what_phrase_before(facts, clause, start - 1, &first, &last);
+  if (!subject)
+    return;
+  phrase->first = first;
+  phrase->last = last;
+}
+
+/* "Their total cost": of what was counted. Takes the text and returns it or another one. */
+static char *
+what_theirs(const Facts *facts, const Phrase *phrase, const char *counted, char *text)
+{
+  if (counted == NULL || phrase->first == 0 || !facts_is(facts, phrase->first - 1, "their") ||
+      !facts_in(facts, phrase->last, CLASS_FEATURE))
+    return text;
+  char *whole = g_strdup_printf("%s of %s", text, counted);
+  g_free(text);
+  return whole;
+}
+
+/* The words in front of the figure that say what it measures. */
+static Phrase
+what_in_front(const Facts *facts, const Mention *mention, const char *previous)
+{
+  Phrase phrase = {.first = 1};
   uint32_t figure = mention->first;
   if (mention->change >= 0)
     figure = MIN(figure, facts->mentions[mention->change].first);
   if (mention->base_value >= 0)
     figure = MIN(figure, facts->mentions[mention->base_value].first);
-  uint32_t first = 1;
-  uint32_t last = 0;
-  uint32_t start = facts_clause_start(facts, figure);
-  bool bracket = figure > 0 && facts_is(facts, figure - 1, "(");
-  bool label = figure > 0 && facts_is(facts, figure - 1, ":");
-  if (bracket || label) { /* "agriculture (24%)", "Agriculture: 24%" */
+  bool inside = facts_is(facts, figure, "(");
+  phrase.bracket = inside || (figure > 0 && facts_is(facts, figure - 1, "("));
+  phrase.label = figure > 0 && facts_is(facts, figure - 1, ":");
+  if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
-    start = facts_clause_start(facts, figure);
+  uint32_t start = what_clause_start(facts, figure);
+  if (phrase.bracket) {
+    Phrase clause = {.first = 1};
+    phrase.found = what_phrase_before(facts, start, figure, &phrase.first, &phrase.last);
+    what_phrase(facts, start, figure, &clause);
+    if (phrase.found && clause.object && clause.object_last == phrase.last) {
+      clause.bracket = true;
+      clause.noun = NULL;
+      clause.first = phrase.first;
+      clause.last = phrase.last;
+      clause.found = true;
+      phrase = clause;
+    }
+  } else
+    what_phrase(facts, start, figure, &phrase);
+  if (!phrase.found)
+    return phrase;
+  uint32_t country;
+  if (what_is_for_country(facts, start, phrase.first, &country)) { /* "for Norland the sum" */
+    phrase.first = country;
+    phrase.last = phrase.first;
+    language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
   }
+  if (what_is_ranked(facts, &phrase)) {
+    phrase.first = phrase.subject_first;
+    phrase.last = phrase.subject_last;
+    phrase.noun = NULL;
+  }
+  if (what_points_back(facts, phrase.first, phrase.last))
+    what_in_front_of_colon(facts, start, &phrase);
+  phrase.back = what_points_back(facts, phrase.first, phrase.last);
+  phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
+  phrase.own =
+      !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
+  return phrase;
+}
+
+/* What stands behind the figure, where nothing in front of it says what it is; NULL without. */
+static char *
+what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
+{
+  uint32_t end;
+  bool listed = !phrase->found || phrase->label ||
+                (language_phrase_at(facts->analysis, phrase->first, CLASS_COUNTRY, &end) &&
+                 end == phrase->last) ||
+                facts_is(facts, phrase->first - 1, ":");
+  char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
+  if (behind == NULL && (!phrase->own || phrase->actor) && !(phrase->found && phrase->back))
+    behind = what_of_behind(facts, mention);
+  return behind;
+}
+
+/* "over 20 billion, including 4 billion in 2023": a part of it. */
+static bool
+what_is_including(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY &&
+         mention->first > 0 && facts_is(facts, mention->first - 1, "including");
+}
+
+/* "60 million tonnes, of which 46 million were shipped": a part of it. */
+static bool
+what_is_of_which(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind != QUANTITY_PERCENT &&
+         mention->first > 1 && facts_is(facts, mention->first - 1, "which") &&
+         facts_is(facts, mention->first - 2, "of");
+}
+
+/* "Norland posted a surplus", "the plant has a capacity": whose it is. */
+static char *
+what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
+{
+  uint32_t end;
+  if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
+      strstr(text, " of the ") != NULL ||
+      what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
+      what_is_actor(facts, phrase->subject_first, phrase->subject_last))
+    return text;
+  uint32_t head = phrase->first;
+  while (head < phrase->last && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  bool feature = facts_in(facts, head, CLASS_FEATURE);
+  const char *code = what_country(facts, phrase->subject_first, &end);
+  bool country = code != NULL && end == phrase->subject_last;
+  bool has = false;
+  for (uint32_t token = phrase->subject_last + 1; token < phrase->object_first && !has; token++)
+    has = facts_is(facts, token, "have") || facts_is(facts, token, "has") ||
+          facts_is(facts, token, "had");
+  if (!feature || !(country ? strcmp(code, facts->country) != 0 : has))
+    return text;
+  text = topic_complete(topic, text);
+  char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
+  char *whole = g_strdup_printf("%s of %s", text, who);
+  g_free(who);
+  g_free(text);
+  return whole;
+}
+
+/* What a figure with words of its own around it measures. */
+static char *
+what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
+{
+  uint32_t first, last;
+  bool joined =
+      facts_joined(facts, facts_number(facts, mention)) >= 0 ||
+      (mention->first > 0 &&
+       (facts_is(facts, mention->first - 1, "or") || facts_is(facts, mention->first - 1, "and")) &&
+       mention->quantity.kind == QUANTITY_PERCENT && topic_beside(topic) != NULL);
+  const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return worth;
   if (what_behind(facts, mention, &first, &last))
-    return what_text(facts, first, last);
-  const char *noun = NULL;
-  bool found = bracket ? what_phrase_before(facts, start, figure, &first, &last)
-                       : what_phrase(facts, start, figure, &first, &last, &noun);
-  if (found && noun != NULL)
-    return what_done(facts, mention, noun, first, last);
-  bool own = found && !what_is_source(facts, first) &&
-             !(previous != NULL &&
-               (what_points_back(facts, first, last) || what_is_actor(facts, first, last)));
-  uint32_t name;
-  bool listed = !found || label ||
-                (language_phrase_at(facts->analysis, first, CLASS_COUNTRY, &name) && name == last);
-  char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
-  bool actor = found && what_is_actor(facts, first, last);
-  if (behind == NULL && (!own || actor) && !(found && what_points_back(facts, first, last)))
-    behind = what_of_behind(facts, mention);
+    return what_named(facts, first, last);
+  if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
+      topic_last(topic) != NULL)
+    return g_strdup(topic_last(topic));
+  Phrase phrase = what_in_front(facts, mention, previous);
+  if (phrase.bracket && topic_last(topic) != NULL)
+    previous = topic_last(topic);
+  if (phrase.noun != NULL && !phrase.bracket)
+    return what_done(facts, mention, &phrase);
+  char *done = phrase.found ? NULL : what_done_behind(facts, mention);
+  if (done != NULL)
+    return done;
+  char *behind = what_else(facts, mention, &phrase, previous);
   if (behind != NULL)
     return behind;
-  char *subject = own ? what_said(facts, mention, first, last, previous)
-                      : g_strdup(previous != NULL ? previous : "");
-  char *share = *subject != '\0' ? what_share(facts, mention, subject) : NULL;
-  if (share == NULL && own)
-    return subject;
-  g_free(subject);
+  char *share = what_share(facts, mention, &phrase, previous);
   if (share != NULL)
     return share;
-  return g_strdup(previous != NULL ? previous : "");
+  if (phrase.found && phrase.back) { /* "the rate" */
+    char *noun = what_text(facts, phrase.last, phrase.last);
+    char *named = topic_named(topic, noun);
+    g_free(noun);
+    if (named != NULL)
+      return named;
+  }
+  char *parallel = what_parallel(facts, mention, topic_last(topic));
+  if (parallel != NULL && !phrase.verb)
+    return parallel;
+  g_free(parallel);
+  if (!phrase.own)
+    return g_strdup(previous != NULL ? previous : "");
+  char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
+  text = what_theirs(facts, &phrase, topic_counted(topic), text);
+  parallel = what_parallel(facts, mention, text);
+  if (parallel == NULL)
+    return text;
+  g_free(text);
+  return parallel;
+}
+
+static bool
+what_is_counted(const Facts *facts, const Mention *mention)
+{
+  return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
+         !facts_in(facts, mention->last, CLASS_GENERIC_NOUN);
+}
+
+/* "compared with a surplus of 5 billion": what the value before was. NULL where it was the same. */
+static char *
+what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
+{
+  uint32_t of = mention->first - 1;
+  if (mention->first < 3 || !facts_is(facts, of, "of") || !facts_in(facts, of - 1, CLASS_FEATURE) ||
+      !facts_in(facts, of - 2, CLASS_DETERMINER))
+    return NULL;
+  return topic_complete(topic, what_text(facts, of - 1, of - 1));
+}
+
+/* The indicator without its aim. */
+static char *
+what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
+{
+  const Mention *mention = &facts->mentions[i];
+  if (mention->in_table)
+    return what_in_table(facts, mention, topic);
+  if (mention->base_of > (int32_t)i && facts->mentions[mention->base_of].base_of < 0)
+    return what_is_measured(facts, (uint32_t)mention->base_of, topic); /* "from 5 to 7 million" */
+  char *before = mention->base_of >= 0 ? what_was_before(facts, mention, topic) : NULL;
+  if (before != NULL)
+    return before;
+  if (mention->conversion >= 0 || mention->base_of >= 0)
+    return g_strdup(topic_last(topic) != NULL ? topic_last(topic) : "");
+  char *text = NULL;
+  if (what_is_counted(facts, mention)) {
+    bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
+    if (noun && !mention->implied)
+      return what_counted(facts, mention, topic);
+    if (!noun)
+      text = what_counted_again(facts, mention, topic);
+  }
+  if (text == NULL)
+    text = what_measured(facts, mention, topic);
+  text = what_sibling(text, topic_beside(topic));
+  text = topic_complete(topic, text);
+  text = what_priced(facts, mention, text);
+  return what_shared_out(mention, what_exchanged(mention, what_traded(mention, text)));
+}
+
+const char *
+facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
+{
+  const Mention *mention = &facts->mentions[i];
+  topic_follow(topic, facts, mention);
+  char *indicator = what_is_measured(facts, i, topic);
+  char *said = mention->conversion >= 0 && topic_last_said(topic) != NULL
+                   ? g_strdup(topic_last_said(topic))
+               : mention->base_of >= 0 || mention->in_table
+                   ? g_strdup(indicator)
+                   : what_aimed(facts, mention, g_strdup(indicator));
+  topic_add(topic, mention, indicator, said);
+  return said;
 }

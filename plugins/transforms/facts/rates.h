@@ -3,16 +3,13 @@
 #ifndef FACTS_RATES_H
 #define FACTS_RATES_H
 
-#include <aryk/plugin.h>
-
 #include "plugins/formats/offset_map.h"
-#include "plugins/language/recognize.h"
+#include "plugins/transforms/facts/facts.h"
 
-/* All of a text, wherever they stand: a list of maps with `base`, `quote` (ISO 4217), `rate` (quote
- * units for one of the base), `date` (null where it is not told), and `start` and `end`, bytes of
- * the raw input. Null when the text notes none. It lives as long as `document`. A note has an
- * equals sign, and only the words around those are looked at. */
-ArykValue facts_rates(ArykText text, const LanguageContext *context, ArykRecord *document,
-                      const OffsetMap *map);
+/* Appends those that the window notes and the window before did not: maps with `base`, `quote`
+ * (ISO 4217), `rate` (quote units for one of the base), `date` (null where it is not told), and
+ * `start` and `end`, bytes of the raw input. They live as long as `document`. */
+void facts_add_rates(const Facts *facts, ArykRecord *document, const OffsetMap *map,
+                     GArray *rates /* of ArykValue */);
 
 #endif

@@ -111,6 +111,9 @@ value_take_base(Facts *facts, uint32_t i, int32_t value)
 static void
 value_is_base(Facts *facts, uint32_t i)
 {
+  enum {
+    NEAR = 4 /* tokens to a value in front that goes before one behind "to" */
+  };
   Mention *mention = &facts->mentions[i];
   uint32_t first;
   if (mention->base_of >= 0 || mention->conversion >= 0 ||
@@ -118,7 +121,7 @@ value_is_base(Facts *facts, uint32_t i)
     return;
   int32_t value = value_of_same_unit(facts, i);
   bool from = facts_is(facts, first, "from");
-  if (from && (value < 0 || facts->mentions[value].last + 30 < mention->first)) {
+  if (from && (value < 0 || facts->mentions[value].last + NEAR < mention->first)) {
     int32_t next = value_led_to(facts, i);
     value = next >= 0 ? next : value;
   }

@@ -97,7 +97,7 @@ vocabulary_load(const ArykStrings *paths, GError **error)
 /* ---- What is left of an indicator ------------------------------------------------------------ */
 
 static bool
-is_in(const Vocabulary *vocabulary, ArykText phrase, uint32_t marks)
+is_in(const Vocabulary *vocabulary, ArykText phrase, uint64_t marks)
 {
   for (const WordlistEntry *entry = wordlist_entries(vocabulary->list, phrase); entry != NULL;
        entry = entry->next)
@@ -124,12 +124,11 @@ without_ending(ArykText phrase)
 static unsigned
 lead_words(const Vocabulary *vocabulary, ArykText word)
 {
-  const WordlistForm *forms = wordlist_forms(vocabulary->list);
+  const Wordlist *list = vocabulary->list;
+  const WordlistForm *forms = wordlist_forms(list);
   ArykText bare = without_ending(word);
-  unsigned words = forms[wordlist_word(vocabulary->list, word)].longest;
-  if (words == 0 && bare.length < word.length)
-    words = forms[wordlist_word(vocabulary->list, bare)].longest;
-  return words;
+  unsigned words = forms[wordlist_word(list, word)].longest;
+  return words == 0 && bare.length < word.length ? forms[wordlist_word(list, bare)].longest : words;
 }
 
 /* The bytes of the lead in front, with the blank behind it; 0: there is none. */

@@ -5,45 +5,6 @@
  * indicator" is the one before. */
 #include "plugins/transforms/facts/what.h"
 
-/* "exports", "supplies" are nouns here; "exported", "sold" are not. */
-static bool
-what_is_noun(const Facts *facts, uint32_t token)
-{
-  return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
-}
-
-/* "are expected to drop", "energy use to fall": a verb behind its "to". */
-static bool
-what_is_infinitive(const Facts *facts, uint32_t token)
-{
-  if (token > 1 && facts_in(facts, token, CLASS_CHANGE_VERB) &&
-      facts_in(facts, token - 1, CLASS_FUTURE_VERB))
-    return true; /* "will raise" */
-  return token > 1 && facts_is(facts, token - 1, "to") &&
-         (facts_in(facts, token, CLASS_CHANGE_VERB) ||
-          facts_in(facts, token - 2, CLASS_FUTURE_VERB) || facts_is(facts, token - 2, "is") ||
-          facts_is(facts, token - 2, "are"));
-}
-
-/* "has passed", "was pencilled in": what ends so behind a verb that helps. */
-static bool
-what_is_participle(const Facts *facts, uint32_t token)
-{
-  ArykText word = facts_text(facts, token, token);
-  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         facts_in(facts, token - 1, CLASS_AUXILIARY);
-}
-
-bool
-what_is_verb(const Facts *facts, uint32_t token)
-{
-  if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
-    return true;
-  return !what_is_noun(facts, token) &&
-         (facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
-          facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB));
-}
-
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
 static bool
 what_is_mention(const Facts *facts, uint32_t token)
@@ -52,20 +13,51 @@ what_is_mention(const Facts *facts, uint32_t token)
   return mention >= 0 && !facts->mentions[mention].dropped;
 }
 
+/* A word that no other must follow. */
+static bool
+what_is_plain_noun(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  bool doing = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
+  if (doing) /* "to paying | the debt", not "vessels transiting the canal" */
+    return token > 0 && facts_in(facts, token - 1, CLASS_JOINT);
+  return facts->analysis->tokens[token].kind == TOKEN_WORD &&
+         !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
+         !what_is_verb(facts, token);
+}
+
+/* A hyphen without white space ties the word to the next one. */
+static bool
+what_is_compound(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return token + 2 < facts->analysis->token_count && facts_is(facts, token + 1, "-") &&
+         (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0 &&
+         (tokens[token + 2].flags & TOKEN_SPACE_BEFORE) == 0;
+}
+
 /* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
  * behind a noun it is one, at the start of a clause it is not. */
-static bool
+bool
 what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
            !facts_is(facts, token, "'");
+  uint32_t last;
+  if ((token > start && facts_phrase(facts, token, CLASS_INNER, &last)) ||
+      what_is_compound(facts, token))
+    return false; /* "profit after tax", "an on-market buyback" */
   if (facts_in(facts, token, CLASS_PHRASE_END))
     return true;
   if (!what_is_infinitive(facts, token) &&
       (what_is_noun(facts, token) || facts_in(facts, token, CLASS_NUMBER_OF)))
     return false;
-  return token > start && what_is_verb(facts, token);
+  if (token > start && facts_in(facts, token, CLASS_DETERMINER) &&
+      what_is_plain_noun(facts, token - 1))
+    return true; /* "1.5 billion of trade | a reality" */
+  bool behind = start > 0 && facts_at(facts, start - 1) >= 0; /* "90 items | recorded" */
+  return (token > start || behind) && what_is_verb(facts, token);
 }
 
 static bool
@@ -99,6 +91,41 @@ facts_clause_start(const Facts *facts, uint32_t token)
   return start;
 }
 
+/* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the
+ * figure in front is no part of the clause. */
+static uint32_t
+what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
+{
+  if (!facts_in(facts, start, CLASS_JOINT) && !facts_in(facts, start, CLASS_WHEREABOUTS))
+    return start;
+  for (uint32_t at = start + 1; at < token; at++) {
+    if (facts_is(facts, at, "and") || facts_is(facts, at, ","))
+      return at;
+    if (facts->analysis->tokens[at].kind != TOKEN_WORD || facts_in(facts, at, CLASS_PAST_VERB) ||
+        facts_in(facts, at, CLASS_PRESENT_VERB) || facts_in(facts, at, CLASS_FUTURE_VERB))
+      return start;
+  }
+  return token;
+}
+
+uint32_t
+what_clause_start(const Facts *facts, uint32_t token)
+{
+  uint32_t start = facts_clause_start(facts, token);
+  int32_t front = start > 0 ? facts_at(facts, start - 1) : -1;
+  if (front < 0)
+    return start;
+  if (facts->mentions[front].growth.negated) /* "the rate had not changed and stood at" */
+    return facts_clause_start(facts, facts->mentions[front].first);
+  bool within = facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+                facts->mentions[front].first > 1 && what_is_verb(facts, start) &&
+                (facts_in(facts, facts->mentions[front].first - 1, CLASS_JOINT) ||
+                 facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT));
+  if (within && start < token) /* "output in all three crops was" */
+    return facts_clause_start(facts, facts->mentions[front].first);
+  return what_behind_figure(facts, start, token);
+}
+
 /* The text of tokens, white space squeezed. */
 char *
 what_text(const Facts *facts, uint32_t first, uint32_t last)
@@ -115,14 +142,6 @@ what_text(const Facts *facts, uint32_t first, uint32_t last)
   return g_string_free(squeezed, FALSE);
 }
 
-static bool
-what_is_adverb(const Facts *facts, uint32_t token)
-{
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0 &&
-         !facts_in(facts, token, CLASS_NO_ADVERB) && !facts_in(facts, token, CLASS_COUNTRY);
-}
-
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
 bool
 what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
@@ -137,31 +156,160 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
          what_ends_phrase(facts, token, start);
 }
 
+/* The word can end a noun phrase. */
+static bool
+what_is_head(const Facts *facts, uint32_t token, uint32_t start)
+{
+  return token >= start && !what_is_mention(facts, token) && !what_is_tail(facts, token, start);
+}
+
+/* "remittances sent by | workers", "stocks at | the plants": behind the head of the noun phrase of
+ * which the words from `from` on tell by whom or where; `from` itself where they are the head. */
+static uint32_t
+what_head_before(const Facts *facts, uint32_t start, uint32_t from)
+{
+  uint32_t joint = from;
+  while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  if (joint < start + 2)
+    return from;
+  joint--;
+  if (facts_in(facts, joint, CLASS_WHEREABOUTS) && what_is_head(facts, joint - 1, start))
+    return joint;
+  bool by = facts_is(facts, joint, "by") && joint > start + 1 && what_is_done(facts, joint - 1) &&
+            what_is_head(facts, joint - 2, start);
+  return by ? joint - 1 : from;
+}
+
+/* "falling", "reaching". */
+static bool
+what_is_moving(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+         (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
+}
+
+/* The end of the noun phrase in [from, end) without what was done to it: "remittances | coursed
+ * through banks". */
+static uint32_t
+what_without_clause(const Facts *facts, uint32_t from, uint32_t end)
+{
+  for (uint32_t token = from + 1; token + 1 < end; token++)
+    if (what_is_moving(facts, token) && facts_in(facts, token + 1, CLASS_JOINT))
+      return token; /* "inflation | falling to its target" */
+  for (uint32_t token = from + 1; token + 1 < end; token++)
+    if (what_is_done(facts, token) && !facts_in(facts, token - 1, CLASS_JOINT) &&
+        !facts_in(facts, token - 1, CLASS_ARTICLE) && facts_in(facts, token + 1, CLASS_JOINT))
+      return token;
+  return end;
+}
+
+/* "the Policy Rate | (PR)": the token of the opening one, where `close` is the other; else `close`.
+ */
+static uint32_t
+what_in_front_of_parentheses(const Facts *facts, uint32_t start, uint32_t close)
+{
+  uint32_t open = close;
+  if (!facts_is(facts, close, ")"))
+    return close;
+  while (open > start && !facts_is(facts, open, "(") && facts_at(facts, open) < 0)
+    open--;
+  return facts_is(facts, open, "(") && open > start ? open : close;
+}
+
+/* The opening quotation mark of the name that ends with the one at the token; the token without. */
+static uint32_t
+what_quotation(const Facts *facts, uint32_t start, uint32_t close)
+{
+  enum {
+    WORDS = 8 /* of the name */
+  };
+  static const char *const marks[][2] = {{"\"", "\""}, {"\u201c", "\u201d"}, {"\u00ab", "\u00bb"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (!facts_is(facts, close, marks[i][1]))
+      continue;
+    for (uint32_t token = close; token > start && token + WORDS > close; token--)
+      if (facts_at(facts, token - 1) < 0 && facts_is(facts, token - 1, marks[i][0]))
+        return token - 1;
+  }
+  return close;
+}
+
+/* Where the noun phrase that ends in front of `end` begins. */
+static uint32_t
+what_from(const Facts *facts, uint32_t start, uint32_t end)
+{
+  uint32_t from = end;
+  while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1)) {
+    uint32_t quoted = what_quotation(facts, start, from - 1);
+    if (quoted < from - 1 && quoted > start)
+      from = quoted;
+    else if (!what_ends_phrase(facts, from - 1, start))
+      from--;
+    else
+      break;
+  }
+  return from;
+}
+
+/* "Flights to Ork, | Esk and Tal": the beginning of the list whose last items begin at `from`, when
+ * its first one leads to the others. */
+static uint32_t
+what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
+{
+  enum {
+    ITEMS = 6
+  };
+  bool and = false;
+  for (uint32_t token = from + 1; token + 1 < end && !and; token++)
+    and = facts_is(facts, token, "and");
+  uint32_t item = from;
+  for (int i = 0; and&&i < ITEMS && item > start + 1 && facts_is(facts, item - 1, ","); i++) {
+    uint32_t next = what_from(facts, start, item - 1);
+    if (next + 1 >= item)
+      return from;
+    for (uint32_t token = next + 1; token + 1 < item; token++)
+      if (facts_in(facts, token, CLASS_JOINT))
+        return next;
+    item = next;
+  }
+  return from;
+}
+
 /* The noun phrase that ends in front of token `end`, not before `start`. */
 bool
 what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                    uint32_t *last)
 {
-  bool comma = end > start && facts_is(facts, end - 1, ",");
+  uint32_t tail = end;
+  while (tail > start && facts->analysis->tokens[tail - 1].kind == TOKEN_WORD &&
+         facts_at(facts, tail - 1) < 0 && what_is_verb(facts, tail - 1))
+    tail--;
+  bool comma = tail > start && facts_is(facts, tail - 1, ",");
+  if (comma)
+    end = tail;
   for (uint32_t token = end - comma; comma && token > start + 1 && token + 10 > end; token--)
     if (facts_is(facts, token - 1, ",")) /* "trade with X, the largest partner, rose" */
       return what_phrase_before(facts, start, token - 1, first, last);
   while (end > start && what_is_tail(facts, end - 1, start))
-    end--;
-  uint32_t from = end;
-  while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1) &&
-         !what_ends_phrase(facts, from - 1, start))
-    from--;
-  while (from < end && (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
-                        facts->analysis->tokens[from].kind == TOKEN_SIGN))
+    end = what_in_front_of_parentheses(facts, start, end - 1);
+  uint32_t from = what_from(facts, start, end);
+  from = what_from_list(facts, start, from, end);
+  while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
+         (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
+          facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
     if (facts_is(facts, token, "between"))
       end = token; /* the parties say whom it is between */
   if (from >= end)
     return false;
+  uint32_t head = what_head_before(facts, start, from);
+  if (head != from && what_phrase_before(facts, start, head, first, last))
+    return true;
   *first = from;
-  *last = end - 1;
+  *last = what_without_clause(facts, from, end) - 1;
   return true;
 }
 
@@ -169,7 +317,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
 static uint32_t
 what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
-  for (uint32_t token = figure; token > start + 1; token--)
+  bool behind = start > 0 && facts_at(facts, start - 1) >= 0;
+  for (uint32_t token = figure; token > start + !behind; token--)
     if (!what_is_mention(facts, token - 1) &&
         facts->analysis->tokens[token - 1].kind == TOKEN_WORD && what_is_verb(facts, token - 1))
       return token - 1;
@@ -180,7 +329,9 @@ what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 static bool
 what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first, uint32_t *last)
 {
-  if (!what_phrase_before(facts, verb + 1, figure, first, last))
+  bool another = figure > verb + 2 && facts_is(facts, figure - 1, "and") &&
+                 facts_is(facts, figure - 2, ","); /* "had a rest there, and 50 thousand came" */
+  if (another || !what_phrase_before(facts, verb + 1, figure, first, last))
     return false;
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
@@ -193,20 +344,84 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
   return false;
 }
 
-/* What a figure at `figure` measures: the verb's object, its subject, or the words in front. *verb
- * is set when the verb itself says what: "invested". */
-bool
-what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first, uint32_t *last,
-            const char **noun)
+/* "is on the rise, having reached": the verb whose subject it is. */
+static uint32_t
+what_finite(const Facts *facts, uint32_t start, uint32_t verb)
+{
+  if (verb <= start + 1 || !facts_is(facts, verb - 1, "having"))
+    return verb;
+  uint32_t finite = what_verb(facts, start, verb - 1);
+  return finite != UINT32_MAX ? finite : verb;
+}
+
+/* "exported | wine to 66 countries for": what is done something with, right behind the verb. */
+static bool
+what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first, uint32_t *last)
+{
+  *first = verb + 1;
+  while (*first < figure && facts_in(facts, *first, CLASS_INDICATOR_LEAD))
+    (*first)++;
+  *last = *first;
+  while (*last < figure && facts_at(facts, *last) < 0 && !what_ends_phrase(facts, *last, *first) &&
+         !facts_is(facts, *last, "abroad") &&
+         (!facts_in(facts, *last, CLASS_JOINT) || facts_is(facts, *last, "of")))
+    (*last)++;
+  if (*last == *first)
+    return false;
+  (*last)--;
+  for (uint32_t token = *first; token <= *last; token++)
+    if (!facts_in(facts, token, CLASS_QUALIFIER) && !facts_in(facts, token, CLASS_BACK_REFERENCE) &&
+        !what_is_adverb(facts, token))
+      return true;
+  return false;
+}
+
+/* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
+void
+what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
 {
   bool own_verb = what_is_verb(facts, figure);
   uint32_t verb = own_verb ? figure : what_verb(facts, start, figure);
-  if (verb == UINT32_MAX)
-    return what_phrase_before(facts, start, figure, first, last);
-  if (!own_verb && what_object(facts, verb, figure, first, last))
-    return true;
-  *noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
-  return what_phrase_before(facts, start, verb, first, last);
+  if (verb == UINT32_MAX) {
+    phrase->found = what_phrase_before(facts, start, figure, &phrase->first, &phrase->last);
+    return;
+  }
+  phrase->verb = true;
+  phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  bool object =
+      !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
+  if (phrase->noun != NULL) {
+    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
+    const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, "abroad");
+    for (uint32_t token = verb; token < figure && *abroad != '\0'; token++)
+      if (facts_is(facts, token, "abroad"))
+        phrase->noun = abroad;
+    object = what_done_with(facts, verb, figure, &phrase->object_first, &phrase->object_last);
+  }
+  phrase->object = object;
+  verb = what_finite(facts, start, verb);
+  phrase->subject =
+      what_phrase_before(facts, start, verb, &phrase->subject_first, &phrase->subject_last);
+  if (phrase->subject && phrase->subject_last + 2 == verb && what_is_done(facts, verb - 1) &&
+      !what_is_being(facts, verb - 1) && !facts_is(facts, verb - 1, "had") &&
+      facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
+    phrase->subject_last++; /* "the people employed fell" */
+  object = object && phrase->noun == NULL;
+  phrase->found = object || phrase->subject;
+  if (object) {
+    phrase->first = phrase->object_first;
+    phrase->last = phrase->object_last;
+  } else if (phrase->subject) {
+    phrase->first = phrase->subject_first;
+    phrase->last = phrase->subject_last;
+  }
+}
+
+bool
+what_subject(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first, uint32_t *last)
+{
+  uint32_t verb = what_verb(facts, start, end);
+  return verb != UINT32_MAX && what_phrase_before(facts, start, verb, first, last);
 }
 
 /* Where a noun phrase that starts at `from` ends. */
@@ -219,70 +434,59 @@ what_end(const Facts *facts, uint32_t from, uint32_t end)
   return token;
 }
 
-/* "70 companies with Hungarian participation | are": the counted noun and what belongs to it. */
-char *
-what_counted(const Facts *facts, const Mention *mention)
-{
-  const Token *tokens = facts->analysis->tokens;
-  uint32_t first = mention->first;
-  while (first < mention->last && tokens[first].start < mention->quantity.number.end)
-    first++;
-  uint32_t end = facts_sentence_end(facts, mention->last);
-  uint32_t last = mention->last;
-  for (uint32_t token = mention->last + 1; token <= end && token < mention->last + 10; token++) {
-    bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
-    ArykText next = facts_text(facts, token + 1, token + 1);
-    bool doing = next.length > 4 && memcmp(next.data + next.length - 3, "ing", 3) == 0;
-    if (verb && doing && token == mention->last + 1) /* "students are studying in Hungary" */
-      continue;
-    if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
-        facts_is(facts, token, "and"))
-      break;
-    last = token;
-  }
-  while (last > mention->last && facts_in(facts, last, CLASS_PHRASE_TAIL))
-    last--;
-  return what_text(facts, first, last);
-}
-
-/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
-char *
-what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t first,
-          uint32_t last)
-{
-  char *by = what_text(facts, first, last);
-  uint32_t behind = mention->last + 1;
-  uint32_t end = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1);
-  bool of = facts_is(facts, behind, "of") && end > behind + 1;
-  char *what = of ? what_text(facts, behind, end - 1) : g_strdup("");
-  bool pronoun = first == last && facts_in(facts, first, CLASS_BACK_REFERENCE);
-  char *whole = g_strdup_printf("%s%s%s%s%s", noun, *what != '\0' ? " " : "", what,
-                                pronoun ? "" : " by ", pronoun ? "" : by);
-  g_free(what);
-  g_free(by);
-  return whole;
-}
-
 bool
 what_points_back(const Facts *facts, uint32_t first, uint32_t last)
 {
+  bool timed = facts_in(facts, last, CLASS_BACK_REFERENCE); /* "the six-month total" */
+  if (facts_in(facts, last, CLASS_PERSONAL) || facts_in(facts, first, CLASS_PERSONAL))
+    return true; /* "in money terms we" */
+  for (uint32_t token = first; token < last; token++)
+    if (facts_in(facts, token, CLASS_CHANGE_NOUN) && facts_in(facts, token + 1, CLASS_AIM))
+      return false; /* "its growth forecast" */
   for (uint32_t token = first; token <= last; token++)
-    if (!facts_in(facts, token, CLASS_BACK_REFERENCE) &&
-        !facts_in(facts, token, CLASS_INDICATOR_LEAD))
+    if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
+        !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
+        !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
+        !(timed && (facts_in(facts, token, CLASS_TIME_WORD) || facts_is(facts, token, "-"))))
       return false;
   return true;
 }
 
+/* "Turnover", but not "Value": something that goes on between two sides. */
+static bool
+what_is_flow(const char *caption)
+{
+  const char *blank = strrchr(caption, ' ');
+  const char *noun = blank != NULL ? blank + 1 : caption;
+  return language_lexicon(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
+}
+
 /* "Turnover with Norland": the table's caption and the row. */
 char *
-what_in_table(const Facts *facts, const Mention *mention)
+what_in_table(const Facts *facts, const Mention *mention, const Topic *topic)
 {
+  uint32_t end;
   char *label = what_text(facts, mention->label_first, mention->label_last);
   if (mention->caption_first > mention->caption_last)
     return label;
-  char *caption = what_text(facts, mention->caption_first, mention->caption_last);
-  char *whole = g_strdup_printf("%s, %s", caption, label);
+  char *caption =
+      topic_complete(topic, what_text(facts, mention->caption_first, mention->caption_last));
+  bool country = what_country(facts, mention->label_first, &end) != NULL &&
+                 end == mention->label_last && what_is_flow(caption);
+  char *whole = country ? g_strdup_printf("%s %s %s", caption, what_towards(caption), label)
+                        : g_strdup_printf("%s, %s", caption, label);
   g_free(caption);
   g_free(label);
   return whole;
+}
+
+const char *
+what_country(const Facts *facts, uint32_t token, uint32_t *last)
+{
+  const char *code = NULL;
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, "code", &code);
+  if (end < 0)
+    end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, "code", &code);
+  *last = (uint32_t)end;
+  return end < 0 ? NULL : code;
 }

@@ -2,35 +2,143 @@
 #ifndef FACTS_WHAT_H
 #define FACTS_WHAT_H
 
-#include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/topic.h"
 
 enum {
   WHAT_WORDS = 14 /* of a noun phrase, at most */
 };
 
+/* The words in front of a figure that say what it measures: [first, last]. */
+typedef struct Phrase {
+  uint32_t first, last;
+  uint32_t subject_first, subject_last; /* of the verb, with `subject` */
+  uint32_t object_first, object_last;   /* the same, with `object`     */
+  const char *noun;                     /* where the verb itself says what: "harvest" */
+  const char *area;                     /* the same, of hectares: "harvested area"    */
+  bool verb, subject, object;
+  bool found;
+  bool own;     /* says it, and does not lead to what was told before */
+  bool back;    /* only points back: "this figure"                    */
+  bool actor;   /* only says who: "the country"                       */
+  bool bracket; /* the figure stands in parentheses behind it         */
+  bool label;   /* the figure stands behind its colon                 */
+} Phrase;
+
+/* ---- verb.c ---------------------------------------------------------------------------------- */
+
 /* The word is a verb, and no noun of the same spelling. */
 bool what_is_verb(const Facts *facts, uint32_t token);
+/* "exports", "supplies": a noun, though a verb is spelled the same. */
+bool what_is_noun(const Facts *facts, uint32_t token);
+/* "to drop", "will raise": a verb by the word in front. */
+bool what_is_infinitive(const Facts *facts, uint32_t token);
+/* "sent", "built": a word for what was done. */
+bool what_is_done(const Facts *facts, uint32_t token);
+/* "was", "been": in front of what was done. */
+bool what_is_being(const Facts *facts, uint32_t token);
+/* "ranked", "accounted for": a verb of that kind starts at the token. */
+bool what_is_list_verb(const Facts *facts, uint32_t first, const char *kind);
+/* "only slightly". */
+bool what_is_adverb(const Facts *facts, uint32_t token);
+
+/* ---- what.c ---------------------------------------------------------------------------------- */
+
+/* No noun phrase that starts at `start` goes on with the word. */
+bool what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start);
 /* The word never ends a noun phrase: a verb that helps, an adverb, a sign, a time. */
 bool what_is_tail(const Facts *facts, uint32_t token, uint32_t start);
+/* The first token of the clause in front of a figure, without what belongs to the figure before. */
+uint32_t what_clause_start(const Facts *facts, uint32_t token);
 /* The text of tokens, white space squeezed; to be freed. */
 char *what_text(const Facts *facts, uint32_t first, uint32_t last);
 /* The noun phrase that ends in front of token `end`, not before `start`. */
 bool what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
                         uint32_t *last);
-/* What a figure measures: the object or subject of its verb, or the words in front; *noun is set
- * where the verb itself says what. */
-bool what_phrase(const Facts *facts, uint32_t start, uint32_t figure, uint32_t *first,
-                 uint32_t *last, const char **noun);
+/* What a figure measures: the object or subject of its verb, or the words in front. */
+void what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase);
+/* The subject of the last verb in [start, end). */
+bool what_subject(const Facts *facts, uint32_t start, uint32_t end, uint32_t *first,
+                  uint32_t *last);
 /* The token behind a noun phrase that starts at `from`. */
 uint32_t what_end(const Facts *facts, uint32_t from, uint32_t end);
-/* The counted noun and what belongs to it; to be freed. */
-char *what_counted(const Facts *facts, const Mention *mention);
-/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland; to be freed. */
-char *what_done(const Facts *facts, const Mention *mention, const char *noun, uint32_t first,
-                uint32_t last);
 /* The words only point back: "this figure". */
 bool what_points_back(const Facts *facts, uint32_t first, uint32_t last);
+/* "the country received": who does it says nothing of what is measured. */
+bool what_is_actor(const Facts *facts, uint32_t first, uint32_t last);
+/* The code of the country or demonym that starts at the token, and its last token; NULL without. */
+const char *what_country(const Facts *facts, uint32_t token, uint32_t *last);
 /* The caption of a table and a row of it; to be freed. */
-char *what_in_table(const Facts *facts, const Mention *mention);
+char *what_in_table(const Facts *facts, const Mention *mention, const Topic *topic);
+
+/* ---- behind.c -------------------------------------------------------------------------------- */
+
+/* What the words behind a figure, or in it, say it is of: "an 18 bn surplus". */
+bool what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last);
+/* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it;
+ * to be freed. NULL without. */
+char *what_of_behind(const Facts *facts, const Mention *mention);
+
+/* ---- counted.c: all to be freed, all but the first NULL where they are not meant ---------------
+ */
+
+/* The counted noun, what belongs to it and what was done with it. */
+char *what_counted(const Facts *facts, const Mention *mention, const Topic *topic);
+/* "of them, 17 were completed": more of what was counted before. */
+char *what_counted_again(const Facts *facts, const Mention *mention, const Topic *topic);
+/* "14 schools worth 120 million yen": the value of what was counted. */
+char *what_is_worth(const Facts *facts, const Mention *mention);
+/* Where "opened" stands at the end of "shops opened"; the end of the text without. */
+char *what_done_in(char *counted);
+
+/* ---- member.c: NULL where the words are of no list, else to be freed ---------------------------
+ */
+
+/* A country alone is one of a list: what is told of those in front is told of it. */
+char *what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
+/* "1.6 million from Norland": the same, of a country right behind the figure. */
+char *what_member_behind(const Facts *facts, const Mention *mention, const char *previous);
+/* "15% for tankers and 10% for cruise ships": of several things told in one go, the one behind. */
+char *what_parallel(const Facts *facts, const Mention *mention, const char *head);
+/* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
+ * another one; `previous` is the fact before in the sentence. */
+char *what_sibling(char *text, const char *previous);
+/* "those to Norland", "inbound ones": the noun in front. */
+char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
+/* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
+char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
+/* What stands between a flow and the other side: trade "with", exports "to", others "from". */
+const char *what_towards(const char *head);
+
+/* ---- done.c: to be freed -----------------------------------------------------------------------
+ */
+
+/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
+char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "5 billion will be spent on roads": spending on roads; NULL where nothing was done. */
+char *what_done_behind(const Facts *facts, const Mention *mention);
+
+/* ---- share.c --------------------------------------------------------------------------------- */
+
+/* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
+ * other figure. */
+char *what_share(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                 const char *previous);
+
+/* ---- finish.c -------------------------------------------------------------------------------- */
+
+/* The noun is a thing of that kind: "shares", "people". */
+bool what_is(const char *noun, size_t length, const char *thing);
+/* Leaves out what the unit and the parties say already. */
+void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
+/* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
+char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+/* These take the text and return it or another one. A price where the figure is one, of shares
+ * too; a dividend per share; the exchange rate of a currency; a target, a forecast where the clause
+ * says so. */
+char *what_priced(const Facts *facts, const Mention *mention, char *text);
+char *what_traded(const Mention *mention, char *text);
+char *what_shared_out(const Mention *mention, char *text);
+char *what_exchanged(const Mention *mention, char *text);
+char *what_aimed(const Facts *facts, const Mention *mention, char *text);
 
 #endif

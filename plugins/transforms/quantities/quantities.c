@@ -146,8 +146,7 @@ quantities_write(const Quantities *state, const Reading *reading, ArykText text,
       [OUT_WORDS] = aryk_string(words),
       [OUT_START] = aryk_int((int64_t)offset_map_start(map, reading->span.start)),
       [OUT_END] = aryk_int((int64_t)offset_map_end(map, reading->span.end))};
-  for (int i = 0; i < OUT_COUNT; i++)
-    aryk_record_set(record, state->outputs[i], values[i]);
+  aryk_record_fill(record, state->outputs, values, OUT_COUNT);
 }
 
 static bool

@@ -1,0 +1,243 @@
+/* hits.c - the trie of forms: which of them stand in a text. */
+#include "plugins/language/lookup.h"
+
+#include <string.h>
+
+/* The node behind `word`, NULL when no form goes on with it. */
+static const NodeRow *
+node_behind(const NodeRow *node, uint32_t word)
+{
+  const GrammarTables *tables = &grammar_tables;
+  if (word == 0 || (node->next & word_bit(word)) == 0)
+    return NULL;
+  uint32_t low = 0, high = node->edge_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    const EdgeRow *edge = &tables->edges[node->edge + middle];
+    if (edge->word == word)
+      return &tables->nodes[edge->node];
+    if (edge->word < word)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+/* The node of the forms that are, or begin with, the word of a token; NULL without any. */
+static const NodeRow *
+node_of(const Hits *hits, uint32_t at)
+{
+  uint32_t word = hits->tokens[at].word;
+  if (word == 0 || grammar_tables.roots[word] == 0)
+    return NULL;
+  return &grammar_tables.nodes[grammar_tables.roots[word]];
+}
+
+/* The node of those that go on with the token behind `last`. */
+static const NodeRow *
+node_next(const Hits *hits, const NodeRow *node, uint32_t last)
+{
+  if (node->next == 0 || last + 1 >= hits->count)
+    return NULL;
+  return node_behind(node, hits->tokens[last + 1].word);
+}
+
+/* Forms in quotes want their own case; white space does not count. */
+static bool
+is_exact(const Hits *hits, const char *form, uint32_t first, uint32_t last)
+{
+  for (const Token *token = &hits->tokens[first]; token <= &hits->tokens[last]; token++) {
+    while (*form == ' ')
+      form++;
+    size_t length = token->end - token->start;
+    if (strncmp(form, hits->text + token->start, length) != 0)
+      return false;
+    form += length;
+  }
+  return *form == '\0';
+}
+
+/* The full stop of "5 mln." ends the sentence here, and is no part of the word. */
+static bool
+ends_sentence(const Hits *hits, uint32_t first, uint32_t last)
+{
+  const Token *token = &hits->tokens[last];
+  return last > first && last + 1 < hits->count && token[1].kind == TOKEN_BREAK &&
+         token->end - token->start == 1 && hits->text[token->start] == '.';
+}
+
+/* Whether there is white space in front of a token, or the text begins there. */
+static bool
+stands_apart(const Hits *hits, uint32_t at)
+{
+  return at == 0 || (hits->tokens[at].flags & TOKEN_SPACE_BEFORE) != 0;
+}
+
+static bool
+entry_fits(const Hits *hits, const EntryRow *entry, uint32_t first, uint32_t last)
+{
+  return (entry->glued == 0 || !stands_apart(hits, first)) &&
+         (entry->exact == 0 || is_exact(hits, grammar_tables.pool + entry->exact, first, last));
+}
+
+/* ---- Classes --------------------------------------------------------------------------------- */
+
+/* The classes of the forms of a node that want more than their words. */
+static void
+add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last, ClassSet *classes)
+{
+  const EntryRow *entry = &grammar_tables.entries[node->entry], *end = entry + node->entry_count;
+  for (; entry < end; entry++)
+    if ((entry->glued != 0 || entry->exact != 0) && entry_fits(hits, entry, first, last))
+      class_set_add(classes, entry->class_id);
+}
+
+static void
+classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
+{
+  const NodeRow *node = node_of(hits, at);
+  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
+    if (node->entry_count == 0 || ends_sentence(hits, at, last))
+      continue;
+    class_set_join(classes, &grammar_tables.sets[node->set]);
+    if (node->special != 0)
+      add_special(hits, node, at, last, classes);
+  }
+}
+
+/* What a token is beside its classes. */
+static void
+classes_of_token(const Token *token, ClassSet *classes)
+{
+  if (token->word != 0)
+    class_set_add(classes, CLASS_SET_WORD + word_place(token->word));
+  if (token->kind == TOKEN_NUMBER)
+    class_set_add(classes, CLASS_SET_NUMBER);
+  if (token->kind == TOKEN_WORD)
+    class_set_add(classes, CLASS_SET_ANY_WORD);
+  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+    class_set_add(classes, CLASS_SET_CAPITAL);
+}
+
+/* ---- Forms ----------------------------------------------------------------------------------- */
+
+/* The most forms that can start at a token. */
+static uint32_t
+most_forms(const Hits *hits, uint32_t at)
+{
+  uint32_t most = 0;
+  const NodeRow *node = node_of(hits, at);
+  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++))
+    most += node->entry_count;
+  return most;
+}
+
+/* Fills in the forms that start at a token; returns how many. */
+static uint32_t
+find_forms(const Hits *hits, uint32_t at, Hit *found)
+{
+  const GrammarTables *tables = &grammar_tables;
+  const NodeRow *node = node_of(hits, at);
+  uint32_t count = 0;
+  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
+    if (ends_sentence(hits, at, last))
+      continue;
+    for (uint32_t row = node->entry; row < node->entry + node->entry_count; row++)
+      if (node->special == 0 || entry_fits(hits, &tables->entries[row], at, last))
+        found[count++] = (Hit){last, row, tables->entries[row].class_id};
+  }
+  return count;
+}
+
+/* Whether the words behind token `at` go on with a form of the user's. */
+static bool
+user_form_fits(const Hits *hits, const LexiconForm *form, uint32_t at)
+{
+  if (at + form->count >= hits->count || (form->entry.glued && stands_apart(hits, at)) ||
+      (form->exact != NULL && !is_exact(hits, form->exact, at, at + form->count)))
+    return false;
+  for (uint32_t i = 0; i < form->count; i++) {
+    const Token *token = &hits->tokens[at + 1 + i];
+    char folded[TOKEN_FOLD_MAX];
+    size_t length = token_fold(hits->text + token->start, token->end - token->start, folded);
+    if (token->kind == TOKEN_BREAK || length == 0 || strncmp(form->words[i], folded, length) != 0 ||
+        form->words[i][length] != '\0')
+      return false;
+  }
+  return !ends_sentence(hits, at, at + form->count);
+}
+
+/* The user's forms that may start at a token. */
+static const LexiconForm *const *
+user_forms(const Hits *hits, uint32_t at, guint *count)
+{
+  char word[TOKEN_FOLD_MAX + 1];
+  const Token *token = &hits->tokens[at];
+  *count = 0;
+  if (hits->lexicon == NULL || token->kind == TOKEN_BREAK)
+    return NULL;
+  size_t length = token_fold(hits->text + token->start, token->end - token->start, word);
+  word[length] = '\0';
+  return lexicon_forms(hits->lexicon, word, count);
+}
+
+/* Puts a form of the user's among the others by its length, behind equal ones. */
+static void
+put_user_form(Hit *found, uint32_t count, Hit hit)
+{
+  uint32_t place = count;
+  for (; place > 0 && found[place - 1].last > hit.last; place--)
+    found[place] = found[place - 1];
+  found[place] = hit;
+}
+
+const HitRun *
+hits_find(Hits *hits, uint32_t token)
+{
+  HitRun *run = &hits->runs[token];
+  guint user_count;
+  const LexiconForm *const *forms = user_forms(hits, token, &user_count);
+  Hit *found = stock_room(hits->stock, (most_forms(hits, token) + user_count + 1) * sizeof *found);
+  run->hits = found;
+  run->count = find_forms(hits, token, found);
+  for (guint i = 0; i < user_count; i++)
+    if (user_form_fits(hits, forms[i], token))
+      put_user_form(
+          found, run->count++,
+          (Hit){token + forms[i]->count, forms[i]->number | LOOKUP_USER, forms[i]->entry.class_id});
+  return run;
+}
+
+void
+hits_prepare(Hits *hits)
+{
+  hits->classes = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->classes);
+  hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
+  for (uint32_t i = 0; i < hits->count; i++) {
+    classes_of_forms(hits, i, &hits->classes[i]);
+    classes_of_token(&hits->tokens[i], &hits->classes[i]);
+    if (hits->lexicon == NULL)
+      continue;
+    const HitRun *run = hits_find(hits, i);
+    for (uint32_t k = 0; k < run->count; k++)
+      class_set_add(&hits->classes[i], run->hits[k].class_id);
+  }
+}
+
+const EntryRow *
+lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
+{
+  if (!class_set_has(&hits->classes[token], class_id))
+    return NULL;
+  const HitRun *run = hits_at(hits, token);
+  for (uint32_t i = run->count; i > 0; i--) {
+    const Hit *hit = &run->hits[i - 1];
+    if (hit->class_id != class_id)
+      continue;
+    if (last != NULL)
+      *last = hit->last;
+    return lookup_row(hits, hit->entry);
+  }
+  return NULL;
+}

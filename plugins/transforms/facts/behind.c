@@ -1,0 +1,175 @@
+/* behind.c - noun phrases behind a figure, or in it: "an 18 bn surplus", "a 12% rise in profit". */
+#include "plugins/transforms/facts/what.h"
+
+/* A word that a noun phrase behind a figure may begin with. */
+static bool
+behind_begins(const Facts *facts, uint32_t token, bool first)
+{
+  uint8_t shape = first ? TOKEN_SPACE_BEFORE : TOKEN_CAPITAL | TOKEN_SPACE_BEFORE;
+  const Token *tokens = facts->analysis->tokens;
+  return token < facts->analysis->token_count && tokens[token].kind == TOKEN_WORD &&
+         (tokens[token].flags & shape) == TOKEN_SPACE_BEFORE && facts_at(facts, token) < 0 &&
+         !what_is_tail(facts, token, token) && !facts_in(facts, token, CLASS_BEHIND_AMOUNT) &&
+         !what_is_verb(facts, token);
+}
+
+/* An article in front of the figure, or in front of what tells of its noun: "a nine-month $3bn
+ * programme". */
+static bool
+behind_article(const Facts *facts, uint32_t figure)
+{
+  enum {
+    REACH = 4 /* tokens of what tells of the noun */
+  };
+  for (uint32_t token = figure; token-- > 0 && token + REACH >= figure;) {
+    if (facts_is(facts, token, "a") || facts_is(facts, token, "an") ||
+        facts_is(facts, token, "the"))
+      return true;
+    bool hyphen = facts_is(facts, token, "-") || facts_is(facts, token + 1, "-") ||
+                  (token > 0 && facts_is(facts, token - 1, "-"));
+    if (!hyphen) /* "a nine-month", "a new" */
+      return false;
+  }
+  return false;
+}
+
+/* The token behind a figure and its conversion in parentheses. */
+static uint32_t
+behind_conversion(const Facts *facts, const Mention *mention)
+{
+  uint32_t token = mention->last + 1;
+  int32_t next = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
+  return next >= 0 && facts->mentions[next].conversion >= 0 && facts_is(facts, token, "(") &&
+                 facts_is(facts, facts->mentions[next].last + 1, ")")
+             ? facts->mentions[next].last + 2
+             : token;
+}
+
+/* "of which 64 billion | was grant aid". */
+static bool
+behind_is_predicate(const Facts *facts, const Mention *mention, uint32_t token)
+{
+  return mention->first > 1 &&
+         (facts_is(facts, mention->first - 1, "which") ||
+          facts_is(facts, mention->first - 1, "whom")) &&
+         facts_is(facts, mention->first - 2, "of") &&
+         (facts_is(facts, token, "was") || facts_is(facts, token, "were") ||
+          facts_is(facts, token, "is") || facts_is(facts, token, "are"));
+}
+
+/* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
+static bool
+behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  uint32_t token = behind_conversion(facts, mention);
+  bool money = mention->quantity.kind == QUANTITY_MONEY;
+  bool percent = mention->quantity.kind == QUANTITY_PERCENT;
+  bool worth = mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_WORTH);
+  bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
+  bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
+            (money && (facts_is(facts, token, "of") || (facts_is(facts, token, "in") && !worth)));
+  bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
+                facts_is(facts, mention->first - 1, "-");
+  bool led = !of && (begins || percent || behind_article(facts, mention->first));
+  bool changed =
+      mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
+  if (mention->kind != MENTION_VALUE || changed || !(of || led) ||
+      !behind_begins(facts, token + of, begins))
+    return false;
+  *first = token + of;
+  *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
+  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
+}
+
+/* "a GDP growth target of 6%", read as a change: what its own words in front of the number say. */
+static bool
+behind_in_change(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  if (mention->kind != MENTION_CHANGE)
+    return false;
+  uint32_t of = mention->first;
+  *first = mention->first;
+  while (*first < mention->last && facts_in(facts, *first, CLASS_DETERMINER))
+    (*first)++;
+  while (of < mention->last && !facts_is(facts, of, "of"))
+    of++;
+  if (of < *first + 2 || of >= mention->last)
+    return false;
+  *last = of - 1;
+  for (uint32_t token = *first; token <= *last; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+  return !what_points_back(facts, *first, *last) && !facts_in(facts, *last, CLASS_CHANGE_NOUN) &&
+         !what_is_verb(facts, *first);
+}
+
+/* "7% economic growth": the noun that the change itself has behind its number. */
+static bool
+behind_growth(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  *last = mention->last;
+  *first = mention->last - 1;
+  return mention->kind == MENTION_CHANGE && mention->value < 0 &&
+         mention->last > mention->first + 1 && facts_in(facts, *last, CLASS_CHANGE_NOUN) &&
+         facts_is(facts, *last, "growth") && facts_is(facts, *first, "economic");
+}
+
+/* "a 12% rise in pretax profit to 5 million": what rose, behind the change. */
+static bool
+behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention
+                          : mention->change >= 0          ? &facts->mentions[mention->change]
+                                                          : NULL;
+  if (change == NULL || !facts_in(facts, change->last, CLASS_CHANGE_NOUN) ||
+      !(facts_is(facts, change->last + 1, "in") || facts_is(facts, change->last + 1, "of")))
+    return false;
+  *first = change->last + 2;
+  uint32_t end = facts_sentence_end(facts, change->last);
+  while (*first <= end &&
+         (facts_in(facts, *first, CLASS_ARTICLE) || facts_in(facts, *first, CLASS_DETERMINER) ||
+          (facts_at(facts, *first) >= 0 &&
+           facts->mentions[facts_at(facts, *first)].kind == MENTION_PERIOD)))
+    (*first)++;
+  if (*first > end || !behind_begins(facts, *first, true))
+    return false;
+  *last = what_end(facts, *first, end + 1) - 1;
+  for (uint32_t token = *first; token <= *last; token++)
+    if (facts_is(facts, token, "to") || facts_is(facts, token, "from"))
+      *last = token - 1;
+  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
+}
+
+bool
+what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  return behind_amount(facts, mention, first, last) ||
+         behind_in_change(facts, mention, first, last) ||
+         behind_growth(facts, mention, first, last) || behind_change(facts, mention, first, last);
+}
+
+/* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.
+ * NULL without. */
+char *
+what_of_behind(const Facts *facts, const Mention *mention)
+{
+  enum {
+    REACH = 4 /* tokens from there to what is done */
+  };
+  uint32_t behind = mention->last + 1, first, last;
+  uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
+      !(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
+      !what_phrase_before(facts, behind, end, &first, &last))
+    return NULL;
+  char *what = what_text(facts, first, last);
+  for (uint32_t token = end; token < end + REACH; token++) {
+    const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+    if (noun == NULL)
+      continue;
+    char *done = g_strdup_printf("%s %s", what, noun);
+    g_free(what);
+    return done;
+  }
+  return what;
+}

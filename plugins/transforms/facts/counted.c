@@ -1,0 +1,272 @@
+/* counted.c - what is counted: the noun behind the number, with what belongs to it, and what was
+ * done with it: "13 joint ventures" that were launched, "6,000 people" who are employed. */
+#include "plugins/transforms/facts/what.h"
+
+enum {
+  COUNTED_WORDS = 10, /* from the number to the last word that tells what is counted */
+  COUNTED_DOING = 4   /* from the noun to what was done, and to where it was         */
+};
+
+/* The token in front of the last "with" behind the count; `last` without. */
+static uint32_t
+counted_before_with(const Facts *facts, uint32_t count, uint32_t last)
+{
+  for (uint32_t token = last; token > count; token--)
+    if (facts_is(facts, token, "with"))
+      return token - 1;
+  return last;
+}
+
+/* "70 companies with Hungarian participation | are": first and last token of the counted noun and
+ * what belongs to it. */
+static void
+counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  const Token *tokens = facts->analysis->tokens;
+  *first = mention->first;
+  while (*first < mention->last && tokens[*first].start < mention->quantity.number.end)
+    (*first)++;
+  uint32_t end = facts_sentence_end(facts, mention->last);
+  *last = mention->last;
+  while (*last > *first && mention->quantity.noun.end > mention->quantity.noun.start &&
+         tokens[*last].start >= mention->quantity.noun.end)
+    (*last)--;
+  if (*last < mention->last)
+    return; /* "200,000 units | a year" */
+  for (uint32_t token = mention->last + 1; token <= end && token < mention->last + COUNTED_WORDS;
+       token++) {
+    bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
+    ArykText next = facts_text(facts, token + 1, token + 1);
+    bool doing = next.length > 4 && memcmp(next.data + next.length - 3, "ing", 3) == 0;
+    if (verb && doing && token == mention->last + 1) /* "students are studying in Hungary" */
+      continue;
+    if (facts_at(facts, token) >= 0 && facts_is(facts, token - 1, "of"))
+      *last = counted_before_with(facts, mention->last, *last); /* "with a total value of | 5 bn" */
+    if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
+        facts_is(facts, token, "and"))
+      break;
+    *last = token;
+  }
+  while (*last > mention->last && facts_in(facts, *last, CLASS_PHRASE_TAIL))
+    (*last)--;
+}
+
+/* "employs 6,000 people": they are employees. NULL where they are people. */
+static const char *
+counted_people(const Facts *facts, const Mention *mention)
+{
+  uint32_t first;
+  const char *noun = NULL;
+  if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), "people") ||
+      !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
+    return NULL;
+  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, "noun", &noun);
+  return noun;
+}
+
+/* It is that very form, and nothing that it is done to stands behind: not "completed a course". */
+static bool
+counted_is_said(const Facts *facts, uint32_t first, uint32_t last, const char *done)
+{
+  ArykText said = facts_text(facts, first, last);
+  uint32_t next = last + 1;
+  return said.length == strlen(done) && g_ascii_strncasecmp(said.data, done, said.length) == 0 &&
+         (next >= facts->analysis->token_count || facts_at(facts, next) >= 0 ||
+          facts->analysis->tokens[next].kind != TOKEN_WORD || facts_in(facts, next, CLASS_JOINT) ||
+          facts_in(facts, next, CLASS_PHRASE_END) || facts_in(facts, next, CLASS_INDICATOR_LEAD));
+}
+
+/* Behind what is counted: "were set up", "created": what was done with it. NULL without. */
+static const char *
+counted_done_behind(const Facts *facts, uint32_t last)
+{
+  uint32_t token = last + 1;
+  for (; token <= last + COUNTED_DOING; token++) {
+    const char *done = NULL;
+    int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, "done", &done);
+    if (end >= 0)
+      return counted_is_said(facts, token, (uint32_t)end, done) ? done : NULL;
+    if (!facts_in(facts, token, CLASS_DONE_LINK))
+      return NULL;
+  }
+  return NULL;
+}
+
+/* In front of what is counted: "launched", "creating"; *verb is the first token of it. */
+static const char *
+counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
+{
+  const char *done = NULL;
+  if (!facts_phrase_before(facts, figure, CLASS_DONE, verb))
+    return NULL;
+  language_lexicon_at(facts->analysis, *verb, CLASS_DONE, "done", &done);
+  return done;
+}
+
+/* Who did it: the subject of the verb, unless everybody may be. NULL without. */
+static char *
+counted_by(const Facts *facts, uint32_t verb)
+{
+  uint32_t first, last;
+  uint32_t start = facts_clause_start(facts, verb);
+  bool aside = verb > 0 && facts_is(facts, verb - 1, ","); /* "was opened in Ork, creating" */
+  if (!(aside ? what_subject(facts, start, verb, &first, &last)
+              : what_phrase_before(facts, start, verb, &first, &last)) ||
+      what_points_back(facts, first, last) || what_is_actor(facts, first, last))
+    return NULL;
+  return what_text(facts, first, last);
+}
+
+/* "companies work | in Norland": the country where they are, when it is not the one that reports,
+ * to be added to *text. */
+static void
+counted_where(const Facts *facts, uint32_t last, GString *text)
+{
+  uint32_t joint = last + 1, end;
+  while (joint <= last + COUNTED_DOING && joint < facts->analysis->token_count &&
+         !facts_is(facts, joint, "in") && !facts_is(facts, joint, "at") &&
+         facts_at(facts, joint) < 0 && facts->analysis->tokens[joint].kind == TOKEN_WORD)
+    joint++;
+  if (!facts_is(facts, joint, "in") && !facts_is(facts, joint, "at"))
+    return;
+  const char *code = what_country(facts, joint + 1, &end);
+  if (code == NULL || strcmp(code, facts->country) == 0)
+    return;
+  uint32_t behind = what_end(facts, joint + 1, facts_sentence_end(facts, last) + 1);
+  behind = MIN(MAX(behind, end + 1), joint + COUNTED_DOING);
+  ArykText where = facts_text(facts, joint, behind - 1);
+  g_string_append_printf(text, " %.*s", (int)where.length, where.data);
+}
+
+/* "projects were launched, creating 500 jobs": what was counted in front; NULL without. */
+static char *
+counted_from(const Topic *topic)
+{
+  const char *counted = topic_counted(topic);
+  if (counted == NULL)
+    return NULL;
+  char *from = g_strdup(counted);
+  *what_done_in(from) = '\0';
+  return from;
+}
+
+char *
+what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
+{
+  uint32_t first, last, verb;
+  const char *people = counted_people(facts, mention);
+  if (people != NULL && strcmp(people, "jobs") != 0)
+    return g_strdup(people);
+  if (people != NULL) {
+    char *from = counted_from(topic);
+    char *jobs = g_strdup_printf("%s%s%s", people, from != NULL ? " created by " : "",
+                                 from != NULL ? from : "");
+    g_free(from);
+    return jobs;
+  }
+  counted_noun(facts, mention, &first, &last);
+  char *noun = what_text(facts, first, last);
+  const char *done = counted_done_before(facts, mention->first, &verb);
+  ArykText unit = facts_text(facts, mention->last, mention->last);
+  bool outcome = what_is(unit.data, unit.length, "outcome");
+  char *by = done != NULL && outcome && facts_is(facts, verb - 1, ",") ? counted_from(topic) : NULL;
+  if (by == NULL && done != NULL)
+    by = counted_by(facts, verb);
+  if (done == NULL)
+    done = counted_done_behind(facts, last);
+  GString *text = g_string_new(noun);
+  g_free(noun);
+  if (done != NULL && strstr(text->str, done) == NULL)
+    g_string_append_printf(text, " %s", done);
+  if (by == NULL && done != NULL && outcome)
+    by = counted_from(topic);
+  if (by != NULL)
+    g_string_append_printf(text, " by %s", by);
+  g_free(by);
+  if (done == NULL)
+    counted_where(facts, last, text);
+  return g_string_free(text, FALSE);
+}
+
+/* Where "opened" stands at the end of "shops opened"; the end of the text without. */
+char *
+what_done_in(char *counted)
+{
+  char *blank = strrchr(counted, ' ');
+  return blank != NULL && language_lexicon(blank + 1, strlen(blank + 1), CLASS_DONE, NULL) != NULL
+             ? blank
+             : counted + strlen(counted);
+}
+
+char *
+what_counted_again(const Facts *facts, const Mention *mention, const Topic *topic)
+{
+  uint32_t verb;
+  const char *before = topic_previous(topic, mention);
+  const char *done = counted_done_before(facts, mention->first, &verb);
+  if (done == NULL)
+    done = counted_done_behind(facts, mention->last);
+  if (before == NULL || done == NULL)
+    return NULL;
+  char *noun = g_strdup(before);
+  *what_done_in(noun) = '\0';
+  char *text = g_strdup_printf("%s %s", noun, done);
+  g_free(noun);
+  return text;
+}
+
+/* The count in front of a figure, near enough to be what it tells more of; NULL without. */
+static const Mention *
+counted_in_front(const Facts *facts, const Mention *mention)
+{
+  enum {
+    REACH = 12 /* tokens from the count to what it is worth */
+  };
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  const Mention *count = before >= 0 ? &facts->mentions[before] : NULL;
+  return count != NULL && !count->dropped && count->quantity.kind == QUANTITY_COUNT &&
+                 count->last + REACH >= mention->first
+             ? count
+             : NULL;
+}
+
+/* "with a total cost | of": what of the counted things the figure tells: [first, last]. */
+static bool
+counted_with(const Facts *facts, uint32_t behind, uint32_t figure, uint32_t *first, uint32_t *last)
+{
+  bool article = facts_in(facts, behind + 1, CLASS_DETERMINER);
+  if (!facts_is(facts, behind, "with") || !(article || facts_is(facts, behind + 1, "total")) ||
+      figure < behind + 3 + article || !facts_is(facts, figure - 1, "of"))
+    return false;
+  *first = behind + 1 + article;
+  *last = figure - 2;
+  return what_end(facts, *first, figure - 1) == figure - 1;
+}
+
+char *
+what_is_worth(const Facts *facts, const Mention *mention)
+{
+  const Mention *count = mention->kind == MENTION_VALUE && mention->first > 0
+                             ? counted_in_front(facts, mention)
+                             : NULL;
+  uint32_t first, last, with_first, with_last;
+  if (count == NULL)
+    return NULL;
+  counted_noun(facts, count, &first, &last);
+  uint32_t behind = last + 1;
+  bool money = mention->quantity.kind == QUANTITY_MONEY;
+  bool with = false;
+  for (uint32_t token = first; token <= last && !with; token++)
+    if ((with = counted_with(facts, token, mention->first, &with_first, &with_last)))
+      last = token - 1;
+  with = with || counted_with(facts, behind, mention->first, &with_first, &with_last);
+  if (!with && !(money && (facts_in(facts, mention->first - 1, CLASS_WORTH) ||
+                           (behind + 1 == mention->first && facts_is(facts, behind, "for")))))
+    return NULL;
+  char *noun = what_text(facts, first, last);
+  char *of = with ? what_text(facts, with_first, with_last) : g_strdup("value");
+  char *worth = g_strdup_printf("%s of %s", of, noun);
+  g_free(of);
+  g_free(noun);
+  return worth;
+}

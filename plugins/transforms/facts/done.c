@@ -1,0 +1,148 @@
+/* done.c - verbs that say what is measured: who "bought 312 tonnes of lamb" tells of purchases. */
+#include "plugins/transforms/facts/what.h"
+
+enum {
+  DONE_WHERE = 6, /* tokens from the figure to the country where it was done */
+  DONE_LINKS = 4  /* tokens from the figure to the verb behind it            */
+};
+
+/* Somebody with a name, or one alone: no "households", no "the company". */
+static bool
+done_by_name(const Facts *facts, uint32_t first, uint32_t last)
+{
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t start = facts_sentence_start(facts, first), end;
+  if (facts_in(facts, first, CLASS_AMOUNT_OF))
+    return false; /* "most of it" */
+  if (what_country(facts, first, &end) != NULL)
+    return end == last;
+  for (uint32_t token = first; token <= last; token++)
+    if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
+      return true;
+  ArykText word = facts_text(facts, last, last);
+  return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
+         (!what_is_actor(facts, first, last) && word.data[word.length - 1] != 's');
+}
+
+/* What it was done with: the object, or what the amount is of: [first, last]. */
+static bool
+done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint32_t *first,
+          uint32_t *last)
+{
+  uint32_t behind = mention->last + 1;
+  if (phrase->object) {
+    *first = phrase->object_first;
+    *last = phrase->object_last;
+    what_trim(facts, first, last);
+    return true;
+  }
+  if (!facts_is(facts, behind, "of"))
+    return false;
+  *first = behind + 1;
+  *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
+  return *last > behind;
+}
+
+/* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
+static char *
+done_in(const Facts *facts, const Mention *mention)
+{
+  uint32_t from = mention->last + 2, end;
+  if (!facts_is(facts, mention->last + 1, "in") || facts_at(facts, from) >= 0)
+    return NULL;
+  while (facts_in(facts, from, CLASS_DETERMINER))
+    from++;
+  uint32_t behind = what_end(facts, from, facts_sentence_end(facts, mention->last) + 1);
+  if (behind == from || behind > from + WHAT_WORDS / 2 || what_country(facts, from, &end) != NULL)
+    return NULL;
+  for (uint32_t token = from; token < behind; token++)
+    if (facts_in(facts, token, CLASS_HOME_PLACE))
+      return NULL;
+  return what_text(facts, from, behind - 1);
+}
+
+/* "in the economy of | Norland": the country where it was done; NULL without. To be freed. */
+static char *
+done_where(const Facts *facts, const Mention *mention)
+{
+  uint32_t end;
+  bool in = false;
+  for (uint32_t token = mention->last + 1; token <= mention->last + DONE_WHERE; token++) {
+    if (token >= facts->analysis->token_count ||
+        facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return NULL;
+    in = in || facts_is(facts, token, "in");
+    if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
+      return what_text(facts, token, end);
+  }
+  return NULL;
+}
+
+/* What was spent "on" something; NULL without. To be freed. */
+static char *
+done_on(const Facts *facts, uint32_t behind)
+{
+  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to") &&
+      !facts_is(facts, behind, "for"))
+    return NULL;
+  uint32_t from = behind + 1;
+  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_is(facts, from, "a"))
+    from++;
+  uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
+  if (end == from || end > from + WHAT_WORDS / 2)
+    return NULL;
+  char *what = what_text(facts, from, end - 1);
+  ArykText joint = facts_text(facts, behind, behind);
+  char *on = g_strdup_printf("%.*s %s", (int)joint.length, joint.data, what);
+  g_free(what);
+  return on;
+}
+
+static void
+done_append(GString *text, const char *joint, char *what)
+{
+  if (what != NULL)
+    g_string_append_printf(text, " %s%s", joint, what);
+  g_free(what);
+}
+
+char *
+what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t first, last;
+  bool area = strcmp(mention->quantity.unit, "hectares") == 0 && *phrase->area != '\0';
+  GString *text = g_string_new(area ? phrase->area : phrase->noun);
+  bool cost = text->len > 3 && strcmp(text->str + text->len - 3, " of") == 0;
+  bool subject =
+      phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
+  if (cost) { /* "a plant will cost" */
+    if (subject)
+      done_append(text, "", what_text(facts, phrase->subject_first, phrase->subject_last));
+    else
+      g_string_truncate(text, text->len - 3);
+    return g_string_free(text, FALSE);
+  }
+  if (done_with(facts, mention, phrase, &first, &last))
+    done_append(text, "of ", what_text(facts, first, last));
+  if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
+    done_append(text, "", done_on(facts, mention->last + 1));
+  if (subject && done_by_name(facts, phrase->subject_first, phrase->subject_last))
+    done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
+  char *in = done_in(facts, mention);
+  done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
+  return g_string_free(text, FALSE);
+}
+
+char *
+what_done_behind(const Facts *facts, const Mention *mention)
+{
+  uint32_t token = mention->last + 1;
+  while (token <= mention->last + DONE_LINKS && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+  if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
+    return NULL;
+  GString *text = g_string_new(noun);
+  done_append(text, "", done_on(facts, token + 1));
+  return g_string_free(text, FALSE);
+}

@@ -1,0 +1,269 @@
+/* finish.c - from the words of a text to an indicator: without what the parties say already, with
+ * what makes it a price, a rate of exchange, a target. */
+#include "plugins/transforms/facts/what.h"
+
+/* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
+static bool
+trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
+{
+  uint32_t end;
+  bool in = facts_is(facts, joint, "in");
+  if (!in && !facts_is(facts, joint, "of") && !facts_is(facts, joint, "with"))
+    return false;
+  uint32_t token = joint + 1;
+  if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_DETERMINER))
+    token++;
+  if (token > last)
+    return false;
+  const char *code = what_country(facts, token, &end);
+  if (in && code != NULL && end == last && strcmp(code, facts->country) == 0)
+    return true;
+  bool home = false; /* "in the economy of Norland" */
+  for (; token <= last; token++) {
+    uint32_t words;
+    bool name = in && home && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &words);
+    home = home || facts_in(facts, token, CLASS_HOME_PLACE);
+    if (name)
+      token = words;
+    else if (!facts_in(facts, token, CLASS_HOME_PLACE) && !facts_in(facts, token, CLASS_ARTICLE) &&
+             !facts_is(facts, token, "of") && !facts_is(facts, token, "'s") &&
+             !facts_is(facts, token, "’s"))
+      return false;
+  }
+  return !facts_in(facts, joint + 1, CLASS_DEMONYM);
+}
+
+/* The last token without such words at the end. */
+static uint32_t
+trim_home(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t joint = first + 1; joint < last; joint++)
+    if (facts_in(facts, joint, CLASS_JOINT) && trim_is_home(facts, joint, last))
+      return joint - 1;
+  return last;
+}
+
+/* The token of the "'s" of a genitive in front: "Norland's exports"; 0 without. */
+static uint32_t
+trim_genitive(const Facts *facts, uint32_t first, uint32_t last)
+{
+  enum {
+    OWNER = 4 /* words of who has it */
+  };
+  for (uint32_t token = first + 1; token < last && token <= first + OWNER; token++) {
+    if (facts_is(facts, token, "'s") || facts_is(facts, token, "’s"))
+      return token;
+    if (facts_in(facts, token, CLASS_JOINT))
+      return 0;
+  }
+  return 0;
+}
+
+void
+what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
+{
+  uint32_t words;
+  uint32_t genitive = trim_genitive(facts, *first, *last);
+  bool country = genitive > 0 &&
+                 language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
+                 words + 1 == genitive;
+  if (country && !facts_is(facts, genitive + 1, "share"))
+    *first = genitive + 1; /* whose they are the parties say, unless it is a share */
+  while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
+    *first = words + 1; /* the unit says that they are counted */
+  while (*first < *last && facts_in(facts, *first, CLASS_DETERMINER))
+    (*first)++;
+  *last = trim_home(facts, *first, *last);
+}
+
+char *
+what_named(const Facts *facts, uint32_t first, uint32_t last)
+{
+  what_trim(facts, &first, &last);
+  uint32_t genitive = trim_genitive(facts, first, last);
+  if (genitive == 0)
+    return what_text(facts, first, last);
+  char *owner = what_text(facts, first, genitive - 1); /* "the region's output" */
+  uint32_t head = genitive + 1;
+  uint32_t end = head;
+  while (end < last && !facts_in(facts, end + 1, CLASS_JOINT))
+    end++;
+  char *what = what_text(facts, head, end);
+  char *rest = end < last ? what_text(facts, end + 1, last) : g_strdup("");
+  char *named = g_strdup_printf("%s of %s%s%s", what, owner, *rest != '\0' ? " " : "", rest);
+  g_free(owner);
+  g_free(what);
+  g_free(rest);
+  return named;
+}
+
+/* ---- Prices and rates ------------------------------------------------------------------------ */
+
+/* What costs so much a kilogram, or "rose in price", is a price. */
+static bool
+finish_is_price(const Facts *facts, const Mention *mention)
+{
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention
+                          : mention->change >= 0          ? &facts->mentions[mention->change]
+                                                          : NULL;
+  const char *per = mention->quantity.per;
+  if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY && *per != '\0' &&
+      language_lexicon(per, strlen(per), CLASS_MEASURE, NULL) != NULL)
+    return true;
+  if (change == NULL)
+    return false;
+  ArykText words = facts_text(facts, change->first, change->last);
+  return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
+}
+
+/* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
+ * the bytes in front of the price. NULL for others. */
+static const char *
+finish_unit_of(const char *text, size_t *lead)
+{
+  static const char *const prices[] = {"price of a ", "price of ", "cost of a ", "cost of "};
+  for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
+    const char *price = strstr(text, prices[i]);
+    if (price == NULL)
+      continue;
+    const char *unit = price + strlen(prices[i]);
+    const char *end = strstr(unit, " of ");
+    if (end == NULL || language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, NULL) == NULL)
+      continue;
+    *lead = (size_t)(price - text);
+    return end + 4;
+  }
+  return NULL;
+}
+
+/* A price by that or another name: a fee, a subsidy. */
+static bool
+finish_is_priced(const char *text)
+{
+  if (strstr(text, "price") != NULL || strstr(text, "Price") != NULL)
+    return true;
+  for (const char *word = text; word != NULL && *word != '\0';) {
+    const char *end = strchr(word, ' ');
+    size_t length = end != NULL ? (size_t)(end - word) : strlen(word);
+    if (language_lexicon(word, length, CLASS_PRICED, NULL) != NULL)
+      return true;
+    word = end != NULL ? end + 1 : NULL;
+  }
+  return false;
+}
+
+char *
+what_priced(const Facts *facts, const Mention *mention, char *text)
+{
+  size_t lead = 0;
+  const char *what = finish_unit_of(text, &lead);
+  char *price = NULL;
+  bool is_price = finish_is_price(facts, mention);
+  if (what != NULL)
+    price = g_strdup_printf("%.*sprice of %s", (int)lead, text, what);
+  else if (is_price && g_str_has_prefix(text, "cost of "))
+    price = g_strdup_printf("price of %s", text + strlen("cost of "));
+  else if (is_price && !finish_is_priced(text))
+    price = g_strdup_printf("price of %s", text);
+  if (price == NULL)
+    return text;
+  g_free(text);
+  return price;
+}
+
+char *
+what_shared_out(const Mention *mention, char *text)
+{
+  if (mention->kind != MENTION_VALUE || strcmp(mention->quantity.per, "share") != 0 ||
+      strstr(text, "dividend") == NULL || strstr(text, "per share") != NULL)
+    return text;
+  char *whole = g_strdup_printf("%s per share", text);
+  g_free(text);
+  return whole;
+}
+
+char *
+what_exchanged(const Mention *mention, char *text)
+{
+
+  const char *blank = strrchr(text, ' ');
+  const char *noun = blank != NULL ? blank + 1 : text;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
+      strstr(text, "rate") != NULL || strlen(mention->quantity.per) != 3 ||
+      !g_ascii_isupper(mention->quantity.per[0]) ||
+      language_lexicon(noun, strlen(noun), CLASS_CURRENCY, NULL) == NULL)
+    return text;
+  char *rate = g_strdup_printf("exchange rate of the %s", text);
+  g_free(text);
+  return rate;
+}
+
+bool
+what_is(const char *noun, size_t length, const char *thing)
+{
+  const char *is = language_lexicon(noun, length, CLASS_THING, "is");
+  return is != NULL && strcmp(is, thing) == 0;
+}
+
+char *
+what_traded(const Mention *mention, char *text)
+{
+  bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;
+  const char *joint = strstr(text, " in ");
+  const char *of = strstr(text, " of ");
+  if (joint == NULL || (of != NULL && of < joint))
+    joint = of;
+  size_t length = joint != NULL ? (size_t)(joint - text) : strlen(text);
+  size_t from = length;
+  while (from > 0 && text[from - 1] != ' ')
+    from--;
+  if (!money || g_str_has_prefix(text, "price") || g_str_has_prefix(text, "value of") ||
+      !what_is(text + from, length - from, "shares"))
+    return text;
+  g_free(text);
+  return g_strdup("share price");
+}
+
+/* ---- Aims and forecasts ---------------------------------------------------------------------- */
+
+/* The last word of the clause in front of a figure that makes it an aim; false without. */
+static bool
+finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
+{
+  uint32_t start = facts_clause_start(facts, figure);
+  for (uint32_t token = figure; token-- > start;) {
+    uint32_t last;
+    if (facts_phrase(facts, token, CLASS_AIM, &last) && last < figure) {
+      *aim = token;
+      return true;
+    }
+  }
+  return false;
+}
+
+char *
+what_aimed(const Facts *facts, const Mention *mention, char *text)
+{
+  uint32_t token;
+  const char *behind = NULL, *front = NULL;
+  if (mention->kind != MENTION_VALUE || *text == '\0' ||
+      !finish_find_aim(facts, mention->first, &token))
+    return text;
+  if (mention->quantity.kind == QUANTITY_COUNT && !mention->implied && token + 1 < mention->first)
+    return text; /* "expect to sign contracts on 25 projects" */
+  language_lexicon_at(facts->analysis, token, CLASS_AIM, "behind", &behind);
+  language_lexicon_at(facts->analysis, token, CLASS_AIM, "front", &front);
+  const char *word = *behind != '\0' ? behind : front;
+  if (strstr(text, word) != NULL || *word == '\0')
+    return text;
+  char *aimed = *behind != '\0' ? g_strdup_printf("%s %s", text, behind)
+                                : g_strdup_printf("%s %s", front, text);
+  const char *blank = strchr(text, ' ');
+  size_t word_length = blank != NULL ? (size_t)(blank - text) : strlen(text);
+  if (*behind == '\0' && g_ascii_islower(text[1]) &&
+      language_lexicon(text, word_length, CLASS_DEMONYM, NULL) == NULL &&
+      language_lexicon(text, word_length, CLASS_COUNTRY, NULL) == NULL)
+    aimed[strlen(front) + 1] = g_ascii_tolower(text[0]);
+  g_free(text);
+  return aimed;
+}

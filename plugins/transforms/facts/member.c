@@ -1,0 +1,289 @@
+/* member.c - figures in lists: "arrivals came from Norland (+5%), Sudland (+3%)" is of arrivals
+ * from each of them, and "those to Norland" are what was told of in front. */
+#include "plugins/transforms/facts/what.h"
+
+static const char *const member_joints[] = {" from ", " to ", " with ", " in ", " of ", " for "};
+
+/* The first joint in the text; NULL without. */
+static const char *
+member_joint(const char *text, size_t count)
+{
+  const char *nearest = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const char *joint = strstr(text, member_joints[i]);
+    if (joint != NULL && (nearest == NULL || joint < nearest))
+      nearest = joint;
+  }
+  return nearest;
+}
+
+/* "arrivals from Norland" in front of "and Sudland (5%)": up to what says from where. */
+static char *
+member_head(const char *previous)
+{
+  enum {
+    OF_PLACES = 4 /* the joints in front of places */
+  };
+  const char *joint = member_joint(previous, OF_PLACES);
+  return joint != NULL ? g_strndup(previous, (size_t)(joint - previous)) : g_strdup(previous);
+}
+
+static bool
+member_is_change(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, CLASS_CHANGE_NOUN))
+      return true; /* "the strongest growth came from" */
+  return false;
+}
+
+/* "Most visitors arrived from Norland": who arrived; NULL where no verb leads to the country. */
+static char *
+member_led_to(const Facts *facts, uint32_t country)
+{
+  uint32_t first, last;
+  if (country < 2 || !what_is_verb(facts, country - 2) ||
+      !what_phrase_before(facts, facts_clause_start(facts, country), country - 2, &first, &last) ||
+      member_is_change(facts, first, last))
+    return NULL;
+  what_trim(facts, &first, &last);
+  return what_text(facts, first, last);
+}
+
+/* "to", "with", "in" in front of the token, else what is usual behind the head: trade is "with",
+ * exports are "to", others "from". */
+static const char *
+member_preposition(const Facts *facts, uint32_t token, const char *head)
+{
+  static const char *const own[] = {"to", "with", "in"};
+  for (size_t i = 0; token > 0 && i < G_N_ELEMENTS(own); i++)
+    if (facts_is(facts, token - 1, own[i]))
+      return own[i];
+  return what_towards(head);
+}
+
+const char *
+what_towards(const char *head)
+{
+  const char *blank = strrchr(head, ' ');
+  const char *noun = blank != NULL ? blank + 1 : head;
+  const char *by = language_lexicon(noun, strlen(noun), CLASS_TOWARDS, "by");
+  return by != NULL ? by : "from";
+}
+
+/* "deficit of Norland": up to its country; NULL for what is of none. To be freed. */
+static char *
+member_owned(const char *previous)
+{
+  const char *of = NULL;
+  for (const char *next = previous; (next = strstr(next, " of ")) != NULL; next += 4)
+    of = next;
+  return of != NULL && language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, NULL) != NULL
+             ? g_strndup(previous, (size_t)(of - previous))
+             : NULL;
+}
+
+char *
+what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
+{
+  uint32_t end;
+  if (!facts_phrase(facts, first, CLASS_COUNTRY, &end) || end > last ||
+      (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
+    return NULL; /* "Norland", "for Norland the sum" */
+  char *head = member_led_to(facts, first);
+  if (head == NULL && (previous == NULL || *previous == '\0'))
+    return NULL;
+  char *owned = head == NULL ? member_owned(previous) : NULL;
+  const char *joint = owned != NULL ? "of" : NULL;
+  if (head == NULL)
+    head = owned != NULL ? owned : member_head(previous);
+  if (joint == NULL)
+    joint = member_preposition(facts, first, head);
+  ArykText country = facts_text(facts, first, end);
+  char *member = g_strdup_printf("%s %s %.*s", head, joint, (int)country.length, country.data);
+  g_free(head);
+  return member;
+}
+
+/* "The bulk of arrivals came from the neighbours: | 1.6 million": who came. NULL without. */
+static char *
+member_lead_in(const Facts *facts, uint32_t start)
+{
+  uint32_t first, last;
+  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+      facts->sentences[start] != facts->sentences[start - 1] ||
+      !what_subject(facts, facts_clause_start(facts, start - 1), start - 1, &first, &last) ||
+      member_is_change(facts, first, last))
+    return NULL;
+  what_trim(facts, &first, &last);
+  return what_text(facts, first, last);
+}
+
+char *
+what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
+{
+  uint32_t joint = mention->last + 1, end;
+  bool joins = facts_is(facts, joint, "from") || facts_is(facts, joint, "to") ||
+               facts_is(facts, joint, "in") || facts_is(facts, joint, "with");
+  if (!joins || !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
+    return NULL;
+  char *head = member_lead_in(facts, mention->first);
+  if (head == NULL && (previous == NULL || *previous == '\0'))
+    return NULL;
+  if (head == NULL)
+    head = member_head(previous);
+  ArykText words = facts_text(facts, joint, end);
+  char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
+  g_free(head);
+  return member;
+}
+
+/* The preposition right behind a figure, that others beside it have, too; NULL without. */
+static const char *
+member_shared(const Facts *facts, const Mention *mention)
+{
+  static const char *const shared[] = {"for", "in", "to", "from"};
+  for (size_t i = 0; i < G_N_ELEMENTS(shared); i++)
+    if (facts_is(facts, mention->last + 1, shared[i]))
+      return shared[i];
+  return NULL;
+}
+
+char *
+what_parallel(const Facts *facts, const Mention *mention, const char *head)
+{
+  uint32_t i = facts_number(facts, mention);
+  const char *joint = member_shared(facts, mention);
+  const Mention *front = i > 0 ? mention - 1 : NULL;
+  const Mention *next = i + 1 < facts->count ? mention + 1 : NULL;
+  bool after = front != NULL && front->kind == mention->kind &&
+               front->sentence == mention->sentence && member_shared(facts, front) == joint &&
+               facts_is(facts, mention->first - 1, "and");
+  bool before = next != NULL && next->kind == mention->kind &&
+                next->sentence == mention->sentence && member_shared(facts, next) == joint &&
+                facts_is(facts, next->first - 1, "and");
+  if (joint == NULL || head == NULL || *head == '\0' || !(after || before))
+    return NULL;
+  uint32_t from = mention->last + 2;
+  uint32_t end = facts_sentence_end(facts, mention->last);
+  end = what_end(facts, from, end + 1);
+  while (before && end > from && facts_is(facts, end - 1, "and"))
+    end--;
+  if (end == from || end > from + WHAT_WORDS / 2)
+    return NULL;
+  char *name = what_text(facts, from, end - 1);
+  const char *own = strstr(head, " for ");
+  char *whole = g_strdup_printf("%.*s %s %s", own != NULL ? (int)(own - head) : (int)strlen(head),
+                                head, joint, name);
+  g_free(name);
+  return whole;
+}
+
+char *
+what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
+{
+  if (previous == NULL)
+    return NULL;
+  bool those = last > first + 1 && facts_is(facts, first, "those");
+  if (those && facts_is(facts, first + 1, "of")) { /* "those of flour" */
+    const char *of = strstr(previous, " of ");
+    size_t length = of != NULL ? (size_t)(of - previous) : strlen(previous);
+    ArykText rest = facts_text(facts, first + 1, last);
+    return g_strdup_printf("%.*s %.*s", (int)length, previous, (int)rest.length, rest.data);
+  }
+  if (!those && !(last > first && facts_is(facts, last, "ones")))
+    return NULL;
+  char *head = member_head(previous);
+  const char *blank = strrchr(head, ' ');
+  ArykText rest = those ? facts_text(facts, first + 1, last) : facts_text(facts, first, last - 1);
+  char *whole = those ? g_strdup_printf("%s %.*s", head, (int)rest.length, rest.data)
+                      : g_strdup_printf("%.*s %s", (int)rest.length, rest.data,
+                                        blank != NULL ? blank + 1 : head);
+  g_free(head);
+  return whole;
+}
+
+/* "Imports of steel jumped, while | exports": of the same, and with the same side. */
+char *
+what_sibling(char *text, const char *previous)
+{
+  static const char *const pairs[][2] = {{"exports", "imports"}, {"imports", "exports"}};
+  for (size_t i = 0; previous != NULL && i < G_N_ELEMENTS(pairs); i++) {
+    size_t length = strlen(pairs[i][1]);
+    if (g_ascii_strcasecmp(text, pairs[i][0]) != 0 ||
+        g_ascii_strncasecmp(previous, pairs[i][1], length) != 0)
+      continue;
+    const char *rest = previous + length;
+    char *sibling = NULL;
+    if (g_str_has_prefix(rest, " of "))
+      sibling = g_strdup_printf("%s%s", text, rest);
+    else if (i == 1 && g_str_has_prefix(rest, " to "))
+      sibling = g_strdup_printf("%s from %s", text, rest + strlen(" to "));
+    if (sibling == NULL)
+      continue;
+    g_free(text);
+    return sibling;
+  }
+  return text;
+}
+
+/* ---- Members in front of parentheses --------------------------------------------------------- */
+
+/* What the list is of: the subject of the verb at `verb`, or what was told of before where that is
+ * a change ("the biggest increase was recorded in"). */
+static char *
+member_of(const Facts *facts, uint32_t verb, const char *previous)
+{
+  uint32_t first, last;
+  bool found = what_phrase_before(facts, facts_clause_start(facts, verb), verb, &first, &last);
+  bool change = found && member_is_change(facts, first, verb - 1);
+  if (found && !change) {
+    what_trim(facts, &first, &last);
+    return what_text(facts, first, last);
+  }
+  return change && previous != NULL ? member_head(previous) : NULL;
+}
+
+/* "prices" of each of a list is a price. */
+static char *
+member_joined(const char *head, const char *joint, const char *name)
+{
+  size_t length = strlen(head);
+  if (length >= 6 && g_ascii_strcasecmp(head + length - 6, "prices") == 0)
+    return g_strdup_printf("%.*s of %s", (int)length - 1, head, name);
+  return g_strdup_printf("%s %s %s", head, joint, name);
+}
+
+char *
+what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
+{
+  uint32_t joint = first;
+  while (joint > 0 && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  if (joint < 2)
+    return NULL;
+  char *name = what_text(facts, first, last);
+  char *listed = NULL;
+  joint--;
+  bool next = facts_is(facts, joint, ",") || facts_is(facts, joint, "and");
+  bool by =
+      facts_is(facts, joint, "by") || facts_is(facts, joint, "for") || facts_is(facts, joint, "in");
+  if (next && previous != NULL && facts->depths[joint - 1] > 0) { /* "eggs (-4%), rice (-1%)" */
+    const char *of = member_joint(previous, G_N_ELEMENTS(member_joints));
+    if (of != NULL)
+      listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);
+  } else if (by && what_is_verb(facts, joint - 1)) {
+    ArykText words = facts_text(facts, joint, joint);
+    char *head = facts_is(facts, joint, "by") && previous != NULL
+                     ? member_head(previous) /* "led by services (2%)" */
+                     : member_of(facts, joint - 1, previous);
+    char *preposition =
+        facts_is(facts, joint, "by") ? g_strdup("of") : g_strndup(words.data, words.length);
+    if (head != NULL)
+      listed = member_joined(head, preposition, name);
+    g_free(preposition);
+    g_free(head);
+  }
+  g_free(name);
+  return listed;
+}

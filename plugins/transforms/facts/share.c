@@ -1,0 +1,195 @@
+/* share.c - percentages that are a part of something: whose share, and of what. */
+#include "plugins/transforms/facts/what.h"
+
+enum {
+  SHARE_REACH = 4 /* tokens from what it is a share of to what was done with it */
+};
+
+/* What stands behind "36% of": [first, last]; false without a name ("of the total", "of which"). */
+static bool
+share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
+{
+  uint32_t from = of + 1;
+  while (facts_is(facts, from, "the") || facts_is(facts, from, "all") ||
+         facts_is(facts, from, "its"))
+    from++;
+  uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
+  while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--;
+  *first = from;
+  *last = end - 1;
+  return end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2 &&
+         !what_points_back(facts, *first, *last);
+}
+
+/* "66% of the area had been sown": the part that is told of; to be freed. */
+static char *
+share_of_behind(const Facts *facts, uint32_t first, uint32_t last)
+{
+  char *whole = what_text(facts, first, last);
+  for (uint32_t token = last + 1; token <= last + SHARE_REACH; token++) {
+    if (!facts_in(facts, token, CLASS_DONE_LINK) && what_is_done(facts, token) &&
+        facts_in(facts, token - 1, CLASS_DONE_LINK)) {
+      ArykText done = facts_text(facts, token, token);
+      char *part = g_strdup_printf("share of %s %.*s", whole, (int)done.length, done.data);
+      g_free(whole);
+      return part;
+    }
+  }
+  char *part = g_strdup_printf("share of %s", whole);
+  g_free(whole);
+  return part;
+}
+
+/* "We filled 82% of our rooms": the part with which it was done. */
+static char *
+share_done(const Facts *facts, uint32_t verb, uint32_t first, uint32_t last)
+{
+  while (first < last && facts_in(facts, first, CLASS_DETERMINER))
+    first++;
+  char *whole = what_text(facts, first, last);
+  ArykText done = facts_text(facts, verb, verb);
+  char *part = g_strdup_printf("share of %s %.*s", whole, (int)done.length, done.data);
+  g_free(whole);
+  return part;
+}
+
+/* "5,500 people, 98% of whom are women": the share of women among them. NULL without. */
+static char *
+share_among(const Facts *facts, uint32_t of, const char *previous)
+{
+  if (!facts_in(facts, of + 1, CLASS_BACK_REFERENCE) && !facts_is(facts, of + 1, "whom"))
+    return NULL;
+  uint32_t from = of + 2;
+  if (!facts_is(facts, from, "are") && !facts_is(facts, from, "were"))
+    return NULL;
+  uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
+  if (end == from + 1 || previous == NULL)
+    return NULL;
+  char *who = what_text(facts, from + 1, end - 1);
+  char *share = g_strdup_printf("share of %s among %s", who, previous);
+  g_free(who);
+  return share;
+}
+
+/* "..., of which | Norland's share was 5%": the phrase behind it is a part of what was told before.
+ */
+static bool
+share_of_which(const Facts *facts, uint32_t first)
+{
+  while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
+    first--;
+  return first > 1 && facts_is(facts, first - 1, "which") && facts_is(facts, first - 2, "of");
+}
+
+/* "the deficit is 4.7% of GDP": it is measured by that. */
+static char *
+share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
+{
+  ArykText by = facts_text(facts, first, last);
+  if (!what_is(by.data, by.length, "measure"))
+    return NULL;
+  return g_strdup_printf("%s to %.*s", whose, (int)by.length, by.data);
+}
+
+/* "Hydropower delivered 58% of output, reactors 33%": the next share of the same. NULL without. */
+static char *
+share_next(const Phrase *phrase, const char *whose, const char *last)
+{
+  const char *in =
+      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  return in != NULL && phrase->own && !phrase->verb && !phrase->label
+             ? g_strdup_printf("share of %s%s", whose, in)
+             : NULL;
+}
+
+/* "Trade with the union made up 37% of the total": the share of the union in trade. NULL for what
+ * is no flow. */
+static char *
+share_of_flow(const char *whose)
+{
+  static const char *const joints[] = {" with ", " to ", " from "};
+  for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+    const char *joint = strstr(whose, joints[i]);
+    if (joint == NULL || language_lexicon(whose, (size_t)(joint - whose), CLASS_FLOW, NULL) == NULL)
+      continue;
+    const char *other = joint + strlen(joints[i]);
+    char *share = g_strdup_printf("share of %s in %.*s", other, (int)(joint - whose), whose);
+    char *flow = share + strlen("share of ") + strlen(other) + strlen(" in ");
+    *flow = g_ascii_tolower(*flow);
+    return share;
+  }
+  return NULL;
+}
+
+/* "91% of exports and 40% of imports": of the same in something else. NULL without. */
+static char *
+share_too(const Facts *facts, const Mention *mention, const char *last, const char *whole)
+{
+  const char *in =
+      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  if (in == NULL || mention->first == 0 || !facts_is(facts, mention->first - 1, "and"))
+    return NULL;
+  return g_strdup_printf("%.*s in %s", (int)(in - last), last, whole);
+}
+
+/* "Livestock accounted for 71%": of what was told before. NULL for other verbs. */
+static char *
+share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whose,
+                const char *previous)
+{
+  uint32_t first;
+  if (!phrase->own || mention->change >= 0 || strstr(whose, "share") != NULL ||
+      !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
+      !what_is_list_verb(facts, first, "share"))
+    return NULL;
+  return previous != NULL && strncmp(previous, "share of ", 9) != 0
+             ? g_strdup_printf("share of %s in %s", whose, previous)
+             : g_strdup_printf("share of %s", whose);
+}
+
+char *
+what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
+{
+  uint32_t of = mention->last + 1, first, last;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+    return NULL;
+  char *whose = phrase->own ? what_named(facts, phrase->first, phrase->last)
+                            : g_strdup(previous != NULL ? previous : "");
+  char *share = NULL;
+  bool shared = phrase->own && strstr(whose, "share") != NULL;
+  if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL) {
+    share = g_strdup_printf("%s%s in %s", shared ? "" : "share of ", whose, previous);
+  } else if (facts_is(facts, of, "of") && !shared) {
+    share = share_among(facts, of, previous);
+    bool whole = share_whole(facts, of, &first, &last);
+    char *in = whole ? what_text(facts, first, last) : NULL;
+    if (share == NULL && whole && !phrase->own)
+      share = share_too(facts, mention, previous, in);
+    g_free(in);
+    if (share == NULL && whole && *whose != '\0')
+      share = share_to(facts, first, last, whose);
+    bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
+    bool alone =
+        (!phrase->found || personal) && facts_joined(facts, facts_number(facts, mention)) < 0;
+    bool done =
+        phrase->verb && (phrase->back || phrase->actor) && what_is_done(facts, mention->first - 1);
+    if (share == NULL && whole && done)
+      share = share_done(facts, mention->first - 1, first, last);
+    if (share == NULL && whole && alone)
+      share = share_of_behind(facts, first, last);
+    if (share == NULL && !whole)
+      share = share_of_flow(whose);
+    if (share == NULL && *whose != '\0') {
+      char *of_what = whole ? what_text(facts, first, last) : g_strdup("");
+      share = g_strdup_printf("share of %s%s%s", whose, whole ? " in " : "", of_what);
+      g_free(of_what);
+    }
+  }
+  if (share == NULL && !facts_is(facts, of, "of"))
+    share = share_of_before(facts, mention, phrase, whose, previous);
+  if (share == NULL && !shared)
+    share = share_next(phrase, whose, previous);
+  g_free(whose);
+  return share;
+}

@@ -1,0 +1,217 @@
+/* topic.c - see topic.h. */
+#include "plugins/transforms/facts/what.h"
+
+enum {
+  TOPIC_NEAR = 4,      /* sentences back, for a figure of the same kind                      */
+  TOPIC_MODIFIERS = 40 /* bytes in front of a noun that may be taken over from what was before */
+};
+
+void
+topic_clear(Topic *topic)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(topic->recent); i++) {
+    g_free(topic->recent[i].indicator);
+    g_free(topic->recent[i].said);
+  }
+}
+
+static TopicKind
+topic_kind(const Mention *mention)
+{
+  if (mention->kind != MENTION_VALUE)
+    return TOPIC_CHANGE;
+  switch (mention->quantity.kind) {
+  case QUANTITY_MONEY:
+    return TOPIC_MONEY;
+  case QUANTITY_PERCENT:
+  case QUANTITY_POINTS:
+    return TOPIC_PERCENT;
+  case QUANTITY_COUNT:
+    return TOPIC_COUNT;
+  default:
+    return TOPIC_OTHER;
+  }
+}
+
+void
+topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
+{
+  TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
+  g_free(entry->indicator);
+  g_free(entry->said);
+  *entry = (TopicEntry){.indicator = indicator,
+                        .said = said,
+                        .aside = mention->depth > 0,
+                        .kind = topic_kind(mention),
+                        .sentence = topic->sentence};
+}
+
+/* The entry `back` before the last one; NULL where there is none. */
+static const TopicEntry *
+topic_entry(const Topic *topic, uint32_t back)
+{
+  if (back >= MIN(topic->count, TOPIC_RECENT))
+    return NULL;
+  const TopicEntry *entry = &topic->recent[(topic->count - 1 - back) % TOPIC_RECENT];
+  return *entry->indicator != '\0' ? entry : NULL;
+}
+
+const char *
+topic_last(const Topic *topic)
+{
+  return topic->count == 0 ? NULL : topic->recent[(topic->count - 1) % TOPIC_RECENT].indicator;
+}
+
+const char *
+topic_last_said(const Topic *topic)
+{
+  return topic->count == 0 ? NULL : topic->recent[(topic->count - 1) % TOPIC_RECENT].said;
+}
+
+const char *
+topic_beside(const Topic *topic)
+{
+  const TopicEntry *last = topic_entry(topic, 0);
+  return last != NULL && last->sentence == topic->sentence ? last->indicator : NULL;
+}
+
+/* The last entry that the text goes on with: none in parentheses, from a sentence behind them. */
+static const TopicEntry *
+topic_thread(const Topic *topic)
+{
+  const TopicEntry *last = topic_entry(topic, 0);
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    if (entry != NULL && (!entry->aside || entry->sentence == topic->sentence))
+      return entry;
+  }
+  return last;
+}
+
+/* The last entry of that kind within so many sentences. */
+static const TopicEntry *
+topic_of_kind(const Topic *topic, TopicKind kind, uint32_t near)
+{
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    if (entry != NULL && entry->sentence + near < topic->sentence)
+      return NULL;
+    if (entry != NULL && entry->kind == kind)
+      return entry;
+  }
+  return NULL;
+}
+
+const char *
+topic_previous(const Topic *topic, const Mention *mention)
+{
+  TopicKind kind = topic_kind(mention);
+  const TopicEntry *last = topic_thread(topic);
+  if (last == NULL)
+    return topic_last(topic);
+  if (kind == TOPIC_CHANGE || last->kind == TOPIC_CHANGE || last->kind == kind)
+    return last->indicator;
+  const TopicEntry *same = topic_of_kind(topic, kind, TOPIC_NEAR);
+  return same != NULL ? same->indicator : last->indicator;
+}
+
+const char *
+topic_counted(const Topic *topic)
+{
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    if (entry == NULL || entry->kind != TOPIC_COUNT)
+      continue;
+    const char *blank = strchr(entry->indicator, ' ');
+    size_t word = blank != NULL ? (size_t)(blank - entry->indicator) : strlen(entry->indicator);
+    if (entry->sentence + 1 < topic->sentence)
+      return NULL;
+    if (!what_is(entry->indicator, word, "outcome"))
+      return entry->indicator;
+  }
+  return NULL;
+}
+
+/* The first token that begins at the byte or behind. */
+static uint32_t
+topic_token(const Analysis *analysis, uint32_t byte)
+{
+  uint32_t low = 0, high = analysis->token_count;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (analysis->tokens[middle].start < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void
+topic_follow(Topic *topic, const Facts *facts, const Mention *mention)
+{
+  const Token *tokens = facts->analysis->tokens;
+  topic->sentence = tokens[mention->first].sentence;
+  for (uint32_t token = topic_token(facts->analysis, topic->seen); token < mention->first;
+       token++) {
+    const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, "domain");
+    if (domain != NULL)
+      topic->domain = domain;
+  }
+  topic->seen = MAX(topic->seen, tokens[mention->first].start);
+}
+
+/* The bytes of an indicator up to its head and with it: "trade turnover" of "trade turnover with
+ * Norland"; 0 when its head is another noun or has no words in front. */
+static size_t
+topic_head(const char *indicator, const char *noun)
+{
+  size_t length = strlen(noun);
+  const char *joint = strstr(indicator, " of ");
+  size_t end = joint != NULL ? (size_t)(joint - indicator) : strlen(indicator);
+  if (end < length || g_ascii_strncasecmp(indicator + end - length, noun, length) != 0)
+    return 0;
+  bool total = end == length + 6 && g_ascii_strncasecmp(indicator, "total ", 6) == 0;
+  if (end == length || total) /* "inflows of remittances" */
+    return joint != NULL ? strlen(indicator) : 0;
+  return indicator[end - length - 1] == ' ' && end <= length + TOPIC_MODIFIERS ? end : 0;
+}
+
+char *
+topic_named(const Topic *topic, const char *noun)
+{
+  if (language_lexicon(noun, strlen(noun), CLASS_OPEN_NOUN, NULL) == NULL)
+    return NULL;
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    size_t head = entry != NULL ? topic_head(entry->indicator, noun) : 0;
+    if (head > 0)
+      return g_strndup(entry->indicator, head);
+  }
+  return NULL;
+}
+
+char *
+topic_complete(const Topic *topic, char *indicator)
+{
+  static const char total[] = "total ";
+  size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
+  const char *noun = indicator + lead;
+  size_t length = strlen(noun);
+  if (strchr(noun, ' ') != NULL || language_lexicon(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+    return indicator;
+  bool budget = language_lexicon(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
+  if (budget && lead > 0)
+    return indicator;
+  char *whole = budget ? NULL : topic_named(topic, noun);
+  const char *of =
+      topic->domain != NULL ? language_lexicon(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
+  if (whole == NULL && of != NULL && *of != '\0') {
+    whole = g_strdup_printf("%s %s", of, noun);
+    whole[strlen(of) + 1] = g_ascii_tolower(whole[strlen(of) + 1]);
+  }
+  if (whole == NULL)
+    return indicator;
+  g_free(indicator);
+  return whole;
+}

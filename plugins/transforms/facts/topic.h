@@ -1,0 +1,65 @@
+/* topic.h - what a text has spoken of so far, carried from fact to fact.
+ *
+ * "The turnover" is the trade turnover of two sentences ago; "of them, 17" are the projects that
+ * were counted last, not what they cost; a "deficit" behind exports and imports is one of trade.
+ * What is kept is of a fixed size, so that the work for a fact does not grow with its document. */
+#ifndef FACTS_TOPIC_H
+#define FACTS_TOPIC_H
+
+#include "plugins/transforms/facts/facts.h"
+
+enum {
+  TOPIC_RECENT = 8 /* indicators of so many facts are remembered */
+};
+
+typedef enum TopicKind {
+  TOPIC_CHANGE, /* a change alone: of anything */
+  TOPIC_MONEY,
+  TOPIC_PERCENT,
+  TOPIC_COUNT,
+  TOPIC_OTHER,
+  TOPIC_KINDS
+} TopicKind;
+
+typedef struct TopicEntry {
+  char *indicator; /* without its aim: "trade turnover"                */
+  char *said;      /* as it was told: "trade turnover target"          */
+  bool aside;      /* in parentheses: one of a list, nothing to go on with */
+  TopicKind kind;
+  uint32_t sentence;
+} TopicEntry;
+
+struct Topic {
+  TopicEntry recent[TOPIC_RECENT]; /* a ring: `count` were added in all */
+  uint32_t count;
+  uint32_t sentence;  /* of the figure that is looked at, in the document */
+  uint32_t seen;      /* what is in front of this byte was looked at      */
+  const char *domain; /* of the last word that has one: "trade"; NULL without */
+};
+
+/* Zeroed at the start. */
+void topic_clear(Topic *topic);
+/* The fact of the mention has that indicator, and is told as `said`; the topic takes over both. */
+void topic_add(Topic *topic, const Mention *mention, char *indicator, char *said);
+/* The indicator of the fact before, without its aim and as it was told; NULL in front of the first.
+ */
+const char *topic_last(const Topic *topic);
+const char *topic_last_said(const Topic *topic);
+/* The same where it is of the same sentence; else NULL. */
+const char *topic_beside(const Topic *topic);
+/* What a figure without a subject is most likely of: the fact before, or the last one near of the
+ * same kind. NULL without. */
+const char *topic_previous(const Topic *topic, const Mention *mention);
+/* The last things counted, in this sentence or the one before, that others may be of: no jobs; NULL
+ * without. */
+const char *topic_counted(const Topic *topic);
+/* Goes on to the figure: what follows is of its sentence, and of the domain of the words in front.
+ */
+void topic_follow(Topic *topic, const Facts *facts, const Mention *mention);
+/* What was told of lately by that noun: "policy rate" for "rate"; to be freed. NULL without. */
+char *topic_named(const Topic *topic, const char *noun);
+/* A noun that says little alone, with what was said of it before: "turnover" is "trade turnover".
+ * Takes the indicator and returns it or a new one. */
+char *topic_complete(const Topic *topic, char *indicator);
+
+#endif

@@ -1,0 +1,132 @@
+/* verb.c - which words are verbs: they part what is measured from its figure. Many are written as
+ * nouns are, and what stands beside them decides. */
+#include "plugins/transforms/facts/what.h"
+
+/* "exports", "supplies" are nouns here; "exported", "sold" are not. */
+bool
+what_is_noun(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB);
+}
+
+/* "are expected to drop", "energy use to fall": a verb behind its "to". */
+bool
+what_is_infinitive(const Facts *facts, uint32_t token)
+{
+  if (token > 1 && facts_in(facts, token - 1, CLASS_MODAL))
+    return true; /* "will raise" */
+  return token > 1 && facts_is(facts, token - 1, "to") &&
+         (facts_in(facts, token, CLASS_CHANGE_VERB) ||
+          facts_in(facts, token - 2, CLASS_FUTURE_VERB) || facts_is(facts, token - 2, "is") ||
+          facts_is(facts, token - 2, "are"));
+}
+
+bool
+what_is_being(const Facts *facts, uint32_t token)
+{
+  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, "being");
+  return being != NULL && *being != '\0';
+}
+
+bool
+what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
+{
+  const char *is = NULL;
+  return language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+         strcmp(is, kind) == 0;
+}
+
+/* "has passed", "was pencilled in": what ends so behind a verb that helps. */
+static bool
+what_is_participle(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         (facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1));
+}
+
+/* "total registered capital": tells of the noun behind it. */
+static bool
+what_is_attribute(const Facts *facts, uint32_t token)
+{
+  return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
+         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_JOINT) &&
+         (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
+          facts_is(facts, token - 1, "a") || facts_is(facts, token - 1, "the"));
+}
+
+/* Only ever a verb, as far as the lists know. */
+static bool
+what_is_listed_verb(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_OBJECT_VERB) || facts_in(facts, token, CLASS_PAST_VERB) ||
+         facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+         facts_in(facts, token, CLASS_OTHER_VERB);
+}
+
+/* A word that may be a noun or tell of one. */
+static bool
+what_names(const Facts *facts, uint32_t token)
+{
+  return token < facts->analysis->token_count &&
+         facts->analysis->tokens[token].kind == TOKEN_WORD && facts_at(facts, token) < 0 &&
+         !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_PHRASE_END) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !what_is_listed_verb(facts, token);
+}
+
+/* "the target remains", "the forecast for 2023", "accounts shrank": a noun here, though verbs are
+ * written the same. */
+static bool
+what_is_noun_too(const Facts *facts, uint32_t token)
+{
+  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, "verb");
+  if (joint == NULL)
+    return false;
+  if (token > 0 &&
+      (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
+    return true;
+  if (*joint != '\0')
+    return !facts_is(facts, token + 1, joint);
+  int32_t next = facts_at(facts, token + 1);
+  ArykText word = facts_text(facts, token, token);
+  if (word.length > 5 && word.data[word.length - 1] == 's' && token > 0 &&
+      what_names(facts, token - 1) && what_names(facts, token + 1))
+    return false; /* "the union estimates local prices at" */
+  return (next < 0 || facts->mentions[next].kind == MENTION_PERIOD) &&
+         !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_is(facts, token + 1, "to");
+}
+
+bool
+what_is_verb(const Facts *facts, uint32_t token)
+{
+  if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
+    return true;
+  ArykText word = facts_text(facts, token, token);
+  if (word.length > 4 && token > 0 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+      facts_in(facts, token, CLASS_VERB_NOUN))
+    return facts_in(facts, token - 1, CLASS_AUXILIARY); /* "is lending" */
+  if (token > 0 && facts_is(facts, token - 1, "-") &&
+      (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
+    return false; /* "company-managed" */
+  return !what_is_noun(facts, token) && what_is_listed_verb(facts, token) &&
+         !what_is_attribute(facts, token) && !what_is_noun_too(facts, token);
+}
+
+bool
+what_is_done(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return facts_in(facts, token, CLASS_PAST_VERB) ||
+         (word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+          (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0);
+}
+
+bool
+what_is_adverb(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0 &&
+         !facts_in(facts, token, CLASS_NO_ADVERB) && !facts_in(facts, token, CLASS_COUNTRY);
+}
