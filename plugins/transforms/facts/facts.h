@@ -85,8 +85,9 @@ typedef struct Told {
   Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
-  Period listed; /* what the line above a list speaks of, for all of its items    */
-  Period state;  /* the day that a state was told of; unit NONE before the first */
+  Period compared; /* what the last line without figures compares with: "compared with Q2" */
+  Period listed;   /* what the line above a list speaks of, for all of its items    */
+  Period state;    /* the day that a state was told of; unit NONE before the first */
   uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
@@ -138,6 +139,7 @@ typedef struct Facts {
   uint32_t country_count;
   const char *pair[2]; /* the two that it is about, when bilateral  */
   bool bilateral;
+  bool digest; /* its paragraphs begin with different countries */
 } Facts;
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
@@ -284,6 +286,8 @@ void facts_find_places(Facts *facts);
 void facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place);
 /* country.c: the country of the money that the window tells of; "". */
 const char *facts_country_of_money(const Facts *facts);
+/* who.c: whether the paragraphs of the window begin with different countries. */
+bool facts_is_digest(const Facts *facts);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);

@@ -91,6 +91,16 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
           facts_time_in_front(facts, i) >= 0);
 }
 
+/* "There are 133 plants, whereas in 2014": another statement begins in between. */
+static bool
+times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
+{
+  for (uint32_t token = last + 1; token < time->first; token++)
+    if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
+      return true;
+  return false;
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -102,6 +112,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
+    if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
+      return -1;
     if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
       continue;
     if (next->kind == MENTION_VALUE &&
@@ -165,6 +177,22 @@ times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure
          facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
 }
 
+/* A verb behind the last semicolon: "as of 1 April cattle totalled 4.1 million; of pigs - 2.3
+ * million" has none. */
+static bool
+times_tell_anew(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = to; token-- > from;) {
+    if (facts_is(facts, token, ";"))
+      return false;
+    if (facts_at(facts, token) < 0 &&
+        (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+         facts_in(facts, token, CLASS_FUTURE_VERB)))
+      return true;
+  }
+  return true;
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -180,7 +208,8 @@ facts_time_in_front(const Facts *facts, uint32_t i)
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
       continue;
     bool state = front->period.as_of || front->period.target;
-    if (state && times_gap(facts, front->last + 1, mention->first) >= 1000)
+    if (state && times_tell_anew(facts, front->last, mention->first) &&
+        times_gap(facts, front->last + 1, mention->first) >= 1000)
       continue;
     if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
       return (int32_t)j;
