@@ -4,6 +4,7 @@
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
  *   places.c     where each token stands: its sentence, its line, parentheses
+ *   dated.c      the day that a text speaks from which has none of publication
  *   country.c    the country that reports, and whether the document is about two
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
@@ -263,6 +264,9 @@ int32_t facts_joined(const Facts *facts, uint32_t i);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
+
+/* dated.c: the day that a text without one of publication speaks from, or LANGUAGE_NO_DATE. */
+int32_t facts_dated(ArykText text, const LanguageContext *context);
 
 /* country.c: the country whose name, or that of its people, may begin with the token. */
 const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
