@@ -63,6 +63,30 @@ facts_joined(const Facts *facts, uint32_t i)
              : -1;
 }
 
+/* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
+ * to Turkey"; -1. */
+int32_t
+facts_whole(const Facts *facts, uint32_t i)
+{
+  const Mention *part = &facts->mentions[i];
+  uint32_t start = facts_sentence_start(facts, part->first), last;
+  if (part->kind != MENTION_VALUE)
+    return -1;
+  for (uint32_t token = part->first; token-- > start;) {
+    if (facts_is(facts, token, ";"))
+      return -1;
+    if (!facts_phrase(facts, token, CLASS_PART_OF, &last) || last >= part->first)
+      continue;
+    for (uint32_t j = i; j-- > 0 && facts->mentions[j].last >= start;) {
+      const Mention *whole = &facts->mentions[j];
+      if (whole->kind == MENTION_VALUE && whole->last < token && !whole->dropped)
+        return strcmp(whole->quantity.unit, part->quantity.unit) == 0 ? (int32_t)j : -1;
+    }
+    return -1;
+  }
+  return -1;
+}
+
 /* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
 static bool
 times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
