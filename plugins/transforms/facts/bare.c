@@ -72,28 +72,6 @@ bare_to(Facts *facts, Mention *mention)
   return true;
 }
 
-/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
- * Russia". Also where the sentence before ended in such a list. */
-static bool
-bare_scaled(Facts *facts, Mention *mention)
-{
-  uint32_t i = facts_number(facts, mention);
-  if (mention->quantity.scale < 1000)
-    return false;
-  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
-    const Mention *value = &facts->mentions[i];
-    if (value->sentence + 3 < mention->sentence)
-      return false;
-    if (mention_has_unit(value) && !value->quantity.incidental &&
-        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
-         value->quantity.kind == QUANTITY_COUNT)) {
-      mention_take_unit(mention, value);
-      return true;
-    }
-  }
-  return false;
-}
-
 /* "vessels transiting the canal": the noun has ended. */
 static bool
 number_of_goes_on(const Facts *facts, uint32_t token)
@@ -137,6 +115,8 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
+    if (facts_is(facts, token, ";"))
+      return false;
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
@@ -268,6 +248,30 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
+ * Russia". Also where the sentence before ended in such a list. */
+static bool
+bare_scaled(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->quantity.scale < 1000)
+    return false;
+  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence + 3 < mention->sentence)
+      return false;
+    if (mention_has_unit(value) && !value->quantity.incidental &&
+        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
+         value->quantity.kind == QUANTITY_COUNT)) {
+      if (value->quantity.kind != QUANTITY_COUNT && bare_subject(facts, mention))
+        return true; /* "exports earned $2 billion, arrivals topped 3 million" */
+      mention_take_unit(mention, value);
+      return true;
+    }
+  }
+  return false;
+}
+
 /* "14,100, 9,800 and 7,300 tonnes respectively": the unit of the last one is of all. */
 static bool
 bare_respective(Facts *facts, Mention *mention)
@@ -308,7 +312,7 @@ bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   const Mention *change = bare_change_before(facts, mention);
-  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+  if (change == NULL || change->growth.kind == GROWTH_POINTS || change->first == 0 ||
       !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
