@@ -188,7 +188,8 @@ plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
   const HitRun *run = hits_at(chart->hits, token);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
-      plan_starts(chart, &strata_starts[hit->class_id], (Trial){token, hit->last + 1, NULL, false});
+      plan_starts(chart, &strata_starts[hit->class_id],
+                  (Trial){token, token + hit->more + 1, NULL, false});
 }
 
 /* What a token begins for what it is itself. */

@@ -401,6 +401,11 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   }
   g_string_append_c(slots, '\0');
   row->slot_count = (uint16_t)reader.slots->len;
+  for (guint i = 0; i < reader.slots->len; i++) {
+    const char *name = reader.slots->pdata[i];
+    if (name[1] == '\0' && g_ascii_islower(name[0]))
+      row->letters[name[0] - 'a'] = (uint8_t)(i + 1);
+  }
   row->slots = compiler_bytes(compiler, slots->str, slots->len);
   g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);
