@@ -167,27 +167,26 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 const char *
 language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
 {
+  /* No analysis: what is asked for is a word or two, and asked very often. */
   enum {
-    LONGEST = 32 /* tokens of a form, and more */
+    FEW = 32
   };
-  Token tokens[2 * LONGEST];
-  const EntryRow *entry = NULL;
-  const char *value = NULL;
-  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), LONGEST);
+  Token few[2 * FEW];
+  if (length == 0)
+    return NULL;
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), FEW);
   token_cut(text, 0, length, cut);
-  Split split = {.text = text, .end = text + length, .tokens = tokens};
-  if (cut->len <= LONGEST)
-    sentence_split(&split, cut);
-  Hits hits = {.text = text, .tokens = tokens, .count = split.count};
-  uint32_t end = split.count;
-  while (end > 0 && tokens[end - 1].kind == TOKEN_BREAK)
-    end--;
-  if (end > 0)
-    entry = lookup_whole(&hits, end - 1, class_id);
-  if (entry != NULL && key != NULL)
-    value = lookup_attribute(&hits, entry, key);
+  Split split = {.text = text, .end = text + length, .tokens = few};
+  if (cut->len > FEW)
+    split.tokens = g_new(Token, 2 * cut->len);
+  sentence_split(&split, cut);
+  Hits hits = {.text = text, .tokens = split.tokens, .count = split.count};
+  const EntryRow *entry = hits_whole(&hits, class_id);
+  const char *value = entry != NULL && key != NULL ? lookup_attribute(&hits, entry, key) : NULL;
+  if (split.tokens != few)
+    g_free(split.tokens);
   g_array_free(cut, TRUE);
-  return entry != NULL && value == NULL ? "" : value;
+  return entry == NULL ? NULL : value != NULL ? value : "";
 }
 
 const char *
