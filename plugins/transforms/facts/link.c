@@ -11,6 +11,9 @@ facts_link(Facts *facts)
   facts_find_periods(facts);
   facts_find_tables(facts);
   facts_settle_changes(facts);
+  memset(facts->clauses, 0, facts->analysis->token_count * sizeof *facts->clauses);
+  memset(facts->verbs, 0, facts->analysis->token_count);
+  facts->linked = true;
 }
 
 void
@@ -20,7 +23,9 @@ facts_clear(Facts *facts)
   g_free(facts->at);
   g_free(facts->sentences);
   g_free(facts->paragraphs);
+  g_free(facts->clauses);
   g_free(facts->depths);
+  g_free(facts->verbs);
   g_free(facts->bytes);
   g_free(facts->sentence_tokens);
   if (facts->lines != NULL)

@@ -23,7 +23,9 @@ places_reserve(Facts *facts)
   facts->at = g_renew(int32_t, facts->at, count);
   facts->sentences = g_renew(uint32_t, facts->sentences, count);
   facts->paragraphs = g_renew(uint32_t, facts->paragraphs, count);
+  facts->clauses = g_renew(uint32_t, facts->clauses, count);
   facts->depths = g_renew(uint8_t, facts->depths, count);
+  facts->verbs = g_renew(uint8_t, facts->verbs, count);
   facts->bytes = g_renew(char, facts->bytes, count);
   facts->sentence_tokens = g_renew(Tokens, facts->sentence_tokens, count);
 }
@@ -153,6 +155,7 @@ places_sentences(Facts *facts)
 void
 facts_find_places(Facts *facts)
 {
+  facts->linked = false;
   places_reserve(facts);
   places_sentences(facts);
   places_lines(facts);
