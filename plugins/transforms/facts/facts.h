@@ -129,6 +129,7 @@ typedef struct Facts {
   bool linked;              /* nothing of this changes any more: answers are remembered  */
   uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
   uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;            /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
   uint32_t sentence_first;  /* the number of the window's first sentence           */
   uint32_t sentence_again;  /* of the first one that the next window has again     */
   uint32_t paragraph_again; /* the line in front of that                           */

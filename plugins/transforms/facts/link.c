@@ -13,6 +13,7 @@ facts_link(Facts *facts)
   facts_settle_changes(facts);
   memset(facts->clauses, 0, facts->analysis->token_count * sizeof *facts->clauses);
   memset(facts->verbs, 0, facts->analysis->token_count);
+  memset(facts->ends, 0, facts->analysis->token_count);
   facts->linked = true;
 }
 
@@ -26,6 +27,7 @@ facts_clear(Facts *facts)
   g_free(facts->clauses);
   g_free(facts->depths);
   g_free(facts->verbs);
+  g_free(facts->ends);
   g_free(facts->bytes);
   g_free(facts->sentence_tokens);
   if (facts->lines != NULL)

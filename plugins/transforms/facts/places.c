@@ -26,6 +26,7 @@ places_reserve(Facts *facts)
   facts->clauses = g_renew(uint32_t, facts->clauses, count);
   facts->depths = g_renew(uint8_t, facts->depths, count);
   facts->verbs = g_renew(uint8_t, facts->verbs, count);
+  facts->ends = g_renew(uint8_t, facts->ends, count);
   facts->bytes = g_renew(char, facts->bytes, count);
   facts->sentence_tokens = g_renew(Tokens, facts->sentence_tokens, count);
 }
