@@ -114,9 +114,20 @@ enum {
   FACTS_SHORT_FORMS = 8 /* of one text */
 };
 
+/* The memory of what follows, which the next window uses again, and the next document. Starts from
+ * zeros. */
+typedef struct FactsMemory {
+  uint32_t *tokens; /* of all that is kept by token */
+  uint32_t token_room;
+  Mention *mentions;
+  uint32_t mention_room;
+  GArray *lines;
+} FactsMemory;
+
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
+  FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
   int32_t *at;              /* the mention at each token, -1                     */
@@ -136,7 +147,6 @@ typedef struct Facts {
   Told told;                /* there                                             */
   ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
   uint32_t short_form_count;
-  uint32_t token_room, mention_room;
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;
@@ -292,8 +302,8 @@ const char *facts_country_of_money(const Facts *facts);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);
-/* link.c: frees all that the passes kept. */
-void facts_clear(Facts *facts);
+/* link.c: frees the memory. */
+void facts_memory_clear(FactsMemory *memory);
 
 void facts_find_mentions(Facts *facts);
 /* units.c and bare.c: the last steps of it. */

@@ -18,18 +18,11 @@ facts_link(Facts *facts)
 }
 
 void
-facts_clear(Facts *facts)
+facts_memory_clear(FactsMemory *memory)
 {
-  g_free(facts->mentions);
-  g_free(facts->at);
-  g_free(facts->sentences);
-  g_free(facts->paragraphs);
-  g_free(facts->clauses);
-  g_free(facts->depths);
-  g_free(facts->verbs);
-  g_free(facts->ends);
-  g_free(facts->bytes);
-  g_free(facts->sentence_tokens);
-  if (facts->lines != NULL)
-    g_array_free(facts->lines, TRUE);
+  g_free(memory->tokens);
+  g_free(memory->mentions);
+  if (memory->lines != NULL)
+    g_array_free(memory->lines, TRUE);
+  *memory = (FactsMemory){0};
 }
