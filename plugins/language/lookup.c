@@ -58,18 +58,23 @@ lookup_word(const char *text, const char *end, const Token *token)
   return 0;
 }
 
-bool
-lookup_word_is(uint32_t word, LexiconClass class_id)
+const EntryRow *
+lookup_word_entry(uint32_t word, LexiconClass class_id)
 {
   const GrammarTables *tables = &grammar_tables;
   if (word == 0 || tables->roots[word] == 0)
-    return false;
+    return NULL;
   const NodeRow *node = &tables->nodes[tables->roots[word]];
-  for (uint32_t i = 0; i < node->entry_count; i++) {
+  for (uint32_t i = 0; i < node->entry_count; i++)
     if (tables->entries[node->entry + i].class_id == class_id)
-      return true;
-  }
-  return false;
+      return &tables->entries[node->entry + i];
+  return NULL;
+}
+
+bool
+lookup_word_is(uint32_t word, LexiconClass class_id)
+{
+  return lookup_word_entry(word, class_id) != NULL;
 }
 
 /* The value of `key` in a list of keys and values. */

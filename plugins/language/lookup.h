@@ -47,6 +47,8 @@ lookup_row(const Hits *hits, uint32_t entry)
 /* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. The text ends in
  * front of `end`. */
 uint32_t lookup_word(const char *text, const char *end, const Token *token);
+/* The form of the class that the word alone is, case ignored; NULL when it is none. */
+const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
 /* True when the word alone is a form of the class, case ignored. */
 bool lookup_word_is(uint32_t word, LexiconClass class_id);
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;

@@ -225,6 +225,19 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
   return value != NULL ? value : "";
 }
 
+const char *
+language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
+{
+  char folded[TOKEN_FOLD_MAX];
+  size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
+  Token token = {.end = (uint32_t)length, .word = used > 0 ? token_word_hash(folded, used) : 0};
+  const EntryRow *entry = lookup_word_entry(lookup_word(word, word + length, &token), class_id);
+  if (entry == NULL)
+    return NULL;
+  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  return value != NULL ? value : "";
+}
+
 void
 language_analysis_free(Analysis *analysis)
 {

@@ -199,6 +199,15 @@ has_inner_capital(const char *word)
   return false;
 }
 
+/* Counted, but no figure of an economy; some are from a number on (least=). */
+static bool
+is_incidental(const Match *match, uint32_t noun, const Quantity *quantity)
+{
+  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, "least");
+  return least != NULL &&
+         (*least == '\0' || rational_compare(quantity->lower, rational_of_int(atoi(least))) < 0);
+}
+
 /* The noun that is counted is the last of the words. */
 static bool
 mean_count(const Match *match, Meaning *meaning)
@@ -224,7 +233,7 @@ mean_count(const Match *match, Meaning *meaning)
   if (known != NULL)
     set_text(quantity->unit, sizeof quantity->unit, known);
   quantity->noun = (Span){noun->start, noun->end};
-  quantity->incidental = token_in(match, last, CLASS_INCIDENTAL);
+  quantity->incidental = is_incidental(match, last, quantity);
   return true;
 }
 

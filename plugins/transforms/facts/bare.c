@@ -137,6 +137,8 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
+    if (facts_is(facts, token, ";"))
+      return false;
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
@@ -308,7 +310,7 @@ bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   const Mention *change = bare_change_before(facts, mention);
-  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+  if (change == NULL || change->growth.kind == GROWTH_POINTS || change->first == 0 ||
       !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;

@@ -223,11 +223,38 @@ change_is_parted_at(const Facts *facts, const Mention *a, const Mention *b, uint
          (facts_is(facts, token, ";") && !(a->depth > 0 && a->depth == b->depth));
 }
 
+/* "uses 150 kWh and pays 400 tenge more": an amount of something else. */
+static bool
+change_is_of_unit(const Mention *change, const Mention *value)
+{
+  const Quantity *amount = &change->growth.amount;
+  bool unit = change->growth.kind == GROWTH_ABSOLUTE && amount->unit[0] != '\0' &&
+              (amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL);
+  return !unit || strcmp(amount->unit, value->quantity.unit) == 0;
+}
+
+/* "made up $1.2 billion and went up by 12.7%": the verb behind the "and" is of the same subject. */
+static bool
+change_goes_on(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  const Mention *front = i > 0 ? change - 1 : NULL;
+  return front != NULL && front->sentence == change->sentence && change->first > 0 &&
+         facts_is(facts, change->first - 1, "and") && front->last + 2 == change->first &&
+         front->kind == MENTION_VALUE && front->depth == change->depth && front->change < 0 &&
+         change_is_finite(facts, change) && front->first > 0 &&
+         (facts_in(facts, front->first - 1, CLASS_REACH) ||
+          facts_in(facts, front->first, CLASS_REACH) ||
+          facts_in(facts, front->first - 1, CLASS_PAST_VERB));
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
 {
   const Mention *change = &facts->mentions[i];
+  if (change_goes_on(facts, i))
+    return (int32_t)i - 1;
   if (change_is_finite(facts, change))
     return -1;
   uint32_t j = i;
@@ -257,7 +284,9 @@ change_value_before(const Facts *facts, uint32_t i)
       comma = comma || facts_is(facts, token, ",");
       words += word;
     }
-    return words <= 5 && value->change < 0 && !converted ? (int32_t)j : -1;
+    return words <= 5 && value->change < 0 && !converted && change_is_of_unit(change, value)
+               ? (int32_t)j
+               : -1;
   }
   return -1;
 }
@@ -340,10 +369,12 @@ change_value_after(const Facts *facts, uint32_t i)
         words++;
     }
     bool then = facts_is(facts, change->last + 1, "and") && j + 1 < facts->count &&
+                facts->mentions[j + 1].sentence == value->sentence &&
                 facts->mentions[j + 1].kind == MENTION_PERIOD &&
                 facts->mentions[j + 1].period.as_of &&
                 facts->mentions[j + 1].first <= value->last + 3;
-    return reached && !then && words <= change_words_behind(facts, change) && value->change < 0
+    return reached && !then && change_is_of_unit(change, value) &&
+                   words <= change_words_behind(facts, change) && value->change < 0
                ? (int32_t)j
                : -1;
   }

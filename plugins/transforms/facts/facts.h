@@ -4,6 +4,7 @@
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
  *   places.c     where each token stands: its sentence, its line, parentheses
+ *   dated.c      the day that a text speaks from which has none of publication
  *   country.c    the country that reports, and whether the document is about two
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
@@ -85,8 +86,9 @@ typedef struct Told {
   Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
-  Period listed; /* what the line above a list speaks of, for all of its items    */
-  Period state;  /* the day that a state was told of; unit NONE before the first */
+  Period compared; /* what the last line without figures compares with: "compared with Q2" */
+  Period listed;   /* what the line above a list speaks of, for all of its items    */
+  Period state;    /* the day that a state was told of; unit NONE before the first */
   uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
@@ -152,6 +154,7 @@ typedef struct Facts {
   uint32_t country_count;
   const char *pair[2]; /* the two that it is about, when bilateral  */
   bool bilateral;
+  bool digest; /* its paragraphs begin with different countries */
 } Facts;
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
@@ -188,8 +191,7 @@ static inline const char *
 facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
 {
   const char *value = NULL;
-  if (token >= facts->analysis->token_count ||
-      !class_set_has(&facts->analysis->classes[token], class_id))
+  if (!facts_in(facts, token, class_id))
     return NULL;
   int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
   return last == (int64_t)token ? value : NULL;
@@ -277,6 +279,9 @@ int32_t facts_joined(const Facts *facts, uint32_t i);
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
 
+/* dated.c: the day that a text without one of publication speaks from, or LANGUAGE_NO_DATE. */
+int32_t facts_dated(ArykText text, const LanguageContext *context);
+
 /* country.c: the country whose name, or that of its people, may begin with the token. */
 const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
 /* The country that is named at the token, and the last token of its name; NULL. */
@@ -299,6 +304,8 @@ void facts_find_places(Facts *facts);
 void facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place);
 /* country.c: the country of the money that the window tells of; "". */
 const char *facts_country_of_money(const Facts *facts);
+/* who.c: whether the paragraphs of the window begin with different countries. */
+bool facts_is_digest(const Facts *facts);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);

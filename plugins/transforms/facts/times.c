@@ -30,6 +30,26 @@ times_joins(const Facts *facts, uint32_t last, uint32_t next)
   return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
 }
 
+/* "the office said in a statement on 31 October 2024": the day on which it was told, and not the
+ * one of what is told. */
+static bool
+times_is_of_speech(const Facts *facts, const Mention *time)
+{
+  enum {
+    REACH = 5 /* tokens between the verb and the day */
+  };
+  if (time->period.unit != PERIOD_DAY || time->period.as_of)
+    return false;
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++) {
+    uint32_t token = time->first - back;
+    if (facts_in(facts, token, CLASS_SPEECH))
+      return true;
+    if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+  }
+  return false;
+}
+
 /* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
  */
 int32_t
@@ -91,6 +111,16 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
           facts_time_in_front(facts, i) >= 0);
 }
 
+/* "There are 133 plants, whereas in 2014": another statement begins in between. */
+static bool
+times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
+{
+  for (uint32_t token = last + 1; token < time->first; token++)
+    if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
+      return true;
+  return false;
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -102,7 +132,10 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
-    if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
+    if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
+      return -1;
+    if (next->kind == MENTION_PERIOD &&
+        ((next->period.since && facts_is_record(facts, next)) || times_is_of_speech(facts, next)))
       continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||
@@ -165,6 +198,22 @@ times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure
          facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
 }
 
+/* A verb behind the last semicolon: "as of 1 April cattle totalled 4.1 million; of pigs - 2.3
+ * million" has none. */
+static bool
+times_tell_anew(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = to; token-- > from;) {
+    if (facts_is(facts, token, ";"))
+      return false;
+    if (facts_at(facts, token) < 0 &&
+        (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+         facts_in(facts, token, CLASS_FUTURE_VERB)))
+      return true;
+  }
+  return true;
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -177,10 +226,12 @@ facts_time_in_front(const Facts *facts, uint32_t i)
     if (times_is_in_label(facts, front, mention))
       return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
-        times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
+        times_is_of_base_value(facts, j) || times_is_of_figure(facts, j) ||
+        times_is_of_speech(facts, front))
       continue;
     bool state = front->period.as_of || front->period.target;
-    if (state && times_gap(facts, front->last + 1, mention->first) >= 1000)
+    if (state && times_tell_anew(facts, front->last, mention->first) &&
+        times_gap(facts, front->last + 1, mention->first) >= 1000)
       continue;
     if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
       return (int32_t)j;
@@ -241,7 +292,8 @@ facts_time_only(const Facts *facts, uint32_t i)
                     strcmp(next->reading->rule, "growth.list") == 0);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
-        times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))
+        times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)) ||
+        times_is_of_speech(facts, next))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
         (between && !times_runs_on(facts, mention->last + 1, next->first) &&

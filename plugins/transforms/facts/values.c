@@ -171,10 +171,12 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     }
     return;
   }
-  bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
-                  (front->kind == MENTION_BASE ||
-                   (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||
-                   (front->kind == MENTION_CHANGE && front->growth.base.unit != PERIOD_NONE));
+  bool compared =
+      front->last + 2 == mention->first && front->sentence == mention->sentence &&
+      (front->kind == MENTION_BASE ||
+       (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||
+       (front->kind == MENTION_CHANGE && front->growth.base.unit != PERIOD_NONE) ||
+       (front->kind == MENTION_CHANGE && inside && front->growth.basis != BASIS_UNSPECIFIED));
   int32_t value = value_of_same_unit(facts, i);
   if (!compared || value < 0)
     return;

@@ -481,7 +481,7 @@ what_is_flow(const char *caption)
 {
   const char *blank = strrchr(caption, ' ');
   const char *noun = blank != NULL ? blank + 1 : caption;
-  return language_lexicon(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
+  return language_word(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
@@ -496,8 +496,11 @@ what_in_table(const Facts *facts, const Mention *mention, const Topic *topic)
       topic_complete(topic, what_text(facts, mention->caption_first, mention->caption_last));
   bool country = what_country(facts, mention->label_first, &end) != NULL &&
                  end == mention->label_last && what_is_flow(caption);
+  const char *of = strstr(caption, " of "); /* "Output of fuels", and "Petrol" */
   char *whole = country ? g_strdup_printf("%s %s %s", caption, what_towards(caption), label)
-                        : g_strdup_printf("%s, %s", caption, label);
+                : of != NULL && g_ascii_isalpha(*label)
+                    ? g_strdup_printf("%.*s of %s", (int)(of - caption), caption, label)
+                    : g_strdup_printf("%s, %s", caption, label);
   g_free(caption);
   g_free(label);
   return whole;

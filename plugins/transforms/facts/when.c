@@ -350,6 +350,18 @@ when_head(When *when, const Mention *mention)
   }
 }
 
+/* "Third quarter 2023 compared with second quarter 2023": a line of its own says what the figures
+ * in parentheses behind are of. */
+static void
+when_compare(When *when, const Mention *mention)
+{
+  if (mention->kind == MENTION_PERIOD)
+    when->told.compared.unit = PERIOD_NONE;
+  if (mention->kind == MENTION_BASE && mention->growth.base.unit != PERIOD_NONE &&
+      mention->growth.base.anchor == PERIOD_FIXED)
+    when->told.compared = mention->growth.base;
+}
+
 /* The period that the sentence leaves behind for the next one: that of its last figure, or, without
  * figures, the last one it names. */
 static void
@@ -382,6 +394,7 @@ when_remember(When *when, uint32_t from, uint32_t to)
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
+    when_compare(when, mention);
     when_head(when, mention);
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
@@ -479,6 +492,9 @@ when_base_value(When *when, uint32_t i)
     growth_settle(&growth, value->period);
     mention->period = growth.base;
     mention->settled = growth.base.unit != PERIOD_NONE;
+  } else if (front->kind == MENTION_VALUE && when->told.compared.unit != PERIOD_NONE) {
+    mention->period = when->told.compared;
+    mention->settled = true;
   } else if (front->kind == MENTION_VALUE && value->period.unit != PERIOD_NONE) {
     mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
   }
