@@ -77,9 +77,15 @@ class thing
 class list_verb
   is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
+# Nouns of goods: said alone, they are of the goods that the text is about.
+class goods_noun
+  : exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# In front of those, and no goods.
+class no_goods
+  : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
-  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, seek, seeks, ambition
+  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
 class people_verb
@@ -137,11 +143,12 @@ class verb_noun
   noun=disbursements : disbursed
   noun=transfers : transferred
   noun=employees : employed, employ, employs
-  noun="cost of" : cost, costs
+  noun="cost of" : cost, costs, costing
+  noun="contribution of" : contributed, contributes
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
-  : whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
@@ -153,7 +160,8 @@ class phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
 # Who does something, not what is measured.
 class actor
-  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
+  place=1 : region, city, state
+  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, side, sides, party, parties, partner, partners, officials, firm, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
   : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level

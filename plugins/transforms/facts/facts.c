@@ -230,6 +230,7 @@ facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, 
                      .vocabulary = state->words->vocabulary};
   emit_open(&emitter, &state->keep, state->fields,
             aryk_value_text(aryk_record_get(record, state->document)));
+  topic_begin(&emitter.topic, aryk_value_text(aryk_record_get(record, state->title)));
   facts_read(state, &facts, analysis, &emitter);
   emit_close(&emitter);
   facts_clear(&facts);

@@ -81,6 +81,11 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
 {
   what_trim(facts, &first, &last);
   uint32_t genitive = trim_genitive(facts, first, last);
+  const char *place =
+      genitive > 0 ? facts_attribute(facts, genitive - 1, CLASS_ACTOR, "place") : NULL;
+  if (genitive > 0 && what_is_actor(facts, first, genitive - 1) &&
+      !(place != NULL && *place != '\0')) /* "the group's debt", not "the region's" */
+    return what_text(facts, genitive + 1, last);
   if (genitive == 0)
     return what_text(facts, first, last);
   char *owner = what_text(facts, first, genitive - 1); /* "the region's output" */
