@@ -334,8 +334,8 @@ semantic_part(const Match *match, Meaning *meaning)
          period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
 }
 
-/* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters; look=sum: only in
- * front of what is summed up. Slot n2: a year of two digits (9M22). */
+/* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters;
+ * look=sum: only in front of what is summed up. Slot n2: a year of two digits (9M22). */
 bool
 semantic_first_months(const Match *match, Meaning *meaning)
 {

@@ -194,6 +194,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   uint32_t distance = 0;
   if (strcmp(look, "figure") == 0)
     return look_figure(match);
+  if (strcmp(look, "forecast") == 0)
+    return measure == MEASURE_PERCENT && !q->signed_ && look_growth_forecast(match, direction);
   if (strcmp(look, "list") == 0)
     return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
   if (strcmp(look, "against") == 0)

@@ -7,6 +7,8 @@
 #define LOOK_INDEX 16
 /* How far a noun of change with its object: "reduction in emissions of". */
 #define LOOK_OBJECT 6
+/* How far "growth forecast" from its figures. */
+#define LOOK_FORECAST 20
 /* How far a word of change from the percent sign of its figure. */
 #define LOOK_CHANGE 10
 /* How far a verb or noun of change may stand in front of its figure without "by". */
@@ -120,6 +122,8 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
+    if (look_word(match, at, "to") && look_class(match, at, 1, CLASS_COMPARED))
+      return false; /* "compared to 5 %" */
     if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
       return true;
   }
@@ -228,6 +232,24 @@ look_against(const Match *match, Direction *direction)
   /* "growth slowed from 3 % to 2 %" */
   return look_word(match, first, "from") && first > 0 &&
          look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
+}
+
+bool
+look_growth_forecast(const Match *match, Direction *direction)
+{
+  uint32_t at;
+  for (uint32_t i = 1; i <= LOOK_FORECAST && token_before(match, match_first(match), i, &at); i++) {
+    if (look_word(match, at, ";"))
+      return false;
+    if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
+        match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
+      *direction =
+          look_direction(match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, "direction"));
+      if (*direction != DIRECTION_NONE)
+        return true;
+    }
+  }
+  return false;
 }
 
 /* The nearest noun of change in front, within `distance` words and numbers; *noun is its token. */

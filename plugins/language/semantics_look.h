@@ -36,6 +36,8 @@ bool look_subject(const Match *match, Direction *direction);
 bool look_subject_is_rate(const Match *match);
 /* The direction of a noun of change in front of "in emissions of 30 percent". */
 bool look_noun_in(const Match *match, Direction *direction);
+/* The direction of a growth forecast in front: "raised its growth estimate to 7.5 per cent". */
+bool look_growth_forecast(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
 bool look_times(const Match *match, Direction *direction);
 /* Whether "to 16 percent" stands at a token. */

@@ -199,6 +199,15 @@ has_inner_capital(const char *word)
   return false;
 }
 
+/* Counted, but no figure of an economy; some are from a number on (least=). */
+static bool
+is_incidental(const Match *match, uint32_t noun, const Quantity *quantity)
+{
+  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, "least");
+  return least != NULL &&
+         (*least == '\0' || rational_compare(quantity->lower, rational_of_int(atoi(least))) < 0);
+}
+
 /* The noun that is counted is the last of the words. */
 static bool
 mean_count(const Match *match, Meaning *meaning)
@@ -224,7 +233,7 @@ mean_count(const Match *match, Meaning *meaning)
   if (known != NULL)
     set_text(quantity->unit, sizeof quantity->unit, known);
   quantity->noun = (Span){noun->start, noun->end};
-  quantity->incidental = token_in(match, last, CLASS_INCIDENTAL);
+  quantity->incidental = is_incidental(match, last, quantity);
   return true;
 }
 
@@ -330,6 +339,24 @@ mean_measure_range(const Match *match, Meaning *meaning)
   return number_make_range(from, to, &meaning->quantity);
 }
 
+/* "between NOK 172 and 176 billion": unit and scale are of both. */
+static bool
+mean_measure_range_shared(const Match *match, Meaning *meaning)
+{
+  const Quantity *from = &match_meaning(match, "q1")->quantity;
+  const Quantity *to = &match_meaning(match, "n")->quantity;
+  if (to->scale == 1 && rational_compare(to->lower, rational_of_int(1000)) >= 0)
+    return false;
+  meaning_copy(meaning, match_meaning(match, "q1"));
+  Quantity *range = &meaning->quantity;
+  if (!number_make_range(from, to, range))
+    return false;
+  range->kind = from->kind;
+  range->currency_guessed = from->currency_guessed;
+  memcpy(range->unit, from->unit, sizeof range->unit);
+  return true;
+}
+
 /* The six of "a six-month low" and the 300 of "a 300-bed hospital" measure something else. */
 static bool
 is_in_compound(const Match *match)
@@ -380,6 +407,7 @@ const SemanticEntry semantics_quantity[] = {
     {"rate", mean_rate},
     {"quote", mean_quote},
     {"measure_range", mean_measure_range},
+    {"measure_range_shared", mean_measure_range_shared},
     {"plain", mean_plain},
     {"fx_note", mean_fx_note},
     {NULL, NULL},

@@ -3,7 +3,7 @@
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
 class past_verb
-  : threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
 # Speaking of a figure: says nothing of its time.
 class speech
   : said, says, say, told, noted, added, stressed, recalled, announced, explained, reported, reports, informed, reminded, showed, shows
@@ -13,6 +13,9 @@ class auxiliary
 # Now: no period.
 class present_verb
   : account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
+# How large a part is: of the period spoken of, though it is told in the present.
+class share_verb
+  : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
 # To come: a plan, a target, a forecast; only a stated time counts.
 class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
@@ -164,7 +167,7 @@ class actor
   : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, side, sides, party, parties, partner, partners, officials, firm, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
-  : record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
+  : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
   : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
@@ -186,9 +189,14 @@ class yearly_flow
 class part_break
   : and, while
 
+# What all the world has: of no country, where none is named.
+class world_word
+  : global, world, worldwide, world's, international
+class world_noun
+  : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
 
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
@@ -211,7 +219,7 @@ class mean
   : averaged, average, averaging, mean
 # Aims and forecasts: a former one is of the same period.
 class forecast
-  : forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
+  : guidance, forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan
 class forecast_verb
   : projected, forecast, forecasted, predicted, expected, anticipated, estimated, penciled, pencilled
 # Behind a number that only marks off what is counted: "over 1 billion each".
@@ -221,13 +229,13 @@ class limit
 # ---- Figures compared ------------------------------------------------------------------------
 # In front of the value a change started from.
 class base_value_before
-  : from, from the, after, after the, against, against the, relative to, relative to the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
+  : from, from the, after, after the, against, against the, relative to, relative to the, vs., vs. the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
 class article
   indefinite=1 : a, an, another, one
   : the, its, their
 # Between a change and the value that it led to.
 class reach
-  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
@@ -262,7 +270,7 @@ class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
-  : arrivals, visitors, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
+  : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, nights, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional

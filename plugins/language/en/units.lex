@@ -53,7 +53,7 @@ class unit
   unit=MW : "MW", megawatt, megawatts, MWe
   unit=GW : "GW", gigawatt, gigawatts
   unit=W : watt, watts
-  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, twenty-foot equivalents
+  unit=TEU : TEU, TEUs, twenty-foot equivalent units, twenty-foot equivalent unit, 20-foot equivalent units, 20-foot equivalent unit, 20-foot containers, 20-foot equivalents, twenty-foot equivalents
   unit=gcal : gcal, gigacalories
   unit=tonne-kilometres : tonne-kilometres, tonne-km, ton-km, t-km, ton-kilometers, tkm, tonne-kilometers, ton-kilometres
   unit=passenger-kilometres : passenger-kilometres, passenger-km, pkm, passenger-kilometers
@@ -103,21 +103,25 @@ class unit
 # a table. "incidental" in a quantity.
 class incidental
   : year, years, month, months, week, weeks, day, days, hour, hours, minute, minutes, second, seconds
-  : decade, decades, century, centuries, quarter, quarters, fortnight, weekends, weekend, nights, night
+  : decade, decades, century, centuries, quarter, quarters, fortnight, weekends, weekend
   : point, points, country, countries, state, states, nation, nations, page, pages, paragraph
   : paragraphs, chapter, chapters, article, articles, document, documents, agreement, agreements
   : memorandum, memorandums, memoranda, memorandums of understanding, meeting, meetings, round, rounds
   : session, sessions, side, sides, party, parties, minister, ministers, president, presidents
-  : leader, leaders, delegates, member, members, goal, goals, gold, silver, bronze, medal, medals, match, matches
+  : leader, leaders, delegates, goal, goals, gold, silver, bronze, medal, medals, match, matches
   : place, places, way, ways, reason, reasons, part, parts, step, steps, area, areas, direction
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
   : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
-  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers, guests
-  : economies, cases, case, key, priorities, priority, pillars, principles, stages, phases, topics
+  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
+  : economies, key, priorities, priority, pillars, principles, stages, phases, topics
   : shifts, shift, sector, sectors, factor, factors, indicator, indicators, components, forms, indices
   : degree, degrees, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players
   : defenders, opponents, laps, rapporteurs, neighbours, neighbors, speakers, ambassadors, deputies
+
+# The same up to so many: a thousand nights are what hotels report.
+class incidental
+  least=1000 : night, nights, member, members, case, cases
 
 # Nouns without an s.
 class plural_noun

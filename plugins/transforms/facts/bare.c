@@ -137,6 +137,8 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
+    if (facts_is(facts, token, ";"))
+      return false;
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
     uint32_t end = last + 1;
@@ -223,8 +225,9 @@ bare_listed(Facts *facts, Mention *mention)
   const Mention *value = &facts->mentions[before];
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
-  if (!(facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
-      name > value->last + 4 || !mention_has_unit(value) ||
+  bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+      name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
       facts_in(facts, name, CLASS_MONTH))
     return false;
@@ -267,13 +270,47 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "14,100, 9,800 and 7,300 tonnes respectively": the unit of the last one is of all. */
+static bool
+bare_respective(Facts *facts, Mention *mention)
+{
+  enum {
+    MEMBERS = 5
+  };
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  const Mention *last = mention;
+  const Mention *end = facts->mentions + facts->count;
+  for (uint32_t i = 0; i < MEMBERS && mention_is_bare(last); i++, last++)
+    if (last + 1 == end || last[1].first != last->last + 2 || last[1].kind != MENTION_VALUE ||
+        !(facts_is(facts, last->last + 1, ",") || facts_is(facts, last->last + 1, "and")))
+      return false;
+  if (last == mention || !mention_has_unit(last) ||
+      !(facts_in(facts, last->last + 1, CLASS_RESPECTIVELY) ||
+        facts_in(facts, last->last + 2, CLASS_RESPECTIVELY)))
+    return false;
+  bool scaled = mention->quantity.scale <= 1 && last->quantity.scale > 1 &&
+                rational_compare(mention->quantity.upper, rational_of(thousand)) < 0;
+  Rational scale = rational_of_int(scaled ? last->quantity.scale : 1);
+  mention_take_unit(mention, last);
+  return rational_multiply(mention->quantity.lower, scale, &mention->quantity.lower) &&
+         rational_multiply(mention->quantity.upper, scale, &mention->quantity.upper);
+}
+
+/* "Guests: 8.1 million": the label in front says what is counted. */
+static bool
+bare_labelled(Facts *facts, Mention *mention)
+{
+  return mention->first > 1 && facts_is(facts, mention->first - 1, ":") &&
+         bare_subject(facts, mention);
+}
+
 /* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
 static bool
 bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   const Mention *change = bare_change_before(facts, mention);
-  if (change == NULL || change->growth.kind != GROWTH_RELATIVE || change->first == 0 ||
+  if (change == NULL || change->growth.kind == GROWTH_POINTS || change->first == 0 ||
       !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
@@ -372,10 +409,10 @@ void
 facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
-  static const Finder finders[] = {bare_in_parentheses, bare_to,       bare_part_of,
-                                   bare_number_of,      bare_another,  bare_behind_verb,
-                                   bare_scaled,         bare_compared, bare_subject,
-                                   bare_listed,         bare_led_to};
+  static const Finder finders[] = {
+      bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
+      bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
+      bare_subject,        bare_listed,     bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

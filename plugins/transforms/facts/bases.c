@@ -110,7 +110,7 @@ change_find_base(Facts *facts, uint32_t i)
       return;
     }
     if (next->kind == MENTION_PERIOD && next->period.since &&
-        change_take_since(facts, change, next)) {
+        !facts_time_goes_on(facts, change->last, j) && change_take_since(facts, change, next)) {
       change->base = (int32_t)j;
       return;
     }
@@ -129,7 +129,12 @@ change_find_base(Facts *facts, uint32_t i)
     const Mention *front = &facts->mentions[j];
     if (front->kind == MENTION_BASE)
       change->base = (int32_t)j;
-    else if (front->kind == MENTION_CHANGE)
+    else if (front->kind == MENTION_PERIOD && front->period.since &&
+             facts_in(facts, front->first, CLASS_TIME_SINCE) &&
+             facts_is(facts, front->last + 1, ",") && change_take_since(facts, change, front)) {
+      change->base = (int32_t)j; /* "Since the start of 2024, it has grown by 15.1 percent" */
+      return;
+    } else if (front->kind == MENTION_CHANGE)
       break;
   }
   if (change->base < 0)
@@ -172,7 +177,16 @@ change_carry_base(Facts *facts, uint32_t i)
 static void
 change_base_of_value(Facts *facts, Mention *change)
 {
-  if (growth_has_base(&change->growth) || change->value < 0)
+  if (growth_has_base(&change->growth))
+    return;
+  const Mention *next = change + 1; /* "17% above the 2.9 billion reais earned a year before" */
+  if (change->value < 0 && facts_number(facts, next) < facts->count &&
+      strcmp(change->reading->rule, "growth.above_figure") == 0 &&
+      next->first == change->last + 1 && next->settled && next->time >= 0) {
+    change->growth.base = next->period;
+    change->base = next->time;
+  }
+  if (change->value < 0)
     return;
   int32_t base = facts->mentions[change->value].base_value;
   if (base >= 0 && facts->mentions[base].settled &&

@@ -48,6 +48,21 @@ change_is_of_plan(const Facts *facts, uint32_t first)
   return false;
 }
 
+/* Not far in front a change was told as a ratio: "96.8% to the level of the same period". */
+static bool
+change_ratios_are_told(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 24 /* mentions */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= i; back++) {
+    const Mention *front = &facts->mentions[i - back];
+    if (front->kind == MENTION_CHANGE && front->growth.index && front->value >= 0)
+      return true;
+  }
+  return false;
+}
+
 /* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
 static bool
 change_is_ratio(Facts *facts, Mention *mention)
@@ -64,7 +79,9 @@ change_is_ratio(Facts *facts, Mention *mention)
              !facts_is(facts, mention->last + 1, "of"); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
-  bool in_list = last >= 0 && facts->mentions[last].growth.index;
+  bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
+                 (parentheses && change_ratios_are_told(facts, i) &&
+                  rational_compare(mention->quantity.lower, rational_of_int(50)) > 0);
   if (!(parentheses || or_) || mention->quantity.signed_ ||
       change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
@@ -206,11 +223,38 @@ change_is_parted_at(const Facts *facts, const Mention *a, const Mention *b, uint
          (facts_is(facts, token, ";") && !(a->depth > 0 && a->depth == b->depth));
 }
 
+/* "uses 150 kWh and pays 400 tenge more": an amount of something else. */
+static bool
+change_is_of_unit(const Mention *change, const Mention *value)
+{
+  const Quantity *amount = &change->growth.amount;
+  bool unit = change->growth.kind == GROWTH_ABSOLUTE && amount->unit[0] != '\0' &&
+              (amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL);
+  return !unit || strcmp(amount->unit, value->quantity.unit) == 0;
+}
+
+/* "made up $1.2 billion and went up by 12.7%": the verb behind the "and" is of the same subject. */
+static bool
+change_goes_on(const Facts *facts, uint32_t i)
+{
+  const Mention *change = &facts->mentions[i];
+  const Mention *front = i > 0 ? change - 1 : NULL;
+  return front != NULL && front->sentence == change->sentence && change->first > 0 &&
+         facts_is(facts, change->first - 1, "and") && front->last + 2 == change->first &&
+         front->kind == MENTION_VALUE && front->depth == change->depth && front->change < 0 &&
+         change_is_finite(facts, change) && front->first > 0 &&
+         (facts_in(facts, front->first - 1, CLASS_REACH) ||
+          facts_in(facts, front->first, CLASS_REACH) ||
+          facts_in(facts, front->first - 1, CLASS_PAST_VERB));
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
 {
   const Mention *change = &facts->mentions[i];
+  if (change_goes_on(facts, i))
+    return (int32_t)i - 1;
   if (change_is_finite(facts, change))
     return -1;
   uint32_t j = i;
@@ -240,7 +284,9 @@ change_value_before(const Facts *facts, uint32_t i)
       comma = comma || facts_is(facts, token, ",");
       words += word;
     }
-    return words <= 5 && value->change < 0 && !converted ? (int32_t)j : -1;
+    return words <= 5 && value->change < 0 && !converted && change_is_of_unit(change, value)
+               ? (int32_t)j
+               : -1;
   }
   return -1;
 }
@@ -269,6 +315,21 @@ change_words_behind(const Facts *facts, const Mention *change)
   return noun && facts_is(facts, change->last + 1, "in") ? WORDS + OBJECT : WORDS;
 }
 
+/* "grow by 6% and exports to reach $1.5 billion": behind the "and" another subject begins; "fell by
+ * 4% and made $1.5 billion": the same one goes on. */
+static bool
+change_is_of_other(const Facts *facts, uint32_t token)
+{
+  ArykText next = facts_text(facts, token + 1, token + 1);
+  return facts_is(facts, token, "and") && next.length > 2 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_REACH) && !facts_in(facts, token + 1, CLASS_PAST_VERB) &&
+         !facts_in(facts, token + 1, CLASS_AUXILIARY) &&
+         !facts_in(facts, token + 1, CLASS_CHANGE_LINK) &&
+         !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
+         memcmp(next.data + next.length - 2, "ly", 2) != 0;
+}
+
 /* The value behind that the change led to; -1. */
 static int32_t
 change_value_after(const Facts *facts, uint32_t i)
@@ -290,7 +351,7 @@ change_value_after(const Facts *facts, uint32_t i)
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
-      if (change_is_parted_at(facts, change, value, token) ||
+      if (change_is_parted_at(facts, change, value, token) || change_is_of_other(facts, token) ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
       comma = comma || facts_is(facts, token, ",");
@@ -308,10 +369,12 @@ change_value_after(const Facts *facts, uint32_t i)
         words++;
     }
     bool then = facts_is(facts, change->last + 1, "and") && j + 1 < facts->count &&
+                facts->mentions[j + 1].sentence == value->sentence &&
                 facts->mentions[j + 1].kind == MENTION_PERIOD &&
                 facts->mentions[j + 1].period.as_of &&
                 facts->mentions[j + 1].first <= value->last + 3;
-    return reached && !then && words <= change_words_behind(facts, change) && value->change < 0
+    return reached && !then && change_is_of_unit(change, value) &&
+                   words <= change_words_behind(facts, change) && value->change < 0
                ? (int32_t)j
                : -1;
   }

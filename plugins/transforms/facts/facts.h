@@ -85,7 +85,10 @@ typedef struct Told {
   Period lead;   /* the first one spoken of                               */
   Period main;   /* what the next paragraph comes back to                 */
   uint32_t spoken_paragraph;
-  Period state;   /* the day that a state was told of; unit NONE before the first */
+  Period compared; /* what the last line without figures compares with: "compared with Q2" */
+  Period listed;   /* what the line above a list speaks of, for all of its items    */
+  Period state;    /* the day that a state was told of; unit NONE before the first */
+  uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
   bool topic; /* the text is about that period, be it to come: told without a figure */
@@ -102,26 +105,41 @@ typedef struct TextLine {
   bool parted; /* a bar, a tab or several blanks stand in it: it may be a row of a table */
 } TextLine;
 
+/* "35.4 million tonnes (MT)": a short form that the text declares (units.c). */
+typedef struct ShortForm {
+  ArykText text;
+  Quantity unit; /* kind, unit and scale of what it stands for */
+} ShortForm;
+
+enum {
+  FACTS_SHORT_FORMS = 8 /* of one text */
+};
+
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
   Mention *mentions;
   uint32_t count;
   int32_t *at;              /* the mention at each token, -1                     */
-  uint32_t *sentences;      /* number of the sentence of each token              */
+  uint32_t *sentences;      /* number of the sentence of each token, in the document */
   uint32_t *paragraphs;     /* number of the line of each token, in the document */
   uint8_t *depths;          /* parentheses around each token                     */
   char *bytes;              /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;  /* of each sentence, without its TOKEN_BREAK         */
+  Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
   GArray *lines;            /* of TextLine                                       */
-  uint32_t paragraph_again; /* the line in front of what the next window has again */
+  uint32_t sentence_first;  /* the number of the window's first sentence           */
+  uint32_t sentence_again;  /* of the first one that the next window has again     */
+  uint32_t paragraph_again; /* the line in front of that                           */
   Told told;                /* there                                             */
+  ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
+  uint32_t short_form_count;
   uint32_t token_room, mention_room;
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;
   const char *pair[2]; /* the two that it is about, when bilateral  */
   bool bilateral;
+  bool digest; /* its paragraphs begin with different countries */
 } Facts;
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
@@ -175,16 +193,22 @@ bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_
 /* White space that parts the cells of a table stands in front of the token, which is not the first.
  */
 bool facts_cell_begins(const Analysis *analysis, uint32_t token);
+/* The tokens of a sentence of the window. */
+static inline Tokens
+facts_sentence_tokens(const Facts *facts, uint32_t sentence)
+{
+  return facts->sentence_tokens[sentence - facts->sentence_first];
+}
 /* First and last token of the token's sentence. */
 static inline uint32_t
 facts_sentence_start(const Facts *facts, uint32_t token)
 {
-  return facts->sentence_tokens[facts->sentences[token]].first;
+  return facts_sentence_tokens(facts, facts->sentences[token]).first;
 }
 static inline uint32_t
 facts_sentence_end(const Facts *facts, uint32_t token)
 {
-  return MAX(token, facts->sentence_tokens[facts->sentences[token]].last);
+  return MAX(token, facts_sentence_tokens(facts, facts->sentences[token]).last);
 }
 /* The first token of the sentence that heads the list in which the token's sentence is an item:
  * "Compared with a year earlier:"; -1 where it is none. */
@@ -232,6 +256,8 @@ int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
 /* when.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
+/* times.c: a participle between token `last` and the time leads on to another figure. */
+bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 
@@ -260,6 +286,8 @@ void facts_find_places(Facts *facts);
 void facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place);
 /* country.c: the country of the money that the window tells of; "". */
 const char *facts_country_of_money(const Facts *facts);
+/* who.c: whether the paragraphs of the window begin with different countries. */
+bool facts_is_digest(const Facts *facts);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);

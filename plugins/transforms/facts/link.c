@@ -4,6 +4,7 @@
 void
 facts_link(Facts *facts)
 {
+  facts->digest = facts_is_digest(facts);
   facts_find_mentions(facts);
   facts_find_values(facts);
   facts_find_changes(facts);

@@ -135,8 +135,12 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     base = &facts->mentions[change->base];
   else if (change->value >= 0 && facts->mentions[change->value].base_value >= 0)
     base = &facts->mentions[facts->mentions[change->value].base_value];
-  if (base == NULL)
-    return none;
+  if (base == NULL) { /* its own words, where the phrase is made without them */
+    bool own =
+        change->growth.basis != BASIS_UNSPECIFIED && !growth_stands_alone(facts, change) &&
+        !growth_is_said_by(facts, facts_text(facts, change->first, change->last), &change->growth);
+    return own ? growth_base_words(facts, change) : none;
+  }
   if (base->kind == MENTION_CHANGE)
     return growth_base_words(facts, base);
   if (base->kind == MENTION_VALUE) { /* the time behind the value before */

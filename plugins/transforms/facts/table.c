@@ -75,6 +75,25 @@ cell_unit(const Facts *facts, Tokens cell, Quantity *unit)
   return false;
 }
 
+/* "Arrivals", "Passengers": a head that is nothing but what is counted. */
+static bool
+cell_counts(const Facts *facts, Tokens cell, Quantity *unit)
+{
+  char noun[sizeof unit->unit];
+  uint32_t last;
+  if (!facts_phrase(facts, cell.first, CLASS_COUNTED, &last) || last != cell.last)
+    return false;
+  ArykText text = facts_text(facts, cell.last, cell.last);
+  memset(unit, 0, sizeof *unit);
+  unit->kind = QUANTITY_COUNT;
+  unit->lower = unit->upper = rational_of_int(1);
+  unit->scale = 1;
+  g_snprintf(noun, sizeof noun, "%.*s", (int)MIN(text.length, sizeof noun - 1), text.data);
+  memcpy(unit->unit, noun, sizeof noun);
+  unit->unit[0] = token_small(unit->unit[0]);
+  return true;
+}
+
 /* The words of a head or caption in front of its unit. */
 static Tokens
 cell_name(const Facts *facts, Tokens cell)
@@ -124,7 +143,8 @@ table_head(Table *table, const Line *line)
     column->time = cell_mention(facts, cell, MENTION_PERIOD);
     column->base = cell_mention(facts, cell, MENTION_BASE);
     column->change = i > 0 && (cell_says(facts, cell, CLASS_TABLE_CHANGE) || column->base >= 0);
-    column->has_unit = i > 0 && cell_unit(facts, cell, &column->unit);
+    column->has_unit =
+        i > 0 && (cell_unit(facts, cell, &column->unit) || cell_counts(facts, cell, &column->unit));
     column->ratio = column->has_unit && column->unit.kind == QUANTITY_PERCENT && !column->change &&
                     (column->time >= 0 || column->base >= 0) &&
                     cell_says(facts, cell, CLASS_TABLE_AGAINST);

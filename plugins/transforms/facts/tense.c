@@ -10,6 +10,9 @@ tense_of_word(const Facts *facts, uint32_t token)
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
     return TENSE_NONE; /* exports, supplies: nouns here */
+  if (facts_in(facts, token, CLASS_FORECAST) && token > 1 &&
+      facts_in(facts, token - 1, CLASS_ARTICLE) && facts_in(facts, token - 2, CLASS_CHANGE_OTHER))
+    return TENSE_NONE; /* "having fulfilled the forecast" */
   if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;
   if (facts_in(facts, token, CLASS_PAST_VERB))

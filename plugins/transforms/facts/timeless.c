@@ -6,7 +6,8 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  return quantity->per[0] != '\0' &&
+  bool output = quantity->kind == QUANTITY_PHYSICAL && strcmp(quantity->per, "day") == 0;
+  return quantity->per[0] != '\0' && !output && /* "412,000 barrels a day" are of a quarter */
          language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
 }
 

@@ -43,12 +43,27 @@ facts_joined(const Facts *facts, uint32_t i)
              : -1;
 }
 
+/* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
+static bool
+times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
+{
+  enum {
+    WORDS = 5 /* "with combined assets of" */
+  };
+  if (!facts_is(facts, last + 1, "with") || next->first > last + 1 + WORDS)
+    return false;
+  for (uint32_t token = last + 2; token < next->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  return true;
+}
+
 /* "stood at 13 billion, bringing the six-month total to 21.7 billion": the words behind the figure
  * lead to another one. */
-static bool
-times_goes_on(const Facts *facts, uint32_t last, uint32_t time)
+bool
+facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time)
 {
-  for (uint32_t token = last + 1; token < time; token++) {
+  for (uint32_t token = last + 1; token < facts->mentions[time].first; token++) {
     ArykText word = facts_text(facts, token, token);
     if (facts_at(facts, token) < 0 && word.length > 4 && facts_in(facts, token, CLASS_REACH) &&
         memcmp(word.data + word.length - 3, "ing", 3) == 0)
@@ -67,13 +82,23 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
   if (next == NULL || next->sentence != mention->sentence || next->kind != MENTION_VALUE ||
       mention->first == 0)
     return false;
-  if (times_goes_on(facts, facts->mentions[i].last, mention->first))
+  if (facts_time_goes_on(facts, facts->mentions[i].last, time))
     return true;
   if (!(facts_is(facts, mention->first - 1, "and") || facts_is(facts, mention->first - 1, ",")))
     return false;
   return facts_is(facts, mention->last + 1, ",") ||
          (next->first == mention->last + 1 && next->base_of < 0 &&
           facts_time_in_front(facts, i) >= 0);
+}
+
+/* "There are 133 plants, whereas in 2014": another statement begins in between. */
+static bool
+times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
+{
+  for (uint32_t token = last + 1; token < time->first; token++)
+    if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
+      return true;
+  return false;
 }
 
 /* The time right behind token `last`, before another figure; -1. */
@@ -87,10 +112,13 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     const Mention *next = &facts->mentions[j];
     if (next->first <= last || next->kind == MENTION_OTHER || next->kind == MENTION_BASE)
       continue;
+    if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
+      return -1;
     if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
       continue;
     if (next->kind == MENTION_VALUE &&
-        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH)))
+        (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||
+         times_is_beside(facts, last, next)))
       continue; /* "62 projects worth $780 million by the end of the year" */
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
@@ -149,6 +177,22 @@ times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure
          facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
 }
 
+/* A verb behind the last semicolon: "as of 1 April cattle totalled 4.1 million; of pigs - 2.3
+ * million" has none. */
+static bool
+times_tell_anew(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = to; token-- > from;) {
+    if (facts_is(facts, token, ";"))
+      return false;
+    if (facts_at(facts, token) < 0 &&
+        (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+         facts_in(facts, token, CLASS_FUTURE_VERB)))
+      return true;
+  }
+  return true;
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -164,7 +208,8 @@ facts_time_in_front(const Facts *facts, uint32_t i)
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
       continue;
     bool state = front->period.as_of || front->period.target;
-    if (state && times_gap(facts, front->last + 1, mention->first) >= 1000)
+    if (state && times_tell_anew(facts, front->last, mention->first) &&
+        times_gap(facts, front->last + 1, mention->first) >= 1000)
       continue;
     if (front->period.unit != PERIOD_NONE || front->period.anchor != PERIOD_FIXED)
       return (int32_t)j;
@@ -220,7 +265,9 @@ facts_time_only(const Facts *facts, uint32_t i)
        j++) {
     const Mention *next = &facts->mentions[j];
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
-                  (int32_t)j != mention->change && next->conversion < 0;
+                  (int32_t)j != mention->change && next->conversion < 0 &&
+                  !(next->kind == MENTION_CHANGE && /* "rose 5.2% and costs 2.1% in April" */
+                    strcmp(next->reading->rule, "growth.list") == 0);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
         times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))

@@ -54,14 +54,26 @@ value_led_to(const Facts *facts, uint32_t i)
   return same && to && value->first - mention->last <= 8 ? next : -1;
 }
 
+/* A figure stands at the token: not the twelve years of "a 12-year peak". */
+static bool
+value_is_figure_at(const Facts *facts, uint32_t token)
+{
+  int32_t i = facts_at(facts, token);
+  return i >= 0 && !facts->mentions[i].dropped &&
+         (facts->mentions[i].kind == MENTION_VALUE || facts->mentions[i].kind == MENTION_CHANGE);
+}
+
 /* Words like "from" or "compared with" in front of the token, or of the noun phrase that leads to
  * it: "compared with a deficit of"; *first is their first token. */
 static bool
 value_compared(const Facts *facts, uint32_t token, uint32_t *first)
 {
   enum {
-    WORDS = 4 /* of that noun phrase */
+    WORDS = 6 /* of that noun phrase */
   };
+  while (token > 1 &&
+         facts_in(facts, token - 1, CLASS_QUALIFIER)) /* "from the current 26 percent" */
+    token--;
   if (facts_phrase_before(facts, token, CLASS_BASE_VALUE_BEFORE, first))
     return true;
   if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE) &&
@@ -69,7 +81,8 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
     return true; /* "a surplus of" is the figure's */
   if (token == 0 || !facts_is(facts, token - 1, "of"))
     return false;
-  for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && facts_at(facts, at) < 0; at--)
+  for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && !value_is_figure_at(facts, at);
+       at--)
     if (facts_in(facts, at, CLASS_ARTICLE))
       return facts_phrase_before(facts, at, CLASS_BASE_VALUE_BEFORE, first);
   return false;
@@ -158,10 +171,12 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     }
     return;
   }
-  bool compared = front->last + 2 == mention->first && front->sentence == mention->sentence &&
-                  (front->kind == MENTION_BASE ||
-                   (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||
-                   (front->kind == MENTION_CHANGE && front->growth.base.unit != PERIOD_NONE));
+  bool compared =
+      front->last + 2 == mention->first && front->sentence == mention->sentence &&
+      (front->kind == MENTION_BASE ||
+       (front->kind == MENTION_CHANGE && front->growth.base.anchor != PERIOD_FIXED) ||
+       (front->kind == MENTION_CHANGE && front->growth.base.unit != PERIOD_NONE) ||
+       (front->kind == MENTION_CHANGE && inside && front->growth.basis != BASIS_UNSPECIFIED));
   int32_t value = value_of_same_unit(facts, i);
   if (!compared || value < 0)
     return;

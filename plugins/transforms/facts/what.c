@@ -131,15 +131,17 @@ char *
 what_text(const Facts *facts, uint32_t first, uint32_t last)
 {
   ArykText text = facts_text(facts, first, last);
-  GString *squeezed = g_string_sized_new(text.length + 1);
+  char *squeezed = g_malloc(text.length + 1);
+  size_t length = 0;
   for (size_t i = 0; i < text.length; i++) {
     bool space = g_ascii_isspace(text.data[i]);
     if (!space)
-      g_string_append_c(squeezed, text.data[i]);
-    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
-      g_string_append_c(squeezed, ' ');
+      squeezed[length++] = text.data[i];
+    else if (length > 0 && squeezed[length - 1] != ' ')
+      squeezed[length++] = ' ';
   }
-  return g_string_free(squeezed, FALSE);
+  squeezed[length] = '\0';
+  return squeezed;
 }
 
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */

@@ -49,6 +49,23 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
+/* "Norland accounts for 57.4% of the turnover": of the turnover of the period. */
+static bool
+when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
+{
+  enum {
+    REACH = 4 /* tokens between the verb and the figure */
+  };
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+    return false;
+  for (uint32_t back = 1; back <= REACH && back <= first; back++) {
+    uint32_t last;
+    if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
+      return true;
+  }
+  return false;
+}
+
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
  * none. */
 static Period
@@ -61,8 +78,11 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
-  if (when->told.topic || when_points_back(when->facts, first))
+  if (when->told.topic || when_points_back(when->facts, first) ||
+      when_is_share(when->facts, mention, first))
     return when->told.spoken;
+  if (tense == TENSE_PRESENT && when->paragraphs[first] == when->told.state_paragraph)
+    return when->told.state; /* "As of May 1 the debt was 40 billion. The share of gold is 78%." */
   if (tense == TENSE_PRESENT || tense == TENSE_FUTURE)
     return none;
   bool told =
@@ -267,8 +287,9 @@ when_is_running(const When *when, Period period)
 /* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
  * with the paragraph, unless it is the one that the text began with, named anew. */
 static void
-when_speak(When *when, Period period, uint32_t paragraph, bool named, bool topic)
+when_speak(When *when, Period period, uint32_t first, bool named, bool topic)
 {
+  uint32_t paragraph = when->paragraphs[first];
   int32_t published = when->facts->analysis->context.published;
   bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
   bool season = when_is_running(when, period);
@@ -278,6 +299,8 @@ when_speak(When *when, Period period, uint32_t paragraph, bool named, bool topic
   when->told.spoken_paragraph = paragraph;
   if (to_come && season)
     return; /* any other takes its place */
+  if (facts_heading(when->facts, first) >= 0)
+    return; /* one item's */
   bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
   bool back = period.end < when->told.main.start;
   if (when->told.lead.unit == PERIOD_NONE)
@@ -327,6 +350,18 @@ when_head(When *when, const Mention *mention)
   }
 }
 
+/* "Third quarter 2023 compared with second quarter 2023": a line of its own says what the figures
+ * in parentheses behind are of. */
+static void
+when_compare(When *when, const Mention *mention)
+{
+  if (mention->kind == MENTION_PERIOD)
+    when->told.compared.unit = PERIOD_NONE;
+  if (mention->kind == MENTION_BASE && mention->growth.base.unit != PERIOD_NONE &&
+      mention->growth.base.anchor == PERIOD_FIXED)
+    when->told.compared = mention->growth.base;
+}
+
 /* The period that the sentence leaves behind for the next one: that of its last figure, or, without
  * figures, the last one it names. */
 static void
@@ -347,16 +382,19 @@ when_remember(When *when, uint32_t from, uint32_t to)
          when_is_running(when, mention->period))) {
       told = mention->period.start; /* what was before it is told for comparison */
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
-      when_speak(when, mention->period, when->paragraphs[mention->first], named, false);
+      when_speak(when, mention->period, mention->first, named, false);
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
-        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE)
+        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
       when->told.state = mention->period;
+      when->told.state_paragraph = when->paragraphs[mention->first];
+    }
     if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
       when_plan(when, mention);
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];
+    when_compare(when, mention);
     when_head(when, mention);
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
     if (mention->kind != MENTION_PERIOD ||
@@ -368,7 +406,9 @@ when_remember(When *when, uint32_t from, uint32_t to)
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
     if (when_is_spoken(facts, mention, period) && past)
-      when_speak(when, period, when->paragraphs[mention->first], true, true);
+      when_speak(when, period, mention->first, true, true);
+    if (facts_is(facts, end, ":"))
+      when->told.listed = when->told.spoken;
   }
 }
 
@@ -405,6 +445,11 @@ when_base_value(When *when, uint32_t i)
   bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
   if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
     const Period *stated = &facts->mentions[time].period;
+    if (stated->anchor == PERIOD_SAME && stated->unit == PERIOD_NONE &&
+        stated->step == PERIOD_NONE && !stated->as_of) { /* "in the comparable period" */
+      mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
+      return;
+    }
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
     mention->settled = true;
@@ -425,9 +470,11 @@ when_base_value(When *when, uint32_t i)
   }
   const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
   if (front != NULL && front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      front->growth.base.unit != PERIOD_NONE) { /* "almost double March's 1.8 million tonnes" */
-    mention->period = when_resolve(when, front->growth.base);
-    mention->settled = true;
+      (front->growth.base.unit != PERIOD_NONE || front->growth.basis != BASIS_UNSPECIFIED)) {
+    Growth growth = front->growth; /* "almost double March's 1.8 million tonnes" */
+    growth_settle(&growth, value->period);
+    mention->period = growth.base;
+    mention->settled = growth.base.unit != PERIOD_NONE;
     return;
   }
   if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
@@ -445,6 +492,9 @@ when_base_value(When *when, uint32_t i)
     growth_settle(&growth, value->period);
     mention->period = growth.base;
     mention->settled = growth.base.unit != PERIOD_NONE;
+  } else if (front->kind == MENTION_VALUE && when->told.compared.unit != PERIOD_NONE) {
+    mention->period = when->told.compared;
+    mention->settled = true;
   } else if (front->kind == MENTION_VALUE && value->period.unit != PERIOD_NONE) {
     mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
   }
@@ -457,9 +507,13 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   Facts *facts = when->facts;
   uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
   bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
-  if (next && when->told.main.unit != PERIOD_NONE &&
-      facts_heading(facts, facts->mentions[from].first) < 0)
+  bool item = next && facts_heading(facts, facts->mentions[from].first) >= 0;
+  if (item && when->told.listed.unit != PERIOD_NONE)
+    when->told.spoken = when->told.listed;
+  else if (next && when->told.main.unit != PERIOD_NONE)
     when->told.spoken = when->told.main;
+  if (next && !item)
+    when->told.listed.unit = PERIOD_NONE;
   for (uint32_t i = from; i < to; i++) {
     Mention *mention = &facts->mentions[i];
     bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
