@@ -179,8 +179,12 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
 char *
 what_shared_out(const Mention *mention, char *text)
 {
-  if (mention->kind != MENTION_VALUE || strcmp(mention->quantity.per, "share") != 0 ||
-      strstr(text, "dividend") == NULL || strstr(text, "per share") != NULL)
+  char *per = strstr(text, " per share");
+  if (mention->kind != MENTION_VALUE || strstr(text, "dividend") == NULL)
+    return text;
+  if (strcmp(mention->quantity.per, "share") != 0 && per != NULL && mention->base_of < 0)
+    *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
+  if (strcmp(mention->quantity.per, "share") != 0 || per != NULL)
     return text;
   char *whole = g_strdup_printf("%s per share", text);
   g_free(text);

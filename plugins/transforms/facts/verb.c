@@ -43,6 +43,8 @@ what_is_participle(const Facts *facts, uint32_t token)
   if (token == 0 ||
       !(facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1)))
     return false;
+  if (facts_in(facts, token, CLASS_CHANGE_VERB))
+    return true; /* "has fallen" */
   ArykText word = facts_text(facts, token, token);
   return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
 }
