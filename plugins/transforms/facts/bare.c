@@ -150,6 +150,8 @@ bare_number_of(Facts *facts, Mention *mention)
            (!facts_in(facts, end, CLASS_INDICATOR_LEAD) || number_of_is_joint(facts, last, end)) &&
            !(end > last + 1 && number_of_goes_on(facts, end)))
       end++;
+    while (end > last + 1 && end + 1 < mention->first && facts_is(facts, end - 1, "-"))
+      end += 2; /* "full-time employees" */
     if (end == last + 1 || mention->first - end > NUMBER_OF_REACH)
       return false;
     ArykText noun = facts_text(facts, end - 1, end - 1);
@@ -217,7 +219,9 @@ bare_listed(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
-  uint32_t name = mention->first - 1;
+  bool inside = mention->first > 2 && facts_is(facts, mention->first - 1, "(") &&
+                facts_is(facts, mention->last + 1, ")"); /* "Ardo (46,700)" */
+  uint32_t name = mention->first - (inside ? 2 : 1);
   if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
       !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
@@ -226,6 +230,7 @@ bare_listed(Facts *facts, Mention *mention)
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
   bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  begins = begins || inside;
   if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
       name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||

@@ -245,7 +245,8 @@ change_goes_on(const Facts *facts, uint32_t i)
          change_is_finite(facts, change) && front->first > 0 &&
          (facts_in(facts, front->first - 1, CLASS_REACH) ||
           facts_in(facts, front->first, CLASS_REACH) ||
-          facts_in(facts, front->first - 1, CLASS_PAST_VERB));
+          facts_in(facts, front->first - 1, CLASS_PAST_VERB) ||
+          (front->first > 1 && facts_in(facts, front->first - 2, CLASS_REACH)));
 }
 
 /* The value in front that the change is one of; -1. */

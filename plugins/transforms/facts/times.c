@@ -270,7 +270,8 @@ facts_time_only(const Facts *facts, uint32_t i)
                     strcmp(next->reading->rule, "growth.list") == 0);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
-        times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))
+        times_are_parted(facts, mention->last, next) || times_is_of_base_value(facts, j) ||
+        (next->period.since && facts_is_record(facts, next)))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
         (between && !times_runs_on(facts, mention->last + 1, next->first) &&
