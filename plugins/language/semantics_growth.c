@@ -235,8 +235,10 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
       !match_has_class(match, first - 1, CLASS_PERCENT))
     return true; /* "2,940 crore on expansion" */
   if (match_tokens(match, "n", &first, &last) && first > 0 &&
-      (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
-    return true;
+      (look_word(match, first - 1, "of") ||
+       (look_word(match, first - 1, "in") &&
+        !look_class(match, first - 1, 1, CLASS_FORECAST_VERB))))
+    return true; /* but "we pencilled in growth of 1.1 percent" */
   if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
       look_class(match, first, 5, CLASS_CHANGE_OTHER))
     return true;

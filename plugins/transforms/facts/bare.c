@@ -38,8 +38,11 @@ bare_in_parentheses(Facts *facts, Mention *mention)
   if (i > 1 && facts_is(facts, mention->first - 1, ":") &&
       facts->mentions[i - 1].kind == MENTION_PERIOD) /* "(2022: 357.9)" */
     open = facts->mentions[--i].first;
-  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") ||
-      !facts_is(facts, mention->last + 1, ")"))
+  uint32_t close = mention->last + 1; /* "(4,105 a year before)" */
+  if (mention + 1 < facts->mentions + facts->count && mention[1].first == close &&
+      (mention[1].kind == MENTION_PERIOD || mention[1].kind == MENTION_BASE))
+    close = mention[1].last + 1;
+  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") || !facts_is(facts, close, ")"))
     return false;
   Mention *value = &facts->mentions[i - 1];
   if (!mention_has_unit(value) || value->last + 2 != open)
@@ -175,8 +178,9 @@ bare_compared(Facts *facts, Mention *mention)
     WORDS = 16 /* between the value and what it is compared with */
   };
   uint32_t i = facts_number(facts, mention);
-  if (!facts_is_compared(facts, mention))
-    return false;
+  if (!facts_is_compared(facts, mention) ||
+      (i > 0 && mention_is_bare(mention - 1) && mention[-1].last + 4 > mention->first))
+    return false; /* "the ratio down to 2.1 from 3.0": alike */
   while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
     const Mention *value = &facts->mentions[i];
     if (!mention_has_unit(value) || value->quantity.incidental)

@@ -95,9 +95,13 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
 static bool
 times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
 {
+  if (facts_in(facts, last + 1, CLASS_FORECAST_VERB))
+    return true; /* "the 4.9% estimated in February" */
   for (uint32_t token = last + 1; token < time->first; token++)
-    if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
-      return true;
+    if ((facts_in(facts, token, CLASS_STATEMENT_BREAK) ||
+         (time->period.unit == PERIOD_DAY && facts_in(facts, token, CLASS_SPEECH))) &&
+        facts_at(facts, token) < 0)
+      return true; /* "said at a meeting on December 11" */
   return false;
 }
 
