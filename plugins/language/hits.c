@@ -165,6 +165,24 @@ find_forms(const Hits *hits, uint32_t at, Hit *found)
   return count;
 }
 
+const EntryRow *
+hits_whole(const Hits *hits, LexiconClass class_id)
+{
+  uint32_t end = hits->count, last = 0;
+  while (end > 0 && hits->tokens[end - 1].kind == TOKEN_BREAK)
+    end--;
+  const NodeRow *node = end > 0 ? node_of(hits, 0) : NULL;
+  while (node != NULL && last + 1 < end)
+    node = node_next(hits, node, last++);
+  if (node == NULL || ends_sentence(hits, 0, last))
+    return NULL;
+  const EntryRow *first = &grammar_tables.entries[node->entry];
+  for (const EntryRow *entry = first + node->entry_count; entry-- > first;)
+    if (entry->class_id == class_id && entry_fits(hits, entry, 0, last))
+      return entry;
+  return NULL;
+}
+
 /* Whether the words behind token `at` go on with a form of the user's. */
 static bool
 user_form_fits(const Hits *hits, const LexiconForm *form, uint32_t at)
@@ -262,22 +280,6 @@ lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
     if (last != NULL)
       *last = token + hit->more;
     return lookup_row(hits, hit->entry);
-  }
-  return NULL;
-}
-
-const EntryRow *
-lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id)
-{
-  const NodeRow *node = node_of(hits, 0);
-  for (uint32_t at = 0; node != NULL && at < last; at++)
-    node = node_next(hits, node, at);
-  if (node == NULL || ends_sentence(hits, 0, last))
-    return NULL;
-  for (uint32_t row = node->entry + node->entry_count; row-- > node->entry;) {
-    const EntryRow *entry = &grammar_tables.entries[row];
-    if (entry->class_id == class_id && (node->special == 0 || entry_fits(hits, entry, 0, last)))
-      return entry;
   }
   return NULL;
 }

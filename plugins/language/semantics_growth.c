@@ -237,9 +237,13 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
       !match_has_class(match, first - 1, CLASS_ARTICLE) &&
       !match_has_class(match, first - 1, CLASS_PERCENT))
     return true; /* "2,940 crore on expansion" */
-  if (match_tokens(match, "n", &first, &last) &&
-      ((first > 0 && (look_word(match, first - 1, "of") || look_word(match, first - 1, "in"))) ||
-       (match_text(match, "o").length > 0 && look_class(match, first, 5, CLASS_CHANGE_OTHER))))
+  if (match_tokens(match, "n", &first, &last) && first > 0 &&
+      (look_word(match, first - 1, "of") ||
+       (look_word(match, first - 1, "in") &&
+        !look_class(match, first - 1, 1, CLASS_FORECAST_VERB))))
+    return true; /* but "we pencilled in growth of 1.1 percent" */
+  if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
+      look_class(match, first, 5, CLASS_CHANGE_OTHER))
     return true;
   if (match_tokens(match, "v", &first, &last) && match_tokens(match, "q", &first, &last) &&
       match_text(match, "by").length == 0 &&
