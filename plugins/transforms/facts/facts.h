@@ -159,7 +159,23 @@ typedef struct Facts {
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
 
-ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
+/* The words of tokens; none where there are no such tokens. */
+static inline ArykText
+facts_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  const Analysis *analysis = facts->analysis;
+  if (first > last || last >= analysis->token_count)
+    return (ArykText){NULL, 0};
+  uint32_t start = analysis->tokens[first].start;
+  return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
+}
+/* A form of one of the classes begins with the token, which is one of the text. */
+static inline bool
+facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
+{
+  const ClassSet *classes = &facts->analysis->classes[token];
+  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
+}
 /* The token is that word or sign (ASCII, small letters). */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
