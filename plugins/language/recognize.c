@@ -216,9 +216,7 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
   if (count == 0)
     count = form_cut(text, length, tokens);
   Hits hits = {.text = text, .tokens = tokens, .count = count};
-  while (count > 0 && tokens[count - 1].kind == TOKEN_BREAK)
-    count--;
-  const EntryRow *entry = count > 0 ? lookup_whole(&hits, count - 1, class_id) : NULL;
+  const EntryRow *entry = hits_whole(&hits, class_id);
   if (entry == NULL)
     return NULL;
   const char *value = key != NULL ? lookup_attribute(&hits, entry, key) : NULL;

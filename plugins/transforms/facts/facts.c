@@ -236,6 +236,7 @@ facts_document(FactsState *state, ArykRecord *record, ArykOutput *output, ArykTe
                      .vocabulary = state->words->vocabulary};
   emit_open(&emitter, &state->keep, state->fields,
             aryk_value_text(aryk_record_get(record, state->document)));
+  topic_begin(&emitter.topic, aryk_value_text(aryk_record_get(record, state->title)));
   facts_read(state, &facts, analysis, &emitter);
   emit_close(&emitter);
   g_free(countries);

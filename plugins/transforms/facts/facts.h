@@ -291,6 +291,8 @@ bool facts_is_of_plan(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
+/* The value that the figure is a part of: "20.8 bcm, including 10.5 bcm to Europe"; -1. */
+int32_t facts_whole(const Facts *facts, uint32_t i);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);

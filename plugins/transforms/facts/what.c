@@ -239,6 +239,19 @@ what_in_front_of_parentheses(const Facts *facts, uint32_t start, uint32_t close)
   return facts_is(facts, open, "(") && open > start ? open : close;
 }
 
+/* Words of time behind a time: a part of it. */
+static bool
+what_is_time(const Facts *facts, uint32_t from, uint32_t end)
+{
+  for (uint32_t token = from; token < end; token++)
+    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
+      return false;
+  for (uint32_t token = from; token-- > 0 && facts_in(facts, token, CLASS_INDICATOR_LEAD);)
+    if (token > 0 && what_is_mention(facts, token - 1))
+      return facts->mentions[facts_at(facts, token - 1)].kind == MENTION_PERIOD;
+  return false;
+}
+
 /* The opening quotation mark of the name that ends with the one at the token; the token without. */
 static uint32_t
 what_quotation(const Facts *facts, uint32_t start, uint32_t close)
@@ -327,6 +340,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
       end = token; /* the parties say whom it is between */
   if (from >= end)
     return false;
+  if (what_is_time(facts, from, end) && what_phrase_before(facts, start, from, first, last))
+    return true; /* "shipments in the first months of | the calendar year" */
   uint32_t head = what_head_before(facts, start, from);
   if (head != from && what_phrase_before(facts, start, head, first, last))
     return true;
@@ -469,7 +484,7 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
-        !(timed && (facts_in(facts, token, CLASS_TIME_WORD) || facts_is(facts, token, "-"))))
+        !(timed && (facts_in(facts, token, CLASS_BACK_MODIFIER) || facts_is(facts, token, "-"))))
       return false;
   return true;
 }
