@@ -27,7 +27,7 @@
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
- *   facts.c      the plugin; emit.c writes the fields
+ *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
  *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
  *   explain.c    how a fact came about, for whoever asks
