@@ -92,7 +92,8 @@ typedef struct Told {
   uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
-  bool topic; /* the text is about that period, be it to come: told without a figure */
+  uint32_t paragraph; /* of the last figure or time                                      */
+  bool topic;         /* the text is about that period, be it to come: told without a figure */
 } Told;
 
 /* A run of tokens; empty when first > last. */

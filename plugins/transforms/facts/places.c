@@ -78,8 +78,6 @@ static void
 line_begin(Facts *facts, LineScan *scan, uint32_t first)
 {
   line_end(facts, scan, first);
-  if (first == facts->analysis->again)
-    facts->paragraph_again = scan->paragraph;
   scan->line.tokens.first = first;
   scan->paragraph++;
 }
@@ -153,8 +151,10 @@ facts_find_places(Facts *facts)
   if (count > 0)
     scan.before = analysis->tokens[0].start;
   for (uint32_t first = 0, last; first < count; first = last + 1, number++) {
-    if (first == analysis->again)
+    if (first == analysis->again) {
       facts->sentence_again = number;
+      facts->paragraph_again = scan.paragraph;
+    }
     last = places_sentence(facts, &scan, first, number);
     bool closed = analysis->tokens[last].kind == TOKEN_BREAK && last > first;
     facts->sentence_tokens[number - facts->sentence_first] = (Tokens){first, last - closed};
