@@ -40,13 +40,15 @@
  *     $class        one entry of a lexicon class, of one or more tokens
  *     <category>    a reading that another rule makes
  *     #number       a TOKEN_NUMBER   #word  any word   #capital  a capitalized word
+ *     #year         a number of four digits            #date     one of three groups of digits
  *     ..N           up to N tokens of any kind within the sentence, as few as possible
  *     ( a | b )     one of these; a name in front of ( a | b ) is given to a or b where each is
  *                   one element, else to the tokens of the whole
  *     ~             between two elements: no white space there
  *   `behind at to` says that a match only stands behind one of these words, `never $percent $unit`
- *   that nothing behind its first element begins with an entry of these classes: both spare the
- *   rule most of a text.
+ *   that nothing behind its first element begins with an entry of these classes, `beside $minus
+ *   $plus` that an entry of one of these is somewhere in the sentence (for meanings that look
+ * around the match): all three spare the rule most of a text.
  *
  *   Categories are stratified: a rule may use only categories of earlier lines of order.conf.
  *   A line that begins with no keyword continues the one before. "# " begins a comment.

@@ -8,8 +8,6 @@ static const NodeRow *
 node_behind(const NodeRow *node, uint32_t word)
 {
   const GrammarTables *tables = &grammar_tables;
-  if (word == 0 || (node->next & word_bit(word)) == 0)
-    return NULL;
   uint32_t low = 0, high = node->edge_count;
   while (low < high) {
     uint32_t middle = (low + high) / 2;
@@ -25,7 +23,7 @@ node_behind(const NodeRow *node, uint32_t word)
 }
 
 /* The node of the forms that are, or begin with, the word of a token; NULL without any. */
-static const NodeRow *
+static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)
 {
   uint32_t word = hits->tokens[at].word;
@@ -35,12 +33,13 @@ node_of(const Hits *hits, uint32_t at)
 }
 
 /* The node of those that go on with the token behind `last`. */
-static const NodeRow *
+static inline const NodeRow *
 node_next(const Hits *hits, const NodeRow *node, uint32_t last)
 {
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
-  return node_behind(node, hits->tokens[last + 1].word);
+  uint32_t word = hits->tokens[last + 1].word;
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
 }
 
 /* Forms in quotes want their own case; white space does not count. */
@@ -59,7 +58,7 @@ is_exact(const Hits *hits, const char *form, uint32_t first, uint32_t last)
 }
 
 /* The full stop of "5 mln." ends the sentence here, and is no part of the word. */
-static bool
+static inline bool
 ends_sentence(const Hits *hits, uint32_t first, uint32_t last)
 {
   const Token *token = &hits->tokens[last];
@@ -93,27 +92,43 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
-static void
+static inline void
 classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
 {
   const NodeRow *node = node_of(hits, at);
+  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){{0}};
   for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
-    if (node->entry_count == 0 || ends_sentence(hits, at, last))
+    if (ends_sentence(hits, at, last))
       continue;
-    class_set_join(classes, &grammar_tables.sets[node->set]);
+    if (last > at)
+      class_set_join(classes, &grammar_tables.sets[node->set]);
     if (node->special != 0)
       add_special(hits, node, at, last, classes);
   }
 }
 
-/* What a token is beside its classes. */
 static void
-classes_of_token(const Token *token, ClassSet *classes)
+classes_of_number(const char *text, size_t length, ClassSet *classes)
 {
-  if (token->word != 0)
-    class_set_add(classes, CLASS_SET_WORD + word_place(token->word));
+  size_t digits = 0;
+  for (size_t i = 0; i < length; i++)
+    digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
+  class_set_add(classes, CLASS_SET_NUMBER);
+  if (length == 4 && digits == 4)
+    class_set_add(classes, CLASS_SET_YEAR);
+  if (length - digits == 2)
+    class_set_add(classes, CLASS_SET_DATE);
+}
+
+/* What a token is beside its classes. */
+static inline void
+classes_of_token(const char *text, const Token *token, ClassSet *classes)
+{
+  uint8_t place = grammar_tables.word_places[token->word];
+  if (place != WORD_PLACE_NONE)
+    class_set_add(classes, CLASS_SET_WORD + place);
   if (token->kind == TOKEN_NUMBER)
-    class_set_add(classes, CLASS_SET_NUMBER);
+    classes_of_number(text + token->start, token->end - token->start, classes);
   if (token->kind == TOKEN_WORD)
     class_set_add(classes, CLASS_SET_ANY_WORD);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
@@ -212,11 +227,12 @@ hits_find(Hits *hits, uint32_t token)
 void
 hits_prepare(Hits *hits)
 {
-  hits->classes = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->classes);
+  hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
+  hits->classes[hits->count] = (ClassSet){{0}};
   hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
   for (uint32_t i = 0; i < hits->count; i++) {
     classes_of_forms(hits, i, &hits->classes[i]);
-    classes_of_token(&hits->tokens[i], &hits->classes[i]);
+    classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
     if (hits->lexicon == NULL)
       continue;
     const HitRun *run = hits_find(hits, i);
@@ -238,6 +254,22 @@ lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
     if (last != NULL)
       *last = hit->last;
     return lookup_row(hits, hit->entry);
+  }
+  return NULL;
+}
+
+const EntryRow *
+lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id)
+{
+  const NodeRow *node = node_of(hits, 0);
+  for (uint32_t at = 0; node != NULL && at < last; at++)
+    node = node_next(hits, node, at);
+  if (node == NULL || ends_sentence(hits, 0, last))
+    return NULL;
+  for (uint32_t row = node->entry + node->entry_count; row-- > node->entry;) {
+    const EntryRow *entry = &grammar_tables.entries[row];
+    if (entry->class_id == class_id && (node->special == 0 || entry_fits(hits, entry, 0, last)))
+      return entry;
   }
   return NULL;
 }

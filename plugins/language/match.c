@@ -187,19 +187,12 @@ walk_gap(Walk *walk, const Step *step, uint16_t at, uint32_t place, bool glued)
   }
 }
 
+/* Takes the one token that the step wants. */
 static inline bool
-token_fits(const Token *token, const Step *step)
+walk_token(const Walk *walk, const Step *step, uint32_t place)
 {
-  switch ((Operation)step->operation) {
-  case OPERATION_WORD:
-    return token->word == step->a;
-  case OPERATION_NUMBER:
-    return token->kind == TOKEN_NUMBER;
-  case OPERATION_ANY_WORD:
-    return token->kind == TOKEN_WORD;
-  default:
-    return token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0;
-  }
+  return step->operation == OPERATION_WORD ? walk->tokens[place].word == step->a
+                                           : class_set_has(&walk->classes[place], step->a);
 }
 
 /* Goes the first way where both may lead on; returns where it is to be gone on. */
@@ -234,7 +227,7 @@ walk_take(Walk *walk, const Step *step, uint16_t at, uint32_t *place)
   Slot slot = {.kind = SLOT_TOKENS, .first = *place, .last = *place};
   bool taken = step->operation == OPERATION_CLASS      ? walk_class(walk, at, *place, &slot)
                : step->operation == OPERATION_CATEGORY ? walk_category(walk, at, *place, &slot)
-                                                       : token_fits(&walk->tokens[*place], step);
+                                                       : walk_token(walk, step, *place);
   if (!taken)
     return false;
   walk_set(walk, step->slot, slot);

@@ -10,20 +10,79 @@
 
 /* ---- What can match -------------------------------------------------------------------------- */
 
-/* Notes the last place of each thing that rules need, counted from 1; 0: it is not there. And all
- * that is there. */
+/* All that is in the sentence. */
+static ClassSet
+plan_present(const Chart *chart)
+{
+  ClassSet present = {{0}};
+  for (uint32_t i = chart->start; i < chart->end; i++)
+    class_set_join(&present, &chart->hits->classes[i]);
+  return present;
+}
+
+/* The rules that something they hang on is there for. */
+static RuleBits
+plan_hooked(const ClassSet *present)
+{
+  RuleBits rules = strata_loose;
+  for (unsigned w = 0; w < CLASS_SET_WORDS; w++)
+    for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
+      const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
+      for (unsigned i = 0; i * 64 < grammar_tables.rule_count; i++)
+        rules.words[i] |= hooked->words[i];
+    }
+  return rules;
+}
+
+/* Whether something of each choice is there, or may come. */
+static bool
+rule_has_choices(const RuleRow *rule, const ClassSet *present, uint32_t categories)
+{
+  const Choice *choice = &grammar_tables.choices[rule->choice];
+  const Choice *end = choice + rule->choice_count;
+  while (choice < end &&
+         (class_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
+    choice++;
+  return choice == end;
+}
+
+/* Notes the rules that can match in the sentence; false when no reading that is wanted can come of
+ * them. */
+static bool
+plan_possible(Chart *chart)
+{
+  const ClassSet present = plan_present(chart);
+  const RuleBits rules = plan_hooked(&present);
+  uint32_t categories = 0;
+  bool wanted = chart->parts;
+  memset(chart->possible, 0, sizeof chart->possible);
+  for (uint32_t i = 0; i * 64 < chart->rule_count; i++)
+    for (uint64_t rest = rules.words[i]; rest != 0; rest &= rest - 1) {
+      uint32_t rule = i * 64 + (uint32_t)__builtin_ctzll(rest);
+      const RuleRow *row = &grammar_tables.rules[rule];
+      if (rule >= chart->rule_count || (row->categories & ~categories) != 0 ||
+          !class_set_contains(&present, &row->needs) ||
+          !rule_has_choices(row, &present, categories))
+        continue;
+      const RuleMakes *makes = &strata_makes[rule];
+      chart->possible[makes->stratum] |= (RuleSet)1 << (rule - strata_table[makes->stratum].first);
+      categories |= makes->roles;
+      wanted = wanted || makes->whole;
+    }
+  return wanted;
+}
+
+/* ---- Where it can ---------------------------------------------------------------------------- */
+
+/* Notes the last place of each thing that rules need, counted from 1. */
 static void
-plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES + 1], ClassSet *present)
+plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES])
 {
   ClassSet open = strata_needed;
-  memset(present, 0, sizeof *present);
-  memset(places, 0, CLASS_SET_PLACES * sizeof *places);
-  places[CLASS_SET_PLACES] = UINT32_MAX;
   for (uint32_t i = chart->end; i-- > chart->start;) {
     const ClassSet *classes = &chart->hits->classes[i];
     for (unsigned w = 0; w < CLASS_SET_WORDS; w++) {
       uint64_t fresh = classes->words[w] & open.words[w];
-      present->words[w] |= classes->words[w];
       open.words[w] ^= fresh;
       for (; fresh != 0; fresh &= fresh - 1)
         places[w * 64 + (unsigned)__builtin_ctzll(fresh)] = i + 1 - chart->start;
@@ -31,94 +90,35 @@ plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES + 1], ClassSet 
   }
 }
 
-/* Where a rule cannot begin any more, for want of something it needs. */
-static uint32_t
-rule_limit(const RuleNeeds *needs, const uint32_t places[CLASS_SET_PLACES + 1])
-{
-  uint32_t limit = UINT32_MAX;
-  for (const uint16_t *place = &strata_lists[needs->list]; *place != CLASS_SET_PLACES; place++)
-    limit = MIN(limit, places[*place]);
-  return limit;
-}
-
-/* Whether something of each choice is there, or may come. */
-static bool
-rule_has_choices(const RuleNeeds *needs, const ClassSet *present, uint32_t categories)
-{
-  const Choice *choice = needs->choices, *end = choice + needs->choice_count;
-  while (choice < end &&
-         (class_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
-    choice++;
-  return choice == end;
-}
-
-/* The rules that something they hang on is there for. */
+/* Notes where each rule cannot begin any more, for want of something it needs; and the classes that
+ * rules begin with. */
 static void
-plan_hooked(const ClassSet *present, RuleBits *rules)
+plan_limits(Chart *chart, ClassSet *starts)
 {
-  *rules = strata_loose;
-  for (unsigned w = 0; w < CLASS_SET_WORDS; w++)
-    for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
-      const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      for (unsigned i = 0; i * 64 < grammar_tables.rule_count; i++)
-        rules->words[i] |= hooked->words[i];
+  uint32_t places[CLASS_SET_PLACES];
+  plan_places(chart, places);
+  *starts = (ClassSet){{0}};
+  for (uint32_t open = chart->open; open != 0; open &= open - 1) {
+    unsigned stratum = (unsigned)__builtin_ctz(open);
+    for (RuleSet rest = chart->possible[stratum]; rest != 0; rest &= rest - 1) {
+      uint32_t rule = strata_table[stratum].first + (uint32_t)__builtin_ctzll(rest);
+      const RuleMakes *makes = &strata_makes[rule];
+      uint32_t limit = UINT32_MAX;
+      for (const uint16_t *need = &strata_lists[makes->list]; *need != CLASS_SET_PLACES; need++)
+        limit = MIN(limit, places[*need]);
+      chart->limits[rule] = limit;
+      class_set_join(starts, &makes->starts);
     }
-}
-
-typedef struct Possible {
-  uint32_t places[CLASS_SET_PLACES + 1]; /* see plan_places */
-  ClassSet present, starts;              /* all that is there; the classes that rules begin with */
-  uint32_t categories;                   /* what may come of the rules                           */
-  bool whole;                            /* some of it competes for the text                     */
-} Possible;
-
-/* Notes a rule if it can match in the sentence. */
-static void
-plan_rule(Chart *chart, Possible *possible, uint32_t rule)
-{
-  const RuleNeeds *needs = &strata_needs[rule];
-  if ((needs->categories & ~possible->categories) != 0)
-    return;
-  uint32_t limit = rule_limit(needs, possible->places);
-  if (limit == 0 || !rule_has_choices(needs, &possible->present, possible->categories))
-    return;
-  chart->limits[rule] = limit;
-  chart->possible[needs->stratum] |= (RuleSet)1 << (rule - strata_table[needs->stratum].first);
-  class_set_join(&possible->starts, &needs->starts);
-  possible->categories |= needs->roles;
-  possible->whole = possible->whole || needs->whole;
-}
-
-/* Notes the rules that can match in the sentence and the classes they begin with; false when no
- * reading that is wanted can come of them. */
-static bool
-plan_possible(Chart *chart, ClassSet *starts)
-{
-  Possible possible;
-  RuleBits rules;
-  possible.starts = (ClassSet){{0}};
-  possible.categories = 0;
-  possible.whole = false;
-  plan_places(chart, possible.places, &possible.present);
-  plan_hooked(&possible.present, &rules);
-  memset(chart->possible, 0, sizeof chart->possible);
-  for (uint32_t i = 0; i * 64 < chart->rule_count; i++)
-    for (uint64_t rest = rules.words[i]; rest != 0; rest &= rest - 1) {
-      uint32_t rule = i * 64 + (uint32_t)__builtin_ctzll(rest);
-      if (rule < chart->rule_count)
-        plan_rule(chart, &possible, rule);
-    }
-  *starts = possible.starts;
-  return possible.whole || chart->parts;
+  }
 }
 
 RuleSet
 plan_live(const Chart *chart, uint32_t stratum)
 {
   RuleSet live = chart->possible[stratum];
-  const RuleNeeds *needs = &strata_needs[strata_table[stratum].first];
+  const RuleRow *rules = &grammar_tables.rules[strata_table[stratum].first];
   for (RuleSet rest = live & strata_table[stratum].reading; rest != 0; rest &= rest - 1)
-    if ((needs[__builtin_ctzll(rest)].categories & ~chart->seen) != 0)
+    if ((rules[__builtin_ctzll(rest)].categories & ~chart->seen) != 0)
       live &= ~(rest & -rest);
   return live;
 }
@@ -131,11 +131,10 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
   const RuleRow *row = &grammar_tables.rules[rule];
   if (token - chart->start >= chart->limits[rule])
     return false;
-  if (row->behind != 0) {
-    uint32_t word = token > chart->start ? chart->analysis->tokens[token - 1].word : 0;
-    if (word == 0 || (row->behind & word_bit(word)) == 0)
-      return false;
-  }
+  if (row->behind != 0 &&
+      (token == chart->start ||
+       (row->behind & chart->hits->classes[token - 1].words[CLASS_SET_WORD / 64]) == 0))
+    return false;
   return next >= chart->end || !class_set_meets(&row->never, &chart->hits->classes[next]);
 }
 
@@ -180,27 +179,38 @@ plan_starts(Chart *chart, const StartSets *sets, Trial trial)
   }
 }
 
+/* What forms at a token begin. */
 static void
-plan_token(Chart *chart, const ClassSet *starts, uint32_t i)
+plan_forms(Chart *chart, const ClassSet *starts, uint32_t token)
+{
+  const HitRun *run = hits_at(chart->hits, token);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+    if (class_set_has(starts, hit->class_id))
+      plan_starts(chart, &strata_starts[hit->class_id], (Trial){token, hit->last + 1, NULL, false});
+}
+
+/* What a token begins for what it is itself. */
+static void
+plan_kinds(Chart *chart, const ClassSet *starts, uint32_t token)
+{
+  static const uint8_t kinds[] = {CLASS_SET_YEAR, CLASS_SET_NUMBER, CLASS_SET_DATE,
+                                  CLASS_SET_ANY_WORD, CLASS_SET_CAPITAL};
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+    if (class_set_has(starts, kinds[i]) && class_set_has(&chart->hits->classes[token], kinds[i]))
+      plan_starts(chart, &strata_starts[kinds[i]], (Trial){token, token + 1, NULL, true});
+}
+
+static void
+plan_token(Chart *chart, const ClassSet *starts, const ClassSet *classes, uint32_t i)
 {
   const Token *token = &chart->analysis->tokens[i];
-  Hits *hits = chart->hits;
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
     plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
-  if (class_set_meets(&hits->classes[i], starts)) {
-    const HitRun *run = hits_at(hits, i);
-    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-      if (class_set_has(starts, hit->class_id))
-        plan_starts(chart, &strata_starts[hit->class_id], (Trial){i, hit->last + 1, NULL, false});
-  }
-  Trial late = {i, i + 1, NULL, true};
-  if (token->kind == TOKEN_NUMBER)
-    plan_starts(chart, &strata_starts[CLASS_SET_NUMBER], late);
-  if (token->kind == TOKEN_WORD)
-    plan_starts(chart, &strata_starts[CLASS_SET_ANY_WORD], late);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    plan_starts(chart, &strata_starts[CLASS_SET_CAPITAL], late);
+  if (class_set_meets(&chart->hits->classes[i], classes))
+    plan_forms(chart, classes, i);
+  if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
+    plan_kinds(chart, starts, i);
 }
 
 /* The strata with something to try. */
@@ -213,15 +223,30 @@ plan_open(const Chart *chart)
   return open;
 }
 
+/* The classes alone. */
+static ClassSet
+starts_of_classes(const ClassSet *starts)
+{
+  static const uint64_t kinds = UINT64_C(0xf) << (CLASS_SET_YEAR % 64);
+  ClassSet classes = *starts;
+  classes.words[0] &= ~(uint64_t)1;
+  classes.words[CLASS_SET_YEAR / 64] &= ~kinds;
+  classes.words[CLASS_SET_WORD / 64] = 0;
+  return classes;
+}
+
 bool
 plan_sentence(Chart *chart)
 {
   ClassSet starts;
-  if (!plan_possible(chart, &starts))
+  if (!plan_possible(chart))
     return false;
   chart->open = plan_open(chart);
+  plan_limits(chart, &starts);
   memset(chart->agendas, 0, sizeof chart->agendas);
+  ClassSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    plan_token(chart, &starts, i);
+    if (class_set_meets(&chart->hits->classes[i], &starts))
+      plan_token(chart, &starts, &classes, i);
   return true;
 }

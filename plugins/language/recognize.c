@@ -167,15 +167,40 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 const char *
 language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
 {
+  enum {
+    LONGEST = 32 /* tokens of a form, and more */
+  };
+  Token tokens[2 * LONGEST];
+  const EntryRow *entry = NULL;
   const char *value = NULL;
-  Analysis *analysis = language_cut(text, length, NULL);
-  uint32_t end = analysis->token_count;
-  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), LONGEST);
+  token_cut(text, 0, length, cut);
+  Split split = {.text = text, .end = text + length, .tokens = tokens};
+  if (cut->len <= LONGEST)
+    sentence_split(&split, cut);
+  Hits hits = {.text = text, .tokens = tokens, .count = split.count};
+  uint32_t end = split.count;
+  while (end > 0 && tokens[end - 1].kind == TOKEN_BREAK)
     end--;
-  if (end == 0 || language_lexicon_at(analysis, 0, class_id, key, &value) != (int64_t)end - 1)
-    value = NULL;
-  language_analysis_free(analysis);
-  return value;
+  if (end > 0)
+    entry = lookup_whole(&hits, end - 1, class_id);
+  if (entry != NULL && key != NULL)
+    value = lookup_attribute(&hits, entry, key);
+  g_array_free(cut, TRUE);
+  return entry != NULL && value == NULL ? "" : value;
+}
+
+const char *
+language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
+{
+  char folded[TOKEN_FOLD_MAX];
+  size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
+  Token token = {.end = (uint32_t)length, .word = used > 0 ? token_word_hash(folded, used) : 0};
+  const EntryRow *entry = lookup_word_entry(lookup_word(word, word + length, &token), class_id);
+  if (entry == NULL)
+    return NULL;
+  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  return value != NULL ? value : "";
 }
 
 void

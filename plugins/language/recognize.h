@@ -103,6 +103,8 @@ void language_rewind(Analysis *analysis);
  * this token a `country`, and what is its `code`? The text pieces may be of any kind of case. */
 const char *language_lexicon(const char *text, size_t length, LexiconClass class_id,
                              const char *key);
+/* The same of one word, and many times as fast. */
+const char *language_word(const char *word, size_t length, LexiconClass class_id, const char *key);
 /* The longest form of the class that starts at token `first`: its last token, or -1. */
 int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
                             const char *key, const char **value);

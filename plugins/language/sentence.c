@@ -52,23 +52,26 @@ starts_small(const char *text, const GArray *cut, guint at)
 /* "1 . 6 billion", "$ 8. 94": the point of a number whose pieces stand apart, as where a text was
  * cut into words. */
 static bool
-stop_is_point(const char *text, const GArray *cut, guint stop, guint next)
+stop_is_point(const Split *split, const GArray *cut, guint stop, guint next)
 {
   const Token *tokens = &g_array_index(cut, Token, 0);
   if (stop == 0 || next != stop + 1 || tokens[stop - 1].kind != TOKEN_NUMBER ||
       tokens[next].kind != TOKEN_NUMBER)
     return false;
-  bool price = stop > 1 && lookup_word_is(lookup_word(text, &tokens[stop - 2]), CLASS_CURRENCY) &&
-               tokens[next].end - tokens[next].start == 2 &&
-               (next + 1 >= cut->len || (tokens[next + 1].flags & TOKEN_LINE_BEFORE) != 0);
+  bool price =
+      stop > 1 &&
+      lookup_word_is(lookup_word(split->text, split->end, &tokens[stop - 2]), CLASS_CURRENCY) &&
+      tokens[next].end - tokens[next].start == 2 &&
+      (next + 1 >= cut->len || (tokens[next + 1].flags & TOKEN_LINE_BEFORE) != 0);
   return price || (tokens[stop].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 /* Does the stop at `stop` end a sentence if `next` is the token behind it and its closing quotes?
  */
 static bool
-stop_ends(const char *text, const GArray *cut, guint stop, guint next)
+stop_ends(const Split *split, const GArray *cut, guint stop, guint next)
 {
+  const char *text = split->text;
   const Token *tokens = &g_array_index(cut, Token, 0);
   if (next >= cut->len)
     return true;
@@ -77,9 +80,9 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   const Token *stop_token = &tokens[stop];
   if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
     return true;
-  if (stop_is_point(text, cut, stop, next))
+  if (stop_is_point(split, cut, stop, next))
     return false;
-  bool begins = lookup_word_is(lookup_word(text, &tokens[next]), CLASS_SENTENCE_START);
+  bool begins = lookup_word_is(lookup_word(text, split->end, &tokens[next]), CLASS_SENTENCE_START);
   /* "U.S." is one token with its stop. */
   const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;
   if (stop_token->kind == TOKEN_WORD)
@@ -90,11 +93,11 @@ stop_ends(const char *text, const GArray *cut, guint stop, guint next)
   bool initial = (before->flags & TOKEN_CAPITAL) != 0 &&
                  g_utf8_strlen(text + before->start, (gssize)length) == 1 &&
                  tokens[next].kind == TOKEN_WORD;
-  bool abbreviation = lookup_word_is(lookup_word(text, before), CLASS_ABBREVIATION);
+  bool abbreviation = lookup_word_is(lookup_word(text, split->end, before), CLASS_ABBREVIATION);
   return (!initial && !abbreviation) || begins;
 }
 
-static bool
+static inline bool
 is_stop(const char *text, const Token *token)
 {
   if (token->kind == TOKEN_WORD)
@@ -133,16 +136,14 @@ line_start(const GArray *cut, guint i)
   return i;
 }
 
-/* A new line that begins a list item, has a label or belongs to a table, or an empty line, behind
- * token i. */
+/* Whether a new line behind token i begins a list item, has a label or belongs to a table, or is an
+ * empty one. */
 static bool
 line_ends(const char *text, const GArray *cut, guint i)
 {
   const Token *before = &g_array_index(cut, Token, i), *token = before + 1;
   if ((token->flags & TOKEN_PARAGRAPH_BEFORE) != 0)
     return true;
-  if ((token->flags & TOKEN_LINE_BEFORE) == 0)
-    return false;
   if (token_is(text, token, "|") || token_is(text, before, "|"))
     return true;
   static const char *const marks[] = {"•", "·", "*", "-", "–", "—", "●", "▪"};
@@ -153,13 +154,13 @@ line_ends(const char *text, const GArray *cut, guint i)
   return line_has_label(text, cut, i + 1) || line_has_label(text, cut, line_start(cut, i));
 }
 
-static void
+static inline void
 split_add(Split *split, const Token *cut)
 {
   Token *token = &split->tokens[split->count++];
   *token = *cut;
   token->sentence = split->sentence;
-  token->word = lookup_word(split->text, cut);
+  token->word = lookup_word(split->text, split->end, cut);
 }
 
 static void
@@ -202,12 +203,14 @@ sentence_split(Split *split, const GArray *cut)
     bool end = false;
     if (is_stop(text, token)) {
       guint closers = closers_behind(text, cut, i);
-      end = stop_ends(text, cut, i, i + 1 + closers);
+      end = stop_ends(split, cut, i, i + 1 + closers);
       for (; end && closers > 0; closers--)
         split_add(split, token = &g_array_index(cut, Token, ++i));
     }
     if (!end && i + 1 < cut->len)
-      end = line_ends(text, cut, i) || is_too_long(cut, i, split->count - split->start);
+      end = ((token[1].flags & TOKEN_LINE_BEFORE) != 0 && line_ends(text, cut, i)) ||
+            (split->count - split->start >= LONGEST &&
+             is_too_long(cut, i, split->count - split->start));
     if (end || i + 1 == cut->len)
       split_break(split);
   }

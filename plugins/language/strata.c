@@ -5,7 +5,7 @@
 #include <pthread.h>
 
 Stratum strata_table[STRATA_MOST];
-RuleNeeds *strata_needs;
+RuleMakes *strata_makes;
 uint16_t *strata_lists;
 ClassSet strata_needed;
 ClassSet strata_hooks;
@@ -37,7 +37,7 @@ prepare_rules(void)
 {
   GArray *lists = g_array_new(FALSE, FALSE, sizeof(uint16_t));
   uint32_t count = grammar_tables.rule_count;
-  strata_needs = g_new0(RuleNeeds, count + 1);
+  strata_makes = g_new0(RuleMakes, count + 1);
   for (uint32_t rule = 0; rule < count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
     const CategoryRow *category = rule_category(row);
@@ -47,17 +47,13 @@ prepare_rules(void)
     if (row->categories != 0)
       stratum->reading |= (RuleSet)1 << stratum->count;
     stratum->count++;
-    strata_needs[rule] = (RuleNeeds){.stratum = category->stratum,
+    strata_makes[rule] = (RuleMakes){.stratum = category->stratum,
                                      .list = lists->len,
-                                     .categories = row->categories,
-                                     .choices = &grammar_tables.choices[row->choice],
-                                     .choice_count = row->choice_count,
                                      .roles = category->roles,
                                      .whole = category->whole != 0};
     list_places(&row->needs, lists);
     class_set_join(&strata_needed, &row->needs);
   }
-  strata_needs[count].stratum = UINT32_MAX;
   strata_lists = (uint16_t *)(void *)g_array_free(lists, FALSE);
 }
 
@@ -153,18 +149,21 @@ prepare_categories(void)
   }
 }
 
+/* Notes that the rules of a range may begin with a token that is such a thing. */
+static void
+note_starts(StartRange range, unsigned place)
+{
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
+    class_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, place);
+}
+
 static void
 prepare_tokens(void)
 {
-  for (uint32_t c = 1; c <= grammar_tables.class_count; c++) {
-    StartRange range = grammar_tables.class_starts[c];
-    fill_sets(range, &strata_starts[c]);
-    for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
-      class_set_add(&strata_needs[grammar_tables.starts[i].rule].starts, c);
+  for (unsigned place = 0; place < CLASS_SET_WORD; place++) {
+    fill_sets(grammar_tables.class_starts[place], &strata_starts[place]);
+    note_starts(grammar_tables.class_starts[place], place);
   }
-  fill_sets(grammar_tables.number_start, &strata_starts[CLASS_SET_NUMBER]);
-  fill_sets(grammar_tables.any_word_start, &strata_starts[CLASS_SET_ANY_WORD]);
-  fill_sets(grammar_tables.capital_start, &strata_starts[CLASS_SET_CAPITAL]);
 }
 
 static void
@@ -176,9 +175,13 @@ prepare_words(void)
     if (grammar_tables.word_starts[word].count > 0)
       word_rows[word] = ++rows;
   word_starts = g_new0(StartSets, rows + 1u);
-  for (uint32_t word = 1; word <= grammar_tables.word_count; word++)
-    if (word_rows[word] != 0)
+  for (uint32_t word = 1; word <= grammar_tables.word_count; word++) {
+    if (word_rows[word] != 0) {
       fill_sets(grammar_tables.word_starts[word], &word_starts[word_rows[word]]);
+      note_starts(grammar_tables.word_starts[word],
+                  CLASS_SET_WORD + grammar_tables.word_places[word]);
+    }
+  }
 }
 
 static void

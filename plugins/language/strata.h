@@ -32,17 +32,14 @@ typedef struct Stratum {
   StartSet starts[STRATA_CATEGORIES]; /* by category                                        */
 } Stratum;
 
-/* A rule, as far as it decides whether it can match in a sentence. */
-typedef struct RuleNeeds {
+/* What comes of a rule, and how it begins. */
+typedef struct RuleMakes {
   uint32_t stratum;
-  uint32_t list;       /* place in strata_lists: what every match has a token for      */
-  uint32_t categories; /* ...and readings of                                           */
-  uint32_t choice_count;
-  const Choice *choices; /* ...and one of each of these                                */
-  uint32_t roles;        /* the categories of what it makes                              */
-  ClassSet starts;       /* the classes that a match may begin with                      */
-  bool whole;            /* its readings compete for the text                            */
-} RuleNeeds;
+  uint32_t list;   /* place in strata_lists: what every match has a token for */
+  uint32_t roles;  /* the categories of what it makes                         */
+  bool whole;      /* that competes for the text                              */
+  ClassSet starts; /* what the token is that a match may begin with           */
+} RuleMakes;
 
 /* Of all strata: a bit for each rule. */
 #define STRATA_RULE_WORDS 8
@@ -54,14 +51,14 @@ typedef struct RuleBits {
 void strata_prepare(void);
 
 extern Stratum strata_table[STRATA_MOST];
-extern RuleNeeds *strata_needs; /* by rule; the one behind the last is of no stratum      */
+extern RuleMakes *strata_makes; /* by rule                                                 */
 extern uint16_t *strata_lists;  /* of places in a ClassSet, each ended by CLASS_SET_PLACES */
 extern ClassSet strata_needed;  /* all that is in them                                    */
 /* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of
  * them it need not be looked at. By thing: the rules that hang on it; those that hang on none. */
 extern ClassSet strata_hooks;
 extern RuleBits strata_hooked[CLASS_SET_PLACES], strata_loose;
-/* By what a token is: a class, CLASS_SET_NUMBER, CLASS_SET_ANY_WORD, CLASS_SET_CAPITAL. */
+/* By what a token is: a class, or CLASS_SET_NUMBER and so on. */
 extern StartSets strata_starts[CLASS_SET_WORD];
 /* The rules that begin with the word; NULL without any. */
 const StartSets *strata_word_starts(uint32_t word);

@@ -16,9 +16,7 @@ typedef enum Operation {
   OPERATION_WORD,     /* a: word id                                   */
   OPERATION_CLASS,    /* a: class id                                  */
   OPERATION_CATEGORY, /* a: category id, a group or a member of one   */
-  OPERATION_NUMBER,   /* any number token                             */
-  OPERATION_ANY_WORD, /* any word token                               */
-  OPERATION_CAPITAL,  /* a capitalized word token                     */
+  OPERATION_KIND,     /* a: CLASS_SET_NUMBER, or another such thing   */
   OPERATION_GAP,      /* a: up to so many tokens, as few as possible  */
   OPERATION_GLUED,    /* no white space before the next token         */
   OPERATION_SPLIT,    /* go on at a, and if that fails at b; c: what each may begin with */
@@ -34,30 +32,23 @@ typedef struct Step {
 } Step;
 
 /* What a token is to the rules: a set of the lexicon classes that have a form there, and of things
- * that are no classes: that it is a number, any word, a capitalized word, and the word itself,
- * which shares its place with others. What has not all the bits has not all the words; what has
- * them may have others. */
+ * that are no classes: what kind of number or word it is, and which of the words that stand in
+ * rules. Two or three of these share a place: what has not all the places has not
+ * all the words; what has them may have others. Words that are in no rule have none: with places
+ * for all, most sentences seemed to have most of the rules' words. */
 #define CLASS_SET_WORDS    5
 #define CLASS_SET_NUMBER   0
+#define CLASS_SET_YEAR     252 /* a number of four digits and nothing else */
+#define CLASS_SET_DATE     253 /* a number of three groups of digits      */
 #define CLASS_SET_ANY_WORD 254
 #define CLASS_SET_CAPITAL  255
-#define CLASS_SET_WORD     256 /* and a word_place() */
+#define CLASS_SET_WORD     256 /* and a place of GrammarTables.word_places */
 #define CLASS_SET_PLACES   (CLASS_SET_WORDS * 64)
+#define WORD_PLACES        64
+#define WORD_PLACE_NONE    UINT8_MAX
 typedef struct ClassSet {
   uint64_t words[CLASS_SET_WORDS];
 } ClassSet;
-
-static inline unsigned
-word_place(uint32_t word)
-{
-  return (word * 2654435769u) >> 26;
-}
-
-static inline uint64_t
-word_bit(uint32_t word)
-{
-  return UINT64_C(1) << word_place(word);
-}
 
 static inline bool
 class_set_has(const ClassSet *set, unsigned class_id)
@@ -134,7 +125,7 @@ typedef struct RuleRow {
   ClassSet needs;      /* every match has a token for each of these...                           */
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
                           choice from `choice` on                                                */
-  uint64_t behind;     /* one of these words stands in front (see word_bit), 0: whatever          */
+  uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ClassSet never;      /* no entry of these begins behind the first element                       */
 } RuleRow;
 
@@ -164,12 +155,19 @@ typedef struct NodeRow {
   uint16_t edge_count, entry_count; /* of both                                                 */
   uint16_t set;     /* row of grammar_tables.sets: the classes of entries without a condition  */
   uint16_t special; /* 1: there are others                                                     */
-  uint64_t next;    /* the words of the edges (see word_bit)                                   */
+  uint64_t next;    /* the edge_bit() of all edges                                             */
 } NodeRow;
 typedef struct EdgeRow {
   uint16_t word;
   uint16_t node;
 } EdgeRow;
+
+static inline uint64_t
+edge_bit(uint32_t word)
+{
+  return UINT64_C(1) << ((word * 2654435769u) >> 26);
+}
+
 typedef struct EntryRow {
   uint32_t attributes; /* pool, as RuleRow.parameter                             */
   uint32_t exact;      /* pool: the form in its own case; 0 when case is ignored */
@@ -187,8 +185,9 @@ typedef struct GrammarTables {
   const uint32_t *words; /* pool place of word 1.. at [1].. */
   const WordSlot *hash;  /* open addressing                 */
   uint32_t hash_mask;
-  uint32_t word_count;   /* the largest id */
-  const uint16_t *roots; /* node of a word as first of a form; 0: none */
+  uint32_t word_count;        /* the largest id */
+  const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
+  const uint16_t *roots;      /* node of a word as first of a form; 0: none */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
@@ -205,9 +204,8 @@ typedef struct GrammarTables {
   const Ways *ways;
   const StartRow *starts;
   const StartRange *word_starts;     /* by word id     */
-  const StartRange *class_starts;    /* by class id    */
+  const StartRange *class_starts;    /* by class id, or CLASS_SET_NUMBER and so on */
   const StartRange *category_starts; /* by category id */
-  StartRange number_start, any_word_start, capital_start;
 } GrammarTables;
 
 extern const GrammarTables grammar_tables;

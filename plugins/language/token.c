@@ -11,20 +11,6 @@ typedef struct Cutter {
   uint8_t flags;       /* for the next token */
 } Cutter;
 
-/* What most texts consist of: ASCII. */
-enum {
-  PLAIN_LOWER = 1,
-  PLAIN_UPPER = 2,
-  PLAIN_LETTER = PLAIN_LOWER | PLAIN_UPPER
-};
-static const uint8_t plain[256] = {['a' ... 'z'] = PLAIN_LOWER, ['A' ... 'Z'] = PLAIN_UPPER};
-
-static uint8_t
-plain_kind(char c)
-{
-  return plain[(unsigned char)c];
-}
-
 static gunichar
 cutter_char(const char *at, const char *end)
 {
@@ -51,12 +37,18 @@ is_apostrophe(gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x02bc;
 }
 
+static bool
+is_plain_letter(char c)
+{
+  return (unsigned)((c | 0x20) - 'a') < 26;
+}
+
 /* U+02BC is called a letter, and is an apostrophe. */
 static bool
 is_letter(gunichar c)
 {
   if (c < 0x80)
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_plain_letter((char)c);
   return !is_apostrophe(c) && (g_unichar_isalpha(c) || g_unichar_ismark(c));
 }
 
@@ -81,15 +73,13 @@ is_group_space(gunichar c)
 static uint32_t
 spelling_hash(const char *start, const char *end)
 {
-  const char *at = start;
-  uint32_t hash = TOKEN_HASH_START;
-  for (; at < end && (unsigned char)*at < 0x80; at++)
-    hash = token_hash_step(hash, token_small(*at));
-  if (at == end && end - start < TOKEN_FOLD_MAX - 4)
-    return token_hash_end(hash);
   char folded[TOKEN_FOLD_MAX];
+  if (end - start == 1) {
+    folded[0] = token_small(*start);
+    return token_word_hash(folded, 1);
+  }
   size_t length = token_fold(start, (size_t)(end - start), folded);
-  return length > 0 ? token_hash(folded, length) : 0;
+  return length > 0 ? token_word_hash(folded, length) : 0;
 }
 
 /* Makes room for more tokens, ROOM of them at first, then as many again. */
@@ -240,27 +230,79 @@ cutter_word(Cutter *cutter)
   cutter_emit(cutter, start, end, TOKEN_WORD);
 }
 
+/* A run of ASCII letters. */
+typedef struct Run {
+  size_t length;
+  uint32_t hash; /* folded              */
+  bool lower;    /* has a small letter */
+} Run;
+
+/* The letters among eight bytes: the highest bit of each. */
+static uint64_t
+letters_in(uint64_t bytes)
+{
+  const uint64_t high = TOKEN_EIGHT(0x80);
+  uint64_t low = (bytes | TOKEN_EIGHT(0x20)) & ~high;
+  return (low + TOKEN_EIGHT(0x80 - 'a')) & ~(low + TOKEN_EIGHT(0x7f - 'z')) & ~bytes & high;
+}
+
+/* Eight bytes at a place, zeros behind the end. */
+static uint64_t
+cutter_eight(const char *at, const char *end)
+{
+  char bytes[8] = {0};
+  if (end - at >= 8)
+    return token_eight(at);
+  memcpy(bytes, at, (size_t)(end - at));
+  return token_eight(bytes);
+}
+
+static Run
+cutter_run(const Cutter *cutter)
+{
+  Run run = {0, 0, false};
+  uint64_t hash = 0;
+  for (unsigned count = 8; count == 8; run.length += count) {
+    uint64_t bytes = cutter_eight(cutter->at + run.length, cutter->end);
+    uint64_t others = ~letters_in(bytes) & TOKEN_EIGHT(0x80);
+    count = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
+    if (count == 0)
+      break;
+    bytes = token_first(bytes, count);
+    run.lower = run.lower || (bytes & TOKEN_EIGHT(0x20)) != 0;
+    hash = token_word_step(hash, token_first(bytes | TOKEN_EIGHT(0x20), count));
+  }
+  run.hash = token_word_end(hash);
+  return run;
+}
+
 /* A word of ASCII letters, and nothing but a plain end to it: false for any other. */
 static bool
 cutter_plain_word(Cutter *cutter)
 {
-  const char *at = cutter->at;
-  uint32_t hash = TOKEN_HASH_START;
-  uint8_t kind, kinds = 0;
-  for (; at < cutter->end && (kind = plain_kind(*at)) != 0; at++) {
-    hash = token_hash_step(hash, token_small(*at));
-    kinds |= kind;
-  }
-  size_t length = (size_t)(at - cutter->at);
+  Run run = cutter_run(cutter);
+  const char *at = cutter->at + run.length;
   char behind = at < cutter->end ? *at : ' ';
-  if (length == 0 || length > TOKEN_FOLD_MAX - 5 || (unsigned char)behind >= 0x80 ||
-      behind == '\'' || (behind == '.' && length == 1))
+  if (run.length == 0 || run.length > TOKEN_FOLD_MAX - 5 || (unsigned char)behind >= 0x80 ||
+      behind == '\'' || (behind == '.' && run.length == 1))
     return false;
-  if (plain_kind(*cutter->at) == PLAIN_UPPER)
+  if ((*cutter->at & 0x20) == 0)
     cutter->flags |= TOKEN_CAPITAL;
-  if (kinds == PLAIN_UPPER && length >= 2)
+  if (!run.lower && run.length >= 2)
     cutter->flags |= TOKEN_ALL_CAPITALS;
-  cutter_emit_hashed(cutter, cutter->at, at, TOKEN_WORD, token_hash_end(hash));
+  cutter_emit_hashed(cutter, cutter->at, at, TOKEN_WORD, run.hash);
+  return true;
+}
+
+/* A blank in front of something plain, as most are. */
+static inline bool
+cutter_blank(Cutter *cutter)
+{
+  if (*cutter->at != ' ' || cutter->end - cutter->at < 2 || (unsigned char)cutter->at[1] <= ' ' ||
+      (unsigned char)cutter->at[1] >= 0x80)
+    return false;
+  cutter->flags |= TOKEN_SPACE_BEFORE;
+  cutter->at++;
   return true;
 }
 
@@ -268,12 +310,6 @@ static void
 cutter_space(Cutter *cutter)
 {
   unsigned lines = 0;
-  if (*cutter->at == ' ' && cutter->at + 1 < cutter->end && (unsigned char)cutter->at[1] > ' ' &&
-      (unsigned char)cutter->at[1] < 0x80) {
-    cutter->flags |= TOKEN_SPACE_BEFORE;
-    cutter->at++;
-    return;
-  }
   while (cutter->at < cutter->end) {
     gunichar c = cutter_char(cutter->at, cutter->end);
     if (!is_space(c))
@@ -300,7 +336,9 @@ token_cut(const char *text, size_t from, size_t end, GArray *tokens)
     return; /* `text` may be NULL then, which nothing can be added to */
   Cutter cutter = {text, text + end, text + from, tokens, NULL, NULL, 0};
   while (cutter.at < cutter.end) {
-    if (cutter_plain_word(&cutter))
+    if (cutter_blank(&cutter))
+      continue;
+    if (is_plain_letter(*cutter.at) && cutter_plain_word(&cutter))
       continue;
     gunichar c = cutter_char(cutter.at, cutter.end);
     if (is_space(c)) {

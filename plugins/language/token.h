@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <glib.h>
 
@@ -40,7 +41,7 @@ typedef struct Token {
   uint8_t flags;       /* TOKEN_...                        */
   uint32_t sentence;   /* number of the sentence, from 0   */
   uint32_t word;       /* id of the folded word in the compiled vocabulary; 0: not in it. As cut:
-                          its hash, 0 when it is too long to be in any                       */
+                          its token_word_hash(), 0 when it is too long to be in any          */
 } Token;
 
 /* Words of more bytes than this are in no vocabulary. */
@@ -54,7 +55,58 @@ void token_cut(const char *text, size_t from, size_t end, GArray *tokens);
  * all kinds and " for all quotes. Returns the length, 0 when it does not fit. */
 size_t token_fold(const char *text, size_t length, char folded[TOKEN_FOLD_MAX]);
 
-/* The hash of a folded word, never 0 (FNV-1a): what the compiled vocabulary is looked up by. */
+/* ---- Eight bytes at a time ------------------------------------------------------------------
+ *
+ * Most of a text is words of up to eight ASCII letters. To cut them, hash them and compare them
+ * byte by byte was a quarter of the time from text to quantities. */
+
+#define TOKEN_EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Eight bytes, the first one lowest. */
+static inline uint64_t
+token_eight(const char *at)
+{
+  uint64_t bytes;
+  memcpy(&bytes, at, sizeof bytes);
+  return GUINT64_FROM_LE(bytes);
+}
+
+/* The first `count` of eight bytes, zeros behind them. */
+static inline uint64_t
+token_first(uint64_t bytes, unsigned count)
+{
+  return count < 8 ? bytes & ((UINT64_C(1) << (8 * count)) - 1) : bytes;
+}
+
+/* The hash of a folded word, eight bytes after eight, never 0: what the compiled vocabulary is
+ * looked up by. */
+static inline uint64_t
+token_word_step(uint64_t hash, uint64_t bytes)
+{
+  hash = (hash ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
+  return hash ^ hash >> 32;
+}
+
+static inline uint32_t
+token_word_end(uint64_t hash)
+{
+  uint32_t folded = (uint32_t)hash;
+  return folded != 0 ? folded : 1;
+}
+
+static inline uint32_t
+token_word_hash(const char *text, size_t length)
+{
+  uint64_t hash = 0;
+  for (size_t i = 0; i < length; i += 8) {
+    char bytes[8] = {0};
+    memcpy(bytes, text + i, MIN(length - i, sizeof bytes));
+    hash = token_word_step(hash, token_eight(bytes));
+  }
+  return token_word_end(hash);
+}
+
+/* The hash of any string, never 0 (FNV-1a): for lists of words that are made at start. */
 #define TOKEN_HASH_START 2166136261u
 static inline uint32_t
 token_hash_step(uint32_t hash, char c)

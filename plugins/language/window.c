@@ -86,7 +86,10 @@ static void
 window_take(Analysis *analysis, size_t end)
 {
   Window *window = analysis->window;
-  Split split = {.text = analysis->text, .tokens = analysis->tokens, .sentence = window->sentence};
+  Split split = {.text = analysis->text,
+                 .end = analysis->text + analysis->length,
+                 .tokens = analysis->tokens,
+                 .sentence = window->sentence};
   size_t next = window_next(analysis, window->end, end);
   analysis->first += analysis->again;
   window_cut(analysis, &split, window->next, window->end);

@@ -41,7 +41,9 @@ start; printf '  never sign\n' >>r.rules
 fails r.rules:5 'never: "sign" is not a class such as $unit'
 start; printf '  never $nothing\n' >>r.rules
 fails r.rules:5 'no lexicon has the class "nothing"'
-start; printf '  behind at to\n  never $sign\n' >>r.rules
+start; printf '  beside sign\n' >>r.rules
+fails r.rules:5 'beside: "sign" is not a class such as $unit'
+start; printf '  behind at to\n  never $sign\n  beside $sign\n' >>r.rules
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 rm out.c examples.c names.h
 
@@ -74,6 +76,6 @@ fails r.rules:5 'rule b has no example'
 start; printf 'rule b -> figure\n  pattern ..3 x\n  means x\n  example "x"\n' >>r.rules
 fails r.rules:6 'a pattern must not begin with a gap'
 start; printf 'rule b -> figure\n  pattern #digits\n  means x\n  example "x"\n' >>r.rules
-fails r.rules:6 '"#digits" is none of #number, #word, #capital'
+fails r.rules:6 '"#digits" is none of #number, #year, #date, #word, #capital'
 
 [ "$failures" = 0 ]

@@ -140,12 +140,39 @@ test_quantities(void **state)
   check_blocks("quantities", "text = \"body\";", "", "", "\"start\":", 5);
 }
 
+/* What the text says at its start holds to its end: a short form, the period that it speaks of. */
+static void
+test_state(void **state)
+{
+  (void)state;
+  ArykHarness *harness = aryk_harness_new("transform", "facts", "", NULL);
+  const char *record;
+  char *last = NULL;
+  GString *json = g_string_new("{\"body\":\"Output was 35.4 million tonnes (MT) in 2021.\\n\\n");
+  for (unsigned i = 0; i < BLOCKS; i++)
+    g_string_append(json, WORDS "\\n\\n");
+  g_string_append(json, "Sales fell to 31.3 MT.\"}");
+  assert_int_equal(aryk_harness_push(harness, json->str), ARYK_KEEP);
+  while ((record = aryk_harness_pull(harness)) != NULL) {
+    g_free(last);
+    last = g_strdup(record);
+  }
+  assert_non_null(last);
+  assert_non_null(strstr(last, "\"value\":31300000,"));
+  assert_non_null(strstr(last, "\"unit\":\"tonnes\""));
+  assert_non_null(strstr(last, "\"period_end\":\"2021-12-31\""));
+  g_free(last);
+  g_string_free(json, TRUE);
+  aryk_harness_free(harness);
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_facts),
       cmocka_unit_test(test_quantities),
+      cmocka_unit_test(test_state),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) == 0 ? 0 : 1;
 }

@@ -29,7 +29,8 @@ typedef struct Compiler {
   GHashTable *pool_places; /* string -> place */
   GPtrArray *words;        /* [0] unused      */
   GHashTable *word_ids;
-  GPtrArray *classes; /* [0] unused */
+  GHashTable *word_places; /* id -> number of a word that stands in a rule, from 1 */
+  GPtrArray *classes;      /* [0] unused */
   GHashTable *class_ids;
   GHashTable *class_filled; /* classes that have entries */
   GPtrArray *nodes;         /* of Node; [0] is the root */
@@ -64,6 +65,10 @@ uint32_t compiler_string(Compiler *compiler, const char *string);
 uint32_t compiler_bytes(Compiler *compiler, const char *bytes, size_t length);
 uint16_t compiler_word(Compiler *compiler, const char *text, size_t length);
 uint16_t compiler_class(Compiler *compiler, const char *name);
+/* The place of a word that stands in a rule (see ClassSet), made if it is new. */
+unsigned compiler_place(Compiler *compiler, uint16_t word);
+/* The same for any word: WORD_PLACE_NONE if it is in no rule. */
+unsigned compiler_place_of(const Compiler *compiler, uint16_t word);
 /* Reads key=value words; returns the pool place of the list, 0 when there are none. */
 uint32_t compiler_attributes(Compiler *compiler, const char *text);
 /* Cuts off a comment (# and a blank, outside quotes) and the white space at the end. */
@@ -81,7 +86,7 @@ void rules_end(Compiler *compiler, RuleDraft *draft);
 /* Compiles the pattern of a rule: fills in its first step, its slots and what every match has. */
 void pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row);
 /* starts.c: adds what a step takes. */
-void follow_add(Follow *follow, const Step *step);
+void follow_add(Compiler *compiler, Follow *follow, const Step *step);
 /* Finds where a rule may start. */
 void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first);
 /* When all rules are read: sorts them by stratum, and then what they start with. */

@@ -41,7 +41,7 @@ emit_words(FILE *out, Compiler *compiler, GArray *places)
   WordSlot *table = g_new0(WordSlot, size);
   for (guint i = 1; i < compiler->words->len; i++) {
     const char *word = compiler->words->pdata[i];
-    uint32_t hash = token_hash(word, strlen(word)), slot = hash & (size - 1);
+    uint32_t hash = token_word_hash(word, strlen(word)), slot = hash & (size - 1);
     while (table[slot].word != 0)
       slot = (slot + 1) & (size - 1);
     table[slot] = (WordSlot){(uint16_t)i, (uint16_t)(hash >> 16)};
@@ -93,7 +93,7 @@ emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t ent
       special = true;
   }
   for (guint i = 0; i < node->edges->len; i++)
-    next |= word_bit(g_array_index(node->edges, EdgeRow, i).word);
+    next |= edge_bit(g_array_index(node->edges, EdgeRow, i).word);
   fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
           node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
 }
@@ -150,6 +150,9 @@ emit_trie(FILE *out, Compiler *compiler)
     roots[row->word] = row->node;
   }
   emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
+  for (guint i = 0; i < compiler->words->len; i++)
+    roots[i] = compiler_place_of(compiler, (uint16_t)i);
+  emit_numbers(out, "uint8_t", "word_places", roots, compiler->words->len);
   g_free(roots);
 }
 
@@ -227,6 +230,8 @@ emit_ranges(FILE *out, const Compiler *compiler, const char *name, Operation ope
   fprintf(out, "static const StartRange %s[] = {", name);
   for (guint i = 0; i < count; i++) {
     StartRange range = starts_of(compiler, operation, i);
+    if (range.count == 0 && operation == OPERATION_CLASS)
+      range = starts_of(compiler, OPERATION_KIND, i);
     fprintf(out, "%s{%u, %u},", i % 10 == 0 ? "\n  " : " ", range.first, range.count);
   }
   fprintf(out, "};\n");
@@ -244,7 +249,7 @@ emit_starts(FILE *out, Compiler *compiler)
   }
   fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
-  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, compiler->classes->len);
+  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, CLASS_SET_WORD);
   emit_ranges(out, compiler, "category_starts", OPERATION_CATEGORY, compiler->categories->len);
 }
 
@@ -271,14 +276,6 @@ emit_close(FILE *out, const char *path)
   return true;
 }
 
-/* `.name = {first, count}` of an operation without an operand. */
-static void
-emit_range_member(FILE *out, const Compiler *compiler, const char *name, Operation operation)
-{
-  StartRange range = starts_of(compiler, operation, 0);
-  fprintf(out, "  .%s = {%u, %u},\n", name, range.first, range.count);
-}
-
 bool
 emit_tables(Compiler *compiler, const char *path)
 {
@@ -296,6 +293,8 @@ emit_tables(Compiler *compiler, const char *path)
     uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->classes->pdata[i]);
     g_array_append_val(classes, place);
   }
+  /* Words are read eight bytes at a time: there is room behind the last one. */
+  g_string_append_len(compiler->pool, "\0\0\0\0\0\0\0", 8);
   fprintf(out, "static const char pool[] =");
   emit_text(out, compiler->pool->str, compiler->pool->len);
   fprintf(out, ";\n");
@@ -307,7 +306,8 @@ emit_tables(Compiler *compiler, const char *path)
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .roots = roots, .nodes = nodes, .edges = edges, .entries = entries, .sets = sets,\n"
+          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges, .entries "
+          "= entries, .sets = sets,\n"
           "  .classes = classes, .class_count = %u, .categories = categories,\n"
           "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
           "  .choices = choices, .steps = steps, .ways = ways, .starts = starts, .word_starts = "
@@ -315,9 +315,6 @@ emit_tables(Compiler *compiler, const char *path)
           "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
           compiler->stratum_count, compiler->rules->len);
-  emit_range_member(out, compiler, "number_start", OPERATION_NUMBER);
-  emit_range_member(out, compiler, "any_word_start", OPERATION_ANY_WORD);
-  emit_range_member(out, compiler, "capital_start", OPERATION_CAPITAL);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);

@@ -66,6 +66,22 @@ compiler_word(Compiler *compiler, const char *text, size_t length)
   return compiler_id(compiler, compiler->word_ids, compiler->words, folded);
 }
 
+unsigned
+compiler_place(Compiler *compiler, uint16_t word)
+{
+  if (compiler_place_of(compiler, word) == WORD_PLACE_NONE)
+    g_hash_table_insert(compiler->word_places, GUINT_TO_POINTER(word),
+                        GUINT_TO_POINTER(g_hash_table_size(compiler->word_places) + 1));
+  return compiler_place_of(compiler, word);
+}
+
+unsigned
+compiler_place_of(const Compiler *compiler, uint16_t word)
+{
+  gpointer number = g_hash_table_lookup(compiler->word_places, GUINT_TO_POINTER(word));
+  return number != NULL ? GPOINTER_TO_UINT(number) % WORD_PLACES : WORD_PLACE_NONE;
+}
+
 uint16_t
 compiler_class(Compiler *compiler, const char *name)
 {
@@ -165,6 +181,7 @@ compiler_new(void)
   compiler->pool_places = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->words = g_ptr_array_new();
   compiler->word_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->word_places = g_hash_table_new(NULL, NULL);
   compiler->classes = g_ptr_array_new();
   compiler->class_ids = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->class_filled = g_hash_table_new(NULL, NULL);
@@ -215,9 +232,9 @@ compiler_check(Compiler *compiler)
                      (const char *)compiler->classes->pdata[use->class_id]);
     }
   }
-  if (compiler->classes->len > CLASS_SET_ANY_WORD)
+  if (compiler->classes->len > CLASS_SET_YEAR)
     compiler_error(compiler, "more than %d classes: raise CLASS_SET_WORDS in tables.h",
-                   CLASS_SET_ANY_WORD - 1);
+                   CLASS_SET_YEAR - 1);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
   compiler_check_strata(compiler);

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+enum {
+  MOST_CHOICES = 8 /* of one pair of parentheses: each costs time in every sentence */
+};
+
 static unsigned
 choice_size(const Choice *choice)
 {
@@ -50,77 +54,79 @@ choices_add(GArray *choices, Choice fresh)
   g_array_append_val(choices, fresh);
 }
 
-/* Widens a choice so that one of the others is in it, whichever makes it the least wider. False
- * when there is none. */
-static bool
-choice_widen(Choice *choice, const GArray *others)
+static void part_choices(Compiler *compiler, const Part *part, GArray *choices);
+
+static gint
+compare_sizes(gconstpointer a, gconstpointer b)
 {
-  Choice best = *choice;
-  for (guint i = 0; i < others->len; i++) {
-    Choice wider = *choice;
-    choice_join(&wider, choice_at(others, i));
-    if (i == 0 || choice_size(&wider) < choice_size(&best))
-      best = wider;
-  }
-  *choice = best;
-  return others->len > 0;
+  return (gint)choice_size(a) - (gint)choice_size(b);
 }
 
-static void part_choices(const Part *part, GArray *choices);
-
-/* Of ( a | b ): what a needs or b needs, for each thing that a needs. */
-static void
-alternative_choices(const Part *part, GArray *choices)
+/* Of ( a | b ): something that a needs or something that b needs, for each two of these. Of many,
+ * the narrowest. */
+static GArray *
+choices_of_either(GArray *a, GArray *b)
 {
-  guint count = part->children->len;
-  GArray **ways = g_new0(GArray *, count);
-  for (guint i = 0; i < count; i++) {
-    ways[i] = g_array_new(FALSE, FALSE, sizeof(Choice));
-    part_choices(part->children->pdata[i], ways[i]);
-  }
-  for (guint i = 0; i < ways[0]->len; i++) {
-    Choice choice = *choice_at(ways[0], i);
-    bool all = true;
-    for (guint k = 1; k < count; k++)
-      all = all && choice_widen(&choice, ways[k]);
-    if (all)
-      choices_add(choices, choice);
-  }
-  for (guint i = 0; i < count; i++)
-    g_array_free(ways[i], TRUE);
-  g_free(ways);
+  GArray *either = g_array_new(FALSE, FALSE, sizeof(Choice));
+  for (guint i = 0; i < a->len; i++)
+    for (guint k = 0; k < b->len; k++) {
+      Choice choice = *choice_at(a, i);
+      choice_join(&choice, choice_at(b, k));
+      choices_add(either, choice);
+    }
+  g_array_sort(either, compare_sizes);
+  g_array_set_size(either, MIN(either->len, MOST_CHOICES));
+  g_array_free(a, TRUE);
+  g_array_free(b, TRUE);
+  return either;
 }
 
 static void
-step_choice(const Step *step, GArray *choices)
+alternative_choices(Compiler *compiler, const Part *part, GArray *choices)
+{
+  GArray *either = NULL;
+  for (guint i = 0; i < part->children->len; i++) {
+    GArray *way = g_array_new(FALSE, FALSE, sizeof(Choice));
+    part_choices(compiler, part->children->pdata[i], way);
+    either = either != NULL ? choices_of_either(either, way) : way;
+  }
+  for (guint i = 0; either != NULL && i < either->len; i++)
+    choices_add(choices, *choice_at(either, i));
+  if (either != NULL)
+    g_array_free(either, TRUE);
+}
+
+static void
+step_choice(Compiler *compiler, const Step *step, GArray *choices)
 {
   Follow follow;
   memset(&follow, 0, sizeof follow);
-  follow_add(&follow, step);
+  follow_add(compiler, &follow, step);
   Choice choice = {.tokens = follow.tokens, .categories = follow.categories};
   if (choice_size(&choice) > 0)
     choices_add(choices, choice);
 }
 
 static void
-part_choices(const Part *part, GArray *choices)
+part_choices(Compiler *compiler, const Part *part, GArray *choices)
 {
   if (part->repeat == '?' || part->repeat == '*')
     return;
   if (part->kind == PART_STEP)
-    step_choice(&part->step, choices);
+    step_choice(compiler, &part->step, choices);
   else if (part->kind == PART_CHOICE)
-    alternative_choices(part, choices);
+    alternative_choices(compiler, part, choices);
   else
     for (guint i = 0; i < part->children->len; i++)
-      part_choices(part->children->pdata[i], choices);
+      part_choices(compiler, part->children->pdata[i], choices);
 }
 
 void
 needs_find(Compiler *compiler, const Part *pattern, RuleRow *row)
 {
   GArray *choices = g_array_new(FALSE, FALSE, sizeof(Choice));
-  part_choices(pattern, choices);
+  part_choices(compiler, pattern, choices);
+  g_array_sort(choices, compare_sizes);
   row->choice = (uint16_t)compiler->choices->len;
   for (guint i = 0; i < choices->len; i++) {
     const Choice *choice = choice_at(choices, i);

@@ -145,19 +145,22 @@ read_kind(Reader *reader)
 {
   static const struct {
     const char *name;
-    Operation operation;
-  } kinds[] = {
-      {"number", OPERATION_NUMBER}, {"word", OPERATION_ANY_WORD}, {"capital", OPERATION_CAPITAL}};
+    uint16_t place;
+  } kinds[] = {{"number", CLASS_SET_NUMBER},
+               {"year", CLASS_SET_YEAR},
+               {"date", CLASS_SET_DATE},
+               {"word", CLASS_SET_ANY_WORD},
+               {"capital", CLASS_SET_CAPITAL}};
   size_t length = identifier_length(++reader->at);
   const char *name = reader->at;
   reader->at += length;
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
     if (strlen(kinds[i].name) == length && strncmp(kinds[i].name, name, length) == 0)
-      return part_step(kinds[i].operation, 0);
+      return part_step(OPERATION_KIND, kinds[i].place);
   }
-  compiler_error(reader->compiler, "\"#%.*s\" is none of #number, #word, #capital", (int)length,
-                 name);
-  return part_step(OPERATION_NUMBER, 0);
+  compiler_error(reader->compiler, "\"#%.*s\" is none of #number, #year, #date, #word, #capital",
+                 (int)length, name);
+  return part_step(OPERATION_KIND, CLASS_SET_NUMBER);
 }
 
 static Part *

@@ -8,6 +8,7 @@ struct RuleDraft {
   char *name, *category;
   GString *pattern, *means;
   RuleRow limits; /* its `behind` and `never` */
+  Choice beside;
   int weight;
   unsigned line, pattern_line;
   GPtrArray *examples, *misses;
@@ -56,6 +57,17 @@ rules_means(Compiler *compiler, RuleRow *row, char *means)
   row->semantic = compiler_string(compiler, means);
 }
 
+/* What stands beside the pattern is needed like what stands in it. */
+static void
+rules_add_beside(Compiler *compiler, RuleRow *row, const Choice *beside)
+{
+  static const Choice none = {{{0}}, 0};
+  if (memcmp(beside, &none, sizeof none) == 0)
+    return;
+  g_array_append_val(compiler->choices, *beside);
+  row->choice_count++;
+}
+
 static void
 rules_finish(Compiler *compiler, RuleDraft *draft)
 {
@@ -82,6 +94,7 @@ rules_finish(Compiler *compiler, RuleDraft *draft)
   uint16_t stratum = g_array_index(compiler->categories, CategoryRow, row.category).stratum;
   compiler->line = draft->pattern_line;
   pattern_compile(compiler, draft->pattern->str, stratum, &row);
+  rules_add_beside(compiler, &row, &draft->beside);
   uint32_t index = compiler->rules->len;
   if (compiler->errors == 0)
     pattern_starts(compiler, (uint16_t)index, row.step);
@@ -113,6 +126,7 @@ rules_head(Compiler *compiler, RuleDraft *draft, const char *rest)
   g_ptr_array_set_size(draft->misses, 0);
   draft->weight = 10;
   memset(&draft->limits, 0, sizeof draft->limits);
+  memset(&draft->beside, 0, sizeof draft->beside);
   draft->line = compiler->line;
   draft->open = true;
   draft->last = NULL;
@@ -149,25 +163,27 @@ rules_behind(Compiler *compiler, RuleRow *row, const char *rest)
   char **words = g_strsplit_set(rest, " \t", -1);
   for (char **word = words; *word != NULL; word++)
     if (**word != '\0')
-      row->behind |= word_bit(compiler_word(compiler, *word, strlen(*word)));
+      row->behind |=
+          UINT64_C(1) << compiler_place(compiler, compiler_word(compiler, *word, strlen(*word)));
   g_strfreev(words);
 }
 
-/* "never $percent $unit": classes that nothing behind the first element may be in. */
+/* "never $percent $unit": classes that nothing behind the first element may be in. "beside $minus
+ * $plus": classes of which one is somewhere in the sentence. */
 static void
-rules_never(Compiler *compiler, RuleRow *row, const char *rest)
+rules_classes(Compiler *compiler, const char *keyword, ClassSet *classes, const char *rest)
 {
   char **names = g_strsplit_set(rest, " \t", -1);
   for (char **name = names; *name != NULL; name++) {
     if (**name == '\0')
       continue;
     if (**name != '$') {
-      compiler_error(compiler, "never: \"%s\" is not a class such as $unit", *name);
+      compiler_error(compiler, "%s: \"%s\" is not a class such as $unit", keyword, *name);
       continue;
     }
     ClassUse use = {compiler_class(compiler, *name + 1), compiler->file, compiler->line};
     g_array_append_val(compiler->class_uses, use);
-    class_set_add(&row->never, use.class_id);
+    class_set_add(classes, use.class_id);
   }
   g_strfreev(names);
 }
@@ -201,7 +217,9 @@ rules_line(Compiler *compiler, RuleDraft *draft, char *line)
   } else if (strcmp(keyword, "behind") == 0) {
     rules_behind(compiler, &draft->limits, rest);
   } else if (strcmp(keyword, "never") == 0) {
-    rules_never(compiler, &draft->limits, rest);
+    rules_classes(compiler, keyword, &draft->limits.never, rest);
+  } else if (strcmp(keyword, "beside") == 0) {
+    rules_classes(compiler, keyword, &draft->beside.tokens, rest);
   } else if (strcmp(keyword, "example") == 0) {
     rules_text(compiler, draft->examples, rest);
   } else if (strcmp(keyword, "miss") == 0) {

@@ -10,26 +10,18 @@ step_of(const Compiler *compiler, uint16_t index)
 }
 
 void
-follow_add(Follow *follow, const Step *step)
+follow_add(Compiler *compiler, Follow *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
-    class_set_add(&follow->tokens, CLASS_SET_WORD + word_place(step->a));
+    class_set_add(&follow->tokens, CLASS_SET_WORD + compiler_place(compiler, step->a));
     return;
   case OPERATION_CLASS:
+  case OPERATION_KIND:
     class_set_add(&follow->tokens, step->a);
     return;
   case OPERATION_CATEGORY:
     follow->categories |= UINT32_C(1) << step->a;
-    return;
-  case OPERATION_NUMBER:
-    class_set_add(&follow->tokens, CLASS_SET_NUMBER);
-    return;
-  case OPERATION_ANY_WORD:
-    class_set_add(&follow->tokens, CLASS_SET_ANY_WORD);
-    return;
-  case OPERATION_CAPITAL:
-    class_set_add(&follow->tokens, CLASS_SET_CAPITAL);
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
@@ -61,7 +53,7 @@ follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
     follow_from(compiler, (uint16_t)(at + 1), follow, seen);
     return;
   default:
-    follow_add(follow, &step);
+    follow_add(compiler, follow, &step);
   }
 }
 

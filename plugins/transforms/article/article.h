@@ -9,10 +9,13 @@
  *
  *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
- *   words.h          the words of a text (words_cut.c), and the lists of words.lex that they, or
- * the phrases they begin, are in (words.c) dates.c          reads a date at a place layout.c asks
- * the lines of the head; makes the body dateline.c       the dateline, whose parts dateline_part.c
- * reads agency.c         an agency by its name stamp.c          lines of date, time, byline
+ *   words_cut.c      cuts a text into words (words.h)
+ *   words.c          which lists of words.lex a word, or a phrase that it begins, is in
+ *   dates.c          reads a date at a place
+ *   layout.c         asks the lines of the head; makes the body
+ *   dateline.c       the dateline (dateline.h), whose parts dateline_part.c reads
+ *   agency.c         an agency by its name
+ *   stamp.c          lines of date, time, byline
  *   labels.c         lines like "Subject: ..." and "Date: ..."
  *   masthead.c       lines that name a paper, an office, a section
  *   credit.c         the source the article says it reports from

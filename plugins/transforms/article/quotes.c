@@ -318,8 +318,10 @@ quotes_in_marks(Article *article, const GArray *answers)
   static const ByteMarks openings = {{'"', '\'', '`', '`'}}; /* the others are not ASCII */
   size_t none_before[G_N_ELEMENTS(marks)] = {0};
   guint answer = 0;
+  size_t mark = quotes_next(article->body, 0, article->body_length, openings);
   for (size_t at = 0; at < article->body_length;) {
-    size_t mark = quotes_next(article->body, at, article->body_length, openings);
+    if (mark < at) /* what was passed over is not sought again behind each answer */
+      mark = quotes_next(article->body, at, article->body_length, openings);
     size_t behind = quotes_in_answer(answers, &answer, at, mark);
     if (behind == 0 && mark < article->body_length)
       behind = quotes_open(article, mark, none_before);

@@ -4,7 +4,7 @@
  * of them several times. So a word is small (where it stands, how it looks, the number of its form
  * in the word list), and what a finder asks of it is a bit: of how it looks (WORD_...) or of the
  * classes of words.lex that its form is in (IS_...). A phrase is sought in the text only where the
- * form of its first word begins one of that class. Names are compared last of all. */
+ * form of its first word begins one of that class. */
 #ifndef ARTICLE_WORDS_H
 #define ARTICLE_WORDS_H
 

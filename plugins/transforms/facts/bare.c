@@ -75,28 +75,6 @@ bare_to(Facts *facts, Mention *mention)
   return true;
 }
 
-/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
- * Russia". Also where the sentence before ended in such a list. */
-static bool
-bare_scaled(Facts *facts, Mention *mention)
-{
-  uint32_t i = facts_number(facts, mention);
-  if (mention->quantity.scale < 1000)
-    return false;
-  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
-    const Mention *value = &facts->mentions[i];
-    if (value->sentence + 3 < mention->sentence)
-      return false;
-    if (mention_has_unit(value) && !value->quantity.incidental &&
-        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
-         value->quantity.kind == QUANTITY_COUNT)) {
-      mention_take_unit(mention, value);
-      return true;
-    }
-  }
-  return false;
-}
-
 /* "vessels transiting the canal": the noun has ended. */
 static bool
 number_of_goes_on(const Facts *facts, uint32_t token)
@@ -275,6 +253,30 @@ bare_subject(Facts *facts, Mention *mention)
     mention->quantity.unit[0] = token_small(mention->quantity.unit[0]);
     mention->implied = true;
     return true;
+  }
+  return false;
+}
+
+/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
+ * Russia". Also where the sentence before ended in such a list. */
+static bool
+bare_scaled(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->quantity.scale < 1000)
+    return false;
+  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence + 3 < mention->sentence)
+      return false;
+    if (mention_has_unit(value) && !value->quantity.incidental &&
+        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
+         value->quantity.kind == QUANTITY_COUNT)) {
+      if (value->quantity.kind != QUANTITY_COUNT && bare_subject(facts, mention))
+        return true; /* "exports earned $2 billion, arrivals topped 3 million" */
+      mention_take_unit(mention, value);
+      return true;
+    }
   }
   return false;
 }

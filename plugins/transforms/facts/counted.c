@@ -193,7 +193,7 @@ char *
 what_done_in(char *counted)
 {
   char *blank = strrchr(counted, ' ');
-  return blank != NULL && language_lexicon(blank + 1, strlen(blank + 1), CLASS_DONE, NULL) != NULL
+  return blank != NULL && language_word(blank + 1, strlen(blank + 1), CLASS_DONE, NULL) != NULL
              ? blank
              : counted + strlen(counted);
 }

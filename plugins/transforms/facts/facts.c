@@ -220,6 +220,8 @@ facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, 
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record),
                              .lexicon = state->words->lexicon};
+  if (context.published == LANGUAGE_NO_DATE)
+    context.published = facts_dated(text, &context);
   Analysis *analysis = language_open(text.data, text.length, &context, true);
   facts.analysis = analysis;
   Emitter emitter = {.facts = &facts,

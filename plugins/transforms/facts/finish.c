@@ -145,7 +145,7 @@ finish_is_priced(const char *text)
   for (const char *word = text; word != NULL && *word != '\0';) {
     const char *end = strchr(word, ' ');
     size_t length = end != NULL ? (size_t)(end - word) : strlen(word);
-    if (language_lexicon(word, length, CLASS_PRICED, NULL) != NULL)
+    if (language_word(word, length, CLASS_PRICED, NULL) != NULL)
       return true;
     word = end != NULL ? end + 1 : NULL;
   }
@@ -201,7 +201,9 @@ what_exchanged(const Mention *mention, char *text)
 bool
 what_is(const char *noun, size_t length, const char *thing)
 {
-  const char *is = language_lexicon(noun, length, CLASS_THING, "is");
+  const char *is = memchr(noun, ' ', length) != NULL
+                       ? language_lexicon(noun, length, CLASS_THING, "is")
+                       : language_word(noun, length, CLASS_THING, "is");
   return is != NULL && strcmp(is, thing) == 0;
 }
 

@@ -67,7 +67,7 @@ what_towards(const char *head)
 {
   const char *blank = strrchr(head, ' ');
   const char *noun = blank != NULL ? blank + 1 : head;
-  const char *by = language_lexicon(noun, strlen(noun), CLASS_TOWARDS, "by");
+  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, "by");
   return by != NULL ? by : "from";
 }
 

@@ -131,19 +131,23 @@ static void
 places_sentences(Facts *facts)
 {
   const Analysis *analysis = facts->analysis;
-  uint32_t number = 0;
+  uint32_t number = 0, base = facts->sentence_first = facts->sentence_again;
   for (uint32_t first = 0; first < analysis->token_count; number++) {
+    if (first == analysis->again)
+      facts->sentence_again = base + number;
     Tokens sentence = sentence_at(analysis, first);
     bool closed =
         analysis->tokens[sentence.last].kind == TOKEN_BREAK && sentence.last > sentence.first;
     facts->sentence_tokens[number] = (Tokens){first, sentence.last - closed};
-    fill(facts->sentences, sentence, number);
+    fill(facts->sentences, sentence, base + number);
     if (places_bytes(analysis, sentence, facts->bytes))
       places_depths(facts->bytes, sentence, facts->depths);
     else
       memset(facts->depths + first, 0, sentence.last - first + 1);
     first = sentence.last + 1;
   }
+  if (analysis->again == analysis->token_count)
+    facts->sentence_again = base + number;
 }
 
 void

@@ -180,7 +180,7 @@ topic_head(const char *indicator, const char *noun)
 char *
 topic_named(const Topic *topic, const char *noun)
 {
-  if (language_lexicon(noun, strlen(noun), CLASS_OPEN_NOUN, NULL) == NULL)
+  if (language_word(noun, strlen(noun), CLASS_OPEN_NOUN, NULL) == NULL)
     return NULL;
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
     const TopicEntry *entry = topic_entry(topic, back);
@@ -198,14 +198,14 @@ topic_complete(const Topic *topic, char *indicator)
   size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
-  if (strchr(noun, ' ') != NULL || language_lexicon(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  if (strchr(noun, ' ') != NULL || language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
     return indicator;
-  bool budget = language_lexicon(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
+  bool budget = language_word(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
   if (budget && lead > 0)
     return indicator;
   char *whole = budget ? NULL : topic_named(topic, noun);
   const char *of =
-      topic->domain != NULL ? language_lexicon(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
+      topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
   if (whole == NULL && of != NULL && *of != '\0') {
     whole = g_strdup_printf("%s %s", of, noun);
     whole[strlen(of) + 1] = g_ascii_tolower(whole[strlen(of) + 1]);

@@ -6,17 +6,11 @@
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  UNITS_DECLARED = 8, /* short forms of one text                                    */
-  UNITS_PRICE = 5,    /* words between a price and its measure: "price of tea per"  */
-  UNITS_SHORT = 6     /* letters of a short form                                    */
+  UNITS_PRICE = 5, /* words between a price and its measure: "price of tea per"  */
+  UNITS_SHORT = 6  /* letters of a short form                                    */
 };
 
 /* ---- Short forms ----------------------------------------------------------------------------- */
-
-typedef struct ShortForm {
-  ArykText text;
-  const Mention *value; /* where it is declared */
-} ShortForm;
 
 static bool
 same_text(ArykText a, ArykText b)
@@ -25,18 +19,21 @@ same_text(ArykText a, ArykText b)
 }
 
 /* "35.4 million tonnes (MT)": capitals in parentheses right behind a value with a scale. */
-static bool
-unit_is_declared(const Facts *facts, const Mention *value, ShortForm *form)
+static void
+unit_declare(Facts *facts, const Mention *value)
 {
   uint32_t token = value->last + 2;
-  if (value->kind != MENTION_VALUE || value->quantity.scale <= 1 ||
+  if (facts->short_form_count == FACTS_SHORT_FORMS || value->quantity.scale <= 1 ||
       value->quantity.kind != QUANTITY_PHYSICAL || !facts_is(facts, token - 1, "(") ||
       !facts_is(facts, token + 1, ")"))
-    return false;
-  form->text = facts_text(facts, token, token);
-  form->value = value;
-  return form->text.length <= UNITS_SHORT &&
-         (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
+    return;
+  ArykText text = facts_text(facts, token, token);
+  bool declared = text.length <= UNITS_SHORT &&
+                  (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
+  for (uint32_t f = 0; f < facts->short_form_count && declared; f++)
+    declared = !same_text(facts->short_forms[f].text, text);
+  if (declared)
+    facts->short_forms[facts->short_form_count++] = (ShortForm){text, value->quantity};
 }
 
 /* The value ends with the short form, or it stands right behind. */
@@ -52,7 +49,7 @@ unit_is_short(const Facts *facts, const Mention *value, ArykText form, uint32_t 
 static void
 unit_spell_out(Facts *facts, Mention *value, const ShortForm *form, uint32_t last)
 {
-  const Quantity *declared = &form->value->quantity;
+  const Quantity *declared = &form->unit;
   Quantity *quantity = &value->quantity;
   Rational scale = rational_of_int(declared->scale);
   if (!rational_multiply(quantity->lower, scale, &quantity->lower) ||
@@ -124,18 +121,15 @@ unit_of_price_in_front(const Facts *facts, uint32_t i)
 void
 facts_find_units(Facts *facts)
 {
-  ShortForm forms[UNITS_DECLARED];
-  uint32_t count = 0;
   for (uint32_t i = 0; i < facts->count; i++) {
     Mention *value = &facts->mentions[i];
     uint32_t last;
     if (value->kind != MENTION_VALUE)
       continue;
-    for (uint32_t f = 0; f < count && value->quantity.scale <= 1; f++)
-      if (unit_is_short(facts, value, forms[f].text, &last))
-        unit_spell_out(facts, value, &forms[f], last);
-    if (count < UNITS_DECLARED && unit_is_declared(facts, value, &forms[count]))
-      count++;
+    for (uint32_t f = 0; f < facts->short_form_count && value->quantity.scale <= 1; f++)
+      if (unit_is_short(facts, value, facts->short_forms[f].text, &last))
+        unit_spell_out(facts, value, &facts->short_forms[f], last);
+    unit_declare(facts, value);
     if (value->quantity.kind == QUANTITY_MONEY && value->quantity.per[0] == '\0' &&
         value->quantity.scale <= 1) {
       const char *unit = unit_of_price(facts, value);

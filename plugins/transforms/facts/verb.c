@@ -40,9 +40,11 @@ what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 static bool
 what_is_participle(const Facts *facts, uint32_t token)
 {
+  if (token == 0 ||
+      !(facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1)))
+    return false;
   ArykText word = facts_text(facts, token, token);
-  return token > 0 && word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         (facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1));
+  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
 }
 
 /* "total registered capital": tells of the noun behind it. */
@@ -103,10 +105,11 @@ what_is_verb(const Facts *facts, uint32_t token)
 {
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
-  ArykText word = facts_text(facts, token, token);
-  if (word.length > 4 && token > 0 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
-      facts_in(facts, token, CLASS_VERB_NOUN))
-    return facts_in(facts, token - 1, CLASS_AUXILIARY); /* "is lending" */
+  if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN)) {
+    ArykText word = facts_text(facts, token, token);
+    if (word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0)
+      return facts_in(facts, token - 1, CLASS_AUXILIARY); /* "is lending" */
+  }
   if (token > 0 && facts_is(facts, token - 1, "-") &&
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */

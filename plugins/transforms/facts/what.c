@@ -131,15 +131,17 @@ char *
 what_text(const Facts *facts, uint32_t first, uint32_t last)
 {
   ArykText text = facts_text(facts, first, last);
-  GString *squeezed = g_string_sized_new(text.length + 1);
+  char *squeezed = g_malloc(text.length + 1);
+  size_t length = 0;
   for (size_t i = 0; i < text.length; i++) {
     bool space = g_ascii_isspace(text.data[i]);
     if (!space)
-      g_string_append_c(squeezed, text.data[i]);
-    else if (squeezed->len > 0 && squeezed->str[squeezed->len - 1] != ' ')
-      g_string_append_c(squeezed, ' ');
+      squeezed[length++] = text.data[i];
+    else if (length > 0 && squeezed[length - 1] != ' ')
+      squeezed[length++] = ' ';
   }
-  return g_string_free(squeezed, FALSE);
+  squeezed[length] = '\0';
+  return squeezed;
 }
 
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
@@ -458,7 +460,7 @@ what_is_flow(const char *caption)
 {
   const char *blank = strrchr(caption, ' ');
   const char *noun = blank != NULL ? blank + 1 : caption;
-  return language_lexicon(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
+  return language_word(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
@@ -473,8 +475,11 @@ what_in_table(const Facts *facts, const Mention *mention, const Topic *topic)
       topic_complete(topic, what_text(facts, mention->caption_first, mention->caption_last));
   bool country = what_country(facts, mention->label_first, &end) != NULL &&
                  end == mention->label_last && what_is_flow(caption);
+  const char *of = strstr(caption, " of "); /* "Output of fuels", and "Petrol" */
   char *whole = country ? g_strdup_printf("%s %s %s", caption, what_towards(caption), label)
-                        : g_strdup_printf("%s, %s", caption, label);
+                : of != NULL && g_ascii_isalpha(*label)
+                    ? g_strdup_printf("%.*s of %s", (int)(of - caption), caption, label)
+                    : g_strdup_printf("%s, %s", caption, label);
   g_free(caption);
   g_free(label);
   return whole;

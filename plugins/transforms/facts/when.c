@@ -228,6 +228,8 @@ when_settle(When *when, uint32_t i)
   if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
     time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
+  if (time < 0 && joined < 0)
+    joined = facts_whole(facts, i);
   if (joined >= 0) {
     mention->period = facts->mentions[joined].period;
     mention->settled = facts->mentions[joined].settled;
