@@ -17,6 +17,7 @@
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
+ *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
@@ -80,7 +81,7 @@ typedef struct Mention {
   uint32_t label_first, label_last, caption_first, caption_last;
 } Mention;
 
-/* What a text has spoken of up to some place (when.c). */
+/* What a text has spoken of up to some place (told.c). */
 typedef struct Told {
   Period spoken; /* the period spoken of; unit NONE before the first      */
   Period lead;   /* the first one spoken of                               */
@@ -255,7 +256,7 @@ bool facts_is_record(const Facts *facts, const Mention *time);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
-/* when.c: "the plan for 2021": the time is a plan's. */
+/* told.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
