@@ -171,6 +171,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/units.c \
+	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/tokens.c \

@@ -27,6 +27,7 @@ fuzz_facts = \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/units.c \
+	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/tokens.c \

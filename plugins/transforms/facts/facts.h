@@ -11,6 +11,7 @@
  *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
+ *   unsaid.c     figures that are changes without saying so
  *   changes.c    which change belongs to which value
  *   bases.c      what changes are measured against
  *   respectively.c  changes of several values, told side by side
@@ -306,6 +307,8 @@ void facts_find_mentions(Facts *facts);
 void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
+/* unsaid.c: makes a change of a value that is one. */
+void facts_take_for_change(Facts *facts, Mention *mention);
 void facts_find_changes(Facts *facts);
 /* respectively.c: changes that are told of several values side by side. */
 void facts_find_respective(Facts *facts);
