@@ -21,11 +21,11 @@ class future_verb
   : considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 class phrase_end
-  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, each, how, what, why, toward, towards
+  : versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
@@ -38,9 +38,9 @@ class modal
 # What a thing has: "the plant has a capacity of 80 MW".
 class feature
   : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
-# Words of time in front of "total", "figure".
-class time_word
-  : month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
+# In front of "total", "figure", "terms", and no more than when and how these are told.
+class back_modifier
+  : calendar, fiscal, financial, season, real, nominal, absolute, physical, money, monetary, dollar, annualised, month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
@@ -49,7 +49,7 @@ class priced
   : subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
 class personal
-  : we, i, he, she, they, you
+  : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you
 # What begins a noun phrase of its own.
 class determiner
   : a, an, the, its, their, our, my, his, her, another
@@ -80,9 +80,15 @@ class thing
 class list_verb
   is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
+# Nouns of goods: said alone, they are of the goods that the text is about.
+class goods_noun
+  : exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# In front of those, and no goods.
+class no_goods
+  : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
-  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, seek, seeks, ambition
+  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
 class people_verb
@@ -140,11 +146,12 @@ class verb_noun
   noun=disbursements : disbursed
   noun=transfers : transferred
   noun=employees : employed, employ, employs
-  noun="cost of" : cost, costs
+  noun="cost of" : cost, costs, costing
+  noun="contribution of" : contributed, contributes
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
-  : whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 class object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
@@ -156,7 +163,8 @@ class phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
 # Who does something, not what is measured.
 class actor
-  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, region, city, side, sides, party, parties, partner, partners, officials, firm, state, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
+  place=1 : region, city, state
+  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, side, sides, party, parties, partner, partners, officials, firm, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
   : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level

@@ -81,6 +81,11 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
 {
   what_trim(facts, &first, &last);
   uint32_t genitive = trim_genitive(facts, first, last);
+  const char *place =
+      genitive > 0 ? facts_attribute(facts, genitive - 1, CLASS_ACTOR, "place") : NULL;
+  if (genitive > 0 && what_is_actor(facts, first, genitive - 1) &&
+      !(place != NULL && *place != '\0')) /* "the group's debt", not "the region's" */
+    return what_text(facts, genitive + 1, last);
   if (genitive == 0)
     return what_text(facts, first, last);
   char *owner = what_text(facts, first, genitive - 1); /* "the region's output" */
@@ -174,8 +179,12 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
 char *
 what_shared_out(const Mention *mention, char *text)
 {
-  if (mention->kind != MENTION_VALUE || strcmp(mention->quantity.per, "share") != 0 ||
-      strstr(text, "dividend") == NULL || strstr(text, "per share") != NULL)
+  char *per = strstr(text, " per share");
+  if (mention->kind != MENTION_VALUE || strstr(text, "dividend") == NULL)
+    return text;
+  if (strcmp(mention->quantity.per, "share") != 0 && per != NULL && mention->base_of < 0)
+    *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
+  if (strcmp(mention->quantity.per, "share") != 0 || per != NULL)
     return text;
   char *whole = g_strdup_printf("%s per share", text);
   g_free(text);

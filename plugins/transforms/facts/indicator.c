@@ -208,16 +208,25 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   return whole;
 }
 
+/* "5 billion, or 2% of GDP": the figure tells the same as the one before. */
+static bool
+what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
+{
+  if (facts_joined(facts, facts_number(facts, mention)) >= 0)
+    return true;
+  uint32_t front = mention->first - 1;
+  return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
+         topic_beside(topic) != NULL &&
+         (facts_is(facts, front, "or") || facts_is(facts, front, "and") ||
+          (facts_is(facts, front, "to") && facts_is(facts, front - 1, "equivalent")));
+}
+
 /* What a figure with words of its own around it measures. */
 static char *
 what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last;
-  bool joined =
-      facts_joined(facts, facts_number(facts, mention)) >= 0 ||
-      (mention->first > 0 &&
-       (facts_is(facts, mention->first - 1, "or") || facts_is(facts, mention->first - 1, "and")) &&
-       mention->quantity.kind == QUANTITY_PERCENT && topic_beside(topic) != NULL);
+  bool joined = what_is_joined(facts, mention, topic);
   const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
@@ -230,7 +239,9 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   Phrase phrase = what_in_front(facts, mention, previous);
   if (phrase.bracket && topic_last(topic) != NULL)
     previous = topic_last(topic);
-  if (phrase.noun != NULL && !phrase.bracket)
+  bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
+              facts_is(facts, mention->last + 1, "of");
+  if (phrase.noun != NULL && !phrase.bracket && !part)
     return what_done(facts, mention, &phrase);
   char *done = phrase.found ? NULL : what_done_behind(facts, mention);
   if (done != NULL)
@@ -263,11 +274,20 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   return parallel;
 }
 
+/* "5,720 legal entities": more than the number and a noun that says little. */
+static bool
+what_is_told_of(const Facts *facts, const Mention *mention)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return mention->last > mention->first && !mention->implied &&
+         tokens[mention->last - 1].start >= mention->quantity.number.end;
+}
+
 static bool
 what_is_counted(const Facts *facts, const Mention *mention)
 {
   return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-         !facts_in(facts, mention->last, CLASS_GENERIC_NOUN);
+         (!facts_in(facts, mention->last, CLASS_GENERIC_NOUN) || what_is_told_of(facts, mention));
 }
 
 /* "compared with a surplus of 5 billion": what the value before was. NULL where it was the same. */

@@ -71,16 +71,22 @@ what_towards(const char *head)
   return by != NULL ? by : "from";
 }
 
-/* "deficit of Norland": up to its country; NULL for what is of none. To be freed. */
+/* "deficit of Norland", "purchases by Norland": up to its country, and in *joint the word in front;
+ * NULL for what is of none. To be freed. */
 static char *
-member_owned(const char *previous)
+member_owned(const char *previous, const char **joint)
 {
-  const char *of = NULL;
-  for (const char *next = previous; (next = strstr(next, " of ")) != NULL; next += 4)
-    of = next;
-  return of != NULL && language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, NULL) != NULL
-             ? g_strndup(previous, (size_t)(of - previous))
-             : NULL;
+  static const char *const joints[][2] = {{" of ", "of"}, {" by ", "by"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+    const char *of = NULL;
+    for (const char *next = previous; (next = strstr(next, joints[i][0])) != NULL; next += 4)
+      of = next;
+    if (of == NULL || language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, NULL) == NULL)
+      continue;
+    *joint = joints[i][1];
+    return g_strndup(previous, (size_t)(of - previous));
+  }
+  return NULL;
 }
 
 char *
@@ -93,8 +99,8 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   char *head = member_led_to(facts, first);
   if (head == NULL && (previous == NULL || *previous == '\0'))
     return NULL;
-  char *owned = head == NULL ? member_owned(previous) : NULL;
-  const char *joint = owned != NULL ? "of" : NULL;
+  const char *joint = NULL;
+  char *owned = head == NULL ? member_owned(previous, &joint) : NULL;
   if (head == NULL)
     head = owned != NULL ? owned : member_head(previous);
   if (joint == NULL)
@@ -142,11 +148,12 @@ what_member_behind(const Facts *facts, const Mention *mention, const char *previ
 static const char *
 member_shared(const Facts *facts, const Mention *mention)
 {
-  static const char *const shared[] = {"for", "in", "to", "from"};
-  for (size_t i = 0; i < G_N_ELEMENTS(shared); i++)
-    if (facts_is(facts, mention->last + 1, shared[i]))
-      return shared[i];
-  return NULL;
+  uint32_t token = mention->last + 1;
+  return facts_is(facts, token, "for")    ? "for"
+         : facts_is(facts, token, "in")   ? "in"
+         : facts_is(facts, token, "to")   ? "to"
+         : facts_is(facts, token, "from") ? "from"
+                                          : NULL;
 }
 
 char *
@@ -184,7 +191,13 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
 {
   if (previous == NULL)
     return NULL;
-  bool those = last > first + 1 && facts_is(facts, first, "those");
+  uint32_t name = first; /* "that of the mine" */
+  while (name > 0 && facts_in(facts, name - 1, CLASS_ARTICLE))
+    name--;
+  if (name > 1 && facts_is(facts, name - 1, "of") && facts_is(facts, name - 2, "that"))
+    first = name - 2;
+  bool those =
+      last > first + 1 && (facts_is(facts, first, "those") || facts_is(facts, first, "that"));
   if (those && facts_is(facts, first + 1, "of")) { /* "those of flour" */
     const char *of = strstr(previous, " of ");
     size_t length = of != NULL ? (size_t)(of - previous) : strlen(previous);

@@ -191,5 +191,7 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   if (share == NULL && !shared)
     share = share_next(phrase, whose, previous);
   g_free(whose);
+  if (share != NULL && g_str_has_prefix(share, "share of share of "))
+    g_clear_pointer(&share, g_free); /* the same share as before */
   return share;
 }

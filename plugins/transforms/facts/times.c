@@ -36,7 +36,7 @@ static bool
 times_is_of_speech(const Facts *facts, const Mention *time)
 {
   enum {
-    REACH = 5 /* tokens between the verb and the day */
+    REACH = 7 /* tokens from the verb to the day */
   };
   if (time->period.unit != PERIOD_DAY || time->period.as_of)
     return false;

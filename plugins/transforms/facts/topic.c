@@ -33,10 +33,94 @@ topic_kind(const Mention *mention)
   }
 }
 
+/* ---- The goods that a text is about ---------------------------------------------------------- */
+
+static bool
+goods_noun(ArykText word)
+{
+  return language_word(word.data, word.length, CLASS_GOODS_NOUN, NULL) != NULL;
+}
+
+/* The word may name goods: no country, no verb, none that tells of amounts. */
+static bool
+goods_word(ArykText word)
+{
+  static const LexiconClass others[] = {CLASS_NO_GOODS,   CLASS_COUNTRY,        CLASS_DEMONYM,
+                                        CLASS_PAST_VERB,  CLASS_INDICATOR_LEAD, CLASS_CHANGE_VERB,
+                                        CLASS_QUALIFIER,  CLASS_OTHER_VERB,     CLASS_JOINT,
+                                        CLASS_PHRASE_END, CLASS_AMOUNT_OF};
+  for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+    if (language_word(word.data, word.length, others[i], NULL) != NULL)
+      return false;
+  for (size_t i = 0; i < word.length; i++)
+    if (!g_ascii_isalpha(word.data[i]))
+      return false;
+  return word.length > 2;
+}
+
+/* The words of the text, at most `room`; returns how many. */
+static uint32_t
+goods_words(ArykText text, ArykText words[], uint32_t room)
+{
+  uint32_t count = 0;
+  for (size_t at = 0; at < text.length && count < room;) {
+    size_t start = at;
+    while (at < text.length && text.data[at] != ' ')
+      at++;
+    size_t end = at++;
+    while (end > start && strchr(",.:;", text.data[end - 1]) != NULL)
+      end--;
+    if (end > start)
+      words[count++] = (ArykText){text.data + start, end - start};
+  }
+  return count;
+}
+
+/* "Norland copper output edges up", "output of copper": the goods that the first noun of goods is
+ * of, and true where there is such a noun at all. */
+static bool
+goods_find(ArykText text, char goods[TOPIC_GOODS])
+{
+  enum {
+    WORDS = 16
+  };
+  ArykText words[WORDS];
+  uint32_t count = goods_words(text, words, WORDS), noun = 0;
+  goods[0] = '\0';
+  while (noun < count && !goods_noun(words[noun]))
+    noun++;
+  if (noun == count)
+    return false;
+  ArykText name = {NULL, 0};
+  bool of =
+      noun + 2 < count && words[noun + 1].length == 2 && memcmp(words[noun + 1].data, "of", 2) == 0;
+  if (noun > 0 && goods_word(words[noun - 1]))
+    name = words[noun - 1];
+  else if (of && noun + 3 >= count && goods_word(words[noun + 2]))
+    name = words[noun + 2];
+  if (name.length > 0 && name.length < TOPIC_GOODS)
+    for (size_t i = 0; i <= name.length; i++)
+      goods[i] = i < name.length ? token_small(name.data[i]) : '\0';
+  return true;
+}
+
+void
+topic_begin(Topic *topic, ArykText title)
+{
+  goods_find(title, topic->goods);
+}
+
+/* ---- What was told --------------------------------------------------------------------------- */
+
 void
 topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
   TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
+  char goods[TOPIC_GOODS];
+  if (!topic->settled && goods_find(aryk_text(indicator), goods)) {
+    topic->settled = true;
+    memcpy(topic->goods, goods, sizeof goods);
+  }
   g_free(entry->indicator);
   g_free(entry->said);
   *entry = (TopicEntry){.indicator = indicator,
@@ -198,7 +282,16 @@ topic_complete(const Topic *topic, char *indicator)
   size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
-  if (strchr(noun, ' ') != NULL || language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  if (strchr(noun, ' ') != NULL)
+    return indicator;
+  if (topic->goods[0] != '\0' && goods_noun((ArykText){noun, length})) {
+    char *of_goods = g_strdup_printf("%s %s", topic->goods, noun);
+    char *first = of_goods + strlen(topic->goods) + 1;
+    *first = token_small(*first);
+    g_free(indicator);
+    return of_goods;
+  }
+  if (language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
     return indicator;
   bool budget = language_word(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
   if (budget && lead > 0)

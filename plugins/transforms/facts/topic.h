@@ -29,15 +29,22 @@ typedef struct TopicEntry {
   uint32_t sentence;
 } TopicEntry;
 
+enum {
+  TOPIC_GOODS = 48 /* bytes of the name of goods, at most */
+};
+
 struct Topic {
   TopicEntry recent[TOPIC_RECENT]; /* a ring: `count` were added in all */
   uint32_t count;
-  uint32_t sentence;  /* of the figure that is looked at, in the document */
-  uint32_t seen;      /* what is in front of this byte was looked at      */
-  const char *domain; /* of the last word that has one: "trade"; NULL without */
+  uint32_t sentence;       /* of the figure that is looked at, in the document */
+  uint32_t seen;           /* what is in front of this byte was looked at      */
+  char goods[TOPIC_GOODS]; /* that the text is about, "" for none              */
+  bool settled;            /* a figure told, and not only the title            */
+  const char *domain;      /* of the last word that has one: "trade"; NULL without */
 };
 
-/* Zeroed at the start. */
+/* Zeroed at the start. `title` tells what the text is about, until its first figures do. */
+void topic_begin(Topic *topic, ArykText title);
 void topic_clear(Topic *topic);
 /* The fact of the mention has that indicator, and is told as `said`; the topic takes over both. */
 void topic_add(Topic *topic, const Mention *mention, char *indicator, char *said);

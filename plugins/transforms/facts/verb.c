@@ -43,20 +43,10 @@ what_is_participle(const Facts *facts, uint32_t token)
   if (token == 0 ||
       !(facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1)))
     return false;
+  if (facts_in(facts, token, CLASS_CHANGE_VERB))
+    return true; /* "has fallen" */
   ArykText word = facts_text(facts, token, token);
   return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
-}
-
-/* "total registered capital": tells of the noun behind it. */
-static bool
-what_is_attribute(const Facts *facts, uint32_t token)
-{
-  return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
-         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
-         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
-         !facts_in(facts, token + 1, CLASS_JOINT) &&
-         (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
-          facts_is(facts, token - 1, "a") || facts_is(facts, token - 1, "the"));
 }
 
 /* Only ever a verb, as far as the lists know. */
@@ -78,6 +68,19 @@ what_names(const Facts *facts, uint32_t token)
          !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !what_is_listed_verb(facts, token);
 }
 
+/* "total registered capital": tells of the noun behind it. */
+static bool
+what_is_attribute(const Facts *facts, uint32_t token)
+{
+  return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
+         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
+         facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
+         !facts_in(facts, token + 1, CLASS_JOINT) &&
+         (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
+          (facts_in(facts, token - 1, CLASS_JOINT) && what_names(facts, token + 1)) ||
+          facts_is(facts, token - 1, "a") || facts_is(facts, token - 1, "the"));
+}
+
 /* "the target remains", "the forecast for 2023", "accounts shrank": a noun here, though verbs are
  * written the same. */
 static bool
@@ -96,25 +99,38 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (word.length > 5 && word.data[word.length - 1] == 's' && token > 0 &&
       what_names(facts, token - 1) && what_names(facts, token + 1))
     return false; /* "the union estimates local prices at" */
-  return (next < 0 || facts->mentions[next].kind == MENTION_PERIOD) &&
+  bool verbal = next >= 0 && facts->mentions[next].kind == MENTION_CHANGE &&
+                facts->analysis->tokens[token + 1].kind == TOKEN_WORD; /* "costs | doubled" */
+  return (next < 0 || facts->mentions[next].kind == MENTION_PERIOD || verbal) &&
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_is(facts, token + 1, "to");
 }
 
-bool
-what_is_verb(const Facts *facts, uint32_t token)
+static bool
+what_seems_verb(const Facts *facts, uint32_t token)
 {
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN)) {
     ArykText word = facts_text(facts, token, token);
     if (word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0)
-      return facts_in(facts, token - 1, CLASS_AUXILIARY); /* "is lending" */
+      return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
+             facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
   }
   if (token > 0 && facts_is(facts, token - 1, "-") &&
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */
   return !what_is_noun(facts, token) && what_is_listed_verb(facts, token) &&
          !what_is_attribute(facts, token) && !what_is_noun_too(facts, token);
+}
+
+bool
+what_is_verb(const Facts *facts, uint32_t token)
+{
+  if (!facts->linked || token >= facts->analysis->token_count)
+    return what_seems_verb(facts, token);
+  if (facts->verbs[token] == 0)
+    facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;
+  return facts->verbs[token] == 2;
 }
 
 bool

@@ -38,8 +38,8 @@ what_is_compound(const Facts *facts, uint32_t token)
 
 /* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
  * behind a noun it is one, at the start of a clause it is not. */
-bool
-what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
+static bool
+what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
@@ -60,6 +60,16 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
   return (token > start || behind) && what_is_verb(facts, token);
 }
 
+bool
+what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
+{
+  if (!facts->linked || token <= start) /* behind the start, it makes no difference where it is */
+    return what_seems_end(facts, token, start);
+  if (facts->ends[token] == 0)
+    facts->ends[token] = what_seems_end(facts, token, start) ? 2 : 1;
+  return facts->ends[token] == 2;
+}
+
 static bool
 what_breaks_clause(const Facts *facts, uint32_t token)
 {
@@ -69,8 +79,8 @@ what_breaks_clause(const Facts *facts, uint32_t token)
          facts_is(facts, token, "(") || facts_in(facts, token, CLASS_CLAUSE_START);
 }
 
-uint32_t
-facts_clause_start(const Facts *facts, uint32_t token)
+static uint32_t
+what_find_clause(const Facts *facts, uint32_t token)
 {
   uint32_t start = facts_sentence_start(facts, token);
   uint8_t depth = facts->depths[token];
@@ -89,6 +99,16 @@ facts_clause_start(const Facts *facts, uint32_t token)
       return at + 1;
   }
   return start;
+}
+
+uint32_t
+facts_clause_start(const Facts *facts, uint32_t token)
+{
+  if (!facts->linked)
+    return what_find_clause(facts, token);
+  if (facts->clauses[token] == 0)
+    facts->clauses[token] = 1 + what_find_clause(facts, token);
+  return facts->clauses[token] - 1;
 }
 
 /* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the
@@ -220,6 +240,19 @@ what_in_front_of_parentheses(const Facts *facts, uint32_t start, uint32_t close)
   return facts_is(facts, open, "(") && open > start ? open : close;
 }
 
+/* Words of time behind a time: a part of it. */
+static bool
+what_is_time(const Facts *facts, uint32_t from, uint32_t end)
+{
+  for (uint32_t token = from; token < end; token++)
+    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
+      return false;
+  for (uint32_t token = from; token-- > 0 && facts_in(facts, token, CLASS_INDICATOR_LEAD);)
+    if (token > 0 && what_is_mention(facts, token - 1))
+      return facts->mentions[facts_at(facts, token - 1)].kind == MENTION_PERIOD;
+  return false;
+}
+
 /* The opening quotation mark of the name that ends with the one at the token; the token without. */
 static uint32_t
 what_quotation(const Facts *facts, uint32_t start, uint32_t close)
@@ -228,7 +261,8 @@ what_quotation(const Facts *facts, uint32_t start, uint32_t close)
     WORDS = 8 /* of the name */
   };
   static const char *const marks[][2] = {{"\"", "\""}, {"\u201c", "\u201d"}, {"\u00ab", "\u00bb"}};
-  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS(marks) && facts->analysis->tokens[close].kind == TOKEN_SIGN;
+       i++) {
     if (!facts_is(facts, close, marks[i][1]))
       continue;
     for (uint32_t token = close; token > start && token + WORDS > close; token--)
@@ -307,6 +341,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
       end = token; /* the parties say whom it is between */
   if (from >= end)
     return false;
+  if (what_is_time(facts, from, end) && what_phrase_before(facts, start, from, first, last))
+    return true; /* "shipments in the first months of | the calendar year" */
   uint32_t head = what_head_before(facts, start, from);
   if (head != from && what_phrase_before(facts, start, head, first, last))
     return true;
@@ -449,7 +485,7 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
-        !(timed && (facts_in(facts, token, CLASS_TIME_WORD) || facts_is(facts, token, "-"))))
+        !(timed && (facts_in(facts, token, CLASS_BACK_MODIFIER) || facts_is(facts, token, "-"))))
       return false;
   return true;
 }
