@@ -11,12 +11,14 @@
  *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
+ *   unsaid.c     figures that are changes without saying so
  *   changes.c    which change belongs to which value
  *   bases.c      what changes are measured against
  *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
+ *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
@@ -80,7 +82,7 @@ typedef struct Mention {
   uint32_t label_first, label_last, caption_first, caption_last;
 } Mention;
 
-/* What a text has spoken of up to some place (when.c). */
+/* What a text has spoken of up to some place (told.c). */
 typedef struct Told {
   Period spoken; /* the period spoken of; unit NONE before the first      */
   Period lead;   /* the first one spoken of                               */
@@ -286,7 +288,7 @@ bool facts_is_record(const Facts *facts, const Mention *time);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
-/* when.c: "the plan for 2021": the time is a plan's. */
+/* told.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
@@ -336,6 +338,8 @@ void facts_find_mentions(Facts *facts);
 void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
+/* unsaid.c: makes a change of a value that is one. */
+void facts_take_for_change(Facts *facts, Mention *mention);
 void facts_find_changes(Facts *facts);
 /* respectively.c: changes that are told of several values side by side. */
 void facts_find_respective(Facts *facts);
