@@ -25,7 +25,7 @@ class phrase_end
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
@@ -64,17 +64,21 @@ class towards
 class open_noun
   trade=trade : turnover, balance
   trade=trade budget=budget : surplus, deficit
+  inflation=consumer : prices
   budget=budget : revenues, revenue, expenditures, expenditure, receipts, spending
   : rate, capacity, target, quota, inflows, inflow, output, consumption, area, income, debt, dividend, throughput, price, volume, volumes, production, yield, margin
 class domain_word
   domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
   domain=budget : budget, treasury
+  domain=inflation : inflation, cpi
 # What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
-# company, people who may be called by what they do, what comes of other things ("creating jobs").
+# company, people who may be called by what they do, what comes of other things ("creating jobs"), branches
+# of the economy, whose figures in money are of their output.
 class thing
   is=measure : gdp, gross domestic product, GNP, GNI, gross national product
   is=shares : shares, stock
   is=people : people, persons, workers, residents, staff, men, women, locals
+  is=sector : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
   is=outcome : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
 class list_verb

@@ -301,6 +301,17 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
+/* What the figure itself makes of the words. */
+static char *
+what_finished(const Mention *mention, char *text)
+{
+  typedef char *(*Finisher)(const Mention *, char *);
+  static const Finisher finishers[] = {what_traded, what_exchanged, what_put_out, what_shared_out};
+  for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
+    text = finishers[i](mention, text);
+  return text;
+}
+
 /* The indicator without its aim. */
 static char *
 what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
@@ -328,7 +339,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);
-  return what_shared_out(mention, what_exchanged(mention, what_traded(mention, text)));
+  return what_finished(mention, text);
 }
 
 const char *
