@@ -124,8 +124,9 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
 {
   if (follow->any)
     return true;
-  return token < chart->end && (class_set_meets(&follow->tokens, &chart->hits->classes[token]) ||
-                                (follow->categories & chart->kinds[token - chart->start]) != 0);
+  return token < chart->end &&
+         (thing_set_meets(&follow->tokens, &chart->hits->classes[token].things) ||
+          (follow->categories & chart->kinds[token - chart->start]) != 0);
 }
 
 /* The function a rule's `means` names; NULL when there is none of that name. */

@@ -96,7 +96,7 @@ static inline void
 classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
 {
   const NodeRow *node = node_of(hits, at);
-  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){{0}};
+  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){.words = {0}};
   for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
     if (ends_sentence(hits, at, last))
       continue;
@@ -113,11 +113,11 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
   size_t digits = 0;
   for (size_t i = 0; i < length; i++)
     digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
-  class_set_add(classes, CLASS_SET_NUMBER);
+  class_set_add(classes, THING_NUMBER);
   if (length == 4 && digits == 4)
-    class_set_add(classes, CLASS_SET_YEAR);
+    class_set_add(classes, THING_YEAR);
   if (length - digits == 2)
-    class_set_add(classes, CLASS_SET_DATE);
+    class_set_add(classes, THING_DATE);
 }
 
 /* What a token is beside its classes. */
@@ -126,13 +126,13 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
 {
   uint8_t place = grammar_tables.word_places[token->word];
   if (place != WORD_PLACE_NONE)
-    class_set_add(classes, CLASS_SET_WORD + place);
+    class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
   if (token->kind == TOKEN_WORD)
-    class_set_add(classes, CLASS_SET_ANY_WORD);
+    class_set_add(classes, THING_ANY_WORD);
   if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    class_set_add(classes, CLASS_SET_CAPITAL);
+    class_set_add(classes, THING_CAPITAL);
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -163,6 +163,24 @@ find_forms(const Hits *hits, uint32_t at, Hit *found)
         found[count++] = (Hit){last, row, tables->entries[row].class_id};
   }
   return count;
+}
+
+const EntryRow *
+hits_whole(const Hits *hits, LexiconClass class_id)
+{
+  uint32_t end = hits->count, last = 0;
+  while (end > 0 && hits->tokens[end - 1].kind == TOKEN_BREAK)
+    end--;
+  const NodeRow *node = end > 0 ? node_of(hits, 0) : NULL;
+  while (node != NULL && last + 1 < end)
+    node = node_next(hits, node, last++);
+  if (node == NULL || ends_sentence(hits, 0, last))
+    return NULL;
+  const EntryRow *first = &grammar_tables.entries[node->entry];
+  for (const EntryRow *entry = first + node->entry_count; entry-- > first;)
+    if (entry->class_id == class_id && entry_fits(hits, entry, 0, last))
+      return entry;
+  return NULL;
 }
 
 /* Whether the words behind token `at` go on with a form of the user's. */
@@ -228,7 +246,7 @@ void
 hits_prepare(Hits *hits)
 {
   hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
-  hits->classes[hits->count] = (ClassSet){{0}};
+  hits->classes[hits->count] = (ClassSet){.words = {0}};
   hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
   for (uint32_t i = 0; i < hits->count; i++) {
     classes_of_forms(hits, i, &hits->classes[i]);
@@ -254,22 +272,6 @@ lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
     if (last != NULL)
       *last = hit->last;
     return lookup_row(hits, hit->entry);
-  }
-  return NULL;
-}
-
-const EntryRow *
-lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id)
-{
-  const NodeRow *node = node_of(hits, 0);
-  for (uint32_t at = 0; node != NULL && at < last; at++)
-    node = node_next(hits, node, at);
-  if (node == NULL || ends_sentence(hits, 0, last))
-    return NULL;
-  for (uint32_t row = node->entry + node->entry_count; row-- > node->entry;) {
-    const EntryRow *entry = &grammar_tables.entries[row];
-    if (entry->class_id == class_id && (node->special == 0 || entry_fits(hits, entry, 0, last)))
-      return entry;
   }
   return NULL;
 }

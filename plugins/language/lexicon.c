@@ -42,7 +42,8 @@ static uint16_t
 class_of(const char *name)
 {
   for (uint32_t i = 1; i <= grammar_tables.class_count; i++)
-    if (strcmp(grammar_tables.pool + grammar_tables.classes[i], name) == 0)
+    if (grammar_tables.classes[i] != 0 &&
+        strcmp(grammar_tables.pool + grammar_tables.classes[i], name) == 0)
       return (uint16_t)i;
   return 0;
 }

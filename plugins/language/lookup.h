@@ -79,6 +79,9 @@ const char *lookup_value(uint32_t place, const char *key);
 /* Finds the classes of all tokens, and the user's forms. From the text, the tokens, the lexicon and
  * the stock in *hits. */
 void hits_prepare(Hits *hits);
+/* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
+ * Needs no preparation, and finds none of the user's. */
+const EntryRow *hits_whole(const Hits *hits, LexiconClass class_id);
 /* Finds the forms that start at a token. */
 const HitRun *hits_find(Hits *hits, uint32_t token);
 /* The same, which may have been found. */
@@ -88,10 +91,6 @@ hits_at(Hits *hits, uint32_t token)
   const HitRun *run = &hits->runs[token];
   return run->hits != NULL ? run : hits_find(hits, token);
 }
-
-/* The form of the class that is all of the tokens up to `last`, not one of the user's; NULL without
- * one. Nothing needs to be prepared. */
-const EntryRow *lookup_whole(const Hits *hits, uint32_t last, LexiconClass class_id);
 
 /* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
 typedef struct Split {

@@ -7,7 +7,8 @@ static inline const Slot *
 match_slot(const Match *match, const char *name)
 {
   const char *slots = grammar_tables.pool + match->rule->slots;
-  for (unsigned i = 1; i <= match->rule->slot_count; i++, slots += SLOT_NAME)
+  unsigned count = match->rule->slot_count;
+  for (unsigned i = 1; i <= count; i++, slots += SLOT_NAME)
     if (memcmp(slots, name, SLOT_NAME) == 0)
       return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
   return NULL;

@@ -11,24 +11,24 @@
 /* ---- What can match -------------------------------------------------------------------------- */
 
 /* All that is in the sentence. */
-static ClassSet
+static ThingSet
 plan_present(const Chart *chart)
 {
-  ClassSet present = {{0}};
+  ThingSet present = {{0}};
   for (uint32_t i = chart->start; i < chart->end; i++)
-    class_set_join(&present, &chart->hits->classes[i]);
+    thing_set_join(&present, &chart->hits->classes[i].things);
   return present;
 }
 
 /* The rules that something they hang on is there for. */
 static RuleBits
-plan_hooked(const ClassSet *present)
+plan_hooked(const Chart *chart, const ThingSet *present)
 {
   RuleBits rules = strata_loose;
-  for (unsigned w = 0; w < CLASS_SET_WORDS; w++)
+  for (unsigned w = 0; w < THING_SET_WORDS; w++)
     for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
       const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      for (unsigned i = 0; i * 64 < grammar_tables.rule_count; i++)
+      for (unsigned i = 0; i * 64 < chart->rule_count; i++)
         rules.words[i] |= hooked->words[i];
     }
   return rules;
@@ -36,12 +36,12 @@ plan_hooked(const ClassSet *present)
 
 /* Whether something of each choice is there, or may come. */
 static bool
-rule_has_choices(const RuleRow *rule, const ClassSet *present, uint32_t categories)
+rule_has_choices(const RuleRow *rule, const ThingSet *present, uint32_t categories)
 {
   const Choice *choice = &grammar_tables.choices[rule->choice];
   const Choice *end = choice + rule->choice_count;
   while (choice < end &&
-         (class_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
+         (thing_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
     choice++;
   return choice == end;
 }
@@ -51,8 +51,8 @@ rule_has_choices(const RuleRow *rule, const ClassSet *present, uint32_t categori
 static bool
 plan_possible(Chart *chart)
 {
-  const ClassSet present = plan_present(chart);
-  const RuleBits rules = plan_hooked(&present);
+  const ThingSet present = plan_present(chart);
+  const RuleBits rules = plan_hooked(chart, &present);
   uint32_t categories = 0;
   bool wanted = chart->parts;
   memset(chart->possible, 0, sizeof chart->possible);
@@ -61,7 +61,7 @@ plan_possible(Chart *chart)
       uint32_t rule = i * 64 + (uint32_t)__builtin_ctzll(rest);
       const RuleRow *row = &grammar_tables.rules[rule];
       if (rule >= chart->rule_count || (row->categories & ~categories) != 0 ||
-          !class_set_contains(&present, &row->needs) ||
+          !thing_set_contains(&present, &row->needs) ||
           !rule_has_choices(row, &present, categories))
         continue;
       const RuleMakes *makes = &strata_makes[rule];
@@ -76,13 +76,13 @@ plan_possible(Chart *chart)
 
 /* Notes the last place of each thing that rules need, counted from 1. */
 static void
-plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES])
+plan_places(const Chart *chart, uint32_t places[THING_SET_PLACES])
 {
-  ClassSet open = strata_needed;
+  ThingSet open = strata_needed;
   for (uint32_t i = chart->end; i-- > chart->start;) {
-    const ClassSet *classes = &chart->hits->classes[i];
-    for (unsigned w = 0; w < CLASS_SET_WORDS; w++) {
-      uint64_t fresh = classes->words[w] & open.words[w];
+    const ThingSet *things = &chart->hits->classes[i].things;
+    for (unsigned w = 0; w < THING_SET_WORDS; w++) {
+      uint64_t fresh = things->words[w] & open.words[w];
       open.words[w] ^= fresh;
       for (; fresh != 0; fresh &= fresh - 1)
         places[w * 64 + (unsigned)__builtin_ctzll(fresh)] = i + 1 - chart->start;
@@ -93,21 +93,21 @@ plan_places(const Chart *chart, uint32_t places[CLASS_SET_PLACES])
 /* Notes where each rule cannot begin any more, for want of something it needs; and the classes that
  * rules begin with. */
 static void
-plan_limits(Chart *chart, ClassSet *starts)
+plan_limits(Chart *chart, ThingSet *starts)
 {
-  uint32_t places[CLASS_SET_PLACES];
+  uint32_t places[THING_SET_PLACES];
   plan_places(chart, places);
-  *starts = (ClassSet){{0}};
+  *starts = (ThingSet){{0}};
   for (uint32_t open = chart->open; open != 0; open &= open - 1) {
     unsigned stratum = (unsigned)__builtin_ctz(open);
     for (RuleSet rest = chart->possible[stratum]; rest != 0; rest &= rest - 1) {
       uint32_t rule = strata_table[stratum].first + (uint32_t)__builtin_ctzll(rest);
       const RuleMakes *makes = &strata_makes[rule];
       uint32_t limit = UINT32_MAX;
-      for (const uint16_t *need = &strata_lists[makes->list]; *need != CLASS_SET_PLACES; need++)
+      for (const uint16_t *need = &strata_lists[makes->list]; *need != THING_SET_PLACES; need++)
         limit = MIN(limit, places[*need]);
       chart->limits[rule] = limit;
-      class_set_join(starts, &makes->starts);
+      thing_set_join(starts, &makes->starts);
     }
   }
 }
@@ -133,9 +133,9 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
     return false;
   if (row->behind != 0 &&
       (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1].words[CLASS_SET_WORD / 64]) == 0))
+       (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
     return false;
-  return next >= chart->end || !class_set_meets(&row->never, &chart->hits->classes[next]);
+  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next].things);
 }
 
 static void
@@ -181,33 +181,34 @@ plan_starts(Chart *chart, const StartSets *sets, Trial trial)
 
 /* What forms at a token begin. */
 static void
-plan_forms(Chart *chart, const ClassSet *starts, uint32_t token)
+plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
 {
   const HitRun *run = hits_at(chart->hits, token);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (class_set_has(starts, hit->class_id))
+    if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
       plan_starts(chart, &strata_starts[hit->class_id], (Trial){token, hit->last + 1, NULL, false});
 }
 
 /* What a token begins for what it is itself. */
 static void
-plan_kinds(Chart *chart, const ClassSet *starts, uint32_t token)
+plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
 {
-  static const uint8_t kinds[] = {CLASS_SET_YEAR, CLASS_SET_NUMBER, CLASS_SET_DATE,
-                                  CLASS_SET_ANY_WORD, CLASS_SET_CAPITAL};
+  static const uint8_t kinds[] = {THING_YEAR, THING_NUMBER, THING_DATE, THING_ANY_WORD,
+                                  THING_CAPITAL};
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-    if (class_set_has(starts, kinds[i]) && class_set_has(&chart->hits->classes[token], kinds[i]))
+    if (thing_set_has(starts, kinds[i]) &&
+        thing_set_has(&chart->hits->classes[token].things, kinds[i]))
       plan_starts(chart, &strata_starts[kinds[i]], (Trial){token, token + 1, NULL, true});
 }
 
 static void
-plan_token(Chart *chart, const ClassSet *starts, const ClassSet *classes, uint32_t i)
+plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32_t i)
 {
   const Token *token = &chart->analysis->tokens[i];
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
     plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
-  if (class_set_meets(&chart->hits->classes[i], classes))
+  if (thing_set_meets(&chart->hits->classes[i].things, classes))
     plan_forms(chart, classes, i);
   if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
     plan_kinds(chart, starts, i);
@@ -224,29 +225,29 @@ plan_open(const Chart *chart)
 }
 
 /* The classes alone. */
-static ClassSet
-starts_of_classes(const ClassSet *starts)
+static ThingSet
+starts_of_classes(const ThingSet *starts)
 {
-  static const uint64_t kinds = UINT64_C(0xf) << (CLASS_SET_YEAR % 64);
-  ClassSet classes = *starts;
+  static const uint64_t kinds = UINT64_C(0xf) << (THING_YEAR % 64);
+  ThingSet classes = *starts;
   classes.words[0] &= ~(uint64_t)1;
-  classes.words[CLASS_SET_YEAR / 64] &= ~kinds;
-  classes.words[CLASS_SET_WORD / 64] = 0;
+  classes.words[THING_YEAR / 64] &= ~kinds;
+  classes.words[THING_WORD / 64] = 0;
   return classes;
 }
 
 bool
 plan_sentence(Chart *chart)
 {
-  ClassSet starts;
+  ThingSet starts;
   if (!plan_possible(chart))
     return false;
   chart->open = plan_open(chart);
   plan_limits(chart, &starts);
   memset(chart->agendas, 0, sizeof chart->agendas);
-  ClassSet classes = starts_of_classes(&starts);
+  ThingSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    if (class_set_meets(&chart->hits->classes[i], &starts))
+    if (thing_set_meets(&chart->hits->classes[i].things, &starts))
       plan_token(chart, &starts, &classes, i);
   return true;
 }

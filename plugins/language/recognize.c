@@ -164,30 +164,63 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
   return false;
 }
 
+/* ---- One form -------------------------------------------------------------------------------- */
+
+enum {
+  FORM_TOKENS = 32 /* of a form, and more */
+};
+
+/* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
+ * Their number, 0 for any other text. */
+static uint32_t
+form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
+{
+  uint32_t count = 0;
+  for (size_t at = 0; at < length; at++) { /* over the blank */
+    char word[TOKEN_FOLD_MAX];
+    Token token = {.start = (uint32_t)at, .kind = TOKEN_WORD};
+    for (; at < length && g_ascii_isalpha(text[at]); at++) {
+      if (at - token.start == sizeof word)
+        return 0;
+      word[at - token.start] = token_small(text[at]);
+    }
+    token.end = (uint32_t)at;
+    if (token.end == token.start || count == FORM_TOKENS ||
+        (at < length && (text[at] != ' ' || at + 1 == length)))
+      return 0;
+    token.word = token_word_hash(word, token.end - token.start);
+    token.word = lookup_word(text, text + length, &token);
+    tokens[count++] = token;
+  }
+  return count;
+}
+
+/* The tokens of any text; 0 where they are too many. */
+static uint32_t
+form_cut(const char *text, size_t length, Token tokens[2 * FORM_TOKENS])
+{
+  Split split = {.text = text, .end = text + length, .tokens = tokens};
+  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), FORM_TOKENS);
+  token_cut(text, 0, length, cut);
+  if (cut->len <= FORM_TOKENS)
+    sentence_split(&split, cut);
+  g_array_free(cut, TRUE);
+  return split.count;
+}
+
 const char *
 language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
 {
-  enum {
-    LONGEST = 32 /* tokens of a form, and more */
-  };
-  Token tokens[2 * LONGEST];
-  const EntryRow *entry = NULL;
-  const char *value = NULL;
-  GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), LONGEST);
-  token_cut(text, 0, length, cut);
-  Split split = {.text = text, .end = text + length, .tokens = tokens};
-  if (cut->len <= LONGEST)
-    sentence_split(&split, cut);
-  Hits hits = {.text = text, .tokens = tokens, .count = split.count};
-  uint32_t end = split.count;
-  while (end > 0 && tokens[end - 1].kind == TOKEN_BREAK)
-    end--;
-  if (end > 0)
-    entry = lookup_whole(&hits, end - 1, class_id);
-  if (entry != NULL && key != NULL)
-    value = lookup_attribute(&hits, entry, key);
-  g_array_free(cut, TRUE);
-  return entry != NULL && value == NULL ? "" : value;
+  Token tokens[2 * FORM_TOKENS];
+  uint32_t count = form_cut_plain(text, length, tokens);
+  if (count == 0)
+    count = form_cut(text, length, tokens);
+  Hits hits = {.text = text, .tokens = tokens, .count = count};
+  const EntryRow *entry = hits_whole(&hits, class_id);
+  if (entry == NULL)
+    return NULL;
+  const char *value = key != NULL ? lookup_attribute(&hits, entry, key) : NULL;
+  return value != NULL ? value : "";
 }
 
 const char *

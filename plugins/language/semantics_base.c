@@ -53,7 +53,11 @@ semantic_base_since(const Match *match, Meaning *meaning)
   if ((match_parameter(match, "look") != NULL && !look_change(match)) ||
       look_class(match, match_first(match), 5, CLASS_SUPERLATIVE))
     return false; /* "the fastest since" */
-  return means_base(meaning, BASIS_SINCE, time != NULL ? time->period : none);
+  Period since = time != NULL ? time->period : none;
+  if (match_text(match, "s").length > 0 && since.unit != PERIOD_NONE &&
+      !period_span(since.start, since.start, &since))
+    return false; /* "since the start of 2024" */
+  return means_base(meaning, BASIS_SINCE, since);
 }
 
 /* since the beginning of the year: its first day */

@@ -71,13 +71,14 @@ add_alternative(const Quantity *times, Growth *growth)
 static bool
 is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
 {
+  if (measure != MEASURE_PERCENT)
+    return false;
   ArykText noun = match_text(match, "n");
   const char *look = match_parameter(match, "look");
   bool rate = noun.length > 0
                   ? g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL
                   : look != NULL && strcmp(look, "subject") == 0 && look_subject_is_rate(match);
-  return measure == MEASURE_PERCENT && rate &&
-         rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
+  return rate && rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
          rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
 }
 
@@ -87,33 +88,35 @@ is_relative(Measure measure)
   return measure == MEASURE_PERCENT || measure == MEASURE_FRACTION || measure == MEASURE_TIMES;
 }
 
+/* What tells how much something changed, and the amount beside it, NULL without one. */
+typedef struct Figures {
+  const Quantity *q, *amount;
+  Measure measure; /* of q */
+} Figures;
+
 /* Two measures of one change: which tells the kind, and which is the amount beside it. */
 static bool
-choose_measures(const Match *match, const Quantity **q, const Quantity **amount)
+choose_measures(const Match *match, Figures *figures)
 {
-  const Quantity *first = measure_quantity(match, "q"), *second = measure_quantity(match, "q2");
-  const Quantity *inside = measure_quantity(match, "q3");
-  *q = first;
-  *amount = NULL;
+  const Quantity *first = measure_quantity(match, "q"), *second, *inside;
   if (first == NULL)
     return false;
   Measure a = measure_of(match, "q", first);
-  if (inside != NULL) {
-    *q = inside;
-    *amount = a == MEASURE_AMOUNT ? first : NULL;
+  *figures = (Figures){first, NULL, a};
+  if ((inside = measure_quantity(match, "q3")) != NULL) {
+    *figures = (Figures){inside, a == MEASURE_AMOUNT ? first : NULL, MEASURE_PERCENT};
     return a == MEASURE_FRACTION || a == MEASURE_AMOUNT;
   }
-  if (second == NULL)
+  if ((second = measure_quantity(match, "q2")) == NULL)
     return true;
   Measure b = measure_of(match, "q2", second);
   if (b == MEASURE_TIMES && has_parameter(match, "more"))
     return false; /* "300 billion, or 1.7 times more": the first one is the level */
   if (is_relative(b) && a == MEASURE_AMOUNT) {
-    *q = second;
-    *amount = first;
+    *figures = (Figures){second, first, b};
     return true;
   }
-  *amount = b == MEASURE_AMOUNT ? second : NULL;
+  figures->amount = b == MEASURE_AMOUNT ? second : NULL;
   return is_relative(a) && (b == MEASURE_AMOUNT || (a != b && is_relative(b)));
 }
 
@@ -235,8 +238,10 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
       !match_has_class(match, first - 1, CLASS_PERCENT))
     return true; /* "2,940 crore on expansion" */
   if (match_tokens(match, "n", &first, &last) && first > 0 &&
-      (look_word(match, first - 1, "of") || look_word(match, first - 1, "in")))
-    return true;
+      (look_word(match, first - 1, "of") ||
+       (look_word(match, first - 1, "in") &&
+        !look_class(match, first - 1, 1, CLASS_FORECAST_VERB))))
+    return true; /* but "we pencilled in growth of 1.1 percent" */
   if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
       look_class(match, first, 5, CLASS_CHANGE_OTHER))
     return true;
@@ -276,42 +281,48 @@ sign_fits(const Match *match, const Quantity *q, Direction *direction)
   return !q->signed_;
 }
 
+/* The growth that the figures tell, with the direction that the words around them have. */
+static bool
+read_change(const Match *match, const Figures *figures, Direction direction, Growth *growth)
+{
+  const Quantity *q = figures->q;
+  Growth beside;
+  if (is_rate_ratio(match, q, figures->measure)
+          ? !growth_by_ratio(q->lower, q->upper, growth)
+          : !measure_growth(q, figures->measure, direction, growth))
+    return false;
+  if (figures->amount != NULL && growth_by_amount(figures->amount, growth->direction, &beside)) {
+    growth->amount = beside.amount;
+    growth->has_amount = true;
+  }
+  growth->approx = q->approx;
+  growth->negated = has_parameter(match, "negated");
+  growth->second_order = has_parameter(match, "second");
+  growth->added = figures->measure == MEASURE_TIMES && times_are_added(match, q, growth);
+  if (growth->added && match_text(match, "o").length == 0)
+    add_alternative(q, growth);
+  base_take(match, growth);
+  return true;
+}
+
 /* Any change by a figure: see the parameters in en/growth.rules. */
 static bool
 semantic_change(const Match *match, Meaning *meaning)
 {
-  const Quantity *q, *amount;
-  Growth growth = {0}, beside = {0};
-  if (!choose_measures(match, &q, &amount))
+  Figures figures;
+  if (!choose_measures(match, &figures))
     return false;
-  Measure measure = q == measure_quantity(match, "q")    ? measure_of(match, "q", q)
-                    : q == measure_quantity(match, "q2") ? measure_of(match, "q2", q)
-                                                         : MEASURE_PERCENT;
   Direction direction = slot_direction(match);
   if (!has_parameter(match, "sign") && match_text(match, "s").length > 0)
     direction = DIRECTION_DOWN; /* "growth of (-) 3.1 percent" */
-  if (is_forbidden(match, q, measure) || !sign_fits(match, q, &direction))
-    return false;
-  if (has_parameter(match, "look") && !find_direction(match, q, measure, &direction))
-    return false;
-  if ((measure == MEASURE_AMOUNT && !has_parameter(match, "sign") && !amount_is_change(match, q)) ||
-      !(is_rate_ratio(match, q, measure) ? growth_by_ratio(q->lower, q->upper, &growth)
-                                         : measure_growth(q, measure, direction, &growth)))
-    return false;
-  if (amount != NULL && growth_by_amount(amount, growth.direction, &beside)) {
-    growth.amount = beside.amount;
-    growth.has_amount = true;
-  }
-  growth.approx = q->approx;
-  growth.negated = has_parameter(match, "negated");
-  growth.second_order = has_parameter(match, "second");
-  growth.added = measure == MEASURE_TIMES && times_are_added(match, q, &growth);
-  if (growth.added && match_text(match, "o").length == 0)
-    add_alternative(q, &growth);
-  base_take(match, &growth);
   meaning->kind = MEANING_GROWTH;
-  meaning->growth = growth;
-  return true;
+  return sign_fits(match, figures.q, &direction) &&
+         (!has_parameter(match, "look") ||
+          find_direction(match, figures.q, figures.measure, &direction)) &&
+         !is_forbidden(match, figures.q, figures.measure) &&
+         (figures.measure != MEASURE_AMOUNT || has_parameter(match, "sign") ||
+          amount_is_change(match, figures.q)) &&
+         read_change(match, &figures, direction, &meaning->growth);
 }
 
 const SemanticEntry semantics_growth[] = {{"change", semantic_change},

@@ -32,6 +32,9 @@ look_word(const Match *match, uint32_t token, const char *word)
   if (token >= analysis->token_count)
     return false;
   const Token *at = &analysis->tokens[token];
+  char first = at->end > at->start ? analysis->text[at->start] : '\0';
+  if ((unsigned char)first < 0x80 && token_small(first) != *word)
+    return false; /* as most do not */
   size_t length = token_fold(analysis->text + at->start, at->end - at->start, folded);
   return length == strlen(word) && memcmp(folded, word, length) == 0;
 }

@@ -50,6 +50,9 @@ mean_number_scaled(const Match *match, Meaning *meaning)
 {
   int64_t scale;
   const Meaning *figure = match_meaning(match, "f");
+  if (match_parameter(match, "fraction") != NULL &&
+      (figure == NULL || rational_compare(figure->quantity.lower, rational_of_int(1)) >= 0))
+    return false;
   if (!scale_of(match, &scale))
     return false;
   if (figure != NULL)
@@ -58,9 +61,6 @@ mean_number_scaled(const Match *match, Meaning *meaning)
     number_set(match, meaning, rational_of_int(1));
   if (match_parameter(match, "quarter") != NULL)
     meaning->quantity.lower = meaning->quantity.upper = rational_of(aryk_decimal(25, 2));
-  if (match_parameter(match, "fraction") != NULL &&
-      rational_compare(meaning->quantity.lower, rational_of_int(1)) >= 0)
-    return false;
   meaning->quantity.number = match_whole(match);
   return number_scale(&meaning->quantity, scale);
 }
@@ -106,7 +106,8 @@ sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t s
          (scale <= 1000 && !comma);
 }
 
-/* "4 billion 490 million", "4 thousand 3 hundred and 21": each part smaller than the scale of the one before. */
+/* "4 billion 490 million", "4 thousand 3 hundred and 21": each part smaller than the scale of the
+ * one before. */
 bool
 mean_number_sum(const Match *match, Meaning *meaning)
 {

@@ -166,7 +166,10 @@ semantic_join(const Match *match, Meaning *meaning)
     return false;
   first = *c;
   last = *d;
-  if (first.anchor == PERIOD_YEARLESS)
+  if (first.anchor == PERIOD_YEARLESS && last.anchor == PERIOD_FIXED && last.unit != PERIOD_NONE &&
+      period_place_before(first, last, &first))
+    first.anchor = PERIOD_FIXED; /* "of January-June 2022": whatever the publication suggests */
+  else if (first.anchor == PERIOD_YEARLESS)
     first = period_resolve(first, last);
   else if (last.anchor == PERIOD_YEARLESS)
     last = period_resolve(last, first);

@@ -7,10 +7,10 @@
 Stratum strata_table[STRATA_MOST];
 RuleMakes *strata_makes;
 uint16_t *strata_lists;
-ClassSet strata_needed;
-ClassSet strata_hooks;
-RuleBits strata_hooked[CLASS_SET_PLACES], strata_loose;
-StartSets strata_starts[CLASS_SET_WORD];
+ThingSet strata_needed;
+ThingSet strata_hooks;
+RuleBits strata_hooked[THING_SET_PLACES], strata_loose;
+StartSets strata_starts[THING_WORD];
 
 static uint16_t *word_rows; /* by word: its row in word_starts, 0 without one */
 static StartSets *word_starts;
@@ -25,10 +25,10 @@ rule_category(const RuleRow *rule)
 /* ---- The rules ------------------------------------------------------------------------------- */
 
 static void
-list_places(const ClassSet *set, GArray *lists)
+list_places(const ThingSet *set, GArray *lists)
 {
-  for (uint16_t place = 0; place <= CLASS_SET_PLACES; place++)
-    if (place == CLASS_SET_PLACES || class_set_has(set, place))
+  for (uint16_t place = 0; place <= THING_SET_PLACES; place++)
+    if (place == THING_SET_PLACES || thing_set_has(set, place))
       g_array_append_val(lists, place);
 }
 
@@ -52,7 +52,7 @@ prepare_rules(void)
                                      .roles = category->roles,
                                      .whole = category->whole != 0};
     list_places(&row->needs, lists);
-    class_set_join(&strata_needed, &row->needs);
+    thing_set_join(&strata_needed, &row->needs);
   }
   strata_lists = (uint16_t *)(void *)g_array_free(lists, FALSE);
 }
@@ -65,19 +65,19 @@ bits_add(RuleBits *bits, uint32_t rule)
   bits->words[rule / 64] |= UINT64_C(1) << (rule % 64);
 }
 
-/* The thing that the fewest other rules need, of those that the rule needs; CLASS_SET_PLACES: none.
+/* The thing that the fewest other rules need, of those that the rule needs; THING_SET_PLACES: none.
  */
 static unsigned
-rarest_need(const ClassSet *needs)
+rarest_need(const ThingSet *needs)
 {
   uint32_t least = UINT32_MAX;
-  unsigned rarest = CLASS_SET_PLACES;
-  for (unsigned place = 0; place < CLASS_SET_PLACES; place++) {
+  unsigned rarest = THING_SET_PLACES;
+  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
     uint32_t count = 0;
-    if (!class_set_has(needs, place))
+    if (!thing_set_has(needs, place))
       continue;
     for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++)
-      count += class_set_has(&grammar_tables.rules[rule].needs, place) ? 1 : 0;
+      count += thing_set_has(&grammar_tables.rules[rule].needs, place) ? 1 : 0;
     if (count < least) {
       least = count;
       rarest = place;
@@ -88,11 +88,11 @@ rarest_need(const ClassSet *needs)
 
 /* What the rule hangs on; false: on nothing that is a token. */
 static bool
-rule_hooks(const RuleRow *rule, ClassSet *hooks)
+rule_hooks(const RuleRow *rule, ThingSet *hooks)
 {
   unsigned rarest = rarest_need(&rule->needs);
-  if (rarest < CLASS_SET_PLACES) {
-    class_set_add(hooks, rarest);
+  if (rarest < THING_SET_PLACES) {
+    thing_set_add(hooks, rarest);
     return true;
   }
   for (uint32_t i = 0; i < rule->choice_count; i++) {
@@ -109,13 +109,13 @@ static void
 prepare_hooks(void)
 {
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
-    ClassSet hooks = {{0}};
+    ThingSet hooks = {{0}};
     if (!rule_hooks(&grammar_tables.rules[rule], &hooks))
       bits_add(&strata_loose, rule);
-    for (unsigned place = 0; place < CLASS_SET_PLACES; place++)
-      if (class_set_has(&hooks, place))
+    for (unsigned place = 0; place < THING_SET_PLACES; place++)
+      if (thing_set_has(&hooks, place))
         bits_add(&strata_hooked[place], rule);
-    class_set_join(&strata_hooks, &hooks);
+    thing_set_join(&strata_hooks, &hooks);
   }
 }
 
@@ -154,13 +154,13 @@ static void
 note_starts(StartRange range, unsigned place)
 {
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
-    class_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, place);
+    thing_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, place);
 }
 
 static void
 prepare_tokens(void)
 {
-  for (unsigned place = 0; place < CLASS_SET_WORD; place++) {
+  for (unsigned place = 0; place < THING_WORD; place++) {
     fill_sets(grammar_tables.class_starts[place], &strata_starts[place]);
     note_starts(grammar_tables.class_starts[place], place);
   }
@@ -178,8 +178,7 @@ prepare_words(void)
   for (uint32_t word = 1; word <= grammar_tables.word_count; word++) {
     if (word_rows[word] != 0) {
       fill_sets(grammar_tables.word_starts[word], &word_starts[word_rows[word]]);
-      note_starts(grammar_tables.word_starts[word],
-                  CLASS_SET_WORD + grammar_tables.word_places[word]);
+      note_starts(grammar_tables.word_starts[word], THING_WORD + grammar_tables.word_places[word]);
     }
   }
 }

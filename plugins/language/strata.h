@@ -38,7 +38,7 @@ typedef struct RuleMakes {
   uint32_t list;   /* place in strata_lists: what every match has a token for */
   uint32_t roles;  /* the categories of what it makes                         */
   bool whole;      /* that competes for the text                              */
-  ClassSet starts; /* what the token is that a match may begin with           */
+  ThingSet starts; /* what the token is that a match may begin with           */
 } RuleMakes;
 
 /* Of all strata: a bit for each rule. */
@@ -52,14 +52,14 @@ void strata_prepare(void);
 
 extern Stratum strata_table[STRATA_MOST];
 extern RuleMakes *strata_makes; /* by rule                                                 */
-extern uint16_t *strata_lists;  /* of places in a ClassSet, each ended by CLASS_SET_PLACES */
-extern ClassSet strata_needed;  /* all that is in them                                    */
+extern uint16_t *strata_lists;  /* of places in a ThingSet, each ended by THING_SET_PLACES */
+extern ThingSet strata_needed;  /* all that is in them                                    */
 /* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of
  * them it need not be looked at. By thing: the rules that hang on it; those that hang on none. */
-extern ClassSet strata_hooks;
-extern RuleBits strata_hooked[CLASS_SET_PLACES], strata_loose;
-/* By what a token is: a class, or CLASS_SET_NUMBER and so on. */
-extern StartSets strata_starts[CLASS_SET_WORD];
+extern ThingSet strata_hooks;
+extern RuleBits strata_hooked[THING_SET_PLACES], strata_loose;
+/* By what a token is: a class, or THING_NUMBER and so on. */
+extern StartSets strata_starts[THING_WORD];
 /* The rules that begin with the word; NULL without any. */
 const StartSets *strata_word_starts(uint32_t word);
 

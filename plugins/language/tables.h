@@ -16,7 +16,7 @@ typedef enum Operation {
   OPERATION_WORD,     /* a: word id                                   */
   OPERATION_CLASS,    /* a: class id                                  */
   OPERATION_CATEGORY, /* a: category id, a group or a member of one   */
-  OPERATION_KIND,     /* a: CLASS_SET_NUMBER, or another such thing   */
+  OPERATION_KIND,     /* a: THING_NUMBER, or another such thing      */
   OPERATION_GAP,      /* a: up to so many tokens, as few as possible  */
   OPERATION_GLUED,    /* no white space before the next token         */
   OPERATION_SPLIT,    /* go on at a, and if that fails at b; c: what each may begin with */
@@ -31,22 +31,31 @@ typedef struct Step {
   uint16_t a, b, c;
 } Step;
 
-/* What a token is to the rules: a set of the lexicon classes that have a form there, and of things
- * that are no classes: what kind of number or word it is, and which of the words that stand in
- * rules. Two or three of these share a place: what has not all the places has not
- * all the words; what has them may have others. Words that are in no rule have none: with places
- * for all, most sentences seemed to have most of the rules' words. */
-#define CLASS_SET_WORDS    5
-#define CLASS_SET_NUMBER   0
-#define CLASS_SET_YEAR     252 /* a number of four digits and nothing else */
-#define CLASS_SET_DATE     253 /* a number of three groups of digits      */
-#define CLASS_SET_ANY_WORD 254
-#define CLASS_SET_CAPITAL  255
-#define CLASS_SET_WORD     256 /* and a place of GrammarTables.word_places */
-#define CLASS_SET_PLACES   (CLASS_SET_WORDS * 64)
-#define WORD_PLACES        64
-#define WORD_PLACE_NONE    UINT8_MAX
-typedef struct ClassSet {
+/* What a token is to the rules: a set of the lexicon classes that have a form there and that rules
+ * name, and of things that are no classes: what kind of number or word it is, and which of the
+ * words that stand in rules. Of the words, two or three share a place: what has not all the places
+ * has not all the words; what has them may have others. Words that are in no rule have no place:
+ * with places for all, most sentences seemed to have most of the words of rules. */
+#define THING_NUMBER     0
+#define THING_YEAR       124 /* a number of four digits and nothing else */
+#define THING_DATE       125 /* a number of three groups of digits       */
+#define THING_ANY_WORD   126
+#define THING_CAPITAL    127
+#define THING_WORD       128 /* and a place of GrammarTables.word_places */
+#define WORD_PLACES      64
+#define WORD_PLACE_NONE  UINT8_MAX
+#define THING_SET_WORDS  3
+#define THING_SET_PLACES (THING_SET_WORDS * 64)
+typedef struct ThingSet {
+  uint64_t words[THING_SET_WORDS];
+} ThingSet;
+
+/* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
+ * do with the things alone, which are compared all the time. */
+#define CLASS_SET_WORDS 5
+#define CLASS_OTHER     THING_SET_PLACES
+typedef union ClassSet {
+  ThingSet things;
   uint64_t words[CLASS_SET_WORDS];
 } ClassSet;
 
@@ -70,19 +79,38 @@ class_set_join(ClassSet *set, const ClassSet *other)
 }
 
 static inline bool
-class_set_meets(const ClassSet *set, const ClassSet *other)
+thing_set_has(const ThingSet *set, unsigned thing)
+{
+  return (set->words[thing / 64] >> (thing % 64) & 1) != 0;
+}
+
+static inline void
+thing_set_add(ThingSet *set, unsigned thing)
+{
+  set->words[thing / 64] |= UINT64_C(1) << (thing % 64);
+}
+
+static inline void
+thing_set_join(ThingSet *set, const ThingSet *other)
+{
+  for (int i = 0; i < THING_SET_WORDS; i++)
+    set->words[i] |= other->words[i];
+}
+
+static inline bool
+thing_set_meets(const ThingSet *set, const ThingSet *other)
 {
   uint64_t common = 0;
-  for (int i = 0; i < CLASS_SET_WORDS; i++)
+  for (int i = 0; i < THING_SET_WORDS; i++)
     common |= set->words[i] & other->words[i];
   return common != 0;
 }
 
 static inline bool
-class_set_contains(const ClassSet *set, const ClassSet *part)
+thing_set_contains(const ThingSet *set, const ThingSet *part)
 {
   uint64_t missing = 0;
-  for (int i = 0; i < CLASS_SET_WORDS; i++)
+  for (int i = 0; i < THING_SET_WORDS; i++)
     missing |= part->words[i] & ~set->words[i];
   return missing == 0;
 }
@@ -94,7 +122,7 @@ typedef uint64_t RuleSet;
 /* What may stand at a place: a token that is one of some things, a reading of one of the
  * categories, or anything at all. */
 typedef struct Follow {
-  ClassSet tokens;
+  ThingSet tokens;
   uint32_t categories, any;
 } Follow;
 
@@ -108,7 +136,7 @@ typedef struct Ways {
 
 /* A token or a reading (a bit for each category) that is one of these. */
 typedef struct Choice {
-  ClassSet tokens;
+  ThingSet tokens;
   uint32_t categories;
 } Choice;
 
@@ -122,11 +150,11 @@ typedef struct RuleRow {
   int16_t weight;
   uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
-  ClassSet needs;      /* every match has a token for each of these...                           */
+  ThingSet needs;      /* every match has a token for each of these...                           */
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
                           choice from `choice` on                                                */
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
-  ClassSet never;      /* no entry of these begins behind the first element                       */
+  ThingSet never;      /* no entry of these begins behind the first element                       */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -192,7 +220,7 @@ typedef struct GrammarTables {
   const EdgeRow *edges;
   const EntryRow *entries;
   const ClassSet *sets;
-  const uint32_t *classes; /* pool places of the names; ids from 1 */
+  const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */
   uint32_t category_count;
@@ -204,7 +232,7 @@ typedef struct GrammarTables {
   const Ways *ways;
   const StartRow *starts;
   const StartRange *word_starts;     /* by word id     */
-  const StartRange *class_starts;    /* by class id, or CLASS_SET_NUMBER and so on */
+  const StartRange *class_starts;    /* by class id, or THING_NUMBER and so on */
   const StartRange *category_starts; /* by category id */
 } GrammarTables;
 

@@ -146,6 +146,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/clause.c \
 	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
+	plugins/transforms/facts/dated.c \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \

@@ -122,7 +122,8 @@ run_facts(ArykText input)
   LanguageContext context = context_of(&input);
   if (!aryk_utf8_valid(input, NULL))
     return;
-  Facts facts = {.countries = countries, .country_count = 2};
+  FactsMemory memory = {0};
+  Facts facts = {.memory = &memory, .countries = countries, .country_count = 2};
   Analysis *analysis = language_open(input.data, input.length, &context, true);
   facts.analysis = analysis;
   Topic topic = {0};
@@ -136,7 +137,7 @@ run_facts(ArykText input)
     require_facts(&facts, &topic);
   }
   topic_clear(&topic);
-  facts_clear(&facts);
+  facts_memory_clear(&memory);
   language_analysis_free(analysis);
 }
 

@@ -13,6 +13,7 @@ fuzz_facts = \
 	plugins/transforms/facts/clause.c \
 	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
+	plugins/transforms/facts/dated.c \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/indicator.c \

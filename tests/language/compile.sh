@@ -34,7 +34,7 @@ start
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 grep -q 'grammar_tables = {' out.c
 grep -q 'grammar_example_count = 1' examples.c
-grep -q "CLASS_SIGN = 1" names.h
+grep -q "CLASS_SIGN = 192" names.h
 rm out.c examples.c names.h
 
 start; printf '  never sign\n' >>r.rules

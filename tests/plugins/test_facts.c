@@ -436,6 +436,21 @@ test_bad_country(void **state)
   g_error_free(error);
 }
 
+/* A text that comes without its day speaks from the first one that it names. */
+static void
+test_undated_text(void **state)
+{
+  (void)state;
+  Run run =
+      run_text("", "Exports of grain reached 20 thousand tonnes in May, data showed on 20 June "
+                   "2025.");
+  FACT(run, 0, "\"value\":20000,", "\"period_start\":\"2025-05-01\"");
+  run_free(run);
+  run = run_text("", "Exports of grain reached 20 thousand tonnes in May.");
+  FACT(run, 0, "\"value\":20000,", "\"period_start\":null");
+  run_free(run);
+}
+
 /* A note about an exchange rate is no fact, but every fact of its text has it. */
 static void
 test_noted_rates(void **state)
@@ -602,6 +617,7 @@ main(void)
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_bad_country),
       cmocka_unit_test(test_noted_rates),
+      cmocka_unit_test(test_undated_text),
       cmocka_unit_test(test_the_same_statement),
       cmocka_unit_test(test_ids_stay),
       cmocka_unit_test(test_vocabulary),

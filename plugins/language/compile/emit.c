@@ -61,11 +61,18 @@ compare_edges(gconstpointer a, gconstpointer b)
   return (int)((const EdgeRow *)a)->word - (int)((const EdgeRow *)b)->word;
 }
 
+/* A set of either kind. */
 static void
-emit_class_set(FILE *out, const ClassSet *set)
+emit_set(FILE *out, const uint64_t *words, int count)
 {
-  for (int w = 0; w < CLASS_SET_WORDS; w++)
-    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", set->words[w]);
+  for (int w = 0; w < count; w++)
+    fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", words[w]);
+}
+
+static void
+emit_things(FILE *out, const ThingSet *set)
+{
+  emit_set(out, set->words, THING_SET_WORDS);
 }
 
 /* The row of a set among those written; many nodes have the same one. */
@@ -82,7 +89,7 @@ set_row(GArray *sets, const ClassSet *set)
 static void
 emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
 {
-  ClassSet set = {{0}};
+  ClassSet set = {.words = {0}};
   bool special = false;
   uint64_t next = 0;
   for (guint i = 0; i < node->entries->len; i++) {
@@ -114,11 +121,11 @@ emit_nodes(FILE *out, const Compiler *compiler)
   }
   fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\nstatic const ClassSet sets[] = {\n");
   for (guint i = 0; i < sets->len; i++) {
-    fprintf(out, "  {{");
-    emit_class_set(out, &g_array_index(sets, ClassSet, i));
+    fprintf(out, "  {.words = {");
+    emit_set(out, g_array_index(sets, ClassSet, i).words, CLASS_SET_WORDS);
     fprintf(out, "}},\n");
   }
-  fprintf(out, "  {{0}}};\n");
+  fprintf(out, "  {.words = {0}}};\n");
   g_array_free(sets, TRUE);
 }
 
@@ -160,7 +167,7 @@ static void
 emit_follow(FILE *out, const Follow *follow)
 {
   fprintf(out, "{{{");
-  emit_class_set(out, &follow->tokens);
+  emit_things(out, &follow->tokens);
   fprintf(out, "}}, %uu, %u}", follow->categories, follow->any);
 }
 
@@ -179,16 +186,16 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
             row->slots, row->parameter, row->step, row->category, row->weight, row->slot_count,
             row->choice, row->choice_count);
-    emit_class_set(out, &row->needs);
+    emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
-    emit_class_set(out, &row->never);
+    emit_things(out, &row->never);
     fprintf(out, "}}},\n");
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
     const Choice *choice = &g_array_index(compiler->choices, Choice, i);
     fprintf(out, "  {{{");
-    emit_class_set(out, &choice->tokens);
+    emit_things(out, &choice->tokens);
     fprintf(out, "}}, %uu},\n", choice->categories);
   }
   fprintf(out, "  {{{0}}, 0}};\nstatic const Step steps[] = {\n");
@@ -249,7 +256,7 @@ emit_starts(FILE *out, Compiler *compiler)
   }
   fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
-  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, CLASS_SET_WORD);
+  emit_ranges(out, compiler, "class_starts", OPERATION_CLASS, THING_WORD);
   emit_ranges(out, compiler, "category_starts", OPERATION_CATEGORY, compiler->categories->len);
 }
 
@@ -290,7 +297,8 @@ emit_tables(Compiler *compiler, const char *path)
     g_array_append_val(words, place);
   }
   for (guint i = 0; i < compiler->classes->len; i++) {
-    uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->classes->pdata[i]);
+    const char *name = compiler->classes->pdata[i];
+    uint32_t place = name == NULL ? 0 : compiler_string(compiler, name);
     g_array_append_val(classes, place);
   }
   /* Words are read eight bytes at a time: there is room behind the last one. */
@@ -331,6 +339,8 @@ emit_names(Compiler *compiler, const char *path)
                "/* The ids of the lexicons' classes. */\ntypedef enum LexiconClass {\n"
                "  CLASS_NONE = 0,\n");
   for (guint i = 1; i < compiler->classes->len; i++) {
+    if (compiler->classes->pdata[i] == NULL)
+      continue;
     char *name = g_ascii_strup(compiler->classes->pdata[i], -1);
     fprintf(out, "  CLASS_%s = %u,\n", name, i);
     g_free(name);

@@ -1,5 +1,5 @@
 /* main.c - compile TABLES.c EXAMPLES.c NAMES.h FILE...; the files by their endings: .conf, .lex,
- * .rules. The order comes first, whatever its place in the line. */
+ * .rules. The order comes first, then the rules, whatever their place in the line. */
 #include "plugins/language/compile/compile.h"
 
 #include <string.h>
@@ -232,12 +232,32 @@ compiler_check(Compiler *compiler)
                      (const char *)compiler->classes->pdata[use->class_id]);
     }
   }
-  if (compiler->classes->len > CLASS_SET_YEAR)
-    compiler_error(compiler, "more than %d classes: raise CLASS_SET_WORDS in tables.h",
-                   CLASS_SET_YEAR - 1);
+  if (compiler->classes->len > CLASS_SET_WORDS * 64)
+    compiler_error(compiler, "more than %d classes that no rule names: raise CLASS_SET_WORDS",
+                   CLASS_SET_WORDS * 64 - CLASS_OTHER);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
   compiler_check_strata(compiler);
+}
+
+/* Reads the files with that ending. */
+static void
+compiler_read_all(Compiler *compiler, char **paths, const char *ending)
+{
+  for (; *paths != NULL; paths++)
+    if (g_str_has_suffix(*paths, ending))
+      compiler_read(compiler, *paths);
+}
+
+/* The classes that come now are named by no rule. */
+static void
+compiler_end_rule_classes(Compiler *compiler)
+{
+  if (compiler->classes->len > THING_YEAR)
+    compiler_error(compiler, "rules name more than %d classes: raise THING_SET_WORDS",
+                   THING_YEAR - 1);
+  while (compiler->classes->len < CLASS_OTHER)
+    g_ptr_array_add(compiler->classes, NULL);
 }
 
 int
@@ -248,13 +268,11 @@ main(int argc, char **argv)
     return 2;
   }
   Compiler *compiler = compiler_new();
-  static const char *const endings[] = {".conf", ".lex", ".rules"};
-  for (size_t pass = 0; pass < G_N_ELEMENTS(endings); pass++) {
-    for (int i = 4; i < argc; i++) {
-      if (g_str_has_suffix(argv[i], endings[pass]))
-        compiler_read(compiler, argv[i]);
-    }
-  }
+  /* Rules first: the classes that they name have ids of their own. */
+  compiler_read_all(compiler, argv + 4, ".conf");
+  compiler_read_all(compiler, argv + 4, ".rules");
+  compiler_end_rule_classes(compiler);
+  compiler_read_all(compiler, argv + 4, ".lex");
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;

@@ -16,7 +16,7 @@ static unsigned
 choice_size(const Choice *choice)
 {
   unsigned size = (unsigned)__builtin_popcount(choice->categories);
-  for (int w = 0; w < CLASS_SET_WORDS; w++)
+  for (int w = 0; w < THING_SET_WORDS; w++)
     size += (unsigned)__builtin_popcountll(choice->tokens.words[w]);
   return size;
 }
@@ -24,14 +24,14 @@ choice_size(const Choice *choice)
 static bool
 choice_contains(const Choice *choice, const Choice *part)
 {
-  return class_set_contains(&choice->tokens, &part->tokens) &&
+  return thing_set_contains(&choice->tokens, &part->tokens) &&
          (part->categories & ~choice->categories) == 0;
 }
 
 static void
 choice_join(Choice *choice, const Choice *other)
 {
-  class_set_join(&choice->tokens, &other->tokens);
+  thing_set_join(&choice->tokens, &other->tokens);
   choice->categories |= other->categories;
 }
 
@@ -135,7 +135,7 @@ needs_find(Compiler *compiler, const Part *pattern, RuleRow *row)
       row->choice_count++;
       continue;
     }
-    class_set_join(&row->needs, &choice->tokens);
+    thing_set_join(&row->needs, &choice->tokens);
     row->categories |= choice->categories;
   }
   g_array_free(choices, TRUE);

@@ -146,11 +146,11 @@ read_kind(Reader *reader)
   static const struct {
     const char *name;
     uint16_t place;
-  } kinds[] = {{"number", CLASS_SET_NUMBER},
-               {"year", CLASS_SET_YEAR},
-               {"date", CLASS_SET_DATE},
-               {"word", CLASS_SET_ANY_WORD},
-               {"capital", CLASS_SET_CAPITAL}};
+  } kinds[] = {{"number", THING_NUMBER},
+               {"year", THING_YEAR},
+               {"date", THING_DATE},
+               {"word", THING_ANY_WORD},
+               {"capital", THING_CAPITAL}};
   size_t length = identifier_length(++reader->at);
   const char *name = reader->at;
   reader->at += length;
@@ -160,7 +160,7 @@ read_kind(Reader *reader)
   }
   compiler_error(reader->compiler, "\"#%.*s\" is none of #number, #year, #date, #word, #capital",
                  (int)length, name);
-  return part_step(OPERATION_KIND, CLASS_SET_NUMBER);
+  return part_step(OPERATION_KIND, THING_NUMBER);
 }
 
 static Part *

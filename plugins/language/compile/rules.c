@@ -171,7 +171,7 @@ rules_behind(Compiler *compiler, RuleRow *row, const char *rest)
 /* "never $percent $unit": classes that nothing behind the first element may be in. "beside $minus
  * $plus": classes of which one is somewhere in the sentence. */
 static void
-rules_classes(Compiler *compiler, const char *keyword, ClassSet *classes, const char *rest)
+rules_classes(Compiler *compiler, const char *keyword, ThingSet *classes, const char *rest)
 {
   char **names = g_strsplit_set(rest, " \t", -1);
   for (char **name = names; *name != NULL; name++) {
@@ -183,7 +183,7 @@ rules_classes(Compiler *compiler, const char *keyword, ClassSet *classes, const 
     }
     ClassUse use = {compiler_class(compiler, *name + 1), compiler->file, compiler->line};
     g_array_append_val(compiler->class_uses, use);
-    class_set_add(classes, use.class_id);
+    thing_set_add(classes, use.class_id);
   }
   g_strfreev(names);
 }

@@ -14,11 +14,11 @@ follow_add(Compiler *compiler, Follow *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
-    class_set_add(&follow->tokens, CLASS_SET_WORD + compiler_place(compiler, step->a));
+    thing_set_add(&follow->tokens, THING_WORD + compiler_place(compiler, step->a));
     return;
   case OPERATION_CLASS:
   case OPERATION_KIND:
-    class_set_add(&follow->tokens, step->a);
+    thing_set_add(&follow->tokens, step->a);
     return;
   case OPERATION_CATEGORY:
     follow->categories |= UINT32_C(1) << step->a;
@@ -143,7 +143,7 @@ starts_join(GArray *starts)
       g_array_index(starts, Start, used++) = *start;
       continue;
     }
-    class_set_join(&last->row.follow.tokens, &start->row.follow.tokens);
+    thing_set_join(&last->row.follow.tokens, &start->row.follow.tokens);
     last->row.follow.categories |= start->row.follow.categories;
     last->row.follow.any |= start->row.follow.any;
   }

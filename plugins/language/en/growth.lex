@@ -94,6 +94,8 @@ class level_of
 
 class comparator
   : on a par with, on par with, level with, in line with, similar to, the same as, unchanged from, little changed from, compared to, compared with, compared against, as compared to, as compared with, in comparison with, in comparison to, by comparison with, when compared to, when compared with, if compared to, if compared with, relative to, against, as against, versus, vs, "vs.", vis-a-vis, than, than it was, than they were, with respect to, in relation to, as opposed to, comparing to, comparing with, in contrast to, in contrast with, than that, up against
+class bringing
+  : bringing, brings, brought, taking, takes, took, lifting, lifts, lifted, pushing, pushes, pushed, raising
 class compared
   : compared, comparison, relative, up, opposed
 # These compare only next to a growth figure, or with a time like "the previous month".
@@ -111,9 +113,9 @@ class base_adverb
   basis=mom : month-on-month, month on month, month-over-month, month over month, month-to-month, mom, m-o-m, m/m, "MoM", on the month, on month, on-month, over the month, over a month, over one month, over the past month, over the last month, on a monthly basis, on monthly basis, on a m-o-m basis, on m-o-m basis, on month-on-month basis, on a m/m basis, in month-on-month terms, in monthly terms, on a month-on-month basis, in monthly comparison
 # The same, but only next to a growth figure.
 class base_adverb_weak
-  basis=yoy : annually, yearly, annual, in a year, for the year, in the year, over one year, within a year
+  basis=yoy : annually, yearly, annual, in a year, in the year, over one year, within a year
   basis=mom : monthly, in a month, for the month, in the month
-  basis=qoq : quarterly, in a quarter, for the quarter
+  basis=qoq : quarterly, in a quarter
 
 class base_forecast
   : planned, the plan, expected, forecast, projected, predicted, anticipated, estimated, targeted, budgeted, previously planned, previously expected, initially planned, originally planned, expectations, the forecast, forecasts, the target, the consensus, consensus, the planned figure, planned figures, the planned level, analysts expected, had been planned, was planned, was expected

@@ -105,9 +105,9 @@ class approx_before
   approx=under : slightly less than, a little less than, a little under, slightly under, short of
   approx=under : slightly below, just short of, virtually, practically, just shy of, shy of, <
   approx=under : not yet reached, lower than, not even, barely, well under, well below, south of
-  approx=up_to : up to, at most, no more than, not more than, a maximum of
+  approx=up_to : up to, not higher than, not above, not over, at most, no more than, not more than, a maximum of
   approx=up_to : maximum, max, max., not exceeding, not to exceed, not exceed, will not exceed, should not exceed, does not exceed, must not exceed, at the most, no higher than, ≤
-  approx=at_least : at least, no less than, not less than, no fewer than, not fewer than, a minimum of
+  approx=at_least : at least, not lower than, not below, not under, no less than, not less than, no fewer than, not fewer than, a minimum of
   approx=at_least : minimum, min, min., starting at, starting from, started at, no lower than, ≥
 
 class approx_after

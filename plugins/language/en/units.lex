@@ -113,7 +113,7 @@ class incidental
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
   : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
-  : rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
+  : instalments, installments, tranches, economists, analysts, rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
   : economies, key, priorities, priority, pillars, principles, stages, phases, topics
   : shifts, shift, sector, sectors, factor, factors, indicator, indicators, components, forms, indices
   : degree, degrees, format, partners, powers, colleagues, scenarios, categories, types, kinds, ones, games, teams, players

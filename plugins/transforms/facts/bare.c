@@ -38,8 +38,11 @@ bare_in_parentheses(Facts *facts, Mention *mention)
   if (i > 1 && facts_is(facts, mention->first - 1, ":") &&
       facts->mentions[i - 1].kind == MENTION_PERIOD) /* "(2022: 357.9)" */
     open = facts->mentions[--i].first;
-  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") ||
-      !facts_is(facts, mention->last + 1, ")"))
+  uint32_t close = mention->last + 1; /* "(4,105 a year before)" */
+  if (mention + 1 < facts->mentions + facts->count && mention[1].first == close &&
+      (mention[1].kind == MENTION_PERIOD || mention[1].kind == MENTION_BASE))
+    close = mention[1].last + 1;
+  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") || !facts_is(facts, close, ")"))
     return false;
   Mention *value = &facts->mentions[i - 1];
   if (!mention_has_unit(value) || value->last + 2 != open)
@@ -70,28 +73,6 @@ bare_to(Facts *facts, Mention *mention)
     return false;
   mention_take_unit(mention, from);
   return true;
-}
-
-/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
- * Russia". Also where the sentence before ended in such a list. */
-static bool
-bare_scaled(Facts *facts, Mention *mention)
-{
-  uint32_t i = facts_number(facts, mention);
-  if (mention->quantity.scale < 1000)
-    return false;
-  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
-    const Mention *value = &facts->mentions[i];
-    if (value->sentence + 3 < mention->sentence)
-      return false;
-    if (mention_has_unit(value) && !value->quantity.incidental &&
-        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
-         value->quantity.kind == QUANTITY_COUNT)) {
-      mention_take_unit(mention, value);
-      return true;
-    }
-  }
-  return false;
 }
 
 /* "vessels transiting the canal": the noun has ended. */
@@ -150,6 +131,8 @@ bare_number_of(Facts *facts, Mention *mention)
            (!facts_in(facts, end, CLASS_INDICATOR_LEAD) || number_of_is_joint(facts, last, end)) &&
            !(end > last + 1 && number_of_goes_on(facts, end)))
       end++;
+    while (end > last + 1 && end + 1 < mention->first && facts_is(facts, end - 1, "-"))
+      end += 2; /* "full-time employees" */
     if (end == last + 1 || mention->first - end > NUMBER_OF_REACH)
       return false;
     ArykText noun = facts_text(facts, end - 1, end - 1);
@@ -173,8 +156,9 @@ bare_compared(Facts *facts, Mention *mention)
     WORDS = 16 /* between the value and what it is compared with */
   };
   uint32_t i = facts_number(facts, mention);
-  if (!facts_is_compared(facts, mention))
-    return false;
+  if (!facts_is_compared(facts, mention) ||
+      (i > 0 && mention_is_bare(mention - 1) && mention[-1].last + 4 > mention->first))
+    return false; /* "the ratio down to 2.1 from 3.0": alike */
   while (i-- > 0 && facts->mentions[i].sentence == mention->sentence) {
     const Mention *value = &facts->mentions[i];
     if (!mention_has_unit(value) || value->quantity.incidental)
@@ -217,7 +201,9 @@ bare_listed(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
-  uint32_t name = mention->first - 1;
+  bool inside = mention->first > 2 && facts_is(facts, mention->first - 1, "(") &&
+                facts_is(facts, mention->last + 1, ")"); /* "Ardo (46,700)" */
+  uint32_t name = mention->first - (inside ? 2 : 1);
   if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
       !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
@@ -226,6 +212,7 @@ bare_listed(Facts *facts, Mention *mention)
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
   bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  begins = begins || inside;
   if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
       name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
@@ -266,6 +253,30 @@ bare_subject(Facts *facts, Mention *mention)
     mention->quantity.unit[0] = token_small(mention->quantity.unit[0]);
     mention->implied = true;
     return true;
+  }
+  return false;
+}
+
+/* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
+ * Russia". Also where the sentence before ended in such a list. */
+static bool
+bare_scaled(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (mention->quantity.scale < 1000)
+    return false;
+  for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
+    const Mention *value = &facts->mentions[i];
+    if (value->sentence + 3 < mention->sentence)
+      return false;
+    if (mention_has_unit(value) && !value->quantity.incidental &&
+        (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
+         value->quantity.kind == QUANTITY_COUNT)) {
+      if (value->quantity.kind != QUANTITY_COUNT && bare_subject(facts, mention))
+        return true; /* "exports earned $2 billion, arrivals topped 3 million" */
+      mention_take_unit(mention, value);
+      return true;
+    }
   }
   return false;
 }

@@ -25,11 +25,14 @@ facts_is_record(const Facts *facts, const Mention *time)
 static bool
 change_take_since(const Facts *facts, Mention *change, const Mention *time)
 {
+  uint32_t last;
   if (facts_is_record(facts, time))
     return false;
+  bool start = facts_phrase(facts, time->first + 1, CLASS_TIME_START, &last);
   if (time->period.start >= time->period.end ||
-      !period_span(time->period.start, time->period.end, &change->growth.base))
-    return false;
+      !period_span(time->period.start, start ? time->period.start : time->period.end,
+                   &change->growth.base))
+    return false; /* "since the start of 2024" is since a day */
   change->growth.basis = BASIS_SINCE;
   return true;
 }

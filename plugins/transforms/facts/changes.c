@@ -245,7 +245,8 @@ change_goes_on(const Facts *facts, uint32_t i)
          change_is_finite(facts, change) && front->first > 0 &&
          (facts_in(facts, front->first - 1, CLASS_REACH) ||
           facts_in(facts, front->first, CLASS_REACH) ||
-          facts_in(facts, front->first - 1, CLASS_PAST_VERB));
+          facts_in(facts, front->first - 1, CLASS_PAST_VERB) ||
+          (front->first > 1 && facts_in(facts, front->first - 2, CLASS_REACH)));
 }
 
 /* The value in front that the change is one of; -1. */
@@ -330,6 +331,14 @@ change_is_of_other(const Facts *facts, uint32_t token)
          memcmp(next.data + next.length - 2, "ly", 2) != 0;
 }
 
+/* "grew by 18.4 percent up to $15.3 billion", as translated copy has it: to that. */
+static bool
+change_is_up_to(const Facts *facts, const Mention *change, const Mention *value)
+{
+  return value->first == change->last + 1 && facts_is(facts, value->first, "up") &&
+         facts_is(facts, value->first + 1, "to");
+}
+
 /* The value behind that the change led to; -1. */
 static int32_t
 change_value_after(const Facts *facts, uint32_t i)
@@ -348,6 +357,7 @@ change_value_after(const Facts *facts, uint32_t i)
     uint32_t words = 0;
     bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */
+    reached = reached || change_is_up_to(facts, change, value);
     for (uint32_t token = change->last + 1; token < value->first; token++) {
       if (facts_at(facts, token) >= 0)
         continue;
@@ -384,6 +394,8 @@ change_value_after(const Facts *facts, uint32_t i)
 static void
 change_pair(Facts *facts, uint32_t change, int32_t value)
 {
+  if (change_is_up_to(facts, &facts->mentions[change], &facts->mentions[value]))
+    facts->mentions[value].quantity.approx = APPROX_EXACT;
   facts->mentions[change].value = value;
   facts->mentions[value].change = (int32_t)change;
 }

@@ -10,8 +10,8 @@ what_breaks_clause(const Facts *facts, uint32_t token)
          facts_is(facts, token, "(") || facts_in(facts, token, CLASS_CLAUSE_START);
 }
 
-uint32_t
-facts_clause_start(const Facts *facts, uint32_t token)
+static uint32_t
+what_find_clause(const Facts *facts, uint32_t token)
 {
   uint32_t start = facts_sentence_start(facts, token);
   uint8_t depth = facts->depths[token];
@@ -30,6 +30,16 @@ facts_clause_start(const Facts *facts, uint32_t token)
       return at + 1;
   }
   return start;
+}
+
+uint32_t
+facts_clause_start(const Facts *facts, uint32_t token)
+{
+  if (!facts->linked)
+    return what_find_clause(facts, token);
+  if (facts->clauses[token] == 0)
+    facts->clauses[token] = 1 + what_find_clause(facts, token);
+  return facts->clauses[token] - 1;
 }
 
 /* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the

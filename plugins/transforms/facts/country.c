@@ -143,7 +143,8 @@ void
 facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place)
 {
   enum {
-    LEAD = 60
+    LEAD = 60,
+    PAIR_AMONG = 4
   };
   Analysis *head = language_cut(title.data, title.length, NULL);
   Facts of_title = {.analysis = head};
@@ -155,7 +156,8 @@ facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText pl
   bool pair = facts->country_count == 2;
   bool two = pair && countries_named_twice(facts, analysis);
   two = two || (pair && named.count == 0 && lead.count == 0 && title.length == 0);
-  facts->bilateral = named.count == 2 || (two && named.count != 1);
+  bool few = facts->country_count <= PAIR_AMONG; /* who names more is not about two */
+  facts->bilateral = (named.count == 2 && few) || (two && named.count != 1);
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = named.count == 2 ? named.items[c] : facts->countries[c];
   const char *from = named.count == 0 ? country_of_place(place) : NULL;

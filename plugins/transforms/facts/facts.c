@@ -27,6 +27,7 @@ typedef struct FactsState {
   const FactsWords *words;
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
+  FactsMemory memory;
 } FactsState;
 
 static const ArykOption options[] = {
@@ -212,14 +213,19 @@ facts_read(const FactsState *state, Facts *facts, Analysis *analysis, Emitter *e
 }
 
 static void
-facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
+facts_document(FactsState *state, ArykRecord *record, ArykOutput *output, ArykText text,
                const OffsetMap *map)
 {
-  Facts facts = {0};
+  enum {
+    LARGE = 100000 /* tokens: the memory of what needed that many is not kept */
+  };
+  Facts facts = {.memory = &state->memory};
   const char **countries = facts_countries(&facts, aryk_record_get(record, state->countries));
   facts.countries = countries;
   LanguageContext context = {.published = facts_published(state, record),
                              .lexicon = state->words->lexicon};
+  if (context.published == LANGUAGE_NO_DATE)
+    context.published = facts_dated(text, &context);
   Analysis *analysis = language_open(text.data, text.length, &context, true);
   facts.analysis = analysis;
   Emitter emitter = {.facts = &facts,
@@ -233,15 +239,23 @@ facts_document(const FactsState *state, ArykRecord *record, ArykOutput *output, 
   topic_begin(&emitter.topic, aryk_value_text(aryk_record_get(record, state->title)));
   facts_read(state, &facts, analysis, &emitter);
   emit_close(&emitter);
-  facts_clear(&facts);
   g_free(countries);
   language_analysis_free(analysis);
+  if (state->memory.token_room > LARGE)
+    facts_memory_clear(&state->memory);
+}
+
+static void
+facts_stop(void *self)
+{
+  FactsState *state = self;
+  facts_memory_clear(&state->memory);
 }
 
 static ArykVerdict
 facts_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
-  const FactsState *state = self;
+  FactsState *state = self;
   const ArykValue *value = aryk_record_get(record, state->text);
   OffsetMap map = {0};
   ArykText text;
@@ -262,4 +276,5 @@ ARYK_TRANSFORM(facts, "1.0", "makes a record of each economic statement in a tex
                .options = options,
                .example = "{ transform = \"facts\"; keep = [ \"path\", \"published\" ]; }",
                .check = facts_check, .contract = facts_contract, .load = facts_load,
-               .unload = facts_unload, .start = facts_start, .record = facts_record);
+               .unload = facts_unload, .start = facts_start, .stop = facts_stop,
+               .record = facts_record);

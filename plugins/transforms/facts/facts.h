@@ -4,6 +4,7 @@
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
  *   places.c     where each token stands: its sentence, its line, parentheses
+ *   dated.c      the day that a text speaks from which has none of publication
  *   country.c    the country that reports, and whether the document is about two
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
@@ -116,9 +117,20 @@ enum {
   FACTS_SHORT_FORMS = 8 /* of one text */
 };
 
+/* The memory of what follows, which the next window uses again, and the next document. Starts from
+ * zeros. */
+typedef struct FactsMemory {
+  uint32_t *tokens; /* of all that is kept by token */
+  uint32_t token_room;
+  Mention *mentions;
+  uint32_t mention_room;
+  GArray *lines;
+} FactsMemory;
+
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
+  FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
   int32_t *at;              /* the mention at each token, -1                     */
@@ -128,13 +140,16 @@ typedef struct Facts {
   char *bytes;              /* of each token of one byte, a letter small; else 0 */
   Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
   GArray *lines;            /* of TextLine                                       */
+  bool linked;              /* nothing of this changes any more: answers are remembered  */
+  uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
+  uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;            /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
   uint32_t sentence_first;  /* the number of the window's first sentence           */
   uint32_t sentence_again;  /* of the first one that the next window has again     */
   uint32_t paragraph_again; /* the line in front of that                           */
   Told told;                /* there                                             */
   ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
   uint32_t short_form_count;
-  uint32_t token_room, mention_room;
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;
@@ -261,9 +276,14 @@ bool facts_is_of_plan(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
+/* The value that the figure is a part of: "20.8 bcm, including 10.5 bcm to Europe"; -1. */
+int32_t facts_whole(const Facts *facts, uint32_t i);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);
+
+/* dated.c: the day that a text without one of publication speaks from, or LANGUAGE_NO_DATE. */
+int32_t facts_dated(ArykText text, const LanguageContext *context);
 
 /* country.c: the country whose name, or that of its people, may begin with the token. */
 const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
@@ -292,8 +312,8 @@ bool facts_is_digest(const Facts *facts);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);
-/* link.c: frees all that the passes kept. */
-void facts_clear(Facts *facts);
+/* link.c: frees the memory. */
+void facts_memory_clear(FactsMemory *memory);
 
 void facts_find_mentions(Facts *facts);
 /* units.c and bare.c: the last steps of it. */

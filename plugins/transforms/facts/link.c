@@ -12,18 +12,18 @@ facts_link(Facts *facts)
   facts_find_periods(facts);
   facts_find_tables(facts);
   facts_settle_changes(facts);
+  memset(facts->clauses, 0, facts->analysis->token_count * sizeof *facts->clauses);
+  memset(facts->verbs, 0, facts->analysis->token_count);
+  memset(facts->ends, 0, facts->analysis->token_count);
+  facts->linked = true;
 }
 
 void
-facts_clear(Facts *facts)
+facts_memory_clear(FactsMemory *memory)
 {
-  g_free(facts->mentions);
-  g_free(facts->at);
-  g_free(facts->sentences);
-  g_free(facts->paragraphs);
-  g_free(facts->depths);
-  g_free(facts->bytes);
-  g_free(facts->sentence_tokens);
-  if (facts->lines != NULL)
-    g_array_free(facts->lines, TRUE);
+  g_free(memory->tokens);
+  g_free(memory->mentions);
+  if (memory->lines != NULL)
+    g_array_free(memory->lines, TRUE);
+  *memory = (FactsMemory){0};
 }

@@ -148,11 +148,12 @@ what_member_behind(const Facts *facts, const Mention *mention, const char *previ
 static const char *
 member_shared(const Facts *facts, const Mention *mention)
 {
-  static const char *const shared[] = {"for", "in", "to", "from"};
-  for (size_t i = 0; i < G_N_ELEMENTS(shared); i++)
-    if (facts_is(facts, mention->last + 1, shared[i]))
-      return shared[i];
-  return NULL;
+  uint32_t token = mention->last + 1;
+  return facts_is(facts, token, "for")    ? "for"
+         : facts_is(facts, token, "in")   ? "in"
+         : facts_is(facts, token, "to")   ? "to"
+         : facts_is(facts, token, "from") ? "from"
+                                          : NULL;
 }
 
 char *

@@ -69,10 +69,13 @@ void
 facts_find_mentions(Facts *facts)
 {
   const GArray *readings = facts->analysis->readings;
-  if (facts->mention_room < readings->len + 1) {
-    facts->mention_room = readings->len + 1;
-    facts->mentions = g_renew(Mention, facts->mentions, facts->mention_room);
+  FactsMemory *memory = facts->memory;
+  if (memory->mention_room < readings->len + 1) {
+    g_free(memory->mentions);
+    memory->mention_room = readings->len + readings->len / 2 + 1;
+    memory->mentions = g_new(Mention, memory->mention_room);
   }
+  facts->mentions = memory->mentions;
   facts->count = readings->len;
   memset(facts->at, 0xff, (facts->analysis->token_count + 1) * sizeof *facts->at);
   for (guint i = 0; i < readings->len; i++) {

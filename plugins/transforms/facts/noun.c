@@ -35,8 +35,8 @@ what_is_compound(const Facts *facts, uint32_t token)
 
 /* A word that is a verb, though nouns are written the same ("exports", "total", "work"): right
  * behind a noun it is one, at the start of a clause it is not. */
-bool
-what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
+static bool
+what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
@@ -55,6 +55,16 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
     return true; /* "1.5 billion of trade | a reality" */
   bool behind = start > 0 && facts_at(facts, start - 1) >= 0; /* "90 items | recorded" */
   return (token > start || behind) && what_is_verb(facts, token);
+}
+
+bool
+what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
+{
+  if (!facts->linked || token <= start) /* behind the start, it makes no difference where it is */
+    return what_seems_end(facts, token, start);
+  if (facts->ends[token] == 0)
+    facts->ends[token] = what_seems_end(facts, token, start) ? 2 : 1;
+  return facts->ends[token] == 2;
 }
 
 /* The text of tokens, white space squeezed. */
@@ -172,7 +182,8 @@ what_quotation(const Facts *facts, uint32_t start, uint32_t close)
     WORDS = 8 /* of the name */
   };
   static const char *const marks[][2] = {{"\"", "\""}, {"\u201c", "\u201d"}, {"\u00ab", "\u00bb"}};
-  for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS(marks) && facts->analysis->tokens[close].kind == TOKEN_SIGN;
+       i++) {
     if (!facts_is(facts, close, marks[i][1]))
       continue;
     for (uint32_t token = close; token > start && token + WORDS > close; token--)

@@ -13,19 +13,30 @@ enum {
 static void
 places_reserve(Facts *facts)
 {
+  enum {
+    WORDS = 6, /* of four bytes that are kept of a token */
+    BYTES = 4  /* besides                                */
+  };
+  FactsMemory *memory = facts->memory;
   uint32_t count = facts->analysis->token_count + 1;
-  if (facts->lines == NULL)
-    facts->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
-  g_array_set_size(facts->lines, 0);
-  if (count <= facts->token_room)
-    return;
-  facts->token_room = count;
-  facts->at = g_renew(int32_t, facts->at, count);
-  facts->sentences = g_renew(uint32_t, facts->sentences, count);
-  facts->paragraphs = g_renew(uint32_t, facts->paragraphs, count);
-  facts->depths = g_renew(uint8_t, facts->depths, count);
-  facts->bytes = g_renew(char, facts->bytes, count);
-  facts->sentence_tokens = g_renew(Tokens, facts->sentence_tokens, count);
+  if (memory->lines == NULL)
+    memory->lines = g_array_new(FALSE, FALSE, sizeof(TextLine));
+  g_array_set_size(memory->lines, 0);
+  if (count > memory->token_room) {
+    g_free(memory->tokens);
+    memory->token_room = count + count / 2;
+    memory->tokens = g_malloc_n(memory->token_room, WORDS * sizeof *memory->tokens + BYTES);
+  }
+  facts->lines = memory->lines;
+  facts->at = (int32_t *)memory->tokens;
+  facts->sentences = memory->tokens + count;
+  facts->paragraphs = memory->tokens + 2 * (size_t)count;
+  facts->clauses = memory->tokens + 3 * (size_t)count;
+  facts->sentence_tokens = (Tokens *)(memory->tokens + 4 * (size_t)count);
+  facts->depths = (uint8_t *)(memory->tokens + WORDS * (size_t)count);
+  facts->bytes = (char *)facts->depths + count;
+  facts->verbs = facts->depths + 2 * (size_t)count;
+  facts->ends = facts->depths + 3 * (size_t)count;
 }
 
 static void
@@ -153,6 +164,7 @@ places_sentences(Facts *facts)
 void
 facts_find_places(Facts *facts)
 {
+  facts->linked = false;
   places_reserve(facts);
   places_sentences(facts);
   places_lines(facts);

@@ -275,6 +275,9 @@ table_change(const Table *table, const Column *column, int32_t i, int32_t value,
   mention->value = value;
   mention->period = facts->mentions[value].period;
   facts->mentions[value].change = i;
+  if (before >= 0 && column->time < 0 && /* two columns of one time */
+      period_equal(mention_period(facts, before), mention->period))
+    before = -1;
   mention->base = column->base >= 0 ? column->base : column->time >= 0 ? column->time : before;
   if (column->base >= 0)
     growth_take_base(&mention->growth, &facts->mentions[column->base].growth);

@@ -11,7 +11,8 @@ tense_of_word(const Facts *facts, uint32_t token)
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
     return TENSE_NONE; /* exports, supplies: nouns here */
   if (facts_in(facts, token, CLASS_FORECAST) && token > 1 &&
-      facts_in(facts, token - 1, CLASS_ARTICLE) && facts_in(facts, token - 2, CLASS_CHANGE_OTHER))
+      facts_in(facts, token - 1, CLASS_ARTICLE) &&
+      (facts_in(facts, token - 2, CLASS_CHANGE_OTHER) || facts_in(facts, token - 2, CLASS_SURPASS)))
     return TENSE_NONE; /* "having fulfilled the forecast" */
   if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;
@@ -29,8 +30,9 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
     uint32_t aux = token - back;
     if (facts_at(facts, aux) >= 0)
       break;
-    if (facts_in(facts, aux, CLASS_FUTURE_VERB))
-      return TENSE_FUTURE;
+    if (facts_in(facts, aux, CLASS_FUTURE_VERB) ||
+        (facts_is(facts, aux, "be") && aux > 0 && facts_is(facts, aux - 1, "to")))
+      return TENSE_FUTURE; /* "are to be collected" */
     if (tense == TENSE_PAST && facts_in(facts, aux, CLASS_AUXILIARY))
       return TENSE_PRESENT;
   }
@@ -78,6 +80,8 @@ tense_behind(const Facts *facts, uint32_t last)
   uint32_t end = facts_sentence_end(facts, last);
   uint32_t from = tense_skip_object(facts, last + 1);
   for (uint32_t token = from; token <= end && token < last + 14; token++) {
+    if (facts->depths[token] > facts->depths[last])
+      continue; /* "34 million bottles (0.5 l each) were exported" */
     if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
       break;
     if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)

@@ -30,6 +30,26 @@ times_joins(const Facts *facts, uint32_t last, uint32_t next)
   return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
 }
 
+/* "the office said in a statement on 31 October 2024": the day on which it was told, and not the
+ * one of what is told. */
+static bool
+times_is_of_speech(const Facts *facts, const Mention *time)
+{
+  enum {
+    REACH = 7 /* tokens from the verb to the day */
+  };
+  if (time->period.unit != PERIOD_DAY || time->period.as_of)
+    return false;
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++) {
+    uint32_t token = time->first - back;
+    if (facts_in(facts, token, CLASS_SPEECH))
+      return true;
+    if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+  }
+  return false;
+}
+
 /* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
  */
 int32_t
@@ -41,6 +61,30 @@ facts_joined(const Facts *facts, uint32_t i)
                  times_joins(facts, facts->mentions[front].last, first)
              ? front
              : -1;
+}
+
+/* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
+ * to Turkey"; -1. */
+int32_t
+facts_whole(const Facts *facts, uint32_t i)
+{
+  const Mention *part = &facts->mentions[i];
+  uint32_t start = facts_sentence_start(facts, part->first), last;
+  if (part->kind != MENTION_VALUE)
+    return -1;
+  for (uint32_t token = part->first; token-- > start;) {
+    if (facts_is(facts, token, ";"))
+      return -1;
+    if (!facts_phrase(facts, token, CLASS_PART_OF, &last) || last >= part->first)
+      continue;
+    for (uint32_t j = i; j-- > 0 && facts->mentions[j].last >= start;) {
+      const Mention *whole = &facts->mentions[j];
+      if (whole->kind == MENTION_VALUE && whole->last < token && !whole->dropped)
+        return strcmp(whole->quantity.unit, part->quantity.unit) == 0 ? (int32_t)j : -1;
+    }
+    return -1;
+  }
+  return -1;
 }
 
 /* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
@@ -95,6 +139,8 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
 static bool
 times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
 {
+  if (facts_in(facts, last + 1, CLASS_FORECAST_VERB))
+    return true; /* "the 4.9% estimated in February" */
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
       return true;
@@ -114,7 +160,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
       continue;
     if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
       return -1;
-    if (next->kind == MENTION_PERIOD && next->period.since && facts_is_record(facts, next))
+    if (next->kind == MENTION_PERIOD &&
+        ((next->period.since && facts_is_record(facts, next)) || times_is_of_speech(facts, next)))
       continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||
@@ -205,7 +252,8 @@ facts_time_in_front(const Facts *facts, uint32_t i)
     if (times_is_in_label(facts, front, mention))
       return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
-        times_is_of_base_value(facts, j) || times_is_of_figure(facts, j))
+        times_is_of_base_value(facts, j) || times_is_of_figure(facts, j) ||
+        times_is_of_speech(facts, front))
       continue;
     bool state = front->period.as_of || front->period.target;
     if (state && times_tell_anew(facts, front->last, mention->first) &&
@@ -270,7 +318,8 @@ facts_time_only(const Facts *facts, uint32_t i)
                     strcmp(next->reading->rule, "growth.list") == 0);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
-        times_is_of_base_value(facts, j) || (next->period.since && facts_is_record(facts, next)))
+        times_are_parted(facts, mention->last, next) || times_is_of_base_value(facts, j) ||
+        (next->period.since && facts_is_record(facts, next)) || times_is_of_speech(facts, next))
       continue;
     if (only >= 0 || times_gap(facts, mention->last + 1, next->first) >= 1000 ||
         (between && !times_runs_on(facts, mention->last + 1, next->first) &&

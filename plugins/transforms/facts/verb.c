@@ -105,8 +105,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_is(facts, token + 1, "to");
 }
 
-bool
-what_is_verb(const Facts *facts, uint32_t token)
+static bool
+what_seems_verb(const Facts *facts, uint32_t token)
 {
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
@@ -121,6 +121,16 @@ what_is_verb(const Facts *facts, uint32_t token)
     return false; /* "company-managed" */
   return !what_is_noun(facts, token) && what_is_listed_verb(facts, token) &&
          !what_is_attribute(facts, token) && !what_is_noun_too(facts, token);
+}
+
+bool
+what_is_verb(const Facts *facts, uint32_t token)
+{
+  if (!facts->linked || token >= facts->analysis->token_count)
+    return what_seems_verb(facts, token);
+  if (facts->verbs[token] == 0)
+    facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;
+  return facts->verbs[token] == 2;
 }
 
 bool

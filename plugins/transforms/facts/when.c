@@ -11,6 +11,7 @@
 
 enum {
   WHEN_RUNNING = 31,  /* days that a period reported on may still run after the publication */
+  WHEN_LONG_AGO = 92, /* days back that a month told of what is to come cannot lie */
   WHEN_BASE_TIME = 12 /* tokens between a value that a change started from and its time     */
 };
 
@@ -161,10 +162,11 @@ when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
 {
   int32_t published = when->facts->analysis->context.published;
   Period next;
-  if (period->target && period->anchor == PERIOD_YEARLESS && published != LANGUAGE_NO_DATE &&
-      period->end < published && facts_tense(when->facts, first, last) == TENSE_FUTURE &&
-      period_shift(*period, 12, &next)) {
-    next.target = true;
+  bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
+  if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
+      published != LANGUAGE_NO_DATE && period->end < published &&
+      facts_tense(when->facts, first, last) == TENSE_FUTURE && period_shift(*period, 12, &next)) {
+    next.target = period->target;
     *period = next;
   }
 }
@@ -226,6 +228,8 @@ when_settle(When *when, uint32_t i)
   if (time >= 0 && when_was_forecast(facts, &facts->mentions[time], first))
     time = -1;
   int32_t joined = time < 0 ? facts_joined(facts, i) : -1;
+  if (time < 0 && joined < 0)
+    joined = facts_whole(facts, i);
   if (joined >= 0) {
     mention->period = facts->mentions[joined].period;
     mention->settled = facts->mentions[joined].settled;
@@ -452,6 +456,8 @@ when_base_value(When *when, uint32_t i)
     }
     mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
                                                         : period_resolve(*stated, value->period);
+    if (stated->anchor == PERIOD_YEARLESS && period_equal(mention->period, value->period))
+      (void)period_before(value->period, PERIOD_YEAR, &mention->period); /* "last September" */
     mention->settled = true;
     mention->time = time;
     return;

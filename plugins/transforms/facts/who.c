@@ -187,8 +187,11 @@ who_joined(const Facts *facts, uint32_t i)
   const Mention *mention = &facts->mentions[i];
   const Mention *front = i > 0 ? mention - 1 : NULL;
   if (front == NULL || front->kind != MENTION_VALUE || front->dropped ||
-      front->sentence != mention->sentence || front->last + 1 + REACH < mention->first ||
-      !facts_is(facts, front->last + 1, "and"))
+      front->sentence != mention->sentence || front->last + 1 + REACH < mention->first)
+    return -1;
+  if (front->depth > 0 && front->depth == mention->depth && front->last + 2 == mention->first)
+    return (int32_t)i - 1; /* "Norland ($6.9 billion; 14.7 percent)" */
+  if (!facts_is(facts, front->last + 1, "and"))
     return -1;
   for (uint32_t token = front->last + 2; token < mention->first; token++)
     if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
