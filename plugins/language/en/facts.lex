@@ -25,7 +25,7 @@ class phrase_end
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
@@ -40,13 +40,13 @@ class feature
   : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
 # In front of "total", "figure", "terms", and no more than when and how these are told.
 class back_modifier
-  : calendar, fiscal, financial, season, real, nominal, absolute, physical, money, monetary, dollar, annualised, month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
+  : last, next, autumn, spring, summer, winter, early, late, mid, calendar, fiscal, financial, season, real, nominal, absolute, physical, money, monetary, dollar, annualised, month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
 # Prices by other names.
 class priced
-  : subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
+  : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
 class personal
   : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you

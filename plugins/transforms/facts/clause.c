@@ -49,6 +49,8 @@ what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
 {
   if (!facts_in(facts, start, CLASS_JOINT) && !facts_in(facts, start, CLASS_WHEREABOUTS))
     return start;
+  if (start + 2 < token && facts_is(facts, token - 1, "of") && !facts_is(facts, start, "of"))
+    return start; /* "on revenue of | 5 billion" */
   for (uint32_t at = start + 1; at < token; at++) {
     if (facts_is(facts, at, "and") || facts_is(facts, at, ","))
       return at;

@@ -94,6 +94,15 @@ what_theirs(const Facts *facts, const Phrase *phrase, const char *counted, char 
   return whole;
 }
 
+static bool
+what_is_only_time(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
+      return false;
+  return true;
+}
+
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -124,6 +133,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     }
   } else
     what_phrase(facts, start, figure, &phrase);
+  if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
+    phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (!phrase.found)
     return phrase;
   uint32_t country;

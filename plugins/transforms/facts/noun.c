@@ -254,8 +254,9 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   uint32_t from = what_from(facts, start, end);
   from = what_from_list(facts, start, from, end);
   while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
-         (facts_in(facts, from, CLASS_INDICATOR_LEAD) ||
-          facts->analysis->tokens[from].kind == TOKEN_SIGN))
+         !what_is_compound(facts, from) &&
+         (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_is(facts, from, "'s") ||
+          facts_is(facts, from, "’s") || facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
     if (facts_is(facts, token, "between"))

@@ -59,6 +59,8 @@ what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *fir
   if (*last == *first)
     return false;
   (*last)--;
+  while (*last > *first && facts_in(facts, *last, CLASS_PHRASE_TAIL))
+    (*last)--;
   for (uint32_t token = *first; token <= *last; token++)
     if (!facts_in(facts, token, CLASS_QUALIFIER) && !facts_in(facts, token, CLASS_BACK_REFERENCE) &&
         !what_is_adverb(facts, token))
