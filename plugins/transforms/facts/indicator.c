@@ -103,6 +103,23 @@ what_is_only_time(const Facts *facts, uint32_t first, uint32_t last)
   return true;
 }
 
+/* "posted a surplus (5 billion)": the words in front of the bracket, with the verb whose object
+ * they are. */
+static void
+what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, Phrase *phrase)
+{
+  Phrase clause = {.first = 1};
+  phrase->found = what_phrase_before(facts, start, bracket, &phrase->first, &phrase->last);
+  what_phrase(facts, start, bracket, &clause);
+  if (!phrase->found || !clause.object || clause.object_last != phrase->last)
+    return;
+  clause.bracket = clause.found = true;
+  clause.noun = NULL;
+  clause.first = phrase->first;
+  clause.last = phrase->last;
+  *phrase = clause;
+}
+
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -119,19 +136,9 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
   uint32_t start = what_clause_start(facts, figure);
-  if (phrase.bracket) {
-    Phrase clause = {.first = 1};
-    phrase.found = what_phrase_before(facts, start, figure, &phrase.first, &phrase.last);
-    what_phrase(facts, start, figure, &clause);
-    if (phrase.found && clause.object && clause.object_last == phrase.last) {
-      clause.bracket = true;
-      clause.noun = NULL;
-      clause.first = phrase.first;
-      clause.last = phrase.last;
-      clause.found = true;
-      phrase = clause;
-    }
-  } else
+  if (phrase.bracket)
+    what_in_front_of_bracket(facts, start, figure, &phrase);
+  else
     what_phrase(facts, start, figure, &phrase);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
