@@ -233,6 +233,9 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
   if (facts_joined(facts, facts_number(facts, mention)) >= 0)
     return true;
   uint32_t front = mention->first - 1;
+  if (mention->kind == MENTION_VALUE && mention->first > 1 && topic_beside(topic) != NULL &&
+      facts_in(facts, front, CLASS_WORTH) && facts_is(facts, front - 1, ","))
+    return true; /* "5 tonnes in April, worth 9 million" */
   return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
          topic_beside(topic) != NULL &&
          (facts_is(facts, front, "or") || facts_is(facts, front, "and") ||
@@ -267,7 +270,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   char *behind = what_else(facts, mention, &phrase, previous);
   if (behind != NULL)
     return behind;
-  char *share = what_share(facts, mention, &phrase, previous);
+  char *share = what_share(facts, mention, &phrase, topic, previous);
   if (share != NULL)
     return share;
   if (phrase.found && phrase.back) { /* "the rate" */

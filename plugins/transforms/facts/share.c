@@ -180,12 +180,13 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
 }
 
 char *
-what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
+what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+           const char *previous)
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
     return NULL;
   bool of = facts_is(facts, mention->last + 1, "of");
-  char *whose = phrase->own ? what_named(facts, phrase->first, phrase->last)
+  char *whose = phrase->own ? topic_complete(topic, what_named(facts, phrase->first, phrase->last))
                             : g_strdup(previous != NULL ? previous : "");
   bool shared = phrase->own && strstr(whose, "share") != NULL;
   char *share = NULL;

@@ -127,7 +127,7 @@ char *what_done_behind(const Facts *facts, const Mention *mention);
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
  * other figure. */
 char *what_share(const Facts *facts, const Mention *mention, const Phrase *phrase,
-                 const char *previous);
+                 const Topic *topic, const char *previous);
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
