@@ -5,8 +5,9 @@
  * memory that the next sentence uses again. In a sentence, categories are worked through in their
  * order. For each, every rule that makes it is tried wherever a token, a lexicon form or an earlier
  * reading stands that the rule can start with (the compiler made the list), if what every match of
- * the rule has in it (classes, numbers, readings) is there at all, from that place on: most rules
- * need a figure, and are never tried where there is none. A rule may match in several ways at one
+ * the rule has in it (classes, numbers, readings) is there at all, from that place on, and if what
+ * stands behind its first element may go on: most rules need a figure, and are never tried where
+ * there is none (plan.c). A rule may match in several ways at one
  * place: each different end is a reading of its own, for each end the first way counts that the
  * semantics accept.
  *

@@ -103,11 +103,11 @@ append_token(GString *to, const Analysis *analysis, uint32_t i, uint32_t last)
     g_string_append(to, " [number]");
   const HitRun *run = hits_at(hits, i);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
-    if (hit->last > last || !is_in_rules(hit->class_id))
+    if (i + hit->more > last || !is_in_rules(hit->class_id))
       continue;
-    uint32_t end = analysis->tokens[hit->last].end;
+    uint32_t end = analysis->tokens[i + hit->more].end;
     g_string_append(to, " [");
-    if (hit->last > i) {
+    if (hit->more > 0) {
       append_words(to, analysis->text + token->start, end - token->start);
       g_string_append(to, ": ");
     }

@@ -160,7 +160,7 @@ find_forms(const Hits *hits, uint32_t at, Hit *found)
       continue;
     for (uint32_t row = node->entry; row < node->entry + node->entry_count; row++)
       if (node->special == 0 || entry_fits(hits, &tables->entries[row], at, last))
-        found[count++] = (Hit){last, row, tables->entries[row].class_id};
+        found[count++] = (Hit){row, last - at, tables->entries[row].class_id};
   }
   return count;
 }
@@ -220,7 +220,7 @@ static void
 put_user_form(Hit *found, uint32_t count, Hit hit)
 {
   uint32_t place = count;
-  for (; place > 0 && found[place - 1].last > hit.last; place--)
+  for (; place > 0 && found[place - 1].more > hit.more; place--)
     found[place] = found[place - 1];
   found[place] = hit;
 }
@@ -229,8 +229,16 @@ const HitRun *
 hits_find(Hits *hits, uint32_t token)
 {
   HitRun *run = &hits->runs[token];
+  const NodeRow *node = node_of(hits, token);
   guint user_count;
   const LexiconForm *const *forms = user_forms(hits, token, &user_count);
+  if (user_count == 0 &&
+      (node == NULL || (node->special == 0 && node_next(hits, node, token) == NULL))) {
+    /* No form goes on, and none wants more than its word. */
+    *run = (HitRun){&grammar_tables.hits[node != NULL ? node->entry : 0],
+                    node != NULL ? node->entry_count : 0};
+    return run;
+  }
   Hit *found = stock_room(hits->stock, (most_forms(hits, token) + user_count + 1) * sizeof *found);
   run->hits = found;
   run->count = find_forms(hits, token, found);
@@ -238,7 +246,7 @@ hits_find(Hits *hits, uint32_t token)
     if (user_form_fits(hits, forms[i], token))
       put_user_form(
           found, run->count++,
-          (Hit){token + forms[i]->count, forms[i]->number | LOOKUP_USER, forms[i]->entry.class_id});
+          (Hit){forms[i]->number | LOOKUP_USER, forms[i]->count, forms[i]->entry.class_id});
   return run;
 }
 
@@ -270,7 +278,7 @@ lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
     if (hit->class_id != class_id)
       continue;
     if (last != NULL)
-      *last = hit->last;
+      *last = token + hit->more;
     return lookup_row(hits, hit->entry);
   }
   return NULL;

@@ -9,6 +9,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/describe.h \
 	plugins/language/explain.c \
 	plugins/language/explain.h \
+	plugins/language/fold.c \
 	plugins/language/grammar.h \
 	plugins/language/growth.c \
 	plugins/language/growth.h \
@@ -106,6 +107,8 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/pattern.h \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
+	plugins/language/compile/steps.c \
+	plugins/language/fold.c \
 	plugins/language/token.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)

@@ -8,14 +8,7 @@
 #include "plugins/language/tables.h"
 #include "plugins/language/token.h"
 
-/* A lexicon form that stands in the text. */
-typedef struct Hit {
-  uint32_t last;  /* its last token */
-  uint32_t entry; /* see lookup_row */
-  uint16_t class_id;
-} Hit;
-
-/* Those that start at one token, longest last; `hits` is NULL before anybody asked. */
+/* The forms that start at one token, longest last; `hits` is NULL before anybody asked. */
 typedef struct HitRun {
   const Hit *hits;
   uint32_t count;

@@ -141,7 +141,7 @@ walk_class(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
     if (slot->kind != SLOT_NONE)
       walk_branch(walk, at, slot);
     slot->kind = SLOT_ENTRY;
-    slot->last = hit->last;
+    slot->last = place + hit->more;
     slot->as.entry = hit->entry;
   }
   return slot->kind != SLOT_NONE;

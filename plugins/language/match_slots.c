@@ -3,15 +3,24 @@
 
 #include <string.h>
 
+/* The number of a slot whose name has two letters, or is none of a to z; 0: there is none. */
+static unsigned
+slot_named(const RuleRow *rule, const char *name)
+{
+  const char *slots = grammar_tables.pool + rule->slots;
+  for (unsigned i = 1; i <= rule->slot_count; i++, slots += SLOT_NAME)
+    if (memcmp(slots, name, SLOT_NAME) == 0)
+      return i;
+  return 0;
+}
+
 static inline const Slot *
 match_slot(const Match *match, const char *name)
 {
-  const char *slots = grammar_tables.pool + match->rule->slots;
-  unsigned count = match->rule->slot_count;
-  for (unsigned i = 1; i <= count; i++, slots += SLOT_NAME)
-    if (memcmp(slots, name, SLOT_NAME) == 0)
-      return match->slots[i].kind != SLOT_NONE ? &match->slots[i] : NULL;
-  return NULL;
+  unsigned slot = name[1] == '\0' && name[0] >= 'a' && name[0] <= 'z'
+                      ? match->rule->letters[name[0] - 'a']
+                      : slot_named(match->rule, name);
+  return slot != 0 && match->slots[slot].kind != SLOT_NONE ? &match->slots[slot] : NULL;
 }
 
 const Meaning *
@@ -70,7 +79,7 @@ match_text(const Match *match, const char *name)
 const char *
 match_parameter(const Match *match, const char *key)
 {
-  return lookup_value(match->rule->parameter, key);
+  return match->rule->parameter != 0 ? lookup_value(match->rule->parameter, key) : NULL;
 }
 
 const Analysis *

@@ -2,8 +2,10 @@
  *
  * Most rules need a figure, a word or a class that most sentences lack. So the rules that can match
  * in the sentence at all are found first, from the classes and words that are in it; where no whole
- * reading can come of them, nothing is tried. Of the others, those that start with a token, a word
- * or a form are noted by stratum, in the order of the text. */
+ * reading can come of them, nothing is tried. Only those are looked at that hang on something that
+ * is there (strata.h), and it takes about as long as cutting the sentence. Of half of the sentences
+ * of the press that leaves nothing; of the others, rules that start with a token, a word or a form
+ * are noted by stratum, in the order of the text. */
 #include "plugins/language/chart.h"
 
 #include <string.h>
@@ -186,7 +188,8 @@ plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
   const HitRun *run = hits_at(chart->hits, token);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
-      plan_starts(chart, &strata_starts[hit->class_id], (Trial){token, hit->last + 1, NULL, false});
+      plan_starts(chart, &strata_starts[hit->class_id],
+                  (Trial){token, token + hit->more + 1, NULL, false});
 }
 
 /* What a token begins for what it is itself. */

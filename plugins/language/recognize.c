@@ -159,7 +159,7 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
     return false;
   const HitRun *run = hits_at(hits, first);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (hit->last == last && hit->class_id == class_id)
+    if (first + hit->more == last && hit->class_id == class_id)
       return true;
   return false;
 }

@@ -132,7 +132,8 @@ typedef struct Ways {
 } Ways;
 
 /* Named elements have names of one or two letters. */
-#define SLOT_NAME 2
+#define SLOT_NAME    2
+#define SLOT_LETTERS 26
 
 /* A token or a reading (a bit for each category) that is one of these. */
 typedef struct Choice {
@@ -155,6 +156,7 @@ typedef struct RuleRow {
                           choice from `choice` on                                                */
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ThingSet never;      /* no entry of these begins behind the first element                       */
+  uint8_t letters[SLOT_LETTERS]; /* the slots with names of one letter, from a on; 0: none        */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -203,6 +205,13 @@ typedef struct EntryRow {
   uint16_t glued; /* 1: only without white space in front */
 } EntryRow;
 
+/* A lexicon form that stands in a text, from some token on. */
+typedef struct Hit {
+  uint32_t entry; /* see lookup_row            */
+  uint32_t more;  /* tokens behind the first   */
+  uint16_t class_id;
+} Hit;
+
 /* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
 typedef struct WordSlot {
   uint16_t word, tag;
@@ -219,6 +228,8 @@ typedef struct GrammarTables {
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
+  const Hit
+      *hits; /* the same as forms of one token: what most tokens have of them lies ready here */
   const ClassSet *sets;
   const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;

@@ -149,6 +149,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
+	plugins/transforms/facts/emit_fields.h \
+	plugins/transforms/facts/emit_figure.c \
 	plugins/transforms/facts/explain.c \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \

@@ -149,7 +149,13 @@ emit_trie(FILE *out, Compiler *compiler)
       fprintf(out, "  {%u, %u, %u, %u},\n", row->attributes, row->exact, row->class_id, row->glued);
     }
   }
-  fprintf(out, "  {0, 0, 0, 0}};\n");
+  fprintf(out, "  {0, 0, 0, 0}};\nstatic const Hit hits[] = {\n");
+  for (guint i = 0, entry = 0; i < compiler->nodes->len; i++) {
+    const Node *node = compiler->nodes->pdata[i];
+    for (guint k = 0; k < node->entries->len; k++)
+      fprintf(out, "  {%u, 0, %u},\n", entry++, g_array_index(node->entries, EntryRow, k).class_id);
+  }
+  fprintf(out, "  {0, 0, 0}};\n");
   uint32_t *roots = g_new0(uint32_t, compiler->words->len);
   const Node *root = compiler->nodes->pdata[0];
   for (guint k = 0; k < root->edges->len; k++) {
@@ -189,7 +195,10 @@ emit_rules(FILE *out, Compiler *compiler)
     emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_things(out, &row->never);
-    fprintf(out, "}}},\n");
+    fprintf(out, "}}, {");
+    for (int k = 0; k < SLOT_LETTERS; k++)
+      fprintf(out, "%u, ", row->letters[k]);
+    fprintf(out, "}},\n");
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
@@ -314,12 +323,11 @@ emit_tables(Compiler *compiler, const char *path)
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges, .entries "
-          "= entries, .sets = sets,\n"
-          "  .classes = classes, .class_count = %u, .categories = categories,\n"
-          "  .category_count = %u, .stratum_count = %u, .rules = rules, .rule_count = %u,\n"
-          "  .choices = choices, .steps = steps, .ways = ways, .starts = starts, .word_starts = "
-          "word_starts,\n"
+          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges,\n"
+          "  .entries = entries, .hits = hits, .sets = sets, .classes = classes,\n"
+          "  .class_count = %u, .categories = categories, .category_count = %u,\n"
+          "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
+          "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
           compiler->stratum_count, compiler->rules->len);

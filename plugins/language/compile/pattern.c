@@ -279,78 +279,6 @@ read_sequence(Reader *reader)
   }
 }
 
-static uint16_t
-emit_step(Compiler *compiler, Operation operation, uint8_t slot, uint16_t a)
-{
-  Step step = {(uint8_t)operation, slot, a, 0, 0};
-  g_array_append_val(compiler->steps, step);
-  if (compiler->steps->len > UINT16_MAX)
-    compiler_error(compiler, "the rules need more than %u steps", UINT16_MAX);
-  return (uint16_t)(compiler->steps->len - 1);
-}
-
-static void emit_part(Compiler *compiler, const Part *part);
-
-static Step *
-step_at(Compiler *compiler, uint16_t index)
-{
-  return &g_array_index(compiler->steps, Step, index);
-}
-
-static void
-emit_choice(Compiler *compiler, const Part *part)
-{
-  GArray *jumps = g_array_new(FALSE, FALSE, sizeof(uint16_t));
-  for (guint i = 0; i < part->children->len; i++) {
-    bool last = i + 1 == part->children->len;
-    uint16_t split = last ? 0 : emit_step(compiler, OPERATION_SPLIT, 0, 0);
-    if (!last)
-      step_at(compiler, split)->a = (uint16_t)compiler->steps->len;
-    emit_part(compiler, part->children->pdata[i]);
-    if (!last) {
-      uint16_t jump = emit_step(compiler, OPERATION_JUMP, 0, 0);
-      g_array_append_val(jumps, jump);
-      step_at(compiler, split)->b = (uint16_t)compiler->steps->len;
-    }
-  }
-  for (guint i = 0; i < jumps->len; i++)
-    step_at(compiler, g_array_index(jumps, uint16_t, i))->a = (uint16_t)compiler->steps->len;
-  g_array_free(jumps, TRUE);
-}
-
-static void
-emit_once(Compiler *compiler, const Part *part)
-{
-  if (part->slot != 0)
-    emit_step(compiler, OPERATION_OPEN, part->slot, 0);
-  if (part->kind == PART_STEP)
-    emit_step(compiler, (Operation)part->step.operation, part->step.slot, part->step.a);
-  else if (part->kind == PART_CHOICE)
-    emit_choice(compiler, part);
-  else
-    for (guint i = 0; i < part->children->len; i++)
-      emit_part(compiler, part->children->pdata[i]);
-  if (part->slot != 0)
-    emit_step(compiler, OPERATION_CLOSE, part->slot, 0);
-}
-
-static void
-emit_part(Compiler *compiler, const Part *part)
-{
-  if (part->repeat == '+')
-    emit_once(compiler, part);
-  if (part->repeat == 0) {
-    emit_once(compiler, part);
-    return;
-  }
-  uint16_t split = emit_step(compiler, OPERATION_SPLIT, 0, 0);
-  step_at(compiler, split)->a = (uint16_t)compiler->steps->len;
-  emit_once(compiler, part);
-  if (part->repeat != '?')
-    emit_step(compiler, OPERATION_JUMP, 0, split);
-  step_at(compiler, split)->b = (uint16_t)compiler->steps->len;
-}
-
 /* True when the part can match nothing at all. */
 static bool
 part_is_empty(const Part *part)
@@ -392,8 +320,7 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
     compiler_error(compiler, "the pattern can match nothing at all");
   row->step = (uint16_t)compiler->steps->len;
   needs_find(compiler, whole, row);
-  emit_part(compiler, whole);
-  emit_step(compiler, OPERATION_MATCH, 0, 0);
+  steps_emit(compiler, whole);
   part_free(whole);
   GString *slots = g_string_new(NULL);
   for (guint i = 0; i < reader.slots->len; i++) {
@@ -401,6 +328,11 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   }
   g_string_append_c(slots, '\0');
   row->slot_count = (uint16_t)reader.slots->len;
+  for (guint i = 0; i < reader.slots->len; i++) {
+    const char *name = reader.slots->pdata[i];
+    if (name[1] == '\0' && g_ascii_islower(name[0]))
+      row->letters[name[0] - 'a'] = (uint8_t)(i + 1);
+  }
   row->slots = compiler_bytes(compiler, slots->str, slots->len);
   g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);

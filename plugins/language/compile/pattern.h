@@ -18,6 +18,8 @@ typedef struct Part {
   char repeat;         /* one of ? * +, or 0                         */
 } Part;
 
+/* steps.c: appends the steps of a pattern to those of the others. */
+void steps_emit(Compiler *compiler, const Part *pattern);
 /* needs.c: fills in what every match of the pattern has: row->needs, categories and choices. */
 void needs_find(Compiler *compiler, const Part *pattern, RuleRow *row);
 

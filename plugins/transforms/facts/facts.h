@@ -29,7 +29,7 @@
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
- *   facts.c      the plugin; emit.c writes the fields
+ *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
  *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
  *   explain.c    how a fact came about, for whoever asks
@@ -94,7 +94,8 @@ typedef struct Told {
   uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
-  bool topic; /* the text is about that period, be it to come: told without a figure */
+  uint32_t paragraph; /* of the last figure or time                                      */
+  bool topic;         /* the text is about that period, be it to come: told without a figure */
 } Told;
 
 /* A run of tokens; empty when first > last. */
@@ -161,7 +162,23 @@ typedef struct Facts {
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
 
-ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
+/* The words of tokens; none where there are no such tokens. */
+static inline ArykText
+facts_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  const Analysis *analysis = facts->analysis;
+  if (first > last || last >= analysis->token_count)
+    return (ArykText){NULL, 0};
+  uint32_t start = analysis->tokens[first].start;
+  return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
+}
+/* A form of one of the classes begins with the token, which is one of the text. */
+static inline bool
+facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
+{
+  const ClassSet *classes = &facts->analysis->classes[token];
+  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
+}
 /* The token is that word or sign (ASCII, small letters). */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)

@@ -334,7 +334,9 @@ when_sentence(When *when, uint32_t from, uint32_t to)
 {
   Facts *facts = when->facts;
   uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
-  bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
+  bool begins = from == 0 && facts->analysis->first == 0;
+  bool next = begins || when->told.paragraph != paragraph;
+  when->told.paragraph = when->paragraphs[facts->mentions[to - 1].first];
   bool item = next && facts_heading(facts, facts->mentions[from].first) >= 0;
   if (item && when->told.listed.unit != PERIOD_NONE)
     when->told.spoken = when->told.listed;

@@ -33,6 +33,8 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
 {
   for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
     uint32_t end = token;
+    if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+      continue; /* no name */
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
