@@ -82,11 +82,11 @@ class thing
   is=outcome : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
 class list_verb
-  is=rank : topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+  is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
-  : exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+  : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -98,6 +98,20 @@ class aim
 class people_verb
   noun=employees : employ, employs, employed, employing
   noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
+# In front of "from" and what money came from: "earned 5 billion from tourism". What trade it came from
+# says what it is; for anything else there is the noun.
+class source_verb
+  noun=earnings : earned, earn, earns, earning
+  noun=revenue : generated, generates, generate, generating, raised, raises, made, makes, derived, derives
+  noun=revenue : received, receives, receive, collected, collects, took in, takes in, got, gets
+# What somebody is to a trade, and the flow that it is a part of, seen from the other side.
+class trade_role
+  flow=export : buyer, buyers, customer, customers, importer, importers, destination, destinations, market, markets, purchaser, purchasers, consumer
+  flow=import : supplier, suppliers, exporter, exporters, seller, sellers
+  flow=trade : trade partner, trade partners, trading partner, trading partners
+# What is done with goods, and says little without them: "crushed 5 tonnes of cane".
+class treated
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -180,7 +194,7 @@ class pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
 class indicator_lead
-  : following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+  : ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
   : trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed

@@ -37,6 +37,8 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   char *text = what_member(facts, phrase->first, phrase->last, previous);
   if (text == NULL)
     text = what_those(facts, phrase->first, phrase->last, previous);
+  if (text == NULL && phrase->ranked)
+    text = what_placed(facts, phrase->first, phrase->last, previous);
   if (text == NULL && phrase->bracket)
     text = what_listed(facts, phrase->first, phrase->last, previous);
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
@@ -53,13 +55,63 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
          (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
 }
 
+/* A name that is no country's: of a place, or of somebody. */
+static bool
+what_is_name(const Facts *facts, uint32_t first, uint32_t last)
+{
+  const char *place = facts_attribute(facts, last, CLASS_ACTOR, "place");
+  if (place != NULL && *place != '\0')
+    return last > first;
+  uint32_t start = facts_sentence_start(facts, first);
+  for (uint32_t token = first; token <= last; token++)
+    if ((facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 || token == start)
+      return false;
+  return true;
+}
+
+/* "Ork region leads with 5 million, followed by Esk": a name is one of what was told before. */
+static bool
+what_is_named_rank(const Facts *facts, Phrase *phrase)
+{
+  if (phrase->subject && what_is_list_verb(facts, phrase->subject_last + 1, "rank") &&
+      phrase->governor == phrase->subject_last + 1 &&
+      what_is_name(facts, phrase->subject_first, phrase->subject_last)) {
+    phrase->first = phrase->subject_first;
+    phrase->last = phrase->subject_last;
+    phrase->noun = NULL;
+    return true;
+  }
+  uint32_t joint = phrase->first;
+  while (joint > 0 && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  bool next =
+      joint > 1 && ((facts_is(facts, joint - 1, "by") && facts_is(facts, joint - 2, "followed")) ||
+                    (facts_is(facts, joint - 1, "of") && facts_is(facts, joint - 2, "ahead")));
+  return next && what_is_name(facts, phrase->first, phrase->last);
+}
+
+/* "In Ork, 5 billion were spent": the place in front of a figure that has a verb behind it. */
+static bool
+what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t joint = phrase->first, start = facts_sentence_start(facts, phrase->first);
+  while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  uint32_t end = mention->last + 1;
+  if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
+      !(facts_is(facts, start, "in") || facts_is(facts, start, "at")))
+    return false;
+  if (facts_is(facts, end, "of"))
+    end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
+  return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
+}
+
 /* "Norland topped the list with 2 million": a country is one of what was told before. */
 static bool
 what_is_ranked(const Facts *facts, const Phrase *phrase)
 {
   uint32_t end;
-  return phrase->subject &&
-         language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
+  return phrase->subject && what_country(facts, phrase->subject_first, &end) != NULL &&
          end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
 }
 
@@ -120,6 +172,40 @@ what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, P
   *phrase = clause;
 }
 
+/* "surplus", "imports": of the trade with others, in one direction or both. */
+static bool
+what_is_trade(const char *text)
+{
+  for (const char *word = text; word != NULL && *word != '\0';) {
+    size_t length = strcspn(word, " ");
+    const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, "domain");
+    const char *by = language_word(word, length, CLASS_TOWARDS, "by");
+    if ((domain != NULL && strcmp(domain, "trade") == 0) || (by != NULL && strcmp(by, "with") == 0))
+      return true;
+    word += length + (word[length] == ' ');
+  }
+  return false;
+}
+
+/* "Norland remained the largest buyer with 2 million": the exports that were told of, though
+ * others were since. `previous` where nobody is anything to a trade. */
+static const char *
+what_traded_with(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                 const Topic *topic, const char *previous)
+{
+  uint32_t end;
+  if (!phrase->found || !phrase->subject || phrase->first != phrase->subject_first ||
+      what_country(facts, phrase->first, &end) == NULL || end != phrase->last)
+    return previous;
+  for (uint32_t token = phrase->subject_last + 1; token < mention->first; token++) {
+    const char *flow = facts_attribute(facts, token, CLASS_TRADE_ROLE, "flow");
+    const char *told = flow != NULL && what_is_trade(previous) ? topic_told_of(topic, flow) : NULL;
+    if (told != NULL)
+      return told;
+  }
+  return previous;
+}
+
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -142,6 +228,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     what_phrase(facts, start, figure, &phrase);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
+  if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
+    phrase.found = false;
   if (!phrase.found)
     return phrase;
   uint32_t country;
@@ -155,6 +243,7 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.subject_last;
     phrase.noun = NULL;
   }
+  phrase.ranked = what_is_named_rank(facts, &phrase);
   if (what_points_back(facts, phrase.first, phrase.last))
     what_in_front_of_colon(facts, start, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
@@ -201,6 +290,13 @@ static char *
 what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
   uint32_t end;
+  if (phrase->with && phrase->passive && phrase->subject) {
+    char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
+    char *had = g_strdup_printf("%s of %s", text, of);
+    g_free(of);
+    g_free(text);
+    return had;
+  }
   if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
       strstr(text, " of the ") != NULL ||
       what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
@@ -234,7 +330,8 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
     return true;
   uint32_t front = mention->first - 1;
   if (mention->kind == MENTION_VALUE && mention->first > 1 && topic_beside(topic) != NULL &&
-      facts_in(facts, front, CLASS_WORTH) && facts_is(facts, front - 1, ","))
+      facts_in(facts, front, CLASS_WORTH) &&
+      (facts_is(facts, front - 1, ",") || what_is_mention(facts, front - 1)))
     return true; /* "5 tonnes in April, worth 9 million" */
   return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
          topic_beside(topic) != NULL &&
@@ -262,6 +359,12 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
     previous = topic_last(topic);
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_is(facts, mention->last + 1, "of");
+  previous = what_traded_with(facts, mention, &phrase, topic, previous);
+  char *earned = what_earned(facts, mention, &phrase);
+  if (earned == NULL)
+    earned = what_treated(facts, mention, &phrase);
+  if (earned != NULL)
+    return earned;
   if (phrase.noun != NULL && !phrase.bracket && !part)
     return what_done(facts, mention, &phrase);
   char *done = phrase.found ? NULL : what_done_behind(facts, mention);

@@ -47,6 +47,8 @@ member_led_to(const Facts *facts, uint32_t country)
       member_is_change(facts, first, last))
     return NULL;
   what_trim(facts, &first, &last);
+  if (facts_in(facts, last, CLASS_AMOUNT_OF))
+    return NULL; /* "most came from Norland": of what was told before */
   return what_text(facts, first, last);
 }
 
@@ -93,9 +95,10 @@ char *
 what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
 {
   uint32_t end;
-  if (!facts_phrase(facts, first, CLASS_COUNTRY, &end) || end > last ||
-      (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
-    return NULL; /* "Norland", "for Norland the sum" */
+  bool named = facts_phrase(facts, first, CLASS_COUNTRY, &end);
+  bool people = !named && facts_phrase(facts, first, CLASS_DEMONYM, &end) && end == last;
+  if (!(named || people) || end > last || (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
+    return NULL; /* "Norland", "for Norland the sum", "Norlanders" */
   char *head = member_led_to(facts, first);
   if (head == NULL && (previous == NULL || *previous == '\0'))
     return NULL;
@@ -142,6 +145,20 @@ what_member_behind(const Facts *facts, const Mention *mention, const char *previ
   char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
   g_free(head);
   return member;
+}
+
+char *
+what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
+{
+  if (previous == NULL || *previous == '\0')
+    return NULL;
+  const char *joint = strstr(previous, " in ");
+  char *name = what_text(facts, first, last);
+  char *placed =
+      g_strdup_printf("%.*s in %s", joint != NULL ? (int)(joint - previous) : (int)strlen(previous),
+                      previous, name);
+  g_free(name);
+  return placed;
 }
 
 /* The preposition right behind a figure, that others beside it have, too; NULL without. */

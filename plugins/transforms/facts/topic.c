@@ -216,6 +216,19 @@ topic_counted(const Topic *topic)
   return NULL;
 }
 
+const char *
+topic_told_of(const Topic *topic, const char *word)
+{
+  size_t length = strlen(word);
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    for (const char *at = entry != NULL ? entry->indicator : ""; *at != '\0'; at++)
+      if (g_ascii_strncasecmp(at, word, length) == 0)
+        return entry->indicator;
+  }
+  return NULL;
+}
+
 /* The first token that begins at the byte or behind. */
 static uint32_t
 topic_token(const Analysis *analysis, uint32_t byte)
@@ -282,29 +295,34 @@ char *
 topic_complete(const Topic *topic, char *indicator)
 {
   static const char total[] = "total ";
-  size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
+  static const char average[] = "average ";
+  bool mean = g_ascii_strncasecmp(indicator, average, sizeof average - 1) == 0;
+  size_t lead = mean                                                           ? sizeof average - 1
+                : g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1
+                                                                               : 0;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
   if (strchr(noun, ' ') != NULL)
     return indicator;
-  if (topic->goods[0] != '\0' && goods_noun((ArykText){noun, length})) {
-    char *of_goods = g_strdup_printf("%s %s", topic->goods, noun);
-    char *first = of_goods + strlen(topic->goods) + 1;
+  bool of = !mean || language_word(noun, length, CLASS_FEATURE, NULL) != NULL; /* "average yield" */
+  if (of && topic->goods[0] != '\0' && goods_noun((ArykText){noun, length})) {
+    char *of_goods = g_strdup_printf("%s%s %s", mean ? average : "", topic->goods, noun);
+    char *first = of_goods + strlen(of_goods) - length;
     *first = token_small(*first);
     g_free(indicator);
     return of_goods;
   }
-  if (language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  if (mean || language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
     return indicator;
   bool budget = language_word(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
   if (budget && lead > 0)
     return indicator;
   char *whole = budget ? NULL : topic_named(topic, noun);
-  const char *of =
+  const char *what =
       topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
-  if (whole == NULL && of != NULL && *of != '\0') {
-    whole = g_strdup_printf("%s %s", of, noun);
-    whole[strlen(of) + 1] = g_ascii_tolower(whole[strlen(of) + 1]);
+  if (whole == NULL && what != NULL && *what != '\0') {
+    whole = g_strdup_printf("%s %s", what, noun);
+    whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);
   }
   if (whole == NULL)
     return indicator;

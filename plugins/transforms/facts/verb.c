@@ -116,6 +116,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
       return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
              facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
   }
+  if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && !what_is_done(facts, token) &&
+      facts_is(facts, token + 1, "per"))
+    return false; /* "the average spend per night" */
   if (token > 0 && facts_is(facts, token - 1, "-") &&
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */

@@ -15,11 +15,15 @@ typedef struct Phrase {
   uint32_t object_first, object_last;   /* the same, with `object`     */
   const char *noun;                     /* where the verb itself says what: "harvest" */
   const char *area;                     /* the same, of hectares: "harvested area"    */
+  uint32_t governor;                    /* the verb, with `verb` */
   bool verb, subject, object;
+  bool with;    /* had by the subject meanwhile: "threshed, with a yield of" */
+  bool passive; /* the subject is what it is done with */
   bool found;
   bool own;     /* says it, and does not lead to what was told before */
   bool back;    /* only points back: "this figure"                    */
   bool actor;   /* only says who: "the country"                       */
+  bool ranked;  /* a name among others: "followed by Ork" */
   bool bracket; /* the figure stands in parentheses behind it         */
   bool label;   /* the figure stands behind its colon                 */
 } Phrase;
@@ -109,6 +113,8 @@ char *what_parallel(const Facts *facts, const Mention *mention, const char *head
 char *what_sibling(char *text, const char *previous);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
+/* "Ork region leads with": what was told in front, in that place. */
+char *what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
 char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* What stands between a flow and the other side: trade "with", exports "to", others "from". */
@@ -119,8 +125,15 @@ const char *what_towards(const char *head);
 
 /* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
 char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* What the verb says of the figure: "harvest", of hectares "harvested area"; not to be freed. NULL
+ * for other verbs. */
+const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention);
 /* "5 billion will be spent on roads": spending on roads; NULL where nothing was done. */
 char *what_done_behind(const Facts *facts, const Mention *mention);
+/* "earned 5 billion from exports of copper": what it came from; NULL where no source is told. */
+char *what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "crushed 5 tonnes of cane": cane crushed; NULL for other verbs. */
+char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase);
 
 /* ---- share.c --------------------------------------------------------------------------------- */
 
