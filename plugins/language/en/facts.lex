@@ -59,7 +59,7 @@ class joint
 # What is behind a flow, in front of the other side; "from" behind others.
 class towards
   by=with : trade, turnover, balance, surplus, deficit
-  by=to : exports, export, shipments, deliveries, sales, supplies
+  by=to : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
 class open_noun
   trade=trade : turnover, balance

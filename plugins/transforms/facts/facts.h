@@ -25,6 +25,7 @@
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
  *   share.c      of shares
+ *   sides.c      of figures told side by side
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about

@@ -360,6 +360,9 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_is(facts, mention->last + 1, "of");
   previous = what_traded_with(facts, mention, &phrase, topic, previous);
+  char *side = what_side(facts, mention, previous);
+  if (side != NULL)
+    return side;
   char *earned = what_earned(facts, mention, &phrase);
   if (earned == NULL)
     earned = what_treated(facts, mention, &phrase);

@@ -142,6 +142,12 @@ char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phr
 char *what_share(const Facts *facts, const Mention *mention, const Phrase *phrase,
                  const Topic *topic, const char *previous);
 
+/* ---- sides.c --------------------------------------------------------------------------------- */
+
+/* "exports and imports were 3 and 2 billion": what the figure among those beside it is of; to be
+ * freed. NULL where it stands alone, or they are not told of as many names. */
+char *what_side(const Facts *facts, const Mention *mention, const char *previous);
+
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
 /* The noun is a thing of that kind: "shares", "people". */
