@@ -84,6 +84,9 @@ class thing
 class list_verb
   is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
+# In front of the next of a list.
+class list_next
+  : followed by, trailed by, ahead of
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings

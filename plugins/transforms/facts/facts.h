@@ -24,7 +24,7 @@
  *   what.c       those that say what a figure measures; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
- *   share.c      of shares
+ *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
@@ -206,6 +206,13 @@ facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id) &&
          language_ends_at(facts->analysis, token, class_id, token);
+}
+/* Some form of the class starts at the token, of one word or more. */
+static inline bool
+facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return token < facts->analysis->token_count &&
+         class_set_has(&facts->analysis->classes[token], class_id);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *

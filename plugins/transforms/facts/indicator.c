@@ -55,41 +55,6 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
          (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
 }
 
-/* A name that is no country's: of a place, or of somebody. */
-static bool
-what_is_name(const Facts *facts, uint32_t first, uint32_t last)
-{
-  const char *place = facts_attribute(facts, last, CLASS_ACTOR, "place");
-  if (place != NULL && *place != '\0')
-    return last > first;
-  uint32_t start = facts_sentence_start(facts, first);
-  for (uint32_t token = first; token <= last; token++)
-    if ((facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 || token == start)
-      return false;
-  return true;
-}
-
-/* "Ork region leads with 5 million, followed by Esk": a name is one of what was told before. */
-static bool
-what_is_named_rank(const Facts *facts, Phrase *phrase)
-{
-  if (phrase->subject && what_is_list_verb(facts, phrase->subject_last + 1, "rank") &&
-      phrase->governor == phrase->subject_last + 1 &&
-      what_is_name(facts, phrase->subject_first, phrase->subject_last)) {
-    phrase->first = phrase->subject_first;
-    phrase->last = phrase->subject_last;
-    phrase->noun = NULL;
-    return true;
-  }
-  uint32_t joint = phrase->first;
-  while (joint > 0 && facts_in(facts, joint - 1, CLASS_ARTICLE))
-    joint--;
-  bool next =
-      joint > 1 && ((facts_is(facts, joint - 1, "by") && facts_is(facts, joint - 2, "followed")) ||
-                    (facts_is(facts, joint - 1, "of") && facts_is(facts, joint - 2, "ahead")));
-  return next && what_is_name(facts, phrase->first, phrase->last);
-}
-
 /* "In Ork, 5 billion were spent": the place in front of a figure that has a verb behind it. */
 static bool
 what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *phrase)
@@ -106,32 +71,24 @@ what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *ph
   return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
 }
 
-/* "Norland topped the list with 2 million": a country is one of what was told before. */
-static bool
-what_is_ranked(const Facts *facts, const Phrase *phrase)
-{
-  uint32_t end;
-  return phrase->subject && what_country(facts, phrase->subject_first, &end) != NULL &&
-         end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
-}
-
 /* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
- * says it, what it says. */
-static void
+ * says it, what it says. False without a colon in front. */
+static bool
 what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t first, last;
   if (start < 2 || !facts_is(facts, start - 1, ":") ||
       facts->sentences[start - 1] != facts->sentences[start])
-    return;
+    return false;
   uint32_t clause = facts_clause_start(facts, start - 1);
   bool subject = what_subject(facts, clause, start - 1, &first, &last);
   if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
     subject = what_phrase_before(facts, clause, start - 1, &first, &last);
   if (!subject)
-    return;
+    return false;
   phrase->first = first;
   phrase->last = last;
+  return true;
 }
 
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
@@ -172,40 +129,6 @@ what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, P
   *phrase = clause;
 }
 
-/* "surplus", "imports": of the trade with others, in one direction or both. */
-static bool
-what_is_trade(const char *text)
-{
-  for (const char *word = text; word != NULL && *word != '\0';) {
-    size_t length = strcspn(word, " ");
-    const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, "domain");
-    const char *by = language_word(word, length, CLASS_TOWARDS, "by");
-    if ((domain != NULL && strcmp(domain, "trade") == 0) || (by != NULL && strcmp(by, "with") == 0))
-      return true;
-    word += length + (word[length] == ' ');
-  }
-  return false;
-}
-
-/* "Norland remained the largest buyer with 2 million": the exports that were told of, though
- * others were since. `previous` where nobody is anything to a trade. */
-static const char *
-what_traded_with(const Facts *facts, const Mention *mention, const Phrase *phrase,
-                 const Topic *topic, const char *previous)
-{
-  uint32_t end;
-  if (!phrase->found || !phrase->subject || phrase->first != phrase->subject_first ||
-      what_country(facts, phrase->first, &end) == NULL || end != phrase->last)
-    return previous;
-  for (uint32_t token = phrase->subject_last + 1; token < mention->first; token++) {
-    const char *flow = facts_attribute(facts, token, CLASS_TRADE_ROLE, "flow");
-    const char *told = flow != NULL && what_is_trade(previous) ? topic_told_of(topic, flow) : NULL;
-    if (told != NULL)
-      return told;
-  }
-  return previous;
-}
-
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -244,9 +167,9 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.noun = NULL;
   }
   phrase.ranked = what_is_named_rank(facts, &phrase);
-  if (what_points_back(facts, phrase.first, phrase.last))
-    what_in_front_of_colon(facts, start, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
+  if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
+    phrase.back = what_points_back(facts, phrase.first, phrase.last);
   phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
   phrase.own =
       !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
@@ -433,7 +356,7 @@ static char *
 what_finished(const Mention *mention, char *text)
 {
   typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_traded, what_exchanged, what_put_out, what_shared_out};
+  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out};
   for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
     text = finishers[i](mention, text);
   return text;

@@ -15,11 +15,11 @@ typedef struct Side {
 static bool
 sides_join(const Facts *facts, const Mention *front, const Mention *next)
 {
-  if (front->kind != next->kind || front->sentence != next->sentence || front->dropped ||
+  if (front->last + 1 >= next->first || front->last + 3 < next->first ||
+      front->kind != next->kind || front->sentence != next->sentence || front->dropped ||
       next->dropped || next->conversion >= 0 || next->base_of >= 0 || front->base_of >= 0 ||
       (front->kind != MENTION_VALUE && front->kind != MENTION_CHANGE) ||
-      (front->kind == MENTION_VALUE && front->quantity.kind != next->quantity.kind) ||
-      front->last + 1 >= next->first || front->last + 3 < next->first)
+      (front->kind == MENTION_VALUE && front->quantity.kind != next->quantity.kind))
     return false;
   for (uint32_t token = front->last + 1; token < next->first; token++)
     if (!facts_is(facts, token, ",") && !facts_is(facts, token, "and"))

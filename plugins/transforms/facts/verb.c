@@ -32,7 +32,8 @@ bool
 what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 {
   const char *is = NULL;
-  return language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+  return facts_begins(facts, first, CLASS_LIST_VERB) &&
+         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
          strcmp(is, kind) == 0;
 }
 

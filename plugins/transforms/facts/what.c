@@ -193,6 +193,9 @@ const char *
 what_country(const Facts *facts, uint32_t token, uint32_t *last)
 {
   const char *code = NULL;
+  *last = UINT32_MAX;
+  if (!facts_begins(facts, token, CLASS_COUNTRY) && !facts_begins(facts, token, CLASS_DEMONYM))
+    return NULL;
   int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, "code", &code);
   if (end < 0)
     end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, "code", &code);

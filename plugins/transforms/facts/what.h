@@ -120,6 +120,18 @@ char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char 
 /* What stands between a flow and the other side: trade "with", exports "to", others "from". */
 const char *what_towards(const char *head);
 
+/* ---- ranked.c ---------------------------------------------------------------------------------
+ */
+
+/* "Norland topped the list with 2 million": a country is one of what was told before. */
+bool what_is_ranked(const Facts *facts, const Phrase *phrase);
+/* "Ork region leads with 5 million, followed by Esk": another name is. The phrase becomes it. */
+bool what_is_named_rank(const Facts *facts, Phrase *phrase);
+/* "Norland remained the largest buyer with 2 million": the exports that were told of, though
+ * others were since; `previous` where nobody is anything to a trade. */
+const char *what_traded_with(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                             const Topic *topic, const char *previous);
+
 /* ---- done.c: to be freed -----------------------------------------------------------------------
  */
 
@@ -160,8 +172,7 @@ char *what_named(const Facts *facts, uint32_t first, uint32_t last);
  * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
  * forecast where the clause says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
-char *what_traded(const Mention *mention, char *text);
-char *what_put_out(const Mention *mention, char *text);
+char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);
