@@ -331,12 +331,13 @@ look_percent_behind(const Match *match, uint32_t token)
 static bool
 is_figure(const Match *match, uint32_t token)
 {
-  const Token *at = &match_analysis(match)->tokens[token];
-  if (token >= match_analysis(match)->token_count)
+  const Analysis *analysis = match_analysis(match);
+  const Token *at = &analysis->tokens[token];
+  if (token >= analysis->token_count)
     return false;
   if (at->kind != TOKEN_NUMBER)
-    return is_class(match, token, CLASS_CURRENCY) &&
-           match_analysis(match)->tokens[token + 1].kind == TOKEN_NUMBER;
+    return is_class(match, token, CLASS_CURRENCY) && token + 1 < analysis->token_count &&
+           at[1].kind == TOKEN_NUMBER;
   bool scaled = is_class(match, token + 1, CLASS_SCALE);
   return scaled || at->end - at->start != 4;
 }

@@ -5,10 +5,9 @@
 
 #include "plugins/language/lookup.h"
 
-enum {
-  WINDOW = 64 * 1024, /* bytes that are cut at a time, and up to an empty line          */
-  OVERLAP = 4 * 1024  /* bytes, and down to an empty line, that two windows have in common */
-};
+#define WINDOW ((size_t)64 * 1024) /* bytes that are cut at a time, and up to an empty line */
+#define OVERLAP                                                                                    \
+  ((size_t)4 * 1024) /* bytes that two windows have in common, down to an empty line */
 
 struct Window {
   size_t end;        /* behind the bytes that windows had                            */
@@ -36,17 +35,46 @@ window_free(Window *window)
 
 /* ---- Where windows begin and end ------------------------------------------------------------- */
 
-/* The end of what is cut together with the text at `from`: in front of an empty line, which ends
- * tokens and sentences whatever stands behind it. */
+/* An empty line begins with the byte: it ends tokens and sentences whatever stands behind it. */
+static bool
+is_empty_line(const Analysis *analysis, size_t at)
+{
+  return analysis->text[at] == '\n' && at + 1 < analysis->length && analysis->text[at + 1] == '\n';
+}
+
+/* "the market.| The": a sentence ends in front of the byte, beyond any doubt. */
+static bool
+is_sentence_end(const Analysis *analysis, size_t at)
+{
+  enum {
+    LETTERS = 4 /* in front of the full stop, small ones: no abbreviation is so long */
+  };
+  const char *text = analysis->text + at;
+  if (at <= LETTERS || at + 1 >= analysis->length || text[-1] != '.' || !g_ascii_isspace(*text) ||
+      !g_ascii_isupper(text[1]))
+    return false;
+  for (int i = 0; i < LETTERS; i++)
+    if (!g_ascii_islower(text[-2 - i]))
+      return false;
+  return true;
+}
+
+/* The end of what is cut together with the text at `from`: in front of an empty line, or, where
+ * that is too far, behind a sentence. */
 static size_t
 window_end(const Analysis *analysis, size_t from)
 {
-  const char *at = analysis->text + from + WINDOW, *end = analysis->text + analysis->length;
+  const char *text = analysis->text;
   if (analysis->length - from <= WINDOW)
     return analysis->length;
-  while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL && at + 1 < end)
-    if (*++at == '\n')
-      return (size_t)(at - analysis->text) - 1;
+  size_t far = from + MIN(analysis->length - from, 2 * WINDOW);
+  for (const char *at = text + from + WINDOW;
+       (at = memchr(at, '\n', (size_t)(text + far - at))) != NULL; at++)
+    if (is_empty_line(analysis, (size_t)(at - text)))
+      return (size_t)(at - text);
+  for (size_t at = from + WINDOW; at < analysis->length; at++)
+    if (is_sentence_end(analysis, at) || is_empty_line(analysis, at))
+      return at;
   return analysis->length;
 }
 
@@ -54,17 +82,20 @@ window_end(const Analysis *analysis, size_t from)
 static size_t
 window_next(const Analysis *analysis, size_t from, size_t end)
 {
-  if (!analysis->window->overlaps || end == analysis->length || end - from <= OVERLAP)
+  if (!analysis->window->overlaps || end == analysis->length || end - from <= 2 * OVERLAP)
     return end;
+  for (size_t at = end - OVERLAP; at > end - 2 * OVERLAP; at--)
+    if (is_empty_line(analysis, at))
+      return at;
   for (size_t at = end - OVERLAP; at > from; at--)
-    if (analysis->text[at] == '\n' && analysis->text[at + 1] == '\n')
+    if (is_sentence_end(analysis, at) || is_empty_line(analysis, at))
       return at;
   return end;
 }
 
 /* ---- Cutting --------------------------------------------------------------------------------- */
 
-/* Appends the tokens of the text between two empty lines. */
+/* Appends the tokens of the text between two places where windows may end. */
 static void
 window_cut(Analysis *analysis, Split *split, size_t from, size_t to)
 {
@@ -192,7 +223,8 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   window_take(analysis, length);
   separators_count(&separators, text, analysis->tokens, analysis->token_count);
   analysis->comma_seen = separators_are_commas(&separators);
-  analysis->tokens = g_renew(Token, analysis->tokens, analysis->token_count + 1);
+  analysis->window->room = analysis->token_count + 1;
+  analysis->tokens = g_renew(Token, analysis->tokens, analysis->window->room);
   analysis->hits->tokens = analysis->tokens;
   return analysis;
 }

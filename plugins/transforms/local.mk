@@ -149,6 +149,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit.c \
 	plugins/transforms/facts/emit.h \
+	plugins/transforms/facts/emit_fields.h \
+	plugins/transforms/facts/emit_figure.c \
 	plugins/transforms/facts/explain.c \
 	plugins/transforms/facts/explain.h \
 	plugins/transforms/facts/facts.c \
@@ -171,7 +173,9 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/units.c \
+	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/times.c \
+	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/topic.h \
@@ -182,6 +186,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
 	plugins/transforms/facts/when.c \
+	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c
 nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/indicators_lex.c
 EXTRA_DIST += plugins/transforms/facts/indicators.lex

@@ -27,13 +27,16 @@ fuzz_facts = \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
 	plugins/transforms/facts/units.c \
+	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/times.c \
+	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/when.c \
+	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c
 # What finds the parts of an article, without the plugin around it.
 fuzz_article = \

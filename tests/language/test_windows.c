@@ -15,6 +15,10 @@ static const char *const paragraphs[] = {
     "Of the 45 plants that the U.S. company runs, 17 opened in January-May.",
 };
 
+enum {
+  MOST_BYTES = 160 * 1024 /* of a window of texts whose paragraphs or sentences end */
+};
+
 /* `count` paragraphs with empty lines between, and one so long that no window holds it. */
 static GString *
 long_text(unsigned count, unsigned endless)
@@ -60,6 +64,7 @@ compare_windows(Analysis *part, const Analysis *whole, bool overlaps)
     else
       assert_int_equal(part->fresh, 0);
     assert_int_equal(part->first, again);
+    assert_true(part->tokens[part->token_count - 1].end - part->tokens[0].start <= MOST_BYTES);
     again = part->first + part->again;
     for (guint i = 0; i < part->readings->len; i++) {
       const Reading *found = &g_array_index(part->readings, Reading, i);
@@ -96,7 +101,7 @@ test_windows(void **state)
   g_string_free(text, TRUE);
 }
 
-/* A paragraph without an empty line for far longer than a window. */
+/* A paragraph without an empty line for far longer than a window: windows end with sentences. */
 static void
 test_endless_paragraph(void **state)
 {

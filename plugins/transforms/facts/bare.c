@@ -296,7 +296,8 @@ bare_respective(Facts *facts, Mention *mention)
         !(facts_is(facts, last->last + 1, ",") || facts_is(facts, last->last + 1, "and")))
       return false;
   if (last == mention || !mention_has_unit(last) ||
-      !(facts_in(facts, last->last + 1, CLASS_RESPECTIVELY) ||
+      !(last->quantity.kind == QUANTITY_PERCENT || /* "shares of 17, 14 and 10 percent" */
+        facts_in(facts, last->last + 1, CLASS_RESPECTIVELY) ||
         facts_in(facts, last->last + 2, CLASS_RESPECTIVELY)))
     return false;
   bool scaled = mention->quantity.scale <= 1 && last->quantity.scale > 1 &&

@@ -175,6 +175,20 @@ change_carry_base(Facts *facts, uint32_t i)
   }
 }
 
+/* "Compared with May, production was down 1.0 percent", in a report of January-June: of June. */
+static void
+change_of_month_behind(Facts *facts, Mention *change)
+{
+  Period month = change->growth.base;
+  if (change->growth.basis != BASIS_PERIOD || change->settled || month.unit != PERIOD_MONTH ||
+      change->period.unit == PERIOD_NONE || change->period.unit == PERIOD_MONTH ||
+      !period_shift(month, 1, &month) || month.end != change->period.end)
+    return;
+  change->period = month;
+  if (change->value >= 0)
+    facts->mentions[change->value].period = month;
+}
+
 /* The period of the value before is what the change is measured against: "from $1.6 billion in the
  * same period last year". */
 static void
@@ -209,6 +223,7 @@ facts_settle_changes(Facts *facts)
       continue;
     change_carry_base(facts, i);
     change_base_of_value(facts, change);
+    change_of_month_behind(facts, change);
     growth_settle(&change->growth, change->period);
   }
 }

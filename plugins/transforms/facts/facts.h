@@ -11,12 +11,14 @@
  *   units.c      units that are told elsewhere: declared short forms, prices per kilo
  *   bare.c       bare numbers get the unit that the sentence implies
  *   values.c     which values are what a change started from, and which are conversions
+ *   unsaid.c     figures that are changes without saying so
  *   changes.c    which change belongs to which value
  *   bases.c      what changes are measured against
  *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
  *   timeless.c   which figures are of no period
+ *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
  *   indicator.c  the indicator: what is measured
@@ -27,7 +29,7 @@
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
- *   facts.c      the plugin; emit.c writes the fields
+ *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
  *   vocabulary.c one code for what is measured; statement.c: what makes two facts the same
  *   explain.c    how a fact came about, for whoever asks
@@ -80,7 +82,7 @@ typedef struct Mention {
   uint32_t label_first, label_last, caption_first, caption_last;
 } Mention;
 
-/* What a text has spoken of up to some place (when.c). */
+/* What a text has spoken of up to some place (told.c). */
 typedef struct Told {
   Period spoken; /* the period spoken of; unit NONE before the first      */
   Period lead;   /* the first one spoken of                               */
@@ -92,7 +94,8 @@ typedef struct Told {
   uint32_t state_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
-  bool topic; /* the text is about that period, be it to come: told without a figure */
+  uint32_t paragraph; /* of the last figure or time                                      */
+  bool topic;         /* the text is about that period, be it to come: told without a figure */
 } Told;
 
 /* A run of tokens; empty when first > last. */
@@ -159,7 +162,23 @@ typedef struct Facts {
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
 
-ArykText facts_text(const Facts *facts, uint32_t first, uint32_t last);
+/* The words of tokens; none where there are no such tokens. */
+static inline ArykText
+facts_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  const Analysis *analysis = facts->analysis;
+  if (first > last || last >= analysis->token_count)
+    return (ArykText){NULL, 0};
+  uint32_t start = analysis->tokens[first].start;
+  return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
+}
+/* A form of one of the classes begins with the token, which is one of the text. */
+static inline bool
+facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
+{
+  const ClassSet *classes = &facts->analysis->classes[token];
+  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
+}
 /* The token is that word or sign (ASCII, small letters). */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
@@ -269,7 +288,7 @@ bool facts_is_record(const Facts *facts, const Mention *time);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);
-/* when.c: "the plan for 2021": the time is a plan's. */
+/* told.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
@@ -319,6 +338,8 @@ void facts_find_mentions(Facts *facts);
 void facts_find_units(Facts *facts);
 void facts_complete_mentions(Facts *facts);
 void facts_find_values(Facts *facts);
+/* unsaid.c: makes a change of a value that is one. */
+void facts_take_for_change(Facts *facts, Mention *mention);
 void facts_find_changes(Facts *facts);
 /* respectively.c: changes that are told of several values side by side. */
 void facts_find_respective(Facts *facts);

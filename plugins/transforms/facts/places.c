@@ -39,14 +39,15 @@ places_reserve(Facts *facts)
   facts->ends = facts->depths + 3 * (size_t)count;
 }
 
-static void
-fill(uint32_t *places, Tokens tokens, uint32_t number)
-{
-  for (uint32_t i = tokens.first; i <= tokens.last; i++)
-    places[i] = number;
-}
-
 /* ---- Lines ----------------------------------------------------------------------------------- */
+
+/* The line that is looked at. */
+typedef struct LineScan {
+  TextLine line;
+  uint32_t paragraph; /* its number                              */
+  uint32_t before;    /* where the token in front ends           */
+  uint32_t widest;    /* the most bytes between two tokens of it */
+} LineScan;
 
 /* Whether bars, tabs or several blanks stand between the tokens of a line. */
 static bool
@@ -62,56 +63,26 @@ line_is_parted(const Analysis *analysis, Tokens line, uint32_t widest)
   return false;
 }
 
-/* The line of the token, and in *widest the most bytes that stand between two tokens of it. */
-static Tokens
-line_at(const Analysis *analysis, uint32_t first, uint32_t *widest)
+/* The line ends in front of the token. */
+static void
+line_end(Facts *facts, LineScan *scan, uint32_t end)
 {
-  const Token *tokens = analysis->tokens, *end = tokens + analysis->token_count;
-  const Token *token = tokens + first;
-  *widest = 0;
-  for (uint32_t before = token->end; ++token < end; before = token->end) {
-    if ((token->flags & TOKEN_LINE_BEFORE) != 0)
-      break;
-    *widest = MAX(*widest, token->start - before);
-  }
-  return (Tokens){first, (uint32_t)(token - tokens) - 1};
+  if (end == scan->line.tokens.first)
+    return;
+  scan->line.tokens.last = end - 1;
+  scan->line.parted = line_is_parted(facts->analysis, scan->line.tokens, scan->widest);
+  g_array_append_val(facts->lines, scan->line);
 }
 
 static void
-places_lines(Facts *facts)
+line_begin(Facts *facts, LineScan *scan, uint32_t first)
 {
-  const Analysis *analysis = facts->analysis;
-  uint32_t paragraph = facts->paragraph_again, widest;
-  for (uint32_t first = 0; first < analysis->token_count;) {
-    if (first == analysis->again)
-      facts->paragraph_again = paragraph;
-    TextLine line = {line_at(analysis, first, &widest), false};
-    line.parted = line_is_parted(analysis, line.tokens, widest);
-    paragraph += (analysis->tokens[first].flags & TOKEN_LINE_BEFORE) != 0;
-    fill(facts->paragraphs, line.tokens, paragraph);
-    g_array_append_val(facts->lines, line);
-    first = line.tokens.last + 1;
-  }
-  if (analysis->again == analysis->token_count)
-    facts->paragraph_again = paragraph;
+  line_end(facts, scan, first);
+  scan->line.tokens.first = first;
+  scan->paragraph++;
 }
 
 /* ---- Sentences ------------------------------------------------------------------------------- */
-
-/* The bytes of those of the sentence's tokens that are of one; true where one is a parenthesis. */
-static bool
-places_bytes(const Analysis *analysis, Tokens sentence, char *bytes)
-{
-  const char *text = analysis->text;
-  bool parentheses = false;
-  for (uint32_t i = sentence.first; i <= sentence.last; i++) {
-    const Token *token = &analysis->tokens[i];
-    char byte = token->end - token->start == 1 ? token_small(text[token->start]) : '\0';
-    bytes[i] = byte;
-    parentheses |= (byte | 1) == ')'; /* or '(', the even one */
-  }
-  return parentheses;
-}
 
 /* The parentheses around each token. */
 static void
@@ -127,45 +98,70 @@ places_depths(const char *bytes, Tokens sentence, uint8_t *depths)
   }
 }
 
-/* The sentence that begins with the token, up to and with its TOKEN_BREAK. */
-static Tokens
-sentence_at(const Analysis *analysis, uint32_t first)
-{
-  uint32_t last = first;
-  uint32_t most = first + MIN(analysis->token_count - first, LONGEST_SENTENCE) - 1;
-  while (last < most && analysis->tokens[last].kind != TOKEN_BREAK)
-    last++;
-  return (Tokens){first, last};
-}
-
-static void
-places_sentences(Facts *facts)
+/* Looks at the tokens of the sentence that begins with `first`; returns the last one, which is its
+ * TOKEN_BREAK if it has one. */
+static uint32_t
+places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
 {
   const Analysis *analysis = facts->analysis;
-  uint32_t number = 0, base = facts->sentence_first = facts->sentence_again;
-  for (uint32_t first = 0; first < analysis->token_count; number++) {
-    if (first == analysis->again)
-      facts->sentence_again = base + number;
-    Tokens sentence = sentence_at(analysis, first);
-    bool closed =
-        analysis->tokens[sentence.last].kind == TOKEN_BREAK && sentence.last > sentence.first;
-    facts->sentence_tokens[number] = (Tokens){first, sentence.last - closed};
-    fill(facts->sentences, sentence, base + number);
-    if (places_bytes(analysis, sentence, facts->bytes))
-      places_depths(facts->bytes, sentence, facts->depths);
-    else
-      memset(facts->depths + first, 0, sentence.last - first + 1);
-    first = sentence.last + 1;
+  const Token *tokens = analysis->tokens;
+  const char *text = analysis->text;
+  char *bytes = facts->bytes;
+  uint32_t *sentences = facts->sentences, *paragraphs = facts->paragraphs;
+  uint32_t last = first + MIN(analysis->token_count - first, LONGEST_SENTENCE) - 1;
+  uint32_t before = scan->before, widest = scan->widest;
+  bool parentheses = false;
+  for (uint32_t i = first; i <= last; i++) {
+    const Token *token = &tokens[i];
+    uint32_t start = token->start, end = token->end;
+    char byte = end - start == 1 ? token_small(text[start]) : '\0';
+    if ((token->flags & TOKEN_LINE_BEFORE) != 0) {
+      scan->widest = widest;
+      line_begin(facts, scan, i);
+      before = start;
+      widest = 0;
+    }
+    widest = MAX(widest, start - before);
+    before = end;
+    parentheses |= (byte | 1) == ')'; /* or '(', the even one */
+    bytes[i] = byte;
+    sentences[i] = number;
+    paragraphs[i] = scan->paragraph;
+    if (token->kind == TOKEN_BREAK)
+      last = i;
   }
-  if (analysis->again == analysis->token_count)
-    facts->sentence_again = base + number;
+  scan->before = before;
+  scan->widest = widest;
+  if (parentheses)
+    places_depths(bytes, (Tokens){first, last}, facts->depths);
+  else
+    memset(facts->depths + first, 0, last - first + 1);
+  return last;
 }
 
 void
 facts_find_places(Facts *facts)
 {
+  const Analysis *analysis = facts->analysis;
+  uint32_t count = analysis->token_count, number = facts->sentence_again;
+  LineScan scan = {.paragraph = facts->paragraph_again};
   facts->linked = false;
+  facts->sentence_first = number;
   places_reserve(facts);
-  places_sentences(facts);
-  places_lines(facts);
+  if (count > 0)
+    scan.before = analysis->tokens[0].start;
+  for (uint32_t first = 0, last; first < count; first = last + 1, number++) {
+    if (first == analysis->again) {
+      facts->sentence_again = number;
+      facts->paragraph_again = scan.paragraph;
+    }
+    last = places_sentence(facts, &scan, first, number);
+    bool closed = analysis->tokens[last].kind == TOKEN_BREAK && last > first;
+    facts->sentence_tokens[number - facts->sentence_first] = (Tokens){first, last - closed};
+  }
+  line_end(facts, &scan, count);
+  if (analysis->again == count) {
+    facts->sentence_again = number;
+    facts->paragraph_again = scan.paragraph;
+  }
 }

@@ -1,18 +1,6 @@
 /* tokens.c - asking tokens and mentions what they are and what stands beside them. */
 #include "plugins/transforms/facts/facts.h"
 
-ArykText
-facts_text(const Facts *facts, uint32_t first, uint32_t last)
-{
-  ArykText text = {NULL, 0};
-  const Analysis *analysis = facts->analysis;
-  if (first <= last && last < analysis->token_count) {
-    text.data = analysis->text + analysis->tokens[first].start;
-    text.length = analysis->tokens[last].end - analysis->tokens[first].start;
-  }
-  return text;
-}
-
 bool
 facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *first)
 {

@@ -235,9 +235,12 @@ void
 topic_follow(Topic *topic, const Facts *facts, const Mention *mention)
 {
   const Token *tokens = facts->analysis->tokens;
+  const ClassSet *classes = facts->analysis->classes;
   topic->sentence = tokens[mention->first].sentence;
   for (uint32_t token = topic_token(facts->analysis, topic->seen); token < mention->first;
        token++) {
+    if (!class_set_has(&classes[token], CLASS_DOMAIN_WORD))
+      continue;
     const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, "domain");
     if (domain != NULL)
       topic->domain = domain;

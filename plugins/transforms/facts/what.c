@@ -73,10 +73,9 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 what_breaks_clause(const Facts *facts, uint32_t token)
 {
-  if (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","))
-    return true;
-  return facts_is(facts, token, ";") || facts_is(facts, token, ":") ||
-         facts_is(facts, token, "(") || facts_in(facts, token, CLASS_CLAUSE_START);
+  char sign = facts->bytes[token];
+  return sign == ';' || sign == ':' || sign == '(' || facts_in(facts, token, CLASS_CLAUSE_START) ||
+         (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","));
 }
 
 static uint32_t

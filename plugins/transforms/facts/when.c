@@ -7,19 +7,12 @@
  * the future has none. A paragraph that looks at a part of the period (May, of January-June) or
  * back leaves the period spoken of as it was for those behind it. Conversions and values that a
  * change started from follow their value. */
-#include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/when.h"
 
 enum {
-  WHEN_RUNNING = 31,  /* days that a period reported on may still run after the publication */
   WHEN_LONG_AGO = 92, /* days back that a month told of what is to come cannot lie */
   WHEN_BASE_TIME = 12 /* tokens between a value that a change started from and its time     */
 };
-
-typedef struct When {
-  Facts *facts;
-  const uint32_t *paragraphs; /* of each token */
-  Told told;
-} When;
 
 /* ---- The document ---------------------------------------------------------------------------- */
 
@@ -93,8 +86,7 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   return told ? when->told.spoken : none;
 }
 
-/* The days of a time: as the text's date tells, else as the period spoken of does. */
-static Period
+Period
 when_resolve(const When *when, Period time)
 {
   bool dated = when->facts->analysis->context.published != LANGUAGE_NO_DATE;
@@ -246,176 +238,6 @@ when_settle(When *when, uint32_t i)
   }
 }
 
-bool
-facts_is_of_plan(const Facts *facts, const Mention *time)
-{
-  return time->first > 0 && facts_in(facts, time->first - 1, CLASS_FORECAST);
-}
-
-/* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
- * back. */
-static bool
-when_is_spoken(const Facts *facts, const Mention *time, Period period)
-{
-  const Mention *front = time > facts->mentions ? time - 1 : time;
-  if (facts_is_of_plan(facts, time))
-    return false;
-  /* "up 5% in the year to March" tells how long the change took */
-  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
-              front->kind == MENTION_CHANGE && front->last + 1 == time->first;
-  return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
-         !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
-         time->depth == 0;
-}
-
-/* Twelve months that are no calendar year. */
-static bool
-when_is_season(Period period)
-{
-  int year;
-  int month;
-  int day;
-  aryk_date_parts(period.start, &year, &month, &day);
-  return period.unit == PERIOD_YEAR && month != 1;
-}
-
-/* A season that has begun, where the text speaks of no other time. */
-static bool
-when_is_running(const When *when, Period period)
-{
-  int32_t published = when->facts->analysis->context.published;
-  return when->told.main.unit == PERIOD_NONE && when_is_season(period) &&
-         published != LANGUAGE_NO_DATE && period.start <= published;
-}
-
-/* Takes a period for the sentences behind. A part of the main one, or one before it, is forgotten
- * with the paragraph, unless it is the one that the text began with, named anew. */
-static void
-when_speak(When *when, Period period, uint32_t first, bool named, bool topic)
-{
-  uint32_t paragraph = when->paragraphs[first];
-  int32_t published = when->facts->analysis->context.published;
-  bool to_come = published != LANGUAGE_NO_DATE && period.end > published + WHEN_RUNNING;
-  bool season = when_is_running(when, period);
-  if (to_come && !season && (!topic || when->told.main.unit != PERIOD_NONE))
-    return; /* a year that runs is a plan's */
-  when->told.spoken = period;
-  when->told.spoken_paragraph = paragraph;
-  if (to_come && season)
-    return; /* any other takes its place */
-  if (facts_heading(when->facts, first) >= 0)
-    return; /* one item's */
-  bool part = period.start >= when->told.main.start && period.end <= when->told.main.end;
-  bool back = period.end < when->told.main.start;
-  if (when->told.lead.unit == PERIOD_NONE)
-    when->told.lead = period;
-  bool lead = named && period_equal(period, when->told.lead);
-  if (when->told.main.unit == PERIOD_NONE || !(part || back) || lead)
-    when->told.main = period;
-  when->told.topic = topic && (to_come || published == LANGUAGE_NO_DATE);
-}
-
-/* A figure that is told of what is to come, of a time that is not over. */
-static bool
-when_is_plan(const When *when, const Mention *mention)
-{
-  int32_t published = when->facts->analysis->context.published;
-  bool open = published == LANGUAGE_NO_DATE || mention->period.end > published;
-  return mention->period.unit != PERIOD_NONE && open &&
-         facts_tense_of(when->facts, mention) == TENSE_FUTURE;
-}
-
-static void
-when_plan(When *when, const Mention *mention)
-{
-  when->told.planned = mention->period;
-  when->told.planned_paragraph = when->paragraphs[mention->first];
-}
-
-/* "Outlook for 2025": a line of its own that tells of a time to come heads the plans behind it. */
-static void
-when_head(When *when, const Mention *mention)
-{
-  enum {
-    WORDS = 8 /* of such a line */
-  };
-  Facts *facts = when->facts;
-  int32_t published = facts->analysis->context.published;
-  uint32_t start = facts_sentence_start(facts, mention->first);
-  uint32_t end = facts_sentence_end(facts, mention->last);
-  bool line = when->paragraphs[start] != (start > 0 ? when->paragraphs[start - 1] : UINT32_MAX) &&
-              end - start <= WORDS && !facts_is(facts, end, ".");
-  bool to_come = published == LANGUAGE_NO_DATE || mention->period.end > published;
-  if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
-      mention->period.anchor == PERIOD_FIXED && line && to_come &&
-      facts_tense(facts, start, end) == TENSE_NONE) {
-    when->told.planned = mention->period;
-    when->told.planned_paragraph = when->paragraphs[start];
-  }
-}
-
-/* "Third quarter 2023 compared with second quarter 2023": a line of its own says what the figures
- * in parentheses behind are of. */
-static void
-when_compare(When *when, const Mention *mention)
-{
-  if (mention->kind == MENTION_PERIOD)
-    when->told.compared.unit = PERIOD_NONE;
-  if (mention->kind == MENTION_BASE && mention->growth.base.unit != PERIOD_NONE &&
-      mention->growth.base.anchor == PERIOD_FIXED)
-    when->told.compared = mention->growth.base;
-}
-
-/* The period that the sentence leaves behind for the next one: that of its last figure, or, without
- * figures, the last one it names. */
-static void
-when_remember(When *when, uint32_t from, uint32_t to)
-{
-  Facts *facts = when->facts;
-  bool figures = false;
-  int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
-  for (uint32_t i = from; i < to; i++) {
-    const Mention *mention = &facts->mentions[i];
-    bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
-                  !mention->dropped && mention->base_of < 0 && mention->depth == 0;
-    figures = figures || figure;
-    if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
-        !facts_is_compared(facts, mention) && mention->period.end >= told &&
-        when_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
-        (facts_tense_of(facts, mention) != TENSE_FUTURE ||
-         when_is_running(when, mention->period))) {
-      told = mention->period.start; /* what was before it is told for comparison */
-      bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
-      when_speak(when, mention->period, mention->first, named, false);
-    }
-    if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
-        !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
-      when->told.state = mention->period;
-      when->told.state_paragraph = when->paragraphs[mention->first];
-    }
-    if (figure && mention->settled && mention->value < 0 && when_is_plan(when, mention))
-      when_plan(when, mention);
-  }
-  for (uint32_t i = from; i < to && !figures; i++) {
-    const Mention *mention = &facts->mentions[i];
-    when_compare(when, mention);
-    when_head(when, mention);
-    bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
-    if (mention->kind != MENTION_PERIOD ||
-        facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
-      continue;
-    Period period = when_resolve(when, mention->period);
-    uint32_t end = facts_sentence_end(facts, mention->last);
-    if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
-      continue; /* "later this month" */
-    bool past = undated || period.start <= facts->analysis->context.published;
-    if (when_is_spoken(facts, mention, period) && past)
-      when_speak(when, period, mention->first, true, true);
-    if (facts_is(facts, end, ":"))
-      when->told.listed = when->told.spoken;
-  }
-}
-
 static void
 when_follow(Facts *facts, Mention *mention)
 {
@@ -512,7 +334,9 @@ when_sentence(When *when, uint32_t from, uint32_t to)
 {
   Facts *facts = when->facts;
   uint32_t paragraph = when->paragraphs[facts->mentions[from].first];
-  bool next = from == 0 || when->paragraphs[facts->mentions[from - 1].first] != paragraph;
+  bool begins = from == 0 && facts->analysis->first == 0;
+  bool next = begins || when->told.paragraph != paragraph;
+  when->told.paragraph = when->paragraphs[facts->mentions[to - 1].first];
   bool item = next && facts_heading(facts, facts->mentions[from].first) >= 0;
   if (item && when->told.listed.unit != PERIOD_NONE)
     when->told.spoken = when->told.listed;
@@ -532,7 +356,7 @@ when_sentence(When *when, uint32_t from, uint32_t to)
       when_base_value(when, i);
     else
       when_follow(facts, &facts->mentions[i]);
-  when_remember(when, from, to);
+  told_remember(when, from, to);
 }
 
 void

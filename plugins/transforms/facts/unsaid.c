@@ -1,0 +1,185 @@
+/* unsaid.c - figures that are changes without saying so.
+ *
+ *   $417 million (142%)                               behind a level: a ratio
+ *   the biggest increase was in agriculture (24%)     behind a noun, where the sentence tells of
+ * growth fell 16.9pc to $6.44bn, from the UAE 20.5pc to    where the verb stood in the member
+ * before the consumer price index was 100.8%               the level of an index palm oil (-31.8
+ * per cent), petrol (-$1.9 billion) a signed amount in a list of changes */
+#include "plugins/transforms/facts/facts.h"
+
+static void
+change_make(Mention *mention, Growth growth)
+{
+  growth.approx = mention->quantity.approx;
+  mention->kind = MENTION_CHANGE;
+  mention->growth = growth;
+  mention->implied = true;
+}
+
+/* "works worth 1 billion were completed (112%)": few words and no sign between. */
+static bool
+change_runs_on(const Facts *facts, const Mention *value, const Mention *change)
+{
+  enum {
+    WORDS = 4
+  };
+  for (uint32_t token = value->last + 1; token + 1 < change->first; token++)
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  return change->first - value->last <= WORDS + 2;
+}
+
+/* "instead of the planned 110,000 hectares (102.7%)": how much of a plan is no change. */
+static bool
+change_is_of_plan(const Facts *facts, uint32_t first)
+{
+  enum {
+    REACH = 8 /* tokens in front */
+  };
+  uint32_t start = facts_sentence_start(facts, first);
+  for (uint32_t token = first; token > start && token + REACH > first; token--)
+    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) || facts_is(facts, token - 1, "plan"))
+      return true;
+  return false;
+}
+
+/* Not far in front a change was told as a ratio: "96.8% to the level of the same period". */
+static bool
+change_ratios_are_told(const Facts *facts, uint32_t i)
+{
+  enum {
+    REACH = 24 /* mentions */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= i; back++) {
+    const Mention *front = &facts->mentions[i - back];
+    if (front->kind == MENTION_CHANGE && front->growth.index && front->value >= 0)
+      return true;
+  }
+  return false;
+}
+
+/* A ratio in parentheses or behind "or", right behind a level: "$417 million (142%)". */
+static bool
+change_is_ratio(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  int32_t before = facts_before(facts, i, MENTION_VALUE);
+  if (before < 0 || facts->mentions[before].quantity.kind == QUANTITY_PERCENT ||
+      facts->mentions[before].change >= 0)
+    return false;
+  uint32_t gap = mention->first - facts->mentions[before].last;
+  bool parentheses = facts_is(facts, mention->first - 1, "(") &&
+                     (gap == 2 || change_runs_on(facts, &facts->mentions[before], mention));
+  bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or") &&
+             !facts_is(facts, mention->last + 1, "of"); /* of the plan */
+  Rational hundred = rational_of_int(100);
+  int32_t last = facts_before(facts, i, MENTION_CHANGE);
+  bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
+                 (parentheses && change_ratios_are_told(facts, i) &&
+                  rational_compare(mention->quantity.lower, rational_of_int(50)) > 0);
+  if (!(parentheses || or_) || mention->quantity.signed_ ||
+      change_is_of_plan(facts, mention->first) ||
+      !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))
+    return false;
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth))
+    return false;
+  growth.index = true;
+  change_make(mention, growth);
+  return true;
+}
+
+/* "the consumer price index was 100.8%": the level of an index is a change as well. */
+static bool
+change_is_index(Facts *facts, Mention *mention)
+{
+  uint32_t start = facts_clause_start(facts, mention->first);
+  ArykDecimal low = aryk_decimal(50, 0);
+  ArykDecimal high = aryk_decimal(250, 0);
+  bool index = false;
+  for (uint32_t token = start; token < mention->first; token++)
+    index = index || facts_in(facts, token, CLASS_INDEX_WORD);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!index || rational_compare(mention->quantity.lower, rational_of(low)) < 0 ||
+      rational_compare(mention->quantity.upper, rational_of(high)) > 0 ||
+      !growth_by_ratio(mention->quantity.lower, mention->quantity.upper, &growth))
+    return false;
+  growth.index = true;
+  change_make(mention, growth);
+  return true;
+}
+
+/* "palm oil (-RM4.1 billion or -31.8 per cent), petrol (-RM1.9 billion)": a signed amount in
+ * parentheses behind a noun, in a list of changes that began with such an amount. */
+static bool
+change_is_signed_amount(Facts *facts, Mention *mention)
+{
+  int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_CHANGE);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (before < 0 || !mention->quantity.signed_ || !facts_is(facts, mention->first - 1, "(") ||
+      !facts_is(facts, mention->last + 1, ")") || !facts->mentions[before].growth.has_amount ||
+      !facts->mentions[before].growth.amount.signed_ ||
+      strcmp(facts->mentions[before].growth.amount.unit, mention->quantity.unit) != 0 ||
+      !growth_by_amount(&mention->quantity, DIRECTION_NONE, &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
+/* The direction that the sentence speaks of in front of the mention. */
+static Direction
+change_direction(const Facts *facts, const Mention *mention)
+{
+  uint32_t start = facts_sentence_start(facts, mention->first);
+  for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
+    const Mention *change = &facts->mentions[i];
+    if (change->sentence != mention->sentence)
+      break;
+    if (change->kind == MENTION_CHANGE)
+      return change->growth.direction;
+  }
+  for (uint32_t token = mention->first; token-- > start;) {
+    const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, "direction");
+    if (head != NULL)
+      return strcmp(head, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+  }
+  return DIRECTION_NONE;
+}
+
+/* "the biggest increase was in agriculture (24%)", "20.5pc to $4.65bn". */
+static bool
+change_is_elliptic(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  int32_t next = facts_after(facts, i, MENTION_VALUE);
+  bool to_value = next >= 0 && facts->mentions[next].first == mention->last + 2 &&
+                  facts_is(facts, mention->last + 1, "to") &&
+                  facts->mentions[next].quantity.kind != QUANTITY_PERCENT;
+  bool noun = facts_is(facts, mention->first - 1, "(") && facts_is(facts, mention->last + 1, ")") &&
+              mention->first >= 2 &&
+              facts->analysis->tokens[mention->first - 2].kind == TOKEN_WORD &&
+              facts_at(facts, mention->first - 2) < 0;
+  Direction direction = change_direction(facts, mention);
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (!(to_value || noun) || direction == DIRECTION_NONE || direction == DIRECTION_FLAT ||
+      mention->quantity.signed_ ||
+      !growth_by_percent(mention->quantity.lower, mention->quantity.upper, direction, &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
+void
+facts_take_for_change(Facts *facts, Mention *mention)
+{
+  if (mention->kind != MENTION_VALUE || mention->dropped || mention->first == 0)
+    return;
+  if (mention->quantity.kind != QUANTITY_PERCENT)
+    (void)change_is_signed_amount(facts, mention);
+  else if (!change_is_ratio(facts, mention) && !change_is_index(facts, mention))
+    (void)(change_is_elliptic(facts, mention) || change_is_signed_amount(facts, mention));
+}
