@@ -143,6 +143,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/cells.h \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/clause.c \
 	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/dated.c \
@@ -161,6 +162,7 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/noun.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/rates.c \

@@ -10,6 +10,7 @@ fuzz_facts = \
 	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/changes.c \
+	plugins/transforms/facts/clause.c \
 	plugins/transforms/facts/counted.c \
 	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/dated.c \
@@ -19,6 +20,7 @@ fuzz_facts = \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/noun.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/respectively.c \

@@ -1,9 +1,6 @@
 # Countries as the press writes them, and what it calls their people and things.
 # `code` is ISO 3166-1 alpha-2. A form in quotes is matched with its capitals ("US" is not "us").
 
-# Taken for a party where it is named, though it is no country.
-class bloc
-  code=EU : "EU", European Union, "EU28", "EU27", "EU-27"
 class country
   code=AD : Andorra
   code=AE : United Arab Emirates, "UAE", Emirates

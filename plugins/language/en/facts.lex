@@ -25,7 +25,7 @@ class phrase_end
 
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
-  : uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 class noun_too
@@ -40,13 +40,13 @@ class feature
   : capacity, length, area, population, surplus, deficit, share, turnover, balance, debt, yield, depth, height, volume, cost, value
 # In front of "total", "figure", "terms", and no more than when and how these are told.
 class back_modifier
-  : calendar, fiscal, financial, season, real, nominal, absolute, physical, money, monetary, dollar, annualised, month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
+  : last, next, autumn, spring, summer, winter, early, late, mid, calendar, fiscal, financial, season, real, nominal, absolute, physical, money, monetary, dollar, annualised, month, months, year, years, quarter, week, half, monthly, annual, yearly, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, first, second, third, fourth
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
 # Prices by other names.
 class priced
-  : subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
+  : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
 class personal
   : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you
@@ -64,17 +64,21 @@ class towards
 class open_noun
   trade=trade : turnover, balance
   trade=trade budget=budget : surplus, deficit
+  inflation=consumer : prices
   budget=budget : revenues, revenue, expenditures, expenditure, receipts, spending
   : rate, capacity, target, quota, inflows, inflow, output, consumption, area, income, debt, dividend, throughput, price, volume, volumes, production, yield, margin
 class domain_word
   domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
   domain=budget : budget, treasury
+  domain=inflation : inflation, cpi
 # What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
-# company, people who may be called by what they do, what comes of other things ("creating jobs").
+# company, people who may be called by what they do, what comes of other things ("creating jobs"), branches
+# of the economy, whose figures in money are of their output.
 class thing
   is=measure : gdp, gross domestic product, GNP, GNI, gross national product
   is=shares : shares, stock
   is=people : people, persons, workers, residents, staff, men, women, locals
+  is=sector : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
   is=outcome : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
 class list_verb
@@ -88,7 +92,7 @@ class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
-  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
+  behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, want to bring, wants to bring, plan to bring, plans to bring, plan to raise, plans to raise, plan to increase, plans to increase, want to raise, wants to raise, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
 class people_verb

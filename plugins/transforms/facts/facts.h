@@ -20,7 +20,8 @@
  *   timeless.c   which figures are of no period
  *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
- *   what.c       noun phrases beside a figure; behind.c: behind it; verb.c: what parts them from it
+ *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
+ *   what.c       those that say what a figure measures; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
  *   share.c      of shares

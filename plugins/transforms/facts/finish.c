@@ -177,6 +177,17 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
 }
 
 char *
+what_put_out(const Mention *mention, char *text)
+{
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
+      !what_is(text, strlen(text), "sector"))
+    return text;
+  char *output = g_strdup_printf("%s output", text);
+  g_free(text);
+  return output;
+}
+
+char *
 what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, " per share");

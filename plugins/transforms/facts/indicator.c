@@ -94,6 +94,32 @@ what_theirs(const Facts *facts, const Phrase *phrase, const char *counted, char 
   return whole;
 }
 
+static bool
+what_is_only_time(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
+      return false;
+  return true;
+}
+
+/* "posted a surplus (5 billion)": the words in front of the bracket, with the verb whose object
+ * they are. */
+static void
+what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, Phrase *phrase)
+{
+  Phrase clause = {.first = 1};
+  phrase->found = what_phrase_before(facts, start, bracket, &phrase->first, &phrase->last);
+  what_phrase(facts, start, bracket, &clause);
+  if (!phrase->found || !clause.object || clause.object_last != phrase->last)
+    return;
+  clause.bracket = clause.found = true;
+  clause.noun = NULL;
+  clause.first = phrase->first;
+  clause.last = phrase->last;
+  *phrase = clause;
+}
+
 /* The words in front of the figure that say what it measures. */
 static Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
@@ -110,20 +136,12 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
   uint32_t start = what_clause_start(facts, figure);
-  if (phrase.bracket) {
-    Phrase clause = {.first = 1};
-    phrase.found = what_phrase_before(facts, start, figure, &phrase.first, &phrase.last);
-    what_phrase(facts, start, figure, &clause);
-    if (phrase.found && clause.object && clause.object_last == phrase.last) {
-      clause.bracket = true;
-      clause.noun = NULL;
-      clause.first = phrase.first;
-      clause.last = phrase.last;
-      clause.found = true;
-      phrase = clause;
-    }
-  } else
+  if (phrase.bracket)
+    what_in_front_of_bracket(facts, start, figure, &phrase);
+  else
     what_phrase(facts, start, figure, &phrase);
+  if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
+    phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (!phrase.found)
     return phrase;
   uint32_t country;
@@ -215,6 +233,9 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
   if (facts_joined(facts, facts_number(facts, mention)) >= 0)
     return true;
   uint32_t front = mention->first - 1;
+  if (mention->kind == MENTION_VALUE && mention->first > 1 && topic_beside(topic) != NULL &&
+      facts_in(facts, front, CLASS_WORTH) && facts_is(facts, front - 1, ","))
+    return true; /* "5 tonnes in April, worth 9 million" */
   return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
          topic_beside(topic) != NULL &&
          (facts_is(facts, front, "or") || facts_is(facts, front, "and") ||
@@ -249,7 +270,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   char *behind = what_else(facts, mention, &phrase, previous);
   if (behind != NULL)
     return behind;
-  char *share = what_share(facts, mention, &phrase, previous);
+  char *share = what_share(facts, mention, &phrase, topic, previous);
   if (share != NULL)
     return share;
   if (phrase.found && phrase.back) { /* "the rate" */
@@ -301,6 +322,17 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
+/* What the figure itself makes of the words. */
+static char *
+what_finished(const Mention *mention, char *text)
+{
+  typedef char *(*Finisher)(const Mention *, char *);
+  static const Finisher finishers[] = {what_traded, what_exchanged, what_put_out, what_shared_out};
+  for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
+    text = finishers[i](mention, text);
+  return text;
+}
+
 /* The indicator without its aim. */
 static char *
 what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
@@ -328,7 +360,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);
-  return what_shared_out(mention, what_exchanged(mention, what_traded(mention, text)));
+  return what_finished(mention, text);
 }
 
 const char *

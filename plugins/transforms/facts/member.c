@@ -262,7 +262,8 @@ static char *
 member_joined(const char *head, const char *joint, const char *name)
 {
   size_t length = strlen(head);
-  if (length >= 6 && g_ascii_strcasecmp(head + length - 6, "prices") == 0)
+  if (strcmp(joint, "of") != 0 && length >= 6 &&
+      g_ascii_strcasecmp(head + length - 6, "prices") == 0)
     return g_strdup_printf("%.*s of %s", (int)length - 1, head, name);
   return g_strdup_printf("%s %s %s", head, joint, name);
 }

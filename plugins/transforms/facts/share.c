@@ -148,45 +148,53 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
              : g_strdup_printf("share of %s", whose);
 }
 
-char *
-what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
+/* "36% of exports": whose share, and of what; `whose` are the words in front. */
+static char *
+share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whose,
+         const char *previous)
 {
   uint32_t of = mention->last + 1, first, last;
+  char *share = share_among(facts, of, previous);
+  if (share != NULL)
+    return share;
+  if (!share_whole(facts, of, &first, &last)) { /* "of the total" */
+    share = share_of_flow(whose);
+    return share != NULL || *whose == '\0' ? share : g_strdup_printf("share of %s", whose);
+  }
+  char *whole = what_text(facts, first, last);
+  bool alone = (!phrase->found || facts_in(facts, phrase->last, CLASS_PERSONAL)) &&
+               facts_joined(facts, facts_number(facts, mention)) < 0;
+  if (!phrase->own)
+    share = share_too(facts, mention, previous, whole);
+  if (share == NULL && *whose != '\0')
+    share = share_to(facts, first, last, whose);
+  if (share == NULL && phrase->verb && (phrase->back || phrase->actor) &&
+      what_is_done(facts, mention->first - 1))
+    share = share_done(facts, mention->first - 1, first, last);
+  if (share == NULL && alone)
+    share = share_of_behind(facts, first, last);
+  if (share == NULL && *whose != '\0')
+    share = g_strdup_printf("share of %s in %s", whose, whole);
+  g_free(whole);
+  return share;
+}
+
+char *
+what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+           const char *previous)
+{
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
     return NULL;
-  char *whose = phrase->own ? what_named(facts, phrase->first, phrase->last)
+  bool of = facts_is(facts, mention->last + 1, "of");
+  char *whose = phrase->own ? topic_complete(topic, what_named(facts, phrase->first, phrase->last))
                             : g_strdup(previous != NULL ? previous : "");
-  char *share = NULL;
   bool shared = phrase->own && strstr(whose, "share") != NULL;
-  if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL) {
+  char *share = NULL;
+  if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
     share = g_strdup_printf("%s%s in %s", shared ? "" : "share of ", whose, previous);
-  } else if (facts_is(facts, of, "of") && !shared) {
-    share = share_among(facts, of, previous);
-    bool whole = share_whole(facts, of, &first, &last);
-    char *in = whole ? what_text(facts, first, last) : NULL;
-    if (share == NULL && whole && !phrase->own)
-      share = share_too(facts, mention, previous, in);
-    g_free(in);
-    if (share == NULL && whole && *whose != '\0')
-      share = share_to(facts, first, last, whose);
-    bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
-    bool alone =
-        (!phrase->found || personal) && facts_joined(facts, facts_number(facts, mention)) < 0;
-    bool done =
-        phrase->verb && (phrase->back || phrase->actor) && what_is_done(facts, mention->first - 1);
-    if (share == NULL && whole && done)
-      share = share_done(facts, mention->first - 1, first, last);
-    if (share == NULL && whole && alone)
-      share = share_of_behind(facts, first, last);
-    if (share == NULL && !whole)
-      share = share_of_flow(whose);
-    if (share == NULL && *whose != '\0') {
-      char *of_what = whole ? what_text(facts, first, last) : g_strdup("");
-      share = g_strdup_printf("share of %s%s%s", whose, whole ? " in " : "", of_what);
-      g_free(of_what);
-    }
-  }
-  if (share == NULL && !facts_is(facts, of, "of"))
+  else if (of && !shared)
+    share = share_of(facts, mention, phrase, whose, previous);
+  if (share == NULL && !of)
     share = share_of_before(facts, mention, phrase, whose, previous);
   if (share == NULL && !shared)
     share = share_next(phrase, whose, previous);

@@ -41,8 +41,13 @@ bool what_is_list_verb(const Facts *facts, uint32_t first, const char *kind);
 /* "only slightly". */
 bool what_is_adverb(const Facts *facts, uint32_t token);
 
-/* ---- what.c ---------------------------------------------------------------------------------- */
+/* ---- noun.c, clause.c, what.c -----------------------------------------------------------------
+ */
 
+/* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
+bool what_is_mention(const Facts *facts, uint32_t token);
+/* A noun, or what tells of one, that no other word must follow. */
+bool what_is_plain_noun(const Facts *facts, uint32_t token);
 /* No noun phrase that starts at `start` goes on with the word. */
 bool what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start);
 /* The word never ends a noun phrase: a verb that helps, an adverb, a sign, a time. */
@@ -122,7 +127,7 @@ char *what_done_behind(const Facts *facts, const Mention *mention);
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
  * other figure. */
 char *what_share(const Facts *facts, const Mention *mention, const Phrase *phrase,
-                 const char *previous);
+                 const Topic *topic, const char *previous);
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
@@ -133,10 +138,11 @@ void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* These take the text and return it or another one. A price where the figure is one, of shares
- * too; a dividend per share; the exchange rate of a currency; a target, a forecast where the clause
- * says so. */
+ * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
+ * forecast where the clause says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_traded(const Mention *mention, char *text);
+char *what_put_out(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);

@@ -26,20 +26,6 @@ who_add(const char *codes[], uint32_t *count, uint32_t room, const char *code)
     codes[(*count)++] = code;
 }
 
-/* The union of countries that is named at the token; NULL. */
-static const char *
-who_bloc_at(const Facts *facts, uint32_t token, uint32_t *last)
-{
-  const char *code = NULL;
-  if (!class_set_has(&facts->analysis->classes[token], CLASS_BLOC))
-    return NULL;
-  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_BLOC, "code", &code);
-  if (end < 0)
-    return NULL;
-  *last = (uint32_t)end;
-  return code;
-}
-
 /* Adds the countries named in tokens [first, last]; money ("US dollars") is in mentions. */
 static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
@@ -54,8 +40,6 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
       continue;
     const char *code = facts_country_at(facts, token, &end);
-    if (code == NULL)
-      code = who_bloc_at(facts, token, &end);
     if (code != NULL) {
       who_add(codes, count, room, code);
       token = end;

@@ -1,0 +1,79 @@
+/* clause.c - where the clause of a figure begins: behind the figure before it, a sign, a word. */
+#include "plugins/transforms/facts/what.h"
+
+static bool
+what_breaks_clause(const Facts *facts, uint32_t token)
+{
+  char sign = facts->bytes[token];
+  return sign == ';' || sign == ':' || sign == '(' || facts_in(facts, token, CLASS_CLAUSE_START) ||
+         (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","));
+}
+
+static uint32_t
+what_find_clause(const Facts *facts, uint32_t token)
+{
+  uint32_t start = facts_sentence_start(facts, token);
+  uint8_t depth = facts->depths[token];
+  for (uint32_t at = token; at-- > start;) {
+    if (facts->depths[at] > depth)
+      continue; /* in parentheses of its own */
+    int32_t mention = facts_at(facts, at);
+    if (mention >= 0) {
+      const Mention *front = &facts->mentions[mention];
+      if ((front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped)
+        return at + 1;
+      at = front->first;
+      continue;
+    }
+    if (what_breaks_clause(facts, at))
+      return at + 1;
+  }
+  return start;
+}
+
+uint32_t
+facts_clause_start(const Facts *facts, uint32_t token)
+{
+  if (!facts->linked)
+    return what_find_clause(facts, token);
+  if (facts->clauses[token] == 0)
+    facts->clauses[token] = 1 + what_find_clause(facts, token);
+  return facts->clauses[token] - 1;
+}
+
+/* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the
+ * figure in front is no part of the clause. */
+static uint32_t
+what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
+{
+  if (!facts_in(facts, start, CLASS_JOINT) && !facts_in(facts, start, CLASS_WHEREABOUTS))
+    return start;
+  if (start + 2 < token && facts_is(facts, token - 1, "of") && !facts_is(facts, start, "of"))
+    return start; /* "on revenue of | 5 billion" */
+  for (uint32_t at = start + 1; at < token; at++) {
+    if (facts_is(facts, at, "and") || facts_is(facts, at, ","))
+      return at;
+    if (facts->analysis->tokens[at].kind != TOKEN_WORD || facts_in(facts, at, CLASS_PAST_VERB) ||
+        facts_in(facts, at, CLASS_PRESENT_VERB) || facts_in(facts, at, CLASS_FUTURE_VERB))
+      return start;
+  }
+  return token;
+}
+
+uint32_t
+what_clause_start(const Facts *facts, uint32_t token)
+{
+  uint32_t start = facts_clause_start(facts, token);
+  int32_t front = start > 0 ? facts_at(facts, start - 1) : -1;
+  if (front < 0)
+    return start;
+  if (facts->mentions[front].growth.negated) /* "the rate had not changed and stood at" */
+    return facts_clause_start(facts, facts->mentions[front].first);
+  bool within = facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+                facts->mentions[front].first > 1 && what_is_verb(facts, start) &&
+                (facts_in(facts, facts->mentions[front].first - 1, CLASS_JOINT) ||
+                 facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT));
+  if (within && start < token) /* "output in all three crops was" */
+    return facts_clause_start(facts, facts->mentions[front].first);
+  return what_behind_figure(facts, start, token);
+}
