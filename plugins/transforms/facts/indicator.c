@@ -161,7 +161,7 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.first;
     language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
   }
-  if (what_is_ranked(facts, &phrase)) {
+  if (what_is_ranked(facts, &phrase, mention->first)) {
     phrase.first = phrase.subject_first;
     phrase.last = phrase.subject_last;
     phrase.noun = NULL;
@@ -315,6 +315,9 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   g_free(parallel);
   if (!phrase.own)
     return g_strdup(previous != NULL ? previous : "");
+  char *gapped = what_gapped(facts, mention, &phrase, topic_beside(topic));
+  if (gapped != NULL)
+    return gapped;
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic_counted(topic), text);
   parallel = what_parallel(facts, mention, text);

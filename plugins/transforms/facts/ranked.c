@@ -36,14 +36,29 @@ what_is_named_rank(const Facts *facts, Phrase *phrase)
          ranked_is_name(facts, phrase->first, phrase->last);
 }
 
-/* "Norland topped the list with 2 million": a country is one of what was told before. */
+/* "Norland | was the top destination with 2 million". */
+static bool
+ranked_by_role(const Facts *facts, const Phrase *phrase, uint32_t figure)
+{
+  uint32_t being = phrase->subject_last + 1;
+  if (phrase->governor != being || !facts_is(facts, figure - 1, "with") ||
+      !(what_is_being(facts, being) || facts_in(facts, being, CLASS_AUXILIARY)))
+    return false;
+  for (uint32_t token = being + 1; token < figure; token++)
+    if (facts_in(facts, token, CLASS_TRADE_ROLE))
+      return true;
+  return false;
+}
+
 bool
-what_is_ranked(const Facts *facts, const Phrase *phrase)
+what_is_ranked(const Facts *facts, const Phrase *phrase, uint32_t figure)
 {
   uint32_t end;
-  return phrase->subject && facts_begins(facts, phrase->subject_last + 1, CLASS_LIST_VERB) &&
-         what_country(facts, phrase->subject_first, &end) != NULL && end == phrase->subject_last &&
-         what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+  if (!phrase->subject)
+    return false;
+  bool verb = what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+  return (verb || ranked_by_role(facts, phrase, figure)) &&
+         what_country(facts, phrase->subject_first, &end) != NULL && end == phrase->subject_last;
 }
 
 /* "surplus", "imports": of the trade with others, in one direction or both. */

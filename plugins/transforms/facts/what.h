@@ -111,6 +111,10 @@ char *what_parallel(const Facts *facts, const Mention *mention, const char *head
 /* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
  * another one; `previous` is the fact before in the sentence. */
 char *what_sibling(char *text, const char *previous);
+/* "output of wheat was 5 tonnes, barley 3": the same of what stands alone; `beside` is the fact
+ * before in the sentence. */
+char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                  const char *beside);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "Ork region leads with": what was told in front, in that place. */
@@ -124,7 +128,7 @@ const char *what_towards(const char *head);
  */
 
 /* "Norland topped the list with 2 million": a country is one of what was told before. */
-bool what_is_ranked(const Facts *facts, const Phrase *phrase);
+bool what_is_ranked(const Facts *facts, const Phrase *phrase, uint32_t figure);
 /* "Ork region leads with 5 million, followed by Esk": another name is. The phrase becomes it. */
 bool what_is_named_rank(const Facts *facts, Phrase *phrase);
 /* "Norland remained the largest buyer with 2 million": the exports that were told of, though
