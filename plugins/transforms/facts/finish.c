@@ -197,12 +197,12 @@ what_shared_out(const Mention *mention, char *text)
 char *
 what_exchanged(const Mention *mention, char *text)
 {
-
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
+      !g_ascii_isupper(mention->quantity.per[0]) || strlen(mention->quantity.per) != 3)
+    return text;
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
-      strstr(text, "rate") != NULL || strlen(mention->quantity.per) != 3 ||
-      !g_ascii_isupper(mention->quantity.per[0]) ||
+  if (strstr(text, "rate") != NULL ||
       language_lexicon(noun, strlen(noun), CLASS_CURRENCY, NULL) == NULL)
     return text;
   char *rate = g_strdup_printf("exchange rate of the %s", text);

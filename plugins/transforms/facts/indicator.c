@@ -93,10 +93,13 @@ what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
 static char *
-what_theirs(const Facts *facts, const Phrase *phrase, const char *counted, char *text)
+what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
-  if (counted == NULL || phrase->first == 0 || !facts_is(facts, phrase->first - 1, "their") ||
+  if (phrase->first == 0 || !facts_is(facts, phrase->first - 1, "their") ||
       !facts_in(facts, phrase->last, CLASS_FEATURE))
+    return text;
+  const char *counted = topic_counted(topic);
+  if (counted == NULL)
     return text;
   char *whole = g_strdup_printf("%s of %s", text, counted);
   g_free(text);
@@ -319,7 +322,7 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   if (gapped != NULL)
     return gapped;
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
-  text = what_theirs(facts, &phrase, topic_counted(topic), text);
+  text = what_theirs(facts, &phrase, topic, text);
   parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;

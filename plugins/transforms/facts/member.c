@@ -263,6 +263,8 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
 {
   uint32_t i = facts_number(facts, mention);
   const char *joint = member_shared(facts, mention);
+  if (joint == NULL || head == NULL || *head == '\0')
+    return NULL;
   const Mention *front = i > 0 ? mention - 1 : NULL;
   const Mention *next = i + 1 < facts->count ? mention + 1 : NULL;
   bool after = front != NULL && front->kind == mention->kind &&
@@ -271,7 +273,7 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
   bool before = next != NULL && next->kind == mention->kind &&
                 next->sentence == mention->sentence && member_shared(facts, next) == joint &&
                 facts_is(facts, next->first - 1, "and");
-  if (joint == NULL || head == NULL || *head == '\0' || !(after || before))
+  if (!(after || before))
     return NULL;
   uint32_t from = mention->last + 2;
   uint32_t end = facts_sentence_end(facts, mention->last);
