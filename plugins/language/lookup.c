@@ -35,6 +35,8 @@ word_is(const char *word, const char *text, const char *end, const Token *token)
   const char *at = text + token->start;
   size_t length = token->end - token->start;
   bool plain = false;
+  if (length == 1) /* most signs */
+    return word[0] == token_small(*at) && word[1] == '\0';
   if (token->kind == TOKEN_WORD && end - at >= (ptrdiff_t)length + 8) {
     if (word_is_plain(word, at, length, &plain))
       return true;

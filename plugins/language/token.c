@@ -82,7 +82,7 @@ spelling_hash(const char *start, const char *end)
   return length > 0 ? token_word_hash(folded, length) : 0;
 }
 
-/* Makes room for more tokens, ROOM of them at first, then as many again. */
+/* Makes room for some more tokens: an array that was made large enough stays where it is. */
 static void
 cutter_grow(Cutter *cutter)
 {
@@ -91,7 +91,7 @@ cutter_grow(Cutter *cutter)
   };
   GArray *tokens = cutter->tokens;
   guint used = tokens->len;
-  g_array_set_size(tokens, used + MAX(used, (guint)ROOM));
+  g_array_set_size(tokens, used + ROOM);
   cutter->next = &g_array_index(tokens, Token, used);
   cutter->limit = &g_array_index(tokens, Token, tokens->len);
 }

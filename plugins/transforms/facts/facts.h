@@ -198,12 +198,18 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
       return false;
   return true;
 }
+/* A form of the class begins with the token: asked first, for next to none does. */
+static inline bool
+facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return token < facts->analysis->token_count &&
+         class_set_has(&facts->analysis->classes[token], class_id);
+}
 /* The one word is in the class. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return token < facts->analysis->token_count &&
-         class_set_has(&facts->analysis->classes[token], class_id) &&
+  return facts_begins(facts, token, class_id) &&
          language_ends_at(facts->analysis, token, class_id, token);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
@@ -220,7 +226,8 @@ facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const
 static inline bool
 facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
 {
-  return language_phrase_at(facts->analysis, token, class_id, last);
+  return facts_begins(facts, token, class_id) &&
+         language_phrase_at(facts->analysis, token, class_id, last);
 }
 /* The phrase of the class that ends right before the token; *first is its first token. */
 bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,

@@ -8,7 +8,8 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
     LONGEST = 5
   };
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (language_ends_at(facts->analysis, at, class_id, token - 1)) {
+    if (facts_begins(facts, at, class_id) &&
+        language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;
     }
