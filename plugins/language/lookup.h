@@ -75,6 +75,8 @@ void hits_prepare(Hits *hits);
 /* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
  * Needs no preparation, and finds none of the user's. */
 const EntryRow *hits_whole(const Hits *hits, LexiconClass class_id);
+/* Whether a form of the class, which is one of the token's, ends with token `last`. */
+bool hits_ends_at(Hits *hits, uint32_t first, LexiconClass class_id, uint32_t last);
 /* Finds the forms that start at a token. */
 const HitRun *hits_find(Hits *hits, uint32_t token);
 /* The same, which may have been found. */

@@ -154,14 +154,9 @@ language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_
 bool
 language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  Hits *hits = analysis->hits;
-  if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
-    return false;
-  const HitRun *run = hits_at(hits, first);
-  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (first + hit->more == last && hit->class_id == class_id)
-      return true;
-  return false;
+  return first < analysis->token_count &&
+         class_set_has(&analysis->hits->classes[first], class_id) &&
+         hits_ends_at(analysis->hits, first, class_id, last);
 }
 
 /* ---- One form -------------------------------------------------------------------------------- */
