@@ -46,13 +46,14 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
 static bool
 sentence_is_item(const Facts *facts, uint32_t start)
 {
-  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●", "o"};
+  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●"};
+  bool sign = facts->analysis->tokens[start].kind == TOKEN_SIGN;
   bool apart = start + 1 < facts->analysis->token_count &&
                (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-  for (size_t i = 0; apart && i < G_N_ELEMENTS(bullets); i++)
+  for (size_t i = 0; apart && sign && i < G_N_ELEMENTS(bullets); i++)
     if (facts_is(facts, start, bullets[i]))
       return true;
-  return false;
+  return apart && facts_is(facts, start, "o");
 }
 
 int64_t
