@@ -37,9 +37,18 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
+/* The same as lookup_word() of a token whose hash leads to a slot that is not free. */
+uint32_t lookup_word_from(const char *text, const char *end, const Token *token, uint32_t slot);
 /* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. The text ends in
  * front of `end`. */
-uint32_t lookup_word(const char *text, const char *end, const Token *token);
+static inline uint32_t
+lookup_word(const char *text, const char *end, const Token *token)
+{
+  uint32_t slot = token->word & grammar_tables.hash_mask;
+  return token->word != 0 && grammar_tables.hash[slot].word != 0
+             ? lookup_word_from(text, end, token, slot)
+             : 0;
+}
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
 /* True when the word alone is a form of the class, case ignored. */

@@ -74,10 +74,8 @@ static uint32_t
 spelling_hash(const char *start, const char *end)
 {
   char folded[TOKEN_FOLD_MAX];
-  if (end - start == 1) {
-    folded[0] = token_small(*start);
-    return token_word_hash(folded, 1);
-  }
+  if (end - start == 1)
+    return token_word_end(token_word_step(0, (unsigned char)token_small(*start)));
   size_t length = token_fold(start, (size_t)(end - start), folded);
   return length > 0 ? token_word_hash(folded, length) : 0;
 }
