@@ -153,6 +153,7 @@ semantic_this_year(const Match *match, Meaning *meaning)
     period.as_of = true;
   }
   period.target = time_parameter_is(match, "target", "1");
+  period.counted = time_parameter_is(match, "whole", "1");
   return time_means(meaning, period);
 }
 
@@ -216,7 +217,7 @@ semantic_since(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the same period [of y]; the reporting period; step=month: its last month. */
+/* the same period [of y]; the reporting period; step=month, step=quarter: its last one. */
 static bool
 semantic_same(const Match *match, Meaning *meaning)
 {
@@ -224,6 +225,8 @@ semantic_same(const Match *match, Meaning *meaning)
   Period period = {.anchor = PERIOD_SAME};
   if (time_parameter_is(match, "step", "month"))
     period.step = PERIOD_MONTH;
+  if (time_parameter_is(match, "step", "quarter"))
+    period.step = PERIOD_QUARTER;
   if (year != NULL) {
     if (year->step != PERIOD_NONE)
       return time_means_before(meaning, PERIOD_YEAR);

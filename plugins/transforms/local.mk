@@ -187,6 +187,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
+	plugins/transforms/facts/before.c \
+	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c

@@ -37,6 +37,8 @@ fuzz_facts = \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/before.c \
+	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c

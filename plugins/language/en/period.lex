@@ -56,7 +56,7 @@ class time_distance_year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
   unit=fiscal steps=-1 : last fiscal, the last fiscal, the previous fiscal, previous fiscal, last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, the past fiscal year, past fiscal year, the past financial year, last FY
-  unit=fiscal steps=0  : this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
+  unit=fiscal steps=0  : the full fiscal, full fiscal, the full fiscal year, the full financial year, the entire fiscal year, the whole fiscal year, this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
   unit=fiscal steps=1  : next fiscal, the next fiscal, next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
 class time_distance
   unit=month steps=-1   : last month, the last month, the past month
@@ -125,7 +125,7 @@ class time_so_far
   : so far this year, this year so far, year-to-date, year to date, in the year to date, "YTD", ytd, on a year-to-date basis, in the year so far, so far in the current year, the year to date
 
 class time_whole_year
-  : the year as a whole, the whole year, the full year, the entire year, this year as a whole, all of this year, the whole of this year
+  : the year as a whole, the whole year, the full year, full-year, the full-year, whole-year, the entire year, this year as a whole, all of this year, the whole of this year
 
 # Times that name no days.
 class time_no_days

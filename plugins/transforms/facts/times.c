@@ -144,7 +144,9 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
       return true;
-  return false;
+  /* "to 7.5% from the 7.3% projected in January" */
+  return time->first > last + 2 && facts_in(facts, time->first - 1, CLASS_FORECAST_VERB) &&
+         facts_at(facts, time->first - 2) >= 0;
 }
 
 /* The time right behind token `last`, before another figure; -1. */
