@@ -253,7 +253,10 @@ semantic_before(const Match *match, Meaning *meaning)
     step = match_attribute(match, "b", "step");
   if (step == NULL)
     return false;
-  return time_means_before(meaning, unit_named(step));
+  bool fiscal = strcmp(step, "fiscal") == 0;
+  (void)time_means_before(meaning, fiscal ? PERIOD_YEAR : unit_named(step));
+  meaning->period.fiscal = fiscal;
+  return true;
 }
 
 /* ---- Parts of a year ------------------------------------------------------------------------ */
@@ -335,8 +338,8 @@ semantic_months(const Match *match, Meaning *meaning)
                       : time_means(meaning, whole);
 }
 
-/* "in the third": the months of the quarter or half that stands nearest in front, where nothing that
- * could be third stands behind; 0. */
+/* "in the third": the months of the quarter or half that stands nearest in front, where nothing
+ * that could be third stands behind; 0. */
 static int
 part_in_front(const Match *match)
 {
@@ -357,7 +360,8 @@ part_in_front(const Match *match)
   return 0;
 }
 
-/* the n-th quarter or half: months=3, months=6; look=part: what the sentence says. Slot n2: a year of two digits (1Q23). */
+/* the n-th quarter or half: months=3, months=6; look=part: what the sentence says. Slot n2: a year
+ * of two digits (1Q23). */
 bool
 semantic_part(const Match *match, Meaning *meaning)
 {

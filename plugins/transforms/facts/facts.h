@@ -296,6 +296,7 @@ int32_t facts_time_only(const Facts *facts, uint32_t i);
 /* told.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
+bool facts_time_is_aside(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
@@ -351,6 +352,8 @@ void facts_find_respective(Facts *facts);
 /* Moves "first half", "3Q24" and the like to the fiscal year of who reports, where the text says or
  * shows that it begins with another month than January. */
 void facts_find_fiscal(Facts *facts);
+/* The month with which those years begin, else those of the country that reports. */
+int facts_year_begins(const Facts *facts, const Told *told);
 void facts_find_periods(Facts *facts);
 /* Figures in tables, which the sentences' passes leave alone. */
 void facts_find_tables(Facts *facts);

@@ -23,6 +23,12 @@ fiscal_month_of_country(const Facts *facts)
   return month;
 }
 
+int
+facts_year_begins(const Facts *facts, const Told *told)
+{
+  return told->year_begins != 0 ? told->year_begins : fiscal_month_of_country(facts);
+}
+
 /* The month that begins on the day or nearest to it. */
 static int
 fiscal_month_near(int32_t day)
@@ -67,6 +73,24 @@ fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
     named = named || facts_in(facts, token, CLASS_TIME_FISCAL);
   *certain = month != fiscal_month_of_country(facts);
   return named || !*certain ? month : 0;
+}
+
+/* "the third quarter ended March 31": nine months before that; 0. */
+static int
+fiscal_month_of_nth(const Facts *facts, const Mention *time)
+{
+  if (strcmp(time->reading->rule, "period.ordinal_ended") != 0)
+    return 0;
+  int months = time->period.unit == PERIOD_QUARTER ? 3 : time->period.unit == PERIOD_HALF ? 6 : 0;
+  Period first;
+  for (uint32_t token = time->first; token <= time->last; token++) {
+    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, "value");
+    if (nth != NULL)
+      return months > 0 && period_shift(time->period, -months * (atoi(nth) - 1), &first)
+                 ? fiscal_month_near(first.start)
+                 : 0;
+  }
+  return 0;
 }
 
 /* Counted within a calendar year it would not be over yet, and it is told as if it were: "net
@@ -117,6 +141,8 @@ fiscal_month_told(const Facts *facts, const Mention *time, const Mention *quarte
     return fiscal_month_of_country(facts);
   *certain = true;
   month = fiscal_month_in_words(facts, time);
+  if (month == 0)
+    month = fiscal_month_of_nth(facts, time);
   if (month == 0 && fiscal_is_too_early(facts, time))
     month = fiscal_month_of_country(facts);
   return month != 0 ? month : fiscal_month_of_late(time, quarter);
@@ -136,7 +162,9 @@ fiscal_learn(Facts *facts)
       facts->told.year_begins = month;
       facts->told.year_certain = certain;
     }
-    if (time->period.unit == PERIOD_QUARTER && strcmp(time->reading->rule, "period.ended") == 0)
+    if (time->period.unit == PERIOD_QUARTER &&
+        (strcmp(time->reading->rule, "period.ended") == 0 ||
+         strcmp(time->reading->rule, "period.ordinal_ended") == 0))
       quarter = time;
   }
 }

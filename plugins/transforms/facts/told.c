@@ -33,7 +33,8 @@ static bool
 told_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
   const Mention *front = time > facts->mentions ? time - 1 : time;
-  if (facts_is_of_plan(facts, time) || told_is_aside(facts, time))
+  if (facts_is_of_plan(facts, time) || told_is_aside(facts, time) ||
+      facts_time_is_aside(facts, time))
     return false;
   /* "up 5% in the year to March" tells how long the change took */
   bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&

@@ -15,7 +15,8 @@ enum {
 
 /* ---- The document ---------------------------------------------------------------------------- */
 
-/* "It is 36.6% lower", "in physical terms this is": what is said of it is said of the period before. */
+/* "It is 36.6% lower", "in physical terms this is": what is said of it is said of the period
+ * before. */
 static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
@@ -121,15 +122,17 @@ when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
     (void)period_year(year, period);
 }
 
-/* The period of the figure in front that has a time, in the sentence; else the one spoken of. */
+/* The period of the figure in front that has a time, but not `time`, in the sentence; else the one
+ * spoken of. */
 static Period
-when_beside(const When *when, uint32_t i)
+when_beside(const When *when, uint32_t i, int32_t time)
 {
   const Facts *facts = when->facts;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
     const Mention *front = &facts->mentions[j];
     bool figure = front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE;
-    if (figure && front->settled && !front->dropped && front->period.unit != PERIOD_NONE)
+    if (figure && front->settled && !front->dropped && front->time != time &&
+        front->period.unit != PERIOD_NONE)
       return front->period;
   }
   return when->told.spoken;
@@ -138,17 +141,24 @@ when_beside(const When *when, uint32_t i)
 /* "a deficit in September, compared with a surplus in the same month of 2023": a time that hangs on
  * another hangs on that of the figure in front, where the sentence has one. */
 static Period
-when_hang(const When *when, uint32_t i, Period time)
+when_hang(const When *when, uint32_t i, int32_t number)
 {
+  Period time = when->facts->mentions[number].period;
   if (time.anchor != PERIOD_SAME && time.anchor != PERIOD_BEFORE)
     return when_resolve(when, time);
-  return period_resolve(time, when_beside(when, i));
+  Period spoken = when_beside(when, i, number);
+  Period year; /* "In the previous fiscal year it reached $20.8 billion": in all of it */
+  if (time.fiscal && spoken.unit != PERIOD_NONE &&
+      period_year_around(spoken.start, facts_year_begins(when->facts, &when->told), &year))
+    spoken = year;
+  return period_resolve(time, spoken);
 }
 
 /* "5.6 percent in the fourth quarter, bringing the full-year growth to 5.5 percent", told in
  * January: of the year that is spoken of, unless it is a plan. */
 static void
-when_whole_year(const When *when, uint32_t i, uint32_t first, uint32_t last, Period *period)
+when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint32_t last,
+                Period *period)
 {
   const Facts *facts = when->facts;
   if (!period->counted || period->unit != PERIOD_YEAR || period->fiscal ||
@@ -157,7 +167,7 @@ when_whole_year(const When *when, uint32_t i, uint32_t first, uint32_t last, Per
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_in(facts, token, CLASS_FORECAST))
       return;
-  Period spoken = when_beside(when, i);
+  Period spoken = when_beside(when, i, time);
   if (spoken.unit != PERIOD_NONE && spoken.end < period->start)
     (void)period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
 }
@@ -176,12 +186,16 @@ when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t la
       period->as_of = period_span(period->end, period->end, period);
 }
 
-/* "another 45 are to open by December": what is to come is of the month that comes. */
+/* "another 45 are to open by December": what is to come is of the month that comes; "last December"
+ * is not. */
 static void
-when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
+when_aim(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
 {
   int32_t published = when->facts->analysis->context.published;
   Period next;
+  for (uint32_t token = time->first; token < time->last; token++)
+    if (facts_is(when->facts, token, "last"))
+      return;
   bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
   if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
       published != LANGUAGE_NO_DATE && period->end < published &&
@@ -226,7 +240,7 @@ when_has_whole_year(const When *when, uint32_t i, Period *period)
 {
   const Facts *facts = when->facts;
   const Mention *mention = &facts->mentions[i];
-  Period spoken = when_beside(when, i);
+  Period spoken = when_beside(when, i, -1);
   uint32_t last;
   if (mention->kind != MENTION_CHANGE || spoken.unit == PERIOD_NONE)
     return false;
@@ -289,9 +303,9 @@ when_settle(When *when, uint32_t i)
     mention->settled = facts->mentions[joined].settled;
     mention->time = facts->mentions[joined].time;
   } else if (time >= 0) {
-    mention->period = when_hang(when, i, facts->mentions[time].period);
-    when_whole_year(when, i, first, last, &mention->period);
-    when_aim(when, first, last, &mention->period);
+    mention->period = when_hang(when, i, time);
+    when_whole_year(when, i, time, first, last, &mention->period);
+    when_aim(when, &facts->mentions[time], first, last, &mention->period);
     when_past_end(when, &facts->mentions[time], first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
