@@ -131,12 +131,14 @@ semantic_period(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the year of publication: "by the end of the year", "for the year as a whole" */
+/* the year of publication; slot o: "the year", which may own what follows: "by the end of the year", "for the year as a whole" */
 static bool
 semantic_this_year(const Match *match, Meaning *meaning)
 {
   int year, month, day;
   Period period;
+  if (!time_slot_absent(match, "o") && look_word(match, match_last(match) + 1, "'s"))
+    return false; /* "the year's loss" */
   if (time_published(match) == LANGUAGE_NO_DATE)
     return time_means_unknown(meaning);
   aryk_date_parts(time_published(match), &year, &month, &day);

@@ -26,7 +26,10 @@ when_points_back(const Facts *facts, uint32_t first)
   for (uint32_t token = start + 1; token < first; token++)
     if (facts_is(facts, token, "is") && facts_in(facts, token - 1, CLASS_PRONOUN))
       return true;
-  return facts_in(facts, start, CLASS_PRONOUN);
+  bool acts = facts_in(facts, start + 1, CLASS_PRESENT_VERB) && /* "it has 184 shops" */
+              !facts_is(facts, start + 1, "is") && !facts_is(facts, start + 1, "are") &&
+              !facts_in(facts, start + 1, CLASS_SHARE_VERB);
+  return facts_in(facts, start, CLASS_PRONOUN) && !acts;
 }
 
 /* "A fund of EGP 1 billion": what the sentence begins with has not been spoken of. */
@@ -147,6 +150,8 @@ when_hang(const When *when, uint32_t i, int32_t number)
   if (time.anchor != PERIOD_SAME && time.anchor != PERIOD_BEFORE)
     return when_resolve(when, time);
   Period spoken = when_beside(when, i, number);
+  if (time.step == PERIOD_QUARTER && spoken.unit <= PERIOD_MONTH)
+    spoken = when->told.main; /* "The company ended June with debt. It closed 14 shops in the quarter" */
   Period year; /* "In the previous fiscal year it reached $20.8 billion": in all of it */
   if (time.fiscal && spoken.unit != PERIOD_NONE &&
       period_year_around(spoken.start, facts_year_begins(when->facts, &when->told), &year))
