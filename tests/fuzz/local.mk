@@ -6,6 +6,7 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 # What links facts, without the plugin around it.
 fuzz_facts = \
 	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bare_noun.c \
 	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \

@@ -9,7 +9,7 @@
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
  *   units.c      units that are told elsewhere: declared short forms, prices per kilo
- *   bare.c       bare numbers get the unit that the sentence implies
+ *   bare.c       bare numbers get the unit that the sentence implies; bare_noun.c: from a noun
  *   values.c     which values are what a change started from, and which are conversions
  *   unsaid.c     figures that are changes without saying so
  *   changes.c    which change belongs to which value

@@ -151,8 +151,9 @@ when_hang(const When *when, uint32_t i, int32_t number)
     return when_resolve(when, time);
   Period spoken = when_beside(when, i, number);
   if (time.step == PERIOD_QUARTER && spoken.unit <= PERIOD_MONTH)
-    spoken = when->told.main; /* "The company ended June with debt. It closed 14 shops in the quarter" */
-  Period year; /* "In the previous fiscal year it reached $20.8 billion": in all of it */
+    spoken =
+        when->told.main; /* "The company ended June with debt. It closed 14 shops in the quarter" */
+  Period year;           /* "In the previous fiscal year it reached $20.8 billion": in all of it */
   if (time.fiscal && spoken.unit != PERIOD_NONE &&
       period_year_around(spoken.start, facts_year_begins(when->facts, &when->told), &year))
     spoken = year;
