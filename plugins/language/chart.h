@@ -119,7 +119,8 @@ RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: what it needs comes behind, and around what
  * it begins with, which ends in front of `next`, stands what its lines `behind` and `never` say. */
 bool plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next);
-/* Whether what stands at a token, or behind the end, may be taken there. */
+/* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
+ * readings, also before the chart has room for them. */
 static inline bool
 plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
 {
@@ -127,7 +128,8 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
     return true;
   return token < chart->end &&
          (thing_set_meets(&follow->tokens, &chart->hits->classes[token].things) ||
-          (follow->categories & chart->kinds[token - chart->start]) != 0);
+          (follow->categories != 0 &&
+           (follow->categories & chart->kinds[token - chart->start]) != 0));
 }
 
 /* The function a rule's `means` names; NULL when there is none of that name. */

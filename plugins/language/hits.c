@@ -176,10 +176,11 @@ hits_whole(const Hits *hits, LexiconClass class_id)
     node = node_next(hits, node, last++);
   if (node == NULL || ends_sentence(hits, 0, last))
     return NULL;
-  const EntryRow *first = &grammar_tables.entries[node->entry];
-  for (const EntryRow *entry = first + node->entry_count; entry-- > first;)
+  for (uint32_t row = node->entry + node->entry_count; row-- > node->entry;) {
+    const EntryRow *entry = &grammar_tables.entries[row];
     if (entry->class_id == class_id && entry_fits(hits, entry, 0, last))
       return entry;
+  }
   return NULL;
 }
 

@@ -33,6 +33,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_base.c \
 	plugins/language/semantics_base.h \
 	plugins/language/semantics_calendar.c \
+	plugins/language/semantics_count.c \
 	plugins/language/semantics_fact.c \
 	plugins/language/semantics_figure.c \
 	plugins/language/semantics_growth.c \

@@ -129,13 +129,13 @@ walk_branch(Walk *walk, uint16_t at, const Slot *slot)
 static bool
 walk_class(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
 {
-  const HitRun *run;
   uint16_t class_id = grammar_tables.steps[at].a;
   if (!class_set_has(&walk->classes[place], class_id))
     return false;
   *slot = (Slot){.kind = SLOT_NONE, .first = place};
-  run = hits_at(walk->chart->hits, place);
-  for (const Hit *hit = run->hits + run->count; hit-- > run->hits;) {
+  const HitRun *run = hits_at(walk->chart->hits, place);
+  for (uint32_t i = run->count; i-- > 0;) {
+    const Hit *hit = &run->hits[i];
     if (hit->class_id != class_id)
       continue;
     if (slot->kind != SLOT_NONE)

@@ -40,6 +40,11 @@ bool mean_money_hundredths(const Match *match, Meaning *meaning);
 bool mean_money_coins(const Match *match, Meaning *meaning);
 bool mean_fx_note(const Match *match, Meaning *meaning);
 bool mean_figure_loss(const Match *match, Meaning *meaning);
+/* True where the number stands by itself: not the 19 of COVID-19, not the 10 of 10:51, not the 5 of
+ * "No. 5". */
+bool number_is_free(const Match *match);
+
+bool mean_count(const Match *match, Meaning *meaning);
 bool mean_measure(const Match *match, Meaning *meaning);
 bool mean_rate(const Match *match, Meaning *meaning);
 bool mean_quote(const Match *match, Meaning *meaning);

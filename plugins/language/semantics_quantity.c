@@ -1,5 +1,5 @@
-/* semantics_quantity.c - the meanings of quantities: percent, units, counted things, and what
- * stands around a quantity. */
+/* semantics_quantity.c - the meanings of quantities: percent, units, multiples, and what stands
+ * around a quantity. */
 #include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_number.h"
 
@@ -94,149 +94,6 @@ mean_times(const Match *match, Meaning *meaning)
   return true;
 }
 
-/* ---- Counted things -------------------------------------------------------------------------- */
-
-static bool
-token_in(const Match *match, uint32_t token, LexiconClass class_id)
-{
-  return match_has_class(match, token, class_id);
-}
-
-/* True where the number stands by itself: not the 19 of COVID-19, not the 10 of 10:51, not the 5 of
- * "No. 5". */
-static bool
-number_is_free(const Match *match)
-{
-  const Analysis *analysis = match_analysis(match);
-  const Token *tokens = analysis->tokens;
-  uint32_t first = match_first(match), last = match_last(match);
-  if (first > 0) {
-    const Token *before = &tokens[first - 1];
-    bool glued = (tokens[first].flags & TOKEN_SPACE_BEFORE) == 0;
-    const char c = analysis->text[before->start];
-    if (glued && (before->kind == TOKEN_WORD || before->kind == TOKEN_NUMBER ||
-                  (before->kind == TOKEN_SIGN && strchr(":/-+.@#_", c) != NULL)))
-      return false;
-    if (token_in(match, first - 1, CLASS_LABEL) ||
-        (c == '.' && first > 1 && token_in(match, first - 2, CLASS_LABEL)))
-      return false;
-  }
-  if (last + 1 < analysis->token_count) {
-    const Token *behind = &tokens[last + 1];
-    if (token_in(match, last + 1, CLASS_CLOCK))
-      return false;
-    if ((behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
-        (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER ||
-         (behind->kind == TOKEN_SIGN && strchr(":/@_", analysis->text[behind->start]) != NULL)))
-      return false;
-  }
-  return true;
-}
-
-/* "in 2022 companies ...": a year, and no 2,022 companies. */
-static bool
-number_reads_as_year(const Match *match, const Quantity *quantity)
-{
-  uint32_t first = match_first(match);
-  if (!number_is_year(match, quantity) || first == 0)
-    return false;
-  const Token *before = &match_analysis(match)->tokens[first - 1];
-  return before->kind != TOKEN_WORD || token_in(match, first - 1, CLASS_BEFORE_YEAR) ||
-         token_in(match, first - 1, CLASS_LABEL);
-}
-
-static bool
-is_plural(const Match *match, uint32_t token)
-{
-  const Analysis *analysis = match_analysis(match);
-  const Token *word = &analysis->tokens[token];
-  if (token_in(match, token, CLASS_PLURAL_NOUN))
-    return true;
-  size_t length = word->end - word->start;
-  const char *text = analysis->text + word->start;
-  char last = (char)g_ascii_tolower(text[length - 1]);
-  char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
-  return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
-         !token_in(match, token, CLASS_COUNTRY) && !token_in(match, token, CLASS_FRACTION);
-}
-
-/* None of the words ends a phrase, belongs to another quantity, or is a verb: "two economies
- * exchanged goods". Behind a plural only another one goes on with the noun. */
-static bool
-words_are_noun(const Match *match, uint32_t first, uint32_t last)
-{
-  static const LexiconClass others[] = {CLASS_STOP_WORD, CLASS_NUMERAL, CLASS_CURRENCY,
-                                        CLASS_PERCENT,   CLASS_UNIT,    CLASS_SCALE};
-  const Analysis *analysis = match_analysis(match);
-  /* "5G networks" */
-  if ((analysis->tokens[first].flags & TOKEN_SPACE_BEFORE) == 0 &&
-      analysis->tokens[first - 1].kind == TOKEN_NUMBER)
-    return false;
-  if (match_first(match) > 0 && token_in(match, match_first(match) - 1, CLASS_CURRENCY))
-    return false;
-  for (uint32_t i = first; i <= last; i++) {
-    for (size_t k = 0; k < G_N_ELEMENTS(others); k++) {
-      if (token_in(match, i, others[k]))
-        return false;
-    }
-    const uint8_t heading = TOKEN_LINE_BEFORE | TOKEN_CAPITAL;
-    if ((analysis->tokens[i].flags & heading) == heading)
-      return false;
-    if (i > first && analysis->tokens[i].kind == TOKEN_WORD && is_plural(match, i - 1) &&
-        !is_plural(match, i))
-      return false;
-  }
-  return true;
-}
-
-static bool
-has_inner_capital(const char *word)
-{
-  for (const char *c = word + 1; *word != '\0' && *c != '\0'; c++) {
-    if (g_ascii_isupper(*c))
-      return true;
-  }
-  return false;
-}
-
-/* Counted, but no figure of an economy; some are from a number on (least=). */
-static bool
-is_incidental(const Match *match, uint32_t noun, const Quantity *quantity)
-{
-  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, "least");
-  return least != NULL &&
-         (*least == '\0' || rational_compare(quantity->lower, rational_of_int(atoi(least))) < 0);
-}
-
-/* The noun that is counted is the last of the words. */
-static bool
-mean_count(const Match *match, Meaning *meaning)
-{
-  uint32_t first, last;
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_COUNT, meaning);
-  if (!match_tokens(match, "w", &first, &last) || quantity->signed_ || !number_is_free(match) ||
-      number_reads_as_year(match, quantity) || !words_are_noun(match, first, last))
-    return false;
-  const Analysis *analysis = match_analysis(match);
-  bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
-  if (!is_plural(match, last) && !(one && token_in(match, last, CLASS_INCIDENTAL)))
-    return false;
-  const Token *noun = &analysis->tokens[last];
-  size_t length = MIN((size_t)(noun->end - noun->start), sizeof quantity->unit - 1);
-  memcpy(quantity->unit, analysis->text + noun->start, length);
-  quantity->unit[length] = '\0';
-  /* "Companies" in a headline; but SMEs and Kazakhs keep their capitals. */
-  if ((noun->flags & TOKEN_CAPITAL) != 0 && !has_inner_capital(quantity->unit) &&
-      !token_in(match, last, CLASS_DEMONYM))
-    quantity->unit[0] = (char)g_ascii_tolower(quantity->unit[0]);
-  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, "unit");
-  if (known != NULL)
-    set_text(quantity->unit, sizeof quantity->unit, known);
-  quantity->noun = (Span){noun->start, noun->end};
-  quantity->incidental = is_incidental(match, last, quantity);
-  return true;
-}
-
 /* ---- What stands around ---------------------------------------------------------------------- */
 
 /* "a year" in "5% a year ago" says nothing about the 5%; "per year" always does. */
@@ -245,8 +102,8 @@ per_ends(const Match *match)
 {
   uint32_t first, last;
   return !match_tokens(match, "u", &first, &last) || first == 0 ||
-         !token_in(match, first - 1, CLASS_PER_ARTICLE) ||
-         !token_in(match, last + 1, CLASS_PER_ENDED);
+         !match_has_class(match, first - 1, CLASS_PER_ARTICLE) ||
+         !match_has_class(match, last + 1, CLASS_PER_ENDED);
 }
 
 /* "went up to 10.4 trillion", "speak about $5bn": the words belong to the verb. */
@@ -308,9 +165,10 @@ tells_change(const Match *match, uint32_t token)
   enum {
     REACH = 4 /* tokens from the noun to its "of" */
   };
-  if (token > 0 && look_word(match, token, "or") && token_in(match, token - 1, CLASS_PERCENT))
+  if (token > 0 && look_word(match, token, "or") &&
+      match_has_class(match, token - 1, CLASS_PERCENT))
     return true; /* "narrowed by 16.1% or $2 billion to $8 billion" */
-  if (!token_in(match, token, CLASS_CHANGE_WORD))
+  if (!match_has_class(match, token, CLASS_CHANGE_WORD))
     return false;
   if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||
       match_analysis(match)->text[match_analysis(match)->tokens[token].start] != 'o')
@@ -331,7 +189,7 @@ mean_measure_range(const Match *match, Meaning *meaning)
   if (strcmp(from->unit, to->unit) != 0)
     return false;
   if (match_parameter(match, "between") == NULL && first > 0 &&
-      (token_in(match, first - 1, CLASS_FROM_WORD) ||
+      (match_has_class(match, first - 1, CLASS_FROM_WORD) ||
        (to->kind != QUANTITY_PERCENT && tells_change(match, first - 1)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;

@@ -188,7 +188,7 @@ prepare_all(void)
 {
   g_assert(grammar_tables.stratum_count <= STRATA_MOST &&
            grammar_tables.category_count < STRATA_CATEGORIES &&
-           grammar_tables.rule_count <= STRATA_RULE_WORDS * 64);
+           grammar_tables.rule_count <= RULES_MOST);
   prepare_rules();
   prepare_hooks();
   prepare_categories();

@@ -43,7 +43,7 @@ typedef struct RuleMakes {
 } RuleMakes;
 
 /* Of all strata: a bit for each rule. */
-#define STRATA_RULE_WORDS 8
+#define STRATA_RULE_WORDS (RULES_MOST / 64)
 typedef struct RuleBits {
   uint64_t words[STRATA_RULE_WORDS];
 } RuleBits;

@@ -104,6 +104,8 @@ plugins/transforms/article/html/phrases_lex.c: plugins/transforms/article/html/p
 
 plugin_LTLIBRARIES += plugins/transform_growth.la
 plugins_transform_growth_la_SOURCES = \
+	plugins/transforms/growth/explain.c \
+	plugins/transforms/growth/explain.h \
 	plugins/transforms/growth/growth.c \
 	plugins/transforms/growth/growth.h \
 	plugins/transforms/growth/phrase.c

@@ -153,6 +153,7 @@ static const FuzzSeed language_seeds[] = {
     FUZZ_SEED(
         "\xff(1 USD = 386.71 KZT on September 14) Compared to Q1, sales fell 3 times since the "
         "beginning of the year, the lowest since 2014, to 12.09.2020."),
+    FUZZ_SEED("\0071)/"),
     FUZZ_SEEDS_END};
 
 #define LANGUAGE_TOKENS                                                                            \

@@ -101,6 +101,52 @@ test_places_and_flags(void **state)
   language_analysis_free(analysis);
 }
 
+/* Words are cut and hashed eight bytes at a time: of every length, at every distance from the end
+ * of the text, capitalized or not, and with a sign or a foreign letter right behind them. */
+static void
+test_words_of_every_length(void **state)
+{
+  (void)state;
+  static const char *const behind[] = {"", ".", " x", "'s", "é", "9", "@", "{"};
+  for (size_t length = 1; length < TOKEN_FOLD_MAX - 5; length++)
+    for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
+      char *word = g_strnfill(length, 'b'), *text, *exact;
+      word[length / 2] = 'Z';
+      text = g_strconcat(word, behind[i], NULL);
+      exact = g_memdup2(text, strlen(text)); /* nothing behind it, for the sanitizer */
+      GArray *cut = g_array_new(FALSE, FALSE, sizeof(Token));
+      token_cut(exact, 0, strlen(text), cut);
+      const Token *token = &g_array_index(cut, Token, 0);
+      char folded[TOKEN_FOLD_MAX];
+      size_t used = token_fold(exact, token->end, folded);
+      bool joined = strcmp(behind[i], "é") == 0;
+      assert_int_equal(token->kind, TOKEN_WORD);
+      assert_int_equal(token->end, joined ? length + strlen("é") : length);
+      assert_int_equal(token->word, used > 0 ? token_word_hash(folded, used) : 0);
+      assert_int_equal((token->flags & TOKEN_CAPITAL) != 0, length == 1);
+      g_array_free(cut, TRUE);
+      g_free(word);
+      g_free(text);
+      g_free(exact);
+    }
+}
+
+/* Signs differ from one another by the bit that makes letters small. */
+static void
+test_signs_are_not_folded(void **state)
+{
+  (void)state;
+  for (char c = 1; c < 0x7f; c++) {
+    char text[] = {'5', ' ', c, '\0'};
+    Analysis *analysis = language_cut(text, 3, NULL);
+    if (c != '%' && !g_ascii_isalnum(c))
+      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, NULL, NULL), -1);
+    else if (c == '%')
+      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, NULL, NULL), 1);
+    language_analysis_free(analysis);
+  }
+}
+
 int
 main(void)
 {
@@ -109,6 +155,8 @@ main(void)
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_places_and_flags),
+      cmocka_unit_test(test_words_of_every_length),
+      cmocka_unit_test(test_signs_are_not_folded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -259,6 +259,7 @@ tests_plugins_test_currency_LDADD = $(test_libs)
 
 # Press articles, through the harness.
 press_tests = tests/plugins/test_article tests/plugins/test_bulletin tests/plugins/test_facts \
+	tests/plugins/test_facts_document \
 	tests/plugins/test_linking tests/plugins/test_long_texts
 check_PROGRAMS += $(press_tests)
 TESTS += $(press_tests)
@@ -283,10 +284,14 @@ tests_plugins_test_linking_SOURCES = tests/language/case_table.h tests/plugins/t
 tests_plugins_test_linking_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_linking_LDFLAGS = $(test_ldflags)
 tests_plugins_test_linking_LDADD = $(test_libs)
-tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c
+tests_plugins_test_facts_SOURCES = tests/plugins/test_facts.c tests/plugins/facts_run.h
 tests_plugins_test_facts_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_facts_LDFLAGS = $(test_ldflags)
 tests_plugins_test_facts_LDADD = $(test_libs)
+tests_plugins_test_facts_document_SOURCES = tests/plugins/test_facts_document.c tests/plugins/facts_run.h
+tests_plugins_test_facts_document_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_plugins_test_facts_document_LDFLAGS = $(test_ldflags)
+tests_plugins_test_facts_document_LDADD = $(test_libs)
 
 # Offsets of articles in the raw input, and mutated and huge articles through all of the chain.
 check_PROGRAMS += tests/plugins/test_press

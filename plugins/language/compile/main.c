@@ -237,6 +237,8 @@ compiler_check(Compiler *compiler)
                    CLASS_SET_WORDS * 64 - CLASS_OTHER);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
+  if (compiler->rules->len > RULES_MOST)
+    compiler_error(compiler, "more than %d rules: raise RULES_MOST in tables.h", RULES_MOST);
   compiler_check_strata(compiler);
 }
 

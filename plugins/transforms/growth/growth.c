@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-#include "plugins/language/describe.h"
 #include "plugins/language/lexicon.h"
+#include "plugins/transforms/growth/explain.h"
 
 typedef struct GrowthState {
   ArykField text;
@@ -295,66 +295,6 @@ set_difference(const GrowthState *state, ArykRecord *record, const Rational *sta
     set_rational(record, state->out[OUT_BASE_DIFFERENCE], difference);
 }
 
-/* ---- Explaining ----------------------------------------------------------------------------- */
-
-/* A field whose text is read, ahead of what is found in it. */
-static void
-explain_field(const GrowthState *state, const ArykRecord *record, ArykField field)
-{
-  ArykText text;
-  if (aryk_context_explaining(state->context) && aryk_record_string(record, field, &text))
-    aryk_context_explain(state->context, aryk_field_name(field), "\"%.*s\"",
-                         (int)MIN(text.length, 500), text.data);
-}
-
-/* What the growth was taken for, once all that settles it is known. */
-static void
-explain_growth(const GrowthState *state, const Growth *growth, bool has_base, Period spoken)
-{
-  if (!aryk_context_explaining(state->context))
-    return;
-  GString *text = g_string_new(NULL);
-  describe_growth(text, growth);
-  aryk_context_explain(state->context, "growth", "%s%s", text->str,
-                       has_base ? ", its base from the field beside" : "");
-  g_string_truncate(text, 0);
-  describe_period(text, &spoken);
-  if (spoken.unit != PERIOD_NONE && growth->base.unit != PERIOD_NONE)
-    aryk_context_explain(state->context, "base period", "counted from the period spoken of, %s",
-                         text->str);
-  g_string_free(text, TRUE);
-}
-
-/* How the base value was computed, and how it stands to the stated one. */
-static void
-explain_base_value(const GrowthState *state, const Growth *growth, Rational number,
-                   ArykDecimal derived, const Rational *stated)
-{
-  char value[ARYK_DECIMAL_TEXT_MAX];
-  if (!aryk_context_explaining(state->context))
-    return;
-  GString *text = g_string_new(NULL);
-  aryk_decimal_print(derived, value);
-  describe_number(text, number);
-  if (growth->kind == GROWTH_RELATIVE) {
-    g_string_append(text, " / ");
-    describe_number(text, growth->factor);
-  } else if (growth->kind == GROWTH_ABSOLUTE) {
-    g_string_append(text, " less the change of ");
-    describe_number(text, growth->amount.lower);
-  } else {
-    g_string_append(text, " less the points");
-  }
-  aryk_context_explain(state->context, "base value", "%s = %s", text->str, value);
-  g_string_truncate(text, 0);
-  if (stated != NULL) {
-    describe_number(text, *stated);
-    aryk_context_explain(state->context, "base value",
-                         "the text states %s: base_difference tells what is between", text->str);
-  }
-  g_string_free(text, TRUE);
-}
-
 static ArykVerdict
 growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error)
 {
@@ -373,7 +313,7 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     return aryk_reject(error, ARYK_ERROR_TYPE, "%s: a decimal is needed, not a double",
                        aryk_field_name(state->value));
   LanguageContext context = record_context(state, record);
-  explain_field(state, record, state->text);
+  explain_field(state->context, record, state->text);
   bool found = named && phrase_growth(text, &context, &growth);
   if (found && state->times == TIMES_BY)
     growth_take_added(&growth);
@@ -381,7 +321,7 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     return aryk_reject(error, ARYK_ERROR_VALUE, "%s: \"%.*s\" names no growth",
                        aryk_field_name(state->text), (int)MIN(text.length, 200), text.data);
   if (found)
-    explain_field(state, record, state->base);
+    explain_field(state->context, record, state->base);
   bool has_base = found && aryk_record_string(record, state->base, &base_text) &&
                   phrase_base(base_text, &context, &base);
   bool has_number = found && record_number(record, state->value, &context, &number);
@@ -396,11 +336,11 @@ growth_record(void *self, ArykRecord *record, ArykOutput *output, GError **error
     growth_take_base(&growth, &base);
   growth_settle(&growth, spoken);
   set_growth(state, record, &growth);
-  explain_growth(state, &growth, has_base, spoken);
+  explain_growth(state->context, &growth, has_base, spoken);
   if (has_number && unit_fits && growth_base_value(&growth, number, &base_value)) {
     aryk_record_set_decimal(record, state->out[OUT_BASE_VALUE], base_value);
     set_difference(state, record, has_stated ? &stated : NULL, base_value);
-    explain_base_value(state, &growth, number, base_value, has_stated ? &stated : NULL);
+    explain_base_value(state->context, &growth, number, base_value, has_stated ? &stated : NULL);
   }
   return ARYK_KEEP;
 }

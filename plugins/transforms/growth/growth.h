@@ -2,7 +2,8 @@
  *
  * A phrase says how much ("19.5% more"), perhaps against what ("than in 2021"); what the record
  * knows besides, the period and the value of the figure and a base named elsewhere, settles the
- * rest. Reading the phrase is here; growth.c brings the fields in and out. */
+ * rest. Reading the phrase is here (phrase.c); growth.c brings the fields in
+ * and out, explain.c tells how it came about. */
 #ifndef TRANSFORM_GROWTH_H
 #define TRANSFORM_GROWTH_H
 
