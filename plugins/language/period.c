@@ -144,6 +144,7 @@ period_part(Period whole, int first, int months, Period *period)
       !month_run(from, from + months - 1, &part) || part.end > whole.end)
     return false;
   part.anchor = whole.anchor;
+  part.fiscal = whole.fiscal;
   *period = part;
   return true;
 }
@@ -363,12 +364,69 @@ period_place_before(Period yearless, Period spoken, Period *placed)
          unplace(yearless, &in_2000) && period_place(in_2000, spoken.end, placed);
 }
 
+/* Whether a year from month `first` on that is called 2025 begins in 2025: as the government's does
+ * where they are the same. */
+static bool
+is_named_by_start(int first, const char *country)
+{
+  int found = fiscal_find(country);
+  return found >= 0 && fiscal_years[found].month == first && fiscal_years[found].named_by_start;
+}
+
+bool
+period_count_fiscal(Period counted, int first, const char *country, int32_t day, bool ahead,
+                    Period *period)
+{
+  enum {
+    SOON = 31 /* days that what is reported on may still run */
+  };
+  Period moved = counted;
+  if (counted.unit == PERIOD_YEAR && counted.counted) {
+    int year, month, of_month;
+    aryk_date_parts(day, &year, &month, &of_month);
+    return period_year_around(day, first, &moved) &&
+           period_shift(moved, (period_start_year(counted) - year) * 12, period);
+  }
+  if (counted.anchor != PERIOD_YEARLESS)
+    return period_shift(counted, first - 1 - (is_named_by_start(first, country) ? 0 : 12), period);
+  moved.unit = period_detect(counted.start, counted.end); /* without a date it has none */
+  if (!unplace(moved, &moved) || !period_shift(moved, first - 1, &moved) ||
+      !period_place(moved, day, &moved) ||
+      (!ahead && moved.end > day + SOON && !period_shift(moved, -12, &moved)))
+    return false;
+  moved.anchor = PERIOD_YEARLESS;
+  *period = moved;
+  return true;
+}
+
+bool
+period_year_around(int32_t day, int first, Period *period)
+{
+  int year, month, of_month;
+  aryk_date_parts(day, &year, &month, &of_month);
+  int begin = (month < first ? year - 1 : year) * 12 + first - 1;
+  return month_run(begin, begin + 11, period);
+}
+
 /* A yearless time, from the period spoken of alone: of the year in which that ends, unless that is
  * half a year ahead of it. */
 static bool
 place_near(Period yearless, Period spoken, Period *placed)
 {
   return spoken.unit != PERIOD_NONE && period_place(yearless, spoken.end + 183, placed);
+}
+
+/* The three months that a longer period ends with; a shorter one, or one in days, itself. */
+static Period
+last_quarter(Period spoken)
+{
+  Period month, first;
+  int first_month;
+  if (whole_months(spoken.start, spoken.end, &first_month) < 3 ||
+      !period_span(spoken.end, spoken.end, &month) || !period_shift(month, -3, &first) ||
+      !period_span(first.end + 1, spoken.end, &month))
+    return spoken;
+  return month;
 }
 
 /* "the same period of 2022", "the reporting period"; with as_of the last day of it. */
@@ -383,6 +441,8 @@ resolve_same(Period mention, Period spoken)
     aryk_date_parts(spoken.end, &year, &month, &day);
     return period_month(year, month, &result) ? result : none;
   }
+  if (mention.unit == PERIOD_NONE && mention.step == PERIOD_QUARTER)
+    return last_quarter(spoken);
   int years =
       mention.unit == PERIOD_NONE ? 0 : period_start_year(mention) - period_start_year(spoken);
   if (years == 0 && mention.unit == PERIOD_YEAR && spoken.end > mention.end)
