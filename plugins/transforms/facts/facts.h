@@ -26,7 +26,8 @@
  *   what.c       those that say what a figure measures; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
- *   share.c      of shares
+ *   ranked.c     of those told by their rank; share.c: of shares
+ *   sides.c      of figures told side by side
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
@@ -202,7 +203,8 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
       return false;
   return true;
 }
-/* A form of the class begins with the token: asked first, for next to none does. */
+/* Some form of the class starts at the token, of one word or more: asked first, for next to none
+ * does. */
 static inline bool
 facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
