@@ -78,7 +78,7 @@ typedef enum PeriodAnchor {
                        unit is NONE, and start and end are days of the year 2000               */
   PERIOD_SAME,      /* "the same period of 2022": the period spoken of, in the year that start and
                        end name; with unit NONE ("the reporting period") that period itself, with
-                       step MONTH ("in the month") its last month                              */
+                       step MONTH ("in the month") or QUARTER its last one                     */
   PERIOD_BEFORE     /* "a year earlier", "the previous month": unit is NONE, `step` says how far
                        before the period spoken of                                             */
 } PeriodAnchor;
@@ -91,6 +91,9 @@ typedef struct Period {
   bool as_of;          /* a state at a day, not a stretch of time                             */
   bool since;          /* "since 2015": the end is open; with a unit only where it is known   */
   bool target;         /* "by 2030", "by the end of the year"                                 */
+  bool counted;        /* "first half", "3Q24", "nine months", "the full year": counted from where
+                          the year of who reports begins, be it taken for January              */
+  bool fiscal;         /* of a fiscal year, and named so: "FY23", "H1 of fiscal 2022/23"       */
 } Period;
 
 /* ---- Growth --------------------------------------------------------------------------------- */

@@ -11,6 +11,51 @@ month_length(int year, int month)
   return month == 2 && leap ? 29 : lengths[month - 1];
 }
 
+/* What so many whole months are, the first of them counted from 1. */
+static PeriodUnit
+months_unit(int months, int first)
+{
+  switch (months) {
+  case 1:
+    return PERIOD_MONTH;
+  case 3:
+    return first % 3 == 1 ? PERIOD_QUARTER : PERIOD_SPAN;
+  case 6:
+    return first % 6 == 1 ? PERIOD_HALF : PERIOD_SPAN;
+  case 12:
+    return PERIOD_YEAR;
+  default:
+    return PERIOD_SPAN;
+  }
+}
+
+/* The months of a calendar unit; 0 for days and spans. */
+static int
+unit_months(PeriodUnit unit)
+{
+  switch (unit) {
+  case PERIOD_MONTH:
+    return 1;
+  case PERIOD_QUARTER:
+    return 3;
+  case PERIOD_HALF:
+    return 6;
+  case PERIOD_YEAR:
+    return 12;
+  default:
+    return 0;
+  }
+}
+
+static void
+period_make(int32_t start, int32_t end, PeriodUnit unit, Period *period)
+{
+  memset(period, 0, sizeof *period);
+  period->start = start;
+  period->end = end;
+  period->unit = unit;
+}
+
 /* First day of `first` to the last day of `last`, both of them months counted from year 0. */
 static bool
 month_run(int first, int last, Period *period)
@@ -20,7 +65,8 @@ month_run(int first, int last, Period *period)
   if (first < 12 || last < first || !aryk_date_days(first / 12, first % 12 + 1, 1, &start) ||
       !aryk_date_days(year, month, month_length(year, month), &end))
     return false;
-  return period_span(start, end, period);
+  period_make(start, end, months_unit(last - first + 1, first % 12 + 1), period);
+  return true;
 }
 
 bool
@@ -28,10 +74,7 @@ period_span(int32_t start, int32_t end, Period *period)
 {
   if (end < start)
     return false;
-  memset(period, 0, sizeof *period);
-  period->start = start;
-  period->end = end;
-  period->unit = period_detect(start, end);
+  period_make(start, end, period_detect(start, end), period);
   return true;
 }
 
@@ -101,6 +144,7 @@ period_part(Period whole, int first, int months, Period *period)
       !month_run(from, from + months - 1, &part) || part.end > whole.end)
     return false;
   part.anchor = whole.anchor;
+  part.fiscal = whole.fiscal;
   *period = part;
   return true;
 }
@@ -180,18 +224,8 @@ period_detect(int32_t start, int32_t end)
   int month;
   if (start == end)
     return PERIOD_DAY;
-  switch (whole_months(start, end, &month)) {
-  case 1:
-    return PERIOD_MONTH;
-  case 3:
-    return month % 3 == 1 ? PERIOD_QUARTER : PERIOD_SPAN;
-  case 6:
-    return month % 6 == 1 ? PERIOD_HALF : PERIOD_SPAN;
-  case 12:
-    return PERIOD_YEAR;
-  default:
-    return PERIOD_SPAN;
-  }
+  int months = whole_months(start, end, &month);
+  return months_unit(months, month);
 }
 
 bool
@@ -243,14 +277,32 @@ shift_day(int32_t days, int months, bool keep_month_end, int32_t *shifted)
   return aryk_date_days(year, month, day, shifted);
 }
 
+/* Where the unit says how long it is, the first day is enough. */
+static bool
+shift_unit(Period period, int months, Period *shifted)
+{
+  int year, month, day;
+  aryk_date_parts(period.start, &year, &month, &day);
+  int first = year * 12 + month - 1 + months;
+  return month_run(first, first + unit_months(period.unit) - 1, shifted);
+}
+
+static bool
+shift_days(Period period, int months, Period *shifted)
+{
+  int32_t start, end;
+  bool day = period.unit == PERIOD_DAY;
+  return shift_day(period.start, months, day, &start) &&
+         shift_day(period.end, months, true, &end) && period_span(start, end, shifted);
+}
+
 bool
 period_shift(Period period, int months, Period *shifted)
 {
-  int32_t start, end;
   Period moved;
-  bool day = period.unit == PERIOD_DAY;
-  if (period.unit == PERIOD_NONE || !shift_day(period.start, months, day, &start) ||
-      !shift_day(period.end, months, true, &end) || !period_span(start, end, &moved))
+  if (period.unit == PERIOD_NONE ||
+      !(unit_months(period.unit) > 0 ? shift_unit(period, months, &moved)
+                                     : shift_days(period, months, &moved)))
     return false;
   moved.as_of = period.as_of;
   *shifted = moved;
@@ -312,12 +364,69 @@ period_place_before(Period yearless, Period spoken, Period *placed)
          unplace(yearless, &in_2000) && period_place(in_2000, spoken.end, placed);
 }
 
+/* Whether a year from month `first` on that is called 2025 begins in 2025: as the government's does
+ * where they are the same. */
+static bool
+is_named_by_start(int first, const char *country)
+{
+  int found = fiscal_find(country);
+  return found >= 0 && fiscal_years[found].month == first && fiscal_years[found].named_by_start;
+}
+
+bool
+period_count_fiscal(Period counted, int first, const char *country, int32_t day, bool ahead,
+                    Period *period)
+{
+  enum {
+    SOON = 31 /* days that what is reported on may still run */
+  };
+  Period moved = counted;
+  if (counted.unit == PERIOD_YEAR && counted.counted) {
+    int year, month, of_month;
+    aryk_date_parts(day, &year, &month, &of_month);
+    return period_year_around(day, first, &moved) &&
+           period_shift(moved, (period_start_year(counted) - year) * 12, period);
+  }
+  if (counted.anchor != PERIOD_YEARLESS)
+    return period_shift(counted, first - 1 - (is_named_by_start(first, country) ? 0 : 12), period);
+  moved.unit = period_detect(counted.start, counted.end); /* without a date it has none */
+  if (!unplace(moved, &moved) || !period_shift(moved, first - 1, &moved) ||
+      !period_place(moved, day, &moved) ||
+      (!ahead && moved.end > day + SOON && !period_shift(moved, -12, &moved)))
+    return false;
+  moved.anchor = PERIOD_YEARLESS;
+  *period = moved;
+  return true;
+}
+
+bool
+period_year_around(int32_t day, int first, Period *period)
+{
+  int year, month, of_month;
+  aryk_date_parts(day, &year, &month, &of_month);
+  int begin = (month < first ? year - 1 : year) * 12 + first - 1;
+  return month_run(begin, begin + 11, period);
+}
+
 /* A yearless time, from the period spoken of alone: of the year in which that ends, unless that is
  * half a year ahead of it. */
 static bool
 place_near(Period yearless, Period spoken, Period *placed)
 {
   return spoken.unit != PERIOD_NONE && period_place(yearless, spoken.end + 183, placed);
+}
+
+/* The three months that a longer period ends with; a shorter one, or one in days, itself. */
+static Period
+last_quarter(Period spoken)
+{
+  Period month, first;
+  int first_month;
+  if (whole_months(spoken.start, spoken.end, &first_month) < 3 ||
+      !period_span(spoken.end, spoken.end, &month) || !period_shift(month, -3, &first) ||
+      !period_span(first.end + 1, spoken.end, &month))
+    return spoken;
+  return month;
 }
 
 /* "the same period of 2022", "the reporting period"; with as_of the last day of it. */
@@ -332,6 +441,8 @@ resolve_same(Period mention, Period spoken)
     aryk_date_parts(spoken.end, &year, &month, &day);
     return period_month(year, month, &result) ? result : none;
   }
+  if (mention.unit == PERIOD_NONE && mention.step == PERIOD_QUARTER)
+    return last_quarter(spoken);
   int years =
       mention.unit == PERIOD_NONE ? 0 : period_start_year(mention) - period_start_year(spoken);
   if (years == 0 && mention.unit == PERIOD_YEAR && spoken.end > mention.end)

@@ -48,6 +48,14 @@ bool period_fiscal(int year, const char *country, Period *period);
 bool period_fiscal_label(int label, const char *country, Period *period);
 /* True when the country's fiscal year is not the calendar year. */
 bool period_has_fiscal(const char *country);
+/* A counted part of a calendar year, or the whole of one (Period.counted), as one of the years that
+ * begin with month `first` (1 to 12). One without a year of its own gets the last that has begun on
+ * `day`, or ended soon after it where it is not `ahead`; "1H25" is of the year that ends in 2025,
+ * or begins in it where the country says so. */
+bool period_count_fiscal(Period counted, int first, const char *country, int32_t day, bool ahead,
+                         Period *period);
+/* The twelve months from month `first` (1 to 12) of some year that `day` falls into. */
+bool period_year_around(int32_t day, int first, Period *period);
 /* The season of field crops that begins in `year`: July to June. */
 bool period_season(int year, Period *period);
 

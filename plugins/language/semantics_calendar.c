@@ -167,6 +167,13 @@ pairs_are_seasons(const Match *match)
   return false;
 }
 
+static bool
+means_fiscal(Meaning *meaning, Period period)
+{
+  period.fiscal = true;
+  return time_means(meaning, period);
+}
+
 /* FY23, fiscal 2022/23, the 2020-21 season, plain 2020-21. */
 bool
 semantic_year_pair(const Match *match, Meaning *meaning)
@@ -176,14 +183,14 @@ semantic_year_pair(const Match *match, Meaning *meaning)
   int year;
   if (time_slot_absent(match, "n2"))
     return year_number(match, "n", true, &year) && period_fiscal_label(year, country, &period) &&
-           time_means(meaning, period);
+           means_fiscal(meaning, period);
   if (!years_follow(match, &year))
     return false;
   if (time_parameter_is(match, "kind", "season") ||
       (!time_parameter_is(match, "kind", "stated") && pairs_are_seasons(match)))
     return period_season(year, &period) && time_means(meaning, period);
   if (period_has_fiscal(country))
-    return period_fiscal(year, country, &period) && time_means(meaning, period);
+    return period_fiscal(year, country, &period) && means_fiscal(meaning, period);
   /* A year with two names is no calendar year, wherever it is: most begin in July. */
   if (match_parameter(match, "kind") != NULL)
     return period_season(year, &period) && time_means(meaning, period);
@@ -233,6 +240,7 @@ semantic_distance(const Match *match, Meaning *meaning)
     return false;
   if (atoi(steps) == -1)
     period.step = step;
+  period.fiscal = period.counted = fiscal;
   return time_means(meaning, period);
 }
 
@@ -245,10 +253,20 @@ semantic_before(const Match *match, Meaning *meaning)
     step = match_attribute(match, "b", "step");
   if (step == NULL)
     return false;
-  return time_means_before(meaning, unit_named(step));
+  bool fiscal = strcmp(step, "fiscal") == 0;
+  (void)time_means_before(meaning, fiscal ? PERIOD_YEAR : unit_named(step));
+  meaning->period.fiscal = fiscal;
+  return true;
 }
 
 /* ---- Parts of a year ------------------------------------------------------------------------ */
+
+static bool
+means_counted(Meaning *meaning, Period period)
+{
+  period.counted = true;
+  return time_means(meaning, period);
+}
 
 /* Months `first` to `first + months - 1` of the year in slot y, of the year of publication (slot t,
  * "of the year"), or of no year. */
@@ -269,8 +287,11 @@ means_part(const Match *match, int first, int months, int ahead, Meaning *meanin
     aryk_date_parts(time_published(match), &y, &m, &d);
     return period_months(y, first, first + months - 1, &part) && time_means(meaning, part);
   }
-  return period_months(2000, first, first + months - 1, &part) &&
-         time_means_yearless(match, part, ahead, meaning);
+  if (!period_months(2000, first, first + months - 1, &part) ||
+      !time_means_yearless(match, part, ahead, meaning))
+    return false;
+  meaning->period.counted = true;
+  return true;
 }
 
 /* The months `from` to `to` of a year that may begin with any month, counted from year 0. Of a
@@ -317,7 +338,30 @@ semantic_months(const Match *match, Meaning *meaning)
                       : time_means(meaning, whole);
 }
 
-/* the n-th quarter or half: months=3, months=6. Slot n2: a year of two digits (1Q23). */
+/* "in the third": the months of the quarter or half that stands nearest in front, where nothing
+ * that could be third stands behind; 0. */
+static int
+part_in_front(const Match *match)
+{
+  uint32_t first = match_first(match), behind = match_last(match) + 1;
+  const Analysis *analysis = match_analysis(match);
+  if (behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
+      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) && !look_word(match, behind, "from"))
+    return 0;
+  for (uint32_t back = 1; back <= LOOK_BACK && back <= first; back++) {
+    uint32_t token = first - back;
+    if (analysis->tokens[token].kind == TOKEN_BREAK)
+      return 0;
+    if (match_has_class(match, token, CLASS_TIME_QUARTER))
+      return 3;
+    if (match_has_class(match, token, CLASS_TIME_HALF))
+      return 6;
+  }
+  return 0;
+}
+
+/* the n-th quarter or half: months=3, months=6; look=part: what the sentence says. Slot n2: a year
+ * of two digits (1Q23). */
 bool
 semantic_part(const Match *match, Meaning *meaning)
 {
@@ -325,13 +369,15 @@ semantic_part(const Match *match, Meaning *meaning)
   int n, year, length = months != NULL ? atoi(months) : 0;
   Period whole, part;
   const char *fixed = match_parameter(match, "n");
+  if (time_parameter_is(match, "look", "part"))
+    length = part_in_front(match);
   if (length == 0 ||
       !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, "n", &n)))
     return false;
   if (time_slot_absent(match, "n2"))
     return means_part(match, (n - 1) * length + 1, length, PERIOD_BEGUN, meaning);
   return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
-         period_part(whole, (n - 1) * length + 1, length, &part) && time_means(meaning, part);
+         period_part(whole, (n - 1) * length + 1, length, &part) && means_counted(meaning, part);
 }
 
 /* the first n months, n months of 2023; from=end: the last n months of; times=3: quarters;
@@ -351,7 +397,7 @@ semantic_first_months(const Match *match, Meaning *meaning)
   n *= times != NULL ? atoi(times) : 1;
   if (!time_slot_absent(match, "n2"))
     return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
-           period_part(whole, 1, n, &part) && time_means(meaning, part);
+           period_part(whole, 1, n, &part) && means_counted(meaning, part);
   if (time_slot_absent(match, "y") && time_slot_absent(match, "t") && (n < 2 || n > 11))
     return false;
   return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, PERIOD_AHEAD,

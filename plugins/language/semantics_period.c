@@ -131,12 +131,14 @@ semantic_period(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the year of publication: "by the end of the year", "for the year as a whole" */
+/* the year of publication; slot o: "the year", which may own what follows: "by the end of the year", "for the year as a whole" */
 static bool
 semantic_this_year(const Match *match, Meaning *meaning)
 {
   int year, month, day;
   Period period;
+  if (!time_slot_absent(match, "o") && look_word(match, match_last(match) + 1, "'s"))
+    return false; /* "the year's loss" */
   if (time_published(match) == LANGUAGE_NO_DATE)
     return time_means_unknown(meaning);
   aryk_date_parts(time_published(match), &year, &month, &day);
@@ -153,6 +155,7 @@ semantic_this_year(const Match *match, Meaning *meaning)
     period.as_of = true;
   }
   period.target = time_parameter_is(match, "target", "1");
+  period.counted = time_parameter_is(match, "whole", "1");
   return time_means(meaning, period);
 }
 
@@ -216,7 +219,7 @@ semantic_since(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the same period [of y]; the reporting period; step=month: its last month. */
+/* the same period [of y]; the reporting period; step=month, step=quarter: its last one. */
 static bool
 semantic_same(const Match *match, Meaning *meaning)
 {
@@ -224,6 +227,8 @@ semantic_same(const Match *match, Meaning *meaning)
   Period period = {.anchor = PERIOD_SAME};
   if (time_parameter_is(match, "step", "month"))
     period.step = PERIOD_MONTH;
+  if (time_parameter_is(match, "step", "quarter"))
+    period.step = PERIOD_QUARTER;
   if (year != NULL) {
     if (year->step != PERIOD_NONE)
       return time_means_before(meaning, PERIOD_YEAR);

@@ -140,6 +140,8 @@ plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_lib
 plugin_LTLIBRARIES += plugins/transform_facts.la
 plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bare.h \
+	plugins/transforms/facts/bare_noun.c \
 	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
@@ -191,6 +193,8 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
+	plugins/transforms/facts/before.c \
+	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c

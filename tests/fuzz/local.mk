@@ -6,6 +6,7 @@ fuzz_sources = tests/fuzz/fuzz.h tests/fuzz/core_targets.c tests/fuzz/format_tar
 # What links facts, without the plugin around it.
 fuzz_facts = \
 	plugins/transforms/facts/bare.c \
+	plugins/transforms/facts/bare_noun.c \
 	plugins/transforms/facts/bases.c \
 	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
@@ -39,6 +40,8 @@ fuzz_facts = \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/what.c \
+	plugins/transforms/facts/before.c \
+	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c

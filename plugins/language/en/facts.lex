@@ -238,6 +238,10 @@ class timeless
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean
+# Behind "fiscal year", in front of the month or the day that it begins or ends with.
+class fiscal_bound
+  edge=start : begins, began, starts, started, runs, ran, beginning, starting
+  edge=end : ends, ended, ending, closes, closed, finishes, finished
 # Aims and forecasts: a former one is of the same period.
 class forecast
   : guidance, forecast, forecasts, projection, projections, estimate, estimates, outlook, target, targets, plan

@@ -81,8 +81,8 @@ change_value_before(const Facts *facts, uint32_t i)
   const Mention *change = &facts->mentions[i];
   if (change_goes_on(facts, i))
     return (int32_t)i - 1;
-  if (change_is_finite(facts, change))
-    return -1;
+  if (change_is_finite(facts, change) || strcmp(change->reading->rule, "growth.against") == 0)
+    return -1; /* what is compared with is no change of what it is compared to */
   uint32_t j = i;
   bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {

@@ -9,7 +9,7 @@
  *   link.c       the passes that follow, in their order
  *   mentions.c   readings become mentions
  *   units.c      units that are told elsewhere: declared short forms, prices per kilo
- *   bare.c       bare numbers get the unit that the sentence implies
+ *   bare.c       bare numbers get the unit that the sentence implies; bare_noun.c: from a noun
  *   values.c     which values are what a change started from, and which are conversions
  *   unsaid.c     figures that are changes without saying so
  *   changes.c    which change belongs to which value
@@ -17,9 +17,11 @@
  *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
  *   times.c      the time that stands beside a figure
+ *   fiscal.c     the year of who reports, where it is no calendar year
  *   timeless.c   which figures are of no period
  *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
+ *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
  *   what.c       those that say what a figure measures; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
@@ -98,6 +100,8 @@ typedef struct Told {
   uint32_t planned_paragraph;
   uint32_t paragraph; /* of the last figure or time                                      */
   bool topic;         /* the text is about that period, be it to come: told without a figure */
+  int year_begins;   /* the month with which the years of who reports begin; 0 not known: January */
+  bool year_certain; /* they are not only the government's                              */
 } Told;
 
 /* A run of tokens; empty when first > last. */
@@ -199,20 +203,20 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
       return false;
   return true;
 }
-/* The one word is in the class. */
-static inline bool
-facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
-{
-  return token < facts->analysis->token_count &&
-         class_set_has(&facts->analysis->classes[token], class_id) &&
-         language_ends_at(facts->analysis, token, class_id, token);
-}
-/* Some form of the class starts at the token, of one word or more. */
+/* Some form of the class starts at the token, of one word or more: asked first, for next to none
+ * does. */
 static inline bool
 facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
+}
+/* The one word is in the class. */
+static inline bool
+facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return facts_begins(facts, token, class_id) &&
+         language_ends_at(facts->analysis, token, class_id, token);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
@@ -228,7 +232,8 @@ facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const
 static inline bool
 facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
 {
-  return language_phrase_at(facts->analysis, token, class_id, last);
+  return facts_begins(facts, token, class_id) &&
+         language_phrase_at(facts->analysis, token, class_id, last);
 }
 /* The phrase of the class that ends right before the token; *first is its first token. */
 bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,
@@ -300,6 +305,7 @@ int32_t facts_time_only(const Facts *facts, uint32_t i);
 /* told.c: "the plan for 2021": the time is a plan's. */
 bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
+bool facts_time_is_aside(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
@@ -352,6 +358,11 @@ void facts_take_for_change(Facts *facts, Mention *mention);
 void facts_find_changes(Facts *facts);
 /* respectively.c: changes that are told of several values side by side. */
 void facts_find_respective(Facts *facts);
+/* Moves "first half", "3Q24" and the like to the fiscal year of who reports, where the text says or
+ * shows that it begins with another month than January. */
+void facts_find_fiscal(Facts *facts);
+/* The month with which those years begin, else those of the country that reports. */
+int facts_year_begins(const Facts *facts, const Told *told);
 void facts_find_periods(Facts *facts);
 /* Figures in tables, which the sentences' passes leave alone. */
 void facts_find_tables(Facts *facts);

@@ -9,6 +9,7 @@ facts_link(Facts *facts)
   facts_find_values(facts);
   facts_find_changes(facts);
   facts_find_respective(facts);
+  facts_find_fiscal(facts);
   facts_find_periods(facts);
   facts_find_tables(facts);
   facts_settle_changes(facts);

@@ -36,6 +36,8 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
       return TENSE_FUTURE; /* "are to be collected" */
     if (tense == TENSE_PAST && facts_in(facts, aux, CLASS_AUXILIARY))
       return TENSE_PRESENT;
+    if (back == 1 && tense == TENSE_FUTURE && facts_is(facts, aux, "had"))
+      return TENSE_PAST; /* "analysts had expected" */
   }
   return tense;
 }

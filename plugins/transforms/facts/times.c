@@ -144,7 +144,9 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
       return true;
-  return false;
+  /* "to 7.5% from the 7.3% projected in January" */
+  return time->first > last + 2 && facts_in(facts, time->first - 1, CLASS_FORECAST_VERB) &&
+         facts_at(facts, time->first - 2) >= 0;
 }
 
 /* The time right behind token `last`, before another figure; -1. */
@@ -198,8 +200,8 @@ times_is_of_base_value(const Facts *facts, uint32_t time)
   if (time == 0)
     return false;
   const Mention *value = &facts->mentions[time - 1];
-  return value->kind == MENTION_VALUE && facts_is_compared(facts, value) &&
-         value->sentence == facts->mentions[time].sentence &&
+  return (value->kind == MENTION_VALUE || value->kind == MENTION_CHANGE) &&
+         facts_is_compared(facts, value) && value->sentence == facts->mentions[time].sentence &&
          times_gap(facts, value->last + 1, facts->mentions[time].first) <= 3;
 }
 
@@ -214,6 +216,23 @@ times_is_of_figure(const Facts *facts, uint32_t time)
          (figure->kind == MENTION_VALUE || figure->kind == MENTION_CHANGE) &&
          figure->sentence == mention->sentence &&
          times_gap(facts, figure->last + 1, mention->first) <= 1;
+}
+
+/* "The stock, which has climbed 31% this year, dropped": between the commas of a clause about the
+ * subject. */
+bool
+facts_time_is_aside(const Facts *facts, const Mention *time)
+{
+  uint32_t start = facts_sentence_start(facts, time->first);
+  if (!facts_is(facts, time->last + 1, ",") ||
+      !(facts_in(facts, time->last + 2, CLASS_PAST_VERB) ||
+        facts_in(facts, time->last + 2, CLASS_PRESENT_VERB) ||
+        facts_in(facts, time->last + 2, CLASS_FUTURE_VERB)))
+    return false;
+  for (uint32_t token = time->first; token-- > start + 1;)
+    if (facts_is(facts, token, ","))
+      return facts_is(facts, token + 1, "which") || facts_is(facts, token + 1, "who");
+  return false;
 }
 
 /* "Inflation (April): 5.6%". */
@@ -253,7 +272,7 @@ facts_time_in_front(const Facts *facts, uint32_t i)
       return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j) ||
-        times_is_of_speech(facts, front))
+        times_is_of_speech(facts, front) || facts_time_is_aside(facts, front))
       continue;
     bool state = front->period.as_of || front->period.target;
     if (state && times_tell_anew(facts, front->last, mention->first) &&

@@ -15,13 +15,26 @@ facts_is_of_plan(const Facts *facts, const Mention *time)
   return time->first > 0 && facts_in(facts, time->first - 1, CLASS_FORECAST);
 }
 
+/* "bringing the six-month total to $21.7 billion": told beside what the text goes on with. */
+static bool
+told_is_aside(const Facts *facts, const Mention *time)
+{
+  uint32_t front = time->first;
+  if (front > 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
+    front--;
+  ArykText word = front > 0 ? facts_text(facts, front - 1, front - 1) : (ArykText){NULL, 0};
+  return word.length > 4 && facts_in(facts, front - 1, CLASS_REACH) &&
+         memcmp(word.data + word.length - 3, "ing", 3) == 0;
+}
+
 /* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
  * back. */
 static bool
 told_is_spoken(const Facts *facts, const Mention *time, Period period)
 {
   const Mention *front = time > facts->mentions ? time - 1 : time;
-  if (facts_is_of_plan(facts, time))
+  if (facts_is_of_plan(facts, time) || told_is_aside(facts, time) ||
+      facts_time_is_aside(facts, time))
     return false;
   /* "up 5% in the year to March" tells how long the change took */
   bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
@@ -154,6 +167,9 @@ told_remember(When *when, uint32_t from, uint32_t to)
       when->told.state = mention->period;
       when->told.state_paragraph = when->paragraphs[mention->first];
     }
+    if (figure && !mention->settled && mention->period.as_of &&
+        period_equal(mention->period, when->told.state)) /* and goes on being told of */
+      when->told.state_paragraph = when->paragraphs[mention->first];
     if (figure && mention->settled && mention->value < 0 && told_is_plan(when, mention))
       told_plan(when, mention);
   }

@@ -93,6 +93,8 @@ facts_is_compared(const Facts *facts, const Mention *mention)
 {
   uint32_t first;
   uint32_t start = mention->first + (facts_is(facts, mention->first, ",") ? 1 : 0);
+  if (strcmp(mention->reading->rule, "growth.against") == 0 && !facts_is(facts, start, "to"))
+    return true; /* ", faster than the 12.2 percent" */
   return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
          facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
 }

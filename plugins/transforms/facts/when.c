@@ -10,18 +10,26 @@
 #include "plugins/transforms/facts/when.h"
 
 enum {
-  WHEN_LONG_AGO = 92, /* days back that a month told of what is to come cannot lie */
-  WHEN_BASE_TIME = 12 /* tokens between a value that a change started from and its time     */
+  WHEN_LONG_AGO = 92 /* days back that a month told of what is to come cannot lie */
 };
 
 /* ---- The document ---------------------------------------------------------------------------- */
 
-/* "It is 36.6% lower": what is said of it is said of the period before. */
+/* "It is 36.6% lower", "in physical terms this is": what is said of it is said of the period
+ * before. */
 static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
   uint32_t start = facts_clause_start(facts, first);
-  return start == facts_sentence_start(facts, first) && facts_in(facts, start, CLASS_PRONOUN);
+  if (start != facts_sentence_start(facts, first))
+    return false;
+  for (uint32_t token = start + 1; token < first; token++)
+    if (facts_is(facts, token, "is") && facts_in(facts, token - 1, CLASS_PRONOUN))
+      return true;
+  bool acts = facts_in(facts, start + 1, CLASS_PRESENT_VERB) && /* "it has 184 shops" */
+              !facts_is(facts, start + 1, "is") && !facts_is(facts, start + 1, "are") &&
+              !facts_in(facts, start + 1, CLASS_SHARE_VERB);
+  return facts_in(facts, start, CLASS_PRONOUN) && !acts;
 }
 
 /* "A fund of EGP 1 billion": what the sentence begins with has not been spoken of. */
@@ -117,21 +125,57 @@ when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
     (void)period_year(year, period);
 }
 
-/* "a deficit in September, compared with a surplus in the same month of 2023": a time that hangs on
- * another hangs on that of the figure in front, where the sentence has one. */
+/* The period of the figure in front that has a time, but not `time`, in the sentence; else the one
+ * spoken of. */
 static Period
-when_hang(const When *when, uint32_t i, Period time)
+when_beside(const When *when, uint32_t i, int32_t time)
 {
   const Facts *facts = when->facts;
-  if (time.anchor != PERIOD_SAME && time.anchor != PERIOD_BEFORE)
-    return when_resolve(when, time);
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
     const Mention *front = &facts->mentions[j];
     bool figure = front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE;
-    if (figure && front->settled && !front->dropped && front->period.unit != PERIOD_NONE)
-      return period_resolve(time, front->period);
+    if (figure && front->settled && !front->dropped && front->time != time &&
+        front->period.unit != PERIOD_NONE)
+      return front->period;
   }
-  return when_resolve(when, time);
+  return when->told.spoken;
+}
+
+/* "a deficit in September, compared with a surplus in the same month of 2023": a time that hangs on
+ * another hangs on that of the figure in front, where the sentence has one. */
+static Period
+when_hang(const When *when, uint32_t i, int32_t number)
+{
+  Period time = when->facts->mentions[number].period;
+  if (time.anchor != PERIOD_SAME && time.anchor != PERIOD_BEFORE)
+    return when_resolve(when, time);
+  Period spoken = when_beside(when, i, number);
+  if (time.step == PERIOD_QUARTER && spoken.unit <= PERIOD_MONTH)
+    spoken =
+        when->told.main; /* "The company ended June with debt. It closed 14 shops in the quarter" */
+  Period year;           /* "In the previous fiscal year it reached $20.8 billion": in all of it */
+  if (time.fiscal && spoken.unit != PERIOD_NONE &&
+      period_year_around(spoken.start, facts_year_begins(when->facts, &when->told), &year))
+    spoken = year;
+  return period_resolve(time, spoken);
+}
+
+/* "5.6 percent in the fourth quarter, bringing the full-year growth to 5.5 percent", told in
+ * January: of the year that is spoken of, unless it is a plan. */
+static void
+when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint32_t last,
+                Period *period)
+{
+  const Facts *facts = when->facts;
+  if (!period->counted || period->unit != PERIOD_YEAR || period->fiscal ||
+      facts_tense(facts, first, last) == TENSE_FUTURE)
+    return;
+  for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
+    if (facts_in(facts, token, CLASS_FORECAST))
+      return;
+  Period spoken = when_beside(when, i, time);
+  if (spoken.unit != PERIOD_NONE && spoken.end < period->start)
+    (void)period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
 }
 
 /* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
@@ -148,12 +192,16 @@ when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t la
       period->as_of = period_span(period->end, period->end, period);
 }
 
-/* "another 45 are to open by December": what is to come is of the month that comes. */
+/* "another 45 are to open by December": what is to come is of the month that comes; "last December"
+ * is not. */
 static void
-when_aim(const When *when, uint32_t first, uint32_t last, Period *period)
+when_aim(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
 {
   int32_t published = when->facts->analysis->context.published;
   Period next;
+  for (uint32_t token = time->first; token < time->last; token++)
+    if (facts_is(when->facts, token, "last"))
+      return;
   bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
   if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
       published != LANGUAGE_NO_DATE && period->end < published &&
@@ -192,6 +240,38 @@ when_follow_list(const Facts *facts, Mention *mention)
   mention->time = front->time;
 }
 
+/* "bringing full-year growth to 5.05 percent": the change has the word itself. False without it. */
+static bool
+when_has_whole_year(const When *when, uint32_t i, Period *period)
+{
+  const Facts *facts = when->facts;
+  const Mention *mention = &facts->mentions[i];
+  Period spoken = when_beside(when, i, -1);
+  uint32_t last;
+  if (mention->kind != MENTION_CHANGE || spoken.unit == PERIOD_NONE)
+    return false;
+  for (uint32_t token = mention->first; token <= mention->last; token++)
+    if (facts_phrase(facts, token, CLASS_TIME_WHOLE_YEAR, &last))
+      return period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
+  return false;
+}
+
+/* "growth slowed to 5.2% from 5.5%", "0.5% up after rising 1.1%": what a change is compared with is
+ * of its own time, of that of the forecast it was, or of none. False where it is not compared. */
+static bool
+when_is_change_before(When *when, uint32_t i)
+{
+  Facts *facts = when->facts;
+  Mention *mention = &facts->mentions[i];
+  int32_t front = facts_before(facts, i, MENTION_CHANGE);
+  if (mention->kind != MENTION_CHANGE || front < 0 || !facts_is_compared(facts, mention) ||
+      facts_time_behind(facts, i, mention->last) >= 0)
+    return false;
+  if (when_is_former_forecast(facts, mention))
+    mention->period = facts->mentions[front].period;
+  return true;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -206,6 +286,8 @@ when_settle(When *when, uint32_t i)
     first = MIN(first, other->first);
     last = MAX(last, other->last);
   }
+  if (when_has_whole_year(when, i, &mention->period) || when_is_change_before(when, i))
+    return;
   int32_t time = facts_time_behind(facts, i, mention->last);
   if (time < 0 && other != NULL)
     time = facts_time_behind(facts, i, last);
@@ -227,8 +309,9 @@ when_settle(When *when, uint32_t i)
     mention->settled = facts->mentions[joined].settled;
     mention->time = facts->mentions[joined].time;
   } else if (time >= 0) {
-    mention->period = when_hang(when, i, facts->mentions[time].period);
-    when_aim(when, first, last, &mention->period);
+    mention->period = when_hang(when, i, time);
+    when_whole_year(when, i, time, first, last, &mention->period);
+    when_aim(when, &facts->mentions[time], first, last, &mention->period);
     when_past_end(when, &facts->mentions[time], first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
@@ -246,85 +329,6 @@ when_follow(Facts *facts, Mention *mention)
     mention->settled = facts->mentions[mention->conversion].settled;
   } else if (mention->value >= 0) {
     mention->period = facts->mentions[mention->value].period;
-  }
-}
-
-/* "The forecast for 2023 was cut from 18.7% to 14.8%": both are of 2023. */
-static bool
-when_is_former_forecast(const Facts *facts, const Mention *mention)
-{
-  for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
-    if (facts_in(facts, token, CLASS_FORECAST))
-      return true;
-  return false;
-}
-
-/* A value that a change started from: its own time, if it has one right behind; in parentheses,
- * that of the year before. */
-static void
-when_base_value(When *when, uint32_t i)
-{
-  Facts *facts = when->facts;
-  Mention *mention = &facts->mentions[i];
-  const Mention *value = &facts->mentions[mention->base_of];
-  int32_t time = facts_time_behind(facts, i, mention->last);
-  bool apart = time >= 0 && value->settled && value->time == time; /* of the value itself */
-  if (time >= 0 && !apart && facts->mentions[time].first < mention->last + WHEN_BASE_TIME) {
-    const Period *stated = &facts->mentions[time].period;
-    if (stated->anchor == PERIOD_SAME && stated->unit == PERIOD_NONE &&
-        stated->step == PERIOD_NONE && !stated->as_of) { /* "in the comparable period" */
-      mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
-      return;
-    }
-    mention->period = stated->anchor == PERIOD_YEARLESS ? when_resolve(when, *stated)
-                                                        : period_resolve(*stated, value->period);
-    if (stated->anchor == PERIOD_YEARLESS && period_equal(mention->period, value->period))
-      (void)period_before(value->period, PERIOD_YEAR, &mention->period); /* "last September" */
-    mention->settled = true;
-    mention->time = time;
-    return;
-  }
-  if (when_is_former_forecast(facts, mention)) {
-    mention->period = value->period;
-    return;
-  }
-  const Mention *behind = i + 1 < facts->count ? mention + 1 : NULL;
-  if (behind != NULL && behind->kind == MENTION_BASE && behind->first == mention->last + 1) {
-    Growth growth = behind->growth; /* "the 154.6 million tonnes of the previous season" */
-    growth_settle(&growth, value->period);
-    mention->period = growth.base;
-    mention->settled = growth.base.unit != PERIOD_NONE;
-    return;
-  }
-  const Mention *front = i > 0 ? &facts->mentions[i - 1] : NULL;
-  if (front != NULL && front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      (front->growth.base.unit != PERIOD_NONE || front->growth.basis != BASIS_UNSPECIFIED)) {
-    Growth growth = front->growth; /* "almost double March's 1.8 million tonnes" */
-    growth_settle(&growth, value->period);
-    mention->period = growth.base;
-    mention->settled = growth.base.unit != PERIOD_NONE;
-    return;
-  }
-  if (front != NULL && front->kind == MENTION_PERIOD && front->depth == mention->depth &&
-      facts_is(facts, mention->first - 1, ":")) { /* "(2019: 6.3 billion)" */
-    mention->period = when_resolve(when, front->period);
-    mention->settled = true;
-    return;
-  }
-  if (front == NULL || !(facts_is(facts, mention->first - 1, "(") ||
-                         (facts_is(facts, mention->first - 1, "of") &&
-                          front->last + 2 == mention->first && front->kind != MENTION_VALUE)))
-    return;
-  if (front->kind == MENTION_CHANGE || front->kind == MENTION_BASE) {
-    Growth growth = front->growth;
-    growth_settle(&growth, value->period);
-    mention->period = growth.base;
-    mention->settled = growth.base.unit != PERIOD_NONE;
-  } else if (front->kind == MENTION_VALUE && when->told.compared.unit != PERIOD_NONE) {
-    mention->period = when->told.compared;
-    mention->settled = true;
-  } else if (front->kind == MENTION_VALUE && value->period.unit != PERIOD_NONE) {
-    mention->settled = period_before(value->period, PERIOD_YEAR, &mention->period);
   }
 }
 
@@ -353,7 +357,7 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   }
   for (uint32_t i = from; i < to; i++)
     if (facts->mentions[i].base_of >= 0)
-      when_base_value(when, i);
+      when_find_before(when, i);
     else
       when_follow(facts, &facts->mentions[i]);
   told_remember(when, from, to);

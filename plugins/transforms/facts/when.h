@@ -1,4 +1,4 @@
-/* when.h - the period of figures (when.c) and what the text speaks of (told.c). */
+/* when.h - the period of figures (when.c, before.c) and what the text speaks of (told.c). */
 #ifndef FACTS_WHEN_H
 #define FACTS_WHEN_H
 
@@ -12,6 +12,11 @@ typedef struct When {
 
 /* The days of a time: as the text's date tells, else as the period spoken of does. */
 Period when_resolve(const When *when, Period time);
+/* "The forecast for 2023 was cut from 18.7% to 14.8%": both are of 2023; "worse than
+ * the 0.1% fall forecast by economists". */
+bool when_is_former_forecast(const Facts *facts, const Mention *mention);
+/* The period of value i, which another started from. */
+void when_find_before(When *when, uint32_t i);
 /* The period that the sentence of mentions [from, to) leaves behind for the next one: that of its
  * last figure, or, without figures, the last one it names. */
 void told_remember(When *when, uint32_t from, uint32_t to);

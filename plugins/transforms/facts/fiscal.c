@@ -1,0 +1,216 @@
+/* fiscal.c - the year of who reports, where it is no calendar year.
+ *
+ * "First half", "3Q24", "nine-month revenue" and "the full year" are counted from where the year of
+ * a company or a state begins. Most begin in January, and are read so. A text tells otherwise
+ *
+ *   in words            "the financial year ends in June", "the fiscal year ended March 31"
+ *   by what it says of  "the first eight months of fiscal 2024/25", and "in the first half" then
+ *   by what cannot be   a half of 2025 that is over in February, nine months that ended long ago
+ *                       beside a quarter that ended last month
+ *
+ * and then every time of it that is counted is moved to such a year. */
+#include "plugins/transforms/facts/facts.h"
+
+/* The month with which the fiscal years of the country begin; 1 for calendar years. */
+static int
+fiscal_month_of_country(const Facts *facts)
+{
+  Period year;
+  int number, month, day;
+  if (!period_fiscal(2000, facts->analysis->context.country, &year))
+    return 1;
+  aryk_date_parts(year.start, &number, &month, &day);
+  return month;
+}
+
+int
+facts_year_begins(const Facts *facts, const Told *told)
+{
+  return told->year_begins != 0 ? told->year_begins : fiscal_month_of_country(facts);
+}
+
+/* The month that begins on the day or nearest to it. */
+static int
+fiscal_month_near(int32_t day)
+{
+  enum {
+    MIDDLE = 15
+  };
+  int year, month, of_month;
+  aryk_date_parts(day, &year, &month, &of_month);
+  return of_month > MIDDLE ? month % 12 + 1 : month;
+}
+
+/* "the financial year ends in June", "fiscal year, which began on July 8": its first month; 0. */
+static int
+fiscal_month_in_words(const Facts *facts, const Mention *time)
+{
+  enum {
+    WORDS = 2 /* between the year and the verb: ", which" */
+  };
+  const char *edge =
+      time->first > 0 ? facts_attribute(facts, time->first - 1, CLASS_FISCAL_BOUND, "edge") : NULL;
+  if (edge == NULL || (time->period.unit == PERIOD_NONE && time->period.anchor == PERIOD_FIXED))
+    return 0;
+  uint32_t first, verb = time->first - 1;
+  for (uint32_t back = 0; back <= WORDS && back < verb; back++)
+    if (facts_phrase_before(facts, verb - back, CLASS_TIME_FISCAL, &first))
+      return fiscal_month_near(strcmp(edge, "end") == 0 ? time->period.end + 1
+                                                        : time->period.start);
+  return 0;
+}
+
+/* "the fiscal year ended March 31", "the year ending March 2025" where the government's ends so,
+ * too: its first month; 0. One like the government's may be just that: *certain tells. */
+static int
+fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
+{
+  if (strcmp(time->reading->rule, "period.ended") != 0 || time->period.unit != PERIOD_YEAR)
+    return 0;
+  int month = fiscal_month_near(time->period.start);
+  bool named = false;
+  for (uint32_t token = time->first; token <= time->last; token++)
+    named = named || facts_in(facts, token, CLASS_TIME_FISCAL);
+  *certain = month != fiscal_month_of_country(facts);
+  return named || !*certain ? month : 0;
+}
+
+/* "the third quarter ended March 31": nine months before that; 0. */
+static int
+fiscal_month_of_nth(const Facts *facts, const Mention *time)
+{
+  if (strcmp(time->reading->rule, "period.ordinal_ended") != 0)
+    return 0;
+  int months = time->period.unit == PERIOD_QUARTER ? 3 : time->period.unit == PERIOD_HALF ? 6 : 0;
+  Period first;
+  for (uint32_t token = time->first; token <= time->last; token++) {
+    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, "value");
+    if (nth != NULL)
+      return months > 0 && period_shift(time->period, -months * (atoi(nth) - 1), &first)
+                 ? fiscal_month_near(first.start)
+                 : 0;
+  }
+  return 0;
+}
+
+/* Counted within a calendar year it would not be over yet, and it is told as if it were: "net
+ * profit rose to $212m in 1H25", in February 2025. */
+static bool
+fiscal_is_too_early(const Facts *facts, const Mention *time)
+{
+  enum {
+    RUNNING = 31 /* days that a period reported on may still run */
+  };
+  const Period *period = &time->period;
+  int32_t published = facts->analysis->context.published;
+  return period->counted && period->unit != PERIOD_YEAR && period->anchor == PERIOD_FIXED &&
+         !period->target && published != LANGUAGE_NO_DATE && period->end > published + RUNNING &&
+         facts_tense(facts, time->first, time->last) != TENSE_FUTURE;
+}
+
+/* Nine months of last year, beside a quarter that ended this year, are the nine that ended with it:
+ * their first month; 0. */
+static int
+fiscal_month_of_late(const Mention *time, const Mention *quarter)
+{
+  enum {
+    HALF = 180 /* days that are not a quarter's */
+  };
+  const Period *period = &time->period;
+  Period stretch;
+  if (quarter == NULL || !period->counted || period->anchor != PERIOD_YEARLESS ||
+      period->unit == PERIOD_NONE || period->end - period->start < HALF ||
+      period_start_year(*period) >= period_start_year(quarter->period))
+    return 0;
+  int year, last, ended, day;
+  aryk_date_parts(period->end, &year, &last, &day);
+  aryk_date_parts(quarter->period.end, &year, &ended, &day);
+  return period_shift(*period, ended - last, &stretch) ? fiscal_month_near(stretch.start) : 0;
+}
+
+/* What the time of the text says of the year's first month, 0 for nothing. */
+static int
+fiscal_month_told(const Facts *facts, const Mention *time, const Mention *quarter, bool *certain)
+{
+  const Period *period = &time->period;
+  int month = fiscal_month_of_ended(facts, time, certain);
+  if (month != 0)
+    return month;
+  *certain = false;
+  if (period->fiscal && period->unit != PERIOD_YEAR && period->unit != PERIOD_NONE)
+    return fiscal_month_of_country(facts);
+  *certain = true;
+  month = fiscal_month_in_words(facts, time);
+  if (month == 0)
+    month = fiscal_month_of_nth(facts, time);
+  if (month == 0 && fiscal_is_too_early(facts, time))
+    month = fiscal_month_of_country(facts);
+  return month != 0 ? month : fiscal_month_of_late(time, quarter);
+}
+
+static void
+fiscal_learn(Facts *facts)
+{
+  const Mention *quarter = NULL; /* "the three months ended March 31, 2025" */
+  for (uint32_t i = 0; i < facts->count && !facts->told.year_certain; i++) {
+    const Mention *time = &facts->mentions[i];
+    if (time->kind != MENTION_PERIOD)
+      continue;
+    bool certain = true;
+    int month = fiscal_month_told(facts, time, quarter, &certain);
+    if (month > 1) {
+      facts->told.year_begins = month;
+      facts->told.year_certain = certain;
+    }
+    if (time->period.unit == PERIOD_QUARTER &&
+        (strcmp(time->reading->rule, "period.ended") == 0 ||
+         strcmp(time->reading->rule, "period.ordinal_ended") == 0))
+      quarter = time;
+  }
+}
+
+/* Whether a time is to be moved: a fiscal year is where the country is not known to have one. */
+static bool
+fiscal_is_counted(const Period *period, bool country_has)
+{
+  if (period->unit == PERIOD_NONE)
+    return false;
+  return period->fiscal ? !country_has && period->unit == PERIOD_YEAR : period->counted;
+}
+
+/* Where the year may be the government's alone, what is reported on is what ended last. */
+static bool
+fiscal_is_nearer(Period moved, Period stated, int32_t published)
+{
+  return moved.end <= published && (stated.end > published || moved.end > stated.end);
+}
+
+void
+facts_find_fiscal(Facts *facts)
+{
+  fiscal_learn(facts);
+  int32_t published = facts->analysis->context.published;
+  const char *country = facts->analysis->context.country;
+  if (facts->told.year_begins == 0 || published == LANGUAGE_NO_DATE)
+    return;
+  bool country_has = period_has_fiscal(country);
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *time = &facts->mentions[i];
+    bool change = time->kind == MENTION_BASE || time->kind == MENTION_CHANGE;
+    Period *period = change ? &time->growth.base : &time->period;
+    if ((time->kind != MENTION_PERIOD && !change) || !fiscal_is_counted(period, country_has))
+      continue;
+    Period stated = *period;
+    bool ahead = facts_tense(facts, time->first, time->last) == TENSE_FUTURE;
+    if (!period_count_fiscal(stated, facts->told.year_begins, country, published, ahead, period))
+      continue;
+    if (!facts->told.year_certain && !fiscal_is_nearer(*period, stated, published)) {
+      *period = stated;
+      continue;
+    }
+    period->as_of = stated.as_of;
+    period->target = stated.target;
+    period->counted = stated.counted;
+    period->fiscal = stated.fiscal;
+  }
+}
