@@ -68,11 +68,13 @@ fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
   if (strcmp(time->reading->rule, "period.ended") != 0 || time->period.unit != PERIOD_YEAR)
     return 0;
   int month = fiscal_month_near(time->period.start);
-  bool named = false;
-  for (uint32_t token = time->first; token <= time->last; token++)
+  bool named = false, ends = false; /* but "up 5% in the year to March" */
+  for (uint32_t token = time->first; token <= time->last; token++) {
     named = named || facts_in(facts, token, CLASS_TIME_FISCAL);
+    ends = ends || facts_in(facts, token, CLASS_FISCAL_BOUND);
+  }
   *certain = month != fiscal_month_of_country(facts);
-  return named || !*certain ? month : 0;
+  return named || (ends && !*certain) ? month : 0;
 }
 
 /* How many months the days make, about. */
@@ -153,7 +155,7 @@ fiscal_month_told(const Facts *facts, const Mention *time, const Mention *quarte
   month = fiscal_month_in_words(facts, time);
   if (month == 0)
     month = fiscal_month_of_nth(facts, time);
-  if (month == 0 && fiscal_is_too_early(facts, time))
+  if (month == 0 && fiscal_month_of_country(facts) > 1 && fiscal_is_too_early(facts, time))
     month = fiscal_month_of_country(facts);
   return month != 0 ? month : fiscal_month_of_late(time, quarter);
 }
@@ -168,7 +170,7 @@ fiscal_learn(Facts *facts)
       continue;
     bool certain = true;
     int month = fiscal_month_told(facts, time, quarter, &certain);
-    if (month > 1) {
+    if (month > 1 || (month == 1 && certain)) {
       facts->told.year_begins = month;
       facts->told.year_certain = certain;
     }
@@ -206,7 +208,7 @@ facts_find_fiscal(Facts *facts)
   fiscal_learn(facts);
   int32_t published = facts->analysis->context.published;
   const char *country = facts->analysis->context.country;
-  if (facts->told.year_begins == 0 || published == LANGUAGE_NO_DATE)
+  if (facts->told.year_begins <= 1 || published == LANGUAGE_NO_DATE)
     return;
   for (uint32_t i = 0; i < facts->count; i++) {
     Mention *time = &facts->mentions[i];
