@@ -1,11 +1,10 @@
 /* fold.c - the spelling that vocabularies are made of. */
 #include "plugins/language/token.h"
 
+/* Of all but ASCII. */
 static gunichar
 fold_char(gunichar c)
 {
-  if (c < 0x80)
-    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   switch (c) {
   case 0x2019:
   case 0x2018:
@@ -38,15 +37,16 @@ token_fold(const char *text, size_t length, char folded[TOKEN_FOLD_MAX])
 {
   const char *end = text + length;
   size_t used = 0;
-  for (const char *at = text; at < end; at = g_utf8_next_char(at)) {
+  for (const char *at = text; at < end;) {
     if (used + 6 > TOKEN_FOLD_MAX)
       return 0;
-    gunichar c =
-        fold_char((unsigned char)*at < 0x80 ? (gunichar)(unsigned char)*at : g_utf8_get_char(at));
-    if (c < 0x80)
-      folded[used++] = (char)c;
-    else
-      used += (size_t)g_unichar_to_utf8(c, folded + used);
+    if ((unsigned char)*at < 0x80) {
+      folded[used++] = token_small(*at++);
+      continue;
+    }
+    gunichar c = fold_char(g_utf8_get_char(at));
+    used += (size_t)g_unichar_to_utf8(c, folded + used);
+    at = g_utf8_next_char(at);
   }
   return used;
 }

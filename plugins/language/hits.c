@@ -137,32 +137,48 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
 
-/* The most forms that can start at a token. */
+/* The nodes of the forms that start at a token, the shortest first; returns how many. */
 static uint32_t
-most_forms(const Hits *hits, uint32_t at)
+find_path(const Hits *hits, uint32_t at, const NodeRow *path[FORM_WORDS])
 {
-  uint32_t most = 0;
-  const NodeRow *node = node_of(hits, at);
-  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++))
-    most += node->entry_count;
-  return most;
+  uint32_t count = 0;
+  for (const NodeRow *node = node_of(hits, at); node != NULL;
+       node = node_next(hits, node, at + count - 1))
+    path[count++] = node;
+  return count;
 }
 
-/* Fills in the forms that start at a token; returns how many. */
+/* Fills in the forms of a path from a token; returns how many. */
 static uint32_t
-find_forms(const Hits *hits, uint32_t at, Hit *found)
+find_forms(const Hits *hits, uint32_t at, const NodeRow *const path[], uint32_t length, Hit *found)
 {
   const GrammarTables *tables = &grammar_tables;
-  const NodeRow *node = node_of(hits, at);
   uint32_t count = 0;
-  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
-    if (ends_sentence(hits, at, last))
+  for (uint32_t more = 0; more < length; more++) {
+    const NodeRow *node = path[more];
+    if (ends_sentence(hits, at, at + more))
       continue;
     for (uint32_t row = node->entry; row < node->entry + node->entry_count; row++)
-      if (node->special == 0 || entry_fits(hits, &tables->entries[row], at, last))
-        found[count++] = (Hit){row, last - at, tables->entries[row].class_id};
+      if (node->special == 0 || entry_fits(hits, &tables->entries[row], at, at + more))
+        found[count++] = (Hit){row, more, tables->entries[row].class_id};
   }
   return count;
+}
+
+bool
+hits_ends_at(Hits *hits, uint32_t first, LexiconClass class_id, uint32_t last)
+{
+  if (first == last && hits->lexicon == NULL) {
+    /* Nearly always asked of one word, whose node knows. */
+    const NodeRow *node = node_of(hits, first);
+    if (node == NULL || node->special == 0)
+      return node != NULL && class_set_has(&grammar_tables.sets[node->set], class_id);
+  }
+  const HitRun *run = hits_at(hits, first);
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
+    if (first + hit->more == last && hit->class_id == class_id)
+      return true;
+  return false;
 }
 
 const EntryRow *
@@ -230,19 +246,21 @@ const HitRun *
 hits_find(Hits *hits, uint32_t token)
 {
   HitRun *run = &hits->runs[token];
-  const NodeRow *node = node_of(hits, token);
+  const NodeRow *path[FORM_WORDS];
+  uint32_t length = find_path(hits, token, path), most = 1;
   guint user_count;
   const LexiconForm *const *forms = user_forms(hits, token, &user_count);
-  if (user_count == 0 &&
-      (node == NULL || (node->special == 0 && node_next(hits, node, token) == NULL))) {
+  if (user_count == 0 && (length == 0 || (length == 1 && path[0]->special == 0))) {
     /* No form goes on, and none wants more than its word. */
-    *run = (HitRun){&grammar_tables.hits[node != NULL ? node->entry : 0],
-                    node != NULL ? node->entry_count : 0};
+    *run = (HitRun){&grammar_tables.hits[length > 0 ? path[0]->entry : 0],
+                    length > 0 ? path[0]->entry_count : 0};
     return run;
   }
-  Hit *found = stock_room(hits->stock, (most_forms(hits, token) + user_count + 1) * sizeof *found);
+  for (uint32_t i = 0; i < length; i++)
+    most += path[i]->entry_count;
+  Hit *found = stock_room(hits->stock, (most + user_count) * sizeof *found);
   run->hits = found;
-  run->count = find_forms(hits, token, found);
+  run->count = find_forms(hits, token, path, length, found);
   for (guint i = 0; i < user_count; i++)
     if (user_form_fits(hits, forms[i], token))
       put_user_form(
@@ -256,8 +274,10 @@ hits_prepare(Hits *hits)
 {
   hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
   hits->classes[hits->count] = (ClassSet){.words = {0}};
-  hits->runs = stock_alloc(hits->stock, (hits->count + 1) * sizeof *hits->runs);
+  hits->runs = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->runs);
+  hits->runs[hits->count] = (HitRun){NULL, 0};
   for (uint32_t i = 0; i < hits->count; i++) {
+    hits->runs[i] = (HitRun){NULL, 0};
     classes_of_forms(hits, i, &hits->classes[i]);
     classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
     if (hits->lexicon == NULL)

@@ -35,6 +35,8 @@ word_is(const char *word, const char *text, const char *end, const Token *token)
   const char *at = text + token->start;
   size_t length = token->end - token->start;
   bool plain = false;
+  if (length == 1) /* most signs */
+    return word[0] == token_small(*at) && word[1] == '\0';
   if (token->kind == TOKEN_WORD && end - at >= (ptrdiff_t)length + 8) {
     if (word_is_plain(word, at, length, &plain))
       return true;
@@ -43,15 +45,11 @@ word_is(const char *word, const char *text, const char *end, const Token *token)
 }
 
 uint32_t
-lookup_word(const char *text, const char *end, const Token *token)
+lookup_word_from(const char *text, const char *end, const Token *token, uint32_t slot)
 {
   const GrammarTables *tables = &grammar_tables;
-  uint32_t hash = token->word;
-  if (hash == 0)
-    return 0;
-  uint32_t slot = hash & tables->hash_mask;
   for (; tables->hash[slot].word != 0; slot = (slot + 1) & tables->hash_mask) {
-    if (tables->hash[slot].tag == hash >> 16 &&
+    if (tables->hash[slot].tag == token->word >> 16 &&
         word_is(tables->pool + tables->words[tables->hash[slot].word], text, end, token))
       return tables->hash[slot].word;
   }

@@ -37,9 +37,18 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
+/* The same as lookup_word() of a token whose hash leads to a slot that is not free. */
+uint32_t lookup_word_from(const char *text, const char *end, const Token *token, uint32_t slot);
 /* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. The text ends in
  * front of `end`. */
-uint32_t lookup_word(const char *text, const char *end, const Token *token);
+static inline uint32_t
+lookup_word(const char *text, const char *end, const Token *token)
+{
+  uint32_t slot = token->word & grammar_tables.hash_mask;
+  return token->word != 0 && grammar_tables.hash[slot].word != 0
+             ? lookup_word_from(text, end, token, slot)
+             : 0;
+}
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
 /* True when the word alone is a form of the class, case ignored. */
@@ -75,6 +84,8 @@ void hits_prepare(Hits *hits);
 /* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
  * Needs no preparation, and finds none of the user's. */
 const EntryRow *hits_whole(const Hits *hits, LexiconClass class_id);
+/* Whether a form of the class, which is one of the token's, ends with token `last`. */
+bool hits_ends_at(Hits *hits, uint32_t first, LexiconClass class_id, uint32_t last);
 /* Finds the forms that start at a token. */
 const HitRun *hits_find(Hits *hits, uint32_t token);
 /* The same, which may have been found. */

@@ -11,6 +11,51 @@ month_length(int year, int month)
   return month == 2 && leap ? 29 : lengths[month - 1];
 }
 
+/* What so many whole months are, the first of them counted from 1. */
+static PeriodUnit
+months_unit(int months, int first)
+{
+  switch (months) {
+  case 1:
+    return PERIOD_MONTH;
+  case 3:
+    return first % 3 == 1 ? PERIOD_QUARTER : PERIOD_SPAN;
+  case 6:
+    return first % 6 == 1 ? PERIOD_HALF : PERIOD_SPAN;
+  case 12:
+    return PERIOD_YEAR;
+  default:
+    return PERIOD_SPAN;
+  }
+}
+
+/* The months of a calendar unit; 0 for days and spans. */
+static int
+unit_months(PeriodUnit unit)
+{
+  switch (unit) {
+  case PERIOD_MONTH:
+    return 1;
+  case PERIOD_QUARTER:
+    return 3;
+  case PERIOD_HALF:
+    return 6;
+  case PERIOD_YEAR:
+    return 12;
+  default:
+    return 0;
+  }
+}
+
+static void
+period_make(int32_t start, int32_t end, PeriodUnit unit, Period *period)
+{
+  memset(period, 0, sizeof *period);
+  period->start = start;
+  period->end = end;
+  period->unit = unit;
+}
+
 /* First day of `first` to the last day of `last`, both of them months counted from year 0. */
 static bool
 month_run(int first, int last, Period *period)
@@ -20,7 +65,8 @@ month_run(int first, int last, Period *period)
   if (first < 12 || last < first || !aryk_date_days(first / 12, first % 12 + 1, 1, &start) ||
       !aryk_date_days(year, month, month_length(year, month), &end))
     return false;
-  return period_span(start, end, period);
+  period_make(start, end, months_unit(last - first + 1, first % 12 + 1), period);
+  return true;
 }
 
 bool
@@ -28,10 +74,7 @@ period_span(int32_t start, int32_t end, Period *period)
 {
   if (end < start)
     return false;
-  memset(period, 0, sizeof *period);
-  period->start = start;
-  period->end = end;
-  period->unit = period_detect(start, end);
+  period_make(start, end, period_detect(start, end), period);
   return true;
 }
 
@@ -181,18 +224,8 @@ period_detect(int32_t start, int32_t end)
   int month;
   if (start == end)
     return PERIOD_DAY;
-  switch (whole_months(start, end, &month)) {
-  case 1:
-    return PERIOD_MONTH;
-  case 3:
-    return month % 3 == 1 ? PERIOD_QUARTER : PERIOD_SPAN;
-  case 6:
-    return month % 6 == 1 ? PERIOD_HALF : PERIOD_SPAN;
-  case 12:
-    return PERIOD_YEAR;
-  default:
-    return PERIOD_SPAN;
-  }
+  int months = whole_months(start, end, &month);
+  return months_unit(months, month);
 }
 
 bool
@@ -244,14 +277,32 @@ shift_day(int32_t days, int months, bool keep_month_end, int32_t *shifted)
   return aryk_date_days(year, month, day, shifted);
 }
 
+/* Where the unit says how long it is, the first day is enough. */
+static bool
+shift_unit(Period period, int months, Period *shifted)
+{
+  int year, month, day;
+  aryk_date_parts(period.start, &year, &month, &day);
+  int first = year * 12 + month - 1 + months;
+  return month_run(first, first + unit_months(period.unit) - 1, shifted);
+}
+
+static bool
+shift_days(Period period, int months, Period *shifted)
+{
+  int32_t start, end;
+  bool day = period.unit == PERIOD_DAY;
+  return shift_day(period.start, months, day, &start) &&
+         shift_day(period.end, months, true, &end) && period_span(start, end, shifted);
+}
+
 bool
 period_shift(Period period, int months, Period *shifted)
 {
-  int32_t start, end;
   Period moved;
-  bool day = period.unit == PERIOD_DAY;
-  if (period.unit == PERIOD_NONE || !shift_day(period.start, months, day, &start) ||
-      !shift_day(period.end, months, true, &end) || !period_span(start, end, &moved))
+  if (period.unit == PERIOD_NONE ||
+      !(unit_months(period.unit) > 0 ? shift_unit(period, months, &moved)
+                                     : shift_days(period, months, &moved)))
     return false;
   moved.as_of = period.as_of;
   *shifted = moved;

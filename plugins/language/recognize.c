@@ -154,14 +154,9 @@ language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_
 bool
 language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  Hits *hits = analysis->hits;
-  if (first >= analysis->token_count || !class_set_has(&hits->classes[first], class_id))
-    return false;
-  const HitRun *run = hits_at(hits, first);
-  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (first + hit->more == last && hit->class_id == class_id)
-      return true;
-  return false;
+  return first < analysis->token_count &&
+         class_set_has(&analysis->hits->classes[first], class_id) &&
+         hits_ends_at(analysis->hits, first, class_id, last);
 }
 
 /* ---- One form -------------------------------------------------------------------------------- */
@@ -226,10 +221,11 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
 const char *
 language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
 {
-  char folded[TOKEN_FOLD_MAX];
+  char folded[TOKEN_FOLD_MAX + 8] = {0}; /* eight bytes to read at the last one */
   size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
-  Token token = {.end = (uint32_t)length, .word = used > 0 ? token_word_hash(folded, used) : 0};
-  const EntryRow *entry = lookup_word_entry(lookup_word(word, word + length, &token), class_id);
+  Token token = {.end = (uint32_t)used, .word = used > 0 ? token_word_hash(folded, used) : 0};
+  uint32_t id = lookup_word(folded, folded + sizeof folded, &token);
+  const EntryRow *entry = lookup_word_entry(id, class_id);
   if (entry == NULL)
     return NULL;
   const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;

@@ -180,6 +180,9 @@ typedef struct StartRange {
   uint16_t first, count;
 } StartRange;
 
+/* A lexicon form has at most so many words. */
+#define FORM_WORDS 32
+
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
   uint32_t edge, entry;             /* the first ones                                          */

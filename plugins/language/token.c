@@ -74,15 +74,13 @@ static uint32_t
 spelling_hash(const char *start, const char *end)
 {
   char folded[TOKEN_FOLD_MAX];
-  if (end - start == 1) {
-    folded[0] = token_small(*start);
-    return token_word_hash(folded, 1);
-  }
+  if (end - start == 1)
+    return token_word_end(token_word_step(0, (unsigned char)token_small(*start)));
   size_t length = token_fold(start, (size_t)(end - start), folded);
   return length > 0 ? token_word_hash(folded, length) : 0;
 }
 
-/* Makes room for more tokens, ROOM of them at first, then as many again. */
+/* Makes room for some more tokens: an array that was made large enough stays where it is. */
 static void
 cutter_grow(Cutter *cutter)
 {
@@ -91,7 +89,7 @@ cutter_grow(Cutter *cutter)
   };
   GArray *tokens = cutter->tokens;
   guint used = tokens->len;
-  g_array_set_size(tokens, used + MAX(used, (guint)ROOM));
+  g_array_set_size(tokens, used + ROOM);
   cutter->next = &g_array_index(tokens, Token, used);
   cutter->limit = &g_array_index(tokens, Token, tokens->len);
 }

@@ -203,7 +203,8 @@ analysis_new(const char *text, size_t length, const LanguageContext *context)
     analysis->context = *context;
   else
     analysis->context.published = LANGUAGE_NO_DATE;
-  analysis->readings = g_array_new(FALSE, FALSE, sizeof(Reading));
+  analysis->readings = g_array_sized_new(FALSE, FALSE, sizeof(Reading),
+                                         (guint)(MIN(length, WINDOW) / 32)); /* of dense text */
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = g_new0(Stock, 1);
   analysis->hits = g_new(Hits, 1);

@@ -172,7 +172,9 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/rates.c \
 	plugins/transforms/facts/rates.h \
 	plugins/transforms/facts/respectively.c \
+	plugins/transforms/facts/ranked.c \
 	plugins/transforms/facts/share.c \
+	plugins/transforms/facts/sides.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \
 	plugins/transforms/facts/statement.h \

@@ -25,7 +25,9 @@ fuzz_facts = \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
 	plugins/transforms/facts/respectively.c \
+	plugins/transforms/facts/ranked.c \
 	plugins/transforms/facts/share.c \
+	plugins/transforms/facts/sides.c \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \

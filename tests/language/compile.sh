@@ -53,6 +53,11 @@ start; echo '  code : x' >>words.lex
 fails words.lex:3 '"code" is not of the form key=value'
 start; echo '  : "open' >>words.lex
 fails words.lex:3 'a quote is not closed'
+start; printf '  :%s\n' "$(printf ' x%.0s' $(seq 33))" >>words.lex
+fails words.lex:3 'a form of 33 words: there must be 1 to 32'
+start; printf '  :%s\n' "$(printf ' x%.0s' $(seq 32))" >>words.lex
+"$compile" out.c examples.c names.h order.conf words.lex r.rules
+rm out.c examples.c names.h
 start; echo 'whole money' >>order.conf
 fails order.conf:3 'the category "money" is there twice'
 start; echo '  colour red' >>r.rules

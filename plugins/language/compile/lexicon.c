@@ -51,8 +51,8 @@ lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const c
     at = compiler_step_into(
         compiler, at, compiler_word(compiler, form + token->start, token->end - token->start));
   }
-  if (tokens->len == 0)
-    compiler_error(compiler, "an empty form");
+  if (tokens->len == 0 || tokens->len > FORM_WORDS)
+    compiler_error(compiler, "a form of %u words: there must be 1 to %d", tokens->len, FORM_WORDS);
   g_array_free(tokens, TRUE);
   EntryRow entry = {attributes, exact ? compiler_string(compiler, form) : 0, class_id, glued};
   GArray *entries = compiler_node(compiler, at)->entries;

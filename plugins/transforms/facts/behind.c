@@ -164,10 +164,11 @@ what_of_behind(const Facts *facts, const Mention *mention)
     return NULL;
   char *what = what_text(facts, first, last);
   for (uint32_t token = end; token < end + REACH; token++) {
-    const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+    const char *noun = what_verb_noun(facts, token, mention);
     if (noun == NULL)
       continue;
-    char *done = g_strdup_printf("%s %s", what, noun);
+    char *done = strchr(noun, ' ') != NULL ? g_strdup_printf("%s of %s", noun, what)
+                                           : g_strdup_printf("%s %s", what, noun);
     g_free(what);
     return done;
   }

@@ -6,6 +6,16 @@ enum {
   DONE_LINKS = 4  /* tokens from the figure to the verb behind it            */
 };
 
+const char *
+what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention)
+{
+  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  if (noun == NULL || strcmp(mention->quantity.unit, "hectares") != 0)
+    return noun;
+  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
+  return *area != '\0' ? area : noun;
+}
+
 /* Somebody with a name, or one alone: no "households", no "the company". */
 static bool
 done_by_name(const Facts *facts, uint32_t first, uint32_t last)
@@ -30,9 +40,10 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
           uint32_t *last)
 {
   uint32_t behind = mention->last + 1;
-  if (phrase->object) {
-    *first = phrase->object_first;
-    *last = phrase->object_last;
+  bool subject = !phrase->object && phrase->passive && phrase->subject;
+  if (phrase->object || subject) { /* "grain was threshed from 5 hectares" */
+    *first = subject ? phrase->subject_first : phrase->object_first;
+    *last = subject ? phrase->subject_last : phrase->object_last;
     what_trim(facts, first, last);
     return true;
   }
@@ -126,11 +137,84 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
     done_append(text, "of ", what_text(facts, first, last));
   if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
     done_append(text, "", done_on(facts, mention->last + 1));
-  if (subject && done_by_name(facts, phrase->subject_first, phrase->subject_last))
+  if (subject && !phrase->passive &&
+      done_by_name(facts, phrase->subject_first, phrase->subject_last))
     done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
   char *in = done_in(facts, mention);
   done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
   return g_string_free(text, FALSE);
+}
+
+/* The token behind "from" that tells where the money of a figure came from; 0 without. */
+static uint32_t
+earned_from(const Facts *facts, const Mention *mention)
+{
+  uint32_t token = mention->last + 1;
+  int32_t time = facts_at(facts, token);
+  if (time >= 0 && facts->mentions[time].kind == MENTION_PERIOD)
+    token = facts->mentions[time].last + 1; /* "earned 5 billion last year from" */
+  if (!facts_is(facts, token, "from"))
+    return 0;
+  for (token++; facts_in(facts, token, CLASS_DETERMINER);)
+    token++;
+  return facts_at(facts, token) < 0 ? token : 0;
+}
+
+char *
+what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t country;
+  uint32_t from = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY &&
+                          phrase->verb && !phrase->object
+                      ? earned_from(facts, mention)
+                      : 0;
+  const char *noun =
+      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, "noun") : NULL;
+  if (noun == NULL)
+    return NULL;
+  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, "noun");
+  ArykText word = facts_text(facts, from, from);
+  bool doing = trade != NULL && word.length > 4 &&
+               memcmp(word.data + word.length - 3, "ing", 3) == 0; /* "from exporting wine" */
+  uint32_t first = from + doing;
+  uint32_t end = what_end(facts, first, facts_sentence_end(facts, from) + 1);
+  if (end == first || end > first + WHAT_WORDS / 2)
+    return NULL;
+  char *source = what_text(facts, first, end - 1);
+  uint32_t head = first;
+  while (head + 1 < end && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  char *earned = NULL;
+  if (doing)
+    earned = g_strdup_printf("%s of %s", trade, source);
+  else if (facts_in(facts, head, CLASS_GOODS_NOUN))
+    earned = g_steal_pointer(&source);
+  else if (what_country(facts, first, &country) == NULL || country + 1 < end)
+    earned = g_strdup_printf("%s from %s", noun, source);
+  g_free(source);
+  return earned;
+}
+
+char *
+what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t first = mention->last + 2;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
+      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
+      phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
+      !facts_is(facts, mention->last + 1, "of"))
+    return NULL;
+  uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
+  for (uint32_t token = first; token < end; token++)
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
+      end = token; /* "freight | on the main line" */
+  if (end == first || end > first + WHAT_WORDS / 2)
+    return NULL;
+  char *goods = what_text(facts, first, end - 1);
+  ArykText done = facts_text(facts, phrase->governor, phrase->governor);
+  char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
+  g_free(goods);
+  return treated;
 }
 
 char *
@@ -139,7 +223,7 @@ what_done_behind(const Facts *facts, const Mention *mention)
   uint32_t token = mention->last + 1;
   while (token <= mention->last + DONE_LINKS && facts_in(facts, token, CLASS_DONE_LINK))
     token++;
-  const char *noun = facts_attribute(facts, token, CLASS_VERB_NOUN, "noun");
+  const char *noun = what_verb_noun(facts, token, mention);
   if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
     return NULL;
   GString *text = g_string_new(noun);

@@ -246,8 +246,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   const Mention *change = emit_change(facts, mention);
   ArykRecord *record = aryk_output_add(emitter->output, emitter->document);
   const char *parties[8];
-  for (int field = 0; field < FACT_FIELDS; field++)
-    emit_set(emitter, (FactField)field, aryk_null());
+  memcpy(emitter->row.values, emitter->row.blank, emitter->row.count * sizeof(ArykValue));
   const char *before = emit_indicator(emitter, record, i);
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
@@ -288,14 +287,17 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   FactRow *row = &emitter->row;
   row->fields = g_new(ArykField, keep->count + FACT_FIELDS);
   row->values = g_new(ArykValue, keep->count + FACT_FIELDS);
+  row->blank = g_new(ArykValue, keep->count + FACT_FIELDS);
   row->count = 0;
   for (size_t k = 0; k < keep->count; k++) {
     const ArykValue *value = aryk_record_get(emitter->document, keep->items[k]);
     if (value->type != ARYK_ABSENT)
-      row->values[row_place(row, keep->items[k])] = *value;
+      row->blank[row_place(row, keep->items[k])] = *value;
   }
-  for (int field = 0; field < FACT_FIELDS; field++)
+  for (int field = 0; field < FACT_FIELDS; field++) {
     row->places[field] = row_place(row, fields[field]);
+    row->blank[row->places[field]] = aryk_null();
+  }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
   emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
   emitter->records = g_ptr_array_new();
@@ -323,5 +325,6 @@ emit_close(Emitter *emitter)
   g_ptr_array_free(emitter->records, TRUE);
   g_free(emitter->row.fields);
   g_free(emitter->row.values);
+  g_free(emitter->row.blank);
   topic_clear(&emitter->topic);
 }

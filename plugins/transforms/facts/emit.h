@@ -51,7 +51,8 @@ extern const FactFieldInfo fact_fields[FACT_FIELDS];
  * Records of one row share their layout, and are filled at one go. */
 typedef struct FactRow {
   ArykField *fields;
-  ArykValue *values; /* those passed on stay, the others are set anew for each fact */
+  ArykValue *values; /* of the fact that is being made         */
+  ArykValue *blank;  /* what each begins as: those passed on   */
   uint32_t count;
   uint32_t places[FACT_FIELDS]; /* of the fact's own */
 } FactRow;

@@ -26,7 +26,8 @@
  *   what.c       those that say what a figure measures; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
- *   share.c      of shares
+ *   ranked.c     of those told by their rank; share.c: of shares
+ *   sides.c      of figures told side by side
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
@@ -202,12 +203,19 @@ facts_is(const Facts *facts, uint32_t token, const char *word)
       return false;
   return true;
 }
+/* Some form of the class starts at the token, of one word or more: asked first, for next to none
+ * does. */
+static inline bool
+facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
+{
+  return token < facts->analysis->token_count &&
+         class_set_has(&facts->analysis->classes[token], class_id);
+}
 /* The one word is in the class. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return token < facts->analysis->token_count &&
-         class_set_has(&facts->analysis->classes[token], class_id) &&
+  return facts_begins(facts, token, class_id) &&
          language_ends_at(facts->analysis, token, class_id, token);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
@@ -224,7 +232,8 @@ facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const
 static inline bool
 facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
 {
-  return language_phrase_at(facts->analysis, token, class_id, last);
+  return facts_begins(facts, token, class_id) &&
+         language_phrase_at(facts->analysis, token, class_id, last);
 }
 /* The phrase of the class that ends right before the token; *first is its first token. */
 bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,

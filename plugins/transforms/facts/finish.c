@@ -127,6 +127,9 @@ static const char *
 finish_unit_of(const char *text, size_t *lead)
 {
   static const char *const prices[] = {"price of a ", "price of ", "cost of a ", "cost of "};
+  const char *of = strstr(text, " of ");
+  if (of == NULL || strstr(of + 1, " of ") == NULL)
+    return NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
     const char *price = strstr(text, prices[i]);
     if (price == NULL)
@@ -177,17 +180,6 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
 }
 
 char *
-what_put_out(const Mention *mention, char *text)
-{
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
-      !what_is(text, strlen(text), "sector"))
-    return text;
-  char *output = g_strdup_printf("%s output", text);
-  g_free(text);
-  return output;
-}
-
-char *
 what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, " per share");
@@ -221,16 +213,36 @@ what_exchanged(const Mention *mention, char *text)
 bool
 what_is(const char *noun, size_t length, const char *thing)
 {
-  const char *is = memchr(noun, ' ', length) != NULL
-                       ? language_lexicon(noun, length, CLASS_THING, "is")
-                       : language_word(noun, length, CLASS_THING, "is");
+  enum {
+    BLANKS = 2 /* in the longest of them */
+  };
+  int blanks = 0;
+  for (size_t i = 0; i < length && blanks <= BLANKS; i++)
+    blanks += noun[i] == ' ';
+  if (blanks > BLANKS)
+    return false;
+  const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, "is")
+                              : language_word(noun, length, CLASS_THING, "is");
   return is != NULL && strcmp(is, thing) == 0;
 }
 
+/* A sector by that name alone: what it puts out. */
+static char *
+finish_put_out(const Mention *mention, char *text)
+{
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY)
+    return text;
+  char *output = g_strdup_printf("%s output", text);
+  g_free(text);
+  return output;
+}
+
 char *
-what_traded(const Mention *mention, char *text)
+what_as_thing(const Mention *mention, char *text)
 {
   bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;
+  if (!money)
+    return text;
   const char *joint = strstr(text, " in ");
   const char *of = strstr(text, " of ");
   if (joint == NULL || (of != NULL && of < joint))
@@ -239,8 +251,12 @@ what_traded(const Mention *mention, char *text)
   size_t from = length;
   while (from > 0 && text[from - 1] != ' ')
     from--;
-  if (!money || g_str_has_prefix(text, "price") || g_str_has_prefix(text, "value of") ||
-      !what_is(text + from, length - from, "shares"))
+  const char *is = language_word(text + from, length - from, CLASS_THING, "is");
+  if (joint == NULL &&
+      (from == 0 ? is != NULL && strcmp(is, "sector") == 0 : what_is(text, length, "sector")))
+    return finish_put_out(mention, text);
+  if (is == NULL || strcmp(is, "shares") != 0 || g_str_has_prefix(text, "price") ||
+      g_str_has_prefix(text, "value of"))
     return text;
   g_free(text);
   return g_strdup("share price");

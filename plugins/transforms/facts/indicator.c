@@ -37,6 +37,8 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   char *text = what_member(facts, phrase->first, phrase->last, previous);
   if (text == NULL)
     text = what_those(facts, phrase->first, phrase->last, previous);
+  if (text == NULL && phrase->ranked)
+    text = what_placed(facts, phrase->first, phrase->last, previous);
   if (text == NULL && phrase->bracket)
     text = what_listed(facts, phrase->first, phrase->last, previous);
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
@@ -53,33 +55,40 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
          (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
 }
 
-/* "Norland topped the list with 2 million": a country is one of what was told before. */
+/* "In Ork, 5 billion were spent": the place in front of a figure that has a verb behind it. */
 static bool
-what_is_ranked(const Facts *facts, const Phrase *phrase)
+what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
-  uint32_t end;
-  return phrase->subject &&
-         language_phrase_at(facts->analysis, phrase->subject_first, CLASS_COUNTRY, &end) &&
-         end == phrase->subject_last && what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+  uint32_t joint = phrase->first, start = facts_sentence_start(facts, phrase->first);
+  while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  uint32_t end = mention->last + 1;
+  if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
+      !(facts_is(facts, start, "in") || facts_is(facts, start, "at")))
+    return false;
+  if (facts_is(facts, end, "of"))
+    end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
+  return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
 }
 
 /* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
- * says it, what it says. */
-static void
+ * says it, what it says. False without a colon in front. */
+static bool
 what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t first, last;
   if (start < 2 || !facts_is(facts, start - 1, ":") ||
       facts->sentences[start - 1] != facts->sentences[start])
-    return;
+    return false;
   uint32_t clause = facts_clause_start(facts, start - 1);
   bool subject = what_subject(facts, clause, start - 1, &first, &last);
   if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
     subject = what_phrase_before(facts, clause, start - 1, &first, &last);
   if (!subject)
-    return;
+    return false;
   phrase->first = first;
   phrase->last = last;
+  return true;
 }
 
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
@@ -142,6 +151,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     what_phrase(facts, start, figure, &phrase);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
+  if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
+    phrase.found = false;
   if (!phrase.found)
     return phrase;
   uint32_t country;
@@ -150,14 +161,15 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.first;
     language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
   }
-  if (what_is_ranked(facts, &phrase)) {
+  if (what_is_ranked(facts, &phrase, mention->first)) {
     phrase.first = phrase.subject_first;
     phrase.last = phrase.subject_last;
     phrase.noun = NULL;
   }
-  if (what_points_back(facts, phrase.first, phrase.last))
-    what_in_front_of_colon(facts, start, &phrase);
+  phrase.ranked = what_is_named_rank(facts, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
+  if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
+    phrase.back = what_points_back(facts, phrase.first, phrase.last);
   phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
   phrase.own =
       !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
@@ -201,6 +213,13 @@ static char *
 what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
   uint32_t end;
+  if (phrase->with && phrase->passive && phrase->subject) {
+    char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
+    char *had = g_strdup_printf("%s of %s", text, of);
+    g_free(of);
+    g_free(text);
+    return had;
+  }
   if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
       strstr(text, " of the ") != NULL ||
       what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
@@ -234,7 +253,8 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
     return true;
   uint32_t front = mention->first - 1;
   if (mention->kind == MENTION_VALUE && mention->first > 1 && topic_beside(topic) != NULL &&
-      facts_in(facts, front, CLASS_WORTH) && facts_is(facts, front - 1, ","))
+      facts_in(facts, front, CLASS_WORTH) &&
+      (facts_is(facts, front - 1, ",") || what_is_mention(facts, front - 1)))
     return true; /* "5 tonnes in April, worth 9 million" */
   return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
          topic_beside(topic) != NULL &&
@@ -262,6 +282,15 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
     previous = topic_last(topic);
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_is(facts, mention->last + 1, "of");
+  previous = what_traded_with(facts, mention, &phrase, topic, previous);
+  char *side = what_side(facts, mention, previous);
+  if (side != NULL)
+    return side;
+  char *earned = what_earned(facts, mention, &phrase);
+  if (earned == NULL)
+    earned = what_treated(facts, mention, &phrase);
+  if (earned != NULL)
+    return earned;
   if (phrase.noun != NULL && !phrase.bracket && !part)
     return what_done(facts, mention, &phrase);
   char *done = phrase.found ? NULL : what_done_behind(facts, mention);
@@ -286,6 +315,9 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   g_free(parallel);
   if (!phrase.own)
     return g_strdup(previous != NULL ? previous : "");
+  char *gapped = what_gapped(facts, mention, &phrase, topic_beside(topic));
+  if (gapped != NULL)
+    return gapped;
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic_counted(topic), text);
   parallel = what_parallel(facts, mention, text);
@@ -327,7 +359,7 @@ static char *
 what_finished(const Mention *mention, char *text)
 {
   typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_traded, what_exchanged, what_put_out, what_shared_out};
+  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out};
   for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
     text = finishers[i](mention, text);
   return text;

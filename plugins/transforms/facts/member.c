@@ -47,6 +47,8 @@ member_led_to(const Facts *facts, uint32_t country)
       member_is_change(facts, first, last))
     return NULL;
   what_trim(facts, &first, &last);
+  if (facts_in(facts, last, CLASS_AMOUNT_OF))
+    return NULL; /* "most came from Norland": of what was told before */
   return what_text(facts, first, last);
 }
 
@@ -89,13 +91,28 @@ member_owned(const char *previous, const char **joint)
   return NULL;
 }
 
+/* "in" of "rates in Norland", "from" of "arrivals from Norland"; NULL for what is of no country. */
+static const char *
+member_of_country(const char *previous)
+{
+  static const char *const words[] = {"from", "to", "with", "in"};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    const char *joint = strstr(previous, member_joints[i]);
+    const char *country = joint != NULL ? joint + strlen(member_joints[i]) : NULL;
+    if (country != NULL && language_lexicon(country, strlen(country), CLASS_COUNTRY, NULL) != NULL)
+      return words[i];
+  }
+  return NULL;
+}
+
 char *
 what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
 {
   uint32_t end;
-  if (!facts_phrase(facts, first, CLASS_COUNTRY, &end) || end > last ||
-      (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
-    return NULL; /* "Norland", "for Norland the sum" */
+  bool named = facts_phrase(facts, first, CLASS_COUNTRY, &end);
+  bool people = !named && facts_phrase(facts, first, CLASS_DEMONYM, &end) && end == last;
+  if (!(named || people) || end > last || (end < last && !facts_in(facts, end + 1, CLASS_ARTICLE)))
+    return NULL; /* "Norland", "for Norland the sum", "Norlanders" */
   char *head = member_led_to(facts, first);
   if (head == NULL && (previous == NULL || *previous == '\0'))
     return NULL;
@@ -103,8 +120,9 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   char *owned = head == NULL ? member_owned(previous, &joint) : NULL;
   if (head == NULL)
     head = owned != NULL ? owned : member_head(previous);
+  const char *before = owned == NULL && previous != NULL ? member_of_country(previous) : NULL;
   if (joint == NULL)
-    joint = member_preposition(facts, first, head);
+    joint = before != NULL ? before : member_preposition(facts, first, head);
   ArykText country = facts_text(facts, first, end);
   char *member = g_strdup_printf("%s %s %.*s", head, joint, (int)country.length, country.data);
   g_free(head);
@@ -142,6 +160,90 @@ what_member_behind(const Facts *facts, const Mention *mention, const char *previ
   char *member = g_strdup_printf("%s %.*s", head, (int)words.length, words.data);
   g_free(head);
   return member;
+}
+
+char *
+what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previous)
+{
+  if (previous == NULL || *previous == '\0')
+    return NULL;
+  const char *joint = strstr(previous, " in ");
+  char *name = what_text(facts, first, last);
+  char *placed =
+      g_strdup_printf("%.*s in %s", joint != NULL ? (int)(joint - previous) : (int)strlen(previous),
+                      previous, name);
+  g_free(name);
+  return placed;
+}
+
+/* The figure of the same kind right in front of the words at `first`: only a time, a comma, "and"
+ * between; false without. */
+static bool
+gapped_follows(const Facts *facts, const Mention *mention, uint32_t first)
+{
+  int32_t before = facts_before(facts, facts_number(facts, mention), mention->kind);
+  const Mention *front = before >= 0 ? &facts->mentions[before] : NULL;
+  bool next = false;
+  if (front == NULL || front->quantity.kind != mention->quantity.kind || front->last + 1 >= first)
+    return false;
+  for (uint32_t token = front->last + 1; token < first; token++) {
+    bool joins = facts_is(facts, token, ",") || facts_is(facts, token, "and");
+    next = next || joins;
+    if (!joins && facts_at(facts, token) < 0)
+      return false;
+  }
+  return next;
+}
+
+/* A noun that says itself what is measured. */
+static bool
+gapped_measures(const Facts *facts, uint32_t noun)
+{
+  static const LexiconClass classes[] = {CLASS_FLOW,    CLASS_GOODS_NOUN, CLASS_OPEN_NOUN,
+                                         CLASS_FEATURE, CLASS_PRICED,     CLASS_COUNTED};
+  for (size_t i = 0; i < G_N_ELEMENTS(classes); i++)
+    if (facts_in(facts, noun, classes[i]))
+      return true;
+  return what_is_done(facts, noun);
+}
+
+/* The joint behind what is measured: "output | of", "spending | on"; NULL without. */
+static const char *
+gapped_joint(const char *beside)
+{
+  const char *joint = member_joint(beside, G_N_ELEMENTS(member_joints));
+  const char *on = strstr(beside, " on ");
+  return joint == NULL || (on != NULL && on < joint) ? on : joint;
+}
+
+char *
+what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *beside)
+{
+  enum {
+    WORDS = 2 /* of what stands alone */
+  };
+  uint32_t country;
+  if (beside == NULL || phrase->verb || phrase->bracket || phrase->label ||
+      phrase->last >= phrase->first + WORDS || phrase->last + 1 != mention->first ||
+      g_str_has_prefix(beside, "share of ") || gapped_measures(facts, phrase->last) ||
+      !gapped_follows(facts, mention, phrase->first) ||
+      what_country(facts, phrase->first, &country) != NULL)
+    return NULL;
+  const char *joint = gapped_joint(beside);
+  size_t head = joint != NULL ? (size_t)(joint - beside) : 0;
+  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, NULL) != NULL) {
+    beside = strchr(joint + 1, ' ') + 1; /* "a reduction in | production of metals" */
+    size_t word = strcspn(beside, " ");
+    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, NULL) != NULL)
+      beside += word + 1;
+    joint = gapped_joint(beside);
+  }
+  if (joint == NULL)
+    return NULL;
+  char *name = what_text(facts, phrase->first, phrase->last);
+  char *gapped = g_strdup_printf("%.*s %s", (int)(strchr(joint + 1, ' ') - beside), beside, name);
+  g_free(name);
+  return gapped;
 }
 
 /* The preposition right behind a figure, that others beside it have, too; NULL without. */
@@ -282,7 +384,17 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   bool next = facts_is(facts, joint, ",") || facts_is(facts, joint, "and");
   bool by =
       facts_is(facts, joint, "by") || facts_is(facts, joint, "for") || facts_is(facts, joint, "in");
-  if (next && previous != NULL && facts->depths[joint - 1] > 0) { /* "eggs (-4%), rice (-1%)" */
+  uint32_t in = first + 1; /* "lowest in Norland (2%), highest | in Sudland (9%)" */
+  bool most = next && last > in && facts_in(facts, first, CLASS_AMOUNT_OF) &&
+              facts_in(facts, in, CLASS_JOINT);
+  if (most && previous != NULL) {
+    char *head = member_head(previous);
+    char *rest = what_text(facts, in, last);
+    listed = g_strdup_printf("%s %s", head, rest);
+    g_free(rest);
+    g_free(head);
+  } else if (next && previous != NULL &&
+             facts->depths[joint - 1] > 0) { /* "eggs (-4%), rice (-1%)" */
     const char *of = member_joint(previous, G_N_ELEMENTS(member_joints));
     if (of != NULL)
       listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);

@@ -85,6 +85,25 @@ what_text(const Facts *facts, uint32_t first, uint32_t last)
   return squeezed;
 }
 
+/* "falling", "reaching". */
+static bool
+what_is_moving(const Facts *facts, uint32_t token)
+{
+  ArykText word = facts_text(facts, token, token);
+  return word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+         (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
+}
+
+/* "the harvest | amounting to", and no clause of its own: ", amounting to". */
+static bool
+what_leads_to(const Facts *facts, uint32_t token, uint32_t start)
+{
+  return token > start && facts_in(facts, token, CLASS_REACH) &&
+         facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+         (facts_is(facts, token + 1, "to") || facts_is(facts, token + 1, "at")) &&
+         what_is_moving(facts, token);
+}
+
 /* Words that never end a noun phrase: verbs that help, adverbs, signs, times. */
 bool
 what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
@@ -96,7 +115,7 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return true;
   return facts_in(facts, token, CLASS_INDICATOR_LEAD) || what_is_adverb(facts, token) ||
-         what_ends_phrase(facts, token, start);
+         what_leads_to(facts, token, start) || what_ends_phrase(facts, token, start);
 }
 
 /* The word can end a noun phrase. */
@@ -111,7 +130,7 @@ what_is_head(const Facts *facts, uint32_t token, uint32_t start)
 static uint32_t
 what_head_before(const Facts *facts, uint32_t start, uint32_t from)
 {
-  uint32_t joint = from;
+  uint32_t joint = from + facts_in(facts, from, CLASS_WHEREABOUTS); /* "paid | across" */
   while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
     joint--;
   if (joint < start + 2)
@@ -119,18 +138,12 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   joint--;
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && what_is_head(facts, joint - 1, start))
     return joint;
+  if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
+      facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
+    return joint - 1; /* "earnings paid across | all branches" */
   bool by = facts_is(facts, joint, "by") && joint > start + 1 && what_is_done(facts, joint - 1) &&
             what_is_head(facts, joint - 2, start);
   return by ? joint - 1 : from;
-}
-
-/* "falling", "reaching". */
-static bool
-what_is_moving(const Facts *facts, uint32_t token)
-{
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
-         (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
 }
 
 /* The end of the noun phrase in [from, end) without what was done to it: "remittances | coursed

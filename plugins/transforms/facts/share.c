@@ -133,6 +133,25 @@ share_too(const Facts *facts, const Mention *mention, const char *last, const ch
   return g_strdup_printf("%.*s in %s", (int)(in - last), last, whole);
 }
 
+/* "84% of income, while 16% came from citizens": the share of what stands behind, in the same.
+ * NULL without. */
+static char *
+share_came_from(const Facts *facts, const Mention *mention, const char *last)
+{
+  const char *in =
+      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  uint32_t from = mention->last + 2;
+  if (in == NULL || !what_is_verb(facts, from - 1) || !facts_is(facts, from, "from"))
+    return NULL;
+  uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, mention->last) + 1);
+  if (end == from + 1 || end > from + WHAT_WORDS / 2)
+    return NULL;
+  char *who = what_text(facts, from + 1, end - 1);
+  char *share = g_strdup_printf("share of %s%s", who, in);
+  g_free(who);
+  return share;
+}
+
 /* "Livestock accounted for 71%": of what was told before. NULL for other verbs. */
 static char *
 share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whose,
@@ -148,6 +167,13 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
              : g_strdup_printf("share of %s", whose);
 }
 
+/* "revenues were 105% of the plan": how far they came, and no share. */
+static bool
+share_is_plan(const Facts *facts, uint32_t of, uint32_t first, uint32_t last)
+{
+  return first == last && last > of && facts_in(facts, last, CLASS_AIM);
+}
+
 /* "36% of exports": whose share, and of what; `whose` are the words in front. */
 static char *
 share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whose,
@@ -157,7 +183,10 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
   char *share = share_among(facts, of, previous);
   if (share != NULL)
     return share;
-  if (!share_whole(facts, of, &first, &last)) { /* "of the total" */
+  bool named = share_whole(facts, of, &first, &last);
+  if (*whose != '\0' && share_is_plan(facts, of, first, last))
+    return g_strdup(whose);
+  if (!named) { /* "of the total" */
     share = share_of_flow(whose);
     return share != NULL || *whose == '\0' ? share : g_strdup_printf("share of %s", whose);
   }
@@ -196,6 +225,8 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
     share = share_of(facts, mention, phrase, whose, previous);
   if (share == NULL && !of)
     share = share_of_before(facts, mention, phrase, whose, previous);
+  if (share == NULL && !phrase->own)
+    share = share_came_from(facts, mention, previous);
   if (share == NULL && !shared)
     share = share_next(phrase, whose, previous);
   g_free(whose);

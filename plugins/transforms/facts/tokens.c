@@ -8,7 +8,8 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
     LONGEST = 5
   };
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (language_ends_at(facts->analysis, at, class_id, token - 1)) {
+    if (facts_begins(facts, at, class_id) &&
+        language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;
     }
@@ -45,13 +46,14 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
 static bool
 sentence_is_item(const Facts *facts, uint32_t start)
 {
-  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●", "o"};
+  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●"};
+  bool sign = facts->analysis->tokens[start].kind == TOKEN_SIGN;
   bool apart = start + 1 < facts->analysis->token_count &&
                (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-  for (size_t i = 0; apart && i < G_N_ELEMENTS(bullets); i++)
+  for (size_t i = 0; apart && sign && i < G_N_ELEMENTS(bullets); i++)
     if (facts_is(facts, start, bullets[i]))
       return true;
-  return false;
+  return apart && facts_is(facts, start, "o");
 }
 
 int64_t

@@ -216,6 +216,19 @@ topic_counted(const Topic *topic)
   return NULL;
 }
 
+const char *
+topic_told_of(const Topic *topic, const char *word)
+{
+  size_t length = strlen(word);
+  for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
+    const TopicEntry *entry = topic_entry(topic, back);
+    for (const char *at = entry != NULL ? entry->indicator : ""; *at != '\0'; at++)
+      if (g_ascii_strncasecmp(at, word, length) == 0)
+        return entry->indicator;
+  }
+  return NULL;
+}
+
 /* The first token that begins at the byte or behind. */
 static uint32_t
 topic_token(const Analysis *analysis, uint32_t byte)
@@ -278,33 +291,62 @@ topic_named(const Topic *topic, const char *noun)
   return NULL;
 }
 
+/* The bytes of "total " or "average " in front of a single noun; with *single, false where more
+ * than that is said. */
+static size_t
+topic_lead(const char *indicator, bool *single)
+{
+  static const char *const leads[] = {"total ", "average "};
+  const char *blank = strchr(indicator, ' ');
+  *single = blank == NULL;
+  for (size_t i = 0; i < G_N_ELEMENTS(leads) && blank != NULL && strchr(blank + 1, ' ') == NULL;
+       i++) {
+    size_t length = strlen(leads[i]);
+    if (g_ascii_strncasecmp(indicator, leads[i], length) == 0) {
+      *single = true;
+      return length;
+    }
+  }
+  return 0;
+}
+
+/* "copper output", "average copper yield": the noun is of the goods that the text is about. Takes
+ * the indicator. */
+static char *
+topic_of_goods(const Topic *topic, char *indicator, size_t lead, bool mean)
+{
+  int kept = mean ? (int)lead : 0; /* the total says nothing more */
+  char *whole = g_strdup_printf("%.*s%s %s", kept, indicator, topic->goods, indicator + lead);
+  char *first = whole + kept + strlen(topic->goods) + 1;
+  *first = token_small(*first);
+  g_free(indicator);
+  return whole;
+}
+
 char *
 topic_complete(const Topic *topic, char *indicator)
 {
-  static const char total[] = "total ";
-  size_t lead = g_ascii_strncasecmp(indicator, total, sizeof total - 1) == 0 ? sizeof total - 1 : 0;
+  bool single;
+  size_t lead = topic_lead(indicator, &single);
+  if (!single)
+    return indicator;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
-  if (strchr(noun, ' ') != NULL)
-    return indicator;
-  if (topic->goods[0] != '\0' && goods_noun((ArykText){noun, length})) {
-    char *of_goods = g_strdup_printf("%s %s", topic->goods, noun);
-    char *first = of_goods + strlen(topic->goods) + 1;
-    *first = token_small(*first);
-    g_free(indicator);
-    return of_goods;
-  }
-  if (language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  bool mean = lead == strlen("average ");
+  bool goods = topic->goods[0] != '\0' && goods_noun((ArykText){noun, length});
+  if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, NULL) != NULL))
+    return topic_of_goods(topic, indicator, lead, mean);
+  if (mean || language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
     return indicator;
   bool budget = language_word(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
   if (budget && lead > 0)
     return indicator;
   char *whole = budget ? NULL : topic_named(topic, noun);
-  const char *of =
+  const char *what =
       topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
-  if (whole == NULL && of != NULL && *of != '\0') {
-    whole = g_strdup_printf("%s %s", of, noun);
-    whole[strlen(of) + 1] = g_ascii_tolower(whole[strlen(of) + 1]);
+  if (whole == NULL && what != NULL && *what != '\0') {
+    whole = g_strdup_printf("%s %s", what, noun);
+    whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);
   }
   if (whole == NULL)
     return indicator;

@@ -32,7 +32,8 @@ bool
 what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 {
   const char *is = NULL;
-  return language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+  return facts_begins(facts, first, CLASS_LIST_VERB) &&
+         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
          strcmp(is, kind) == 0;
 }
 
@@ -116,6 +117,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
       return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
              facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
   }
+  if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && !what_is_done(facts, token) &&
+      facts_is(facts, token + 1, "per"))
+    return false; /* "the average spend per night" */
   if (token > 0 && facts_is(facts, token - 1, "-") &&
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */

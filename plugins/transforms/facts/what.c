@@ -23,6 +23,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
                  facts_is(facts, figure - 2, ","); /* "had a rest there, and 50 thousand came" */
   if (another || !what_phrase_before(facts, verb + 1, figure, first, last))
     return false;
+  if (facts->analysis->tokens[*first - 1].kind == TOKEN_NUMBER)
+    return false; /* "was 98.4 points, up 1.2 points" */
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
     bool acronym = (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
@@ -68,6 +70,19 @@ what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *fir
   return false;
 }
 
+/* "was threshed | with an average yield of 14 centners": what something had meanwhile. */
+static bool
+what_had_with(const Facts *facts, uint32_t verb, uint32_t figure, Phrase *phrase)
+{
+  if (figure < verb + 4 || !facts_is(facts, figure - 1, "of"))
+    return false;
+  for (uint32_t with = figure - 2; with > verb && facts_at(facts, with) < 0; with--)
+    if (facts_is(facts, with, "with"))
+      return facts_in(facts, figure - 2, CLASS_FEATURE) &&
+             what_phrase_before(facts, with + 1, figure, &phrase->first, &phrase->last);
+  return false;
+}
+
 /* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
 void
 what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
@@ -79,6 +94,8 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
     return;
   }
   phrase->verb = true;
+  phrase->governor = verb;
+  phrase->passive = !own_verb && verb > start && what_is_being(facts, verb - 1);
   phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
@@ -98,6 +115,13 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
       !what_is_being(facts, verb - 1) && !facts_is(facts, verb - 1, "had") &&
       facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
     phrase->subject_last++; /* "the people employed fell" */
+  phrase->with = phrase->noun != NULL && what_had_with(facts, verb, figure, phrase);
+  if (phrase->with) {
+    phrase->noun = NULL;
+    phrase->object = false;
+    phrase->found = true;
+    return;
+  }
   object = object && phrase->noun == NULL;
   phrase->found = object || phrase->subject;
   if (object) {
@@ -169,6 +193,9 @@ const char *
 what_country(const Facts *facts, uint32_t token, uint32_t *last)
 {
   const char *code = NULL;
+  *last = UINT32_MAX;
+  if (!facts_begins(facts, token, CLASS_COUNTRY) && !facts_begins(facts, token, CLASS_DEMONYM))
+    return NULL;
   int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, "code", &code);
   if (end < 0)
     end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, "code", &code);

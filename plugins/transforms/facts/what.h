@@ -15,11 +15,15 @@ typedef struct Phrase {
   uint32_t object_first, object_last;   /* the same, with `object`     */
   const char *noun;                     /* where the verb itself says what: "harvest" */
   const char *area;                     /* the same, of hectares: "harvested area"    */
+  uint32_t governor;                    /* the verb, with `verb` */
   bool verb, subject, object;
+  bool with;    /* had by the subject meanwhile: "threshed, with a yield of" */
+  bool passive; /* the subject is what it is done with */
   bool found;
   bool own;     /* says it, and does not lead to what was told before */
   bool back;    /* only points back: "this figure"                    */
   bool actor;   /* only says who: "the country"                       */
+  bool ranked;  /* a name among others: "followed by Ork" */
   bool bracket; /* the figure stands in parentheses behind it         */
   bool label;   /* the figure stands behind its colon                 */
 } Phrase;
@@ -107,20 +111,45 @@ char *what_parallel(const Facts *facts, const Mention *mention, const char *head
 /* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
  * another one; `previous` is the fact before in the sentence. */
 char *what_sibling(char *text, const char *previous);
+/* "output of wheat was 5 tonnes, barley 3": the same of what stands alone; `beside` is the fact
+ * before in the sentence. */
+char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                  const char *beside);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
+/* "Ork region leads with": what was told in front, in that place. */
+char *what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
 char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* What stands between a flow and the other side: trade "with", exports "to", others "from". */
 const char *what_towards(const char *head);
+
+/* ---- ranked.c ---------------------------------------------------------------------------------
+ */
+
+/* "Norland topped the list with 2 million": a country is one of what was told before. */
+bool what_is_ranked(const Facts *facts, const Phrase *phrase, uint32_t figure);
+/* "Ork region leads with 5 million, followed by Esk": another name is. The phrase becomes it. */
+bool what_is_named_rank(const Facts *facts, Phrase *phrase);
+/* "Norland remained the largest buyer with 2 million": the exports that were told of, though
+ * others were since; `previous` where nobody is anything to a trade. */
+const char *what_traded_with(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                             const Topic *topic, const char *previous);
 
 /* ---- done.c: to be freed -----------------------------------------------------------------------
  */
 
 /* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
 char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* What the verb says of the figure: "harvest", of hectares "harvested area"; not to be freed. NULL
+ * for other verbs. */
+const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention);
 /* "5 billion will be spent on roads": spending on roads; NULL where nothing was done. */
 char *what_done_behind(const Facts *facts, const Mention *mention);
+/* "earned 5 billion from exports of copper": what it came from; NULL where no source is told. */
+char *what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "crushed 5 tonnes of cane": cane crushed; NULL for other verbs. */
+char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase);
 
 /* ---- share.c --------------------------------------------------------------------------------- */
 
@@ -128,6 +157,12 @@ char *what_done_behind(const Facts *facts, const Mention *mention);
  * other figure. */
 char *what_share(const Facts *facts, const Mention *mention, const Phrase *phrase,
                  const Topic *topic, const char *previous);
+
+/* ---- sides.c --------------------------------------------------------------------------------- */
+
+/* "exports and imports were 3 and 2 billion": what the figure among those beside it is of; to be
+ * freed. NULL where it stands alone, or they are not told of as many names. */
+char *what_side(const Facts *facts, const Mention *mention, const char *previous);
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
@@ -141,8 +176,7 @@ char *what_named(const Facts *facts, uint32_t first, uint32_t last);
  * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
  * forecast where the clause says so. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
-char *what_traded(const Mention *mention, char *text);
-char *what_put_out(const Mention *mention, char *text);
+char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
 char *what_aimed(const Facts *facts, const Mention *mention, char *text);
