@@ -382,10 +382,12 @@ period_count_fiscal(Period counted, int first, const char *country, int32_t day,
   };
   Period moved = counted;
   if (counted.unit == PERIOD_YEAR && counted.counted) {
-    int year, month, of_month;
-    aryk_date_parts(day, &year, &month, &of_month);
-    return period_year_around(day, first, &moved) &&
-           period_shift(moved, (period_start_year(counted) - year) * 12, period);
+    int found = counted.fiscal ? fiscal_find(country) : -1;
+    Period current; /* what "the current year" was taken for */
+    return period_year_around(day, found < 0 ? 1 : fiscal_years[found].month, &current) &&
+           period_year_around(day, first, &moved) &&
+           period_shift(moved, (period_start_year(counted) - period_start_year(current)) * 12,
+                        period);
   }
   if (counted.anchor != PERIOD_YEARLESS)
     return period_shift(counted, first - 1 - (is_named_by_start(first, country) ? 0 : 12), period);

@@ -131,7 +131,8 @@ semantic_period(const Match *match, Meaning *meaning)
   return time_means(meaning, period);
 }
 
-/* the year of publication; slot o: "the year", which may own what follows: "by the end of the year", "for the year as a whole" */
+/* the year of publication; slot o: "the year", which may own what follows: "by the end of the
+ * year", "for the year as a whole" */
 static bool
 semantic_this_year(const Match *match, Meaning *meaning)
 {

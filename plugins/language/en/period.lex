@@ -56,8 +56,8 @@ class time_distance_year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
   unit=fiscal steps=-1 : last fiscal, the last fiscal, the previous fiscal, previous fiscal, last fiscal year, the last fiscal year, last financial year, the last financial year, the outgoing fiscal year, the past fiscal year, past fiscal year, the past financial year, last FY
-  unit=fiscal steps=0  : the full fiscal, full fiscal, the full fiscal year, the full financial year, the entire fiscal year, the whole fiscal year, this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, this FY
-  unit=fiscal steps=1  : next fiscal, the next fiscal, next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year
+  unit=fiscal steps=0  : the full fiscal, full fiscal, the full fiscal year, the full financial year, the entire fiscal year, the whole fiscal year, this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, the current business year, this business year, this FY
+  unit=fiscal steps=1  : next fiscal, the next fiscal, next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year, next business year, the next business year
 class time_distance
   unit=month steps=-1   : last month, the last month, the past month
   unit=month steps=0    : this month, the current month

@@ -68,11 +68,23 @@ fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
   if (strcmp(time->reading->rule, "period.ended") != 0 || time->period.unit != PERIOD_YEAR)
     return 0;
   int month = fiscal_month_near(time->period.start);
-  bool named = false;
-  for (uint32_t token = time->first; token <= time->last; token++)
+  bool named = false, ends = false; /* but "up 5% in the year to March" */
+  for (uint32_t token = time->first; token <= time->last; token++) {
     named = named || facts_in(facts, token, CLASS_TIME_FISCAL);
+    ends = ends || facts_in(facts, token, CLASS_FISCAL_BOUND);
+  }
   *certain = month != fiscal_month_of_country(facts);
-  return named || !*certain ? month : 0;
+  return named || (ends && !*certain) ? month : 0;
+}
+
+/* How many months the days make, about. */
+static int
+fiscal_months(const Period *period)
+{
+  enum {
+    MONTH = 30
+  };
+  return (period->end - period->start + MONTH / 2) / MONTH;
 }
 
 /* "the third quarter ended March 31": nine months before that; 0. */
@@ -81,12 +93,12 @@ fiscal_month_of_nth(const Facts *facts, const Mention *time)
 {
   if (strcmp(time->reading->rule, "period.ordinal_ended") != 0)
     return 0;
-  int months = time->period.unit == PERIOD_QUARTER ? 3 : time->period.unit == PERIOD_HALF ? 6 : 0;
+  int months = fiscal_months(&time->period);
   Period first;
   for (uint32_t token = time->first; token <= time->last; token++) {
     const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, "value");
     if (nth != NULL)
-      return months > 0 && period_shift(time->period, -months * (atoi(nth) - 1), &first)
+      return period_shift(time->period, -months * (atoi(nth) - 1), &first)
                  ? fiscal_month_near(first.start)
                  : 0;
   }
@@ -137,13 +149,13 @@ fiscal_month_told(const Facts *facts, const Mention *time, const Mention *quarte
   if (month != 0)
     return month;
   *certain = false;
-  if (period->fiscal && period->unit != PERIOD_YEAR && period->unit != PERIOD_NONE)
+  if (period->fiscal && period->unit != PERIOD_NONE)
     return fiscal_month_of_country(facts);
   *certain = true;
   month = fiscal_month_in_words(facts, time);
   if (month == 0)
     month = fiscal_month_of_nth(facts, time);
-  if (month == 0 && fiscal_is_too_early(facts, time))
+  if (month == 0 && fiscal_month_of_country(facts) > 1 && fiscal_is_too_early(facts, time))
     month = fiscal_month_of_country(facts);
   return month != 0 ? month : fiscal_month_of_late(time, quarter);
 }
@@ -158,24 +170,29 @@ fiscal_learn(Facts *facts)
       continue;
     bool certain = true;
     int month = fiscal_month_told(facts, time, quarter, &certain);
-    if (month > 1) {
+    if (month > 1 || (month == 1 && certain)) {
       facts->told.year_begins = month;
       facts->told.year_certain = certain;
     }
-    if (time->period.unit == PERIOD_QUARTER &&
+    if (time->period.unit != PERIOD_NONE && fiscal_months(&time->period) == 3 &&
         (strcmp(time->reading->rule, "period.ended") == 0 ||
          strcmp(time->reading->rule, "period.ordinal_ended") == 0))
       quarter = time;
   }
 }
 
-/* Whether a time is to be moved: a fiscal year is where the country is not known to have one. */
+/* "FY25", read as the government's: of the year that goes by that name with who reports. */
 static bool
-fiscal_is_counted(const Period *period, bool country_has)
+fiscal_rename(const Facts *facts, Period *period)
 {
-  if (period->unit == PERIOD_NONE)
+  Period moved;
+  int country = fiscal_month_of_country(facts);
+  int months = facts->told.year_begins - country - (country == 1 ? 12 : 0);
+  if (!facts->told.year_certain || period->unit != PERIOD_YEAR || months == 0 ||
+      !period_shift(*period, months, &moved))
     return false;
-  return period->fiscal ? !country_has && period->unit == PERIOD_YEAR : period->counted;
+  *period = moved;
+  return true;
 }
 
 /* Where the year may be the government's alone, what is reported on is what ended last. */
@@ -191,18 +208,22 @@ facts_find_fiscal(Facts *facts)
   fiscal_learn(facts);
   int32_t published = facts->analysis->context.published;
   const char *country = facts->analysis->context.country;
-  if (facts->told.year_begins == 0 || published == LANGUAGE_NO_DATE)
+  if (facts->told.year_begins <= 1 || published == LANGUAGE_NO_DATE)
     return;
-  bool country_has = period_has_fiscal(country);
   for (uint32_t i = 0; i < facts->count; i++) {
     Mention *time = &facts->mentions[i];
     bool change = time->kind == MENTION_BASE || time->kind == MENTION_CHANGE;
     Period *period = change ? &time->growth.base : &time->period;
-    if ((time->kind != MENTION_PERIOD && !change) || !fiscal_is_counted(period, country_has))
+    if ((time->kind != MENTION_PERIOD && !change) || period->unit == PERIOD_NONE ||
+        (period->fiscal ? !facts->told.year_certain : !period->counted))
       continue;
     Period stated = *period;
     bool ahead = facts_tense(facts, time->first, time->last) == TENSE_FUTURE;
-    if (!period_count_fiscal(stated, facts->told.year_begins, country, published, ahead, period))
+    bool moved = period->fiscal && !period->counted
+                     ? fiscal_rename(facts, period)
+                     : period_count_fiscal(stated, facts->told.year_begins, country, published,
+                                           ahead, period);
+    if (!moved)
       continue;
     if (!facts->told.year_certain && !fiscal_is_nearer(*period, stated, published)) {
       *period = stated;

@@ -142,8 +142,10 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   if (facts_in(facts, last + 1, CLASS_FORECAST_VERB))
     return true; /* "the 4.9% estimated in February" */
   for (uint32_t token = last + 1; token < time->first; token++)
-    if (facts_in(facts, token, CLASS_STATEMENT_BREAK) && facts_at(facts, token) < 0)
-      return true;
+    if (facts_at(facts, token) < 0 &&
+        (facts_in(facts, token, CLASS_STATEMENT_BREAK) ||
+         (facts_in(facts, token, CLASS_CLAUSE_BREAK) && facts_is_of_plan(facts, time))))
+      return true; /* "kept the rate at 6.5% and held the forecast for 2024 at" */
   /* "to 7.5% from the 7.3% projected in January" */
   return time->first > last + 2 && facts_in(facts, time->first - 1, CLASS_FORECAST_VERB) &&
          facts_at(facts, time->first - 2) >= 0;

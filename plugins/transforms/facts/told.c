@@ -142,11 +142,21 @@ told_compare(When *when, const Mention *mention)
     when->told.compared = mention->growth.base;
 }
 
+/* "grew 0.6% in the fourth quarter, and 2.5% in the year as a whole": the text goes on with the
+ * quarter. */
+static bool
+told_holds(Period wide, Period narrow)
+{
+  return narrow.unit != PERIOD_NONE && wide.start <= narrow.start && wide.end >= narrow.end &&
+         !period_equal(wide, narrow);
+}
+
 void
 told_remember(When *when, uint32_t from, uint32_t to)
 {
   Facts *facts = when->facts;
   bool figures = false;
+  Period narrow = {0};
   int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
   for (uint32_t i = from; i < to; i++) {
     const Mention *mention = &facts->mentions[i];
@@ -157,7 +167,9 @@ told_remember(When *when, uint32_t from, uint32_t to)
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
         (facts_tense_of(facts, mention) != TENSE_FUTURE ||
-         told_is_running(when, mention->period))) {
+         told_is_running(when, mention->period)) &&
+        !told_holds(mention->period, narrow)) {
+      narrow = mention->period;
       told = mention->period.start; /* what was before it is told for comparison */
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
       told_speak(when, mention->period, mention->first, named, false);
