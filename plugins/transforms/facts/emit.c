@@ -227,15 +227,13 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
                  emit_id(emitter, record, of, emit_change(emitter->facts, of)));
 }
 
-/* Names what is measured; the fact before may say it. Returns what that one named. */
-static const char *
+/* Names what is measured; the facts before may say it. */
+static void
 emit_indicator(Emitter *emitter, ArykRecord *record, uint32_t i)
 {
-  const char *before = topic_last_said(&emitter->topic);
   emitter->indicator = facts_indicator(emitter->facts, i, &emitter->topic);
   emit_set(emitter, FACT_INDICATOR,
            aryk_string(aryk_record_copy_text(record, aryk_text(emitter->indicator))));
-  return before;
 }
 
 void
@@ -247,7 +245,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   ArykRecord *record = aryk_output_add(emitter->output, emitter->document);
   const char *parties[8];
   memcpy(emitter->row.values, emitter->row.blank, emitter->row.count * sizeof(ArykValue));
-  const char *before = emit_indicator(emitter, record, i);
+  emit_indicator(emitter, record, i);
   uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, mention->period);
@@ -264,7 +262,7 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_sameness(emitter, record, mention, change, parties, party_count);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
   g_ptr_array_add(emitter->records, record);
-  facts_explain(emitter, i, change, before);
+  facts_explain(emitter, i, change);
 }
 
 /* ---- What the facts of a document have in common --------------------------------------------- */

@@ -56,18 +56,13 @@ facts_explain_dropped(Emitter *emitter)
 /* ---- What was linked ------------------------------------------------------------------------- */
 
 static void
-explain_indicator(const Emitter *emitter, const Mention *mention, const char *before)
+explain_indicator(const Emitter *emitter)
 {
-  const char *how = mention->in_table          ? "from the table's row and caption"
-                    : mention->conversion >= 0 ? "that of the value it converts"
-                    : mention->base_of >= 0    ? "that of the value it is the base of"
-                    : before != NULL && strcmp(before, emitter->indicator) == 0
-                        ? "that of the fact before"
-                        : "from the noun phrases around the figure";
   if (emitter->indicator[0] == '\0')
     aryk_context_explain(emitter->context, "indicator", "none was found");
   else
-    aryk_context_explain(emitter->context, "indicator", "\"%s\", %s", emitter->indicator, how);
+    aryk_context_explain(emitter->context, "indicator", "\"%s\", from %s", emitter->indicator,
+                         emitter->topic.how);
 }
 
 /* By which name the vocabulary knows it. */
@@ -143,7 +138,7 @@ explain_doubt(const char *reason, int percent, void *user)
 }
 
 void
-facts_explain(const Emitter *emitter, uint32_t i, const Mention *change, const char *before)
+facts_explain(const Emitter *emitter, uint32_t i, const Mention *change)
 {
   const Facts *facts = emitter->facts;
   const Mention *mention = &facts->mentions[i];
@@ -155,7 +150,7 @@ facts_explain(const Emitter *emitter, uint32_t i, const Mention *change, const c
   language_explain_sentence(context, facts->analysis, emit_span(facts, mention, change));
   language_explain_tokens(context, facts->analysis, first, last);
   language_explain_readings(context, facts->analysis, first, last);
-  explain_indicator(emitter, mention, before);
+  explain_indicator(emitter);
   explain_code(emitter);
   explain_parties(emitter, i);
   explain_period(emitter, mention);

@@ -10,7 +10,7 @@
  */
 void facts_explain_dropped(Emitter *emitter);
 /* The fact of mention i, which was emitted last: its words, their readings, what was linked to it.
- * `before` is the indicator of the fact before, or NULL. */
-void facts_explain(const Emitter *emitter, uint32_t i, const Mention *change, const char *before);
+ */
+void facts_explain(const Emitter *emitter, uint32_t i, const Mention *change);
 
 #endif

@@ -265,21 +265,29 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
           (facts_is(facts, front, "to") && facts_is(facts, front - 1, "equivalent")));
 }
 
+/* Notes how an indicator was found. */
+static char *
+what_by(Topic *topic, const char *how, char *text)
+{
+  topic->how = how;
+  return text;
+}
+
 /* What a figure with words of its own around it measures. */
 static char *
-what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
+what_measured(const Facts *facts, const Mention *mention, Topic *topic)
 {
   uint32_t first, last;
   bool joined = what_is_joined(facts, mention, topic);
   const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
-    return worth;
+    return what_by(topic, "what it is the worth of", worth);
   if (what_behind(facts, mention, &first, &last))
-    return what_named(facts, first, last);
+    return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
       topic_last(topic) != NULL)
-    return g_strdup(topic_last(topic));
+    return what_by(topic, "a part of the figure in front", g_strdup(topic_last(topic)));
   Phrase phrase = what_in_front(facts, mention, previous);
   if (phrase.bracket && topic_last(topic) != NULL)
     previous = topic_last(topic);
@@ -288,39 +296,40 @@ what_measured(const Facts *facts, const Mention *mention, const Topic *topic)
   previous = what_traded_with(facts, mention, &phrase, topic, previous);
   char *side = what_side(facts, mention, previous);
   if (side != NULL)
-    return side;
+    return what_by(topic, "the name at its side", side);
   char *earned = what_earned(facts, mention, &phrase);
   if (earned == NULL)
     earned = what_treated(facts, mention, &phrase);
   if (earned != NULL)
-    return earned;
+    return what_by(topic, "the verb, and what it is said of", earned);
   if (phrase.noun != NULL && !phrase.bracket && !part)
-    return what_done(facts, mention, &phrase);
+    return what_by(topic, "the verb, as a noun", what_done(facts, mention, &phrase));
   char *done = phrase.found ? NULL : what_done_behind(facts, mention);
   if (done != NULL)
-    return done;
+    return what_by(topic, "the verb behind, as a noun", done);
   char *behind = what_else(facts, mention, &phrase, previous);
   if (behind != NULL)
-    return behind;
+    return what_by(topic, "the words behind the figure", behind);
   char *share = what_share(facts, mention, &phrase, topic, previous);
   if (share != NULL)
-    return share;
+    return what_by(topic, "whose share it is, and of what", share);
   if (phrase.found && phrase.back) { /* "the rate" */
     char *noun = what_text(facts, phrase.last, phrase.last);
     char *named = topic_named(topic, noun);
     g_free(noun);
     if (named != NULL)
-      return named;
+      return what_by(topic, "what was called so before", named);
   }
   char *parallel = what_parallel(facts, mention, topic_last(topic));
   if (parallel != NULL && !phrase.verb)
-    return parallel;
+    return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
   if (!phrase.own)
-    return g_strdup(previous != NULL ? previous : "");
+    return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
   char *gapped = what_gapped(facts, mention, &phrase, topic_beside(topic));
   if (gapped != NULL)
-    return gapped;
+    return what_by(topic, "the figure before, of which the list leaves words out", gapped);
+  topic->how = "the noun phrase in front";
   char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic, text);
   parallel = what_parallel(facts, mention, text);
@@ -374,19 +383,23 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
 {
   const Mention *mention = &facts->mentions[i];
   if (mention->in_table)
-    return what_in_table(facts, mention, topic);
+    return what_by(topic, "the table's row and caption", what_in_table(facts, mention, topic));
   if (mention->base_of > (int32_t)i && facts->mentions[mention->base_of].base_of < 0)
     return what_is_measured(facts, (uint32_t)mention->base_of, topic); /* "from 5 to 7 million" */
   char *before = mention->base_of >= 0 ? what_was_before(facts, mention, topic) : NULL;
   if (before != NULL)
-    return before;
+    return what_by(topic, "what the value before was", before);
   if (mention->conversion >= 0 || mention->base_of >= 0)
-    return g_strdup(topic_last(topic) != NULL ? topic_last(topic) : "");
+    return what_by(topic,
+                   mention->conversion >= 0 ? "the value that it converts"
+                                            : "the value that it is compared with",
+                   g_strdup(topic_last(topic) != NULL ? topic_last(topic) : ""));
   char *text = NULL;
   if (what_is_counted(facts, mention)) {
     bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
     if (noun && !mention->implied)
-      return what_counted(facts, mention, topic);
+      return what_by(topic, "what is counted", what_counted(facts, mention, topic));
+    topic->how = "what was counted before";
     if (!noun)
       text = what_counted_again(facts, mention, topic);
   }
