@@ -140,9 +140,10 @@ void
 aryk_record_fill(ArykRecord *record, const ArykField *fields, const ArykValue *values,
                  uint32_t count)
 {
+  if (count == 0)
+    return;
   uint32_t before = record->layout->count;
-  const Layout *layout =
-      count > 0 ? batch_layout(record->batch, record->layout, fields, count) : record->layout;
+  const Layout *layout = batch_layout(record->batch, record->layout, fields, count);
   if (layout == NULL) { /* the record has some of them */
     for (uint32_t i = 0; i < count; i++)
       aryk_record_set(record, fields[i], values[i]);
