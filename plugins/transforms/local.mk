@@ -1,9 +1,9 @@
 # A shared object for each plugin, all in one folder so that the build tree is a search path.
 
-plugin_LTLIBRARIES += plugins/transform_article.la
-plugins_transform_article_la_SOURCES = \
+# What finds the parts of an article, without the plugin around it.
+noinst_LTLIBRARIES += libarticle.la
+libarticle_la_SOURCES = \
 	plugins/transforms/article/agency.c \
-	plugins/transforms/article/article.c \
 	plugins/transforms/article/article.h \
 	plugins/transforms/article/bulletin.c \
 	plugins/transforms/article/bulletin.h \
@@ -18,8 +18,6 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/dates.c \
 	plugins/transforms/article/document.c \
 	plugins/transforms/article/explain.c \
-	plugins/transforms/article/fields.c \
-	plugins/transforms/article/fields.h \
 	plugins/transforms/article/interview.c \
 	plugins/transforms/article/labels.c \
 	plugins/transforms/article/layout.c \
@@ -30,13 +28,19 @@ plugins_transform_article_la_SOURCES = \
 	plugins/transforms/article/place.c \
 	plugins/transforms/article/quotes.c \
 	plugins/transforms/article/stamp.c \
-	plugins/transforms/article/webpage.c \
 	plugins/transforms/article/words.c \
 	plugins/transforms/article/words.h \
 	plugins/transforms/article/words_cut.c
-nodist_plugins_transform_article_la_SOURCES = plugins/transforms/article/words_lex.c
+nodist_libarticle_la_SOURCES = plugins/transforms/article/words_lex.c
+
+plugin_LTLIBRARIES += plugins/transform_article.la
+plugins_transform_article_la_SOURCES = \
+	plugins/transforms/article/article.c \
+	plugins/transforms/article/fields.c \
+	plugins/transforms/article/fields.h \
+	plugins/transforms/article/webpage.c
 plugins_transform_article_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_article_la_LIBADD = libpage.la liblanguage.la libformats.la $(plugin_libs)
+plugins_transform_article_la_LIBADD = libarticle.la libpage.la liblanguage.la libformats.la $(plugin_libs)
 EXTRA_DIST += plugins/transforms/article/words.lex
 CLEANFILES += plugins/transforms/article/words_lex.c
 
@@ -137,12 +141,14 @@ plugins_transform_currency_la_SOURCES = \
 	plugins/transforms/currency/rates_read_wide.c
 plugins_transform_currency_la_LDFLAGS = $(plugin_ldflags)
 plugins_transform_currency_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
-plugin_LTLIBRARIES += plugins/transform_facts.la
-plugins_transform_facts_la_SOURCES = \
+# What links the facts of a text, without the plugin around it.
+noinst_LTLIBRARIES += libfacts.la
+libfacts_la_SOURCES = \
 	plugins/transforms/facts/bare.c \
 	plugins/transforms/facts/bare.h \
 	plugins/transforms/facts/bare_noun.c \
 	plugins/transforms/facts/bases.c \
+	plugins/transforms/facts/before.c \
 	plugins/transforms/facts/behind.c \
 	plugins/transforms/facts/cells.c \
 	plugins/transforms/facts/cells.h \
@@ -152,15 +158,10 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/country.c \
 	plugins/transforms/facts/dated.c \
 	plugins/transforms/facts/done.c \
-	plugins/transforms/facts/emit.c \
-	plugins/transforms/facts/emit.h \
 	plugins/transforms/facts/emit_fields.h \
-	plugins/transforms/facts/emit_figure.c \
-	plugins/transforms/facts/explain.c \
-	plugins/transforms/facts/explain.h \
-	plugins/transforms/facts/facts.c \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/finish.c \
+	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
 	plugins/transforms/facts/link.c \
@@ -169,36 +170,43 @@ plugins_transform_facts_la_SOURCES = \
 	plugins/transforms/facts/noun.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \
-	plugins/transforms/facts/rates.c \
-	plugins/transforms/facts/rates.h \
-	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/ranked.c \
+	plugins/transforms/facts/respectively.c \
 	plugins/transforms/facts/share.c \
 	plugins/transforms/facts/sides.c \
-	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/statement.c \
 	plugins/transforms/facts/statement.h \
+	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
-	plugins/transforms/facts/units.c \
-	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/times.c \
-	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/tokens.c \
+	plugins/transforms/facts/told.c \
 	plugins/transforms/facts/topic.c \
 	plugins/transforms/facts/topic.h \
+	plugins/transforms/facts/units.c \
+	plugins/transforms/facts/unsaid.c \
 	plugins/transforms/facts/values.c \
 	plugins/transforms/facts/verb.c \
 	plugins/transforms/facts/vocabulary.c \
 	plugins/transforms/facts/vocabulary.h \
 	plugins/transforms/facts/what.c \
 	plugins/transforms/facts/what.h \
-	plugins/transforms/facts/before.c \
-	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/when.c \
 	plugins/transforms/facts/when.h \
 	plugins/transforms/facts/who.c
-nodist_plugins_transform_facts_la_SOURCES = plugins/transforms/facts/indicators_lex.c
+nodist_libfacts_la_SOURCES = plugins/transforms/facts/indicators_lex.c
+
+plugin_LTLIBRARIES += plugins/transform_facts.la
+plugins_transform_facts_la_SOURCES = \
+	plugins/transforms/facts/emit.c \
+	plugins/transforms/facts/emit.h \
+	plugins/transforms/facts/emit_figure.c \
+	plugins/transforms/facts/explain.c \
+	plugins/transforms/facts/explain.h \
+	plugins/transforms/facts/facts.c \
+	plugins/transforms/facts/rates.c \
+	plugins/transforms/facts/rates.h
 EXTRA_DIST += plugins/transforms/facts/indicators.lex
 CLEANFILES += plugins/transforms/facts/indicators_lex.c
 plugins/transforms/facts/indicators_lex.c: plugins/transforms/facts/indicators.lex plugins/language/embed.awk
@@ -206,7 +214,7 @@ plugins/transforms/facts/indicators_lex.c: plugins/transforms/facts/indicators.l
 	$(AWK) -v name=facts_indicators_lex -f $(srcdir)/plugins/language/embed.awk \
 		$(srcdir)/plugins/transforms/facts/indicators.lex > $@.new && mv $@.new $@
 plugins_transform_facts_la_LDFLAGS = $(plugin_ldflags)
-plugins_transform_facts_la_LIBADD = liblanguage.la libformats.la $(plugin_libs)
+plugins_transform_facts_la_LIBADD = libfacts.la liblanguage.la libformats.la $(plugin_libs)
 
 plugin_LTLIBRARIES += plugins/transform_faulty.la
 plugins_transform_faulty_la_SOURCES = plugins/transforms/faulty.c

@@ -304,12 +304,10 @@ tests_plugins_test_press_LDADD = libformats.la $(sandbox_libs)
 # Web pages: their rooms one by one, and whole pages through the harness.
 check_PROGRAMS += tests/plugins/test_words
 TESTS += tests/plugins/test_words
-tests_plugins_test_words_SOURCES = tests/plugins/test_words.c tests/core/cmocka_first.h \
-	plugins/transforms/article/words.c plugins/transforms/article/words_cut.c
-nodist_tests_plugins_test_words_SOURCES = plugins/transforms/article/words_lex.c
+tests_plugins_test_words_SOURCES = tests/plugins/test_words.c tests/core/cmocka_first.h
 tests_plugins_test_words_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_words_LDFLAGS = $(test_ldflags)
-tests_plugins_test_words_LDADD = liblanguage.la $(test_libs)
+tests_plugins_test_words_LDADD = libarticle.la liblanguage.la $(test_libs)
 
 page_tests = tests/plugins/test_page tests/plugins/test_page_meta tests/plugins/test_webpage
 check_PROGRAMS += $(page_tests)
