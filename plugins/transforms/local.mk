@@ -161,6 +161,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/emit_fields.h \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/finish.c \
+	plugins/transforms/facts/front.c \
 	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \

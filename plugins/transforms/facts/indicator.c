@@ -2,34 +2,6 @@
  * share of, a price of, a member of. "This indicator" is the one before. */
 #include "plugins/transforms/facts/what.h"
 
-bool
-what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
-{
-  for (uint32_t token = first; token <= last; token++)
-    if (!facts_in(facts, token, CLASS_ACTOR) && !facts_in(facts, token, CLASS_INDICATOR_LEAD))
-      return false;
-  return true;
-}
-
-/* "Deputy Minister A. Bek": names somebody. */
-static bool
-what_is_person(const Facts *facts, uint32_t first, uint32_t last)
-{
-  for (uint32_t token = first; token <= last; token++)
-    if (facts_in(facts, token, CLASS_ACTOR))
-      return true;
-  return false;
-}
-
-/* "According to the ministry, 5 billion": who says it. */
-static bool
-what_is_source(const Facts *facts, uint32_t first)
-{
-  while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
-    first--;
-  return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
-}
-
 /* The phrase as an indicator: tidied, or what it is one of. */
 static char *
 what_said(const Facts *facts, const Phrase *phrase, const char *previous)
@@ -42,53 +14,6 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   if (text == NULL && phrase->bracket)
     text = what_listed(facts, phrase->first, phrase->last, previous);
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
-}
-
-/* "For Norland | the sum": the country that the clause is about. */
-static bool
-what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t *country)
-{
-  uint32_t last;
-  *country = start + 1;
-  return facts_is(facts, start, "for") &&
-         language_phrase_at(facts->analysis, start + 1, CLASS_COUNTRY, &last) &&
-         (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
-}
-
-/* "In Ork, 5 billion were spent": the place in front of a figure that has a verb behind it. */
-static bool
-what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *phrase)
-{
-  uint32_t joint = phrase->first, start = facts_sentence_start(facts, phrase->first);
-  while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
-    joint--;
-  uint32_t end = mention->last + 1;
-  if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
-      !(facts_is(facts, start, "in") || facts_is(facts, start, "at")))
-    return false;
-  if (facts_is(facts, end, "of"))
-    end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
-  return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
-}
-
-/* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
- * says it, what it says. False without a colon in front. */
-static bool
-what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
-{
-  uint32_t first, last;
-  if (start < 2 || !facts_is(facts, start - 1, ":") ||
-      facts->sentences[start - 1] != facts->sentences[start])
-    return false;
-  uint32_t clause = facts_clause_start(facts, start - 1);
-  bool subject = what_subject(facts, clause, start - 1, &first, &last);
-  if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
-    subject = what_phrase_before(facts, clause, start - 1, &first, &last);
-  if (!subject)
-    return false;
-  phrase->first = first;
-  phrase->last = last;
-  return true;
 }
 
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
@@ -104,79 +29,6 @@ what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   char *whole = g_strdup_printf("%s of %s", text, counted);
   g_free(text);
   return whole;
-}
-
-static bool
-what_is_only_time(const Facts *facts, uint32_t first, uint32_t last)
-{
-  for (uint32_t token = first; token <= last; token++)
-    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
-      return false;
-  return true;
-}
-
-/* "posted a surplus (5 billion)": the words in front of the bracket, with the verb whose object
- * they are. */
-static void
-what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, Phrase *phrase)
-{
-  Phrase clause = {.first = 1};
-  phrase->found = what_phrase_before(facts, start, bracket, &phrase->first, &phrase->last);
-  what_phrase(facts, start, bracket, &clause);
-  if (!phrase->found || !clause.object || clause.object_last != phrase->last)
-    return;
-  clause.bracket = clause.found = true;
-  clause.noun = NULL;
-  clause.first = phrase->first;
-  clause.last = phrase->last;
-  *phrase = clause;
-}
-
-/* The words in front of the figure that say what it measures. */
-static Phrase
-what_in_front(const Facts *facts, const Mention *mention, const char *previous)
-{
-  Phrase phrase = {.first = 1};
-  uint32_t figure = mention->first;
-  if (mention->change >= 0)
-    figure = MIN(figure, facts->mentions[mention->change].first);
-  if (mention->base_value >= 0)
-    figure = MIN(figure, facts->mentions[mention->base_value].first);
-  bool inside = facts_is(facts, figure, "(");
-  phrase.bracket = inside || (figure > 0 && facts_is(facts, figure - 1, "("));
-  phrase.label = figure > 0 && facts_is(facts, figure - 1, ":");
-  if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
-    figure--;
-  uint32_t start = what_clause_start(facts, figure);
-  if (phrase.bracket)
-    what_in_front_of_bracket(facts, start, figure, &phrase);
-  else
-    what_phrase(facts, start, figure, &phrase);
-  if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
-    phrase.found = false; /* "Last autumn 5 billion were spent" */
-  if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
-    phrase.found = false;
-  if (!phrase.found)
-    return phrase;
-  uint32_t country;
-  if (what_is_for_country(facts, start, phrase.first, &country)) { /* "for Norland the sum" */
-    phrase.first = country;
-    phrase.last = phrase.first;
-    language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
-  }
-  if (what_is_ranked(facts, &phrase, mention->first)) {
-    phrase.first = phrase.subject_first;
-    phrase.last = phrase.subject_last;
-    phrase.noun = NULL;
-  }
-  phrase.ranked = what_is_named_rank(facts, &phrase);
-  phrase.back = what_points_back(facts, phrase.first, phrase.last);
-  if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
-    phrase.back = what_points_back(facts, phrase.first, phrase.last);
-  phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
-  phrase.own =
-      !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
-  return phrase;
 }
 
 /* What stands behind the figure, where nothing in front of it says what it is; NULL without. */
@@ -273,13 +125,11 @@ what_by(Topic *topic, const char *how, char *text)
   return text;
 }
 
-/* What a figure with words of its own around it measures. */
+/* What needs no look at the words in front. NULL without. */
 static char *
-what_measured(const Facts *facts, const Mention *mention, Topic *topic)
+what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
 {
   uint32_t first, last;
-  bool joined = what_is_joined(facts, mention, topic);
-  const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return what_by(topic, "what it is the worth of", worth);
@@ -288,51 +138,80 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
       topic_last(topic) != NULL)
     return what_by(topic, "a part of the figure in front", g_strdup(topic_last(topic)));
-  Phrase phrase = what_in_front(facts, mention, previous);
-  if (phrase.bracket && topic_last(topic) != NULL)
-    previous = topic_last(topic);
+  return NULL;
+}
+
+/* What the verb makes of the words around it, and the words behind the figure; NULL without. */
+static char *
+what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
+             const char *previous)
+{
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_is(facts, mention->last + 1, "of");
-  previous = what_traded_with(facts, mention, &phrase, topic, previous);
   char *side = what_side(facts, mention, previous);
   if (side != NULL)
     return what_by(topic, "the name at its side", side);
-  char *earned = what_earned(facts, mention, &phrase);
+  char *earned = what_earned(facts, mention, phrase);
   if (earned == NULL)
-    earned = what_treated(facts, mention, &phrase);
+    earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
-  if (phrase.noun != NULL && !phrase.bracket && !part)
-    return what_by(topic, "the verb, as a noun", what_done(facts, mention, &phrase));
-  char *done = phrase.found ? NULL : what_done_behind(facts, mention);
+  if (phrase->noun != NULL && !phrase->bracket && !part)
+    return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+  char *done = phrase->found ? NULL : what_done_behind(facts, mention);
   if (done != NULL)
     return what_by(topic, "the verb behind, as a noun", done);
-  char *behind = what_else(facts, mention, &phrase, previous);
-  if (behind != NULL)
-    return what_by(topic, "the words behind the figure", behind);
-  char *share = what_share(facts, mention, &phrase, topic, previous);
-  if (share != NULL)
-    return what_by(topic, "whose share it is, and of what", share);
-  if (phrase.found && phrase.back) { /* "the rate" */
-    char *noun = what_text(facts, phrase.last, phrase.last);
+  char *behind = what_else(facts, mention, phrase, previous);
+  return behind != NULL ? what_by(topic, "the words behind the figure", behind) : NULL;
+}
+
+/* What was spoken of, where the words in front only point to it; NULL without. */
+static char *
+what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
+               const char *previous)
+{
+  if (phrase->found && phrase->back) { /* "the rate" */
+    char *noun = what_text(facts, phrase->last, phrase->last);
     char *named = topic_named(topic, noun);
     g_free(noun);
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
   char *parallel = what_parallel(facts, mention, topic_last(topic));
-  if (parallel != NULL && !phrase.verb)
+  if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
-  if (!phrase.own)
+  if (!phrase->own)
     return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
-  char *gapped = what_gapped(facts, mention, &phrase, topic_beside(topic));
-  if (gapped != NULL)
-    return what_by(topic, "the figure before, of which the list leaves words out", gapped);
+  char *gapped = what_gapped(facts, mention, phrase, topic_beside(topic));
+  return gapped == NULL
+             ? NULL
+             : what_by(topic, "the figure before, of which the list leaves words out", gapped);
+}
+
+/* What a figure with words of its own around it measures. */
+static char *
+what_measured(const Facts *facts, const Mention *mention, Topic *topic)
+{
+  bool joined = what_is_joined(facts, mention, topic);
+  const char *previous = joined ? topic_last(topic) : topic_previous(topic, mention);
+  char *text = what_at_hand(facts, mention, topic);
+  if (text != NULL)
+    return text;
+  Phrase phrase = what_in_front(facts, mention, previous);
+  if (phrase.bracket && topic_last(topic) != NULL)
+    previous = topic_last(topic);
+  previous = what_traded_with(facts, mention, &phrase, topic, previous);
+  if ((text = what_of_verb(facts, mention, &phrase, topic, previous)) != NULL)
+    return text;
+  if ((text = what_share(facts, mention, &phrase, topic, previous)) != NULL)
+    return what_by(topic, "whose share it is, and of what", text);
+  if ((text = what_spoken_of(facts, mention, &phrase, topic, previous)) != NULL)
+    return text;
   topic->how = "the noun phrase in front";
-  char *text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
+  text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic, text);
-  parallel = what_parallel(facts, mention, text);
+  char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;
   g_free(text);

@@ -74,6 +74,9 @@ uint32_t what_end(const Facts *facts, uint32_t from, uint32_t end);
 bool what_points_back(const Facts *facts, uint32_t first, uint32_t last);
 /* "the country received": who does it says nothing of what is measured. */
 bool what_is_actor(const Facts *facts, uint32_t first, uint32_t last);
+/* front.c: the words in front of the figure that say what it measures. `previous` is what was
+ * spoken of before, or NULL. */
+Phrase what_in_front(const Facts *facts, const Mention *mention, const char *previous);
 /* The code of the country or demonym that starts at the token, and its last token; NULL without. */
 const char *what_country(const Facts *facts, uint32_t token, uint32_t *last);
 /* The caption of a table and a row of it; to be freed. */

@@ -1,0 +1,150 @@
+/* front.c - the words in front of a figure that say what it measures, or that do not: who says it,
+ * where, and of what time. */
+#include "plugins/transforms/facts/what.h"
+
+bool
+what_is_actor(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (!facts_in(facts, token, CLASS_ACTOR) && !facts_in(facts, token, CLASS_INDICATOR_LEAD))
+      return false;
+  return true;
+}
+
+/* "Deputy Minister A. Bek": names somebody. */
+static bool
+what_is_person(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (facts_in(facts, token, CLASS_ACTOR))
+      return true;
+  return false;
+}
+
+/* "According to the ministry, 5 billion": who says it. */
+static bool
+what_is_source(const Facts *facts, uint32_t first)
+{
+  while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
+    first--;
+  return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
+}
+
+/* "For Norland | the sum": the country that the clause is about. */
+static bool
+what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t *country)
+{
+  uint32_t last;
+  *country = start + 1;
+  return facts_is(facts, start, "for") &&
+         language_phrase_at(facts->analysis, start + 1, CLASS_COUNTRY, &last) &&
+         (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
+}
+
+/* "In Ork, 5 billion were spent": the place in front of a figure that has a verb behind it. */
+static bool
+what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t joint = phrase->first, start = facts_sentence_start(facts, phrase->first);
+  while (joint > start && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  uint32_t end = mention->last + 1;
+  if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
+      !(facts_is(facts, start, "in") || facts_is(facts, start, "at")))
+    return false;
+  if (facts_is(facts, end, "of"))
+    end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
+  return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
+}
+
+/* "Revenue did not follow: it rose": the subject in front of the colon is meant, or, when that only
+ * says it, what it says. False without a colon in front. */
+static bool
+what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
+{
+  uint32_t first, last;
+  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+      facts->sentences[start - 1] != facts->sentences[start])
+    return false;
+  uint32_t clause = facts_clause_start(facts, start - 1);
+  bool subject = what_subject(facts, clause, start - 1, &first, &last);
+  if (subject && (what_is_person(facts, first, last) || what_points_back(facts, first, last)))
+    subject = what_phrase_before(facts, clause, start - 1, &first, &last);
+  if (!subject)
+    return false;
+  phrase->first = first;
+  phrase->last = last;
+  return true;
+}
+
+static bool
+what_is_only_time(const Facts *facts, uint32_t first, uint32_t last)
+{
+  for (uint32_t token = first; token <= last; token++)
+    if (!facts_in(facts, token, CLASS_BACK_MODIFIER))
+      return false;
+  return true;
+}
+
+/* "posted a surplus (5 billion)": the words in front of the bracket, with the verb whose object
+ * they are. */
+static void
+what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, Phrase *phrase)
+{
+  Phrase clause = {.first = 1};
+  phrase->found = what_phrase_before(facts, start, bracket, &phrase->first, &phrase->last);
+  what_phrase(facts, start, bracket, &clause);
+  if (!phrase->found || !clause.object || clause.object_last != phrase->last)
+    return;
+  clause.bracket = clause.found = true;
+  clause.noun = NULL;
+  clause.first = phrase->first;
+  clause.last = phrase->last;
+  *phrase = clause;
+}
+
+Phrase
+what_in_front(const Facts *facts, const Mention *mention, const char *previous)
+{
+  Phrase phrase = {.first = 1};
+  uint32_t figure = mention->first;
+  if (mention->change >= 0)
+    figure = MIN(figure, facts->mentions[mention->change].first);
+  if (mention->base_value >= 0)
+    figure = MIN(figure, facts->mentions[mention->base_value].first);
+  bool inside = facts_is(facts, figure, "(");
+  phrase.bracket = inside || (figure > 0 && facts_is(facts, figure - 1, "("));
+  phrase.label = figure > 0 && facts_is(facts, figure - 1, ":");
+  if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
+    figure--;
+  uint32_t start = what_clause_start(facts, figure);
+  if (phrase.bracket)
+    what_in_front_of_bracket(facts, start, figure, &phrase);
+  else
+    what_phrase(facts, start, figure, &phrase);
+  if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
+    phrase.found = false; /* "Last autumn 5 billion were spent" */
+  if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
+    phrase.found = false;
+  if (!phrase.found)
+    return phrase;
+  uint32_t country;
+  if (what_is_for_country(facts, start, phrase.first, &country)) { /* "for Norland the sum" */
+    phrase.first = country;
+    phrase.last = phrase.first;
+    language_phrase_at(facts->analysis, country, CLASS_COUNTRY, &phrase.last);
+  }
+  if (what_is_ranked(facts, &phrase, mention->first)) {
+    phrase.first = phrase.subject_first;
+    phrase.last = phrase.subject_last;
+    phrase.noun = NULL;
+  }
+  phrase.ranked = what_is_named_rank(facts, &phrase);
+  phrase.back = what_points_back(facts, phrase.first, phrase.last);
+  if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
+    phrase.back = what_points_back(facts, phrase.first, phrase.last);
+  phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
+  phrase.own =
+      !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
+  return phrase;
+}
