@@ -23,6 +23,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
+	plugins/language/period_fiscal.c \
 	plugins/language/plan.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \

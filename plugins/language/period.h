@@ -25,6 +25,8 @@ bool period_month(int year, int month, Period *period);
 bool period_quarter(int year, int quarter, Period *period);
 bool period_half(int year, int half, Period *period);
 bool period_year(int year, Period *period);
+/* Twelve months, the first of them that of the year. */
+bool period_year_from(int year, int month, Period *period);
 /* Month `first` of a year to month `last` of the same year; January to May, say. */
 bool period_months(int year, int first, int last, Period *period);
 /* Any run of days; the unit is found from it. */
@@ -38,7 +40,7 @@ bool period_to_date(int32_t until, Period *period);
  * parts of calendar and fiscal years. False when they do not fit into it. */
 bool period_part(Period whole, int first, int months, Period *period);
 
-/* ---- Fiscal years --------------------------------------------------------------------------- */
+/* ---- Fiscal years: period_fiscal.c ---------------------------------------------------------- */
 
 /* The fiscal year that begins in `year`: by the country's table; calendar years where the country
  * is not in it or "". */
@@ -81,6 +83,8 @@ bool period_shift(Period period, int months, Period *shifted);
 bool period_before(Period period, PeriodUnit step, Period *before);
 /* A period of the year 2000 moved to the last year in which it begins on or before `day`. */
 bool period_place(Period yearless, int32_t day, Period *placed);
+/* Back to the year 2000, where a yearless period can be placed anew. */
+bool period_unplace(Period placed, Period *yearless);
 /* A yearless time that another is measured against: the last one before the end of `spoken`,
  * whatever the publication suggested. False when there is nothing to place, or nothing to place it
  * by. */

@@ -23,7 +23,8 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; behind.c: those behind it
+ *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c: those
+ *                behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
  *   ranked.c     of those told by their rank; share.c: of shares
