@@ -160,7 +160,7 @@ class verb_noun
   noun=output : mined, extracted
   noun=harvest area="harvested area" : harvested, threshed, harvest
   noun=sowing area="sown area" : sown, sowed, sow
-  noun=allocations : allocate, allocates, allocated, allocating
+  noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
   noun=spending : spent, spend, spends, spending
   noun=exchange : exchanged
   noun=throughput : handled
