@@ -313,11 +313,11 @@ page_tests = tests/plugins/test_page tests/plugins/test_page_meta tests/plugins/
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
-tests_plugins_test_page_SOURCES = tests/plugins/test_page.c
+tests_plugins_test_page_SOURCES = tests/plugins/test_page.c tests/plugins/page_reading.h
 tests_plugins_test_page_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_page_LDFLAGS = $(test_ldflags)
 tests_plugins_test_page_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)
-tests_plugins_test_page_meta_SOURCES = tests/plugins/test_page_meta.c
+tests_plugins_test_page_meta_SOURCES = tests/plugins/test_page_meta.c tests/plugins/page_reading.h
 tests_plugins_test_page_meta_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
 tests_plugins_test_page_meta_LDFLAGS = $(test_ldflags)
 tests_plugins_test_page_meta_LDADD = libpage.la liblanguage.la libformats.la $(test_libs)

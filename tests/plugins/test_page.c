@@ -1,13 +1,8 @@
 /* test_page.c - the rooms of web pages one by one: decoding, blocks, names, phrases. What a page
  * says of itself is in test_page_meta.c. All pages are invented. */
-#include "tests/core/cmocka_first.h"
+#include "tests/plugins/page_reading.h"
 
 #include "plugins/transforms/article/html/decode.h"
-#include "plugins/transforms/article/html/marks.h"
-#include "plugins/transforms/article/html/page.h"
-#include "plugins/transforms/article/html/phrases.h"
-
-static const PageLimits limits = {1024 * 1024, 200, 10000, 50};
 
 #define TEXT(bytes) ((ArykText){bytes, sizeof(bytes) - 1})
 
@@ -93,38 +88,19 @@ test_sniffing(void **state)
 
 /* ---- Pages ---------------------------------------------------------------------------------- */
 
-static MarkWords *marks;
-static Phrases *phrases;
-
 static int
 set_up(void **state)
 {
   (void)state;
-  GError *error = NULL;
-  marks = mark_words_new(&error);
-  phrases = phrases_new(&error);
-  if (error != NULL)
-    fail_msg("%s", error->message);
-  return marks == NULL || phrases == NULL;
+  return !page_words_load();
 }
 
 static int
 tear_down(void **state)
 {
   (void)state;
-  mark_words_free(marks);
-  phrases_free(phrases);
+  page_words_free();
   return 0;
-}
-
-static Page
-read_page(const char *html)
-{
-  Page page = {0};
-  GError *error = NULL;
-  if (!page_read(&page, marks, &limits, aryk_text(html), false, &error))
-    fail_msg("%s", error->message);
-  return page;
 }
 
 /* The texts of all blocks, a bar between them. */

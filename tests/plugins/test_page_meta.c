@@ -1,14 +1,10 @@
 /* test_page_meta.c - what a page says of itself: title, author, dates, JSON-LD; and plain text of
  * it. All pages are invented. */
-#include "tests/core/cmocka_first.h"
+#include "tests/plugins/page_reading.h"
 
 #include "plugins/transforms/article/html/meta.h"
 #include "plugins/transforms/article/html/plain.h"
 
-static const PageLimits limits = {1024 * 1024, 200, 10000, 50};
-
-static MarkWords *marks;
-static Phrases *phrases;
 static Wordlist *words;
 
 static int
@@ -16,32 +12,19 @@ set_up(void **state)
 {
   (void)state;
   GError *error = NULL;
-  marks = mark_words_new(&error);
-  phrases = phrases_new(&error);
   words = page_meta_words(&error);
   if (error != NULL)
     fail_msg("%s", error->message);
-  return marks == NULL || phrases == NULL || words == NULL;
+  return !page_words_load() || words == NULL;
 }
 
 static int
 tear_down(void **state)
 {
   (void)state;
-  mark_words_free(marks);
-  phrases_free(phrases);
+  page_words_free();
   wordlist_free(words);
   return 0;
-}
-
-static Page
-read_page(const char *html)
-{
-  Page page = {0};
-  GError *error = NULL;
-  if (!page_read(&page, marks, &limits, aryk_text(html), false, &error))
-    fail_msg("%s", error->message);
-  return page;
 }
 
 static void
