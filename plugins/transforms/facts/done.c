@@ -9,10 +9,10 @@ enum {
 const char *
 what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention)
 {
-  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
   if (noun == NULL || strcmp(mention->quantity.unit, "hectares") != 0)
     return noun;
-  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
+  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA);
   return *area != '\0' ? area : noun;
 }
 
@@ -169,10 +169,10 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
                       ? earned_from(facts, mention)
                       : 0;
   const char *noun =
-      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, "noun") : NULL;
+      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, ATTRIBUTE_NOUN) : NULL;
   if (noun == NULL)
     return NULL;
-  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, "noun");
+  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
   ArykText word = facts_text(facts, from, from);
   bool doing = trade != NULL && word.length > 4 &&
                memcmp(word.data + word.length - 3, "ing", 3) == 0; /* "from exporting wine" */

@@ -24,7 +24,7 @@ what_is_infinitive(const Facts *facts, uint32_t token)
 bool
 what_is_being(const Facts *facts, uint32_t token)
 {
-  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, "being");
+  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, ATTRIBUTE_BEING);
   return being != NULL && *being != '\0';
 }
 
@@ -33,7 +33,7 @@ what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 {
   const char *is = NULL;
   return facts_begins(facts, first, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
          strcmp(is, kind) == 0;
 }
 
@@ -87,7 +87,7 @@ what_is_attribute(const Facts *facts, uint32_t token)
 static bool
 what_is_noun_too(const Facts *facts, uint32_t token)
 {
-  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, "verb");
+  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, ATTRIBUTE_VERB);
   if (joint == NULL)
     return false;
   if (token > 0 &&

@@ -96,12 +96,12 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->verb = true;
   phrase->governor = verb;
   phrase->passive = !own_verb && verb > start && what_is_being(facts, verb - 1);
-  phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   if (phrase->noun != NULL) {
-    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
-    const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, "abroad");
+    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA);
+    const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD);
     for (uint32_t token = verb; token < figure && *abroad != '\0'; token++)
       if (facts_is(facts, token, "abroad"))
         phrase->noun = abroad;
@@ -164,7 +164,7 @@ what_is_flow(const char *caption)
 {
   const char *blank = strrchr(caption, ' ');
   const char *noun = blank != NULL ? blank + 1 : caption;
-  return language_word(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
+  return language_word(noun, strlen(noun), CLASS_FLOW, ATTRIBUTE_NONE) != NULL;
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
@@ -196,9 +196,9 @@ what_country(const Facts *facts, uint32_t token, uint32_t *last)
   *last = UINT32_MAX;
   if (!facts_begins(facts, token, CLASS_COUNTRY) && !facts_begins(facts, token, CLASS_DEMONYM))
     return NULL;
-  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, "code", &code);
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, ATTRIBUTE_CODE, &code);
   if (end < 0)
-    end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, "code", &code);
+    end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, ATTRIBUTE_CODE, &code);
   *last = (uint32_t)end;
   return end < 0 ? NULL : code;
 }

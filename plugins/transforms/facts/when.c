@@ -36,8 +36,8 @@ when_points_back(const Facts *facts, uint32_t first)
 static bool
 when_is_new(const Facts *facts, uint32_t first)
 {
-  const char *indefinite =
-      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  const char *indefinite = facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE,
+                                           ATTRIBUTE_INDEFINITE);
   return indefinite != NULL && *indefinite != '\0';
 }
 
