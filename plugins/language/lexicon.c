@@ -1,6 +1,7 @@
 /* lexicon.c - reading a user's words. */
 #include "plugins/language/lexicon.h"
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/token.h"
 
 #include <string.h>
@@ -82,7 +83,7 @@ add_form(Lexicon *lexicon, EntryRow entry, const char *form, bool exact)
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   token_cut(form, 0, strlen(form), tokens);
   GPtrArray *words = g_ptr_array_new();
-  bool good = tokens->len > 0;
+  bool good = tokens->len == 1 || (tokens->len > 1 && !class_is_words(entry.class_id));
   for (guint i = 0; good && i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);
     char folded[TOKEN_FOLD_MAX];
@@ -183,8 +184,8 @@ lexicon_add(Lexicon *lexicon, const char *name, const char *text, GError **error
     } else if (!add_line(lexicon, class_id, line)) {
       good = aryk_error(error, ARYK_ERROR_CONFIG,
                         "%s:%u: expected \"class NAME\", then \"key=value : form, form\" or "
-                        "\": form, form\"",
-                        name, i + 1);
+                        "\": form, form\"%s",
+                        name, i + 1, class_is_words(class_id) ? ", each of one word" : "");
     }
   }
   g_strfreev(lines);

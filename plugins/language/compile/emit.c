@@ -170,6 +170,30 @@ emit_trie(FILE *out, Compiler *compiler)
 }
 
 static void
+emit_endings(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const EndingRow endings[] = {\n");
+  for (guint i = 0; i < compiler->endings->len; i++) {
+    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
+    fprintf(out, "  {\"%.*s\", %u, %u, %u},\n", row->length, row->text, row->class_id, row->length,
+            row->least);
+  }
+  fprintf(out, "  {\"\", 0, 0, 0}};\n");
+}
+
+/* The last letters of all endings. */
+static uint32_t
+ending_letters(const Compiler *compiler)
+{
+  uint32_t letters = 0;
+  for (guint i = 0; i < compiler->endings->len; i++) {
+    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
+    letters |= ending_bit(row->text[row->length - 1]);
+  }
+  return letters;
+}
+
+static void
 emit_follow(FILE *out, const Follow *follow)
 {
   fprintf(out, "{{{");
@@ -318,6 +342,7 @@ emit_tables(Compiler *compiler, const char *path)
   uint32_t mask = emit_words(out, compiler, words);
   emit_numbers(out, "uint32_t", "classes", (uint32_t *)(void *)classes->data, classes->len);
   emit_trie(out, compiler);
+  emit_endings(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
@@ -328,13 +353,29 @@ emit_tables(Compiler *compiler, const char *path)
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
-          "  .class_starts = class_starts, .category_starts = category_starts,\n",
+          "  .class_starts = class_starts, .category_starts = category_starts,\n"
+          "  .endings = endings, .ending_count = %u, .ending_letters = %uu,\n",
           mask, compiler->words->len - 1, compiler->classes->len - 1, compiler->categories->len - 1,
-          compiler->stratum_count, compiler->rules->len);
+          compiler->stratum_count, compiler->rules->len, compiler->endings->len,
+          ending_letters(compiler));
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
   return emit_close(out, path);
+}
+
+/* A constant for each class, so that asking costs nothing. */
+static void
+emit_class_kinds(FILE *out, const Compiler *compiler)
+{
+  ClassSet words = {.words = {0}};
+  for (guint i = 1; i < compiler->classes->len; i++)
+    if (lexicon_is_words(compiler, i))
+      class_set_add(&words, i);
+  fprintf(out, "/* All forms of the class are of one word. */\nstatic inline bool\n"
+               "class_is_words(unsigned class_id)\n{\n  static const ClassSet words = {.words = {");
+  emit_set(out, words.words, CLASS_SET_WORDS);
+  fprintf(out, "}};\n  return class_set_has(&words, class_id);\n}\n\n");
 }
 
 bool
@@ -353,7 +394,9 @@ emit_names(Compiler *compiler, const char *path)
     fprintf(out, "  CLASS_%s = %u,\n", name, i);
     g_free(name);
   }
-  fprintf(out, "} LexiconClass;\n\n#endif\n");
+  fprintf(out, "} LexiconClass;\n\n");
+  emit_class_kinds(out, compiler);
+  fprintf(out, "#endif\n");
   return emit_close(out, path);
 }
 
