@@ -10,9 +10,16 @@
  *   class up_verb
  *     factor=2 : doubled, has doubled            # phrases of several words are fine
  *
+ *   words to_word                   # as a class, but each form is one word: asking whether a token
+ *     : to, into                    # is one of these is a look at one bit
+ *   words doing
+ *     : **ing, being                # every word that ends so, with two letters or more in front
+ *
  *   A form is matched without regard to case, unless it is written in quotes: "US" is not "us".
  *   Forms are cut as texts are (token.h); white space between their tokens does not matter. A class
  *   may be filled by several files; of two equal forms in one class the first counts.
+ *   Forms with stars stand in classes of `words` that no rule names, without attributes: only
+ *   passes in C can ask for a word that no lexicon has.
  *
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *

@@ -120,6 +120,23 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
+/* The classes of a word that no lexicon has, by its ending. */
+static void
+classes_of_ending(const char *text, size_t length, ClassSet *classes)
+{
+  const EndingRow *row = grammar_tables.endings, *end = row + grammar_tables.ending_count;
+  for (; row < end; row++) {
+    if (length < row->least)
+      continue;
+    unsigned same = 0;
+    while (same < row->length &&
+           token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
+      same++;
+    if (same == row->length)
+      class_set_add(classes, row->class_id);
+  }
+}
+
 /* What a token is beside its classes. */
 static inline void
 classes_of_token(const char *text, const Token *token, ClassSet *classes)
@@ -129,10 +146,13 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
     class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
-  if (token->kind == TOKEN_WORD)
-    class_set_add(classes, THING_ANY_WORD);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+  if (token->kind != TOKEN_WORD)
+    return;
+  class_set_add(classes, THING_ANY_WORD);
+  if ((token->flags & TOKEN_CAPITAL) != 0)
     class_set_add(classes, THING_CAPITAL);
+  if (token->word == 0 && (grammar_tables.ending_letters & ending_bit(text[token->end - 1])) != 0)
+    classes_of_ending(text + token->start, token->end - token->start, classes);
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* lexicon.c - reading a user's words. */
 #include "plugins/language/lexicon.h"
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/token.h"
 
 #include <string.h>
@@ -98,7 +99,7 @@ add_form(Lexicon *lexicon, EntryRow entry, const char *form, bool exact)
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   token_cut(form, 0, strlen(form), tokens);
   GPtrArray *words = g_ptr_array_new();
-  bool good = tokens->len > 0;
+  bool good = tokens->len == 1 || (tokens->len > 1 && !class_is_words(entry.class_id));
   for (guint i = 0; good && i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);
     char folded[TOKEN_FOLD_MAX];
@@ -181,7 +182,7 @@ strip_comment(char *line)
 }
 
 static bool
-bad_line(const Lexicon *lexicon, const char *name, unsigned line, GError **error)
+bad_line(const Lexicon *lexicon, uint16_t class_id, const char *name, unsigned line, GError **error)
 {
   if (lexicon->unknown != NULL)
     return aryk_error(error, ARYK_ERROR_CONFIG,
@@ -189,8 +190,8 @@ bad_line(const Lexicon *lexicon, const char *name, unsigned line, GError **error
                       line, lexicon->unknown);
   return aryk_error(error, ARYK_ERROR_CONFIG,
                     "%s:%u: expected \"class NAME\", then \"key=value : form, form\" or "
-                    "\": form, form\"",
-                    name, line);
+                    "\": form, form\"%s",
+                    name, line, class_is_words(class_id) ? ", each of one word" : "");
 }
 
 bool
@@ -211,7 +212,7 @@ lexicon_add(Lexicon *lexicon, const char *name, const char *text, GError **error
         good = aryk_error(error, ARYK_ERROR_CONFIG, "%s:%u: the grammar has no class \"%s\"", name,
                           i + 1, line + 6);
     } else if (!add_line(lexicon, class_id, line)) {
-      good = bad_line(lexicon, name, i + 1, error);
+      good = bad_line(lexicon, class_id, name, i + 1, error);
     }
   }
   g_strfreev(lines);

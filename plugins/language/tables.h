@@ -52,7 +52,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 5
+#define CLASS_SET_WORDS 6
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -209,6 +209,13 @@ edge_bit(uint32_t word)
   return UINT64_C(1) << ((word * 2654435769u) >> 26);
 }
 
+/* Of the last letter of a word or an ending, large or small. */
+static inline uint32_t
+ending_bit(char letter)
+{
+  return UINT32_C(1) << ((unsigned char)letter & 31);
+}
+
 typedef struct EntryRow {
   uint32_t attributes; /* as RuleRow.parameters                                  */
   uint32_t exact;      /* pool: the form in its own case; 0 when case is ignored */
@@ -222,6 +229,14 @@ typedef struct Hit {
   uint32_t more;  /* tokens behind the first   */
   uint16_t class_id;
 } Hit;
+
+/* The words that end so, and have so many bytes at least, are in a class. */
+#define ENDING_MOST 8
+typedef struct EndingRow {
+  char text[ENDING_MOST]; /* small letters, no zero behind eight of them */
+  uint16_t class_id;
+  uint8_t length, least; /* of the ending, of the whole word              */
+} EndingRow;
 
 /* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
 typedef struct WordSlot {
@@ -245,6 +260,9 @@ typedef struct GrammarTables {
   const AttributeRow *attributes;
   const uint32_t *keys; /* pool places of their names; ids from 1 */
   uint32_t key_count;
+  const EndingRow *endings; /* for words that are in no lexicon: the others have their entries */
+  uint32_t ending_count;
+  uint32_t ending_letters; /* a bit for each last letter, ending_bit() */
   const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */

@@ -38,6 +38,8 @@ typedef struct Compiler {
   GPtrArray *classes; /* [0] unused */
   GHashTable *class_ids;
   GHashTable *class_filled; /* classes that have entries */
+  GHashTable *class_kinds;  /* id -> "class" or "words", as it was declared */
+  GArray *endings;          /* of EndingRow                                 */
   GPtrArray *nodes;         /* of Node; [0] is the root */
   GArray *categories;       /* of CategoryRow; [0] unused */
   GHashTable *category_ids;
@@ -79,6 +81,14 @@ uint32_t compiler_attributes(Compiler *compiler, const char *text);
 void compiler_strip(char *line);
 
 void lexicon_line(Compiler *compiler, char *line, GString *class_name);
+/* Puts the form of some words in the trie, once in a class. */
+void lexicon_put(Compiler *compiler, EntryRow entry, const char *form);
+/* Whether the class was declared with `words`: all of its forms are of one word. */
+bool lexicon_is_words(const Compiler *compiler, uint32_t class_id);
+/* endings.c: "**ing", of a class of words. */
+void endings_add(Compiler *compiler, EntryRow entry, const char *form);
+/* When all lexicons are read: the words of the vocabulary that end so get their entries. */
+void endings_apply(Compiler *compiler);
 void order_line(Compiler *compiler, char *line);
 
 /* A rule while its lines are read. */

@@ -170,6 +170,30 @@ emit_trie(FILE *out, Compiler *compiler)
 }
 
 static void
+emit_endings(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const EndingRow endings[] = {\n");
+  for (guint i = 0; i < compiler->endings->len; i++) {
+    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
+    fprintf(out, "  {\"%.*s\", %u, %u, %u},\n", row->length, row->text, row->class_id, row->length,
+            row->least);
+  }
+  fprintf(out, "  {\"\", 0, 0, 0}};\n");
+}
+
+/* The last letters of all endings. */
+static uint32_t
+ending_letters(const Compiler *compiler)
+{
+  uint32_t letters = 0;
+  for (guint i = 0; i < compiler->endings->len; i++) {
+    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
+    letters |= ending_bit(row->text[row->length - 1]);
+  }
+  return letters;
+}
+
+static void
 emit_follow(FILE *out, const Follow *follow)
 {
   fprintf(out, "{{{");
@@ -336,6 +360,7 @@ emit_tables(Compiler *compiler, const char *path)
   emit_numbers(out, "uint32_t", "keys", (uint32_t *)(void *)keys->data, keys->len);
   emit_attributes(out, compiler);
   emit_trie(out, compiler);
+  emit_endings(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
@@ -347,14 +372,30 @@ emit_tables(Compiler *compiler, const char *path)
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
-          "  .class_starts = class_starts, .category_starts = category_starts,\n",
+          "  .class_starts = class_starts, .category_starts = category_starts,\n"
+          "  .endings = endings, .ending_count = %u, .ending_letters = %uu,\n",
           mask, compiler->words->len - 1, compiler->keys->len - 1, compiler->classes->len - 1,
-          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len);
+          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len,
+          compiler->endings->len, ending_letters(compiler));
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
   g_array_free(keys, TRUE);
   return emit_close(out, path);
+}
+
+/* A constant for each class, so that asking costs nothing. */
+static void
+emit_class_kinds(FILE *out, const Compiler *compiler)
+{
+  ClassSet words = {.words = {0}};
+  for (guint i = 1; i < compiler->classes->len; i++)
+    if (lexicon_is_words(compiler, i))
+      class_set_add(&words, i);
+  fprintf(out, "\n/* All forms of the class are of one word. */\nstatic inline bool\n"
+               "class_is_words(unsigned class_id)\n{\n  static const ClassSet words = {.words = {");
+  emit_set(out, words.words, CLASS_SET_WORDS);
+  fprintf(out, "}};\n  return class_set_has(&words, class_id);\n}\n");
 }
 
 /* Ids as an enumeration. */
@@ -383,6 +424,7 @@ emit_names(Compiler *compiler, const char *path)
   emit_ids(out, compiler->keys, "The keys of attributes of entries, and of parameters of rules",
            "AttributeKey", "ATTRIBUTE");
   emit_ids(out, compiler->elements, "The named elements of patterns", "Element", "ELEMENT");
+  emit_class_kinds(out, compiler);
   fprintf(out, "\n#endif\n");
   return emit_close(out, path);
 }

@@ -188,6 +188,8 @@ compiler_new(void)
   compiler->classes = g_ptr_array_new();
   compiler->class_ids = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->class_filled = g_hash_table_new(NULL, NULL);
+  compiler->class_kinds = g_hash_table_new(NULL, NULL);
+  compiler->endings = g_array_new(FALSE, TRUE, sizeof(EndingRow));
   compiler->nodes = g_ptr_array_new();
   compiler->categories = g_array_new(FALSE, TRUE, sizeof(CategoryRow));
   compiler->category_ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -284,6 +286,7 @@ main(int argc, char **argv)
   compiler_read_all(compiler, argv + 4, ".rules");
   compiler_end_rule_classes(compiler);
   compiler_read_all(compiler, argv + 4, ".lex");
+  endings_apply(compiler);
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;

@@ -182,7 +182,13 @@ facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b,
   const ClassSet *classes = &facts->analysis->classes[token];
   return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
 }
-/* The token is that word or sign (ASCII, small letters). */
+/* The token is that sign, of one byte. */
+static inline bool
+facts_sign(const Facts *facts, uint32_t token, char sign)
+{
+  return token < facts->analysis->token_count && facts->bytes[token] == sign;
+}
+/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
 {
@@ -208,12 +214,12 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
 }
-/* The one word is in the class. */
+/* The one word is in the class; of a class of `words` that is one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
   return facts_begins(facts, token, class_id) &&
-         language_ends_at(facts->analysis, token, class_id, token);
+         (class_is_words(class_id) || language_ends_at(facts->analysis, token, class_id, token));
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *

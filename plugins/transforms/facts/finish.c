@@ -7,8 +7,8 @@ static bool
 trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
 {
   uint32_t end;
-  bool in = facts_is(facts, joint, "in");
-  if (!in && !facts_is(facts, joint, "of") && !facts_is(facts, joint, "with"))
+  bool in = facts_in(facts, joint, CLASS_IN_WORD);
+  if (!in && !facts_in(facts, joint, CLASS_OF_WORD) && !facts_in(facts, joint, CLASS_WITH_WORD))
     return false;
   uint32_t token = joint + 1;
   if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_DETERMINER))
@@ -26,8 +26,7 @@ trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
     if (name)
       token = words;
     else if (!facts_in(facts, token, CLASS_HOME_PLACE) && !facts_in(facts, token, CLASS_ARTICLE) &&
-             !facts_is(facts, token, "of") && !facts_is(facts, token, "'s") &&
-             !facts_is(facts, token, "’s"))
+             !facts_in(facts, token, CLASS_OF_WORD) && !facts_in(facts, token, CLASS_GENITIVE))
       return false;
   }
   return !facts_in(facts, joint + 1, CLASS_DEMONYM);
@@ -51,7 +50,7 @@ trim_genitive(const Facts *facts, uint32_t first, uint32_t last)
     OWNER = 4 /* words of who has it */
   };
   for (uint32_t token = first + 1; token < last && token <= first + OWNER; token++) {
-    if (facts_is(facts, token, "'s") || facts_is(facts, token, "’s"))
+    if (facts_in(facts, token, CLASS_GENITIVE))
       return token;
     if (facts_in(facts, token, CLASS_JOINT))
       return 0;
@@ -67,7 +66,7 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
   bool country = genitive > 0 &&
                  language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
                  words + 1 == genitive;
-  if (country && !facts_is(facts, genitive + 1, "share"))
+  if (country && !facts_in(facts, genitive + 1, CLASS_SHARE_NOUN))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
   while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
     *first = words + 1; /* the unit says that they are counted */

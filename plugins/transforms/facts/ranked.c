@@ -41,7 +41,7 @@ static bool
 ranked_by_role(const Facts *facts, const Phrase *phrase, uint32_t figure)
 {
   uint32_t being = phrase->subject_last + 1;
-  if (phrase->governor != being || !facts_is(facts, figure - 1, "with") ||
+  if (phrase->governor != being || !facts_in(facts, figure - 1, CLASS_WITH_WORD) ||
       !(what_is_being(facts, being) || facts_in(facts, being, CLASS_AUXILIARY)))
     return false;
   for (uint32_t token = being + 1; token < figure; token++)

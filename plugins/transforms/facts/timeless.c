@@ -35,7 +35,7 @@ timeless_is_named(const Facts *facts, uint32_t first, LexiconClass class_id)
 {
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_at(facts, token) < 0 && facts_in(facts, token, class_id) &&
-        !facts_is(facts, token + 1, "flow") && !facts_is(facts, token + 1, "flows"))
+        !facts_in(facts, token + 1, CLASS_FLOW_NOUN))
       return true; /* but "cash flow" */
   return false;
 }
