@@ -23,16 +23,12 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c: those
- *                behind it
- *   indicator.c  the indicator: what is measured
- *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
- *   ranked.c     of those told by their rank; share.c: of shares
- *   sides.c      of figures told side by side
- *   finish.c     what is left out of an indicator, and what is added to it
- *   topic.c      what was spoken of so far
- *   who.c        the parties: the countries that the figure is about
- *   phrase.c     a change in words that stand alone
+ *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c:
+ * those behind it indicator.c  the indicator: what is measured counted.c    the same for what is
+ * counted; done.c: for what is done; member.c: in lists; ranked.c     of those told by their rank;
+ * share.c: of shares sides.c      of figures told side by side finish.c     what is left out of an
+ * indicator, and what is added to it topic.c      what was spoken of so far who.c        the
+ * parties: the countries that the figure is about phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
@@ -216,8 +212,8 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return facts_begins(facts, token, class_id) &&
-         language_ends_at(facts->analysis, token, class_id, token);
+  return token < facts->analysis->token_count &&
+         class_set_has(facts->analysis->alone[token], class_id);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
