@@ -22,6 +22,7 @@ typedef struct Hits {
   uint32_t count;
   const Lexicon *lexicon; /* of the user; NULL without              */
   ClassSet *classes;      /* by token: of its forms, and what it is */
+  const ClassSet **alone; /* by token: of the forms of that one word */
   HitRun *runs;           /* by token                               */
   Stock *stock;           /* what they lie in                       */
 } Hits;

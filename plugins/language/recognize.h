@@ -57,9 +57,10 @@ typedef struct Analysis {
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, as far as they are kept     */
   const ClassSet *classes; /* of the lexicon forms that start at each token                     */
-  struct Hits *hits;       /* private: those forms                                              */
-  struct Stock *stock;     /* private: what all this lies in */
-  struct Window *window;   /* private: how far the text was read */
+  const ClassSet *const *alone; /* of those that are the one token alone                        */
+  struct Hits *hits;     /* private: those forms                                              */
+  struct Stock *stock;   /* private: what all this lies in */
+  struct Window *window; /* private: how far the text was read */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
