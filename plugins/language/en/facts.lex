@@ -166,30 +166,56 @@ class whereabouts
 class home_place
   : country, countries, republic, neighbours, neighbors, sides, parties, states, economy, nation, rest, world, region, year, two, three, both, whole, same, this
 
-# Verbs that say what is measured.
+# What units measure.
+class dimension
+  of=area : hectares, acres, sqm, sqkm, square feet
+  of=length : km, m, miles
+  of=energy : kWh, MWh, GWh, TWh, gcal
+
+# Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
+# has that dimension.
 class verb_noun
-  noun=investments : invested, invest, invests, investing
-  noun=exports : exported, export, exporting, exports
+  noun=investments : invested, invest, invests, investing, reinvested, reinvest, reinvests
+  noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
+  noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports : imported, import, importing, imports
-  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing
+  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
   noun=sales abroad=exports : sold, sell, sells, selling
-  noun=production : produced, produces, produce, producing, manufactured, manufactures
+  noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
+  noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
+  noun=generation of=energy : generated, generates, generate, generating
   noun=supplies : supplied, supplies, supply
-  noun=shipments abroad=exports : shipped
+  noun=shipments abroad=exports : shipped, dispatched, dispatch, dispatches, despatched
   noun=visits : visited
-  noun=loans : lent, lending, lends, lend
-  noun=output : mined, extracted
+  noun=loans : lent, lending, lends, lend, loaned
+  noun=borrowing of=money : borrowed, borrow, borrows, borrowing
+  noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
+  noun=output : mined, extracted, smelted, smelts, extract, extracts
   noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=harvest of=amount : reaped, picked, gathered in, harvesting
+  noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
   noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
+  noun=allocations of=money : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
+  noun=payments of=money : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
   noun=exchange : exchanged
-  noun=throughput : handled
-  noun=disbursements : disbursed
+  noun=throughput : handled, transshipped, transhipped
+  noun=disbursements : disbursed, disburse, disburses, disbursing
   noun=transfers : transferred
+  noun=remittances of=money : remitted, remit, remits, sent home, send home, wired home
+  noun=donations of=money : donated, donate, donates, donating
+  noun=compensation of=money : compensated, compensate, compensates, reimbursed, reimburse, reimburses
+  noun=savings of=money : saved, save, saves
+  noun=debt of=money to=1 : owed, owe, owes, owing
+  noun=consumption of=amount : consumed, consume, consumes, consuming, burned, burn, burns, burning, used up, drank, drink, drinks, ate
+  noun=consumption of=energy : used, uses, use
   noun=employees : employed, employ, employs
   noun="cost of" : cost, costs, costing
+  noun="cost of" of=money : require, requires, required, requiring
   noun="contribution of" : contributed, contributes
+  noun="area of" of=area : cover, covers, covered, covering, occupy, occupies, occupied, occupying, take up, takes up, took up, taking up, span, spans, spanned, extend over, extends over
+  noun="length of" of=length : stretch, stretches, stretched, stretching, runs for, span, extends for, extends over
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 class back_reference
