@@ -247,9 +247,6 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
   chart->hits = analysis->hits;
   chart->strata =
       last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
-  const Stratum *stratum = &strata_table[chart->strata - 1];
-  chart->rule_count = stratum->first + stratum->count;
-  chart->limits = g_new(uint32_t, grammar_tables.rule_count + 1);
 }
 
 bool
@@ -274,5 +271,4 @@ void
 chart_clear(Chart *chart)
 {
   stock_free(&chart->stock);
-  g_free(chart->limits);
 }

@@ -53,22 +53,22 @@ typedef struct Agenda {
 typedef struct Chart {
   const Analysis *analysis;
   Hits *hits;
-  uint32_t strata, rule_count;    /* how many are worked through                              */
-  bool parts;                     /* to be set where parts are wanted without a whole         */
-  uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
-  Stock stock;                    /* of the sentence                                          */
-  ChartReading **at;              /* by first token, from `start` on                          */
-  uint32_t *kinds;                /* the categories there, a bit for each, groups too         */
-  uint32_t seen;                  /* all categories of the sentence                           */
-  ChartReading *oldest, *newest;  /* through `found`                                          */
-  uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
-  RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
-  uint32_t open;                  /* strata with possible rules, a bit for each               */
-  uint32_t *limits;               /* by rule that can: where it cannot begin any more         */
-  Agenda agendas[CHART_STRATA];   /* by stratum                                               */
-  uint32_t stratum;               /* at work                                                  */
-  RuleSet live, tried;            /* of its rules: those whose readings are there; those that
-                                     were tried at the token                                  */
+  uint32_t strata;                  /* how many are worked through                              */
+  bool parts;                       /* to be set where parts are wanted without a whole         */
+  uint32_t start, end;              /* the sentence: its tokens, the last one is its BREAK      */
+  Stock stock;                      /* of the sentence                                          */
+  ChartReading **at;                /* by first token, from `start` on                          */
+  uint32_t *kinds;                  /* the categories there, a bit for each, groups too         */
+  uint32_t seen;                    /* all categories of the sentence                           */
+  ChartReading *oldest, *newest;    /* through `found`                                          */
+  uint32_t *places, place_count;    /* tokens that readings start at, in order                  */
+  RuleSet possible[CHART_STRATA];   /* by stratum: the rules that can match in the sentence     */
+  uint32_t open;                    /* strata with possible rules, a bit for each               */
+  uint32_t lasts[THING_SET_PLACES]; /* by thing that rules need: its last token, from 1         */
+  Agenda agendas[CHART_STRATA];     /* by stratum                                               */
+  uint32_t stratum;                 /* at work                                                  */
+  RuleSet live, tried;              /* of its rules: those whose readings are there; those that
+                                       were tried at the token                                  */
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
