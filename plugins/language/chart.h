@@ -5,11 +5,10 @@
  * memory that the next sentence uses again. In a sentence, categories are worked through in their
  * order. For each, every rule that makes it is tried wherever a token, a lexicon form or an earlier
  * reading stands that the rule can start with (the compiler made the list), if what every match of
- * the rule has in it (classes, numbers, readings) is there at all, from that place on, and if what
- * stands behind its first element may go on: most rules need a figure, and are never tried where
- * there is none (plan.c). A rule may match in several ways at one
- * place: each different end is a reading of its own, for each end the first way counts that the
- * semantics accept.
+ * the rule has in it (classes, numbers, readings) is in the sentence at all, and if what stands
+ * behind its first element may go on: most rules need a figure, and are never tried where there is
+ * none (plan.c). A rule may match in several ways at one place: each different end is a reading of
+ * its own, for each end the first way counts that the semantics accept.
  *
  * Of two readings of the same category with the same tokens the one of less weight is in the
  * shadow: rules no longer build on it, but it stays as an alternative. A reading that is of a
@@ -53,22 +52,21 @@ typedef struct Agenda {
 typedef struct Chart {
   const Analysis *analysis;
   Hits *hits;
-  uint32_t strata;                  /* how many are worked through                              */
-  bool parts;                       /* to be set where parts are wanted without a whole         */
-  uint32_t start, end;              /* the sentence: its tokens, the last one is its BREAK      */
-  Stock stock;                      /* of the sentence                                          */
-  ChartReading **at;                /* by first token, from `start` on                          */
-  uint32_t *kinds;                  /* the categories there, a bit for each, groups too         */
-  uint32_t seen;                    /* all categories of the sentence                           */
-  ChartReading *oldest, *newest;    /* through `found`                                          */
-  uint32_t *places, place_count;    /* tokens that readings start at, in order                  */
-  RuleSet possible[CHART_STRATA];   /* by stratum: the rules that can match in the sentence     */
-  uint32_t open;                    /* strata with possible rules, a bit for each               */
-  uint32_t lasts[THING_SET_PLACES]; /* by thing that rules need: its last token, from 1         */
-  Agenda agendas[CHART_STRATA];     /* by stratum                                               */
-  uint32_t stratum;                 /* at work                                                  */
-  RuleSet live, tried;              /* of its rules: those whose readings are there; those that
-                                       were tried at the token                                  */
+  uint32_t strata;                /* how many are worked through                              */
+  bool parts;                     /* to be set where parts are wanted without a whole         */
+  uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
+  Stock stock;                    /* of the sentence                                          */
+  ChartReading **at;              /* by first token, from `start` on                          */
+  uint32_t *kinds;                /* the categories there, a bit for each, groups too         */
+  uint32_t seen;                  /* all categories of the sentence                           */
+  ChartReading *oldest, *newest;  /* through `found`                                          */
+  uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
+  RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
+  uint32_t open;                  /* strata with possible rules, a bit for each               */
+  Agenda agendas[CHART_STRATA];   /* by stratum                                               */
+  uint32_t stratum;               /* at work                                                  */
+  RuleSet live, tried;            /* of its rules: those whose readings are there; those that
+                                     were tried at the token                                  */
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
@@ -94,8 +92,8 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 bool plan_sentence(Chart *chart);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
-/* Whether a rule that can match may begin at a token: what it needs comes behind, and around what
- * it begins with, which ends in front of `next`, stands what its lines `behind` and `never` say. */
+/* Whether a rule that can match may begin at a token: around what it begins with, which ends in
+ * front of `next`, stands what its lines `behind` and `never` say. */
 bool plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next);
 /* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
  * readings, also before the chart has room for them. */

@@ -82,9 +82,11 @@ plan_possible(Chart *chart, const ThingSet *present)
   plan_hooked(chart, present);
   for (uint32_t s = 0; s < chart->strata; s++) {
     const Stratum *stratum = &strata_table[s];
-    RuleSet rules = rules_reading(stratum, chart->possible[s], categories);
+    RuleSet rules = chart->possible[s];
     if (rules != 0)
-      rules = rules_choosing(stratum, rules_needing(stratum, rules, present), present, categories);
+      rules = rules_needing(stratum, rules_reading(stratum, rules, categories), present);
+    if (rules != 0)
+      rules = rules_choosing(stratum, rules, present, categories);
     chart->possible[s] = rules;
     if (rules == 0)
       continue;
@@ -98,22 +100,6 @@ plan_possible(Chart *chart, const ThingSet *present)
 }
 
 /* ---- Where it can ---------------------------------------------------------------------------- */
-
-/* Notes the last place of each thing that rules need, counted from 1. */
-static void
-plan_places(Chart *chart)
-{
-  ThingSet open = strata_needed;
-  for (uint32_t i = chart->end; i-- > chart->start;) {
-    const ThingSet *things = &chart->hits->classes[i].things;
-    for (unsigned w = 0; w < THING_SET_WORDS; w++) {
-      uint64_t fresh = things->words[w] & open.words[w];
-      open.words[w] ^= fresh;
-      for (; fresh != 0; fresh &= fresh - 1)
-        chart->lasts[w * 64 + (unsigned)__builtin_ctzll(fresh)] = i + 1 - chart->start;
-    }
-  }
-}
 
 /* The things there that rules which can match begin with. */
 static ThingSet
@@ -143,22 +129,10 @@ plan_live(const Chart *chart, uint32_t stratum)
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
 
-/* Whether all that the rule needs has a token there or further on. */
-static inline bool
-needs_come(const Chart *chart, uint32_t rule, uint32_t token)
-{
-  const uint16_t *need = &strata_lists[strata_list_of[rule]];
-  while (*need != THING_SET_PLACES && chart->lasts[*need] > token - chart->start)
-    need++;
-  return *need == THING_SET_PLACES;
-}
-
 bool
 plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  if (!needs_come(chart, rule, token))
-    return false;
   if (row->behind != 0 &&
       (token == chart->start ||
        (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
@@ -261,7 +235,6 @@ plan_sentence(Chart *chart)
   ThingSet present = plan_present(chart);
   if (!plan_possible(chart, &present))
     return false;
-  plan_places(chart);
   memset(chart->agendas, 0, sizeof chart->agendas);
   ThingSet starts = plan_beginnings(chart, &present);
   ThingSet classes = starts_of_classes(&starts);

@@ -6,10 +6,9 @@
 #include <string.h>
 
 Stratum strata_table[STRATA_MOST];
-ThingSet strata_needed, strata_hanging, strata_beginnings;
+ThingSet strata_hanging, strata_beginnings;
 HookRange strata_hooked[THING_SET_PLACES];
 StratumHook *strata_hooks;
-uint16_t *strata_list_of, *strata_lists;
 StartSets strata_begin[THING_SET_PLACES];
 StartSets strata_starts[THING_WORD];
 
@@ -49,23 +48,6 @@ prepare_rules(void)
     for (uint32_t rest = row->categories; rest != 0; rest &= rest - 1)
       stratum->needing[__builtin_ctz(rest)] |= bit;
   }
-}
-
-/* The things that each rule needs, as lists. */
-static void
-prepare_lists(void)
-{
-  GArray *lists = g_array_new(FALSE, FALSE, sizeof(uint16_t));
-  strata_list_of = g_new0(uint16_t, grammar_tables.rule_count + 1);
-  for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
-    const ThingSet *needs = &grammar_tables.rules[rule].needs;
-    strata_list_of[rule] = (uint16_t)lists->len;
-    for (uint16_t place = 0; place <= THING_SET_PLACES; place++)
-      if (place == THING_SET_PLACES || thing_set_has(needs, place))
-        g_array_append_val(lists, place);
-    thing_set_join(&strata_needed, needs);
-  }
-  strata_lists = (uint16_t *)(void *)g_array_free(lists, FALSE);
 }
 
 /* The thing that the fewest other rules need, of those that the rule needs; THING_SET_PLACES: none.
@@ -244,7 +226,6 @@ prepare_all(void)
            grammar_tables.category_count < STRATA_CATEGORIES &&
            grammar_tables.rule_count <= RULES_MOST);
   prepare_rules();
-  prepare_lists();
   prepare_hooks();
   for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
     prepare_demands(&strata_table[s]);

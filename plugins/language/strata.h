@@ -65,11 +65,6 @@ extern Stratum strata_table[STRATA_MOST];
 extern ThingSet strata_hanging;
 extern HookRange strata_hooked[THING_SET_PLACES];
 extern StratumHook *strata_hooks;
-/* All that single rules need. */
-extern ThingSet strata_needed;
-/* By rule: the place in strata_lists of the things that every match has a token for; each list is
- * ended by THING_SET_PLACES. */
-extern uint16_t *strata_list_of, *strata_lists;
 /* The things that a match may begin with, and by thing the rules that do. */
 extern ThingSet strata_beginnings;
 extern StartSets strata_begin[THING_SET_PLACES];
