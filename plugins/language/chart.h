@@ -39,9 +39,11 @@ typedef struct ChartReading {
 /* A rule to be tried at a token. */
 typedef struct Trial {
   uint32_t first, next; /* the token, and the one behind what the rule starts with */
+  uint32_t entry;       /* of the form that it starts with; TRIAL_TOKEN: with the token itself */
+  bool late;            /* behind those that start with the token's readings */
   const StartRow *start;
-  bool late; /* behind those that start with the token's readings */
 } Trial;
+#define TRIAL_TOKEN UINT32_MAX
 
 /* What is to be tried in one stratum, by token. */
 typedef struct Agenda {
@@ -66,7 +68,8 @@ typedef struct Chart {
   Agenda agendas[CHART_STRATA];   /* by stratum                                               */
   uint32_t stratum;               /* at work                                                  */
   RuleSet live, tried;            /* of its rules: those whose readings are there; those that
-                                     were tried at the token                                  */
+                                     were tried at the token, and the newest reading before   */
+  ChartReading *before[RULE_SET_MOST];
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
@@ -80,8 +83,10 @@ uint16_t chart_category(const char *name);
 
 /* To be called before the first match: resolves the names of semantic functions. Any thread. */
 void match_prepare(void);
-/* Tries a rule at a token and adds what it finds to the chart's list of found readings. */
-void match_rule(Chart *chart, uint16_t rule, uint32_t first);
+/* Tries a rule that starts with what is in the slot, and adds what it finds to the chart's list of
+ * found readings. Of ways that end at the same token the first counts, over all its starts at the
+ * token. */
+void match_start(Chart *chart, const StartRow *start, const Slot *slot);
 /* The meaning is the chart's. */
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
                Meaning *meaning);
@@ -108,7 +113,8 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
            (follow->categories & chart->kinds[token - chart->start]) != 0));
 }
 
-/* The function a rule's `means` names; NULL when there is none of that name. */
-Semantic semantics_find(const char *name);
+/* The function a rule's `means` names, NULL when there is none of that name; and the largest of the
+ * meanings that it and those beside it fill in. */
+Semantic semantics_find(const char *name, MeaningKind *largest);
 
 #endif

@@ -164,10 +164,15 @@ plan_stratum(Chart *chart, uint32_t stratum, const StartSet *set, Trial trial)
     uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
     while (row->rule != rule)
       row++;
-    trial.start = row;
-    if ((row->follow.categories != 0 || plan_follows(chart, &row->follow, trial.next)) &&
-        plan_lets(chart, rule, trial.first, trial.next))
+    for (trial.start = row; trial.start != NULL;
+         trial.start = trial.start->more != 0 ? trial.start + 1 : NULL) {
+      if (trial.start->follow.categories == 0 &&
+          !plan_follows(chart, &trial.start->follow, trial.next))
+        continue;
+      if (!plan_lets(chart, rule, trial.first, trial.next))
+        break;
       agenda_add(&chart->stock, &chart->agendas[stratum], trial);
+    }
   }
 }
 
@@ -189,7 +194,7 @@ plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
       plan_starts(chart, &strata_starts[hit->class_id],
-                  (Trial){token, token + hit->more + 1, NULL, false});
+                  (Trial){token, token + hit->more + 1, hit->entry, false, NULL});
 }
 
 /* What a token begins for what it is itself. */
@@ -201,7 +206,8 @@ plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (thing_set_has(starts, kinds[i]) &&
         thing_set_has(&chart->hits->classes[token].things, kinds[i]))
-      plan_starts(chart, &strata_starts[kinds[i]], (Trial){token, token + 1, NULL, true});
+      plan_starts(chart, &strata_starts[kinds[i]],
+                  (Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
 }
 
 static void
@@ -210,7 +216,7 @@ plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32
   const Token *token = &chart->analysis->tokens[i];
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
-    plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
+    plan_starts(chart, word, (Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
   if (thing_set_meets(&chart->hits->classes[i].things, classes))
     plan_forms(chart, classes, i);
   if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)

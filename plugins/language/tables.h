@@ -178,9 +178,13 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 /* A rule that may start with something, and what may stand behind that; and the rows of all that
- * may: those of one thing lie side by side, sorted by rule. */
+ * may: those of one thing lie side by side, sorted by rule. The walk goes on behind `step`, which
+ * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
-  uint32_t rule;
+  uint16_t rule, step;
+  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;  /* of the thing */
+  uint8_t more;  /* 1: the next row is of the same rule and thing */
   Follow follow;
 } StartRow;
 typedef struct StartRange {

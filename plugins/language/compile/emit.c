@@ -283,7 +283,7 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, ", row->rule);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot, row->more);
     emit_follow(out, &row->follow);
     fprintf(out, "},\n");
   }
