@@ -41,7 +41,7 @@ typedef struct Step {
 #define THING_DATE       125 /* a number of three groups of digits       */
 #define THING_ANY_WORD   126
 #define THING_CAPITAL    127
-#define THING_WORD       128 /* and a place of GrammarTables.word_places */
+#define THING_WORD       128 /* and the place of a word of rules */
 #define WORD_PLACES      64
 #define WORD_PLACE_NONE  UINT8_MAX
 #define THING_SET_WORDS  3
@@ -202,11 +202,12 @@ edge_bit(uint32_t word)
   return UINT64_C(1) << ((word * 2654435769u) >> 26);
 }
 
-/* Of the last letter of a word or an ending, large or small. */
-static inline uint32_t
-ending_bit(char letter)
+/* The last letter of a word or an ending, large or small. */
+#define ENDING_LETTERS 32
+static inline unsigned
+ending_letter(char letter)
 {
-  return UINT32_C(1) << ((unsigned char)letter & 31);
+  return (unsigned char)letter % ENDING_LETTERS;
 }
 
 typedef struct EntryRow {
@@ -243,17 +244,19 @@ typedef struct GrammarTables {
   uint32_t hash_mask;
   uint32_t word_count;        /* the largest id */
   const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
-  const uint16_t *roots;      /* node of a word as first of a form; 0: none */
+  const uint16_t *word_sets; /* by word id, row of `sets`: the classes of its forms of one word that
+                                want no more than it, and its place among the words of rules     */
+  const uint16_t *roots;     /* node of a word as first of a form; 0: none */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
   const Hit
       *hits; /* the same as forms of one token: what most tokens have of them lies ready here */
   const ClassSet *sets;
-  const EndingRow *endings; /* for words that are in no lexicon: the others have their entries */
-  uint32_t ending_count;
-  uint32_t ending_letters; /* a bit for each last letter, ending_bit() */
-  const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
+  const EndingRow *endings;     /* for words that are in no lexicon: the others have their entries.
+                                   Those     of one last letter lie side by side:     */
+  const uint8_t *ending_starts; /* by ending_letter(), the first one; the next start ends them */
+  const uint32_t *classes;      /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */
   uint32_t category_count;
