@@ -78,38 +78,7 @@
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 
-#include "plugins/language/grammar_names.h"
-#include "plugins/language/recognize.h"
-
-/* What a rule's pattern matched, as its semantic function sees it. Opaque. */
-typedef struct Match Match;
-
-/* The meaning of the sub-reading bound to `name`; NULL when the element is optional and absent. */
-const Meaning *match_meaning(const Match *match, const char *name);
-/* The attribute `key` of the lexicon entry bound to `name`; NULL when absent. */
-const char *match_attribute(const Match *match, const char *name, const char *key);
-/* The bytes of the text that the element `name` stands for; false when it is absent. */
-bool match_span(const Match *match, const char *name, Span *span);
-/* The same as tokens, last one inclusive. */
-bool match_tokens(const Match *match, const char *name, uint32_t *first, uint32_t *last);
-/* The text bound to `name`. length 0 when absent. */
-ArykText match_text(const Match *match, const char *name);
-/* A constant of the rule: means change(direction=up) has the parameter "direction". NULL: none. */
-const char *match_parameter(const Match *match, const char *key);
-/* The analysis the match is in (text, context, tokens), and the match's own place. */
-const Analysis *match_analysis(const Match *match);
-Span match_whole(const Match *match);
-/* The match's own tokens, last one inclusive. */
-uint32_t match_first(const Match *match);
-uint32_t match_last(const Match *match);
-/* Whether a form of the class starts at any token of the text (for looking around a match): the
- * value of `key` of the longest such form, "" when it has none or key is NULL; NULL when there is
- * no form. */
-const char *match_class_attribute(const Match *match, uint32_t token, LexiconClass class_id,
-                                  const char *key);
-
-/* The first of it alone: whether there is such a form. */
-bool match_has_class(const Match *match, uint32_t token, LexiconClass class_id);
+#include "plugins/language/match.h"
 
 /* A semantic function: fills in *meaning (zeroed) and returns true, or refuses. */
 typedef bool (*Semantic)(const Match *match, Meaning *meaning);

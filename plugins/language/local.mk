@@ -18,8 +18,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
+	plugins/language/match.h \
 	plugins/language/match.c \
-	plugins/language/match_slots.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \

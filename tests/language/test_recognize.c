@@ -186,13 +186,13 @@ static void
 test_lexicon(void **state)
 {
   (void)state;
-  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "code"), "KZ");
-  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, "code"), "KZT");
-  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, "code"));
-  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, "code"), "USD");
-  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, "code"));
-  assert_null(language_lexicon("", 0, CLASS_COUNTRY, NULL));
-  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "shape"), "");
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, ATTRIBUTE_CODE), "KZ");
+  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, ATTRIBUTE_CODE), "KZT");
+  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, ATTRIBUTE_CODE));
+  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, ATTRIBUTE_CODE), "USD");
+  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, ATTRIBUTE_CODE));
+  assert_null(language_lexicon("", 0, CLASS_COUNTRY, ATTRIBUTE_NONE));
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, ATTRIBUTE_APPROX), "");
 }
 
 /* A user's words take part in the rules; equal ones of the grammar stand back. */
@@ -218,6 +218,9 @@ test_user_lexicon(void **state)
   g_clear_error(&error);
   assert_false(lexicon_add(lexicon, "mine", "class unti\n : bag", &error));
   assert_string_equal(error->message, "mine:1: the grammar has no class \"unti\"");
+  g_clear_error(&error);
+  assert_false(lexicon_add(lexicon, "mine", "class unit\n units=bags : bag", &error));
+  assert_non_null(strstr(error->message, "mine:2: the grammar has no attribute \"units\""));
   g_clear_error(&error);
   assert_false(lexicon_add(lexicon, "mine", ": bag", &error));
   g_clear_error(&error);

@@ -117,7 +117,8 @@ bare_subject(Facts *facts, Mention *mention)
     return false;
   for (uint32_t token = start; token < mention->first; token++) {
     const char *unit = NULL;
-    int64_t last = language_lexicon_at(facts->analysis, token, CLASS_COUNTED, "unit", &unit);
+    int64_t last =
+        language_lexicon_at(facts->analysis, token, CLASS_COUNTED, ATTRIBUTE_UNIT, &unit);
     if (last < 0 || last >= (int64_t)mention->first)
       continue;
     bare_take_noun(facts, mention, token, (uint32_t)last,

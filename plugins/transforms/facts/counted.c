@@ -59,7 +59,7 @@ counted_people(const Facts *facts, const Mention *mention)
   if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), "people") ||
       !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
     return NULL;
-  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, "noun", &noun);
+  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_NOUN, &noun);
   return noun;
 }
 
@@ -82,7 +82,7 @@ counted_done_behind(const Facts *facts, uint32_t last)
   uint32_t token = last + 1;
   for (; token <= last + COUNTED_DOING; token++) {
     const char *done = NULL;
-    int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, "done", &done);
+    int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, ATTRIBUTE_DONE, &done);
     if (end >= 0)
       return counted_is_said(facts, token, (uint32_t)end, done) ? done : NULL;
     if (!facts_in(facts, token, CLASS_DONE_LINK))
@@ -98,7 +98,7 @@ counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
   const char *done = NULL;
   if (!facts_phrase_before(facts, figure, CLASS_DONE, verb))
     return NULL;
-  language_lexicon_at(facts->analysis, *verb, CLASS_DONE, "done", &done);
+  language_lexicon_at(facts->analysis, *verb, CLASS_DONE, ATTRIBUTE_DONE, &done);
   return done;
 }
 
@@ -193,7 +193,8 @@ char *
 what_done_in(char *counted)
 {
   char *blank = strrchr(counted, ' ');
-  return blank != NULL && language_word(blank + 1, strlen(blank + 1), CLASS_DONE, NULL) != NULL
+  return blank != NULL &&
+                 language_word(blank + 1, strlen(blank + 1), CLASS_DONE, ATTRIBUTE_NONE) != NULL
              ? blank
              : counted + strlen(counted);
 }

@@ -69,7 +69,7 @@ what_towards(const char *head)
 {
   const char *blank = strrchr(head, ' ');
   const char *noun = blank != NULL ? blank + 1 : head;
-  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, "by");
+  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, ATTRIBUTE_BY);
   return by != NULL ? by : "from";
 }
 
@@ -83,7 +83,8 @@ member_owned(const char *previous, const char **joint)
     const char *of = NULL;
     for (const char *next = previous; (next = strstr(next, joints[i][0])) != NULL; next += 4)
       of = next;
-    if (of == NULL || language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, NULL) == NULL)
+    if (of == NULL ||
+        language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
       continue;
     *joint = joints[i][1];
     return g_strndup(previous, (size_t)(of - previous));
@@ -99,7 +100,8 @@ member_of_country(const char *previous)
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
     const char *joint = strstr(previous, member_joints[i]);
     const char *country = joint != NULL ? joint + strlen(member_joints[i]) : NULL;
-    if (country != NULL && language_lexicon(country, strlen(country), CLASS_COUNTRY, NULL) != NULL)
+    if (country != NULL &&
+        language_lexicon(country, strlen(country), CLASS_COUNTRY, ATTRIBUTE_NONE) != NULL)
       return words[i];
   }
   return NULL;
@@ -231,10 +233,10 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
     return NULL;
   const char *joint = gapped_joint(beside);
   size_t head = joint != NULL ? (size_t)(joint - beside) : 0;
-  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, NULL) != NULL) {
+  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, ATTRIBUTE_NONE) != NULL) {
     beside = strchr(joint + 1, ' ') + 1; /* "a reduction in | production of metals" */
     size_t word = strcspn(beside, " ");
-    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, NULL) != NULL)
+    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
       beside += word + 1;
     joint = gapped_joint(beside);
   }

@@ -40,6 +40,9 @@ what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_sign(facts, token, '-') && !facts_sign(facts, token, '&') &&
            !facts_sign(facts, token, '\'');
+  if (!facts_in(facts, token, CLASS_PHRASE_END) && !facts_in(facts, token, CLASS_DETERMINER) &&
+      !what_is_verb(facts, token))
+    return false; /* most words */
   uint32_t last;
   if ((token > start && facts_phrase(facts, token, CLASS_INNER, &last)) ||
       what_is_compound(facts, token))

@@ -19,7 +19,7 @@ growth_names_points(const Facts *facts, const Mention *change)
 {
   for (uint32_t token = change->first; token <= change->last; token++) {
     const char *unit = NULL;
-    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, "unit", &unit) >= 0 &&
+    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, ATTRIBUTE_UNIT, &unit) >= 0 &&
         strcmp(unit, "percentage points") == 0)
       return true;
   }

@@ -112,7 +112,8 @@ share_of_flow(const char *whose)
   static const char *const joints[] = {" with ", " to ", " from "};
   for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
     const char *joint = strstr(whose, joints[i]);
-    if (joint == NULL || language_word(whose, (size_t)(joint - whose), CLASS_FLOW, NULL) == NULL)
+    if (joint == NULL ||
+        language_word(whose, (size_t)(joint - whose), CLASS_FLOW, ATTRIBUTE_NONE) == NULL)
       continue;
     const char *other = joint + strlen(joints[i]);
     char *share = g_strdup_printf("share of %s in %.*s", other, (int)(joint - whose), whose);

@@ -387,11 +387,15 @@ table_line(Table *table, guint number, Tokens *alone)
   }
 }
 
-void
+bool
 facts_find_tables(Facts *facts)
 {
   Table table = {.facts = facts};
   Tokens alone = {1, 0};
-  for (guint i = 0; i < facts->lines->len; i++)
+  bool rows = false;
+  for (guint i = 0; i < facts->lines->len; i++) {
     table_line(&table, i, &alone);
+    rows = rows || table.inside;
+  }
+  return rows;
 }

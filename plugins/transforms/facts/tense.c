@@ -109,9 +109,9 @@ facts_tense(const Facts *facts, uint32_t first, uint32_t last)
   return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
 }
 
-/* The tense of a mention with its change or value. */
-Tense
-facts_tense_of(const Facts *facts, const Mention *mention)
+/* The same for a mention with its change or value. */
+static Tense
+tense_of_mention(const Facts *facts, const Mention *mention)
 {
   int32_t other = mention->change >= 0 ? mention->change : mention->value;
   uint32_t first = mention->first;
@@ -121,4 +121,13 @@ facts_tense_of(const Facts *facts, const Mention *mention)
     last = MAX(last, facts->mentions[other].last);
   }
   return facts_tense(facts, first, last);
+}
+
+Tense
+facts_tense_of(const Facts *facts, const Mention *mention)
+{
+  uint8_t *tense = &facts->mentions[facts_number(facts, mention)].tense;
+  if (*tense == 0)
+    *tense = (uint8_t)(1 + tense_of_mention(facts, mention));
+  return (Tense)(*tense - 1);
 }

@@ -8,7 +8,8 @@ timeless_is_rate(const Quantity *quantity)
 {
   bool output = quantity->kind == QUANTITY_PHYSICAL && strcmp(quantity->per, "day") == 0;
   return quantity->per[0] != '\0' && !output && /* "412,000 barrels a day" are of a quarter */
-         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
+         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, ATTRIBUTE_NONE) !=
+             NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */

@@ -87,8 +87,9 @@ unit_of_price(const Facts *facts, const Mention *value)
       return NULL;
     if (facts_in(facts, token, CLASS_PER_WORD) && facts_at(facts, token) < 0 &&
         unit_is_of_price(facts, token, start) &&
-        language_lexicon_at(facts->analysis, token + 1, CLASS_PER_UNIT, "unit", &unit) >= 0)
-      return language_lexicon(unit, strlen(unit), CLASS_MEASURE, NULL) != NULL ? unit : NULL;
+        language_lexicon_at(facts->analysis, token + 1, CLASS_PER_UNIT, ATTRIBUTE_UNIT, &unit) >= 0)
+      return language_lexicon(unit, strlen(unit), CLASS_MEASURE, ATTRIBUTE_NONE) != NULL ? unit
+                                                                                         : NULL;
   }
   return NULL;
 }
@@ -109,7 +110,7 @@ unit_of_price_in_front(const Facts *facts, uint32_t i)
   Rational low, high, times = rational_of_int(TIMES);
   if (front->kind != QUANTITY_MONEY || strcmp(front->unit, value->quantity.unit) != 0 ||
       front->per[0] == '\0' || front->scale > 1 ||
-      language_lexicon(front->per, strlen(front->per), CLASS_MEASURE, NULL) == NULL ||
+      language_lexicon(front->per, strlen(front->per), CLASS_MEASURE, ATTRIBUTE_NONE) == NULL ||
       !rational_multiply(front->lower, times, &high) ||
       !rational_divide(front->lower, times, &low) ||
       rational_compare(value->quantity.lower, high) > 0 ||

@@ -24,7 +24,7 @@ what_is_infinitive(const Facts *facts, uint32_t token)
 bool
 what_is_being(const Facts *facts, uint32_t token)
 {
-  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, "being");
+  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, ATTRIBUTE_BEING);
   return being != NULL && *being != '\0';
 }
 
@@ -33,7 +33,7 @@ what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 {
   const char *is = NULL;
   return facts_begins(facts, first, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
          strcmp(is, kind) == 0;
 }
 
@@ -86,7 +86,7 @@ what_is_attribute(const Facts *facts, uint32_t token)
 static bool
 what_is_noun_too(const Facts *facts, uint32_t token)
 {
-  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, "verb");
+  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, ATTRIBUTE_VERB);
   if (joint == NULL)
     return false;
   if (token > 0 &&
@@ -104,9 +104,31 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
 }
 
+/* Few words can be verbs: those that are in one of the lists, and those behind words that make one
+ * of what follows them. */
+static bool
+what_may_be_verb(const Facts *facts, uint32_t token)
+{
+  return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
+         facts_in(facts, token, CLASS_VERB_NOUN) ||
+         (token > 0 &&
+          (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
+           facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
+}
+
+/* "set aside", "took in": a verb of several words that says what is measured. */
+static bool
+what_is_phrasal(const Facts *facts, uint32_t token)
+{
+  uint32_t last;
+  return facts_phrase(facts, token, CLASS_VERB_NOUN, &last) && last > token;
+}
+
 static bool
 what_seems_verb(const Facts *facts, uint32_t token)
 {
+  if (what_is_phrasal(facts, token))
+    return true;
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && facts_in(facts, token, CLASS_DOING))
@@ -125,6 +147,8 @@ what_seems_verb(const Facts *facts, uint32_t token)
 bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
+  if (!what_may_be_verb(facts, token))
+    return false;
   if (!facts->linked || token >= facts->analysis->token_count)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)

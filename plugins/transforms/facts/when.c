@@ -36,8 +36,8 @@ when_points_back(const Facts *facts, uint32_t first)
 static bool
 when_is_new(const Facts *facts, uint32_t first)
 {
-  const char *indefinite =
-      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  const char *indefinite = facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE,
+                                           ATTRIBUTE_INDEFINITE);
   return indefinite != NULL && *indefinite != '\0';
 }
 
@@ -76,7 +76,7 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   const Period none = {0};
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
-  Tense tense = facts_tense(when->facts, first, last);
+  Tense tense = facts_tense_of(when->facts, mention);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
@@ -163,12 +163,11 @@ when_hang(const When *when, uint32_t i, int32_t number)
 /* "5.6 percent in the fourth quarter, bringing the full-year growth to 5.5 percent", told in
  * January: of the year that is spoken of, unless it is a plan. */
 static void
-when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint32_t last,
-                Period *period)
+when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, Period *period)
 {
   const Facts *facts = when->facts;
   if (!period->counted || period->unit != PERIOD_YEAR || period->fiscal ||
-      facts_tense(facts, first, last) == TENSE_FUTURE)
+      facts_tense_of(facts, &facts->mentions[i]) == TENSE_FUTURE)
     return;
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_in(facts, token, CLASS_FORECAST))
@@ -180,12 +179,12 @@ when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint
 
 /* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
 static void
-when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+when_past_end(const When *when, const Mention *time, const Mention *mention, Period *period)
 {
   const Facts *facts = when->facts;
   int32_t published = facts->analysis->context.published;
   if (!period->target || period->unit == PERIOD_NONE || published == LANGUAGE_NO_DATE ||
-      period->end >= published || facts_tense(facts, first, last) == TENSE_FUTURE)
+      period->end >= published || facts_tense_of(facts, mention) == TENSE_FUTURE)
     return;
   for (uint32_t token = time->first; token <= time->last; token++)
     if (facts_in(facts, token, CLASS_TIME_END) || facts_in(facts, token, CLASS_END_NOUN))
@@ -195,7 +194,7 @@ when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t la
 /* "another 45 are to open by December": what is to come is of the month that comes; "last December"
  * is not. */
 static void
-when_aim(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+when_aim(const When *when, const Mention *time, const Mention *mention, Period *period)
 {
   int32_t published = when->facts->analysis->context.published;
   Period next;
@@ -205,7 +204,7 @@ when_aim(const When *when, const Mention *time, uint32_t first, uint32_t last, P
   bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
   if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
       published != LANGUAGE_NO_DATE && period->end < published &&
-      facts_tense(when->facts, first, last) == TENSE_FUTURE && period_shift(*period, 12, &next)) {
+      facts_tense_of(when->facts, mention) == TENSE_FUTURE && period_shift(*period, 12, &next)) {
     next.target = period->target;
     *period = next;
   }
@@ -310,9 +309,9 @@ when_settle(When *when, uint32_t i)
     mention->time = facts->mentions[joined].time;
   } else if (time >= 0) {
     mention->period = when_hang(when, i, time);
-    when_whole_year(when, i, time, first, last, &mention->period);
-    when_aim(when, &facts->mentions[time], first, last, &mention->period);
-    when_past_end(when, &facts->mentions[time], first, last, &mention->period);
+    when_whole_year(when, i, time, first, &mention->period);
+    when_aim(when, &facts->mentions[time], mention, &mention->period);
+    when_past_end(when, &facts->mentions[time], mention, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;
