@@ -150,6 +150,22 @@ typedef struct AttributeRow {
   uint32_t value; /* pool */
 } AttributeRow;
 
+/* How the words of a reading tell what they mean, where linking wants to know: `told=` of a rule's
+ * `means`. */
+typedef enum Telling {
+  TELLING_OTHER,
+  TELLING_VERB,     /* verb: of a subject, "rose by 5%"                              */
+  TELLING_MULTIPLE, /* multiple: a verb that says how much, "doubled"                */
+  TELLING_NOUN,     /* noun: of a change, "a 62 percent fall"                        */
+  TELLING_ADVERB,   /* adverb: of the word in front, "exports up 5%"                 */
+  TELLING_LIST,     /* list: bare, behind others that have a verb                    */
+  TELLING_AGAINST,  /* against: what another change is compared with                 */
+  TELLING_ABOVE,    /* above: in front of the value compared with, "17% above the"   */
+  TELLING_TIMES,    /* times: the same, "1.6 times the"                              */
+  TELLING_ENDED,    /* ended: a stretch of time by its last day                      */
+  TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
+} Telling;
+
 typedef struct RuleRow {
   uint32_t name;     /* pool                                                                     */
   uint32_t semantic; /* pool: name of the C function                                             */
@@ -165,6 +181,7 @@ typedef struct RuleRow {
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ThingSet never;      /* no entry of these begins behind the first element                       */
   uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
+  uint8_t telling;                  /* a Telling                                            */
 } RuleRow;
 
 typedef struct CategoryRow {

@@ -37,6 +37,11 @@ grep -q 'grammar_example_count = 1' examples.c
 grep -q "CLASS_SIGN = 192" names.h
 rm out.c examples.c names.h
 
+start; printf '  means x(told=verb)\n' >>r.rules
+"$compile" out.c examples.c names.h order.conf words.lex r.rules
+rm out.c examples.c names.h
+start; printf '  means x(told=loudly)\n' >>r.rules
+fails r.rules:1 'told: "loudly" is no way to tell something'
 start; printf '  never sign\n' >>r.rules
 fails r.rules:5 'never: "sign" is not a class such as $unit'
 start; printf '  never $nothing\n' >>r.rules

@@ -262,7 +262,7 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);
-    fprintf(out, "}},\n");
+    fprintf(out, "}, %u},\n", row->telling);
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
