@@ -21,6 +21,10 @@
  *   Forms with stars stand in classes of `words` that no rule names, without attributes: only
  *   passes in C can ask for a word that no lexicon has.
  *
+ * PHRASES, plugins/language/en/ *.phrases: what is written of figures (phrase.h).
+ *
+ *   share_in : share of %1 in %2    # its parts, in their order; a phrase has none, one or both
+ *
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *
  *   part figure                     # only a part of other readings

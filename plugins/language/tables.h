@@ -207,6 +207,12 @@ typedef struct StartRange {
 /* A lexicon form has at most so many words. */
 #define FORM_WORDS 32
 
+/* What is written, and the places of its parts: lead, part 1, joint, part 2, end. Pool. */
+typedef struct PhraseRow {
+  uint32_t lead, joint, end;
+  uint32_t parts;
+} PhraseRow;
+
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
   uint32_t edge, entry;             /* the first ones                                          */
@@ -280,6 +286,7 @@ typedef struct GrammarTables {
   const AttributeRow *attributes;
   const uint32_t *keys; /* pool places of their names; ids from 1 */
   uint32_t key_count;
+  const PhraseRow *phrases; /* by id */
   /* For words that are in no lexicon: the others have their entries. Those of one last letter lie
    * side by side, from the start of its ending_letter() to the next start. */
   const EndingRow *endings;

@@ -200,6 +200,17 @@ emit_trie(FILE *out, Compiler *compiler)
   g_free(roots);
 }
 
+static void
+emit_phrases(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const PhraseRow phrases[] = {\n");
+  for (guint i = 0; i < compiler->phrase_rows->len; i++) {
+    const PhraseRow *row = &g_array_index(compiler->phrase_rows, PhraseRow, i);
+    fprintf(out, "  {%u, %u, %u, %u},\n", row->lead, row->joint, row->end, row->parts);
+  }
+  fprintf(out, "};\n");
+}
+
 static unsigned
 ending_last(const EndingRow *row)
 {
@@ -401,6 +412,7 @@ emit_tables(Compiler *compiler, const char *path)
   emit_attributes(out, compiler);
   emit_trie(out, compiler);
   emit_endings(out, compiler);
+  emit_phrases(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
@@ -413,7 +425,7 @@ emit_tables(Compiler *compiler, const char *path)
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n"
-          "  .endings = endings, .ending_starts = ending_starts,\n",
+          "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
           mask, compiler->words->len - 1, compiler->keys->len - 1, compiler->classes->len - 1,
           compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len);
   fprintf(out, "};\n");
@@ -463,6 +475,7 @@ emit_names(Compiler *compiler, const char *path)
   emit_ids(out, compiler->keys, "The keys of attributes of entries, and of parameters of rules",
            "AttributeKey", "ATTRIBUTE");
   emit_ids(out, compiler->elements, "The named elements of patterns", "Element", "ELEMENT");
+  emit_ids(out, compiler->phrases, "What is written: see phrase.h", "PhraseId", "PHRASE");
   emit_class_kinds(out, compiler);
   fprintf(out, "\n#endif\n");
   return emit_close(out, path);
