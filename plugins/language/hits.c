@@ -26,10 +26,8 @@ node_behind(const NodeRow *node, uint32_t word)
 static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)
 {
-  uint32_t word = hits->tokens[at].word;
-  if (word == 0 || grammar_tables.roots[word] == 0)
-    return NULL;
-  return &grammar_tables.nodes[grammar_tables.roots[word]];
+  uint32_t root = grammar_tables.word_rows[hits->tokens[at].word].root;
+  return root != 0 ? &grammar_tables.nodes[root] : NULL;
 }
 
 /* The node of those that go on with the token behind `last`. */
@@ -92,12 +90,13 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
-static inline void
-classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
+/* Adds the classes of the forms that begin with a token, but for those that its word alone has. */
+static void
+classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
 {
-  const NodeRow *node = node_of(hits, at);
-  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){.words = {0}};
-  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
+  uint32_t last = at;
+  for (const NodeRow *node = node_of(hits, at); node != NULL;
+       node = node_next(hits, node, last++)) {
     if (ends_sentence(hits, at, last))
       continue;
     if (last > at)
@@ -120,19 +119,18 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
-/* What a token is beside its classes. */
+/* What a token is by its own word and look. */
 static inline void
 classes_of_token(const char *text, const Token *token, ClassSet *classes)
 {
-  uint8_t place = grammar_tables.word_places[token->word];
-  if (place != WORD_PLACE_NONE)
-    class_set_add(classes, THING_WORD + place);
-  if (token->kind == TOKEN_NUMBER)
-    classes_of_number(text + token->start, token->end - token->start, classes);
-  if (token->kind == TOKEN_WORD)
+  *classes = grammar_tables.sets[grammar_tables.word_rows[token->word].set];
+  if (token->kind == TOKEN_WORD) {
     class_set_add(classes, THING_ANY_WORD);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
-    class_set_add(classes, THING_CAPITAL);
+    if ((token->flags & TOKEN_CAPITAL) != 0)
+      class_set_add(classes, THING_CAPITAL);
+  } else if (token->kind == TOKEN_NUMBER) {
+    classes_of_number(text + token->start, token->end - token->start, classes);
+  }
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -269,23 +267,35 @@ hits_find(Hits *hits, uint32_t token)
   return run;
 }
 
-void
-hits_prepare(Hits *hits)
+static void
+add_user_forms(Hits *hits)
 {
-  hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
-  hits->classes[hits->count] = (ClassSet){.words = {0}};
-  hits->runs = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->runs);
-  hits->runs[hits->count] = (HitRun){NULL, 0};
   for (uint32_t i = 0; i < hits->count; i++) {
-    hits->runs[i] = (HitRun){NULL, 0};
-    classes_of_forms(hits, i, &hits->classes[i]);
-    classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
-    if (hits->lexicon == NULL)
-      continue;
     const HitRun *run = hits_find(hits, i);
     for (uint32_t k = 0; k < run->count; k++)
       class_set_add(&hits->classes[i], run->hits[k].class_id);
   }
+}
+
+void
+hits_prepare(Hits *hits)
+{
+  const Token *tokens = hits->tokens;
+  uint32_t count = hits->count;
+  ClassSet *classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
+  HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
+  for (uint32_t i = 0; i < count; i++) {
+    classes_of_token(hits->text, &tokens[i], &classes[i]);
+    if (grammar_tables.word_rows[tokens[i].word].more != 0)
+      classes_of_more(hits, i, &classes[i]);
+    runs[i].hits = NULL;
+  }
+  classes[count] = (ClassSet){.words = {0}};
+  runs[count] = (HitRun){NULL, 0};
+  hits->classes = classes;
+  hits->runs = runs;
+  if (hits->lexicon != NULL)
+    add_user_forms(hits);
 }
 
 const EntryRow *

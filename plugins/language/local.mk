@@ -60,6 +60,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/token.h \
 	plugins/language/window.c \
 	plugins/language/window.h \
+	plugins/language/word_key.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \
@@ -102,6 +103,8 @@ noinst_PROGRAMS += plugins/language/compile/compile plugins/language/compile/nam
 plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/compile.h \
 	plugins/language/compile/emit.c \
+	plugins/language/compile/emit.h \
+	plugins/language/compile/emit_words.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
 	plugins/language/compile/needs.c \

@@ -42,7 +42,7 @@ lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const c
              bool exact, bool glued)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(form, 0, strlen(form), tokens);
+  token_cut(NULL, form, 0, strlen(form), tokens);
   if (compiler->nodes->len == 0)
     compiler_add_node(compiler);
   guint at = 0;
