@@ -90,6 +90,14 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
+/* Whether there may be more to a word, of that node, than what it is alone: forms with a condition,
+ * or longer ones, by the token behind it. A word is never the last token: that is a break. */
+static inline bool
+has_more(const NodeRow *node, const Token *behind)
+{
+  return node->special != 0 || (node->next & edge_bit(behind->word)) != 0;
+}
+
 /* Adds the classes of the forms that begin with a token, but for those that its word alone has. */
 static void
 classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
@@ -119,11 +127,10 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
-/* What a token is by its own word and look. */
+/* Adds what a token looks like. */
 static inline void
-classes_of_token(const char *text, const Token *token, ClassSet *classes)
+classes_of_look(const char *text, const Token *token, ClassSet *classes)
 {
-  *classes = grammar_tables.sets[grammar_tables.word_rows[token->word].set];
   if (token->kind == TOKEN_WORD) {
     class_set_add(classes, THING_ANY_WORD);
     if ((token->flags & TOKEN_CAPITAL) != 0)
@@ -285,8 +292,10 @@ hits_prepare(Hits *hits)
   ClassSet *classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
   HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
   for (uint32_t i = 0; i < count; i++) {
-    classes_of_token(hits->text, &tokens[i], &classes[i]);
-    if (grammar_tables.word_rows[tokens[i].word].more != 0)
+    const WordRow *row = &grammar_tables.word_rows[tokens[i].word];
+    classes[i] = grammar_tables.sets[row->set];
+    classes_of_look(hits->text, &tokens[i], &classes[i]);
+    if (row->more != 0 && has_more(&grammar_tables.nodes[row->root], &tokens[i + 1]))
       classes_of_more(hits, i, &classes[i]);
     runs[i].hits = NULL;
   }

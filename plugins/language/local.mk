@@ -60,6 +60,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/token.h \
 	plugins/language/window.c \
 	plugins/language/window.h \
+	plugins/language/word_key.c \
 	plugins/language/word_key.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
@@ -114,7 +115,8 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/starts.c \
 	plugins/language/compile/steps.c \
 	plugins/language/fold.c \
-	plugins/language/token.c
+	plugins/language/token.c \
+	plugins/language/word_key.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)
 plugins_language_compile_names_SOURCES = plugins/language/compile/names.cc

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* What is cut. Each of the functions that read a token fills it in, and returns where the next may
- * begin. */
+ * begin. Those of what is rare are kept out of the loop over all tokens (G_GNUC_NO_INLINE). */
 typedef struct Cutter {
   const char *text, *end;
   const GrammarTables *tables;
@@ -186,7 +186,7 @@ word_capitals(const char *start, const char *end)
 }
 
 /* A word of any kind of letters. */
-static const char *
+static G_GNUC_NO_INLINE const char *
 token_letters(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
   const char *end = cutter_initials(cutter, start);
@@ -217,10 +217,10 @@ token_plain(Token *token, const Cutter *cutter, const char *start, unsigned flag
   char behind = end < cutter->end ? *end : ' ';
   if ((unsigned char)behind >= 0x80 || behind == '\'' || (behind == '.' && word.length == 1))
     return token_letters(token, cutter, start, flags);
-  if (word.capital)
-    flags |= TOKEN_CAPITAL;
-  if (word.inner && !word.small)
-    flags |= TOKEN_ALL_CAPITALS;
+  if (word.capitals != 0) {
+    flags |= (word.capitals & PLAIN_FIRST) != 0 ? TOKEN_CAPITAL : 0;
+    flags |= word.capitals > PLAIN_FIRST && !word.small ? TOKEN_ALL_CAPITALS : 0;
+  }
   return token_set(token, cutter, start, end, TOKEN_WORD, flags,
                    token_word_of_key(cutter->tables, word.key, start, word.length));
 }
@@ -237,7 +237,7 @@ token_sign(Token *token, const Cutter *cutter, const char *start, unsigned flags
 }
 
 /* What is no word that begins with an ASCII letter. */
-static const char *
+static G_GNUC_NO_INLINE const char *
 token_other(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
   gunichar c = cutter_char(start, cutter->end);
@@ -255,11 +255,12 @@ token_other(Token *token, const Cutter *cutter, const char *start, unsigned flag
   return token_sign(token, cutter, start, flags);
 }
 
-/* White space of all kinds: adds what it says of the token behind it. */
-static const char *
+/* White space of all kinds, and what it says of the token behind it. */
+static G_GNUC_NO_INLINE const char *
 space_read(const Cutter *cutter, const char *at, unsigned *flags)
 {
   unsigned lines = 0;
+  *flags = 0;
   for (gunichar c; at < cutter->end && is_space(c = cutter_char(at, cutter->end));
        at = cutter_next(at)) {
     /* Zero-width characters do not part words from figures. */
@@ -298,13 +299,14 @@ token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end
     return; /* `text` may be NULL then, which nothing can be added to */
   const Cutter cutter = {text, text + end, tables != NULL ? tables : &no_tables};
   Token *next = NULL, *limit = NULL;
-  unsigned flags = 0;
-  for (const char *at = text + from;;) {
+  for (const char *at = text + from; at < cutter.end; next++) {
+    unsigned flags = TOKEN_SPACE_BEFORE;
     if (is_plain_blank(at, cutter.end)) {
-      flags |= TOKEN_SPACE_BEFORE;
       at++;
     } else {
-      at = space_read(&cutter, at, &flags);
+      unsigned found;
+      at = space_read(&cutter, at, &found);
+      flags = found;
       if (at == cutter.end)
         break;
     }
@@ -316,10 +318,6 @@ token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end
     }
     at = is_plain_letter(*at) ? token_plain(next, &cutter, at, flags)
                               : token_other(next, &cutter, at, flags);
-    next++;
-    flags = 0;
-    if (at == cutter.end)
-      break;
   }
   g_array_set_size(tokens, tokens->len - (guint)(limit - next));
 }

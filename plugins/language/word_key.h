@@ -97,31 +97,15 @@ word_key_holds(const char *listed, const char *word, size_t length)
 
 /* A run of ASCII letters. */
 typedef struct PlainWord {
-  uint64_t key; /* of its small letters                */
+  uint64_t key; /* of its small letters */
   size_t length;
-  bool capital; /* the first letter is one             */
-  bool inner;   /* another letter is a capital         */
-  bool small;   /* there is a small letter             */
+  uint64_t capitals; /* PLAIN_FIRST, and other bits for other letters: most words have none */
+  bool small;        /* there is a small letter                                             */
 } PlainWord;
+#define PLAIN_FIRST UINT64_C(0x80)
 
-/* Goes on with a word of which eight letters are known. */
-static inline void
-plain_word_go_on(PlainWord *word, const char *at, const char *end)
-{
-  for (unsigned count = EIGHT; count == EIGHT; word->length += count) {
-    uint64_t eight = eight_at(at + word->length, end);
-    uint64_t letters = eight_letters(eight), others = letters ^ EIGHT_TOPS;
-    uint64_t stop = others & (0 - others);
-    count = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : EIGHT;
-    if (count == 0)
-      return;
-    letters &= stop - 1;
-    uint64_t capitals = letters & ~(eight << 2);
-    word->inner = word->inner || capitals != 0;
-    word->small = word->small || capitals != letters;
-    word->key = word_key_step(word->key, (eight | EIGHT_OF(0x20)) & ((stop >> 7) - 1));
-  }
-}
+/* word_key.c: plain_word() of eight letters or more. */
+PlainWord plain_word_long(const char *at, const char *end);
 
 /* The letters from a place on; of no length where there is none. */
 static inline PlainWord
@@ -129,19 +113,15 @@ plain_word(const char *at, const char *end)
 {
   uint64_t eight = eight_at(at, end);
   uint64_t letters = eight_letters(eight), others = letters ^ EIGHT_TOPS;
+  if (others == 0)
+    return plain_word_long(at, end);
   uint64_t stop = others & (0 - others); /* the top bit of the first byte that is no letter */
   letters &= stop - 1;
   uint64_t capitals = letters & ~(eight << 2);
-  PlainWord word = {.key = (eight | EIGHT_OF(0x20)) & ((stop >> 7) - 1),
-                    .length = EIGHT,
-                    .capital = (capitals & 0x80) != 0,
-                    .inner = capitals >> 8 != 0,
-                    .small = capitals != letters};
-  if (stop != 0)
-    word.length = (unsigned)__builtin_ctzll(stop) / 8;
-  else
-    plain_word_go_on(&word, at, end);
-  return word;
+  return (PlainWord){.key = (eight | EIGHT_OF(0x20)) & ((stop >> 7) - 1),
+                     .length = (unsigned)__builtin_ctzll(stop) / 8,
+                     .capitals = capitals,
+                     .small = capitals != letters};
 }
 
 /* ---- Lists of words -------------------------------------------------------------------------- */

@@ -125,8 +125,8 @@ test_words_of_every_length(void **state)
       PlainWord plain = plain_word(exact, exact + strlen(text));
       assert_int_equal(plain.length, length);
       assert_int_equal(plain.key, word_key(small, length));
-      assert_int_equal(plain.capital, length == 1);
-      assert_int_equal(plain.inner, length > 1);
+      assert_int_equal((plain.capitals & PLAIN_FIRST) != 0, length == 1);
+      assert_int_equal(plain.capitals > PLAIN_FIRST, length > 1);
       assert_int_equal(plain.small, length > 1);
       g_array_free(cut, TRUE);
       g_free(word);
