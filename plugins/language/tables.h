@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plugins/language/word_key.h"
+
 /* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation;
  * `slot` is 0 or the named element. */
 typedef enum Operation {
@@ -266,21 +268,20 @@ typedef struct EndingRow {
   uint8_t length, least; /* of the ending, of the whole word              */
 } EndingRow;
 
-/* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
-typedef struct WordSlot {
-  uint16_t word, tag;
-} WordSlot;
+/* What a word is as the first one of forms. */
+typedef struct WordRow {
+  uint16_t set;  /* row of grammar_tables.sets: what it is alone, and its place in rules        */
+  uint16_t root; /* node of its forms; 0: none                                                  */
+  uint16_t more; /* 1: the text decides, as longer forms begin with it or some have a condition */
+} WordRow;
 
 typedef struct GrammarTables {
   const char *pool;
-  const uint32_t *words; /* pool place of word 1.. at [1].. */
-  const WordSlot *hash;  /* open addressing                 */
-  uint32_t hash_mask;
+  const uint32_t *words;      /* pool place of word 1.. at [1].. */
+  WordIndex index;            /* of the ids of folded words      */
   uint32_t word_count;        /* the largest id */
   const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
-  const uint16_t *word_sets; /* by word id, row of `sets`: the classes of its forms of one word that
-                                want no more than it, and its place among the words of rules     */
-  const uint16_t *roots;     /* node of a word as first of a form; 0: none */
+  const WordRow *word_rows;   /* by word id */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
