@@ -22,6 +22,15 @@ node_behind(const NodeRow *node, uint32_t word)
   return NULL;
 }
 
+const NodeRow *
+hits_node(const NodeRow *front, uint32_t word)
+{
+  const GrammarTables *tables = &grammar_tables;
+  if (front != NULL)
+    return word != 0 && (front->next & edge_bit(word)) != 0 ? node_behind(front, word) : NULL;
+  return word != 0 && tables->roots[word] != 0 ? &tables->nodes[tables->roots[word]] : NULL;
+}
+
 /* The node of the forms that are, or begin with, the word of a token; NULL without any. */
 static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)

@@ -162,15 +162,17 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 /* ---- One form -------------------------------------------------------------------------------- */
 
 enum {
-  FORM_TOKENS = 32 /* of a form, and more */
+  FORM_TOKENS = 32,   /* of a form, and more                                 */
+  FORM_NONE = INT_MAX /* instead of a number of tokens: no form begins so    */
 };
 
 /* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
- * Their number, 0 for any other text. */
+ * Their number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
 static uint32_t
 form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 {
   uint32_t count = 0;
+  const NodeRow *node = NULL;
   for (size_t at = 0; at < length; at++) { /* over the blank */
     char word[TOKEN_FOLD_MAX];
     Token token = {.start = (uint32_t)at, .kind = TOKEN_WORD};
@@ -185,6 +187,8 @@ form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
       return 0;
     token.word = token_word_hash(word, token.end - token.start);
     token.word = lookup_word(text, text + length, &token);
+    if ((node = hits_node(node, token.word)) == NULL)
+      return FORM_NONE;
     tokens[count++] = token;
   }
   return count;
@@ -208,6 +212,8 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
 {
   Token tokens[2 * FORM_TOKENS];
   uint32_t count = form_cut_plain(text, length, tokens);
+  if (count == FORM_NONE)
+    return NULL;
   if (count == 0)
     count = form_cut(text, length, tokens);
   Hits hits = {.text = text, .tokens = tokens, .count = count};

@@ -280,20 +280,20 @@ finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 }
 
 char *
-what_aimed(const Facts *facts, const Mention *mention, char *text)
+what_aimed(const Facts *facts, const Mention *mention, const char *text)
 {
   uint32_t token;
   const char *behind = NULL, *front = NULL;
   if (mention->kind != MENTION_VALUE || *text == '\0' ||
       !finish_find_aim(facts, mention->first, &token))
-    return text;
+    return NULL;
   if (mention->quantity.kind == QUANTITY_COUNT && !mention->implied && token + 1 < mention->first)
-    return text; /* "expect to sign contracts on 25 projects" */
+    return NULL; /* "expect to sign contracts on 25 projects" */
   language_lexicon_at(facts->analysis, token, CLASS_AIM, "behind", &behind);
   language_lexicon_at(facts->analysis, token, CLASS_AIM, "front", &front);
   const char *word = *behind != '\0' ? behind : front;
   if (strstr(text, word) != NULL || *word == '\0')
-    return text;
+    return NULL;
   char *aimed = *behind != '\0' ? g_strdup_printf("%s %s", text, behind)
                                 : g_strdup_printf("%s %s", front, text);
   const char *blank = strchr(text, ' ');
@@ -302,6 +302,5 @@ what_aimed(const Facts *facts, const Mention *mention, char *text)
       language_lexicon(text, word_length, CLASS_DEMONYM, NULL) == NULL &&
       language_lexicon(text, word_length, CLASS_COUNTRY, NULL) == NULL)
     aimed[strlen(front) + 1] = g_ascii_tolower(text[0]);
-  g_free(text);
   return aimed;
 }

@@ -112,7 +112,13 @@ topic_begin(Topic *topic, ArykText title)
 
 /* ---- What was told --------------------------------------------------------------------------- */
 
-void
+static const char *
+entry_said(const TopicEntry *entry)
+{
+  return entry->said != NULL ? entry->said : entry->indicator;
+}
+
+const char *
 topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
   TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
@@ -128,6 +134,7 @@ topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
                         .aside = mention->depth > 0,
                         .kind = topic_kind(mention),
                         .sentence = topic->sentence};
+  return entry_said(entry);
 }
 
 /* The entry `back` before the last one; NULL where there is none. */
@@ -149,7 +156,7 @@ topic_last(const Topic *topic)
 const char *
 topic_last_said(const Topic *topic)
 {
-  return topic->count == 0 ? NULL : topic->recent[(topic->count - 1) % TOPIC_RECENT].said;
+  return topic->count == 0 ? NULL : entry_said(&topic->recent[(topic->count - 1) % TOPIC_RECENT]);
 }
 
 const char *

@@ -176,12 +176,13 @@ void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* These take the text and return it or another one. A price where the figure is one, of shares
- * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
- * forecast where the clause says so. */
+ * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
-char *what_aimed(const Facts *facts, const Mention *mention, char *text);
+/* "exports target", "expected exports": with the aim that the clause tells of; to be freed. NULL
+ * without. */
+char *what_aimed(const Facts *facts, const Mention *mention, const char *text);
 
 #endif
