@@ -147,19 +147,44 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
+/* The classes of a word that no lexicon has, by its ending. */
+static void
+classes_of_ending(const char *text, size_t length, ClassSet *classes)
+{
+  const EndingRow *row = grammar_tables.endings, *end = row + grammar_tables.ending_count;
+  for (; row < end; row++) {
+    if (length < row->least)
+      continue;
+    unsigned same = 0;
+    while (same < row->length &&
+           token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
+      same++;
+    if (same == row->length)
+      class_set_add(classes, row->class_id);
+  }
+}
+
 /* What a token is beside its classes. */
 static inline void
-classes_of_token(const char *text, const Token *token, ClassSet *classes)
+classes_of_token(const Hits *hits, uint32_t at)
 {
+  const char *text = hits->text;
+  const Token *token = &hits->tokens[at];
+  ClassSet *classes = &hits->classes[at];
   uint8_t place = grammar_tables.word_places[token->word];
   if (place != WORD_PLACE_NONE)
     class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
-  if (token->kind == TOKEN_WORD)
-    class_set_add(classes, THING_ANY_WORD);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+  if (token->kind != TOKEN_WORD)
+    return;
+  class_set_add(classes, THING_ANY_WORD);
+  if ((token->flags & TOKEN_CAPITAL) != 0)
     class_set_add(classes, THING_CAPITAL);
+  if (token->word == 0 && (grammar_tables.ending_letters & ending_bit(text[token->end - 1])) != 0) {
+    classes_of_ending(text + token->start, token->end - token->start, classes);
+    hits->alone[at] = classes; /* no form begins with it */
+  }
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -299,15 +324,16 @@ add_users(Hits *hits, uint32_t at)
   const HitRun *run = hits_find(hits, at);
   ClassSet *alone = NULL;
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
-    class_set_add(&hits->classes[at], hit->class_id);
-    if ((hit->entry & LOOKUP_USER) == 0 || hit->more > 0)
+    if ((hit->entry & LOOKUP_USER) == 0)
       continue;
     if (alone == NULL) {
       alone = stock_room(hits->stock, sizeof *alone);
       *alone = *hits->alone[at];
       hits->alone[at] = alone;
     }
-    class_set_add(alone, hit->class_id);
+    class_set_add(&hits->classes[at], hit->class_id);
+    if (hit->more == 0)
+      class_set_add(alone, hit->class_id);
   }
 }
 
@@ -323,7 +349,9 @@ hits_prepare(Hits *hits)
   for (uint32_t i = 0; i < hits->count; i++) {
     hits->runs[i] = (HitRun){NULL, 0};
     classes_of_forms(hits, i);
-    classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
+    classes_of_token(hits, i);
+    if (hits->tokens[i].word == 0)
+      hits->alone[i] = &hits->classes[i]; /* what its ending makes it */
     if (hits->lexicon != NULL)
       add_users(hits, i);
   }

@@ -9,10 +9,10 @@ enum {
 const char *
 what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention)
 {
-  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
   if (noun == NULL || strcmp(mention->quantity.unit, "hectares") != 0)
     return noun;
-  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
+  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA);
   return *area != '\0' ? area : noun;
 }
 
@@ -47,7 +47,7 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
-  if (!facts_is(facts, behind, "of"))
+  if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
@@ -59,7 +59,7 @@ static char *
 done_in(const Facts *facts, const Mention *mention)
 {
   uint32_t from = mention->last + 2, end;
-  if (!facts_is(facts, mention->last + 1, "in") || facts_at(facts, from) >= 0)
+  if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
     return NULL;
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
@@ -82,7 +82,7 @@ done_where(const Facts *facts, const Mention *mention)
     if (token >= facts->analysis->token_count ||
         facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return NULL;
-    in = in || facts_is(facts, token, "in");
+    in = in || facts_in(facts, token, CLASS_IN_WORD);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
   }
@@ -93,11 +93,11 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to") &&
-      !facts_is(facts, behind, "for"))
+  if (!facts_in(facts, behind, CLASS_ON_WORD) && !facts_in(facts, behind, CLASS_TO_WORD) &&
+      !facts_in(facts, behind, CLASS_FOR_WORD))
     return NULL;
   uint32_t from = behind + 1;
-  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_is(facts, from, "a"))
+  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
   if (end == from || end > from + WHAT_WORDS / 2)
@@ -135,7 +135,8 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   }
   if (done_with(facts, mention, phrase, &first, &last))
     done_append(text, "of ", what_text(facts, first, last));
-  if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
+  if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
+      facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, "", done_on(facts, mention->last + 1));
   if (subject && !phrase->passive &&
       done_by_name(facts, phrase->subject_first, phrase->subject_last))
@@ -153,7 +154,7 @@ earned_from(const Facts *facts, const Mention *mention)
   int32_t time = facts_at(facts, token);
   if (time >= 0 && facts->mentions[time].kind == MENTION_PERIOD)
     token = facts->mentions[time].last + 1; /* "earned 5 billion last year from" */
-  if (!facts_is(facts, token, "from"))
+  if (!facts_in(facts, token, CLASS_FROM_WORD))
     return 0;
   for (token++; facts_in(facts, token, CLASS_DETERMINER);)
     token++;
@@ -169,13 +170,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
                       ? earned_from(facts, mention)
                       : 0;
   const char *noun =
-      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, "noun") : NULL;
+      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, ATTRIBUTE_NOUN) : NULL;
   if (noun == NULL)
     return NULL;
-  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, "noun");
-  ArykText word = facts_text(facts, from, from);
-  bool doing = trade != NULL && word.length > 4 &&
-               memcmp(word.data + word.length - 3, "ing", 3) == 0; /* "from exporting wine" */
+  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
+  bool doing = trade != NULL && facts_in(facts, from, CLASS_DOING); /* "from exporting wine" */
   uint32_t first = from + doing;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, from) + 1);
   if (end == first || end > first + WHAT_WORDS / 2)
@@ -202,11 +201,11 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
       phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
-      !facts_is(facts, mention->last + 1, "of"))
+      !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       end = token; /* "freight | on the main line" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;

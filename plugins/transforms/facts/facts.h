@@ -183,7 +183,13 @@ facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b,
   const ClassSet *classes = &facts->analysis->classes[token];
   return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
 }
-/* The token is that word or sign (ASCII, small letters). */
+/* The token is that sign, of one byte. */
+static inline bool
+facts_sign(const Facts *facts, uint32_t token, char sign)
+{
+  return token < facts->analysis->token_count && facts->bytes[token] == sign;
+}
+/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
 {
@@ -209,7 +215,7 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
 }
-/* The one word is in the class. */
+/* The one word is in the class: one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
@@ -218,7 +224,7 @@ facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
-facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
+facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, AttributeKey key)
 {
   const char *value = NULL;
   if (!facts_in(facts, token, class_id))

@@ -45,7 +45,8 @@ fiscal_month_in_words(const Facts *facts, const Mention *time)
     WORDS = 2 /* between the year and the verb: ", which" */
   };
   const char *edge =
-      time->first > 0 ? facts_attribute(facts, time->first - 1, CLASS_FISCAL_BOUND, "edge") : NULL;
+      time->first > 0 ? facts_attribute(facts, time->first - 1, CLASS_FISCAL_BOUND, ATTRIBUTE_EDGE)
+                      : NULL;
   if (edge == NULL || (time->period.unit == PERIOD_NONE && time->period.anchor == PERIOD_FIXED))
     return 0;
   uint32_t first, verb = time->first - 1;
@@ -93,7 +94,7 @@ fiscal_month_of_nth(const Facts *facts, const Mention *time)
   int months = fiscal_months(&time->period);
   Period first;
   for (uint32_t token = time->first; token <= time->last; token++) {
-    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, "value");
+    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, ATTRIBUTE_VALUE);
     if (nth != NULL)
       return period_shift(time->period, -months * (atoi(nth) - 1), &first)
                  ? fiscal_month_near(first.start)

@@ -24,10 +24,10 @@ when_points_back(const Facts *facts, uint32_t first)
   if (start != facts_sentence_start(facts, first))
     return false;
   for (uint32_t token = start + 1; token < first; token++)
-    if (facts_is(facts, token, "is") && facts_in(facts, token - 1, CLASS_PRONOUN))
+    if (facts_in(facts, token, CLASS_COPULA_ONE) && facts_in(facts, token - 1, CLASS_PRONOUN))
       return true;
   bool acts = facts_in(facts, start + 1, CLASS_PRESENT_VERB) && /* "it has 184 shops" */
-              !facts_is(facts, start + 1, "is") && !facts_is(facts, start + 1, "are") &&
+              !facts_in(facts, start + 1, CLASS_COPULA_NOW) &&
               !facts_in(facts, start + 1, CLASS_SHARE_VERB);
   return facts_in(facts, start, CLASS_PRONOUN) && !acts;
 }
@@ -36,8 +36,8 @@ when_points_back(const Facts *facts, uint32_t first)
 static bool
 when_is_new(const Facts *facts, uint32_t first)
 {
-  const char *indefinite =
-      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  const char *indefinite = facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE,
+                                           ATTRIBUTE_INDEFINITE);
   return indefinite != NULL && *indefinite != '\0';
 }
 
@@ -187,7 +187,7 @@ when_past_end(const When *when, const Mention *time, const Mention *mention, Per
       period->end >= published || facts_tense_of(facts, mention) == TENSE_FUTURE)
     return;
   for (uint32_t token = time->first; token <= time->last; token++)
-    if (facts_in(facts, token, CLASS_TIME_END) || facts_is(facts, token, "end"))
+    if (facts_in(facts, token, CLASS_TIME_END) || facts_in(facts, token, CLASS_END_NOUN))
       period->as_of = period_span(period->end, period->end, period);
 }
 
@@ -199,7 +199,7 @@ when_aim(const When *when, const Mention *time, const Mention *mention, Period *
   int32_t published = when->facts->analysis->context.published;
   Period next;
   for (uint32_t token = time->first; token < time->last; token++)
-    if (facts_is(when->facts, token, "last"))
+    if (facts_in(when->facts, token, CLASS_LAST_WORD))
       return;
   bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
   if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
@@ -215,7 +215,7 @@ static bool
 when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
 {
   for (uint32_t token = time->last + 1; token + 1 < first; token++)
-    if (facts_is(facts, token, "had") && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
+    if (facts_in(facts, token, CLASS_PLUPERFECT) && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
       return true;
   return false;
 }
