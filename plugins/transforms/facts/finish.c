@@ -268,6 +268,8 @@ what_as_thing(const Mention *mention, char *text)
 static bool
 finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[figure], CLASS_AIM))
+    return false;
   uint32_t start = facts_clause_start(facts, figure);
   for (uint32_t token = figure; token-- > start;) {
     uint32_t last;

@@ -37,11 +37,10 @@ struct Topic {
   TopicEntry recent[TOPIC_RECENT]; /* a ring: `count` were added in all */
   uint32_t count;
   uint32_t sentence;       /* of the figure that is looked at, in the document */
-  uint32_t seen;           /* what is in front of this byte was looked at      */
+  uint32_t seen;           /* tokens of the document that were looked at       */
   char goods[TOPIC_GOODS]; /* that the text is about, "" for none              */
   bool settled;            /* a figure told, and not only the title            */
   const char *domain;      /* of the last word that has one: "trade"; NULL without */
-  AttributeKey in_domain;  /* the key of its name                          */
   const char *how;         /* where the last indicator is from, for explanations: constant */
 };
 

@@ -71,6 +71,8 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   enum {
     WORDS = 6 /* of that noun phrase */
   };
+  if (!facts_sentence_may_have(facts, facts->sentences[token], CLASS_BASE_VALUE_BEFORE))
+    return false;
   while (token > 1 &&
          facts_in(facts, token - 1, CLASS_QUALIFIER)) /* "from the current 26 percent" */
     token--;

@@ -142,6 +142,8 @@ static bool
 who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
 {
   bool domestic = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_DOMESTIC))
+    return false;
   for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
     if (facts_in(facts, token, CLASS_FLOW))
       return false;
@@ -206,6 +208,8 @@ who_joined(const Facts *facts, uint32_t i)
 static bool
 who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[from], CLASS_WORLD_WORD))
+    return false;
   for (uint32_t token = from; token + 1 < to; token++)
     if (facts_in(facts, token, CLASS_WORLD_WORD) && facts_in(facts, token + 1, CLASS_WORLD_NOUN))
       return true;
