@@ -4,6 +4,16 @@
 # Past or without a time: the figure belongs to the period spoken of.
 words past_verb
   : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
+  : obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
+  : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
+  : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
+  : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
+  : recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
+  : funded, refinanced, restructured, guaranteed, insured, reimbursed, compensated, refunded, saved, owed, wrote, written, waived, placed, floated, redeemed, priced, assessed, appraised, taxed, charged, profited, underwrote, underwritten
+  : leapt, quadrupled, trebled, dwindled, lessened, abated, ebbed, subsided, moderated, cooled, slackened, crashed, sagged, receded, shed, crept, crawled, nudged, firmed, appreciated, depreciated, devalued, stagnated, plateaued, stabilised, stabilized, rallied, flattened, fluctuated, oscillated, varied, overtook, overtaken, outstripped, overshot, undershot, mounted, spiked, mushroomed, ballooned, decelerated, thinned, faded, stalled
+  : formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
+  : executed, realised, realized, mastered, assimilated, met, performed, conducted, attributed, exhausted, depleted, lacked, wasted, damaged, destroyed, killed, culled, inspected, certified, cleaned, recycled, dumped, incinerated, discharged, emitted
 # Speaking of a figure: says nothing of its time.
 words speech
   : said, says, say, told, noted, added, stressed, recalled, announced, explained, reported, reports, informed, reminded, showed, shows
@@ -26,10 +36,21 @@ words phrase_end
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
   : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
+  : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
+  : procure, procures, dispatch, dispatches, despatch, despatches
+  : construct, constructs, erect, erects, install, installs, completes, finish, finishes, inaugurate, inaugurates, unveil, unveils, pave, paves, asphalt, asphalts, modernise, modernises, modernize, modernizes, refurbish, refurbishes, refit, refits, rehabilitate, rehabilitates, reconstruct, reconstructs, replace, replaces, connect, connects, electrify, electrifies, equip, equips, furnish, furnishes, insulate, insulates, demolish, demolishes, dismantle, dismantles, dredge, dredges, widen, lengthen, lengthens, starts
+  : turn, turns, churn, churns, knit, knits, weave, weaves, spin, spins, sew, sews, pick, picks, mow, mows, cultivate, cultivates, rear, rears, breed, breeds, fatten, fattens, fells, fabricate, fabricates, publish, publishes
+  : recruit, recruits, retrain, retrains, dismiss, dismisses, enrol, enrols, enroll, enrolls, occupy, occupies, accommodate, accommodates, examine, examines, settle, settles, resettle, resettles, evacuate, evacuates, immigrate, immigrates, emigrate, emigrates, migrate, migrates, travel, travels, stay, attend, attends, drink, drinks, eat, eats, burn, burns, undergo, undergoes, undertake, undertakes
+  : refinance, refinances, restructure, restructures, insure, insures, reimburse, reimburses, compensate, compensates, refund, refunds, save, saves, owe, owes, write, writes, waive, waives, redeem, redeems, assess, assesses, appraise, appraises, attach, attaches, underwrite, underwrites
+  : quadruple, quadruples, dwindle, dwindles, lessen, lessens, abate, abates, ebb, ebbs, subside, subsides, recede, recedes, climb, creep, creeps, appreciate, appreciates, depreciate, depreciates, devalue, devalues, stagnate, stagnates, stabilise, stabilises, stabilize, stabilizes, flatten, flattens, fluctuate, fluctuates, oscillate, oscillates, vary, varies, overtake, overtakes, outstrip, outstrips, overshoot, overshoots, undershoot, undershoots, mushroom, mushrooms, decelerate, decelerates, lift, lifts
+  : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
+  : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 words noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
+  : commit, commits, extend, extends, secures, reap, reaps, win, wins, capture, captures, completes, finish, finishes, starts, turn, turns, pick, picks, stay, drink, drinks, burn, burns, climb, lift, lifts, span, spans, seat, seats, fit, sit, sits, number, amount
   verb=for : accounts, account
   verb=on : counts, count
 # What the word behind it is a verb by.
@@ -145,30 +166,56 @@ words whereabouts
 words home_place
   : country, countries, republic, neighbours, neighbors, sides, parties, states, economy, nation, rest, world, region, year, two, three, both, whole, same, this
 
-# Verbs that say what is measured.
-words verb_noun
-  noun=investments : invested, invest, invests, investing
-  noun=exports : exported, export, exporting, exports
+# What units measure.
+class dimension
+  of=area : hectares, acres, sqm, sqkm, square feet
+  of=length : km, m, miles
+  of=energy : kWh, MWh, GWh, TWh, gcal
+
+# Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
+# has that dimension.
+class verb_noun
+  noun=investments : invested, invest, invests, investing, reinvested, reinvest, reinvests
+  noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
+  noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports : imported, import, importing, imports
-  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing
+  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
   noun=sales abroad=exports : sold, sell, sells, selling
-  noun=production : produced, produces, produce, producing, manufactured, manufactures
+  noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
+  noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
+  noun=generation of=energy : generated, generates, generate, generating
   noun=supplies : supplied, supplies, supply
-  noun=shipments abroad=exports : shipped
+  noun=shipments abroad=exports : shipped, dispatched, dispatch, dispatches, despatched
   noun=visits : visited
-  noun=loans : lent, lending, lends, lend
-  noun=output : mined, extracted
+  noun=loans : lent, lending, lends, lend, loaned
+  noun=borrowing of=money : borrowed, borrow, borrows, borrowing
+  noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
+  noun=output : mined, extracted, smelted, smelts, extract, extracts
   noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=harvest of=amount : reaped, picked, gathered in, harvesting
+  noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
   noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
+  noun=allocations of=money : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
+  noun=payments of=money : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
   noun=exchange : exchanged
-  noun=throughput : handled
-  noun=disbursements : disbursed
+  noun=throughput : handled, transshipped, transhipped
+  noun=disbursements : disbursed, disburse, disburses, disbursing
   noun=transfers : transferred
+  noun=remittances of=money : remitted, remit, remits, sent home, send home, wired home
+  noun=donations of=money : donated, donate, donates, donating
+  noun=compensation of=money : compensated, compensate, compensates, reimbursed, reimburse, reimburses
+  noun=savings of=money : saved, save, saves
+  noun=debt of=money to=1 : owed, owe, owes, owing
+  noun=consumption of=amount : consumed, consume, consumes, consuming, burned, burn, burns, burning, used up, drank, drink, drinks, ate
+  noun=consumption of=energy : used, uses, use
   noun=employees : employed, employ, employs
   noun="cost of" : cost, costs, costing
+  noun="cost of" of=money : require, requires, required, requiring
   noun="contribution of" : contributed, contributes
+  noun="area of" of=area : cover, covers, covered, covering, occupy, occupies, occupied, occupying, take up, takes up, took up, taking up, span, spans, spanned, extend over, extends over
+  noun="length of" of=length : stretch, stretches, stretched, stretching, runs for, span, extends for, extends over
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 words back_reference

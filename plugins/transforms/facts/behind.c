@@ -161,7 +161,8 @@ what_of_behind(const Facts *facts, const Mention *mention)
     return NULL;
   char *what = what_text(facts, first, last);
   for (uint32_t token = end; token < end + REACH; token++) {
-    const char *noun = what_verb_noun(facts, token, mention);
+    uint32_t said;
+    const char *noun = what_verb_noun(facts, token, mention, &said);
     if (noun == NULL)
       continue;
     char *done = strchr(noun, ' ') != NULL ? g_strdup_printf("%s of %s", noun, what)

@@ -6,13 +6,39 @@ enum {
   DONE_LINKS = 4  /* tokens from the figure to the verb behind it            */
 };
 
-const char *
-what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention)
+/* The figure is one of those that the verb tells of: money, an amount, an area; NULL is of none. */
+static bool
+done_measures(const Mention *mention, const char *kind)
 {
-  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
-  if (noun == NULL || strcmp(mention->quantity.unit, "hectares") != 0)
+  if (mention == NULL || mention->kind != MENTION_VALUE)
+    return false;
+  const Quantity *quantity = &mention->quantity;
+  if (strcmp(kind, "money") == 0)
+    return quantity->kind == QUANTITY_MONEY;
+  if (strcmp(kind, "amount") == 0)
+    return quantity->kind == QUANTITY_PHYSICAL || quantity->kind == QUANTITY_COUNT;
+  const char *of =
+      language_lexicon(quantity->unit, strlen(quantity->unit), CLASS_DIMENSION, ATTRIBUTE_OF);
+  return of != NULL && strcmp(of, kind) == 0;
+}
+
+const char *
+what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention, uint32_t *last)
+{
+  const char *noun = NULL, *kind = NULL, *area = NULL;
+  *last = verb;
+  if (!facts_begins(facts, verb, CLASS_VERB_NOUN))
+    return NULL;
+  int64_t end = language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN, &noun);
+  if (end < 0)
+    return NULL;
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_OF, &kind);
+  if (*kind != '\0' && !done_measures(mention, kind))
+    return NULL;
+  *last = (uint32_t)end;
+  if (!done_measures(mention, "area"))
     return noun;
-  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA);
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA, &area);
   return *area != '\0' ? area : noun;
 }
 
@@ -26,9 +52,13 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
     return false; /* "most of it" */
   if (what_country(facts, first, &end) != NULL)
     return end == last;
-  for (uint32_t token = first; token <= last; token++)
-    if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
+  for (uint32_t token = first; token <= last; token++) {
+    const char *code = what_country(facts, token, &end);
+    if (code != NULL && strcmp(code, facts->country) == 0)
+      token = end; /* "enterprises of Norland" */
+    else if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
       return true;
+  }
   ArykText word = facts_text(facts, last, last);
   return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
          (!what_is_actor(facts, first, last) && word.data[word.length - 1] != 's');
@@ -121,25 +151,28 @@ char *
 what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first, last;
-  bool area = strcmp(mention->quantity.unit, "hectares") == 0 && *phrase->area != '\0';
-  GString *text = g_string_new(area ? phrase->area : phrase->noun);
+  GString *text = g_string_new(phrase->noun);
   bool cost = text->len > 3 && strcmp(text->str + text->len - 3, " of") == 0;
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
-    if (subject)
-      done_append(text, "", what_text(facts, phrase->subject_first, phrase->subject_last));
+    if (subject || done_with(facts, mention, phrase, &first, &last))
+      done_append(text, "", subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
+                                    : what_text(facts, first, last));
     else
       g_string_truncate(text, text->len - 3);
     return g_string_free(text, FALSE);
   }
-  if (done_with(facts, mention, phrase, &first, &last))
+  bool with = done_with(facts, mention, phrase, &first, &last);
+  if (with)
     done_append(text, "of ", what_text(facts, first, last));
   if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
       facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, "", done_on(facts, mention->last + 1));
+  bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
   if (subject && !phrase->passive &&
-      done_by_name(facts, phrase->subject_first, phrase->subject_last))
+      ((alone && !what_is_actor(facts, phrase->subject_first, phrase->subject_last)) ||
+       done_by_name(facts, phrase->subject_first, phrase->subject_last)))
     done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
   char *in = done_in(facts, mention);
   done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
@@ -222,10 +255,11 @@ what_done_behind(const Facts *facts, const Mention *mention)
   uint32_t token = mention->last + 1;
   while (token <= mention->last + DONE_LINKS && facts_in(facts, token, CLASS_DONE_LINK))
     token++;
-  const char *noun = what_verb_noun(facts, token, mention);
+  uint32_t last;
+  const char *noun = what_verb_noun(facts, token, mention, &last);
   if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
     return NULL;
   GString *text = g_string_new(noun);
-  done_append(text, "", done_on(facts, token + 1));
+  done_append(text, "", done_on(facts, last + 1));
   return g_string_free(text, FALSE);
 }

@@ -116,9 +116,19 @@ what_may_be_verb(const Facts *facts, uint32_t token)
            facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
 }
 
+/* "set aside", "took in": a verb of several words that says what is measured. */
+static bool
+what_is_phrasal(const Facts *facts, uint32_t token)
+{
+  uint32_t last;
+  return facts_phrase(facts, token, CLASS_VERB_NOUN, &last) && last > token;
+}
+
 static bool
 what_seems_verb(const Facts *facts, uint32_t token)
 {
+  if (what_is_phrasal(facts, token))
+    return true;
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && facts_in(facts, token, CLASS_DOING))

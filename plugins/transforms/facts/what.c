@@ -83,6 +83,17 @@ what_had_with(const Facts *facts, uint32_t verb, uint32_t figure, Phrase *phrase
   return false;
 }
 
+/* The value that is told at the token, or whose change is; NULL without. */
+static const Mention *
+what_value_at(const Facts *facts, uint32_t token)
+{
+  int32_t at = facts_at(facts, token);
+  const Mention *mention = at >= 0 ? &facts->mentions[at] : NULL;
+  return mention != NULL && mention->kind == MENTION_CHANGE && mention->value >= 0
+             ? &facts->mentions[mention->value]
+             : mention;
+}
+
 /* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
 void
 what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
@@ -96,16 +107,19 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->verb = true;
   phrase->governor = verb;
   phrase->passive = !own_verb && verb > start && what_is_being(facts, verb - 1);
-  phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
+  phrase->governor_last = verb;
+  if (!own_verb)
+    phrase->noun = what_verb_noun(facts, verb, what_value_at(facts, figure), &phrase->governor_last);
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   if (phrase->noun != NULL) {
-    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA);
-    const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD);
+    const char *abroad = NULL;
+    language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD, &abroad);
     for (uint32_t token = verb; token < figure && *abroad != '\0'; token++)
       if (facts_in(facts, token, CLASS_ABROAD))
         phrase->noun = abroad;
-    object = what_done_with(facts, verb, figure, &phrase->object_first, &phrase->object_last);
+    object = what_done_with(facts, phrase->governor_last, figure, &phrase->object_first,
+                            &phrase->object_last);
   }
   phrase->object = object;
   verb = what_finite(facts, start, verb);
