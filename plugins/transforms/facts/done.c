@@ -142,8 +142,11 @@ done_on(const Facts *facts, uint32_t behind)
 static void
 done_append(GString *text, const char *joint, char *what)
 {
-  if (what != NULL)
-    g_string_append_printf(text, " %s%s", joint, what);
+  if (what != NULL) {
+    g_string_append_c(text, ' ');
+    g_string_append(text, joint);
+    g_string_append(text, what);
+  }
   g_free(what);
 }
 
@@ -157,8 +160,9 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
     if (subject || done_with(facts, mention, phrase, &first, &last))
-      done_append(text, "", subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
-                                    : what_text(facts, first, last));
+      done_append(text, "",
+                  subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
+                          : what_text(facts, first, last));
     else
       g_string_truncate(text, text->len - 3);
     return g_string_free(text, FALSE);

@@ -67,6 +67,7 @@ typedef struct Mention {
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
   uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
+  uint8_t compared;   /* the same of facts_is_compared()                               */
   Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
   Growth growth;      /* CHANGE, BASE                                                  */
   Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
@@ -314,7 +315,7 @@ typedef enum Tense {
 
 /* The tense in which the figure in tokens [first, last] is told. */
 Tense facts_tense(const Facts *facts, uint32_t first, uint32_t last);
-/* The same for a mention together with its change or value, once those are known. */
+/* The same for a mention together with its change or value. */
 Tense facts_tense_of(const Facts *facts, const Mention *mention);
 
 /* values.c: the figure is what another one is compared with. */

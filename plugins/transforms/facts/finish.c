@@ -1,5 +1,8 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
+
+/* For memmem(). */
+#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
@@ -117,7 +120,7 @@ finish_is_price(const Facts *facts, const Mention *mention)
   if (change == NULL)
     return false;
   ArykText words = facts_text(facts, change->first, change->last);
-  return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
+  return memmem(words.data, words.length, "in price", strlen("in price")) != NULL;
 }
 
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are

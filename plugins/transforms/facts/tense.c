@@ -126,6 +126,8 @@ tense_of_mention(const Facts *facts, const Mention *mention)
 Tense
 facts_tense_of(const Facts *facts, const Mention *mention)
 {
+  if (!facts->linked)
+    return tense_of_mention(facts, mention);
   uint8_t *tense = &facts->mentions[facts_number(facts, mention)].tense;
   if (*tense == 0)
     *tense = (uint8_t)(1 + tense_of_mention(facts, mention));

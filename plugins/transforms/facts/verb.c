@@ -105,15 +105,17 @@ what_is_noun_too(const Facts *facts, uint32_t token)
 }
 
 /* Few words can be verbs: those that are in one of the lists, and those behind words that make one
- * of what follows them. */
+ * of what follows them. The token is one of the text. */
 static bool
 what_may_be_verb(const Facts *facts, uint32_t token)
 {
-  return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
-         facts_in(facts, token, CLASS_VERB_NOUN) ||
-         (token > 0 &&
-          (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
-           facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
+  const ClassSet *own = &facts->analysis->classes[token];
+  if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
+                        CLASS_PRESENT_VERB) ||
+      class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
+    return true;
+  return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
+                                        CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
 }
 
 /* "set aside", "took in": a verb of several words that says what is measured. */
@@ -147,9 +149,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
 bool
 what_is_verb(const Facts *facts, uint32_t token)
 {
-  if (!what_may_be_verb(facts, token))
+  if (token >= facts->analysis->token_count || !what_may_be_verb(facts, token))
     return false;
-  if (!facts->linked || token >= facts->analysis->token_count)
+  if (!facts->linked)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)
     facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;

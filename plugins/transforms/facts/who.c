@@ -31,10 +31,12 @@ static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
           uint32_t room)
 {
-  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
-    uint32_t end = token;
-    if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t behind = MIN(last + 1, facts->analysis->token_count);
+  for (uint32_t token = first; token < behind; token++) {
+    if ((tokens[token].flags & TOKEN_CAPITAL) == 0)
       continue; /* no name */
+    uint32_t end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
