@@ -187,13 +187,6 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
   uint32_t start = analysis->tokens[first].start;
   return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
 }
-/* A form of one of the classes begins with the token, which is one of the text. */
-static inline bool
-facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
-{
-  const ClassSet *classes = &facts->analysis->classes[token];
-  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
-}
 /* The token is that sign, of one byte. */
 static inline bool
 facts_sign(const Facts *facts, uint32_t token, char sign)

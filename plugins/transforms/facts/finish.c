@@ -220,8 +220,9 @@ what_is(const char *noun, size_t length, const char *thing)
     BLANKS = 2 /* in the longest of them */
   };
   int blanks = 0;
-  for (size_t i = 0; i < length && blanks <= BLANKS; i++)
-    blanks += noun[i] == ' ';
+  const char *end = noun + length, *at = noun;
+  for (; blanks <= BLANKS && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++)
+    blanks++;
   if (blanks > BLANKS)
     return false;
   const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)

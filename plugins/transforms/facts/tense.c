@@ -6,7 +6,8 @@ static Tense
 tense_of_word(const Facts *facts, uint32_t token)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-      !facts_may_be(facts, token, CLASS_FUTURE_VERB, CLASS_PAST_VERB, CLASS_PRESENT_VERB) ||
+      !class_set_has_one(facts->analysis->alone[token], CLASS_FUTURE_VERB, CLASS_PAST_VERB,
+                         CLASS_PRESENT_VERB, CLASS_PRESENT_VERB) ||
       facts_in(facts, token + 1, CLASS_WORTH)) /* "works worth 1 billion" */
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))

@@ -104,20 +104,6 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
 }
 
-/* Few words can be verbs: those that are in one of the lists, and those behind words that make one
- * of what follows them. The token is one of the text. */
-static bool
-what_may_be_verb(const Facts *facts, uint32_t token)
-{
-  const ClassSet *own = &facts->analysis->classes[token];
-  if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
-                        CLASS_PRESENT_VERB) ||
-      class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
-    return true;
-  return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
-                                        CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
-}
-
 /* "set aside", "took in": a verb of several words that says what is measured. */
 static bool
 what_is_phrasal(const Facts *facts, uint32_t token)
@@ -147,10 +133,8 @@ what_seems_verb(const Facts *facts, uint32_t token)
 }
 
 bool
-what_is_verb(const Facts *facts, uint32_t token)
+what_stands_as_verb(const Facts *facts, uint32_t token)
 {
-  if (token >= facts->analysis->token_count || !what_may_be_verb(facts, token))
-    return false;
   if (!facts->linked)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)

@@ -69,8 +69,8 @@ who_joins_countries(const Facts *facts, uint32_t token)
 static bool
 who_breaks(const Facts *facts, uint32_t token)
 {
-  return facts_sign(facts, token, ',') || facts_sign(facts, token, ';') ||
-         facts_sign(facts, token, ')') || facts_in(facts, token, CLASS_PART_BREAK);
+  char sign = facts->bytes[token];
+  return sign == ',' || sign == ';' || sign == ')' || facts_in(facts, token, CLASS_PART_BREAK);
 }
 
 /* What stands between two figures is the first one's up to a comma or the like, the other's from
