@@ -22,12 +22,32 @@ node_behind(const NodeRow *node, uint32_t word)
   return NULL;
 }
 
+/* The node of the forms that are, or begin with, a word; NULL without any. */
+static inline const NodeRow *
+node_first(uint32_t word)
+{
+  uint32_t root = grammar_tables.word_rows[word].root;
+  return root != 0 ? &grammar_tables.nodes[root] : NULL;
+}
+
+/* That of those that go on with a word. */
+static inline const NodeRow *
+node_with(const NodeRow *node, uint32_t word)
+{
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+}
+
+const NodeRow *
+hits_node(const NodeRow *front, uint32_t word)
+{
+  return front != NULL ? node_with(front, word) : node_first(word);
+}
+
 /* The node of the forms that are, or begin with, the word of a token; NULL without any. */
 static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)
 {
-  uint32_t root = grammar_tables.word_rows[hits->tokens[at].word].root;
-  return root != 0 ? &grammar_tables.nodes[root] : NULL;
+  return node_first(hits->tokens[at].word);
 }
 
 /* The node of those that go on with the token behind `last`. */
@@ -36,8 +56,7 @@ node_next(const Hits *hits, const NodeRow *node, uint32_t last)
 {
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
-  uint32_t word = hits->tokens[last + 1].word;
-  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+  return node_with(node, hits->tokens[last + 1].word);
 }
 
 /* Forms in quotes want their own case; white space does not count. */

@@ -163,16 +163,18 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 /* ---- One form -------------------------------------------------------------------------------- */
 
 enum {
-  FORM_TOKENS = 32 /* of a form, and more */
+  FORM_TOKENS = 32,   /* of a form, and more                                 */
+  FORM_NONE = INT_MAX /* instead of a number of tokens: no form begins so    */
 };
 
-/* The tokens of words of ASCII letters with a blank between: no other cut is that simple. Their
- * number, 0 for any other text. */
+/* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
+ * Their number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
 static uint32_t
 form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 {
   const char *end = text + length;
   uint32_t count = 0;
+  const NodeRow *node = NULL;
   for (const char *at = text; at < end; at++) { /* over the blank */
     PlainWord word = plain_word(at, end);
     const char *behind = at + word.length;
@@ -184,6 +186,8 @@ form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
                 .end = (uint32_t)(behind - text),
                 .kind = TOKEN_WORD,
                 .word = token_word_of_key(&grammar_tables, word.key, at, word.length)};
+    if ((node = hits_node(node, tokens[count - 1].word)) == NULL)
+      return FORM_NONE;
     at = behind;
   }
   return count;
@@ -216,6 +220,8 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, Attribu
 {
   Token tokens[2 * FORM_TOKENS];
   uint32_t count = form_cut_plain(text, length, tokens);
+  if (count == FORM_NONE)
+    return NULL;
   if (count == 0)
     count = form_cut(text, length, tokens);
   Hits hits = {.text = text, .tokens = tokens, .count = count};
