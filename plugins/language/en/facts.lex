@@ -33,6 +33,10 @@ class future_verb
 class phrase_end
   : fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
 
+# Of those in the past: what something is or has, and nothing that is done to something else.
+class state_verb
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, closed, opened, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
+
 # Verbs that say nothing of the time: in other forms, or rare.
 class other_verb
   : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
@@ -135,7 +139,7 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating

@@ -164,8 +164,10 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
     return g_string_free(text, FALSE);
   }
   bool with = done_with(facts, mention, phrase, &first, &last);
+  const char *to = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, "to", &to);
   if (with)
-    done_append(text, "of ", what_text(facts, first, last));
+    done_append(text, to != NULL && *to != '\0' ? "to " : "of ", what_text(facts, first, last));
   if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
     done_append(text, "", done_on(facts, mention->last + 1));
   bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
@@ -234,7 +236,7 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   uint32_t first = mention->last + 2;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
+      phrase->passive || !(facts_in(facts, phrase->governor, CLASS_TREATED) || (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_is(facts, mention->last + 1, "of"))
     return NULL;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);

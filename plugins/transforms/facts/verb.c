@@ -157,6 +157,14 @@ what_is_done(const Facts *facts, uint32_t token)
 }
 
 bool
+what_is_deed(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) &&
+         !facts_in(facts, token, CLASS_STATE_VERB) && !what_is_being(facts, token);
+}
+
+bool
 what_is_adverb(const Facts *facts, uint32_t token)
 {
   ArykText word = facts_text(facts, token, token);
