@@ -92,6 +92,28 @@ counted_done_behind(const Facts *facts, uint32_t last)
   return NULL;
 }
 
+/* "have been cut off", "were put into operation": the same of other verbs, with the words that
+ * belong to it: [first, last]. */
+static bool
+counted_done_to(const Facts *facts, uint32_t count, uint32_t *first, uint32_t *last)
+{
+  uint32_t token = count + 1;
+  while (token <= count + COUNTED_DOING && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  if (token == count + 1 || !what_is_being(facts, token - 1) || !what_is_done(facts, token) ||
+      what_is_being(facts, token) || facts_at(facts, token) >= 0 ||
+      facts_in(facts, token, CLASS_STATE_VERB))
+    return false;
+  *first = *last = token;
+  uint32_t behind = token + 1;
+  if (facts_in(facts, behind, CLASS_PHRASE_END) || facts_is(facts, behind, "off"))
+    return true;
+  if (facts_in(facts, behind, CLASS_JOINT) && what_is_plain_noun(facts, behind + 1) &&
+      facts_at(facts, behind + 1) < 0 && !facts_in(facts, behind + 1, CLASS_DETERMINER))
+    *last = behind + 1;
+  return true;
+}
+
 /* In front of what is counted: "launched", "creating"; *verb is the first token of it. */
 static const char *
 counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
@@ -176,8 +198,14 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     done = counted_done_behind(facts, last);
   GString *text = g_string_new(noun);
   g_free(noun);
+  uint32_t to, end;
   if (done != NULL && strstr(text->str, done) == NULL)
     g_string_append_printf(text, " %s", done);
+  else if (done == NULL && counted_done_to(facts, last, &to, &end)) {
+    char *words = what_text(facts, to, end);
+    g_string_append_printf(text, " %s", words);
+    g_free(words);
+  }
   if (by == NULL && done != NULL && outcome)
     by = counted_from(topic);
   if (by != NULL)

@@ -156,7 +156,7 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
-    if (subject || done_with(facts, mention, phrase, &first, &last))
+    if (subject || (!phrase->object && done_with(facts, mention, phrase, &first, &last)))
       done_append(text, "", subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
                                     : what_text(facts, first, last));
     else
@@ -239,6 +239,8 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
       phrase->passive || !(facts_in(facts, phrase->governor, CLASS_TREATED) || (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_is(facts, mention->last + 1, "of"))
     return NULL;
+  while (facts_in(facts, first, CLASS_ARTICLE))
+    first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
     if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
