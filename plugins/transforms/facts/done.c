@@ -18,7 +18,7 @@ done_measures(const Mention *mention, const char *kind)
   if (strcmp(kind, "amount") == 0)
     return quantity->kind == QUANTITY_PHYSICAL || quantity->kind == QUANTITY_COUNT;
   const char *of =
-      language_lexicon(quantity->unit, strlen(quantity->unit), CLASS_DIMENSION, "of");
+      language_lexicon(quantity->unit, strlen(quantity->unit), CLASS_DIMENSION, ATTRIBUTE_OF);
   return of != NULL && strcmp(of, kind) == 0;
 }
 
@@ -29,16 +29,16 @@ what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention, uint32
   *last = verb;
   if (!facts_begins(facts, verb, CLASS_VERB_NOUN))
     return NULL;
-  int64_t end = language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, "noun", &noun);
+  int64_t end = language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN, &noun);
   if (end < 0)
     return NULL;
-  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, "of", &kind);
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_OF, &kind);
   if (*kind != '\0' && !done_measures(mention, kind))
     return NULL;
   *last = (uint32_t)end;
   if (!done_measures(mention, "area"))
     return noun;
-  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, "area", &area);
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA, &area);
   return *area != '\0' ? area : noun;
 }
 
@@ -77,7 +77,7 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
-  if (!facts_is(facts, behind, "of"))
+  if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
@@ -89,7 +89,7 @@ static char *
 done_in(const Facts *facts, const Mention *mention)
 {
   uint32_t from = mention->last + 2, end;
-  if (!facts_is(facts, mention->last + 1, "in") || facts_at(facts, from) >= 0)
+  if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
     return NULL;
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
@@ -112,7 +112,7 @@ done_where(const Facts *facts, const Mention *mention)
     if (token >= facts->analysis->token_count ||
         facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return NULL;
-    in = in || facts_is(facts, token, "in");
+    in = in || facts_in(facts, token, CLASS_IN_WORD);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
   }
@@ -123,11 +123,11 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to") &&
-      !facts_is(facts, behind, "for"))
+  if (!facts_in(facts, behind, CLASS_ON_WORD) && !facts_in(facts, behind, CLASS_TO_WORD) &&
+      !facts_in(facts, behind, CLASS_FOR_WORD))
     return NULL;
   uint32_t from = behind + 1;
-  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_is(facts, from, "a"))
+  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
   if (end == from || end > from + WHAT_WORDS / 2)
@@ -168,7 +168,8 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, "to", &to);
   if (with)
     done_append(text, to != NULL && *to != '\0' ? "to " : "of ", what_text(facts, first, last));
-  if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
+  if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
+      facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, "", done_on(facts, mention->last + 1));
   bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
   if (subject && !phrase->passive &&
@@ -188,7 +189,7 @@ earned_from(const Facts *facts, const Mention *mention)
   int32_t time = facts_at(facts, token);
   if (time >= 0 && facts->mentions[time].kind == MENTION_PERIOD)
     token = facts->mentions[time].last + 1; /* "earned 5 billion last year from" */
-  if (!facts_is(facts, token, "from"))
+  if (!facts_in(facts, token, CLASS_FROM_WORD))
     return 0;
   for (token++; facts_in(facts, token, CLASS_DETERMINER);)
     token++;
@@ -204,13 +205,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
                       ? earned_from(facts, mention)
                       : 0;
   const char *noun =
-      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, "noun") : NULL;
+      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, ATTRIBUTE_NOUN) : NULL;
   if (noun == NULL)
     return NULL;
-  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, "noun");
-  ArykText word = facts_text(facts, from, from);
-  bool doing = trade != NULL && word.length > 4 &&
-               memcmp(word.data + word.length - 3, "ing", 3) == 0; /* "from exporting wine" */
+  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
+  bool doing = trade != NULL && facts_in(facts, from, CLASS_DOING); /* "from exporting wine" */
   uint32_t first = from + doing;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, from) + 1);
   if (end == first || end > first + WHAT_WORDS / 2)
@@ -237,13 +236,13 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
       phrase->passive || !(facts_in(facts, phrase->governor, CLASS_TREATED) || (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
-      !facts_is(facts, mention->last + 1, "of"))
+      !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
   while (facts_in(facts, first, CLASS_ARTICLE))
     first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       end = token; /* "freight | on the main line" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
