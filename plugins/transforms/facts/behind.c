@@ -137,9 +137,8 @@ behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
 }
 
-/* "5 percent more arrivals", "twice as much grain": what there is more of, behind the change. */
-static bool
-behind_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+bool
+what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
 {
   const Mention *change = mention->kind == MENTION_CHANGE ? mention
                           : mention->change >= 0          ? &facts->mentions[mention->change]
@@ -151,7 +150,7 @@ behind_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_
   *first = change->last + 1;
   *last = what_end(facts, *first, facts_sentence_end(facts, *first) + 1) - 1;
   for (uint32_t token = *first + 1; token <= *last; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       *last = token - 1;
   return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
 }
@@ -161,8 +160,7 @@ what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_
 {
   return behind_amount(facts, mention, first, last) ||
          behind_in_change(facts, mention, first, last) ||
-         behind_growth(facts, mention, first, last) || behind_change(facts, mention, first, last) ||
-         behind_more(facts, mention, first, last);
+         behind_growth(facts, mention, first, last) || behind_change(facts, mention, first, last);
 }
 
 /* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.

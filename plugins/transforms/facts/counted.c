@@ -105,7 +105,7 @@ counted_done_to(const Facts *facts, uint32_t count, uint32_t *first, uint32_t *l
     return false;
   *first = *last = token;
   uint32_t behind = token + 1;
-  if (facts_in(facts, behind, CLASS_PHRASE_END) || facts_is(facts, behind, "off"))
+  if (facts_in(facts, behind, CLASS_PHRASE_END))
     return true;
   if (facts_in(facts, behind, CLASS_JOINT) && what_is_plain_noun(facts, behind + 1) &&
       facts_at(facts, behind + 1) < 0 && !facts_in(facts, behind + 1, CLASS_DETERMINER))

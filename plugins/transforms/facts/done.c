@@ -77,6 +77,8 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
+  if (what_more(facts, mention, first, last))
+    return true; /* "bought 1.7 times more garments" */
   if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
@@ -165,7 +167,7 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   }
   bool with = done_with(facts, mention, phrase, &first, &last);
   const char *to = NULL;
-  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, "to", &to);
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
   if (with)
     done_append(text, to != NULL && *to != '\0' ? "to " : "of ", what_text(facts, first, last));
   if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||

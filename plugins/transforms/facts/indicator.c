@@ -157,6 +157,9 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     return what_by(topic, "the verb, and what it is said of", earned);
   if (phrase->noun != NULL && !phrase->bracket && !part)
     return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+  uint32_t first, last;
+  if (what_more(facts, mention, &first, &last))
+    return what_by(topic, "what there is more of", what_named(facts, first, last));
   char *done = phrase->found ? NULL : what_done_behind(facts, mention);
   if (done != NULL)
     return what_by(topic, "the verb behind, as a noun", done);

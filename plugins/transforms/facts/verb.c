@@ -110,7 +110,7 @@ static bool
 what_may_be_verb(const Facts *facts, uint32_t token)
 {
   return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
-         facts_in(facts, token, CLASS_VERB_NOUN) ||
+         facts_begins(facts, token, CLASS_VERB_NOUN) ||
          (token > 0 &&
           (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
            facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));

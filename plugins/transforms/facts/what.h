@@ -87,6 +87,8 @@ char *what_in_table(const Facts *facts, const Mention *mention, const Topic *top
 
 /* What the words behind a figure, or in it, say it is of: "an 18 bn surplus". */
 bool what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last);
+/* "5 percent more arrivals", "twice as much grain": what there is more of, behind the change. */
+bool what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last);
 /* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it;
  * to be freed. NULL without. */
 char *what_of_behind(const Facts *facts, const Mention *mention);
