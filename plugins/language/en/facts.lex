@@ -170,6 +170,15 @@ class done
 words done_link
   being=1 : was, were, been, be, being
   : have, has, had, are, is, will, to, also, already
+# Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
+class expecting
+  : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+# What money that is told of first does: "5 billion will go on roads".
+class goes
+  noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
+# In front of what money is for.
+class purpose
+  : for, on, into, to, towards, toward
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
 words whereabouts
   : at, over, within, during, since, under, throughout, across

@@ -159,8 +159,9 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
     if (subject || (!phrase->object && done_with(facts, mention, phrase, &first, &last)))
-      done_append(text, "", subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
-                                    : what_text(facts, first, last));
+      done_append(text, "",
+                  subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
+                          : what_text(facts, first, last));
     else
       g_string_truncate(text, text->len - 3);
     return g_string_free(text, FALSE);
@@ -237,7 +238,9 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   uint32_t first = mention->last + 2;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive || !(facts_in(facts, phrase->governor, CLASS_TREATED) || (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
+      phrase->passive ||
+      !(facts_in(facts, phrase->governor, CLASS_TREATED) ||
+        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
   while (facts_in(facts, first, CLASS_ARTICLE))

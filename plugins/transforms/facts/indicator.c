@@ -157,10 +157,15 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     return what_by(topic, "the verb, and what it is said of", earned);
   if (phrase->noun != NULL && !phrase->bracket && !part)
     return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+  char *growth = what_own_growth(facts, mention, phrase);
+  if (growth != NULL)
+    return what_by(topic, "the words of the change itself", growth);
   uint32_t first, last;
   if (what_more(facts, mention, &first, &last))
     return what_by(topic, "what there is more of", what_named(facts, first, last));
   char *done = phrase->found ? NULL : what_done_behind(facts, mention);
+  if (done == NULL && !phrase->found)
+    done = what_goes(facts, mention);
   if (done != NULL)
     return what_by(topic, "the verb behind, as a noun", done);
   char *behind = what_else(facts, mention, phrase, previous);
@@ -183,6 +188,12 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
+  char *funds = phrase->own || (phrase->found && !phrase->actor &&
+                                !facts_in(facts, phrase->last, CLASS_PERSONAL))
+                    ? NULL
+                    : what_for(facts, mention);
+  if (funds != NULL)
+    return what_by(topic, "what the money is for", funds);
   if (!phrase->own)
     return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
   char *gapped = what_gapped(facts, mention, phrase, topic_beside(topic));

@@ -143,8 +143,8 @@ share_of_country(const Facts *facts, const Mention *mention, const Phrase *phras
                  const char *whole)
 {
   uint32_t end;
-  if (!phrase->own || mention->change >= 0 ||
-      what_country(facts, phrase->first, &end) == NULL || end != phrase->last)
+  if (!phrase->own || mention->change >= 0 || what_country(facts, phrase->first, &end) == NULL ||
+      end != phrase->last)
     return NULL;
   char *who = what_text(facts, phrase->first, phrase->last);
   char *share = share_in(who, whole, whole);
@@ -207,9 +207,9 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
       !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
       !what_is_list_verb(facts, first, "share"))
     return NULL;
-  char *share = share_in(
-      whose, previous,
-      previous != NULL && !g_str_has_prefix(previous, "share of ") ? previous : NULL);
+  char *share =
+      share_in(whose, previous,
+               previous != NULL && !g_str_has_prefix(previous, "share of ") ? previous : NULL);
   return share != NULL ? share : g_strdup_printf("share of %s", whose);
 }
 

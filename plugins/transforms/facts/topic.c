@@ -94,7 +94,8 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
   ArykText name = {NULL, 0};
   bool of =
       noun + 2 < count && words[noun + 1].length == 2 && memcmp(words[noun + 1].data, "of", 2) == 0;
-  if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
+  if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE,
+                          ATTRIBUTE_NONE) != NULL)
     return false; /* "production of the metal": of the one told of before */
   if (noun > 0 && goods_word(words[noun - 1]))
     name = words[noun - 1];

@@ -168,8 +168,8 @@ bool
 what_is_deed(const Facts *facts, uint32_t token)
 {
   return facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_REACH) &&
-         !facts_in(facts, token, CLASS_CHANGE_VERB) &&
-         !facts_in(facts, token, CLASS_STATE_VERB) && !what_is_being(facts, token);
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         !what_is_being(facts, token);
 }
 
 bool

@@ -109,7 +109,8 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->passive = !own_verb && verb > start && what_is_being(facts, verb - 1);
   phrase->governor_last = verb;
   if (!own_verb)
-    phrase->noun = what_verb_noun(facts, verb, what_value_at(facts, figure), &phrase->governor_last);
+    phrase->noun =
+        what_verb_noun(facts, verb, what_value_at(facts, figure), &phrase->governor_last);
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   if (phrase->noun != NULL) {

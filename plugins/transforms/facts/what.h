@@ -158,6 +158,16 @@ char *what_earned(const Facts *facts, const Mention *mention, const Phrase *phra
 /* "crushed 5 tonnes of cane": cane crushed; NULL for other verbs. */
 char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase);
 
+/* ---- near.c: to be freed; NULL where nothing near says it --------------------------------------
+ */
+
+/* "economic growth of 4%", "we expect growth of 2%": the change tells itself of what it is. */
+char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "5 billion will go on roads": what money told of first is for. */
+char *what_goes(const Facts *facts, const Mention *mention);
+/* "5 billion for roads": the same where nothing else says what the money is. */
+char *what_for(const Facts *facts, const Mention *mention);
+
 /* ---- share.c --------------------------------------------------------------------------------- */
 
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any

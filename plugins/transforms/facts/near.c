@@ -1,0 +1,87 @@
+/* near.c - what stands near a figure that nothing in front of it names. It is nearer than what the
+ * text spoke of before: "we expect growth of 2%" tells of growth, "18 million will go on silos" of
+ * money for silos, whatever the sentence in front was about. */
+#include "plugins/transforms/facts/what.h"
+
+/* The token of the noun in a change that says itself what changes: "growth of 2%"; UINT32_MAX
+ * without. */
+static uint32_t
+near_growth(const Facts *facts, const Mention *mention)
+{
+  for (uint32_t token = mention->first; token < mention->last; token++) {
+    if (facts_in(facts, token, CLASS_GROWTH_NOUN))
+      return token;
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+      break;
+  }
+  return UINT32_MAX;
+}
+
+char *
+what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t noun = mention->kind == MENTION_CHANGE && mention->value < 0
+                      ? near_growth(facts, mention)
+                      : UINT32_MAX;
+  if (noun == UINT32_MAX)
+    return NULL;
+  uint32_t first = mention->first;
+  while (first < noun && facts_in(facts, first, CLASS_DETERMINER))
+    first++;
+  if (first < noun)
+    return what_text(facts, first, noun); /* "economic growth of 4%" */
+  bool verb = phrase->verb && phrase->governor + 1 == mention->first;
+  if (!verb || !facts_in(facts, phrase->governor, CLASS_EXPECTING))
+    return NULL;
+  return g_strdup("expected growth");
+}
+
+/* The noun phrase behind a preposition: "for | new silos"; NULL without. To be freed. */
+static char *
+near_purpose(const Facts *facts, uint32_t joint)
+{
+  if (!facts_in(facts, joint, CLASS_PURPOSE))
+    return NULL;
+  uint32_t from = joint + 1;
+  while (facts_in(facts, from, CLASS_DETERMINER))
+    from++;
+  uint32_t end = what_end(facts, from, facts_sentence_end(facts, joint) + 1);
+  while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--;
+  if (end == from || end > from + WHAT_WORDS / 2 || what_points_back(facts, from, end - 1))
+    return NULL;
+  return what_text(facts, from, end - 1);
+}
+
+char *
+what_goes(const Facts *facts, const Mention *mention)
+{
+  enum {
+    LINKS = 3 /* tokens from the figure to where it goes */
+  };
+  uint32_t token = mention->last + 1, last;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY)
+    return NULL;
+  while (token <= mention->last + LINKS && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  const char *noun = NULL;
+  if (!facts_phrase(facts, token, CLASS_GOES, &last))
+    return NULL;
+  language_lexicon_at(facts->analysis, token, CLASS_GOES, ATTRIBUTE_NOUN, &noun);
+  char *purpose = near_purpose(facts, last + 1);
+  char *goes = purpose != NULL ? g_strdup_printf("%s for %s", noun, purpose) : NULL;
+  g_free(purpose);
+  return goes;
+}
+
+char *
+what_for(const Facts *facts, const Mention *mention)
+{
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
+      mention->change >= 0)
+    return NULL;
+  char *purpose = near_purpose(facts, mention->last + 1);
+  char *funds = purpose != NULL ? g_strdup_printf("funds for %s", purpose) : NULL;
+  g_free(purpose);
+  return funds;
+}
