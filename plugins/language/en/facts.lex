@@ -31,7 +31,7 @@ words future_verb
   : sees, foresees, anticipates, predicts, considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 words phrase_end
-  : fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
+  : sufficient, enough, likely, unlikely, able, unable, fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
 
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
@@ -69,6 +69,15 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# What somebody made: as the value before it has a noun of its own ("against a profit of").
+class result
+  : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
+# What a change of the price is.
+class dearer
+  : dearer, cheaper, costlier, pricier, more expensive, less expensive, more dearly
+# Behind a name, what it comes as: "Norland second with 5 million".
+class rank_word
+  : first, second, third, fourth, fifth, sixth, next, last
 # Prices by other names.
 class priced
   : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
@@ -391,7 +400,7 @@ class index_word
 
 # Between a count and what it costs: "62 projects worth $780 million".
 class worth
-  : fetching, netting, worth, costing, totaling, totalling
+  : fetching, netting, worth, costing, totaling, totalling, to the value of, to the amount of, to the sum of, to the tune of, for the amount of, for a total of, in the amount of, worth a combined, worth a total of, worth some, with a price tag of, with a combined value of
 
 # ---- Tables -----------------------------------------------------------------------------------
 # In the head of a column of changes.

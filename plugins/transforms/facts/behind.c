@@ -59,9 +59,11 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   uint32_t token = behind_conversion(facts, mention);
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool worth = mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_WORTH);
+  uint32_t lead;
+  bool worth = facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead);
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
+            (money && facts_in(facts, token, CLASS_AS_WORD)) ||
             (money && (facts_in(facts, token, CLASS_OF_WORD) ||
                        (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||

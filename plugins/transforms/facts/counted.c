@@ -285,13 +285,14 @@ what_is_worth(const Facts *facts, const Mention *mention)
   counted_noun(facts, count, &first, &last);
   uint32_t behind = last + 1;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
+  uint32_t lead;
   bool with = false;
   for (uint32_t token = first; token <= last && !with; token++)
     if ((with = counted_with(facts, token, mention->first, &with_first, &with_last)))
       last = token - 1;
   with = with || counted_with(facts, behind, mention->first, &with_first, &with_last);
   if (!with &&
-      !(money && (facts_in(facts, mention->first - 1, CLASS_WORTH) ||
+      !(money && (facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead) ||
                   (behind + 1 == mention->first && facts_in(facts, behind, CLASS_FOR_WORD)))))
     return NULL;
   char *noun = what_text(facts, first, last);

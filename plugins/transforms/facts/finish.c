@@ -116,6 +116,9 @@ finish_is_price(const Facts *facts, const Mention *mention)
     return true;
   if (change == NULL)
     return false;
+  for (uint32_t token = change->first; token <= change->last + 1; token++)
+    if (facts_begins(facts, token, CLASS_DEARER))
+      return true;
   ArykText words = facts_text(facts, change->first, change->last);
   return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
 }

@@ -253,7 +253,8 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t of = mention->first - 1;
   if (mention->first < 3 || !facts_in(facts, of, CLASS_OF_WORD) ||
-      !facts_in(facts, of - 1, CLASS_FEATURE) || !facts_in(facts, of - 2, CLASS_DETERMINER))
+      !(facts_in(facts, of - 1, CLASS_FEATURE) || facts_in(facts, of - 1, CLASS_RESULT)) ||
+      !facts_in(facts, of - 2, CLASS_DETERMINER))
     return NULL;
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }

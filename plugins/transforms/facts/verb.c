@@ -46,6 +46,8 @@ what_is_participle(const Facts *facts, uint32_t token)
     return false;
   if (facts_in(facts, token, CLASS_CHANGE_VERB))
     return true; /* "has fallen" */
+  if (facts_in(facts, token, CLASS_DOING) && !facts_in(facts, token + 1, CLASS_OF_WORD))
+    return true; /* "is guiding for" */
   return facts_in(facts, token, CLASS_DONE_ENDING);
 }
 
@@ -92,6 +94,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (token > 0 &&
       (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
+  if (facts_in(facts, token + 1, CLASS_WORTH))
+    return true; /* "performed work worth" */
   if (*joint != '\0')
     return !facts_in(facts, token + 1, *joint == 'f' ? CLASS_FOR_WORD : CLASS_ON_WORD);
   int32_t next = facts_at(facts, token + 1);
