@@ -35,7 +35,7 @@ words phrase_end
 
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
-  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, closed, opened, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
@@ -128,6 +128,9 @@ class list_next
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
+class self_counted
+  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -175,6 +178,49 @@ class done
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
   done=delivered : delivered
+  done=bought : bought, buys, buying
+  done=purchased : purchased, purchases, purchasing
+  done=acquired : acquired, acquires, acquiring
+  done=ordered : ordered, orders, ordering
+  done=leased : leased, leases, leasing
+  done=served : served, serves, serving
+  done=absorbed : absorbed, absorbs, absorbing
+  done=employed : employed
+  done=hired : hired, hires, hire, hiring
+  done=recruited : recruited, recruits, recruit, recruiting
+  done=trained : trained, trains, train, training
+  done=retrained : retrained, retraining
+  done="laid off" : laid off, laying off, lay off, lays off
+  done=dismissed : dismissed, dismissing
+  done=cut : cut, cuts, cutting
+  done=lost : lost, losing
+  done=attracted : attracted, attracts, attracting
+  done=received : received, receives, receiving
+  done=registered : registered, registers, registering
+  done=handled : handled, handles, handling
+  done=transported : transported, transports, transporting, carried, carries, carrying
+  done=treated : treated, treats, treating
+  done=vaccinated : vaccinated
+  done=compensated : compensated
+  done=supported : supported, supports, supporting
+  done=granted : granted
+  done=approved : approved, approves, approving
+  done=licensed : licensed
+  done=renovated : renovated, renovates, renovating
+  done=modernised : modernised, modernises, modernising, modernized
+  done=reconstructed : reconstructed, reconstructs, reconstructing
+  done=overhauled : overhauled
+  done=refitted : refitted
+  done=replaced : replaced, replaces, replacing
+  done=installed : installed, installs, installing
+  done=connected : connected, connects, connecting
+  done=assembled : assembled, assembles, assembling
+  done=exported : exported
+  done=imported : imported
+  done=inspected : inspected, inspects, inspecting
+  done=slaughtered : slaughtered
+  done="handed over" : handed over, hands over, handing over
+  done="put into operation" : put into operation, puts into operation, putting into operation, put into service, brought on stream
 # Between what is counted and what is done with it.
 words done_link
   being=1 : was, were, been, be, being

@@ -84,7 +84,10 @@ counted_done_behind(const Facts *facts, uint32_t last)
     const char *done = NULL;
     int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, ATTRIBUTE_DONE, &done);
     if (end >= 0)
-      return counted_is_said(facts, token, (uint32_t)end, done) ? done : NULL;
+      return !facts_in(facts, token, CLASS_STATE_VERB) &&
+                     counted_is_said(facts, token, (uint32_t)end, done)
+                 ? done
+                 : NULL;
     if (!facts_in(facts, token, CLASS_DONE_LINK))
       return NULL;
   }
@@ -130,6 +133,8 @@ counted_by(const Facts *facts, uint32_t verb)
 {
   uint32_t first, last;
   uint32_t start = facts_clause_start(facts, verb);
+  if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
+    return NULL; /* "a third of GDP, and supported": by what is farther in front */
   bool aside = verb > 0 && facts_sign(facts, verb - 1, ','); /* "was opened in Ork, creating" */
   if (!(aside ? what_subject(facts, start, verb, &first, &last)
               : what_phrase_before(facts, start, verb, &first, &last)) ||
@@ -169,6 +174,23 @@ counted_from(const Topic *topic)
   char *from = g_strdup(counted);
   *what_done_in(from) = '\0';
   return from;
+}
+
+char *
+what_counts_itself(const Facts *facts, const Mention *mention)
+{
+  Phrase phrase = what_in_front(facts, mention, NULL);
+  if (!phrase.verb || !phrase.subject || phrase.object || phrase.passive || phrase.noun != NULL ||
+      !(facts_in(facts, phrase.governor, CLASS_REACH) ||
+        facts_in(facts, phrase.governor, CLASS_CHANGE_VERB) ||
+        facts_in(facts, phrase.governor, CLASS_AUXILIARY)))
+    return NULL;
+  uint32_t head = phrase.subject_first;
+  while (head < phrase.subject_last && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  return facts_in(facts, head, CLASS_SELF_COUNTED)
+             ? what_named(facts, phrase.subject_first, phrase.subject_last)
+             : NULL;
 }
 
 char *

@@ -172,11 +172,31 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
   return behind != NULL ? what_by(topic, "the words behind the figure", behind) : NULL;
 }
 
+/* "In industry this figure is 5%": what was told before, in that; NULL without. */
+static char *
+what_in_place(const Facts *facts, const Phrase *phrase, const char *previous)
+{
+  uint32_t in = facts_clause_start(facts, phrase->first), last = phrase->first;
+  if (!facts_in(facts, in, CLASS_IN_WORD) || in + 2 > phrase->first)
+    return NULL;
+  while (last > in + 1 && (facts_in(facts, last - 1, CLASS_DETERMINER) ||
+                           facts_in(facts, last - 1, CLASS_INDICATOR_LEAD) ||
+                           facts->analysis->tokens[last - 1].kind != TOKEN_WORD))
+    last--;
+  for (uint32_t token = in + 1; token < last; token++)
+    if (facts_at(facts, token) >= 0)
+      return NULL;
+  return last > in + 1 ? what_placed(facts, in + 1, last - 1, previous) : NULL;
+}
+
 /* What was spoken of, where the words in front only point to it; NULL without. */
 static char *
 what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
                const char *previous)
 {
+  char *placed = phrase->found && phrase->back ? what_in_place(facts, phrase, previous) : NULL;
+  if (placed != NULL)
+    return what_by(topic, "the figure before, in another place", placed);
   if (phrase->found && phrase->back) { /* "the rate" */
     char *noun = what_text(facts, phrase->last, phrase->last);
     char *named = topic_named(topic, noun);
@@ -290,6 +310,9 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   char *text = NULL;
   if (what_is_counted(facts, mention)) {
     bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
+    text = noun && !mention->implied ? what_counts_itself(facts, mention) : NULL;
+    if (text != NULL)
+      return what_by(topic, "the noun phrase in front", text);
     if (noun && !mention->implied)
       return what_by(topic, "what is counted", what_counted(facts, mention, topic));
     topic->how = "what was counted before";

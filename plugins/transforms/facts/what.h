@@ -93,9 +93,11 @@ bool what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint
  * to be freed. NULL without. */
 char *what_of_behind(const Facts *facts, const Mention *mention);
 
-/* ---- counted.c: all to be freed, all but the first NULL where they are not meant ---------------
+/* ---- counted.c: all to be freed, all but the second NULL where they are not meant ---------------
  */
 
+/* "Employment averaged 6 million posts": what is told by a count of its own. */
+char *what_counts_itself(const Facts *facts, const Mention *mention);
 /* The counted noun, what belongs to it and what was done with it. */
 char *what_counted(const Facts *facts, const Mention *mention, const Topic *topic);
 /* "of them, 17 were completed": more of what was counted before. */
