@@ -83,7 +83,7 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  return *last > behind;
+  return *last > behind && !what_points_back(facts, *first, *last);
 }
 
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
@@ -174,7 +174,9 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
       facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, "", done_on(facts, mention->last + 1));
-  bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
+  /* "households bought 5% more", "plants burn 5 million of it" */
+  bool alone = !with && (mention->kind == MENTION_CHANGE ||
+                         facts_in(facts, mention->last + 1, CLASS_OF_WORD));
   if (subject && !phrase->passive &&
       ((alone && !what_is_actor(facts, phrase->subject_first, phrase->subject_last)) ||
        done_by_name(facts, phrase->subject_first, phrase->subject_last)))

@@ -108,13 +108,31 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
 }
 
+/* "plants burning | 5 million", "Norland outpaced | 2%": no list has the verb, but a figure follows.
+ * "An estimated 5 million", "the cost of servicing 5 million" are none. */
+static bool
+what_takes_figure(const Facts *facts, uint32_t token)
+{
+  int32_t next = facts_at(facts, token + 1);
+  return next >= 0 && facts->mentions[next].kind == MENTION_VALUE && token > 0 &&
+         facts->analysis->tokens[token + 1].kind != TOKEN_WORD &&
+         (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 &&
+         (facts_in(facts, token, CLASS_DOING) || facts_in(facts, token, CLASS_DONE_ENDING)) &&
+         !facts_in(facts, token, CLASS_QUALIFIER) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
+         !facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token - 1, CLASS_JOINT) &&
+         !facts_in(facts, token - 1, CLASS_ARTICLE) &&
+         !facts_in(facts, token - 1, CLASS_DETERMINER) &&
+         facts->analysis->tokens[token - 1].kind == TOKEN_WORD;
+}
+
 /* Few words can be verbs: those that are in one of the lists, and those behind words that make one
  * of what follows them. */
 static bool
 what_may_be_verb(const Facts *facts, uint32_t token)
 {
   return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
-         facts_begins(facts, token, CLASS_VERB_NOUN) ||
+         facts_begins(facts, token, CLASS_VERB_NOUN) || what_takes_figure(facts, token) ||
          (token > 0 &&
           (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
            facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
@@ -131,7 +149,7 @@ what_is_phrasal(const Facts *facts, uint32_t token)
 static bool
 what_seems_verb(const Facts *facts, uint32_t token)
 {
-  if (what_is_phrasal(facts, token))
+  if (what_is_phrasal(facts, token) || what_takes_figure(facts, token))
     return true;
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
