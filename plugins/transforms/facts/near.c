@@ -85,3 +85,47 @@ what_for(const Facts *facts, const Mention *mention)
   g_free(purpose);
   return funds;
 }
+
+/* The word of an indicator for a flow that goods have: "exports" of "textile exports". Empty
+ * without, and where money would flow the other way: nothing earns imports. */
+static ArykText
+near_flow(const char *indicator, bool earns)
+{
+  for (const char *word = indicator; *word != '\0';) {
+    size_t length = strcspn(word, " ");
+    const char *way = language_word(word, length, CLASS_FLOW_OF_GOODS, ATTRIBUTE_WAY);
+    if (way != NULL)
+      return earns && *way != '\0' ? (ArykText){NULL, 0} : (ArykText){word, length};
+    word += length + (word[length] == ' ');
+  }
+  return (ArykText){NULL, 0};
+}
+
+char *
+what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+           char *text)
+{
+  enum {
+    WORDS = 4 /* of the name of goods */
+  };
+  uint32_t last;
+  const char *whole = topic_whole(topic);
+  bool amount = mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' && (mention->quantity.kind == QUANTITY_MONEY ||
+                                                   mention->quantity.kind == QUANTITY_PHYSICAL);
+  if (whole == NULL || !amount || !phrase->verb || !phrase->subject ||
+      phrase->first != phrase->subject_first || phrase->last >= phrase->first + WORDS ||
+      !facts_phrase(facts, phrase->governor, CLASS_BRINGS, &last) ||
+      what_country(facts, phrase->first, &last) != NULL || what_names_measure(facts, phrase->last))
+    return text;
+  for (uint32_t token = phrase->first; token <= phrase->last; token++)
+    if (facts_in(facts, token, CLASS_JOINT) || facts_in(facts, token, CLASS_ACTOR))
+      return text;
+  const char *way = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_BRINGS, ATTRIBUTE_WAY, &way);
+  ArykText flow = near_flow(whole, *way != '\0');
+  if (flow.length == 0)
+    return text;
+  char *goods = g_strdup_printf("%.*s of %s", (int)flow.length, flow.data, text);
+  g_free(text);
+  return goods;
+}

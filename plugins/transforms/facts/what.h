@@ -123,6 +123,8 @@ char *what_sibling(char *text, const char *previous);
  * before in the sentence. */
 char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
                   const char *beside);
+/* A noun that says itself what is measured. */
+bool what_names_measure(const Facts *facts, uint32_t noun);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "Ork region leads with": what was told in front, in that place. */
@@ -169,6 +171,11 @@ char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *
 char *what_goes(const Facts *facts, const Mention *mention);
 /* "5 billion for roads": the same where nothing else says what the money is. */
 char *what_for(const Facts *facts, const Mention *mention);
+
+/* "Exports were 5 billion. Knitwear brought in 2": what that is of. Takes the text and returns it or
+ * another one. */
+char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                 const Topic *topic, char *text);
 
 /* ---- share.c --------------------------------------------------------------------------------- */
 
