@@ -96,13 +96,11 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
 static inline const ClassSet *
 classes_of_word(const Hits *hits, const NodeRow *node, uint32_t at)
 {
-  static const ClassSet none = {.words = {0}};
-  if (node == NULL)
-    return &none;
-  if (node->special == 0)
-    return &grammar_tables.sets[node->set];
+  const ClassSet *ready = &grammar_tables.sets[grammar_tables.word_sets[hits->tokens[at].word]];
+  if (node == NULL || node->special == 0)
+    return ready;
   ClassSet *classes = stock_room(hits->stock, sizeof *classes);
-  *classes = grammar_tables.sets[node->set];
+  *classes = *ready;
   add_special(hits, node, at, at, classes);
   return classes;
 }
@@ -116,8 +114,8 @@ classes_of_forms(const Hits *hits, uint32_t at)
   *classes = *hits->alone[at];
   if (node == NULL)
     return;
-  for (uint32_t last = at; (node = node_next(hits, node, last++)) != NULL;) {
-    if (ends_sentence(hits, at, last))
+  for (uint32_t last = at; (node = node_next(hits, node, last)) != NULL;) {
+    if (ends_sentence(hits, at, ++last))
       continue;
     class_set_join(classes, &grammar_tables.sets[node->set]);
     if (node->special != 0)
@@ -142,7 +140,9 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
 static void
 classes_of_ending(const char *text, size_t length, ClassSet *classes)
 {
-  const EndingRow *row = grammar_tables.endings, *end = row + grammar_tables.ending_count;
+  const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
+  const EndingRow *row = &grammar_tables.endings[starts[0]];
+  const EndingRow *end = &grammar_tables.endings[starts[1]];
   for (; row < end; row++) {
     if (length < row->least)
       continue;
@@ -159,9 +159,6 @@ classes_of_ending(const char *text, size_t length, ClassSet *classes)
 static inline void
 classes_of_token(const char *text, const Token *token, ClassSet *classes)
 {
-  uint8_t place = grammar_tables.word_places[token->word];
-  if (place != WORD_PLACE_NONE)
-    class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
   if (token->kind != TOKEN_WORD)
@@ -169,7 +166,7 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
   class_set_add(classes, THING_ANY_WORD);
   if ((token->flags & TOKEN_CAPITAL) != 0)
     class_set_add(classes, THING_CAPITAL);
-  if (token->word == 0 && (grammar_tables.ending_letters & ending_bit(text[token->end - 1])) != 0)
+  if (token->word == 0)
     classes_of_ending(text + token->start, token->end - token->start, classes);
 }
 

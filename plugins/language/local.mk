@@ -24,6 +24,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
 	plugins/language/period_fiscal.c \
+	plugins/language/phrase.c \
+	plugins/language/phrase.h \
 	plugins/language/plan.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \
@@ -88,6 +90,7 @@ language_grammar = \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
 	plugins/language/en/facts.lex \
+	plugins/language/en/facts.phrases \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
 	plugins/language/en/calendar.rules \
@@ -109,6 +112,7 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/needs.c \
 	plugins/language/compile/pattern.c \
 	plugins/language/compile/pattern.h \
+	plugins/language/compile/phrases.c \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
 	plugins/language/compile/steps.c \

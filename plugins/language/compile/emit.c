@@ -86,28 +86,57 @@ set_row(GArray *sets, const ClassSet *set)
   return (uint16_t)(sets->len - 1);
 }
 
-static void
-emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
+/* The classes of the node's forms that want nothing but their words; `special`: there are others.
+ */
+static ClassSet
+node_classes(const Node *node, bool *special)
 {
   ClassSet set = {.words = {0}};
-  bool special = false;
-  uint64_t next = 0;
+  *special = false;
   for (guint i = 0; i < node->entries->len; i++) {
     const EntryRow *row = &g_array_index(node->entries, EntryRow, i);
     if (row->exact == 0 && row->glued == 0)
       class_set_add(&set, row->class_id);
     else
-      special = true;
+      *special = true;
   }
+  return set;
+}
+
+static void
+emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
+{
+  bool special;
+  ClassSet set = node_classes(node, &special);
+  uint64_t next = 0;
   for (guint i = 0; i < node->edges->len; i++)
     next |= edge_bit(g_array_index(node->edges, EdgeRow, i).word);
   fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
           node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
 }
 
-/* Nodes, and the sets of classes that they name. */
+/* What each word is alone: by the node that it leads to from the root, 0 for none. */
 static void
-emit_nodes(FILE *out, const Compiler *compiler)
+emit_word_sets(FILE *out, const Compiler *compiler, const uint32_t *roots, GArray *sets)
+{
+  uint32_t *rows = g_new0(uint32_t, compiler->words->len);
+  for (guint i = 0; i < compiler->words->len; i++) {
+    bool special;
+    ClassSet set = {.words = {0}};
+    unsigned place = compiler_place_of(compiler, (uint16_t)i);
+    if (roots[i] != 0)
+      set = node_classes(compiler->nodes->pdata[roots[i]], &special);
+    if (place != WORD_PLACE_NONE)
+      class_set_add(&set, THING_WORD + place);
+    rows[i] = set_row(sets, &set);
+  }
+  emit_numbers(out, "uint16_t", "word_sets", rows, compiler->words->len);
+  g_free(rows);
+}
+
+/* Nodes, and the sets of classes that they and the words name. */
+static void
+emit_nodes(FILE *out, const Compiler *compiler, const uint32_t *roots)
 {
   GArray *sets = g_array_new(FALSE, FALSE, sizeof(ClassSet));
   uint32_t edge = 0, entry = 0;
@@ -119,7 +148,9 @@ emit_nodes(FILE *out, const Compiler *compiler)
     edge += node->edges->len;
     entry += node->entries->len;
   }
-  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\nstatic const ClassSet sets[] = {\n");
+  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\n");
+  emit_word_sets(out, compiler, roots, sets);
+  fprintf(out, "static const ClassSet sets[] = {\n");
   for (guint i = 0; i < sets->len; i++) {
     fprintf(out, "  {.words = {");
     emit_set(out, g_array_index(sets, ClassSet, i).words, CLASS_SET_WORDS);
@@ -132,7 +163,13 @@ emit_nodes(FILE *out, const Compiler *compiler)
 static void
 emit_trie(FILE *out, Compiler *compiler)
 {
-  emit_nodes(out, compiler);
+  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
+  const Node *root = compiler->nodes->pdata[0];
+  for (guint k = 0; k < root->edges->len; k++) {
+    const EdgeRow *row = &g_array_index(root->edges, EdgeRow, k);
+    roots[row->word] = row->node;
+  }
+  emit_nodes(out, compiler, roots);
   fprintf(out, "static const EdgeRow edges[] = {\n");
   for (guint i = 0; i < compiler->nodes->len; i++) {
     const Node *node = compiler->nodes->pdata[i];
@@ -156,12 +193,6 @@ emit_trie(FILE *out, Compiler *compiler)
       fprintf(out, "  {%u, 0, %u},\n", entry++, g_array_index(node->entries, EntryRow, k).class_id);
   }
   fprintf(out, "  {0, 0, 0}};\n");
-  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
-  const Node *root = compiler->nodes->pdata[0];
-  for (guint k = 0; k < root->edges->len; k++) {
-    const EdgeRow *row = &g_array_index(root->edges, EdgeRow, k);
-    roots[row->word] = row->node;
-  }
   emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
   for (guint i = 0; i < compiler->words->len; i++)
     roots[i] = compiler_place_of(compiler, (uint16_t)i);
@@ -170,27 +201,47 @@ emit_trie(FILE *out, Compiler *compiler)
 }
 
 static void
+emit_phrases(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const PhraseRow phrases[] = {\n");
+  for (guint i = 0; i < compiler->phrase_rows->len; i++) {
+    const PhraseRow *row = &g_array_index(compiler->phrase_rows, PhraseRow, i);
+    fprintf(out, "  {%u, %u, %u, %u},\n", row->lead, row->joint, row->end, row->parts);
+  }
+  fprintf(out, "};\n");
+}
+
+static unsigned
+ending_last(const EndingRow *row)
+{
+  return ending_letter(row->text[row->length - 1]);
+}
+
+static gint
+compare_endings(gconstpointer a, gconstpointer b)
+{
+  return (gint)ending_last(a) - (gint)ending_last(b);
+}
+
+static void
 emit_endings(FILE *out, const Compiler *compiler)
 {
+  g_array_sort(compiler->endings, compare_endings);
   fprintf(out, "static const EndingRow endings[] = {\n");
   for (guint i = 0; i < compiler->endings->len; i++) {
     const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
     fprintf(out, "  {\"%.*s\", %u, %u, %u},\n", row->length, row->text, row->class_id, row->length,
             row->least);
   }
-  fprintf(out, "  {\"\", 0, 0, 0}};\n");
-}
-
-/* The last letters of all endings. */
-static uint32_t
-ending_letters(const Compiler *compiler)
-{
-  uint32_t letters = 0;
-  for (guint i = 0; i < compiler->endings->len; i++) {
-    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
-    letters |= ending_bit(row->text[row->length - 1]);
+  uint32_t starts[ENDING_LETTERS + 1];
+  for (guint letter = 0, i = 0; letter <= ENDING_LETTERS; letter++) {
+    while (i < compiler->endings->len &&
+           ending_last(&g_array_index(compiler->endings, EndingRow, i)) < letter)
+      i++;
+    starts[letter] = i;
   }
-  return letters;
+  fprintf(out, "  {\"\", 0, 0, 0}};\n");
+  emit_numbers(out, "uint8_t", "ending_starts", starts, G_N_ELEMENTS(starts));
 }
 
 static void
@@ -222,7 +273,7 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);
-    fprintf(out, "}},\n");
+    fprintf(out, "}, %u},\n", row->telling);
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
@@ -283,7 +334,7 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, ", row->rule);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot, row->more);
     emit_follow(out, &row->follow);
     fprintf(out, "},\n");
   }
@@ -361,22 +412,22 @@ emit_tables(Compiler *compiler, const char *path)
   emit_attributes(out, compiler);
   emit_trie(out, compiler);
   emit_endings(out, compiler);
+  emit_phrases(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges,\n"
-          "  .entries = entries, .hits = hits, .sets = sets, .attributes = attributes,\n"
-          "  .keys = keys, .key_count = %u, .classes = classes,\n"
+          "  .word_places = word_places, .word_sets = word_sets, .roots = roots, .nodes = nodes,\n"
+          "  .edges = edges, .entries = entries, .hits = hits, .sets = sets,\n"
+          "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n"
-          "  .endings = endings, .ending_count = %u, .ending_letters = %uu,\n",
+          "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
           mask, compiler->words->len - 1, compiler->keys->len - 1, compiler->classes->len - 1,
-          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len,
-          compiler->endings->len, ending_letters(compiler));
+          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
@@ -424,6 +475,7 @@ emit_names(Compiler *compiler, const char *path)
   emit_ids(out, compiler->keys, "The keys of attributes of entries, and of parameters of rules",
            "AttributeKey", "ATTRIBUTE");
   emit_ids(out, compiler->elements, "The named elements of patterns", "Element", "ELEMENT");
+  emit_ids(out, compiler->phrases, "What is written: see phrase.h", "PhraseId", "PHRASE");
   emit_class_kinds(out, compiler);
   fprintf(out, "\n#endif\n");
   return emit_close(out, path);

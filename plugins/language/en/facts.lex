@@ -72,9 +72,6 @@ class inner
 # What somebody made: as the value before it has a noun of its own ("against a profit of").
 class result
   : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
-# What a change of the price is.
-class dearer
-  : dearer, cheaper, costlier, pricier, more expensive, less expensive, more dearly
 # Behind a name, what it comes as: "Norland second with 5 million".
 class rank_word
   : first, second, third, fourth, fifth, sixth, next, last
@@ -90,10 +87,25 @@ words determiner
 # Prepositions within noun phrases.
 words joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
-# What is behind a flow, in front of the other side; "from" behind others.
-class towards
-  by=with : trade, turnover, balance, surplus, deficit
-  by=to : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# Nouns of what goes on with another side, and of what goes to it; others come from there.
+words towards_with
+  : trade, turnover, balance, surplus, deficit
+words towards_to
+  : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# A flow, and the one in the other direction.
+words opposite_flow
+  other=imports : exports
+  other=exports : imports
+# Prices of several things; of one it is the word's beginning.
+words prices
+  one=price : prices
+words price_noun
+  : price, prices
+# In a change: it is the price that changed.
+class price_change
+  : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words dividend
+  : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
 class open_noun
   trade=trade : turnover, balance
@@ -161,9 +173,6 @@ class trade_role
   flow=export : buyer, buyers, customer, customers, importer, importers, destination, destinations, market, markets, purchaser, purchasers, consumer
   flow=import : supplier, suppliers, exporter, exporters, seller, sellers
   flow=trade : trade partner, trade partners, trading partner, trading partners
-# Between what somebody is among others and the figure: "was the biggest buyer with 2 million".
-class rank_link
-  : with, at
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
   : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed

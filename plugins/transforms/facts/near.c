@@ -1,6 +1,7 @@
 /* near.c - what stands near a figure that nothing in front of it names. It is nearer than what the
  * text spoke of before: "we expect growth of 2%" tells of growth, "18 million will go on silos" of
  * money for silos, whatever the sentence in front was about. */
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/what.h"
 
 /* The token of the noun in a change that says itself what changes: "growth of 2%"; UINT32_MAX
@@ -33,7 +34,7 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
   bool verb = phrase->verb && phrase->governor + 1 == mention->first;
   if (!verb || !facts_in(facts, phrase->governor, CLASS_EXPECTING))
     return NULL;
-  return g_strdup("expected growth");
+  return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
 }
 
 /* The noun phrase behind a preposition: "for | new silos"; NULL without. To be freed. */
@@ -69,7 +70,7 @@ what_goes(const Facts *facts, const Mention *mention)
     return NULL;
   language_lexicon_at(facts->analysis, token, CLASS_GOES, ATTRIBUTE_NOUN, &noun);
   char *purpose = near_purpose(facts, last + 1);
-  char *goes = purpose != NULL ? g_strdup_printf("%s for %s", noun, purpose) : NULL;
+  char *goes = purpose != NULL ? phrase_make(PHRASE_FOR, noun, purpose) : NULL;
   g_free(purpose);
   return goes;
 }
@@ -81,7 +82,7 @@ what_for(const Facts *facts, const Mention *mention)
       mention->change >= 0)
     return NULL;
   char *purpose = near_purpose(facts, mention->last + 1);
-  char *funds = purpose != NULL ? g_strdup_printf("funds for %s", purpose) : NULL;
+  char *funds = purpose != NULL ? phrase_make(PHRASE_FUNDS_FOR, purpose, NULL) : NULL;
   g_free(purpose);
   return funds;
 }
@@ -110,8 +111,9 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   };
   uint32_t last;
   const char *whole = topic_whole(topic);
-  bool amount = mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' && (mention->quantity.kind == QUANTITY_MONEY ||
-                                                   mention->quantity.kind == QUANTITY_PHYSICAL);
+  bool amount =
+      mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' &&
+      (mention->quantity.kind == QUANTITY_MONEY || mention->quantity.kind == QUANTITY_PHYSICAL);
   if (whole == NULL || !amount || !phrase->verb || !phrase->subject ||
       phrase->first != phrase->subject_first || phrase->last >= phrase->first + WORDS ||
       !facts_phrase(facts, phrase->governor, CLASS_BRINGS, &last) ||
@@ -125,7 +127,7 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   ArykText flow = near_flow(whole, *way != '\0');
   if (flow.length == 0)
     return text;
-  char *goods = g_strdup_printf("%.*s of %s", (int)flow.length, flow.data, text);
+  char *goods = phrase_make_text(PHRASE_OF, flow, aryk_text(text));
   g_free(text);
   return goods;
 }

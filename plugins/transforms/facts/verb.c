@@ -108,8 +108,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
 }
 
-/* "plants burning | 5 million", "Norland outpaced | 2%": no list has the verb, but a figure follows.
- * "An estimated 5 million", "the cost of servicing 5 million" are none. */
+/* "plants burning | 5 million", "Norland outpaced | 2%": no list has the verb, but a figure
+ * follows. "An estimated 5 million", "the cost of servicing 5 million" are none. */
 static bool
 what_takes_figure(const Facts *facts, uint32_t token)
 {
@@ -119,9 +119,8 @@ what_takes_figure(const Facts *facts, uint32_t token)
          (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 &&
          (facts_in(facts, token, CLASS_DOING) || facts_in(facts, token, CLASS_DONE_ENDING)) &&
          !facts_in(facts, token, CLASS_QUALIFIER) &&
-         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
-         !facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token - 1, CLASS_JOINT) &&
-         !facts_in(facts, token - 1, CLASS_ARTICLE) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_FLOW) &&
+         !facts_in(facts, token - 1, CLASS_JOINT) && !facts_in(facts, token - 1, CLASS_ARTICLE) &&
          !facts_in(facts, token - 1, CLASS_DETERMINER) &&
          facts->analysis->tokens[token - 1].kind == TOKEN_WORD;
 }

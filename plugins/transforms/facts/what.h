@@ -2,6 +2,7 @@
 #ifndef FACTS_WHAT_H
 #define FACTS_WHAT_H
 
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/topic.h"
 
 enum {
@@ -132,7 +133,7 @@ char *what_placed(const Facts *facts, uint32_t first, uint32_t last, const char 
 /* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
 char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* What stands between a flow and the other side: trade "with", exports "to", others "from". */
-const char *what_towards(const char *head);
+PhraseId what_towards(const char *head);
 
 /* ---- ranked.c ---------------------------------------------------------------------------------
  */
@@ -172,8 +173,8 @@ char *what_goes(const Facts *facts, const Mention *mention);
 /* "5 billion for roads": the same where nothing else says what the money is. */
 char *what_for(const Facts *facts, const Mention *mention);
 
-/* "Exports were 5 billion. Knitwear brought in 2": what that is of. Takes the text and returns it or
- * another one. */
+/* "Exports were 5 billion. Knitwear brought in 2": what that is of. Takes the text and returns it
+ * or another one. */
 char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase,
                  const Topic *topic, char *text);
 
