@@ -204,7 +204,7 @@ class flow
 
 # What is summed up over a year, even when it is told of its end.
 class yearly_flow
-  : turnover, trade, exports, export, imports, import, output, production, revenues, revenue
+  : turnover, trade, exports, export, imports, import, output, production, revenues, revenue, traded, exported, imported, sold, bought, produced, earned, mined, extracted, smelted, harvested, collected, shipped
 
 # Between what is said of a figure and what leads to the next one.
 class part_break

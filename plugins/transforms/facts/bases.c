@@ -134,7 +134,9 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
     else if (front->kind == MENTION_PERIOD && front->period.since &&
              facts_in(facts, front->first, CLASS_TIME_SINCE) &&
-             facts_is(facts, front->last + 1, ",") && change_take_since(facts, change, front)) {
+             (facts_is(facts, front->last + 1, ",") ||
+              front->first == facts_sentence_start(facts, front->first)) &&
+             change_take_since(facts, change, front)) {
       change->base = (int32_t)j; /* "Since the start of 2024, it has grown by 15.1 percent" */
       return;
     } else if (front->kind == MENTION_CHANGE)

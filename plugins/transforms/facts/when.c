@@ -20,9 +20,12 @@ enum {
 static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
-  uint32_t start = facts_clause_start(facts, first);
-  if (start != facts_sentence_start(facts, first))
-    return false;
+  uint32_t start = facts_sentence_start(facts, first);
+  uint32_t clause = facts_clause_start(facts, first);
+  if (facts->analysis->tokens[start].kind != TOKEN_WORD && clause > start)
+    start++; /* a quotation mark */
+  if (clause > start + 1 || (clause == start + 1 && !facts_in(facts, start, CLASS_PRONOUN)))
+    return false; /* "That is 14.3% more" is no clause behind "that" */
   for (uint32_t token = start + 1; token < first; token++)
     if (facts_is(facts, token, "is") && facts_in(facts, token - 1, CLASS_PRONOUN))
       return true;
@@ -51,14 +54,15 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
-/* "Norland accounts for 57.4% of the turnover": of the turnover of the period. */
+/* "Norland accounts for 57.4% of the turnover", "wheat accounts for $2 million": of the turnover of
+ * the period. */
 static bool
 when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
 {
   enum {
     REACH = 4 /* tokens between the verb and the figure */
   };
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_COUNT)
     return false;
   for (uint32_t back = 1; back <= REACH && back <= first; back++) {
     uint32_t last;
@@ -66,6 +70,33 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
       return true;
   }
   return false;
+}
+
+/* "Prices are 15.6 percent higher than a year ago": what is measured against the year, quarter or
+ * month before is of the period that is spoken of, also where it is told in the present; "than last
+ * year" is of now. */
+static bool
+when_is_measured(const Facts *facts, const Mention *mention)
+{
+  for (uint32_t token = mention->first; token <= mention->last; token++)
+    if (facts_begins(facts, token, CLASS_TIME_DISTANCE_YEAR))
+      return false;
+  return mention->kind == MENTION_CHANGE &&
+         (mention->growth.basis == BASIS_YOY || mention->growth.basis == BASIS_QOQ ||
+          mention->growth.basis == BASIS_MOM ||
+          (mention->growth.basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE));
+}
+
+/* The tense that the figure is told in with its change, else by itself: "2.3 million passed through
+ * Norland (growth 58%)". */
+static Tense
+when_tense(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last)
+{
+  Tense tense = facts_tense(facts, first, last);
+  return tense == TENSE_NONE && mention->last < last &&
+                 facts_tense(facts, mention->first, mention->last) == TENSE_PAST
+             ? TENSE_PAST
+             : tense;
 }
 
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
@@ -76,12 +107,13 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   const Period none = {0};
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
-  Tense tense = facts_tense(when->facts, first, last);
+  Tense tense = when_tense(when->facts, mention, first, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
   if (when->told.topic || when_points_back(when->facts, first) ||
-      when_is_share(when->facts, mention, first))
+      when_is_share(when->facts, mention, first) ||
+      (tense == TENSE_PRESENT && when_is_measured(when->facts, mention)))
     return when->told.spoken;
   if (tense == TENSE_PRESENT && when->paragraphs[first] == when->told.state_paragraph)
     return when->told.state; /* "As of May 1 the debt was 40 billion. The share of gold is 78%." */
