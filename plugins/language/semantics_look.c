@@ -75,6 +75,17 @@ look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass c
   return false;
 }
 
+/* "48 percent of the flow fell on Norland": that is whose it is. */
+static bool
+falls_on(const Match *match, uint32_t verb)
+{
+  uint32_t behind = verb + 1;
+  if (!look_word(match, behind, "on"))
+    return false;
+  behind += look_word(match, behind + 1, "the") ? 2 : 1;
+  return behind < match_analysis(match)->token_count && is_class(match, behind, CLASS_COUNTRY);
+}
+
 Direction
 look_back(const Match *match, uint32_t *distance)
 {
@@ -93,6 +104,8 @@ look_back(const Match *match, uint32_t *distance)
           look_direction(match_class_attribute(match, at, classes[i], "direction"));
       if (direction == DIRECTION_NONE)
         continue;
+      if (i == 0 && falls_on(match, at))
+        return DIRECTION_NONE;
       /* "drove overall export growth by": the growth is not what changed. */
       if (i == 1 && look_class(match, at, 5, CLASS_CHANGE_OTHER))
         return DIRECTION_NONE;

@@ -239,6 +239,17 @@ change_is_second_ratio(const Facts *facts, uint32_t i)
          facts_is(facts, change->first - 1, "and");
 }
 
+/* "the index was 104.2% of last year's" is a level as well; "output was 96.2% of last year's" tells
+ * only of the change. */
+static bool
+change_has_index(const Facts *facts, const Mention *change)
+{
+  for (uint32_t token = facts_clause_start(facts, change->first); token < change->first; token++)
+    if (facts_in(facts, token, CLASS_INDEX_WORD) || facts_in(facts, token, CLASS_CHANGE_INDEX))
+      return true;
+  return false;
+}
+
 /* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended
  * with is said more; it stays a fact of its own. */
 void
@@ -256,7 +267,7 @@ facts_find_changes(Facts *facts)
       change_pair(facts, i, after);
     else if (before >= 0)
       change_pair(facts, i, before);
-    else if (change_is_second_ratio(facts, i))
+    else if (change_is_second_ratio(facts, i) || !change_has_index(facts, mention))
       mention->growth.index = false;
   }
 }

@@ -184,6 +184,10 @@ told_remember(When *when, uint32_t from, uint32_t to)
       when->told.state_paragraph = when->paragraphs[mention->first];
     if (figure && mention->settled && mention->value < 0 && told_is_plan(when, mention))
       told_plan(when, mention);
+    if (figure && mention->value < 0 && !facts_is_compared(facts, mention)) {
+      when->told.last = mention->period;
+      when->told.last_paragraph = when->paragraphs[mention->first];
+    }
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];

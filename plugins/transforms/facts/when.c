@@ -69,7 +69,14 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
     if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
       return true;
   }
-  return false;
+  int32_t front = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  if (front < 0)
+    return false; /* "wheat accounts for 5 million, barley for 3 million" */
+  for (uint32_t token = facts->mentions[front].last + 1; token < first; token++)
+    if (facts_is(facts, token, ";") || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+        facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PAST_VERB))
+      return false;
+  return when_is_share(facts, &facts->mentions[front], facts->mentions[front].first);
 }
 
 /* "Prices are 15.6 percent higher than a year ago": what is measured against the year, quarter or
@@ -111,6 +118,9 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
+  if (when_points_back(when->facts, first) && when->told.last.as_of &&
+      when->paragraphs[first] == when->told.last_paragraph)
+    return when->told.last;
   if (when->told.topic || when_points_back(when->facts, first) ||
       when_is_share(when->facts, mention, first) ||
       (tense == TENSE_PRESENT && when_is_measured(when->facts, mention)))
@@ -304,6 +314,25 @@ when_is_change_before(When *when, uint32_t i)
   return true;
 }
 
+/* "11.8 billion were spent since the beginning of the year", in a report of January-May or of 31
+ * May: up to the end of that. */
+static void
+when_year_so_far(const When *when, uint32_t i, Period *period)
+{
+  const Mention *mention = &when->facts->mentions[i];
+  Period spoken = when_beside(when, i, -1), whole;
+  if (period_equal(spoken, when->told.spoken) &&
+      when->told.spoken_paragraph != when->paragraphs[mention->first])
+    return; /* told in another paragraph */
+  if (!period->since || period->unit == PERIOD_NONE || spoken.unit == PERIOD_NONE ||
+      period->end != when->facts->analysis->context.published ||
+      !(spoken.as_of || spoken.start == period->start) || spoken.end <= period->start ||
+      spoken.end > period->end || !period_span(period->start, spoken.end, &whole))
+    return;
+  whole.since = true;
+  *period = whole;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -346,6 +375,7 @@ when_settle(When *when, uint32_t i)
     when_aim(when, &facts->mentions[time], first, last, &mention->period);
     when_past_end(when, &facts->mentions[time], first, last, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
+    when_year_so_far(when, i, &mention->period);
     mention->settled = true;
     mention->time = time;
   } else {
