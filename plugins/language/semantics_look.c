@@ -333,6 +333,16 @@ look_times(const Match *match, Direction *direction)
 }
 
 bool
+look_noun_behind(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t behind = match_last(match) + 1;
+  return behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
+         !is_class(match, behind, CLASS_STOP_WORD) &&
+         !is_class(match, behind, CLASS_CHANGE_MORE) && !look_ending(match, behind, "ly");
+}
+
+bool
 look_percent_behind(const Match *match, uint32_t token)
 {
   return (look_word(match, token, "to") || look_word(match, token, "from") ||

@@ -219,6 +219,10 @@ class world_noun
 class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
 
+# What is drawn up for a year to come.
+class budget
+  : budget, budgets
+
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
 class generic_noun

@@ -55,7 +55,8 @@ change_is_of_unit(const Mention *change, const Mention *value)
   const Quantity *amount = &change->growth.amount;
   bool unit = change->growth.kind == GROWTH_ABSOLUTE && amount->unit[0] != '\0' &&
               (amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL);
-  return !unit || strcmp(amount->unit, value->quantity.unit) == 0;
+  return !unit || strcmp(amount->unit, value->quantity.unit) == 0 ||
+         (amount->currency_guessed && value->quantity.kind == QUANTITY_MONEY); /* "40 cents" */
 }
 
 /* "made up $1.2 billion and went up by 12.7%": the verb behind the "and" is of the same subject. */
@@ -221,6 +222,10 @@ change_pair(Facts *facts, uint32_t change, int32_t value)
 {
   if (change_is_up_to(facts, &facts->mentions[change], &facts->mentions[value]))
     facts->mentions[value].quantity.approx = APPROX_EXACT;
+  Quantity *amount = &facts->mentions[change].growth.amount;
+  const Quantity *of = &facts->mentions[value].quantity;
+  if (amount->currency_guessed && of->kind == QUANTITY_MONEY) /* "40 cents" of a euro */
+    memcpy(amount->unit, of->unit, sizeof amount->unit);
   facts->mentions[change].value = value;
   facts->mentions[value].change = (int32_t)change;
 }

@@ -102,6 +102,7 @@ typedef struct Told {
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
   uint32_t paragraph; /* of the last figure or time                                      */
+  Period fiscal;      /* the fiscal year to come that it names, else the one that runs  */
   bool topic;         /* the text is about that period, be it to come: told without a figure */
   int year_begins;   /* the month with which the years of who reports begin; 0 not known: January */
   bool year_certain; /* they are not only the government's                              */

@@ -407,7 +407,7 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   if (item && when->told.listed.unit != PERIOD_NONE)
     when->told.spoken = when->told.listed;
   else if (next && when->told.main.unit != PERIOD_NONE)
-    when->told.spoken = when->told.main;
+    told_return(when);
   if (next && !item)
     when->told.listed.unit = PERIOD_NONE;
   for (uint32_t i = from; i < to; i++) {
