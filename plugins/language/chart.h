@@ -80,28 +80,6 @@ void chart_clear(Chart *chart);
 /* The id of a category, 0 when there is none of that name. */
 uint16_t chart_category(const char *name);
 
-/* What stands for a named element. */
-typedef struct Slot {
-  enum {
-    SLOT_NONE = 0,
-    SLOT_TOKENS,
-    SLOT_ENTRY,
-    SLOT_READING
-  } kind;
-  uint32_t first, last;
-  union {
-    uint32_t entry;
-    const ChartReading *reading;
-  } as;
-} Slot;
-
-struct Match {
-  const Chart *chart;
-  const RuleRow *rule;
-  const Slot *slots;
-  uint32_t first, last;
-};
-
 /* To be called before the first match: resolves the names of semantic functions. Any thread. */
 void match_prepare(void);
 /* Tries a rule at a token and adds what it finds to the chart's list of found readings. */

@@ -92,16 +92,34 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
+/* Those of the one word. Next to always they lie ready in the tables. */
+static inline const ClassSet *
+classes_of_word(const Hits *hits, const NodeRow *node, uint32_t at)
+{
+  static const ClassSet none = {.words = {0}};
+  if (node == NULL)
+    return &none;
+  if (node->special == 0)
+    return &grammar_tables.sets[node->set];
+  ClassSet *classes = stock_room(hits->stock, sizeof *classes);
+  *classes = grammar_tables.sets[node->set];
+  add_special(hits, node, at, at, classes);
+  return classes;
+}
+
 static inline void
-classes_of_forms(const Hits *hits, uint32_t at, ClassSet *classes)
+classes_of_forms(const Hits *hits, uint32_t at)
 {
   const NodeRow *node = node_of(hits, at);
-  *classes = node != NULL ? grammar_tables.sets[node->set] : (ClassSet){.words = {0}};
-  for (uint32_t last = at; node != NULL; node = node_next(hits, node, last++)) {
+  ClassSet *classes = &hits->classes[at];
+  hits->alone[at] = classes_of_word(hits, node, at);
+  *classes = *hits->alone[at];
+  if (node == NULL)
+    return;
+  for (uint32_t last = at; (node = node_next(hits, node, last++)) != NULL;) {
     if (ends_sentence(hits, at, last))
       continue;
-    if (last > at)
-      class_set_join(classes, &grammar_tables.sets[node->set]);
+    class_set_join(classes, &grammar_tables.sets[node->set]);
     if (node->special != 0)
       add_special(hits, node, at, last, classes);
   }
@@ -120,6 +138,23 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
+/* The classes of a word that no lexicon has, by its ending. */
+static void
+classes_of_ending(const char *text, size_t length, ClassSet *classes)
+{
+  const EndingRow *row = grammar_tables.endings, *end = row + grammar_tables.ending_count;
+  for (; row < end; row++) {
+    if (length < row->least)
+      continue;
+    unsigned same = 0;
+    while (same < row->length &&
+           token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
+      same++;
+    if (same == row->length)
+      class_set_add(classes, row->class_id);
+  }
+}
+
 /* What a token is beside its classes. */
 static inline void
 classes_of_token(const char *text, const Token *token, ClassSet *classes)
@@ -129,10 +164,13 @@ classes_of_token(const char *text, const Token *token, ClassSet *classes)
     class_set_add(classes, THING_WORD + place);
   if (token->kind == TOKEN_NUMBER)
     classes_of_number(text + token->start, token->end - token->start, classes);
-  if (token->kind == TOKEN_WORD)
-    class_set_add(classes, THING_ANY_WORD);
-  if (token->kind == TOKEN_WORD && (token->flags & TOKEN_CAPITAL) != 0)
+  if (token->kind != TOKEN_WORD)
+    return;
+  class_set_add(classes, THING_ANY_WORD);
+  if ((token->flags & TOKEN_CAPITAL) != 0)
     class_set_add(classes, THING_CAPITAL);
+  if (token->word == 0 && (grammar_tables.ending_letters & ending_bit(text[token->end - 1])) != 0)
+    classes_of_ending(text + token->start, token->end - token->start, classes);
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -168,12 +206,8 @@ find_forms(const Hits *hits, uint32_t at, const NodeRow *const path[], uint32_t 
 bool
 hits_ends_at(Hits *hits, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  if (first == last && hits->lexicon == NULL) {
-    /* Nearly always asked of one word, whose node knows. */
-    const NodeRow *node = node_of(hits, first);
-    if (node == NULL || node->special == 0)
-      return node != NULL && class_set_has(&grammar_tables.sets[node->set], class_id);
-  }
+  if (first == last)
+    return class_set_has(hits->alone[first], class_id);
   const HitRun *run = hits_at(hits, first);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (first + hit->more == last && hit->class_id == class_id)
@@ -269,22 +303,40 @@ hits_find(Hits *hits, uint32_t token)
   return run;
 }
 
+/* Adds the classes of the user's forms that start at a token. */
+static void
+add_users(Hits *hits, uint32_t at)
+{
+  const HitRun *run = hits_find(hits, at);
+  if (run->count == 0)
+    return;
+  ClassSet *alone = stock_room(hits->stock, sizeof *alone);
+  *alone = *hits->alone[at];
+  hits->alone[at] = alone;
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+    class_set_add(&hits->classes[at], hit->class_id);
+    if (hit->more == 0)
+      class_set_add(alone, hit->class_id);
+  }
+}
+
 void
 hits_prepare(Hits *hits)
 {
   hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
   hits->classes[hits->count] = (ClassSet){.words = {0}};
+  hits->alone = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->alone);
+  hits->alone[hits->count] = &hits->classes[hits->count];
   hits->runs = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->runs);
   hits->runs[hits->count] = (HitRun){NULL, 0};
   for (uint32_t i = 0; i < hits->count; i++) {
     hits->runs[i] = (HitRun){NULL, 0};
-    classes_of_forms(hits, i, &hits->classes[i]);
+    classes_of_forms(hits, i);
     classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
-    if (hits->lexicon == NULL)
-      continue;
-    const HitRun *run = hits_find(hits, i);
-    for (uint32_t k = 0; k < run->count; k++)
-      class_set_add(&hits->classes[i], run->hits[k].class_id);
+    if (hits->tokens[i].word == 0)
+      hits->alone[i] = &hits->classes[i]; /* what its ending makes it */
+    if (hits->lexicon != NULL)
+      add_users(hits, i);
   }
 }
 

@@ -18,8 +18,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
+	plugins/language/match.h \
 	plugins/language/match.c \
-	plugins/language/match_slots.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
@@ -80,6 +80,7 @@ plugins/language/demonyms_lex.c: plugins/language/en/demonyms.lex plugins/langua
 language_grammar = \
 	plugins/language/en/order.conf \
 	plugins/language/en/sentence.lex \
+	plugins/language/en/words.lex \
 	plugins/language/en/demonyms.lex \
 	plugins/language/en/numbers.lex \
 	plugins/language/en/money.lex \
@@ -102,6 +103,7 @@ noinst_PROGRAMS += plugins/language/compile/compile plugins/language/compile/nam
 plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/compile.h \
 	plugins/language/compile/emit.c \
+	plugins/language/compile/endings.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
 	plugins/language/compile/needs.c \

@@ -24,8 +24,9 @@ typedef struct Trail {
 typedef struct Walk {
   Chart *chart;
   const Token *tokens;
-  const ClassSet *classes; /* by token                               */
-  uint32_t count, first;   /* behind the sentence; where it began     */
+  const ClassSet *classes; /* by token            */
+  Match match;             /* what the semantics see */
+  uint32_t count;          /* behind the sentence */
   uint16_t rule;
   uint32_t gaps;
   unsigned ways;  /* that were tried        */
@@ -58,25 +59,24 @@ match_prepare(void)
 static void
 walk_accept(Walk *walk, uint32_t end)
 {
-  if (end == walk->first || walk->end_count == MATCH_ENDS)
+  if (end == walk->match.first || walk->end_count == MATCH_ENDS)
     return;
   for (unsigned i = 0; i < walk->end_count; i++) {
     if (walk->ends[i] == end)
       return;
   }
   Semantic semantic = resolved[walk->rule];
-  const RuleRow *rule = &grammar_tables.rules[walk->rule];
   Meaning *meaning = stock_peek(&walk->chart->stock, sizeof *meaning);
-  if (grammar_tables.categories[rule->category].stratum < figure_strata)
+  if (grammar_tables.categories[walk->match.rule->category].stratum < figure_strata)
     memset(meaning, 0, meaning_size(MEANING_QUANTITY));
   else
     memset(meaning, 0, sizeof *meaning);
-  Match match = {walk->chart, rule, walk->slots, walk->first, end - 1};
-  if (semantic == NULL || !semantic(&match, meaning))
+  walk->match.last = end - 1;
+  if (semantic == NULL || !semantic(&walk->match, meaning))
     return;
   walk->ends[walk->end_count++] = end;
   stock_room(&walk->chart->stock, meaning_size(meaning->kind));
-  chart_add(walk->chart, walk->rule, walk->first, end - 1, walk->gaps, meaning);
+  chart_add(walk->chart, walk->rule, walk->match.first, end - 1, walk->gaps, meaning);
 }
 
 static void walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued);
@@ -170,7 +170,7 @@ walk_category(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
       walk_branch(walk, at, slot);
     slot->kind = SLOT_READING;
     slot->last = r->last;
-    slot->as.reading = r;
+    slot->as.meaning = r->meaning;
   }
   return slot->kind != SLOT_NONE;
 }
@@ -267,7 +267,7 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
     }
     const Token *token = &walk->tokens[place];
     if (place >= walk->count || token->kind == TOKEN_BREAK ||
-        place - walk->first > MATCH_REACH + walk->gaps ||
+        place - walk->match.first > MATCH_REACH + walk->gaps ||
         (glued && (token->flags & TOKEN_SPACE_BEFORE) != 0) || !walk_take(walk, step, at, &place))
       return;
     glued = false;
@@ -283,7 +283,7 @@ match_rule(Chart *chart, uint16_t rule, uint32_t first)
   walk.tokens = chart->analysis->tokens;
   walk.classes = chart->hits->classes;
   walk.count = chart->end;
-  walk.first = first;
+  walk.match = (Match){chart->analysis, chart->hits, row, walk.slots, first, first};
   walk.rule = rule;
   walk.gaps = walk.ways = walk.depth = walk.end_count = walk.trail_count = 0;
   for (unsigned i = 0; i <= row->slot_count; i++)

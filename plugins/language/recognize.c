@@ -14,7 +14,7 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.span.end = analysis->tokens[found->last].end;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
-  reading.alone = rule->behind == 0 && lookup_value(rule->parameter, "look") == NULL;
+  reading.alone = rule->behind == 0 && lookup_value(rule->parameters, ATTRIBUTE_LOOK) == NULL;
   reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
   return reading;
@@ -129,7 +129,7 @@ language_quantities(const char *text, size_t length, const LanguageContext *cont
 
 int64_t
 language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
-                    const char *key, const char **value)
+                    AttributeKey key, const char **value)
 {
   if (first >= analysis->token_count)
     return -1;
@@ -138,7 +138,7 @@ language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class
   if (entry == NULL)
     return -1;
   if (value != NULL) {
-    const char *found = key != NULL ? lookup_attribute(analysis->hits, entry, key) : NULL;
+    const char *found = key != ATTRIBUTE_NONE ? lookup_attribute(analysis->hits, entry, key) : NULL;
     *value = found != NULL ? found : "";
   }
   return (int64_t)last;
@@ -203,8 +203,17 @@ form_cut(const char *text, size_t length, Token tokens[2 * FORM_TOKENS])
   return split.count;
 }
 
+AttributeKey
+language_key(const char *name)
+{
+  for (uint32_t i = 1; i <= grammar_tables.key_count; i++)
+    if (strcmp(grammar_tables.pool + grammar_tables.keys[i], name) == 0)
+      return (AttributeKey)i;
+  return ATTRIBUTE_NONE;
+}
+
 const char *
-language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
+language_lexicon(const char *text, size_t length, LexiconClass class_id, AttributeKey key)
 {
   Token tokens[2 * FORM_TOKENS];
   uint32_t count = form_cut_plain(text, length, tokens);
@@ -214,12 +223,12 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, const c
   const EntryRow *entry = hits_whole(&hits, class_id);
   if (entry == NULL)
     return NULL;
-  const char *value = key != NULL ? lookup_attribute(&hits, entry, key) : NULL;
+  const char *value = key != ATTRIBUTE_NONE ? lookup_attribute(&hits, entry, key) : NULL;
   return value != NULL ? value : "";
 }
 
 const char *
-language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
+language_word(const char *word, size_t length, LexiconClass class_id, AttributeKey key)
 {
   char folded[TOKEN_FOLD_MAX + 8] = {0}; /* eight bytes to read at the last one */
   size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
@@ -228,7 +237,7 @@ language_word(const char *word, size_t length, LexiconClass class_id, const char
   const EntryRow *entry = lookup_word_entry(id, class_id);
   if (entry == NULL)
     return NULL;
-  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  const char *value = key != ATTRIBUTE_NONE ? lookup_value(entry->attributes, key) : NULL;
   return value != NULL ? value : "";
 }
 

@@ -108,7 +108,7 @@ has_inner_capital(const char *word)
 static bool
 is_incidental(const Match *match, uint32_t noun, const Quantity *quantity)
 {
-  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, "least");
+  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, ATTRIBUTE_LEAST);
   return least != NULL &&
          (*least == '\0' || rational_compare(quantity->lower, rational_of_int(atoi(least))) < 0);
 }
@@ -118,9 +118,10 @@ bool
 mean_count(const Match *match, Meaning *meaning)
 {
   uint32_t first, last;
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_COUNT, meaning);
-  if (!match_tokens(match, "w", &first, &last) || quantity->signed_ || !number_is_free(match) ||
-      number_reads_as_year(match, quantity) || !words_are_noun(match, first, last))
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_COUNT, meaning);
+  if (!match_tokens(match, ELEMENT_W, &first, &last) || quantity->signed_ ||
+      !number_is_free(match) || number_reads_as_year(match, quantity) ||
+      !words_are_noun(match, first, last))
     return false;
   const Analysis *analysis = match_analysis(match);
   bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
@@ -134,7 +135,7 @@ mean_count(const Match *match, Meaning *meaning)
   if ((noun->flags & TOKEN_CAPITAL) != 0 && !has_inner_capital(quantity->unit) &&
       !match_has_class(match, last, CLASS_DEMONYM))
     quantity->unit[0] = (char)g_ascii_tolower(quantity->unit[0]);
-  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, "unit");
+  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, ATTRIBUTE_UNIT);
   if (known != NULL)
     g_strlcpy(quantity->unit, known, sizeof quantity->unit);
   quantity->noun = (Span){noun->start, noun->end};

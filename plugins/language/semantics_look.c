@@ -101,7 +101,7 @@ look_back(const Match *match, uint32_t *distance)
       continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
-          look_direction(match_class_attribute(match, at, classes[i], "direction"));
+          look_direction(match_class_attribute(match, at, classes[i], ATTRIBUTE_DIRECTION));
       if (direction == DIRECTION_NONE)
         continue;
       if (i == 0 && falls_on(match, at))
@@ -180,7 +180,7 @@ of_noun(const Match *match, uint32_t verb, const char **direction)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= 2 && token_before(match, verb, i, &at); i++) {
-    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
+    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
     if (*direction != NULL || !is_class(match, at, CLASS_AUXILIARY))
       return *direction != NULL;
   }
@@ -195,10 +195,10 @@ percent_change(const Match *match, uint32_t percent)
   uint32_t at;
   bool level = false;
   for (uint32_t i = 1; i <= LOOK_CHANGE && token_before(match, percent, i, &at); i++) {
-    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
-    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction");
+    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
+    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION);
     if (verb == NULL)
-      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, "direction");
+      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, ATTRIBUTE_DIRECTION);
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))
       return look_direction(noun);
@@ -222,7 +222,8 @@ look_noun_before(const Match *match, Direction *direction)
   if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
     distance++;
   if (token_before(match, match_first(match), distance, &at))
-    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
+    *direction =
+        look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
   return *direction != DIRECTION_NONE;
 }
 
@@ -259,8 +260,8 @@ look_growth_forecast(const Match *match, Direction *direction)
       return false;
     if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
         match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
-      *direction =
-          look_direction(match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, "direction"));
+      *direction = look_direction(
+          match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
       if (*direction != DIRECTION_NONE)
         return true;
     }
@@ -279,7 +280,8 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
          !look_word(match, *noun, "-")) ||
         is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    direction = look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, "direction"));
+    direction =
+        look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -325,7 +327,8 @@ look_times(const Match *match, Direction *direction)
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
       return false;
-    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction"));
+    *direction =
+        look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION));
     if (*direction != DIRECTION_NONE)
       return true;
   }
@@ -338,8 +341,8 @@ look_noun_behind(const Match *match)
   const Analysis *analysis = match_analysis(match);
   uint32_t behind = match_last(match) + 1;
   return behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
-         !is_class(match, behind, CLASS_STOP_WORD) &&
-         !is_class(match, behind, CLASS_CHANGE_MORE) && !look_ending(match, behind, "ly");
+         !is_class(match, behind, CLASS_STOP_WORD) && !is_class(match, behind, CLASS_CHANGE_MORE) &&
+         !look_ending(match, behind, "ly");
 }
 
 bool
@@ -396,7 +399,7 @@ bool
 look_paren(const Match *match, Direction *direction)
 {
   uint32_t distance, at;
-  bool based = match_meaning(match, "b") != NULL || match_text(match, "m").length > 0;
+  bool based = match_meaning(match, ELEMENT_B) != NULL || match_has(match, ELEMENT_M);
   if (!token_before(match, match_first(match), 1, &at) ||
       (!based && (is_class(match, at, CLASS_PERCENT) ||
                   match_analysis(match)->tokens[at].kind != TOKEN_WORD)))

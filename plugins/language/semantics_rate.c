@@ -43,12 +43,13 @@ currency_before(const Match *match, uint32_t token, uint32_t reach, const char *
                 Meaning *meaning)
 {
   for (uint32_t i = token; i-- > 0 && reach-- > 0 && token_at(match, i)->kind != TOKEN_BREAK;) {
-    const char *code = match_class_attribute(match, i, CLASS_CURRENCY, "code");
+    const char *code = match_class_attribute(match, i, CLASS_CURRENCY, ATTRIBUTE_CODE);
     if (code == NULL || strlen(code) != 3 || (other != NULL && strcmp(code, other) == 0) ||
         !is_bare_name(match, i))
       continue;
-    return quantity_set_currency(match, meaning, code,
-                                 match_class_attribute(match, i, CLASS_CURRENCY, "by_country"));
+    return quantity_set_currency(
+        match, meaning, code,
+        match_class_attribute(match, i, CLASS_CURRENCY, ATTRIBUTE_BY_COUNTRY));
   }
   return false;
 }
@@ -63,7 +64,7 @@ is_code(const char *unit)
 bool
 mean_rate(const Match *match, Meaning *meaning)
 {
-  const char *per = match_attribute(match, "u", "unit");
+  const char *per = match_attribute(match, ELEMENT_U, ATTRIBUTE_UNIT);
   return is_code(per) && mean_measure(match, meaning) &&
          currency_before(match, match_first(match), UINT32_MAX, per, meaning);
 }
@@ -82,7 +83,7 @@ set_priced_in(const Match *match, Quantity *quantity)
         !token_reads(match, i, "versus"))
       continue;
     uint32_t next = token_reads(match, i + 1, "the") ? i + 2 : i + 1;
-    const char *code = match_class_attribute(match, next, CLASS_CURRENCY, "code");
+    const char *code = match_class_attribute(match, next, CLASS_CURRENCY, ATTRIBUTE_CODE);
     if (is_code(code) && strcmp(code, quantity->unit) != 0) {
       g_strlcpy(quantity->per, code, sizeof quantity->per);
       return;

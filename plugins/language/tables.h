@@ -52,7 +52,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 5
+#define CLASS_SET_WORDS 6
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -132,9 +132,10 @@ typedef struct Ways {
   Follow a, b;
 } Ways;
 
-/* Named elements have names of one or two letters. */
-#define SLOT_NAME    2
-#define SLOT_LETTERS 26
+/* Named elements of patterns have names of one or two letters. Over all rules there are so many:
+ * the ids, from 1, are the ELEMENT_ names of grammar_names.h. */
+#define ELEMENT_NAME  2
+#define ELEMENTS_MOST 47
 
 /* A token or a reading (a bit for each category) that is one of these. */
 typedef struct Choice {
@@ -142,13 +143,19 @@ typedef struct Choice {
   uint32_t categories;
 } Choice;
 
+/* What a rule or an entry says under a key: the ids are the ATTRIBUTE_ names of grammar_names.h. A
+ * list of them ends with key 0; an empty one is at [0]. */
+typedef struct AttributeRow {
+  uint32_t key;
+  uint32_t value; /* pool */
+} AttributeRow;
+
 typedef struct RuleRow {
-  uint32_t name;      /* pool                                                                     */
-  uint32_t semantic;  /* pool: name of the C function                                             */
-  uint32_t slots;     /* pool: names of the slots 1, 2..., SLOT_NAME bytes each, zeros behind    */
-  uint32_t parameter; /* pool: key, value, key, value... each ended by a zero, then one more zero */
-  uint16_t step;      /* the first step                                                           */
-  uint16_t category;  /* what the rule makes                                                      */
+  uint32_t name;     /* pool                                                                     */
+  uint32_t semantic; /* pool: name of the C function                                             */
+  uint32_t parameters; /* the first of grammar_tables.attributes                                  */
+  uint16_t step;     /* the first step                                                           */
+  uint16_t category; /* what the rule makes                                                      */
   int16_t weight;
   uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
@@ -157,7 +164,7 @@ typedef struct RuleRow {
                           choice from `choice` on                                                */
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ThingSet never;      /* no entry of these begins behind the first element                       */
-  uint8_t letters[SLOT_LETTERS]; /* the slots with names of one letter, from a on; 0: none        */
+  uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -202,8 +209,15 @@ edge_bit(uint32_t word)
   return UINT64_C(1) << ((word * 2654435769u) >> 26);
 }
 
+/* Of the last letter of a word or an ending, large or small. */
+static inline uint32_t
+ending_bit(char letter)
+{
+  return UINT32_C(1) << ((unsigned char)letter & 31);
+}
+
 typedef struct EntryRow {
-  uint32_t attributes; /* pool, as RuleRow.parameter                             */
+  uint32_t attributes; /* as RuleRow.parameters                                  */
   uint32_t exact;      /* pool: the form in its own case; 0 when case is ignored */
   uint16_t class_id;
   uint16_t glued; /* 1: only without white space in front */
@@ -215,6 +229,14 @@ typedef struct Hit {
   uint32_t more;  /* tokens behind the first   */
   uint16_t class_id;
 } Hit;
+
+/* The words that end so, and have so many bytes at least, are in a class. */
+#define ENDING_MOST 8
+typedef struct EndingRow {
+  char text[ENDING_MOST]; /* small letters, no zero behind eight of them */
+  uint16_t class_id;
+  uint8_t length, least; /* of the ending, of the whole word              */
+} EndingRow;
 
 /* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
 typedef struct WordSlot {
@@ -235,6 +257,12 @@ typedef struct GrammarTables {
   const Hit
       *hits; /* the same as forms of one token: what most tokens have of them lies ready here */
   const ClassSet *sets;
+  const AttributeRow *attributes;
+  const uint32_t *keys; /* pool places of their names; ids from 1 */
+  uint32_t key_count;
+  const EndingRow *endings; /* for words that are in no lexicon: the others have their entries */
+  uint32_t ending_count;
+  uint32_t ending_letters; /* a bit for each last letter, ending_bit() */
   const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */

@@ -55,6 +55,22 @@ start; echo '  : "open' >>words.lex
 fails words.lex:3 'a quote is not closed'
 start; printf '  :%s\n' "$(printf ' x%.0s' $(seq 33))" >>words.lex
 fails words.lex:3 'a form of 33 words: there must be 1 to 32'
+start; printf 'words sign\n  : x\n' >>words.lex
+fails words.lex:3 '"sign" is declared with `class` elsewhere'
+start; printf 'words little\n  : of, in front of\n' >>words.lex
+fails words.lex:4 'a form of 3 words in a class of `words`: "in front of"'
+start; printf 'class doing\n  : **ing\n' >>words.lex
+fails words.lex:4 'an ending stands in a class of `words`, without attributes or ~'
+start; printf 'words doing\n  is=noun : **ing\n' >>words.lex
+fails words.lex:4 'an ending stands in a class of `words`, without attributes or ~'
+start; printf 'words doing\n  : **abcdefghi\n' >>words.lex
+fails words.lex:4 'an ending has 1 to 8 letters'
+start; printf 'words doing\n  : **\n' >>words.lex
+fails words.lex:4 'an ending has 1 to 8 letters'
+start; printf 'words doing\n  : *2nd\n' >>words.lex
+fails words.lex:4 'an ending is of the letters a to z'
+start; printf 'words doing\n  : **ing\n' >>words.lex; printf '  never $doing\n' >>r.rules
+fails r.rules:5 '"doing" has endings: no rule can name it'
 start; printf '  :%s\n' "$(printf ' x%.0s' $(seq 32))" >>words.lex
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 rm out.c examples.c names.h

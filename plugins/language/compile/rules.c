@@ -49,7 +49,7 @@ rules_means(Compiler *compiler, RuleRow *row, char *means)
       return;
     }
     *open = *close = '\0';
-    row->parameter = compiler_attributes(compiler, g_strdelimit(open + 1, ",", ' '));
+    row->parameters = compiler_attributes(compiler, g_strdelimit(open + 1, ",", ' '));
   }
   g_strstrip(means);
   if (*means == '\0')

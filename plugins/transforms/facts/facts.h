@@ -23,16 +23,12 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c: those
- *                behind it
- *   indicator.c  the indicator: what is measured
- *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
- *   ranked.c     of those told by their rank; share.c: of shares
- *   sides.c      of figures told side by side
- *   finish.c     what is left out of an indicator, and what is added to it
- *   topic.c      what was spoken of so far
- *   who.c        the parties: the countries that the figure is about
- *   phrase.c     a change in words that stand alone
+ *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c:
+ * those behind it indicator.c  the indicator: what is measured counted.c    the same for what is
+ * counted; done.c: for what is done; member.c: in lists; ranked.c     of those told by their rank;
+ * share.c: of shares sides.c      of figures told side by side finish.c     what is left out of an
+ * indicator, and what is added to it topic.c      what was spoken of so far who.c        the
+ * parties: the countries that the figure is about phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
@@ -70,6 +66,7 @@ typedef struct Mention {
   uint32_t first, last; /* tokens, inclusive                                             */
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
+  uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
   Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
   Growth growth;      /* CHANGE, BASE                                                  */
   Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
@@ -152,7 +149,7 @@ typedef struct Facts {
   char *bytes;              /* of each token of one byte, a letter small; else 0 */
   Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
   GArray *lines;            /* of TextLine                                       */
-  bool linked;              /* nothing of this changes any more: answers are remembered  */
+  bool linked;              /* no mention changes what it is any more: answers are remembered */
   uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
   uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
   uint8_t *ends;            /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
@@ -189,7 +186,13 @@ facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b,
   const ClassSet *classes = &facts->analysis->classes[token];
   return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
 }
-/* The token is that word or sign (ASCII, small letters). */
+/* The token is that sign, of one byte. */
+static inline bool
+facts_sign(const Facts *facts, uint32_t token, char sign)
+{
+  return token < facts->analysis->token_count && facts->bytes[token] == sign;
+}
+/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
 {
@@ -215,16 +218,16 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
 }
-/* The one word is in the class. */
+/* The one word is in the class; of a class of `words` that is one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return facts_begins(facts, token, class_id) &&
-         language_ends_at(facts->analysis, token, class_id, token);
+  return token < facts->analysis->token_count &&
+         class_set_has(facts->analysis->alone[token], class_id);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
-facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
+facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, AttributeKey key)
 {
   const char *value = NULL;
   if (!facts_in(facts, token, class_id))
@@ -291,7 +294,7 @@ typedef enum Tense {
 
 /* The tense in which the figure in tokens [first, last] is told. */
 Tense facts_tense(const Facts *facts, uint32_t first, uint32_t last);
-/* The same for a mention together with its change or value. */
+/* The same for a mention together with its change or value, once those are known. */
 Tense facts_tense_of(const Facts *facts, const Mention *mention);
 
 /* values.c: the figure is what another one is compared with. */
@@ -368,8 +371,8 @@ void facts_find_fiscal(Facts *facts);
 /* The month with which those years begin, else those of the country that reports. */
 int facts_year_begins(const Facts *facts, const Told *told);
 void facts_find_periods(Facts *facts);
-/* Figures in tables, which the sentences' passes leave alone. */
-void facts_find_tables(Facts *facts);
+/* Figures in tables, which the sentences' passes leave alone; false where there is no table. */
+bool facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 

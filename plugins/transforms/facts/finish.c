@@ -7,8 +7,8 @@ static bool
 trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
 {
   uint32_t end;
-  bool in = facts_is(facts, joint, "in");
-  if (!in && !facts_is(facts, joint, "of") && !facts_is(facts, joint, "with"))
+  bool in = facts_in(facts, joint, CLASS_IN_WORD);
+  if (!in && !facts_in(facts, joint, CLASS_OF_WORD) && !facts_in(facts, joint, CLASS_WITH_WORD))
     return false;
   uint32_t token = joint + 1;
   if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_DETERMINER))
@@ -26,8 +26,7 @@ trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
     if (name)
       token = words;
     else if (!facts_in(facts, token, CLASS_HOME_PLACE) && !facts_in(facts, token, CLASS_ARTICLE) &&
-             !facts_is(facts, token, "of") && !facts_is(facts, token, "'s") &&
-             !facts_is(facts, token, "’s"))
+             !facts_in(facts, token, CLASS_OF_WORD) && !facts_in(facts, token, CLASS_GENITIVE))
       return false;
   }
   return !facts_in(facts, joint + 1, CLASS_DEMONYM);
@@ -51,7 +50,7 @@ trim_genitive(const Facts *facts, uint32_t first, uint32_t last)
     OWNER = 4 /* words of who has it */
   };
   for (uint32_t token = first + 1; token < last && token <= first + OWNER; token++) {
-    if (facts_is(facts, token, "'s") || facts_is(facts, token, "’s"))
+    if (facts_in(facts, token, CLASS_GENITIVE))
       return token;
     if (facts_in(facts, token, CLASS_JOINT))
       return 0;
@@ -67,7 +66,7 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
   bool country = genitive > 0 &&
                  language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
                  words + 1 == genitive;
-  if (country && !facts_is(facts, genitive + 1, "share"))
+  if (country && !facts_in(facts, genitive + 1, CLASS_SHARE_NOUN))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
   while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
     *first = words + 1; /* the unit says that they are counted */
@@ -82,7 +81,7 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
   what_trim(facts, &first, &last);
   uint32_t genitive = trim_genitive(facts, first, last);
   const char *place =
-      genitive > 0 ? facts_attribute(facts, genitive - 1, CLASS_ACTOR, "place") : NULL;
+      genitive > 0 ? facts_attribute(facts, genitive - 1, CLASS_ACTOR, ATTRIBUTE_PLACE) : NULL;
   if (genitive > 0 && what_is_actor(facts, first, genitive - 1) &&
       !(place != NULL && *place != '\0')) /* "the group's debt", not "the region's" */
     return what_text(facts, genitive + 1, last);
@@ -113,7 +112,7 @@ finish_is_price(const Facts *facts, const Mention *mention)
                                                           : NULL;
   const char *per = mention->quantity.per;
   if (mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY && *per != '\0' &&
-      language_lexicon(per, strlen(per), CLASS_MEASURE, NULL) != NULL)
+      language_lexicon(per, strlen(per), CLASS_MEASURE, ATTRIBUTE_NONE) != NULL)
     return true;
   if (change == NULL)
     return false;
@@ -136,7 +135,8 @@ finish_unit_of(const char *text, size_t *lead)
       continue;
     const char *unit = price + strlen(prices[i]);
     const char *end = strstr(unit, " of ");
-    if (end == NULL || language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, NULL) == NULL)
+    if (end == NULL ||
+        language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, ATTRIBUTE_NONE) == NULL)
       continue;
     *lead = (size_t)(price - text);
     return end + 4;
@@ -153,7 +153,7 @@ finish_is_priced(const char *text)
   for (const char *word = text; word != NULL && *word != '\0';) {
     const char *end = strchr(word, ' ');
     size_t length = end != NULL ? (size_t)(end - word) : strlen(word);
-    if (language_word(word, length, CLASS_PRICED, NULL) != NULL)
+    if (language_word(word, length, CLASS_PRICED, ATTRIBUTE_NONE) != NULL)
       return true;
     word = end != NULL ? end + 1 : NULL;
   }
@@ -203,7 +203,7 @@ what_exchanged(const Mention *mention, char *text)
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
   if (strstr(text, "rate") != NULL ||
-      language_lexicon(noun, strlen(noun), CLASS_CURRENCY, NULL) == NULL)
+      language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
     return text;
   char *rate = g_strdup_printf("exchange rate of the %s", text);
   g_free(text);
@@ -221,8 +221,8 @@ what_is(const char *noun, size_t length, const char *thing)
     blanks += noun[i] == ' ';
   if (blanks > BLANKS)
     return false;
-  const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, "is")
-                              : language_word(noun, length, CLASS_THING, "is");
+  const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)
+                              : language_word(noun, length, CLASS_THING, ATTRIBUTE_IS);
   return is != NULL && strcmp(is, thing) == 0;
 }
 
@@ -251,7 +251,7 @@ what_as_thing(const Mention *mention, char *text)
   size_t from = length;
   while (from > 0 && text[from - 1] != ' ')
     from--;
-  const char *is = language_word(text + from, length - from, CLASS_THING, "is");
+  const char *is = language_word(text + from, length - from, CLASS_THING, ATTRIBUTE_IS);
   if (joint == NULL &&
       (from == 0 ? is != NULL && strcmp(is, "sector") == 0 : what_is(text, length, "sector")))
     return finish_put_out(mention, text);
@@ -289,8 +289,8 @@ what_aimed(const Facts *facts, const Mention *mention, char *text)
     return text;
   if (mention->quantity.kind == QUANTITY_COUNT && !mention->implied && token + 1 < mention->first)
     return text; /* "expect to sign contracts on 25 projects" */
-  language_lexicon_at(facts->analysis, token, CLASS_AIM, "behind", &behind);
-  language_lexicon_at(facts->analysis, token, CLASS_AIM, "front", &front);
+  language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_BEHIND, &behind);
+  language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_FRONT, &front);
   const char *word = *behind != '\0' ? behind : front;
   if (strstr(text, word) != NULL || *word == '\0')
     return text;
@@ -299,8 +299,8 @@ what_aimed(const Facts *facts, const Mention *mention, char *text)
   const char *blank = strchr(text, ' ');
   size_t word_length = blank != NULL ? (size_t)(blank - text) : strlen(text);
   if (*behind == '\0' && g_ascii_islower(text[1]) &&
-      language_lexicon(text, word_length, CLASS_DEMONYM, NULL) == NULL &&
-      language_lexicon(text, word_length, CLASS_COUNTRY, NULL) == NULL)
+      language_lexicon(text, word_length, CLASS_DEMONYM, ATTRIBUTE_NONE) == NULL &&
+      language_lexicon(text, word_length, CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
     aimed[strlen(front) + 1] = g_ascii_tolower(text[0]);
   g_free(text);
   return aimed;

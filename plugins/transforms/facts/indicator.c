@@ -20,7 +20,7 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
 static char *
 what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
-  if (phrase->first == 0 || !facts_is(facts, phrase->first - 1, "their") ||
+  if (phrase->first == 0 || !facts_in(facts, phrase->first - 1, CLASS_POSSESSIVE_MANY) ||
       !facts_in(facts, phrase->last, CLASS_FEATURE))
     return text;
   const char *counted = topic_counted(topic);
@@ -39,7 +39,7 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
   bool listed = !phrase->found || phrase->label ||
                 (language_phrase_at(facts->analysis, phrase->first, CLASS_COUNTRY, &end) &&
                  end == phrase->last) ||
-                facts_is(facts, phrase->first - 1, ":");
+                facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   if (behind == NULL && (!phrase->own || phrase->actor) && !(phrase->found && phrase->back))
     behind = what_of_behind(facts, mention);
@@ -51,7 +51,7 @@ static bool
 what_is_including(const Facts *facts, const Mention *mention)
 {
   return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY &&
-         mention->first > 0 && facts_is(facts, mention->first - 1, "including");
+         mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_INCLUDING);
 }
 
 /* "60 million tonnes, of which 46 million were shipped": a part of it. */
@@ -59,8 +59,8 @@ static bool
 what_is_of_which(const Facts *facts, const Mention *mention)
 {
   return mention->kind == MENTION_VALUE && mention->quantity.kind != QUANTITY_PERCENT &&
-         mention->first > 1 && facts_is(facts, mention->first - 1, "which") &&
-         facts_is(facts, mention->first - 2, "of");
+         mention->first > 1 && facts_in(facts, mention->first - 1, CLASS_RELATIVE_PART) &&
+         facts_in(facts, mention->first - 2, CLASS_OF_WORD);
 }
 
 /* "Norland posted a surplus", "the plant has a capacity": whose it is. */
@@ -88,8 +88,7 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   bool country = code != NULL && end == phrase->subject_last;
   bool has = false;
   for (uint32_t token = phrase->subject_last + 1; token < phrase->object_first && !has; token++)
-    has = facts_is(facts, token, "have") || facts_is(facts, token, "has") ||
-          facts_is(facts, token, "had");
+    has = facts_in(facts, token, CLASS_OWNING);
   if (!feature || !(country ? strcmp(code, facts->country) != 0 : has))
     return text;
   text = topic_complete(topic, text);
@@ -109,12 +108,12 @@ what_is_joined(const Facts *facts, const Mention *mention, const Topic *topic)
   uint32_t front = mention->first - 1;
   if (mention->kind == MENTION_VALUE && mention->first > 1 && topic_beside(topic) != NULL &&
       facts_in(facts, front, CLASS_WORTH) &&
-      (facts_is(facts, front - 1, ",") || what_is_mention(facts, front - 1)))
+      (facts_sign(facts, front - 1, ',') || what_is_mention(facts, front - 1)))
     return true; /* "5 tonnes in April, worth 9 million" */
   return mention->quantity.kind == QUANTITY_PERCENT && mention->first > 1 &&
          topic_beside(topic) != NULL &&
-         (facts_is(facts, front, "or") || facts_is(facts, front, "and") ||
-          (facts_is(facts, front, "to") && facts_is(facts, front - 1, "equivalent")));
+         (facts_in(facts, front, CLASS_ALTERNATIVE) || facts_in(facts, front, CLASS_CONJUNCTION) ||
+          (facts_in(facts, front, CLASS_TO_WORD) && facts_in(facts, front - 1, CLASS_EQUIVALENT)));
 }
 
 /* Notes how an indicator was found. */
@@ -147,7 +146,7 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
              const char *previous)
 {
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
-              facts_is(facts, mention->last + 1, "of");
+              facts_in(facts, mention->last + 1, CLASS_OF_WORD);
   char *side = what_side(facts, mention, previous);
   if (side != NULL)
     return what_by(topic, "the name at its side", side);
@@ -239,8 +238,8 @@ static char *
 what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t of = mention->first - 1;
-  if (mention->first < 3 || !facts_is(facts, of, "of") || !facts_in(facts, of - 1, CLASS_FEATURE) ||
-      !facts_in(facts, of - 2, CLASS_DETERMINER))
+  if (mention->first < 3 || !facts_in(facts, of, CLASS_OF_WORD) ||
+      !facts_in(facts, of - 1, CLASS_FEATURE) || !facts_in(facts, of - 2, CLASS_DETERMINER))
     return NULL;
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }

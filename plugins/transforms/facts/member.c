@@ -69,7 +69,7 @@ what_towards(const char *head)
 {
   const char *blank = strrchr(head, ' ');
   const char *noun = blank != NULL ? blank + 1 : head;
-  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, "by");
+  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, ATTRIBUTE_BY);
   return by != NULL ? by : "from";
 }
 
@@ -83,7 +83,8 @@ member_owned(const char *previous, const char **joint)
     const char *of = NULL;
     for (const char *next = previous; (next = strstr(next, joints[i][0])) != NULL; next += 4)
       of = next;
-    if (of == NULL || language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, NULL) == NULL)
+    if (of == NULL ||
+        language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
       continue;
     *joint = joints[i][1];
     return g_strndup(previous, (size_t)(of - previous));
@@ -99,7 +100,8 @@ member_of_country(const char *previous)
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
     const char *joint = strstr(previous, member_joints[i]);
     const char *country = joint != NULL ? joint + strlen(member_joints[i]) : NULL;
-    if (country != NULL && language_lexicon(country, strlen(country), CLASS_COUNTRY, NULL) != NULL)
+    if (country != NULL &&
+        language_lexicon(country, strlen(country), CLASS_COUNTRY, ATTRIBUTE_NONE) != NULL)
       return words[i];
   }
   return NULL;
@@ -134,7 +136,7 @@ static char *
 member_lead_in(const Facts *facts, uint32_t start)
 {
   uint32_t first, last;
-  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+  if (start < 2 || !facts_sign(facts, start - 1, ':') ||
       facts->sentences[start] != facts->sentences[start - 1] ||
       !what_subject(facts, facts_clause_start(facts, start - 1), start - 1, &first, &last) ||
       member_is_change(facts, first, last))
@@ -147,8 +149,8 @@ char *
 what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
 {
   uint32_t joint = mention->last + 1, end;
-  bool joins = facts_is(facts, joint, "from") || facts_is(facts, joint, "to") ||
-               facts_is(facts, joint, "in") || facts_is(facts, joint, "with");
+  bool joins = facts_in(facts, joint, CLASS_FROM_WORD) || facts_in(facts, joint, CLASS_TO_WORD) ||
+               facts_in(facts, joint, CLASS_IN_WORD) || facts_in(facts, joint, CLASS_WITH_WORD);
   if (!joins || !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
     return NULL;
   char *head = member_lead_in(facts, mention->first);
@@ -187,7 +189,7 @@ gapped_follows(const Facts *facts, const Mention *mention, uint32_t first)
   if (front == NULL || front->quantity.kind != mention->quantity.kind || front->last + 1 >= first)
     return false;
   for (uint32_t token = front->last + 1; token < first; token++) {
-    bool joins = facts_is(facts, token, ",") || facts_is(facts, token, "and");
+    bool joins = facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION);
     next = next || joins;
     if (!joins && facts_at(facts, token) < 0)
       return false;
@@ -231,10 +233,10 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
     return NULL;
   const char *joint = gapped_joint(beside);
   size_t head = joint != NULL ? (size_t)(joint - beside) : 0;
-  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, NULL) != NULL) {
+  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, ATTRIBUTE_NONE) != NULL) {
     beside = strchr(joint + 1, ' ') + 1; /* "a reduction in | production of metals" */
     size_t word = strcspn(beside, " ");
-    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, NULL) != NULL)
+    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
       beside += word + 1;
     joint = gapped_joint(beside);
   }
@@ -251,11 +253,11 @@ static const char *
 member_shared(const Facts *facts, const Mention *mention)
 {
   uint32_t token = mention->last + 1;
-  return facts_is(facts, token, "for")    ? "for"
-         : facts_is(facts, token, "in")   ? "in"
-         : facts_is(facts, token, "to")   ? "to"
-         : facts_is(facts, token, "from") ? "from"
-                                          : NULL;
+  return facts_in(facts, token, CLASS_FOR_WORD)    ? "for"
+         : facts_in(facts, token, CLASS_IN_WORD)   ? "in"
+         : facts_in(facts, token, CLASS_TO_WORD)   ? "to"
+         : facts_in(facts, token, CLASS_FROM_WORD) ? "from"
+                                                   : NULL;
 }
 
 char *
@@ -269,16 +271,16 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
   const Mention *next = i + 1 < facts->count ? mention + 1 : NULL;
   bool after = front != NULL && front->kind == mention->kind &&
                front->sentence == mention->sentence && member_shared(facts, front) == joint &&
-               facts_is(facts, mention->first - 1, "and");
+               facts_in(facts, mention->first - 1, CLASS_CONJUNCTION);
   bool before = next != NULL && next->kind == mention->kind &&
                 next->sentence == mention->sentence && member_shared(facts, next) == joint &&
-                facts_is(facts, next->first - 1, "and");
+                facts_in(facts, next->first - 1, CLASS_CONJUNCTION);
   if (!(after || before))
     return NULL;
   uint32_t from = mention->last + 2;
   uint32_t end = facts_sentence_end(facts, mention->last);
   end = what_end(facts, from, end + 1);
-  while (before && end > from && facts_is(facts, end - 1, "and"))
+  while (before && end > from && facts_in(facts, end - 1, CLASS_CONJUNCTION))
     end--;
   if (end == from || end > from + WHAT_WORDS / 2)
     return NULL;
@@ -298,17 +300,17 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
   uint32_t name = first; /* "that of the mine" */
   while (name > 0 && facts_in(facts, name - 1, CLASS_ARTICLE))
     name--;
-  if (name > 1 && facts_is(facts, name - 1, "of") && facts_is(facts, name - 2, "that"))
+  if (name > 1 && facts_in(facts, name - 1, CLASS_OF_WORD) &&
+      facts_in(facts, name - 2, CLASS_POINTER))
     first = name - 2;
-  bool those =
-      last > first + 1 && (facts_is(facts, first, "those") || facts_is(facts, first, "that"));
-  if (those && facts_is(facts, first + 1, "of")) { /* "those of flour" */
+  bool those = last > first + 1 && facts_in(facts, first, CLASS_POINTER);
+  if (those && facts_in(facts, first + 1, CLASS_OF_WORD)) { /* "those of flour" */
     const char *of = strstr(previous, " of ");
     size_t length = of != NULL ? (size_t)(of - previous) : strlen(previous);
     ArykText rest = facts_text(facts, first + 1, last);
     return g_strdup_printf("%.*s %.*s", (int)length, previous, (int)rest.length, rest.data);
   }
-  if (!those && !(last > first && facts_is(facts, last, "ones")))
+  if (!those && !(last > first && facts_in(facts, last, CLASS_STAND_IN)))
     return NULL;
   char *head = member_head(previous);
   const char *blank = strrchr(head, ' ');
@@ -383,9 +385,9 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   char *name = what_text(facts, first, last);
   char *listed = NULL;
   joint--;
-  bool next = facts_is(facts, joint, ",") || facts_is(facts, joint, "and");
-  bool by =
-      facts_is(facts, joint, "by") || facts_is(facts, joint, "for") || facts_is(facts, joint, "in");
+  bool next = facts_sign(facts, joint, ',') || facts_in(facts, joint, CLASS_CONJUNCTION);
+  bool by = facts_in(facts, joint, CLASS_BY_WORD) || facts_in(facts, joint, CLASS_FOR_WORD) ||
+            facts_in(facts, joint, CLASS_IN_WORD);
   uint32_t in = first + 1; /* "lowest in Norland (2%), highest | in Sudland (9%)" */
   bool most = next && last > in && facts_in(facts, first, CLASS_AMOUNT_OF) &&
               facts_in(facts, in, CLASS_JOINT);
@@ -402,11 +404,11 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
       listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);
   } else if (by && what_is_verb(facts, joint - 1)) {
     ArykText words = facts_text(facts, joint, joint);
-    char *head = facts_is(facts, joint, "by") && previous != NULL
+    char *head = facts_in(facts, joint, CLASS_BY_WORD) && previous != NULL
                      ? member_head(previous) /* "led by services (2%)" */
                      : member_of(facts, joint - 1, previous);
-    char *preposition =
-        facts_is(facts, joint, "by") ? g_strdup("of") : g_strndup(words.data, words.length);
+    char *preposition = facts_in(facts, joint, CLASS_BY_WORD) ? g_strdup("of")
+                                                              : g_strndup(words.data, words.length);
     if (head != NULL)
       listed = member_joined(head, preposition, name);
     g_free(preposition);

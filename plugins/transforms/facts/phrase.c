@@ -19,7 +19,7 @@ growth_names_points(const Facts *facts, const Mention *change)
 {
   for (uint32_t token = change->first; token <= change->last; token++) {
     const char *unit = NULL;
-    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, "unit", &unit) >= 0 &&
+    if (language_lexicon_at(facts->analysis, token, CLASS_POINTS, ATTRIBUTE_UNIT, &unit) >= 0 &&
         strcmp(unit, "percentage points") == 0)
       return true;
   }
@@ -148,7 +148,7 @@ facts_base_phrase(const Facts *facts, const Mention *change)
     const Mention *front = base - 1;
     if (base->settled && i > 1 && front->kind == MENTION_PERIOD && front->depth == base->depth &&
         front->last + 2 == base->first &&
-        facts_is(facts, base->first - 1, ":")) /* "(2022: £1.05bn)" */
+        facts_sign(facts, base->first - 1, ':')) /* "(2022: £1.05bn)" */
       return facts_text(facts, front->first, front->last);
     if (base->settled && base->time >= 0)
       i = (uint32_t)base->time;

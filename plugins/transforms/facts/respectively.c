@@ -23,8 +23,8 @@ list_joins(const Facts *facts, uint32_t last, uint32_t next, bool named)
   };
   uint32_t words = 0;
   for (uint32_t token = last + 1; token < next; token++) {
-    if (facts_is(facts, token, ",") || facts_is(facts, token, "and") ||
-        facts_is(facts, token, "by") || facts_is(facts, token, "to"))
+    if (facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION) ||
+        facts_in(facts, token, CLASS_BY_WORD) || facts_in(facts, token, CLASS_TO_WORD))
       continue;
     if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return false;

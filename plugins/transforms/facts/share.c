@@ -10,15 +10,14 @@ static bool
 share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
 {
   uint32_t from = of + 1;
-  while (facts_is(facts, from, "the") || facts_is(facts, from, "all") ||
-         facts_is(facts, from, "its"))
+  while (facts_in(facts, from, CLASS_DEFINITE_ALL) || facts_in(facts, from, CLASS_POSSESSIVE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
   while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
     end--;
   *first = from;
   *last = end - 1;
-  return end > from && !facts_is(facts, from, "total") && end - from < WHAT_WORDS / 2 &&
+  return end > from && !facts_in(facts, from, CLASS_TOTAL) && end - from < WHAT_WORDS / 2 &&
          !what_points_back(facts, *first, *last);
 }
 
@@ -58,10 +57,11 @@ share_done(const Facts *facts, uint32_t verb, uint32_t first, uint32_t last)
 static char *
 share_among(const Facts *facts, uint32_t of, const char *previous)
 {
-  if (!facts_in(facts, of + 1, CLASS_BACK_REFERENCE) && !facts_is(facts, of + 1, "whom"))
+  if (!facts_in(facts, of + 1, CLASS_BACK_REFERENCE) &&
+      !facts_in(facts, of + 1, CLASS_RELATIVE_PART))
     return NULL;
   uint32_t from = of + 2;
-  if (!facts_is(facts, from, "are") && !facts_is(facts, from, "were"))
+  if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
   if (end == from + 1 || previous == NULL)
@@ -79,7 +79,8 @@ share_of_which(const Facts *facts, uint32_t first)
 {
   while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
     first--;
-  return first > 1 && facts_is(facts, first - 1, "which") && facts_is(facts, first - 2, "of");
+  return first > 1 && facts_in(facts, first - 1, CLASS_RELATIVE_PART) &&
+         facts_in(facts, first - 2, CLASS_OF_WORD);
 }
 
 /* "the deficit is 4.7% of GDP": it is measured by that. */
@@ -111,7 +112,8 @@ share_of_flow(const char *whose)
   static const char *const joints[] = {" with ", " to ", " from "};
   for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
     const char *joint = strstr(whose, joints[i]);
-    if (joint == NULL || language_word(whose, (size_t)(joint - whose), CLASS_FLOW, NULL) == NULL)
+    if (joint == NULL ||
+        language_word(whose, (size_t)(joint - whose), CLASS_FLOW, ATTRIBUTE_NONE) == NULL)
       continue;
     const char *other = joint + strlen(joints[i]);
     char *share = g_strdup_printf("share of %s in %.*s", other, (int)(joint - whose), whose);
@@ -128,7 +130,7 @@ share_too(const Facts *facts, const Mention *mention, const char *last, const ch
 {
   const char *in =
       last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
-  if (in == NULL || mention->first == 0 || !facts_is(facts, mention->first - 1, "and"))
+  if (in == NULL || mention->first == 0 || !facts_in(facts, mention->first - 1, CLASS_CONJUNCTION))
     return NULL;
   return g_strdup_printf("%.*s in %s", (int)(in - last), last, whole);
 }
@@ -141,7 +143,7 @@ share_came_from(const Facts *facts, const Mention *mention, const char *last)
   const char *in =
       last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
   uint32_t from = mention->last + 2;
-  if (in == NULL || !what_is_verb(facts, from - 1) || !facts_is(facts, from, "from"))
+  if (in == NULL || !what_is_verb(facts, from - 1) || !facts_in(facts, from, CLASS_FROM_WORD))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, mention->last) + 1);
   if (end == from + 1 || end > from + WHAT_WORDS / 2)
@@ -214,7 +216,7 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
     return NULL;
-  bool of = facts_is(facts, mention->last + 1, "of");
+  bool of = facts_in(facts, mention->last + 1, CLASS_OF_WORD);
   char *whose = phrase->own ? topic_complete(topic, what_named(facts, phrase->first, phrase->last))
                             : g_strdup(previous != NULL ? previous : "");
   bool shared = phrase->own && strstr(whose, "share") != NULL;

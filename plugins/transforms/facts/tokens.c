@@ -46,14 +46,8 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
 static bool
 sentence_is_item(const Facts *facts, uint32_t start)
 {
-  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●"};
-  bool sign = facts->analysis->tokens[start].kind == TOKEN_SIGN;
-  bool apart = start + 1 < facts->analysis->token_count &&
-               (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-  for (size_t i = 0; apart && sign && i < G_N_ELEMENTS(bullets); i++)
-    if (facts_is(facts, start, bullets[i]))
-      return true;
-  return apart && facts_is(facts, start, "o");
+  return facts_in(facts, start, CLASS_BULLET) && start + 1 < facts->analysis->token_count &&
+         (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 int64_t
@@ -71,7 +65,7 @@ facts_heading(const Facts *facts, uint32_t token)
     if (end == 0)
       return -1;
     start = facts_sentence_start(facts, end - 1);
-    if (facts_is(facts, end - 1, ":") && !sentence_is_item(facts, start))
+    if (facts_sign(facts, end - 1, ':') && !sentence_is_item(facts, start))
       return start;
   }
   return -1;

@@ -22,9 +22,8 @@ told_is_aside(const Facts *facts, const Mention *time)
   uint32_t front = time->first;
   if (front > 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
     front--;
-  ArykText word = front > 0 ? facts_text(facts, front - 1, front - 1) : (ArykText){NULL, 0};
-  return word.length > 4 && facts_in(facts, front - 1, CLASS_REACH) &&
-         memcmp(word.data + word.length - 3, "ing", 3) == 0;
+  return front > 0 && facts_in(facts, front - 1, CLASS_REACH) &&
+         facts_in(facts, front - 1, CLASS_DOING);
 }
 
 /* Whether a time can be what a text speaks of: a stretch, not a day's state, an aim, or a step
@@ -101,7 +100,8 @@ told_is_budget(const When *when, const Mention *mention)
   if (when->told.main.unit != PERIOD_NONE || mention->period.unit != PERIOD_YEAR ||
       mention->period.target || published == LANGUAGE_NO_DATE || mention->period.start <= published)
     return false;
-  for (uint32_t token = facts_sentence_start(facts, mention->first); token < mention->first; token++)
+  for (uint32_t token = facts_sentence_start(facts, mention->first); token < mention->first;
+       token++)
     if (facts_in(facts, token, CLASS_BUDGET))
       return true;
   return false;
@@ -145,7 +145,7 @@ told_head(When *when, const Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   uint32_t end = facts_sentence_end(facts, mention->last);
   bool line = when->paragraphs[start] != (start > 0 ? when->paragraphs[start - 1] : UINT32_MAX) &&
-              end - start <= WORDS && !facts_is(facts, end, ".");
+              end - start <= WORDS && !facts_sign(facts, end, '.');
   bool to_come = published == LANGUAGE_NO_DATE || mention->period.end > published;
   if (mention->kind == MENTION_PERIOD && mention->period.unit != PERIOD_NONE &&
       mention->period.anchor == PERIOD_FIXED && line && to_come &&
@@ -226,12 +226,12 @@ told_remember(When *when, uint32_t from, uint32_t to)
       continue;
     Period period = when_resolve(when, mention->period);
     uint32_t end = facts_sentence_end(facts, mention->last);
-    if (period.unit == PERIOD_MONTH && !facts_is(facts, end, ":"))
+    if (period.unit == PERIOD_MONTH && !facts_sign(facts, end, ':'))
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
     if (told_is_spoken(facts, mention, period) && past)
       told_speak(when, period, mention->first, true, true);
-    if (facts_is(facts, end, ":"))
+    if (facts_sign(facts, end, ':'))
       when->told.listed = when->told.spoken;
   }
 }

@@ -38,7 +38,7 @@ topic_kind(const Mention *mention)
 static bool
 goods_noun(ArykText word)
 {
-  return language_word(word.data, word.length, CLASS_GOODS_NOUN, NULL) != NULL;
+  return language_word(word.data, word.length, CLASS_GOODS_NOUN, ATTRIBUTE_NONE) != NULL;
 }
 
 /* The word may name goods: no country, no verb, none that tells of amounts. */
@@ -50,7 +50,7 @@ goods_word(ArykText word)
                                         CLASS_QUALIFIER,  CLASS_OTHER_VERB,     CLASS_JOINT,
                                         CLASS_PHRASE_END, CLASS_AMOUNT_OF};
   for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-    if (language_word(word.data, word.length, others[i], NULL) != NULL)
+    if (language_word(word.data, word.length, others[i], ATTRIBUTE_NONE) != NULL)
       return false;
   for (size_t i = 0; i < word.length; i++)
     if (!g_ascii_isalpha(word.data[i]))
@@ -94,6 +94,9 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
   ArykText name = {NULL, 0};
   bool of =
       noun + 2 < count && words[noun + 1].length == 2 && memcmp(words[noun + 1].data, "of", 2) == 0;
+  if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE,
+                          ATTRIBUTE_NONE) != NULL)
+    return false; /* "production of the metal": of the one told of before */
   if (noun > 0 && goods_word(words[noun - 1]))
     name = words[noun - 1];
   else if (of && noun + 3 >= count && goods_word(words[noun + 2]))
@@ -254,9 +257,11 @@ topic_follow(Topic *topic, const Facts *facts, const Mention *mention)
        token++) {
     if (!class_set_has(&classes[token], CLASS_DOMAIN_WORD))
       continue;
-    const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, "domain");
-    if (domain != NULL)
-      topic->domain = domain;
+    const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN);
+    if (domain == NULL || domain == topic->domain)
+      continue;
+    topic->domain = domain;
+    topic->in_domain = language_key(domain);
   }
   topic->seen = MAX(topic->seen, tokens[mention->first].start);
 }
@@ -280,7 +285,7 @@ topic_head(const char *indicator, const char *noun)
 char *
 topic_named(const Topic *topic, const char *noun)
 {
-  if (language_word(noun, strlen(noun), CLASS_OPEN_NOUN, NULL) == NULL)
+  if (language_word(noun, strlen(noun), CLASS_OPEN_NOUN, ATTRIBUTE_NONE) == NULL)
     return NULL;
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
     const TopicEntry *entry = topic_entry(topic, back);
@@ -334,16 +339,16 @@ topic_complete(const Topic *topic, char *indicator)
   size_t length = strlen(noun);
   bool mean = lead == strlen("average ");
   bool goods = topic->goods[0] != '\0' && goods_noun((ArykText){noun, length});
-  if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, NULL) != NULL))
+  if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, ATTRIBUTE_NONE) != NULL))
     return topic_of_goods(topic, indicator, lead, mean);
-  if (mean || language_word(noun, length, CLASS_OPEN_NOUN, NULL) == NULL)
+  if (mean || language_word(noun, length, CLASS_OPEN_NOUN, ATTRIBUTE_NONE) == NULL)
     return indicator;
-  bool budget = language_word(noun, length, CLASS_OPEN_NOUN, "budget")[0] != '\0';
+  bool budget = language_word(noun, length, CLASS_OPEN_NOUN, ATTRIBUTE_BUDGET)[0] != '\0';
   if (budget && lead > 0)
     return indicator;
   char *whole = budget ? NULL : topic_named(topic, noun);
   const char *what =
-      topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->domain) : NULL;
+      topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->in_domain) : NULL;
   if (whole == NULL && what != NULL && *what != '\0') {
     whole = g_strdup_printf("%s %s", what, noun);
     whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);

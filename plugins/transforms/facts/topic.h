@@ -41,6 +41,7 @@ struct Topic {
   char goods[TOPIC_GOODS]; /* that the text is about, "" for none              */
   bool settled;            /* a figure told, and not only the title            */
   const char *domain;      /* of the last word that has one: "trade"; NULL without */
+  AttributeKey in_domain;  /* the key of its name                          */
   const char *how;         /* where the last indicator is from, for explanations: constant */
 };
 

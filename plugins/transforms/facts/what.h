@@ -14,8 +14,7 @@ typedef struct Phrase {
   uint32_t subject_first, subject_last; /* of the verb, with `subject` */
   uint32_t object_first, object_last;   /* the same, with `object`     */
   const char *noun;                     /* where the verb itself says what: "harvest" */
-  const char *area;                     /* the same, of hectares: "harvested area"    */
-  uint32_t governor;                    /* the verb, with `verb` */
+  uint32_t governor, governor_last;     /* the verb, with `verb` */
   bool verb, subject, object;
   bool with;    /* had by the subject meanwhile: "threshed, with a yield of" */
   bool passive; /* the subject is what it is done with */
@@ -144,9 +143,10 @@ const char *what_traded_with(const Facts *facts, const Mention *mention, const P
 
 /* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
 char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
-/* What the verb says of the figure: "harvest", of hectares "harvested area"; not to be freed. NULL
- * for other verbs. */
-const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention);
+/* What the verb says of the figure: "harvest", of hectares "harvested area", and its last token
+ * ("set aside"); not to be freed. NULL for other verbs, and figures that it does not tell of. */
+const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention,
+                           uint32_t *last);
 /* "5 billion will be spent on roads": spending on roads; NULL where nothing was done. */
 char *what_done_behind(const Facts *facts, const Mention *mention);
 /* "earned 5 billion from exports of copper": what it came from; NULL where no source is told. */
