@@ -253,6 +253,10 @@ class flow
 class yearly_flow
   : turnover, trade, exports, export, imports, import, output, production, revenues, revenue, traded, exported, imported, sold, bought, produced, earned, mined, extracted, smelted, harvested, collected, shipped
 
+# Trade with all the world, told of beside that of two.
+class whole_trade
+  : foreign trade, external trade, total trade, total exports, total imports, overall exports, overall imports, overall trade, non-oil exports, world trade, trade with the world, trade with all countries, all exports, all imports
+
 # Between what is said of a figure and what leads to the next one.
 words part_break
   : and, while

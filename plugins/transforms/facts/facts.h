@@ -381,6 +381,9 @@ typedef struct Topic Topic;
 /* The indicator of a mention, which the topic owns: it lives until two more were asked for. To be
  * called in the order of the mentions. */
 const char *facts_indicator(const Facts *facts, uint32_t mention, Topic *topic);
+/* sides.c: "Norland and Sudland took 31% and 12%": the country that figure i of those told side by
+ * side is of, where as many are named in front; else NULL. */
+const char *facts_country_of_side(const Facts *facts, uint32_t i);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
 /* phrase.c: a change in words that say it without their sentence: those of the text, or *made,
