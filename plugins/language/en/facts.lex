@@ -257,6 +257,10 @@ class yearly_flow
 class whole_trade
   : foreign trade, external trade, total trade, total exports, total imports, overall exports, overall imports, overall trade, non-oil exports, world trade, trade with the world, trade with all countries, all exports, all imports
 
+# That of two alone.
+class mutual
+  : mutual, bilateral, between
+
 # Between what is said of a figure and what leads to the next one.
 words part_break
   : and, while

@@ -181,7 +181,9 @@ who_is_of_whole_trade(const Facts *facts, const Mention *mention, uint32_t *at)
 {
   uint32_t paragraph = facts->paragraphs[mention->first], last;
   for (*at = mention->first; *at > 0 && facts->paragraphs[*at - 1] == paragraph; (*at)--)
-    if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
+    if (facts_in(facts, *at - 1, CLASS_MUTUAL))
+      return false;
+    else if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
       return true;
   return false;
 }
