@@ -108,18 +108,23 @@ class domain_word
   domain=budget : budget, treasury
   domain=inflation : inflation, cpi
 # What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
-# company, people who may be called by what they do, what comes of other things ("creating jobs"), branches
-# of the economy, whose figures in money are of their output.
-class thing
-  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
-  is=shares : shares, stock
-  is=people : people, persons, workers, residents, staff, men, women, locals
-  is=sector : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
-  is=outcome : jobs, workplaces
+# company, people who may be called by what they do, branches of the economy, whose figures in money
+# are of their output, what comes of other things ("creating jobs").
+class measuring_noun
+  : gdp, gross domestic product, GNP, GNI, gross national product
+class shares_noun
+  : shares, stock
+class people_in_work
+  : people, persons, workers, residents, staff, men, women, locals
+class sector
+  : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
+class outcome
+  : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
-class list_verb
-  is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-  is=share : accounted for, accounts for, account for, accounting for
+class rank_verb
+  : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+class part_verb
+  : accounted for, accounts for, account for, accounting for
 # In front of the next of a list.
 class list_next
   : followed by, trailed by, ahead of
@@ -136,7 +141,7 @@ class aim
   front=expected : expect, expects, expected
 class people_verb
   noun=employees : employ, employs, employed, employing
-  noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
+  noun=jobs created=1 : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
 # In front of "from" and what money came from: "earned 5 billion from tourism". What trade it came from
 # says what it is; for anything else there is the noun.
 class source_verb
@@ -185,6 +190,7 @@ words home_place
 class dimension
   of=area : hectares, acres, sqm, sqkm, square feet
   of=length : km, m, miles
+  of=power : kW, MW, GW, TW
   of=energy : kWh, MWh, GWh, TWh, gcal
 
 # Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
@@ -297,6 +303,9 @@ class respectively
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
   : settled, quoted, dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash
+# What is put out in such a time is told of a longer one: "412,000 barrels a day".
+class output_time
+  : day
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean

@@ -28,15 +28,6 @@ what_is_being(const Facts *facts, uint32_t token)
   return being != NULL && *being != '\0';
 }
 
-bool
-what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
-{
-  const char *is = NULL;
-  return facts_begins(facts, first, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
-         strcmp(is, kind) == 0;
-}
-
 /* "has passed", "was pencilled in": what ends so behind a verb that helps. */
 static bool
 what_is_participle(const Facts *facts, uint32_t token)
@@ -113,7 +104,8 @@ what_may_be_verb(const Facts *facts, uint32_t token)
          facts_in(facts, token, CLASS_VERB_NOUN) ||
          (token > 0 &&
           (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
-           facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
+           facts_in(facts, token - 1, CLASS_DONE_LINK) ||
+           facts_in(facts, token - 1, CLASS_TO_WORD)));
 }
 
 /* "set aside", "took in": a verb of several words that says what is measured. */
