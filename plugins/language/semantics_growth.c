@@ -267,8 +267,16 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
   return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
-/* sign=1: a sign is written, in front of both measures where there are two; sign=apart: it stands
- * apart, slot s is a minus. */
+/* sign=1: a sign is written in front of the first measure; most figures have none. */
+static bool
+sign_is_there(const Match *match)
+{
+  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
+  const Quantity *first = measure_quantity(match, ELEMENT_Q);
+  return sign == NULL || first == NULL || first->signed_ || strcmp(sign, "apart") == 0;
+}
+
+/* The same of both measures where there are two; sign=apart: it stands apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
@@ -313,7 +321,7 @@ static bool
 semantic_change(const Match *match, Meaning *meaning)
 {
   Figures figures;
-  if (!choose_measures(match, &figures))
+  if (!sign_is_there(match) || !choose_measures(match, &figures))
     return false;
   Direction direction = slot_direction(match);
   if (!has_parameter(match, ATTRIBUTE_SIGN) && match_has(match, ELEMENT_S))

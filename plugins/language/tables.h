@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plugins/language/word_key.h"
+
 /* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation;
  * `slot` is 0 or the named element. */
 typedef enum Operation {
@@ -52,7 +54,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 6
+#define CLASS_SET_WORDS 7
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -70,6 +72,26 @@ class_set_add(ClassSet *set, unsigned class_id)
 {
   set->words[class_id / 64] |= UINT64_C(1) << (class_id % 64);
 }
+
+/* The bit of a class in one of the words of a set; 0 when it is in another word. */
+static inline uint64_t
+class_bit(unsigned class_id, unsigned word)
+{
+  return class_id / 64 == word ? UINT64_C(1) << (class_id % 64) : 0;
+}
+
+/* Whether the set has one of four classes. Of constant classes this is a look at each word of the
+ * set that one of them is in, and at no other. */
+static inline bool
+class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+#define CLASS_WORD(i)                                                                              \
+  (set->words[i] & (class_bit(a, i) | class_bit(b, i) | class_bit(c, i) | class_bit(d, i)))
+  return (CLASS_WORD(0) | CLASS_WORD(1) | CLASS_WORD(2) | CLASS_WORD(3) | CLASS_WORD(4) |
+          CLASS_WORD(5) | CLASS_WORD(6)) != 0;
+#undef CLASS_WORD
+}
+_Static_assert(CLASS_SET_WORDS == 7, "class_set_has_one() looks at each word of a set");
 
 static inline void
 class_set_join(ClassSet *set, const ClassSet *other)
@@ -195,9 +217,13 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 /* A rule that may start with something, and what may stand behind that; and the rows of all that
- * may: those of one thing lie side by side, sorted by rule. */
+ * may: those of one thing lie side by side, sorted by rule. The walk goes on behind `step`, which
+ * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
-  uint32_t rule;
+  uint16_t rule, step;
+  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;  /* of the thing */
+  uint8_t more;  /* 1: the next row is of the same rule and thing */
   Follow follow;
 } StartRow;
 typedef struct StartRange {
@@ -262,21 +288,20 @@ typedef struct EndingRow {
   uint8_t length, least; /* of the ending, of the whole word              */
 } EndingRow;
 
-/* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
-typedef struct WordSlot {
-  uint16_t word, tag;
-} WordSlot;
+/* What a word is as the first one of forms. */
+typedef struct WordRow {
+  uint16_t set;  /* row of grammar_tables.sets: what it is alone, and its place in rules        */
+  uint16_t root; /* node of its forms; 0: none                                                  */
+  uint16_t more; /* 1: the text decides, as longer forms begin with it or some have a condition */
+} WordRow;
 
 typedef struct GrammarTables {
   const char *pool;
-  const uint32_t *words; /* pool place of word 1.. at [1].. */
-  const WordSlot *hash;  /* open addressing                 */
-  uint32_t hash_mask;
+  const uint32_t *words;      /* pool place of word 1.. at [1].. */
+  WordIndex index;            /* of the ids of folded words      */
   uint32_t word_count;        /* the largest id */
   const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
-  const uint16_t *word_sets; /* by word id, row of `sets`: the classes of its forms of one word that
-                                want no more than it, and its place among the words of rules     */
-  const uint16_t *roots;     /* node of a word as first of a form; 0: none */
+  const WordRow *word_rows;   /* by word id */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;

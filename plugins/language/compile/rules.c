@@ -304,7 +304,7 @@ rules_sort(Compiler *compiler)
   }
   for (guint i = 0; i < compiler->starts->len; i++) {
     StartRow *start = &g_array_index(compiler->starts, Start, i).row;
-    start->rule = moved[start->rule];
+    start->rule = (uint16_t)moved[start->rule];
   }
   g_free(moved);
   g_array_free(places, TRUE);

@@ -71,7 +71,7 @@ facts_whole(const Facts *facts, uint32_t i)
 {
   const Mention *part = &facts->mentions[i];
   uint32_t start = facts_sentence_start(facts, part->first), last;
-  if (part->kind != MENTION_VALUE)
+  if (part->kind != MENTION_VALUE || !facts_sentence_may_have(facts, part->sentence, CLASS_PART_OF))
     return -1;
   for (uint32_t token = part->first; token-- > start;) {
     if (facts_sign(facts, token, ';'))
