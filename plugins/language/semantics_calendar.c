@@ -346,7 +346,8 @@ part_in_front(const Match *match)
   uint32_t first = match_first(match), behind = match_last(match) + 1;
   const Analysis *analysis = match_analysis(match);
   if (behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
-      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) && !look_word(match, behind, "from"))
+      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) &&
+      !match_has_class(match, behind, CLASS_FROM_WORD))
     return 0;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= first; back++) {
     uint32_t token = first - back;

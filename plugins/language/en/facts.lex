@@ -77,10 +77,25 @@ words determiner
 # Prepositions within noun phrases.
 words joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
-# What is behind a flow, in front of the other side; "from" behind others.
-class towards
-  by=with : trade, turnover, balance, surplus, deficit
-  by=to : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# Nouns of what goes on with another side, and of what goes to it; others come from there.
+words towards_with
+  : trade, turnover, balance, surplus, deficit
+words towards_to
+  : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# A flow, and the one in the other direction.
+words opposite_flow
+  other=imports : exports
+  other=exports : imports
+# Prices of several things; of one it is the word's beginning.
+words prices
+  one=price : prices
+words price_noun
+  : price, prices
+# In a change: it is the price that changed.
+class price_change
+  : in price
+words dividend
+  : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
 class open_noun
   trade=trade : turnover, balance

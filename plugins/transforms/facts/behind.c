@@ -167,7 +167,7 @@ what_of_behind(const Facts *facts, const Mention *mention)
     const char *noun = what_verb_noun(facts, token, mention, &said);
     if (noun == NULL)
       continue;
-    char *done = strchr(noun, ' ') != NULL ? g_strdup_printf("%s of %s", noun, what)
+    char *done = strchr(noun, ' ') != NULL ? phrase_make(PHRASE_OF, noun, what)
                                            : g_strdup_printf("%s %s", what, noun);
     g_free(what);
     return done;

@@ -158,8 +158,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     return g_strdup(people);
   if (people != NULL) {
     char *from = counted_from(topic);
-    char *jobs = g_strdup_printf("%s%s%s", people, from != NULL ? " created by " : "",
-                                 from != NULL ? from : "");
+    char *jobs = from != NULL ? phrase_make(PHRASE_CREATED_BY, people, from) : g_strdup(people);
     g_free(from);
     return jobs;
   }
@@ -181,7 +180,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   if (by == NULL && done != NULL && outcome)
     by = counted_from(topic);
   if (by != NULL)
-    g_string_append_printf(text, " by %s", by);
+    g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);
   g_free(by);
   if (done == NULL)
     counted_where(facts, last, text);
@@ -267,8 +266,8 @@ what_is_worth(const Facts *facts, const Mention *mention)
                   (behind + 1 == mention->first && facts_in(facts, behind, CLASS_FOR_WORD)))))
     return NULL;
   char *noun = what_text(facts, first, last);
-  char *of = with ? what_text(facts, with_first, with_last) : g_strdup("value");
-  char *worth = g_strdup_printf("%s of %s", of, noun);
+  char *of = with ? what_text(facts, with_first, with_last) : g_strdup(phrase_lead(PHRASE_VALUE));
+  char *worth = phrase_make(PHRASE_OF, of, noun);
   g_free(of);
   g_free(noun);
   return worth;

@@ -1,4 +1,5 @@
 /* emit.c - writes a fact's fields. */
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/emit_fields.h"
 #include "plugins/transforms/facts/explain.h"
 #include "plugins/transforms/facts/identity.h"
@@ -147,7 +148,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
       rational_decimal(change->growth.alternative, 4, &decimal)) {
     char number[ARYK_DECIMAL_TEXT_MAX];
     aryk_decimal_print(decimal, number);
-    char *text = g_strdup_printf("growth factor %s", number);
+    char *text = phrase_make(PHRASE_GROWTH_FACTOR, number, NULL);
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
@@ -159,7 +160,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
         reading->meaning->kind != MEANING_QUANTITY || reading->meaning->quantity.unit[0] == '\0' ||
         strcmp(reading->meaning->quantity.unit, mention->quantity.unit) == 0)
       continue;
-    char *text = g_strdup_printf("unit %s", reading->meaning->quantity.unit);
+    char *text = phrase_make(PHRASE_UNIT, reading->meaning->quantity.unit, NULL);
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }

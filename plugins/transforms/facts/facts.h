@@ -23,12 +23,16 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c:
- * those behind it indicator.c  the indicator: what is measured counted.c    the same for what is
- * counted; done.c: for what is done; member.c: in lists; ranked.c     of those told by their rank;
- * share.c: of shares sides.c      of figures told side by side finish.c     what is left out of an
- * indicator, and what is added to it topic.c      what was spoken of so far who.c        the
- * parties: the countries that the figure is about phrase.c     a change in words that stand alone
+ *   what.c       those that say what a figure measures
+ *   front.c      those in front of it; behind.c: those behind it
+ *   indicator.c  the indicator: what is measured
+ *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   ranked.c     of those told by their rank; share.c: of shares
+ *   sides.c      of figures told side by side
+ *   finish.c     what is left out of an indicator, and what is added to it
+ *   topic.c      what was spoken of so far
+ *   who.c        the parties: the countries that the figure is about
+ *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements

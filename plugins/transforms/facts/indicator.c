@@ -26,7 +26,7 @@ what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   const char *counted = topic_counted(topic);
   if (counted == NULL)
     return text;
-  char *whole = g_strdup_printf("%s of %s", text, counted);
+  char *whole = phrase_make(PHRASE_OF, text, counted);
   g_free(text);
   return whole;
 }
@@ -70,13 +70,13 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   uint32_t end;
   if (phrase->with && phrase->passive && phrase->subject) {
     char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
-    char *had = g_strdup_printf("%s of %s", text, of);
+    char *had = phrase_make(PHRASE_OF, text, of);
     g_free(of);
     g_free(text);
     return had;
   }
   if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
-      strstr(text, " of the ") != NULL ||
+      phrase_find(PHRASE_OF_THE, text) != NULL ||
       what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
       what_is_actor(facts, phrase->subject_first, phrase->subject_last))
     return text;
@@ -93,7 +93,7 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
     return text;
   text = topic_complete(topic, text);
   char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
-  char *whole = g_strdup_printf("%s of %s", text, who);
+  char *whole = phrase_make(PHRASE_OF, text, who);
   g_free(who);
   g_free(text);
   return whole;

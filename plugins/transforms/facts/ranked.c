@@ -68,8 +68,8 @@ ranked_is_trade(const char *text)
   for (const char *word = text; word != NULL && *word != '\0';) {
     size_t length = strcspn(word, " ");
     const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN);
-    const char *by = language_word(word, length, CLASS_TOWARDS, ATTRIBUTE_BY);
-    if ((domain != NULL && strcmp(domain, "trade") == 0) || (by != NULL && strcmp(by, "with") == 0))
+    if ((domain != NULL && strcmp(domain, "trade") == 0) ||
+        language_word(word, length, CLASS_TOWARDS_WITH, ATTRIBUTE_NONE) != NULL)
       return true;
     word += length + (word[length] == ' ');
   }

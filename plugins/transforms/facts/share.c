@@ -21,6 +21,16 @@ share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
          !what_points_back(facts, *first, *last);
 }
 
+/* "share of the area sown": what was done with it. */
+static char *
+share_part(const char *whole, ArykText done)
+{
+  char *share = phrase_make(PHRASE_SHARE_OF, whole, NULL);
+  char *part = g_strdup_printf("%s %.*s", share, (int)done.length, done.data);
+  g_free(share);
+  return part;
+}
+
 /* "66% of the area had been sown": the part that is told of; to be freed. */
 static char *
 share_of_behind(const Facts *facts, uint32_t first, uint32_t last)
@@ -30,12 +40,12 @@ share_of_behind(const Facts *facts, uint32_t first, uint32_t last)
     if (!facts_in(facts, token, CLASS_DONE_LINK) && what_is_done(facts, token) &&
         facts_in(facts, token - 1, CLASS_DONE_LINK)) {
       ArykText done = facts_text(facts, token, token);
-      char *part = g_strdup_printf("share of %s %.*s", whole, (int)done.length, done.data);
+      char *part = share_part(whole, done);
       g_free(whole);
       return part;
     }
   }
-  char *part = g_strdup_printf("share of %s", whole);
+  char *part = phrase_make(PHRASE_SHARE_OF, whole, NULL);
   g_free(whole);
   return part;
 }
@@ -48,7 +58,7 @@ share_done(const Facts *facts, uint32_t verb, uint32_t first, uint32_t last)
     first++;
   char *whole = what_text(facts, first, last);
   ArykText done = facts_text(facts, verb, verb);
-  char *part = g_strdup_printf("share of %s %.*s", whole, (int)done.length, done.data);
+  char *part = share_part(whole, done);
   g_free(whole);
   return part;
 }
@@ -67,7 +77,7 @@ share_among(const Facts *facts, uint32_t of, const char *previous)
   if (end == from + 1 || previous == NULL)
     return NULL;
   char *who = what_text(facts, from + 1, end - 1);
-  char *share = g_strdup_printf("share of %s among %s", who, previous);
+  char *share = phrase_make(PHRASE_SHARE_AMONG, who, previous);
   g_free(who);
   return share;
 }
@@ -83,6 +93,22 @@ share_of_which(const Facts *facts, uint32_t first)
          facts_in(facts, first - 2, CLASS_OF_WORD);
 }
 
+/* " in trade" of a share of something in trade; NULL for what is none. */
+static const char *
+share_joint(const char *share)
+{
+  return share != NULL && phrase_begins(PHRASE_SHARE_IN, share)
+             ? phrase_find(PHRASE_SHARE_IN, share)
+             : NULL;
+}
+
+/* The share of somebody in what another one is in: `in` is its joint and what is behind. */
+static char *
+share_of_same(const char *who, const char *in)
+{
+  return phrase_make(PHRASE_SHARE_IN, who, in + strlen(phrase_joint(PHRASE_SHARE_IN)));
+}
+
 /* "the deficit is 4.7% of GDP": it is measured by that. */
 static char *
 share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
@@ -90,18 +116,16 @@ share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
   ArykText by = facts_text(facts, first, last);
   if (!what_is(by.data, by.length, "measure"))
     return NULL;
-  return g_strdup_printf("%s to %.*s", whose, (int)by.length, by.data);
+  return phrase_make_text(PHRASE_TO, aryk_text(whose), by);
 }
 
 /* "Hydropower delivered 58% of output, reactors 33%": the next share of the same. NULL without. */
 static char *
 share_next(const Phrase *phrase, const char *whose, const char *last)
 {
-  const char *in =
-      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
-  return in != NULL && phrase->own && !phrase->verb && !phrase->label
-             ? g_strdup_printf("share of %s%s", whose, in)
-             : NULL;
+  const char *in = share_joint(last);
+  return in != NULL && phrase->own && !phrase->verb && !phrase->label ? share_of_same(whose, in)
+                                                                      : NULL;
 }
 
 /* "Trade with the union made up 37% of the total": the share of the union in trade. NULL for what
@@ -109,16 +133,16 @@ share_next(const Phrase *phrase, const char *whose, const char *last)
 static char *
 share_of_flow(const char *whose)
 {
-  static const char *const joints[] = {" with ", " to ", " from "};
+  static const PhraseId joints[] = {PHRASE_WITH, PHRASE_TO, PHRASE_FROM};
   for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-    const char *joint = strstr(whose, joints[i]);
+    const char *joint = phrase_find(joints[i], whose);
     if (joint == NULL ||
         language_word(whose, (size_t)(joint - whose), CLASS_FLOW, ATTRIBUTE_NONE) == NULL)
       continue;
-    const char *other = joint + strlen(joints[i]);
-    char *share = g_strdup_printf("share of %s in %.*s", other, (int)(joint - whose), whose);
-    char *flow = share + strlen("share of ") + strlen(other) + strlen(" in ");
+    char *flow = g_strndup(whose, (size_t)(joint - whose));
     *flow = g_ascii_tolower(*flow);
+    char *share = phrase_make(PHRASE_SHARE_IN, joint + strlen(phrase_joint(joints[i])), flow);
+    g_free(flow);
     return share;
   }
   return NULL;
@@ -128,11 +152,10 @@ share_of_flow(const char *whose)
 static char *
 share_too(const Facts *facts, const Mention *mention, const char *last, const char *whole)
 {
-  const char *in =
-      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  const char *in = share_joint(last);
   if (in == NULL || mention->first == 0 || !facts_in(facts, mention->first - 1, CLASS_CONJUNCTION))
     return NULL;
-  return g_strdup_printf("%.*s in %s", (int)(in - last), last, whole);
+  return phrase_make_text(PHRASE_IN, (ArykText){last, (size_t)(in - last)}, aryk_text(whole));
 }
 
 /* "84% of income, while 16% came from citizens": the share of what stands behind, in the same.
@@ -140,8 +163,7 @@ share_too(const Facts *facts, const Mention *mention, const char *last, const ch
 static char *
 share_came_from(const Facts *facts, const Mention *mention, const char *last)
 {
-  const char *in =
-      last != NULL && g_str_has_prefix(last, "share of ") ? strstr(last, " in ") : NULL;
+  const char *in = share_joint(last);
   uint32_t from = mention->last + 2;
   if (in == NULL || !what_is_verb(facts, from - 1) || !facts_in(facts, from, CLASS_FROM_WORD))
     return NULL;
@@ -149,7 +171,7 @@ share_came_from(const Facts *facts, const Mention *mention, const char *last)
   if (end == from + 1 || end > from + WHAT_WORDS / 2)
     return NULL;
   char *who = what_text(facts, from + 1, end - 1);
-  char *share = g_strdup_printf("share of %s%s", who, in);
+  char *share = share_of_same(who, in);
   g_free(who);
   return share;
 }
@@ -160,13 +182,13 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
                 const char *previous)
 {
   uint32_t first;
-  if (!phrase->own || mention->change >= 0 || strstr(whose, "share") != NULL ||
+  if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
       !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
       !what_is_list_verb(facts, first, "share"))
     return NULL;
-  return previous != NULL && strncmp(previous, "share of ", 9) != 0
-             ? g_strdup_printf("share of %s in %s", whose, previous)
-             : g_strdup_printf("share of %s", whose);
+  return previous != NULL && !phrase_begins(PHRASE_SHARE_OF, previous)
+             ? phrase_make(PHRASE_SHARE_IN, whose, previous)
+             : phrase_make(PHRASE_SHARE_OF, whose, NULL);
 }
 
 /* "revenues were 105% of the plan": how far they came, and no share. */
@@ -190,7 +212,7 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
     return g_strdup(whose);
   if (!named) { /* "of the total" */
     share = share_of_flow(whose);
-    return share != NULL || *whose == '\0' ? share : g_strdup_printf("share of %s", whose);
+    return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
   char *whole = what_text(facts, first, last);
   bool alone = (!phrase->found || facts_in(facts, phrase->last, CLASS_PERSONAL)) &&
@@ -205,7 +227,7 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
   if (share == NULL && alone)
     share = share_of_behind(facts, first, last);
   if (share == NULL && *whose != '\0')
-    share = g_strdup_printf("share of %s in %s", whose, whole);
+    share = phrase_make(PHRASE_SHARE_IN, whose, whole);
   g_free(whole);
   return share;
 }
@@ -219,10 +241,10 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   bool of = facts_in(facts, mention->last + 1, CLASS_OF_WORD);
   char *whose = phrase->own ? topic_complete(topic, what_named(facts, phrase->first, phrase->last))
                             : g_strdup(previous != NULL ? previous : "");
-  bool shared = phrase->own && strstr(whose, "share") != NULL;
+  bool shared = phrase->own && strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL;
   char *share = NULL;
   if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
-    share = g_strdup_printf("%s%s in %s", shared ? "" : "share of ", whose, previous);
+    share = phrase_make(shared ? PHRASE_IN : PHRASE_SHARE_IN, whose, previous);
   else if (of && !shared)
     share = share_of(facts, mention, phrase, whose, previous);
   if (share == NULL && !of)
@@ -232,7 +254,7 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   if (share == NULL && !shared)
     share = share_next(phrase, whose, previous);
   g_free(whose);
-  if (share != NULL && g_str_has_prefix(share, "share of share of "))
+  if (share != NULL && phrase_begins(PHRASE_SHARE_OF_SHARE, share))
     g_clear_pointer(&share, g_free); /* the same share as before */
   return share;
 }

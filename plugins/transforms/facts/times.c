@@ -335,7 +335,7 @@ facts_time_only(const Facts *facts, uint32_t i)
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
                   (int32_t)j != mention->change && next->conversion < 0 &&
                   !(next->kind == MENTION_CHANGE && /* "rose 5.2% and costs 2.1% in April" */
-                    strcmp(next->reading->rule, "growth.list") == 0);
+                    next->reading->telling == TELLING_LIST);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
         times_are_parted(facts, mention->last, next) || times_is_of_base_value(facts, j) ||

@@ -36,7 +36,7 @@ told_is_spoken(const Facts *facts, const Mention *time, Period period)
       facts_time_is_aside(facts, time))
     return false;
   /* "up 5% in the year to March" tells how long the change took */
-  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
+  bool took = time->reading->telling == TELLING_ENDED && period.unit == PERIOD_YEAR &&
               front->kind == MENTION_CHANGE && front->last + 1 == time->first;
   return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&

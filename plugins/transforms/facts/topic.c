@@ -92,9 +92,10 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
   if (noun == count)
     return false;
   ArykText name = {NULL, 0};
-  bool of =
-      noun + 2 < count && words[noun + 1].length == 2 && memcmp(words[noun + 1].data, "of", 2) == 0;
-  if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
+  bool of = noun + 2 < count && language_word(words[noun + 1].data, words[noun + 1].length,
+                                              CLASS_OF_WORD, ATTRIBUTE_NONE) != NULL;
+  if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE,
+                          ATTRIBUTE_NONE) != NULL)
     return false; /* "production of the metal": of the one told of before */
   if (noun > 0 && goods_word(words[noun - 1]))
     name = words[noun - 1];
@@ -273,11 +274,13 @@ static size_t
 topic_head(const char *indicator, const char *noun)
 {
   size_t length = strlen(noun);
-  const char *joint = strstr(indicator, " of ");
+  const char *joint = phrase_find(PHRASE_OF, indicator);
   size_t end = joint != NULL ? (size_t)(joint - indicator) : strlen(indicator);
   if (end < length || g_ascii_strncasecmp(indicator + end - length, noun, length) != 0)
     return 0;
-  bool total = end == length + 6 && g_ascii_strncasecmp(indicator, "total ", 6) == 0;
+  const char *lead = phrase_lead(PHRASE_TOTAL);
+  bool total =
+      end == length + strlen(lead) && g_ascii_strncasecmp(indicator, lead, strlen(lead)) == 0;
   if (end == length || total) /* "inflows of remittances" */
     return joint != NULL ? strlen(indicator) : 0;
   return indicator[end - length - 1] == ' ' && end <= length + TOPIC_MODIFIERS ? end : 0;
@@ -302,13 +305,13 @@ topic_named(const Topic *topic, const char *noun)
 static size_t
 topic_lead(const char *indicator, bool *single)
 {
-  static const char *const leads[] = {"total ", "average "};
+  static const PhraseId leads[] = {PHRASE_TOTAL, PHRASE_AVERAGE};
   const char *blank = strchr(indicator, ' ');
   *single = blank == NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(leads) && blank != NULL && strchr(blank + 1, ' ') == NULL;
        i++) {
-    size_t length = strlen(leads[i]);
-    if (g_ascii_strncasecmp(indicator, leads[i], length) == 0) {
+    size_t length = strlen(phrase_lead(leads[i]));
+    if (g_ascii_strncasecmp(indicator, phrase_lead(leads[i]), length) == 0) {
       *single = true;
       return length;
     }
@@ -338,7 +341,7 @@ topic_complete(const Topic *topic, char *indicator)
     return indicator;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
-  bool mean = lead == strlen("average ");
+  bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
   bool goods = topic->goods[0] != '\0' && goods_noun((ArykText){noun, length});
   if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, ATTRIBUTE_NONE) != NULL))
     return topic_of_goods(topic, indicator, lead, mean);

@@ -2,6 +2,7 @@
 #ifndef FACTS_WHAT_H
 #define FACTS_WHAT_H
 
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/topic.h"
 
 enum {
@@ -145,7 +146,7 @@ char *what_placed(const Facts *facts, uint32_t first, uint32_t last, const char 
 /* "eggs (-4%), rice (-1%)": each is one of what the verb in front tells of. */
 char *what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* What stands between a flow and the other side: trade "with", exports "to", others "from". */
-const char *what_towards(const char *head);
+PhraseId what_towards(const char *head);
 
 /* ---- ranked.c ---------------------------------------------------------------------------------
  */
