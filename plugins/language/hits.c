@@ -24,24 +24,30 @@ node_behind(const NodeRow *node, uint32_t word)
 
 /* The node of the forms that are, or begin with, a word; NULL without any. */
 static inline const NodeRow *
-node_of_word(uint32_t word)
+node_first(uint32_t word)
 {
   uint32_t root = grammar_tables.word_rows[word].root;
   return root != 0 ? &grammar_tables.nodes[root] : NULL;
 }
 
+/* That of those that go on with a word. */
 static inline const NodeRow *
-node_of(const Hits *hits, uint32_t at)
+node_with(const NodeRow *node, uint32_t word)
 {
-  return node_of_word(hits->tokens[at].word);
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
 }
 
 const NodeRow *
 hits_node(const NodeRow *front, uint32_t word)
 {
-  if (front == NULL)
-    return node_of_word(word);
-  return word != 0 && (front->next & edge_bit(word)) != 0 ? node_behind(front, word) : NULL;
+  return front != NULL ? node_with(front, word) : node_first(word);
+}
+
+/* The node of the forms that are, or begin with, the word of a token; NULL without any. */
+static inline const NodeRow *
+node_of(const Hits *hits, uint32_t at)
+{
+  return node_first(hits->tokens[at].word);
 }
 
 /* The node of those that go on with the token behind `last`. */
@@ -50,8 +56,7 @@ node_next(const Hits *hits, const NodeRow *node, uint32_t last)
 {
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
-  uint32_t word = hits->tokens[last + 1].word;
-  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+  return node_with(node, hits->tokens[last + 1].word);
 }
 
 /* Forms in quotes want their own case; white space does not count. */

@@ -167,27 +167,27 @@ enum {
   FORM_NONE = INT_MAX /* instead of a number of tokens: no form begins so    */
 };
 
-/* The tokens of words of ASCII letters with a blank between: no other cut is that simple. Their
- * number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
+/* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
+ * Their number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
 static uint32_t
 form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 {
   const char *end = text + length;
-  const NodeRow *node = NULL;
   uint32_t count = 0;
+  const NodeRow *node = NULL;
   for (const char *at = text; at < end; at++) { /* over the blank */
     PlainWord word = plain_word(at, end);
     const char *behind = at + word.length;
     if (word.length == 0 || count == FORM_TOKENS ||
         (behind < end && (*behind != ' ' || behind + 1 == end)))
       return 0;
-    uint32_t id = token_word_of_key(&grammar_tables, word.key, at, word.length);
-    if ((node = hits_node(node, id)) == NULL)
+    tokens[count++] =
+        (Token){.start = (uint32_t)(at - text),
+                .end = (uint32_t)(behind - text),
+                .kind = TOKEN_WORD,
+                .word = token_word_of_key(&grammar_tables, word.key, at, word.length)};
+    if ((node = hits_node(node, tokens[count - 1].word)) == NULL)
       return FORM_NONE;
-    tokens[count++] = (Token){.start = (uint32_t)(at - text),
-                              .end = (uint32_t)(behind - text),
-                              .kind = TOKEN_WORD,
-                              .word = id};
     at = behind;
   }
   return count;
