@@ -22,6 +22,9 @@ words by_word
 # What something rests on, or is spent on.
 words on_word
   : on
+# What something is given, or counts, as.
+words as_word
+  : as
 # In front of the measure that something is told for.
 words per_word
   : per

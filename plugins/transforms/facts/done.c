@@ -76,11 +76,13 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
+  if (what_more(facts, mention, first, last))
+    return true; /* "bought 1.7 times more garments" */
   if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  return *last > behind;
+  return *last > behind && !what_points_back(facts, *first, *last);
 }
 
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
@@ -159,7 +161,7 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
-    if (subject || done_with(facts, mention, phrase, &first, &last))
+    if (subject || (!phrase->object && done_with(facts, mention, phrase, &first, &last)))
       done_append(text, " ",
                   subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
                           : what_text(facts, first, last));
@@ -168,12 +170,17 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
     return g_string_free(text, FALSE);
   }
   bool with = done_with(facts, mention, phrase, &first, &last);
+  const char *to = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
   if (with)
-    done_append(text, phrase_joint(PHRASE_OF), what_text(facts, first, last));
+    done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
+                what_text(facts, first, last));
   if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
       facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, " ", done_on(facts, mention->last + 1));
-  bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
+  /* "households bought 5% more", "plants burn 5 million of it" */
+  bool alone = !with && (mention->kind == MENTION_CHANGE ||
+                         facts_in(facts, mention->last + 1, CLASS_OF_WORD));
   if (subject && !phrase->passive &&
       ((alone && !what_is_actor(facts, phrase->subject_first, phrase->subject_last)) ||
        done_by_name(facts, phrase->subject_first, phrase->subject_last)))
@@ -238,9 +245,13 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   uint32_t first = mention->last + 2;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
+      phrase->passive ||
+      !(facts_in(facts, phrase->governor, CLASS_TREATED) ||
+        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
+  while (facts_in(facts, first, CLASS_ARTICLE))
+    first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
     if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))

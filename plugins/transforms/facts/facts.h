@@ -28,7 +28,7 @@
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
  *   ranked.c     of those told by their rank; share.c: of shares
- *   sides.c      of figures told side by side
+ *   sides.c      of figures told side by side; near.c: of those that only what is near names
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about

@@ -118,7 +118,7 @@ finish_is_price(const Facts *facts, const Mention *mention)
     return true;
   if (change == NULL)
     return false;
-  for (uint32_t token = change->first; token <= change->last; token++)
+  for (uint32_t token = change->first; token <= change->last + 1; token++)
     if (facts_begins(facts, token, CLASS_PRICE_CHANGE))
       return true;
   return false;

@@ -210,9 +210,8 @@ gapped_follows(const Facts *facts, const Mention *mention, uint32_t first)
   return next;
 }
 
-/* A noun that says itself what is measured. */
-static bool
-gapped_measures(const Facts *facts, uint32_t noun)
+bool
+what_names_measure(const Facts *facts, uint32_t noun)
 {
   static const LexiconClass classes[] = {CLASS_FLOW,    CLASS_GOODS_NOUN, CLASS_OPEN_NOUN,
                                          CLASS_FEATURE, CLASS_PRICED,     CLASS_COUNTED};
@@ -240,7 +239,7 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
   uint32_t country;
   if (beside == NULL || phrase->verb || phrase->bracket || phrase->label ||
       phrase->last >= phrase->first + WORDS || phrase->last + 1 != mention->first ||
-      phrase_begins(PHRASE_SHARE_OF, beside) || gapped_measures(facts, phrase->last) ||
+      phrase_begins(PHRASE_SHARE_OF, beside) || what_names_measure(facts, phrase->last) ||
       !gapped_follows(facts, mention, phrase->first) ||
       what_country(facts, phrase->first, &country) != NULL)
     return NULL;

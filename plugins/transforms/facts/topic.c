@@ -210,6 +210,19 @@ topic_previous(const Topic *topic, const Mention *mention)
 }
 
 const char *
+topic_whole(const Topic *topic)
+{
+  const TopicEntry *last = topic_thread(topic);
+  if (last == NULL || last->sentence + 1 < topic->sentence)
+    return NULL;
+  bool share = last->kind == TOPIC_PERCENT && phrase_begins(PHRASE_SHARE_OF, last->indicator);
+  return share || last->kind == TOPIC_MONEY || last->kind == TOPIC_COUNT ||
+                 last->kind == TOPIC_OTHER
+             ? last->indicator
+             : NULL;
+}
+
+const char *
 topic_counted(const Topic *topic)
 {
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {

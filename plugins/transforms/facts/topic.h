@@ -59,6 +59,9 @@ const char *topic_beside(const Topic *topic);
 /* What a figure without a subject is most likely of: the fact before, or the last one near of the
  * same kind. NULL without. */
 const char *topic_previous(const Topic *topic, const Mention *mention);
+/* The last amount of anything, or share of it, where the text goes on with one: what percentages
+ * may be a part of. NULL without. */
+const char *topic_whole(const Topic *topic);
 /* The last things counted, in this sentence or the one before, that others may be of: no jobs; NULL
  * without. */
 const char *topic_counted(const Topic *topic);

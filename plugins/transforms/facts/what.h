@@ -42,6 +42,9 @@ what_may_be_verb(const Facts *facts, uint32_t token)
                         CLASS_PRESENT_VERB) ||
       class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
     return true;
+  if (class_set_has_one(own, CLASS_DOING, CLASS_DONE_ENDING, CLASS_DOING, CLASS_DONE_ENDING) &&
+      facts_at(facts, token + 1) >= 0)
+    return true;
   return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
                                         CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
 }
@@ -59,6 +62,8 @@ bool what_is_noun(const Facts *facts, uint32_t token);
 bool what_is_infinitive(const Facts *facts, uint32_t token);
 /* "sent", "built": a word for what was done. */
 bool what_is_done(const Facts *facts, uint32_t token);
+/* "delivered", "served": what was done to what is told of, and no state or change of it. */
+bool what_is_deed(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
 bool what_is_being(const Facts *facts, uint32_t token);
 /* "ranked", "accounted for": a verb of that kind starts at the token. */
@@ -107,13 +112,17 @@ char *what_in_table(const Facts *facts, const Mention *mention, const Topic *top
 
 /* What the words behind a figure, or in it, say it is of: "an 18 bn surplus". */
 bool what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last);
+/* "5 percent more arrivals", "twice as much grain": what there is more of, behind the change. */
+bool what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last);
 /* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it;
  * to be freed. NULL without. */
 char *what_of_behind(const Facts *facts, const Mention *mention);
 
-/* ---- counted.c: all to be freed, all but the first NULL where they are not meant ---------------
+/* ---- counted.c: all to be freed, all but the second NULL where they are not meant ---------------
  */
 
+/* "Employment averaged 6 million posts": what is told by a count of its own. */
+char *what_counts_itself(const Facts *facts, const Mention *mention);
 /* The counted noun, what belongs to it and what was done with it. */
 char *what_counted(const Facts *facts, const Mention *mention, const Topic *topic);
 /* "of them, 17 were completed": more of what was counted before. */
@@ -139,6 +148,8 @@ char *what_sibling(char *text, const char *previous);
  * before in the sentence. */
 char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
                   const char *beside);
+/* A noun that says itself what is measured. */
+bool what_names_measure(const Facts *facts, uint32_t noun);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "Ork region leads with": what was told in front, in that place. */
@@ -175,6 +186,21 @@ char *what_done_behind(const Facts *facts, const Mention *mention);
 char *what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase);
 /* "crushed 5 tonnes of cane": cane crushed; NULL for other verbs. */
 char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase);
+
+/* ---- near.c: to be freed; NULL where nothing near says it --------------------------------------
+ */
+
+/* "economic growth of 4%", "we expect growth of 2%": the change tells itself of what it is. */
+char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "5 billion will go on roads": what money told of first is for. */
+char *what_goes(const Facts *facts, const Mention *mention);
+/* "5 billion for roads": the same where nothing else says what the money is. */
+char *what_for(const Facts *facts, const Mention *mention);
+
+/* "Exports were 5 billion. Knitwear brought in 2": what that is of. Takes the text and returns it
+ * or another one. */
+char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                 const Topic *topic, char *text);
 
 /* ---- share.c --------------------------------------------------------------------------------- */
 
