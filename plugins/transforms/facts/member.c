@@ -334,7 +334,7 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
 char *
 what_sibling(char *text, const char *previous)
 {
-  const char *other = previous != NULL
+  const char *other = previous != NULL && strchr(text, ' ') == NULL
                           ? language_word(text, strlen(text), CLASS_OPPOSITE_FLOW, ATTRIBUTE_OTHER)
                           : NULL;
   if (other == NULL || g_ascii_strncasecmp(previous, other, strlen(other)) != 0)
