@@ -225,6 +225,25 @@ byte_find_mark(const char *at, const char *limit, ByteMarks of)
   return at;
 }
 
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+/* Bit i is set when byte i of the block is an ASCII letter. */
+static inline unsigned
+byte_letter_mask(ByteBlock block)
+{
+#ifdef __SSE2__
+  __m128i small = _mm_or_si128(block, _mm_set1_epi8(0x20));
+  /* a to z are moved to the lowest numbers that there are */
+  __m128i moved = _mm_sub_epi8(small, _mm_set1_epi8((char)('a' + 0x80)));
+  return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8(-0x80 + 26)));
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)((guchar)((block.bytes[i] | 0x20) - 'a') < 26) << i;
+  return mask;
+#endif
+}
+
 /* ---- Cells of CSV --------------------------------------------------------------------------- */
 
 /* Line ends, the delimiter, and one byte more that matters: the quote, or a line end once again. */

@@ -278,13 +278,6 @@ space_read(const Cutter *cutter, const char *at, unsigned *flags)
   return at;
 }
 
-/* A blank in front of something plain, as nearly all white space is. */
-static inline bool
-is_plain_blank(const char *at, const char *end)
-{
-  return *at == ' ' && end - at >= 2 && (unsigned char)(at[1] - '!') < 0x7f - '!';
-}
-
 /* No words. */
 static const WordSlot no_slots[2] = {{0, 0, 0}};
 static const GrammarTables no_tables = {.index = {no_slots, 1, 63}};
@@ -301,7 +294,7 @@ token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end
   Token *next = NULL, *limit = NULL;
   for (const char *at = text + from; at < cutter.end; next++) {
     unsigned flags = TOKEN_SPACE_BEFORE;
-    if (is_plain_blank(at, cutter.end)) {
+    if (plain_blank(at, cutter.end)) {
       at++;
     } else {
       unsigned found;
