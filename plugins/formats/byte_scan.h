@@ -200,8 +200,10 @@ byte_mark_mask(const char *block, ByteMarks of)
 #ifdef __SSE2__
   ByteBlock bytes = byte_load(block);
   __m128i found = bytes; /* what is not ASCII has its top bit set */
-  for (unsigned i = 0; i < 4; i++)
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[i])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[0])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[1])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[2])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[3])));
   return (unsigned)_mm_movemask_epi8(found);
 #else
   unsigned mask = 0;

@@ -110,6 +110,38 @@ wordlist_number(const Wordlist *list, const char *folded, size_t length)
   return wordlist_at(list, word_key(folded, length), folded, length, &place);
 }
 
+/* The key of a text of ASCII with one blank between words, as nearly all are: but for the case of
+ * its letters it is folded. False for any other. */
+static bool
+plain_key(ArykText text, uint64_t *key)
+{
+  const char *end = text.data + text.length;
+  uint64_t odd = 0, behind_blank = 0x80;
+  *key = 0;
+  for (const char *at = text.data; at < end; at += EIGHT) {
+    uint64_t eight = eight_at(at, end), bytes = eight_first(EIGHT_TOPS, (size_t)(end - at));
+    uint64_t blanks = ~((eight ^ EIGHT_OF(' ')) + ~EIGHT_TOPS) & bytes;
+    uint64_t controls = ~((eight | EIGHT_TOPS) - EIGHT_OF(' '));
+    odd |= (eight | controls | (blanks & (blanks << 8 | behind_blank))) & bytes;
+    behind_blank = blanks >> 56;
+    *key = at == text.data ? eight_small(eight) : word_key_step(*key, eight_small(eight));
+  }
+  return odd == 0 && text.length > 0 && end[-1] != ' ';
+}
+
+/* The number of the form that a text is; 0 without one. */
+static uint32_t
+wordlist_find_text(const Wordlist *list, ArykText text)
+{
+  char folded[LONGEST_FORM];
+  uint64_t key;
+  uint32_t place;
+  if (plain_key(text, &key))
+    return wordlist_at(list, key, text.data, text.length, &place);
+  size_t length = wordlist_fold(text, folded, sizeof folded);
+  return length > 0 ? wordlist_number(list, folded, length) : 0;
+}
+
 /* Puts a form into the index, which has it not. */
 static void
 wordlist_file(Wordlist *list, uint32_t number)
@@ -224,11 +256,7 @@ wordlist_add(Wordlist *list, const char *text, GError **error)
 const WordlistEntry *
 wordlist_entries(const Wordlist *list, ArykText phrase)
 {
-  char folded[LONGEST_FORM];
-  size_t length = wordlist_fold(phrase, folded, sizeof folded);
-  if (length == 0)
-    return NULL;
-  return wordlist_form(list, wordlist_number(list, folded, length))->entries;
+  return wordlist_form(list, wordlist_find_text(list, phrase))->entries;
 }
 
 bool
@@ -266,7 +294,7 @@ wordlist_entry(const Wordlist *list, unsigned number)
 }
 
 void
-wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words)
+wordlist_add_lead(Wordlist *list, ArykText word, ArykText second, uint64_t mark, unsigned words)
 {
   char folded[LONGEST_FORM];
   size_t length = wordlist_fold(word, folded, sizeof folded);
@@ -275,6 +303,7 @@ wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words)
   WordlistForm *form = wordlist_take(list, folded, length);
   form->leads |= mark;
   form->longest = MAX(form->longest, words);
+  form->seconds |= wordlist_initial(second);
 }
 
 uint32_t
@@ -336,9 +365,7 @@ wordlist_index(const Wordlist *list)
 uint32_t
 wordlist_word(const Wordlist *list, ArykText word)
 {
-  char folded[LONGEST_FORM];
-  size_t length = wordlist_fold(word, folded, sizeof folded);
-  return length > 0 ? wordlist_written(list, wordlist_number(list, folded, length), word) : 0;
+  return wordlist_written(list, wordlist_find_text(list, word), word);
 }
 
 uint32_t

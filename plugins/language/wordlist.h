@@ -51,7 +51,17 @@ typedef struct WordlistForm {
   uint32_t length;              /* bytes of the text                                */
   uint32_t exact;               /* the same form to be written in one way, 0 without */
   unsigned longest;             /* words of the longest form that begins with it    */
+  uint32_t seconds;             /* wordlist_initial() of the second words of those  */
 } WordlistForm;
+
+/* What is the same of two words that are the same when folded: a bit. Few words begin with the
+ * same. */
+static inline uint32_t
+wordlist_initial(ArykText word)
+{
+  return word.length > 0 && (unsigned char)*word.data < 0x80 ? UINT32_C(1) << (*word.data & 0x1f)
+                                                             : UINT32_MAX;
+}
 
 Wordlist *wordlist_new(void);
 void wordlist_free(Wordlist *list);
@@ -74,8 +84,9 @@ void wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark);
 /* While the list is made: the entry with that number, from 0; NULL behind the last one. */
 const WordlistEntry *wordlist_entry(const Wordlist *list, unsigned number);
 /* While the list is made: notes that a form of classes with that mark has so many words, as the
- * caller cuts them, and begins with that. */
-void wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words);
+ * caller cuts them, begins with that and goes on with `second` (which may be empty). */
+void wordlist_add_lead(Wordlist *list, ArykText word, ArykText second, uint64_t mark,
+                       unsigned words);
 /* The last step of making the list, before the first word is asked about. */
 void wordlist_seal(Wordlist *list);
 

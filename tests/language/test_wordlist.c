@@ -28,7 +28,7 @@ list_new(void)
     fail_msg("%s", error->message);
   wordlist_mark(list, "country", IN_COUNTRY);
   wordlist_mark(list, "thing", IN_THING);
-  wordlist_add_lead(list, aryk_text("great"), IN_COUNTRY, 2);
+  wordlist_add_lead(list, aryk_text("great"), aryk_text("britain"), IN_COUNTRY, 2);
   wordlist_seal(list);
   return list;
 }
