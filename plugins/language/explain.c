@@ -80,14 +80,14 @@ append_entry(GString *to, const Hits *hits, const Hit *hit)
 {
   const EntryRow *entry = lookup_row(hits, hit->entry);
   bool own = (entry->attributes & LEXICON_ATTRIBUTES) != 0;
-  const char *at = own ? lexicon_pool(hits->lexicon) + (entry->attributes & ~LEXICON_ATTRIBUTES)
-                       : grammar_tables.pool + entry->attributes;
+  const AttributeRow *row =
+      own ? lexicon_attributes(hits->lexicon, entry->attributes & ~LEXICON_ATTRIBUTES)
+          : &grammar_tables.attributes[entry->attributes];
+  const char *pool = own ? lexicon_pool(hits->lexicon) : grammar_tables.pool;
   g_string_append(to, grammar_tables.pool + grammar_tables.classes[entry->class_id]);
-  while (*at != '\0') {
-    const char *value = at + strlen(at) + 1;
-    g_string_append_printf(to, " %s=%.40s", at, value);
-    at = value + strlen(value) + 1;
-  }
+  for (; row->key != ATTRIBUTE_NONE; row++)
+    g_string_append_printf(to, " %s=%.40s", grammar_tables.pool + grammar_tables.keys[row->key],
+                           pool + row->value);
   if (own)
     g_string_append(to, " (yours)");
 }

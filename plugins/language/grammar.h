@@ -10,9 +10,20 @@
  *   class up_verb
  *     factor=2 : doubled, has doubled            # phrases of several words are fine
  *
+ *   words to_word                   # as a class, but each form is one word: asking whether a token
+ *     : to, into                    # is one of these is a look at one bit
+ *   words doing
+ *     : **ing, being                # every word that ends so, with two letters or more in front
+ *
  *   A form is matched without regard to case, unless it is written in quotes: "US" is not "us".
  *   Forms are cut as texts are (token.h); white space between their tokens does not matter. A class
  *   may be filled by several files; of two equal forms in one class the first counts.
+ *   Forms with stars stand in classes of `words` that no rule names, without attributes: only
+ *   passes in C can ask for a word that no lexicon has.
+ *
+ * PHRASES, plugins/language/en/ *.phrases: what is written of figures (phrase.h).
+ *
+ *   share_in : share of %1 in %2    # its parts, in their order; a phrase has none, one or both
  *
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *
@@ -67,42 +78,14 @@
  * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
  * the named elements matched and fills in the meaning, or returns false: then the rule did not
  * match in this way, and the next way is tried. A function that takes the words around the match
- * into account is given a parameter look=: a reading of any other rule means the same alone. */
+ * into account is given a parameter look=: a reading of any other rule means the same alone.
+ * told= says how the words tell it, for those who link readings (Reading.telling; the ways are in
+ * tables.h): what they do with a reading depends on nothing else of its rule, least of all on its
+ * name. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 
-#include "plugins/language/grammar_names.h"
-#include "plugins/language/recognize.h"
-
-/* What a rule's pattern matched, as its semantic function sees it. Opaque. */
-typedef struct Match Match;
-
-/* The meaning of the sub-reading bound to `name`; NULL when the element is optional and absent. */
-const Meaning *match_meaning(const Match *match, const char *name);
-/* The attribute `key` of the lexicon entry bound to `name`; NULL when absent. */
-const char *match_attribute(const Match *match, const char *name, const char *key);
-/* The bytes of the text that the element `name` stands for; false when it is absent. */
-bool match_span(const Match *match, const char *name, Span *span);
-/* The same as tokens, last one inclusive. */
-bool match_tokens(const Match *match, const char *name, uint32_t *first, uint32_t *last);
-/* The text bound to `name`. length 0 when absent. */
-ArykText match_text(const Match *match, const char *name);
-/* A constant of the rule: means change(direction=up) has the parameter "direction". NULL: none. */
-const char *match_parameter(const Match *match, const char *key);
-/* The analysis the match is in (text, context, tokens), and the match's own place. */
-const Analysis *match_analysis(const Match *match);
-Span match_whole(const Match *match);
-/* The match's own tokens, last one inclusive. */
-uint32_t match_first(const Match *match);
-uint32_t match_last(const Match *match);
-/* Whether a form of the class starts at any token of the text (for looking around a match): the
- * value of `key` of the longest such form, "" when it has none or key is NULL; NULL when there is
- * no form. */
-const char *match_class_attribute(const Match *match, uint32_t token, LexiconClass class_id,
-                                  const char *key);
-
-/* The first of it alone: whether there is such a form. */
-bool match_has_class(const Match *match, uint32_t token, LexiconClass class_id);
+#include "plugins/language/match.h"
 
 /* A semantic function: fills in *meaning (zeroed) and returns true, or refuses. */
 typedef bool (*Semantic)(const Match *match, Meaning *meaning);

@@ -22,12 +22,32 @@ node_behind(const NodeRow *node, uint32_t word)
   return NULL;
 }
 
+/* The node of the forms that are, or begin with, a word; NULL without any. */
+static inline const NodeRow *
+node_first(uint32_t word)
+{
+  uint32_t root = grammar_tables.word_rows[word].root;
+  return root != 0 ? &grammar_tables.nodes[root] : NULL;
+}
+
+/* That of those that go on with a word. */
+static inline const NodeRow *
+node_with(const NodeRow *node, uint32_t word)
+{
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+}
+
+const NodeRow *
+hits_node(const NodeRow *front, uint32_t word)
+{
+  return front != NULL ? node_with(front, word) : node_first(word);
+}
+
 /* The node of the forms that are, or begin with, the word of a token; NULL without any. */
 static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)
 {
-  uint32_t root = grammar_tables.word_rows[hits->tokens[at].word].root;
-  return root != 0 ? &grammar_tables.nodes[root] : NULL;
+  return node_first(hits->tokens[at].word);
 }
 
 /* The node of those that go on with the token behind `last`. */
@@ -36,8 +56,7 @@ node_next(const Hits *hits, const NodeRow *node, uint32_t last)
 {
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
-  uint32_t word = hits->tokens[last + 1].word;
-  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+  return node_with(node, hits->tokens[last + 1].word);
 }
 
 /* Forms in quotes want their own case; white space does not count. */
@@ -98,6 +117,16 @@ has_more(const NodeRow *node, const Token *behind)
   return node->special != 0 || (node->next & edge_bit(behind->word)) != 0;
 }
 
+/* Those of the one word, with the forms that want more than it. */
+static const ClassSet *
+classes_of_special(const Hits *hits, const NodeRow *node, uint32_t at)
+{
+  ClassSet *classes = stock_room(hits->stock, sizeof *classes);
+  *classes = *hits->alone[at];
+  add_special(hits, node, at, at, classes);
+  return classes;
+}
+
 /* Adds the classes of the forms that begin with a token, but for those that its word alone has. */
 static void
 classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
@@ -107,8 +136,7 @@ classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
        node = node_next(hits, node, last++)) {
     if (ends_sentence(hits, at, last))
       continue;
-    if (last > at)
-      class_set_join(classes, &grammar_tables.sets[node->set]);
+    class_set_join(classes, &grammar_tables.sets[node->set]);
     if (node->special != 0)
       add_special(hits, node, at, last, classes);
   }
@@ -127,6 +155,25 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
+/* The classes of a word that no lexicon has, by its ending. */
+static void
+classes_of_ending(const char *text, size_t length, ClassSet *classes)
+{
+  const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
+  const EndingRow *row = &grammar_tables.endings[starts[0]];
+  const EndingRow *end = &grammar_tables.endings[starts[1]];
+  for (; row < end; row++) {
+    if (length < row->least)
+      continue;
+    unsigned same = 0;
+    while (same < row->length &&
+           token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
+      same++;
+    if (same == row->length)
+      class_set_add(classes, row->class_id);
+  }
+}
+
 /* Adds what a token looks like. */
 static inline void
 classes_of_look(const char *text, const Token *token, ClassSet *classes)
@@ -135,6 +182,8 @@ classes_of_look(const char *text, const Token *token, ClassSet *classes)
     class_set_add(classes, THING_ANY_WORD);
     if ((token->flags & TOKEN_CAPITAL) != 0)
       class_set_add(classes, THING_CAPITAL);
+    if (token->word == 0)
+      classes_of_ending(text + token->start, token->end - token->start, classes);
   } else if (token->kind == TOKEN_NUMBER) {
     classes_of_number(text + token->start, token->end - token->start, classes);
   }
@@ -173,12 +222,8 @@ find_forms(const Hits *hits, uint32_t at, const NodeRow *const path[], uint32_t 
 bool
 hits_ends_at(Hits *hits, uint32_t first, LexiconClass class_id, uint32_t last)
 {
-  if (first == last && hits->lexicon == NULL) {
-    /* Nearly always asked of one word, whose node knows. */
-    const NodeRow *node = node_of(hits, first);
-    if (node == NULL || node->special == 0)
-      return node != NULL && class_set_has(&grammar_tables.sets[node->set], class_id);
-  }
+  if (first == last)
+    return class_set_has(hits->alone[first], class_id);
   const HitRun *run = hits_at(hits, first);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (first + hit->more == last && hit->class_id == class_id)
@@ -274,13 +319,22 @@ hits_find(Hits *hits, uint32_t token)
   return run;
 }
 
+/* Adds the classes of the user's forms that start at each token. */
 static void
 add_user_forms(Hits *hits)
 {
   for (uint32_t i = 0; i < hits->count; i++) {
     const HitRun *run = hits_find(hits, i);
-    for (uint32_t k = 0; k < run->count; k++)
-      class_set_add(&hits->classes[i], run->hits[k].class_id);
+    if (run->count == 0)
+      continue;
+    ClassSet *alone = stock_room(hits->stock, sizeof *alone);
+    *alone = *hits->alone[i];
+    hits->alone[i] = alone;
+    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+      class_set_add(&hits->classes[i], hit->class_id);
+      if (hit->more == 0)
+        class_set_add(alone, hit->class_id);
+    }
   }
 }
 
@@ -291,18 +345,27 @@ hits_prepare(Hits *hits)
   uint32_t count = hits->count;
   ClassSet *classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
   HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
+  const ClassSet **alone = stock_room(hits->stock, (count + 1) * sizeof *alone);
+  hits->classes = classes;
+  hits->runs = runs;
+  hits->alone = alone;
   for (uint32_t i = 0; i < count; i++) {
     const WordRow *row = &grammar_tables.word_rows[tokens[i].word];
-    classes[i] = grammar_tables.sets[row->set];
+    const NodeRow *root = &grammar_tables.nodes[row->root];
+    alone[i] = &grammar_tables.sets[row->set];
+    classes[i] = *alone[i];
     classes_of_look(hits->text, &tokens[i], &classes[i]);
-    if (row->more != 0 && has_more(&grammar_tables.nodes[row->root], &tokens[i + 1]))
+    if (tokens[i].word == 0)
+      alone[i] = &classes[i]; /* what its ending makes it */
+    if (row->more != 0 && root->special != 0)
+      alone[i] = classes_of_special(hits, root, i);
+    if (row->more != 0 && has_more(root, &tokens[i + 1]))
       classes_of_more(hits, i, &classes[i]);
     runs[i].hits = NULL;
   }
   classes[count] = (ClassSet){.words = {0}};
+  alone[count] = &classes[count];
   runs[count] = (HitRun){NULL, 0};
-  hits->classes = classes;
-  hits->runs = runs;
   if (hits->lexicon != NULL)
     add_user_forms(hits);
 }

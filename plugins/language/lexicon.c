@@ -1,23 +1,26 @@
 /* lexicon.c - reading a user's words. */
 #include "plugins/language/lexicon.h"
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/token.h"
 
 #include <string.h>
 
 struct Lexicon {
-  GString *pool;      /* attributes, as the grammar keeps them; place 0 is "none" */
+  GArray *attributes; /* of AttributeRow: lists, as the grammar keeps them        */
+  GString *pool;      /* their values                                             */
   GPtrArray *forms;   /* of LexiconForm, owned, by number                         */
   GHashTable *starts; /* first folded word -> GPtrArray of LexiconForm            */
   GStringChunk *texts;
+  char *unknown; /* key that the grammar does not have, found last; NULL: none */
 };
 
 Lexicon *
 lexicon_new(void)
 {
   Lexicon *lexicon = g_new0(Lexicon, 1);
+  lexicon->attributes = g_array_new(TRUE, TRUE, sizeof(AttributeRow));
   lexicon->pool = g_string_new(NULL);
-  g_string_append_c(lexicon->pool, '\0');
   lexicon->forms = g_ptr_array_new_with_free_func(g_free);
   lexicon->starts =
       g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
@@ -30,25 +33,35 @@ lexicon_free(Lexicon *lexicon)
 {
   if (lexicon == NULL)
     return;
+  g_array_unref(lexicon->attributes);
   g_string_free(lexicon->pool, TRUE);
   g_ptr_array_unref(lexicon->forms);
   g_hash_table_unref(lexicon->starts);
   g_string_chunk_free(lexicon->texts);
+  g_free(lexicon->unknown);
   g_free(lexicon);
 }
 
-/* The id of a class of the grammar, 0 when it has none of that name. */
+/* The id of the first so many bytes of a name among names of the grammar, 0 when it has none such.
+ */
 static uint16_t
-class_of(const char *name)
+id_of(const uint32_t *names, uint32_t count, const char *name, size_t length)
 {
-  for (uint32_t i = 1; i <= grammar_tables.class_count; i++)
-    if (grammar_tables.classes[i] != 0 &&
-        strcmp(grammar_tables.pool + grammar_tables.classes[i], name) == 0)
+  for (uint32_t i = 1; i <= count; i++) {
+    const char *known = grammar_tables.pool + names[i];
+    if (names[i] != 0 && strncmp(known, name, length) == 0 && known[length] == '\0')
       return (uint16_t)i;
+  }
   return 0;
 }
 
-/* "key=value key=value" into the pool; false when it is none. */
+static uint16_t
+class_of(const char *name)
+{
+  return id_of(grammar_tables.classes, grammar_tables.class_count, name, strlen(name));
+}
+
+/* "key=value key=value"; false when it is none, or when no semantics know a key. */
 static bool
 add_attributes(Lexicon *lexicon, const char *text, uint32_t *place)
 {
@@ -58,20 +71,24 @@ add_attributes(Lexicon *lexicon, const char *text, uint32_t *place)
   if (strspn(text, " \t") == strlen(text))
     return true;
   bool good = g_shell_parse_argv(text, &count, &words, NULL);
-  uint32_t start = (uint32_t)lexicon->pool->len;
+  *place = lexicon->attributes->len | LEXICON_ATTRIBUTES;
   for (int i = 0; good && i < count; i++) {
-    char *equals = strchr(words[i], '=');
-    good = equals != NULL && equals != words[i];
+    const char *equals = strchr(words[i], '=');
+    size_t length = equals != NULL ? (size_t)(equals - words[i]) : 0;
+    AttributeRow row = {.value = (uint32_t)lexicon->pool->len};
+    row.key = id_of(grammar_tables.keys, grammar_tables.key_count, words[i], length);
+    good = row.key != ATTRIBUTE_NONE;
+    if (!good && length > 0)
+      lexicon->unknown = g_strndup(words[i], length);
     if (!good)
       break;
-    g_string_append_len(lexicon->pool, words[i], equals - words[i]);
-    g_string_append_c(lexicon->pool, '\0');
     g_string_append(lexicon->pool, equals + 1);
     g_string_append_c(lexicon->pool, '\0');
+    g_array_append_val(lexicon->attributes, row);
   }
-  g_string_append_c(lexicon->pool, '\0');
+  AttributeRow end = {ATTRIBUTE_NONE, 0};
+  g_array_append_val(lexicon->attributes, end);
   g_strfreev(words);
-  *place = start | LEXICON_ATTRIBUTES;
   return good;
 }
 
@@ -82,7 +99,7 @@ add_form(Lexicon *lexicon, EntryRow entry, const char *form, bool exact)
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   token_cut(NULL, form, 0, strlen(form), tokens);
   GPtrArray *words = g_ptr_array_new();
-  bool good = tokens->len > 0;
+  bool good = tokens->len == 1 || (tokens->len > 1 && !class_is_words(entry.class_id));
   for (guint i = 0; good && i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);
     char folded[TOKEN_FOLD_MAX];
@@ -164,11 +181,25 @@ strip_comment(char *line)
   g_strstrip(line);
 }
 
+static bool
+bad_line(const Lexicon *lexicon, uint16_t class_id, const char *name, unsigned line, GError **error)
+{
+  if (lexicon->unknown != NULL)
+    return aryk_error(error, ARYK_ERROR_CONFIG,
+                      "%s:%u: the grammar has no attribute \"%s\" (see docs/language.md)", name,
+                      line, lexicon->unknown);
+  return aryk_error(error, ARYK_ERROR_CONFIG,
+                    "%s:%u: expected \"class NAME\", then \"key=value : form, form\" or "
+                    "\": form, form\"%s",
+                    name, line, class_is_words(class_id) ? ", each of one word" : "");
+}
+
 bool
 lexicon_add(Lexicon *lexicon, const char *name, const char *text, GError **error)
 {
   uint16_t class_id = 0;
   bool good = true;
+  g_clear_pointer(&lexicon->unknown, g_free);
   char **lines = g_strsplit(text, "\n", -1);
   for (unsigned i = 0; good && lines[i] != NULL; i++) {
     char *line = lines[i];
@@ -181,10 +212,7 @@ lexicon_add(Lexicon *lexicon, const char *name, const char *text, GError **error
         good = aryk_error(error, ARYK_ERROR_CONFIG, "%s:%u: the grammar has no class \"%s\"", name,
                           i + 1, line + 6);
     } else if (!add_line(lexicon, class_id, line)) {
-      good = aryk_error(error, ARYK_ERROR_CONFIG,
-                        "%s:%u: expected \"class NAME\", then \"key=value : form, form\" or "
-                        "\": form, form\"",
-                        name, i + 1);
+      good = bad_line(lexicon, class_id, name, i + 1, error);
     }
   }
   g_strfreev(lines);
@@ -229,6 +257,12 @@ const LexiconForm *
 lexicon_form(const Lexicon *lexicon, uint32_t number)
 {
   return g_ptr_array_index(lexicon->forms, number);
+}
+
+const AttributeRow *
+lexicon_attributes(const Lexicon *lexicon, uint32_t list)
+{
+  return &g_array_index(lexicon->attributes, AttributeRow, list);
 }
 
 const char *

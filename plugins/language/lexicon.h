@@ -15,6 +15,7 @@
 
 #include <aryk/plugin.h>
 
+#include "plugins/language/grammar_names.h"
 #include "plugins/language/tables.h"
 
 /* Opaque. */
@@ -30,7 +31,8 @@ ARYK_MUST_CHECK bool lexicon_add(Lexicon *lexicon, const char *name, const char 
  * read. */
 Lexicon *lexicon_load(const ArykStrings *paths, GError **error);
 
-/* Set in `attributes` of an entry: a place in the lexicon's pool, and not in the grammar's. */
+/* Set in `attributes` of an entry: a place among the lexicon's attributes, and not the grammar's.
+ */
 #define LEXICON_ATTRIBUTES UINT32_C(0x80000000)
 
 /* A form that starts with a word. */
@@ -45,7 +47,8 @@ typedef struct LexiconForm {
 /* The forms that start with a folded word, `count` of them, side by side. */
 const LexiconForm *const *lexicon_forms(const Lexicon *lexicon, const char *word, guint *count);
 const LexiconForm *lexicon_form(const Lexicon *lexicon, uint32_t number);
-/* Where the lexicon's strings are. */
+/* A list of its attributes, and where their values are. */
+const AttributeRow *lexicon_attributes(const Lexicon *lexicon, uint32_t list);
 const char *lexicon_pool(const Lexicon *lexicon);
 
 #endif

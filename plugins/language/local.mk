@@ -18,12 +18,14 @@ liblanguage_la_SOURCES = \
 	plugins/language/lexicon.h \
 	plugins/language/lookup.c \
 	plugins/language/lookup.h \
+	plugins/language/match.h \
 	plugins/language/match.c \
-	plugins/language/match_slots.c \
 	plugins/language/meaning.h \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
 	plugins/language/period_fiscal.c \
+	plugins/language/phrase.c \
+	plugins/language/phrase.h \
 	plugins/language/plan.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \
@@ -82,6 +84,7 @@ plugins/language/demonyms_lex.c: plugins/language/en/demonyms.lex plugins/langua
 language_grammar = \
 	plugins/language/en/order.conf \
 	plugins/language/en/sentence.lex \
+	plugins/language/en/words.lex \
 	plugins/language/en/demonyms.lex \
 	plugins/language/en/numbers.lex \
 	plugins/language/en/money.lex \
@@ -89,6 +92,7 @@ language_grammar = \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
 	plugins/language/en/facts.lex \
+	plugins/language/en/facts.phrases \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
 	plugins/language/en/calendar.rules \
@@ -104,6 +108,7 @@ noinst_PROGRAMS += plugins/language/compile/compile plugins/language/compile/nam
 plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/compile.h \
 	plugins/language/compile/emit.c \
+	plugins/language/compile/endings.c \
 	plugins/language/compile/emit.h \
 	plugins/language/compile/emit_words.c \
 	plugins/language/compile/lexicon.c \
@@ -111,6 +116,7 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/needs.c \
 	plugins/language/compile/pattern.c \
 	plugins/language/compile/pattern.h \
+	plugins/language/compile/phrases.c \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
 	plugins/language/compile/steps.c \

@@ -22,6 +22,7 @@ typedef struct Hits {
   uint32_t count;
   const Lexicon *lexicon; /* of the user; NULL without              */
   ClassSet *classes;      /* by token: of its forms, and what it is */
+  const ClassSet **alone; /* by token: of the forms of that one word */
   HitRun *runs;           /* by token                               */
   Stock *stock;           /* what they lie in                       */
 } Hits;
@@ -44,31 +45,39 @@ bool lookup_word_is(uint32_t word, LexiconClass class_id);
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
  * NULL without one. */
 const EntryRow *lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last);
-/* Whether the string at *at is `wanted`; *at moves behind it. For strings of a few bytes. */
-static inline bool
-lookup_string(const char **at, const char *wanted)
+/* The value of `key` in a list of attributes; NULL when it is not there. */
+static inline const char *
+lookup_in(const AttributeRow *row, const char *pool, AttributeKey key)
 {
-  const char *string = *at;
-  while (*string != '\0' && *string == *wanted) {
-    string++;
-    wanted++;
-  }
-  bool same = *string == *wanted;
-  while (*string != '\0')
-    string++;
-  *at = string + 1;
-  return same;
+  for (; row->key != ATTRIBUTE_NONE; row++)
+    if (row->key == key)
+      return pool + row->value;
+  return NULL;
+}
+/* The same in one of the grammar's lists. */
+static inline const char *
+lookup_value(uint32_t list, AttributeKey key)
+{
+  return lookup_in(&grammar_tables.attributes[list], grammar_tables.pool, key);
 }
 /* The value of an entry's attribute; NULL when it has none of that name. */
-const char *lookup_attribute(const Hits *hits, const EntryRow *entry, const char *key);
-/* The value of `key` in a list of keys and values in the pool; NULL when it is not there. */
-const char *lookup_value(uint32_t place, const char *key);
+static inline const char *
+lookup_attribute(const Hits *hits, const EntryRow *entry, AttributeKey key)
+{
+  return (entry->attributes & LEXICON_ATTRIBUTES) == 0
+             ? lookup_value(entry->attributes, key)
+             : lookup_in(lexicon_attributes(hits->lexicon, entry->attributes & ~LEXICON_ATTRIBUTES),
+                         lexicon_pool(hits->lexicon), key);
+}
 
 /* ---- hits.c --------------------------------------------------------------------------------- */
 
 /* Finds the classes of all tokens, and the user's forms. From the text, the tokens, the lexicon and
  * the stock in *hits. */
 void hits_prepare(Hits *hits);
+/* The node of the forms that go on with the word behind `front`, or, where that is NULL, begin with
+ * it; NULL without any. */
+const NodeRow *hits_node(const NodeRow *front, uint32_t word);
 /* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
  * Needs no preparation, and finds none of the user's. */
 const EntryRow *hits_whole(const Hits *hits, LexiconClass class_id);

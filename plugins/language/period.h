@@ -42,6 +42,9 @@ bool period_part(Period whole, int first, int months, Period *period);
 
 /* ---- Fiscal years: period_fiscal.c ---------------------------------------------------------- */
 
+/* The month with which the country's fiscal years begin, 1 to 12; 1 where the country is not in the
+ * table or "". */
+int period_fiscal_month(const char *country);
 /* The fiscal year that begins in `year`: by the country's table; calendar years where the country
  * is not in it or "". */
 bool period_fiscal(int year, const char *country, Period *period);

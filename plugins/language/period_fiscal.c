@@ -34,11 +34,17 @@ period_has_fiscal(const char *country)
   return fiscal_find(country) >= 0;
 }
 
+int
+period_fiscal_month(const char *country)
+{
+  int found = fiscal_find(country);
+  return found < 0 ? 1 : fiscal_years[found].month;
+}
+
 bool
 period_fiscal(int year, const char *country, Period *period)
 {
-  int found = fiscal_find(country);
-  return period_year_from(year, found < 0 ? 1 : fiscal_years[found].month, period);
+  return period_year_from(year, period_fiscal_month(country), period);
 }
 
 bool

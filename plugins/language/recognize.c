@@ -14,7 +14,8 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.span.end = analysis->tokens[found->last].end;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
-  reading.alone = rule->behind == 0 && lookup_value(rule->parameter, "look") == NULL;
+  reading.telling = (Telling)rule->telling;
+  reading.alone = rule->behind == 0 && lookup_value(rule->parameters, ATTRIBUTE_LOOK) == NULL;
   reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
   return reading;
@@ -129,7 +130,7 @@ language_quantities(const char *text, size_t length, const LanguageContext *cont
 
 int64_t
 language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
-                    const char *key, const char **value)
+                    AttributeKey key, const char **value)
 {
   if (first >= analysis->token_count)
     return -1;
@@ -138,7 +139,7 @@ language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class
   if (entry == NULL)
     return -1;
   if (value != NULL) {
-    const char *found = key != NULL ? lookup_attribute(analysis->hits, entry, key) : NULL;
+    const char *found = key != ATTRIBUTE_NONE ? lookup_attribute(analysis->hits, entry, key) : NULL;
     *value = found != NULL ? found : "";
   }
   return (int64_t)last;
@@ -162,16 +163,18 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 /* ---- One form -------------------------------------------------------------------------------- */
 
 enum {
-  FORM_TOKENS = 32 /* of a form, and more */
+  FORM_TOKENS = 32,   /* of a form, and more                                 */
+  FORM_NONE = INT_MAX /* instead of a number of tokens: no form begins so    */
 };
 
-/* The tokens of words of ASCII letters with a blank between: no other cut is that simple. Their
- * number, 0 for any other text. */
+/* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
+ * Their number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
 static uint32_t
 form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 {
   const char *end = text + length;
   uint32_t count = 0;
+  const NodeRow *node = NULL;
   for (const char *at = text; at < end; at++) { /* over the blank */
     PlainWord word = plain_word(at, end);
     const char *behind = at + word.length;
@@ -183,6 +186,8 @@ form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
                 .end = (uint32_t)(behind - text),
                 .kind = TOKEN_WORD,
                 .word = token_word_of_key(&grammar_tables, word.key, at, word.length)};
+    if ((node = hits_node(node, tokens[count - 1].word)) == NULL)
+      return FORM_NONE;
     at = behind;
   }
   return count;
@@ -201,29 +206,40 @@ form_cut(const char *text, size_t length, Token tokens[2 * FORM_TOKENS])
   return split.count;
 }
 
+AttributeKey
+language_key(const char *name)
+{
+  for (uint32_t i = 1; i <= grammar_tables.key_count; i++)
+    if (strcmp(grammar_tables.pool + grammar_tables.keys[i], name) == 0)
+      return (AttributeKey)i;
+  return ATTRIBUTE_NONE;
+}
+
 const char *
-language_lexicon(const char *text, size_t length, LexiconClass class_id, const char *key)
+language_lexicon(const char *text, size_t length, LexiconClass class_id, AttributeKey key)
 {
   Token tokens[2 * FORM_TOKENS];
   uint32_t count = form_cut_plain(text, length, tokens);
+  if (count == FORM_NONE)
+    return NULL;
   if (count == 0)
     count = form_cut(text, length, tokens);
   Hits hits = {.text = text, .tokens = tokens, .count = count};
   const EntryRow *entry = hits_whole(&hits, class_id);
   if (entry == NULL)
     return NULL;
-  const char *value = key != NULL ? lookup_attribute(&hits, entry, key) : NULL;
+  const char *value = key != ATTRIBUTE_NONE ? lookup_attribute(&hits, entry, key) : NULL;
   return value != NULL ? value : "";
 }
 
 const char *
-language_word(const char *word, size_t length, LexiconClass class_id, const char *key)
+language_word(const char *word, size_t length, LexiconClass class_id, AttributeKey key)
 {
   uint32_t id = token_word(&grammar_tables, word, length);
   const EntryRow *entry = lookup_word_entry(id, class_id);
   if (entry == NULL)
     return NULL;
-  const char *value = key != NULL ? lookup_value(entry->attributes, key) : NULL;
+  const char *value = key != ATTRIBUTE_NONE ? lookup_value(entry->attributes, key) : NULL;
   return value != NULL ? value : "";
 }
 

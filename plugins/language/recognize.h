@@ -40,6 +40,7 @@ typedef struct Reading {
   const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"...
                            (a rule that makes a member of a group, "money", has the group's name) */
   int weight;
+  Telling telling;  /* how its words tell it, by its rule                                         */
   bool alone;       /* its words mean the same without those around them                          */
   Meaning *meaning; /* the analysis's */
 } Reading;
@@ -57,9 +58,10 @@ typedef struct Analysis {
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, as far as they are kept     */
   const ClassSet *classes; /* of the lexicon forms that start at each token                     */
-  struct Hits *hits;       /* private: those forms                                              */
-  struct Stock *stock;     /* private: what all this lies in */
-  struct Window *window;   /* private: how far the text was read */
+  const ClassSet *const *alone; /* of those that are the one token alone                        */
+  struct Hits *hits;     /* private: those forms                                              */
+  struct Stock *stock;   /* private: what all this lies in */
+  struct Window *window; /* private: how far the text was read */
 } Analysis;
 
 /* Analyses a text (valid UTF-8, borrowed for the life of the analysis). `context` may be NULL. */
@@ -98,16 +100,19 @@ void language_rewind(Analysis *analysis);
 
 /* ---- The lexicon ---- */
 
+/* The key of that name, ATTRIBUTE_NONE when no entry and no rule has it. */
+AttributeKey language_key(const char *name);
 /* What a form that is the whole of tokens first..last is in a lexicon class: the value of `key`, ""
- * when the entry lacks it or key is NULL; NULL when the class has no such form. For linking: is
- * this token a `country`, and what is its `code`? The text pieces may be of any kind of case. */
+ * when the entry lacks it or key is ATTRIBUTE_NONE; NULL when the class has no such form. For
+ * linking: is this token a `country`, and what is its `code`? The text pieces may be of any kind of
+ * case. */
 const char *language_lexicon(const char *text, size_t length, LexiconClass class_id,
-                             const char *key);
+                             AttributeKey key);
 /* The same of one word, and many times as fast. */
-const char *language_word(const char *word, size_t length, LexiconClass class_id, const char *key);
+const char *language_word(const char *word, size_t length, LexiconClass class_id, AttributeKey key);
 /* The longest form of the class that starts at token `first`: its last token, or -1. */
 int64_t language_lexicon_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
-                            const char *key, const char **value);
+                            AttributeKey key, const char **value);
 /* The same without its attributes: false without a form, *last is its last token. */
 bool language_phrase_at(const Analysis *analysis, uint32_t first, LexiconClass class_id,
                         uint32_t *last);

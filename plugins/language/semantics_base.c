@@ -15,17 +15,17 @@ means_base(Meaning *meaning, Basis basis, Period base)
 bool
 semantic_base(const Match *match, Meaning *meaning)
 {
-  const Meaning *time = match_meaning(match, "p");
+  const Meaning *time = match_meaning(match, ELEMENT_P);
   int32_t published = match_analysis(match)->context.published;
   if (time == NULL || time->kind != MEANING_PERIOD || time->period.target)
     return false;
   const Period *period = &time->period;
   bool hangs = period->anchor == PERIOD_BEFORE || period->anchor == PERIOD_SAME;
-  if (match_parameter(match, "only") != NULL && !hangs)
+  if (match_parameter(match, ATTRIBUTE_ONLY) != NULL && !hangs)
     return false;
   /* "to 2030", "on July 13" are no bases. */
   bool day = period->unit == PERIOD_DAY && !period->as_of; /* "from end-2023" is one */
-  if (match_text(match, "w").length > 0 && !hangs &&
+  if (match_has(match, ELEMENT_W) && !hangs &&
       (day ||
        (published != LANGUAGE_NO_DATE && period->unit != PERIOD_NONE && period->start > published)))
     return false;
@@ -37,7 +37,7 @@ semantic_base(const Match *match, Meaning *meaning)
 bool
 semantic_basis(const Match *match, Meaning *meaning)
 {
-  const char *name = match_attribute(match, "w", "basis");
+  const char *name = match_attribute(match, ELEMENT_W, ATTRIBUTE_BASIS);
   for (Basis basis = BASIS_YOY; name != NULL && basis <= BASIS_SINCE; basis++)
     if (strcmp(name, basis_name(basis)) == 0)
       return means_base(meaning, basis, (Period){0});
@@ -48,13 +48,13 @@ semantic_basis(const Match *match, Meaning *meaning)
 bool
 semantic_base_since(const Match *match, Meaning *meaning)
 {
-  const Meaning *time = match_meaning(match, "c");
+  const Meaning *time = match_meaning(match, ELEMENT_C);
   Period none = {0};
-  if ((match_parameter(match, "look") != NULL && !look_change(match)) ||
+  if ((match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_change(match)) ||
       look_class(match, match_first(match), 5, CLASS_SUPERLATIVE))
     return false; /* "the fastest since" */
   Period since = time != NULL ? time->period : none;
-  if (match_text(match, "s").length > 0 && since.unit != PERIOD_NONE &&
+  if (match_has(match, ELEMENT_S) && since.unit != PERIOD_NONE &&
       !period_span(since.start, since.start, &since))
     return false; /* "since the start of 2024" */
   return means_base(meaning, BASIS_SINCE, since);
@@ -66,7 +66,7 @@ semantic_base_year_start(const Match *match, Meaning *meaning)
 {
   int32_t published = match_analysis(match)->context.published;
   Period year, day = {0};
-  if (match_parameter(match, "look") != NULL && !look_change(match))
+  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_change(match))
     return false;
   if (published != LANGUAGE_NO_DATE && period_to_date(published, &year) &&
       !period_span(year.start, year.start, &day))
@@ -86,7 +86,7 @@ semantic_base_unknown(const Match *match, Meaning *meaning)
 void
 base_take(const Match *match, Growth *growth)
 {
-  const Meaning *base = match_meaning(match, "b"), *time = match_meaning(match, "p");
+  const Meaning *base = match_meaning(match, ELEMENT_B), *time = match_meaning(match, ELEMENT_P);
   Growth of_time;
   if (base != NULL && base->kind == MEANING_BASE)
     growth_take_base(growth, &base->growth);

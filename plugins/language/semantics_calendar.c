@@ -31,27 +31,27 @@ time_number(ArykText text, int *number)
 
 /* The number in a slot: its attribute `value`, or its digits. */
 bool
-time_slot_number(const Match *match, const char *name, int *number)
+time_slot_number(const Match *match, Element name, int *number)
 {
-  const char *value = match_attribute(match, name, "value");
+  const char *value = match_attribute(match, name, ATTRIBUTE_VALUE);
   return time_number(value != NULL ? aryk_text(value) : match_text(match, name), number);
 }
 
 bool
-time_slot_absent(const Match *match, const char *name)
+time_slot_absent(const Match *match, Element name)
 {
-  return match_text(match, name).length == 0;
+  return !match_has(match, name);
 }
 
 const Period *
-time_slot_period(const Match *match, const char *name)
+time_slot_period(const Match *match, Element name)
 {
   const Meaning *meaning = match_meaning(match, name);
   return meaning != NULL && meaning->kind == MEANING_PERIOD ? &meaning->period : NULL;
 }
 
 bool
-time_parameter_is(const Match *match, const char *key, const char *value)
+time_parameter_is(const Match *match, AttributeKey key, const char *value)
 {
   const char *found = match_parameter(match, key);
   return found != NULL && strcmp(found, value) == 0;
@@ -107,7 +107,7 @@ time_means_yearless(const Match *match, Period in_2000, int ahead, Meaning *mean
 
 /* A year as figures: 2023, or 23 where `short_too`. */
 static bool
-year_number(const Match *match, const char *name, bool short_too, int *year)
+year_number(const Match *match, Element name, bool short_too, int *year)
 {
   ArykText text = match_text(match, name);
   int number;
@@ -129,10 +129,10 @@ semantic_year(const Match *match, Meaning *meaning)
   Span span;
   int year;
   /* "the 1990s" is no year. */
-  if (match_span(match, "n", &span) && span.end < match_analysis(match)->length &&
+  if (match_span(match, ELEMENT_N, &span) && span.end < match_analysis(match)->length &&
       g_ascii_isalpha(match_analysis(match)->text[span.end]))
     return false;
-  return year_number(match, "n", false, &year) && period_year(year, &period) &&
+  return year_number(match, ELEMENT_N, false, &year) && period_year(year, &period) &&
          time_means(meaning, period);
 }
 
@@ -141,8 +141,8 @@ static bool
 years_follow(const Match *match, int *first)
 {
   int second;
-  ArykText text = match_text(match, "n2");
-  if (!year_number(match, "n", false, first) || !time_number(text, &second))
+  ArykText text = match_text(match, ELEMENT_N2);
+  if (!year_number(match, ELEMENT_N, false, first) || !time_number(text, &second))
     return false;
   if (text.length == 2)
     return second == (*first + 1) % 100;
@@ -181,18 +181,18 @@ semantic_year_pair(const Match *match, Meaning *meaning)
   const char *country = match_analysis(match)->context.country;
   Period period, second;
   int year;
-  if (time_slot_absent(match, "n2"))
-    return year_number(match, "n", true, &year) && period_fiscal_label(year, country, &period) &&
-           means_fiscal(meaning, period);
+  if (time_slot_absent(match, ELEMENT_N2))
+    return year_number(match, ELEMENT_N, true, &year) &&
+           period_fiscal_label(year, country, &period) && means_fiscal(meaning, period);
   if (!years_follow(match, &year))
     return false;
-  if (time_parameter_is(match, "kind", "season") ||
-      (!time_parameter_is(match, "kind", "stated") && pairs_are_seasons(match)))
+  if (time_parameter_is(match, ATTRIBUTE_KIND, "season") ||
+      (!time_parameter_is(match, ATTRIBUTE_KIND, "stated") && pairs_are_seasons(match)))
     return period_season(year, &period) && time_means(meaning, period);
   if (period_has_fiscal(country))
     return period_fiscal(year, country, &period) && means_fiscal(meaning, period);
   /* A year with two names is no calendar year, wherever it is: most begin in July. */
-  if (match_parameter(match, "kind") != NULL)
+  if (match_parameter(match, ATTRIBUTE_KIND) != NULL)
     return period_season(year, &period) && time_means(meaning, period);
   return period_year(year, &period) && period_year(year + 1, &second) &&
          period_join(period, second, &period) && time_means(meaning, period);
@@ -225,8 +225,8 @@ unit_around(int32_t day, PeriodUnit unit, const char *fiscal_country, Period *pe
 bool
 semantic_distance(const Match *match, Meaning *meaning)
 {
-  const char *steps = match_attribute(match, "w", "steps");
-  const char *unit = match_attribute(match, "w", "unit");
+  const char *steps = match_attribute(match, ELEMENT_W, ATTRIBUTE_STEPS);
+  const char *unit = match_attribute(match, ELEMENT_W, ATTRIBUTE_UNIT);
   if (steps == NULL || unit == NULL)
     return false;
   bool fiscal = strcmp(unit, "fiscal") == 0;
@@ -248,9 +248,9 @@ semantic_distance(const Match *match, Meaning *meaning)
 bool
 semantic_before(const Match *match, Meaning *meaning)
 {
-  const char *step = match_parameter(match, "step");
+  const char *step = match_parameter(match, ATTRIBUTE_STEP);
   if (step == NULL)
-    step = match_attribute(match, "b", "step");
+    step = match_attribute(match, ELEMENT_B, ATTRIBUTE_STEP);
   if (step == NULL)
     return false;
   bool fiscal = strcmp(step, "fiscal") == 0;
@@ -273,7 +273,7 @@ means_counted(Meaning *meaning, Period period)
 static bool
 means_part(const Match *match, int first, int months, int ahead, Meaning *meaning)
 {
-  const Period *year = time_slot_period(match, "y");
+  const Period *year = time_slot_period(match, ELEMENT_Y);
   Period part;
   if (first < 1 || months < 1 || first + months > 13)
     return false;
@@ -282,7 +282,7 @@ means_part(const Match *match, int first, int months, int ahead, Meaning *meanin
                                          : time_means_unknown(meaning);
   if (year != NULL)
     return period_part(*year, first, months, &part) && time_means(meaning, part);
-  if (!time_slot_absent(match, "t") && time_published(match) != LANGUAGE_NO_DATE) {
+  if (!time_slot_absent(match, ELEMENT_T) && time_published(match) != LANGUAGE_NO_DATE) {
     int y, m, d;
     aryk_date_parts(time_published(match), &y, &m, &d);
     return period_months(y, first, first + months - 1, &part) && time_means(meaning, part);
@@ -314,13 +314,13 @@ months_of_year(Period year, int from, int to, int *first, int *last)
 bool
 semantic_months(const Match *match, Meaning *meaning)
 {
-  const Period *year = time_slot_period(match, "y");
-  const char *before = match_parameter(match, "before");
+  const Period *year = time_slot_period(match, ELEMENT_Y);
+  const char *before = match_parameter(match, ATTRIBUTE_BEFORE);
   Period in_2000, first_month, last_month, whole;
   int from, to, first, last;
-  if (!time_slot_number(match, "m", &from))
+  if (!time_slot_number(match, ELEMENT_M, &from))
     return false;
-  if (!time_slot_number(match, "m2", &to))
+  if (!time_slot_number(match, ELEMENT_M2, &to))
     to = from;
   if (before != NULL)
     from = (from - atoi(before) + 11) % 12 + 1;
@@ -346,7 +346,8 @@ part_in_front(const Match *match)
   uint32_t first = match_first(match), behind = match_last(match) + 1;
   const Analysis *analysis = match_analysis(match);
   if (behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
-      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) && !look_word(match, behind, "from"))
+      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) &&
+      !match_has_class(match, behind, CLASS_FROM_WORD))
     return 0;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= first; back++) {
     uint32_t token = first - back;
@@ -365,18 +366,18 @@ part_in_front(const Match *match)
 bool
 semantic_part(const Match *match, Meaning *meaning)
 {
-  const char *months = match_parameter(match, "months");
+  const char *months = match_parameter(match, ATTRIBUTE_MONTHS);
   int n, year, length = months != NULL ? atoi(months) : 0;
   Period whole, part;
-  const char *fixed = match_parameter(match, "n");
-  if (time_parameter_is(match, "look", "part"))
+  const char *fixed = match_parameter(match, ATTRIBUTE_N);
+  if (time_parameter_is(match, ATTRIBUTE_LOOK, "part"))
     length = part_in_front(match);
   if (length == 0 ||
-      !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, "n", &n)))
+      !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, ELEMENT_N, &n)))
     return false;
-  if (time_slot_absent(match, "n2"))
+  if (time_slot_absent(match, ELEMENT_N2))
     return means_part(match, (n - 1) * length + 1, length, PERIOD_BEGUN, meaning);
-  return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
+  return year_number(match, ELEMENT_N2, true, &year) && period_year(year, &whole) &&
          period_part(whole, (n - 1) * length + 1, length, &part) && means_counted(meaning, part);
 }
 
@@ -385,21 +386,21 @@ semantic_part(const Match *match, Meaning *meaning)
 bool
 semantic_first_months(const Match *match, Meaning *meaning)
 {
-  const char *times = match_parameter(match, "times");
+  const char *times = match_parameter(match, ATTRIBUTE_TIMES);
   Period whole, part;
   int n, year;
-  if (!time_slot_number(match, "n", &n) || n < 1 || n > 12 ||
-      (time_parameter_is(match, "lone", "1") && look_superlative(match)))
+  if (!time_slot_number(match, ELEMENT_N, &n) || n < 1 || n > 12 ||
+      (time_parameter_is(match, ATTRIBUTE_LONE, "1") && look_superlative(match)))
     return false;
-  if (time_parameter_is(match, "look", "sum") &&
+  if (time_parameter_is(match, ATTRIBUTE_LOOK, "sum") &&
       !match_has_class(match, match_last(match) + 1, CLASS_TIME_SUM))
     return false; /* "a six-month high" */
   n *= times != NULL ? atoi(times) : 1;
-  if (!time_slot_absent(match, "n2"))
-    return year_number(match, "n2", true, &year) && period_year(year, &whole) &&
+  if (!time_slot_absent(match, ELEMENT_N2))
+    return year_number(match, ELEMENT_N2, true, &year) && period_year(year, &whole) &&
            period_part(whole, 1, n, &part) && means_counted(meaning, part);
-  if (time_slot_absent(match, "y") && time_slot_absent(match, "t") && (n < 2 || n > 11))
+  if (time_slot_absent(match, ELEMENT_Y) && time_slot_absent(match, ELEMENT_T) && (n < 2 || n > 11))
     return false;
-  return means_part(match, time_parameter_is(match, "from", "end") ? 13 - n : 1, n, PERIOD_AHEAD,
-                    meaning);
+  return means_part(match, time_parameter_is(match, ATTRIBUTE_FROM, "end") ? 13 - n : 1, n,
+                    PERIOD_AHEAD, meaning);
 }

@@ -52,15 +52,10 @@ number_reads_as_year(const Match *match, const Quantity *quantity)
 static bool
 is_plural(const Match *match, uint32_t token)
 {
-  const Analysis *analysis = match_analysis(match);
-  const Token *word = &analysis->tokens[token];
   if (match_has_class(match, token, CLASS_PLURAL_NOUN))
     return true;
-  size_t length = word->end - word->start;
-  const char *text = analysis->text + word->start;
-  char last = (char)g_ascii_tolower(text[length - 1]);
-  char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
-  return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
+  return match_has_class(match, token, CLASS_PLURAL_NOUN_ENDING) &&
+         !match_has_class(match, token, CLASS_SINGULAR_ENDING) &&
          !match_has_class(match, token, CLASS_COUNTRY) &&
          !match_has_class(match, token, CLASS_FRACTION);
 }
@@ -108,7 +103,7 @@ has_inner_capital(const char *word)
 static bool
 is_incidental(const Match *match, uint32_t noun, const Quantity *quantity)
 {
-  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, "least");
+  const char *least = match_class_attribute(match, noun, CLASS_INCIDENTAL, ATTRIBUTE_LEAST);
   return least != NULL &&
          (*least == '\0' || rational_compare(quantity->lower, rational_of_int(atoi(least))) < 0);
 }
@@ -118,9 +113,10 @@ bool
 mean_count(const Match *match, Meaning *meaning)
 {
   uint32_t first, last;
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_COUNT, meaning);
-  if (!match_tokens(match, "w", &first, &last) || quantity->signed_ || !number_is_free(match) ||
-      number_reads_as_year(match, quantity) || !words_are_noun(match, first, last))
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_COUNT, meaning);
+  if (!match_tokens(match, ELEMENT_W, &first, &last) || quantity->signed_ ||
+      !number_is_free(match) || number_reads_as_year(match, quantity) ||
+      !words_are_noun(match, first, last))
     return false;
   const Analysis *analysis = match_analysis(match);
   bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
@@ -134,7 +130,7 @@ mean_count(const Match *match, Meaning *meaning)
   if ((noun->flags & TOKEN_CAPITAL) != 0 && !has_inner_capital(quantity->unit) &&
       !match_has_class(match, last, CLASS_DEMONYM))
     quantity->unit[0] = (char)g_ascii_tolower(quantity->unit[0]);
-  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, "unit");
+  const char *known = match_class_attribute(match, last, CLASS_PEOPLE_NOUN, ATTRIBUTE_UNIT);
   if (known != NULL)
     g_strlcpy(quantity->unit, known, sizeof quantity->unit);
   quantity->noun = (Span){noun->start, noun->end};

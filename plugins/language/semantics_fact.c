@@ -6,7 +6,7 @@ static bool
 mean_mark(const Match *match, Meaning *meaning)
 {
   meaning->kind = MEANING_MARK;
-  meaning->mark = match_parameter(match, "name");
+  meaning->mark = match_parameter(match, ATTRIBUTE_NAME);
   return meaning->mark != NULL;
 }
 

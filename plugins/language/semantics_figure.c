@@ -128,7 +128,7 @@ number_set(const Match *match, Meaning *meaning, Rational value)
 }
 
 static bool
-span_is(const Match *match, const char *name, LexiconClass class_id)
+span_is(const Match *match, Element name, LexiconClass class_id)
 {
   uint32_t first, last;
   return match_tokens(match, name, &first, &last) && match_has_class(match, first, class_id);
@@ -156,17 +156,7 @@ sign_counts(const Match *match)
 static bool
 is_ordinal(const Match *match)
 {
-  static const char *const endings[] = {"st", "nd", "rd", "th"};
-  const Analysis *analysis = match_analysis(match);
-  const Token *token = &analysis->tokens[match_last(match) + 1];
-  if (match_last(match) + 1 >= analysis->token_count || token->end - token->start != 2 ||
-      (token->flags & TOKEN_SPACE_BEFORE) != 0)
-    return false;
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-    if (g_ascii_strncasecmp(analysis->text + token->start, endings[i], 2) == 0)
-      return true;
-  }
-  return false;
+  return match_has_class(match, match_last(match) + 1, CLASS_ORDINAL_ENDING);
 }
 
 bool
@@ -178,14 +168,14 @@ mean_figure_digits(const Match *match, Meaning *meaning)
   const Analysis *analysis = match_analysis(match);
   bool comma = analysis->context.decimal_comma ||
                (analysis->comma_seen && match_has_class(match, match_last(match) + 1, CLASS_SCALE));
-  if (!number_read(match_text(match, "n"), comma, &value))
+  if (!number_read(match_text(match, ELEMENT_N), comma, &value))
     return false;
   number_set(match, meaning, value);
-  if (match_text(match, "s").length > 0) {
+  if (match_has(match, ELEMENT_S)) {
     if (!sign_counts(match))
       return false;
     meaning->quantity.signed_ = true;
-    if (span_is(match, "s", CLASS_MINUS)) {
+    if (span_is(match, ELEMENT_S, CLASS_MINUS)) {
       meaning->quantity.lower = rational_negate(value);
       meaning->quantity.upper = meaning->quantity.lower;
     }
@@ -206,11 +196,11 @@ words_value(const Match *match, uint32_t first, uint32_t last, int64_t *value)
   } before = NOTHING;
   bool any = false;
   for (uint32_t i = first; i <= last; i++) {
-    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, "unit");
+    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, ATTRIBUTE_UNIT);
     if (unit == NULL)
       continue; /* and, a, - */
-    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, "tens");
-    const char *hundred = match_class_attribute(match, i, CLASS_NUMERAL, "hundred");
+    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, ATTRIBUTE_TENS);
+    const char *hundred = match_class_attribute(match, i, CLASS_NUMERAL, ATTRIBUTE_HUNDRED);
     if (*unit != '\0') {
       int64_t number = g_ascii_strtoll(unit, NULL, 10);
       if (before == UNIT || (before == TENS && (number > 9 || number == 0)))
@@ -241,11 +231,11 @@ words_fraction(const Match *match, Rational *fraction)
   uint32_t first, last;
   int64_t value = 0;
   int32_t digits = 0;
-  if (!match_tokens(match, "d", &first, &last))
+  if (!match_tokens(match, ELEMENT_D, &first, &last))
     return false;
   for (uint32_t i = first; i <= last; i++) {
-    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, "unit");
-    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, "tens");
+    const char *unit = match_class_attribute(match, i, CLASS_NUMERAL, ATTRIBUTE_UNIT);
+    const char *tens = match_class_attribute(match, i, CLASS_NUMERAL, ATTRIBUTE_TENS);
     if (unit == NULL)
       continue; /* - */
     const char *number = *unit != '\0' ? unit : tens;
@@ -253,7 +243,7 @@ words_fraction(const Match *match, Rational *fraction)
     if (*number == '\0' || digits > 12)
       return false;
     if (behind_tens && i > first + 1 &&
-        *match_class_attribute(match, i - 2, CLASS_NUMERAL, "tens") != '\0')
+        *match_class_attribute(match, i - 2, CLASS_NUMERAL, ATTRIBUTE_TENS) != '\0')
       value += number[0] - '0';
     else {
       value = value * (one ? 10 : 100) + g_ascii_strtoll(number, NULL, 10);
@@ -270,29 +260,29 @@ mean_figure_words(const Match *match, Meaning *meaning)
   uint32_t first, last;
   int64_t value;
   Rational fraction;
-  if (!match_tokens(match, "w", &first, &last))
+  if (!match_tokens(match, ELEMENT_W, &first, &last))
     return false;
   /* "a hundred", but not "a five". */
   const Token *token = &match_analysis(match)->tokens[first];
   if (token->end - token->start <= 2 && !match_has_class(match, first, CLASS_NUMERAL)) {
-    const char *behind = match_class_attribute(match, first + 1, CLASS_NUMERAL, "hundred");
+    const char *behind = match_class_attribute(match, first + 1, CLASS_NUMERAL, ATTRIBUTE_HUNDRED);
     if (behind == NULL || *behind == '\0')
       return false;
   }
   /* "several hundred" is not 100. */
-  const char *hundred = match_class_attribute(match, first, CLASS_NUMERAL, "hundred");
+  const char *hundred = match_class_attribute(match, first, CLASS_NUMERAL, ATTRIBUTE_HUNDRED);
   if (hundred != NULL && *hundred != '\0')
     return false;
   if (!words_value(match, first, last, &value))
     return false;
   number_set(match, meaning, rational_of_int(value));
-  if (match_text(match, "d").length > 0) {
+  if (match_has(match, ELEMENT_D)) {
     if (!words_fraction(match, &fraction) ||
         !rational_add(meaning->quantity.lower, fraction, &meaning->quantity.lower))
       return false;
     meaning->quantity.upper = meaning->quantity.lower;
   }
-  if (match_text(match, "s").length > 0) {
+  if (match_has(match, ELEMENT_S)) {
     meaning->quantity.signed_ = true;
     meaning->quantity.lower = meaning->quantity.upper = rational_negate(meaning->quantity.lower);
   }
@@ -300,7 +290,7 @@ mean_figure_words(const Match *match, Meaning *meaning)
 }
 
 bool
-number_attribute(const Match *match, const char *name, const char *key, int64_t *value)
+number_attribute(const Match *match, Element name, AttributeKey key, int64_t *value)
 {
   const char *text = match_attribute(match, name, key);
   if (text == NULL)
@@ -310,7 +300,7 @@ number_attribute(const Match *match, const char *name, const char *key, int64_t 
 }
 
 bool
-number_factor(const Match *match, const char *name, const char *key, Rational *factor)
+number_factor(const Match *match, Element name, AttributeKey key, Rational *factor)
 {
   const char *text = match_attribute(match, name, key);
   ArykDecimal decimal;
@@ -326,14 +316,15 @@ mean_figure_fraction(const Match *match, Meaning *meaning)
 {
   int64_t above = 1, below = 2;
   Rational whole = rational_of_int(0), value;
-  if (number_attribute(match, "r", "below", &below)) {
-    number_attribute(match, "r", "above", &above);
-    ArykText digits = match_text(match, "n");
+  if (number_attribute(match, ELEMENT_R, ATTRIBUTE_BELOW, &below)) {
+    number_attribute(match, ELEMENT_R, ATTRIBUTE_ABOVE, &above);
+    ArykText digits = match_text(match, ELEMENT_N);
     if (digits.length > 0 && !number_read(digits, false, &whole))
       return false;
   } else {
-    number_attribute(match, "r", "of", &below);
-    if (number_attribute(match, "n", "unit", &above) && (above == 0 || above >= below))
+    number_attribute(match, ELEMENT_R, ATTRIBUTE_OF, &below);
+    if (number_attribute(match, ELEMENT_N, ATTRIBUTE_UNIT, &above) &&
+        (above == 0 || above >= below))
       return false;
   }
   if (!rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &value) ||
@@ -347,13 +338,13 @@ mean_figure_fraction(const Match *match, Meaning *meaning)
 bool
 mean_figure_slash(const Match *match, Meaning *meaning)
 {
-  ArykText above = match_text(match, "n"), below = match_text(match, "d");
+  ArykText above = match_text(match, ELEMENT_N), below = match_text(match, ELEMENT_D);
   uint32_t first = match_first(match), last = match_last(match);
   Rational value;
   if (above.length != 1 || below.length != 1 || above.data[0] < '1' ||
       above.data[0] >= below.data[0])
     return false;
-  if ((first > 0 && look_word(match, first - 1, "/")) || look_word(match, last + 1, "/"))
+  if ((first > 0 && look_sign(match, first - 1, '/')) || look_sign(match, last + 1, '/'))
     return false;
   if (!rational_make(aryk_decimal(above.data[0] - '0', 0), aryk_decimal(below.data[0] - '0', 0),
                      &value))
@@ -378,8 +369,8 @@ mean_figure_loss(const Match *match, Meaning *meaning)
                 token_in(match, last + 1, CLASS_PERCENT) ||
                 token_in(match, last + 1, CLASS_CURRENCY) ||
                 (first > 0 && token_in(match, first - 1, CLASS_CURRENCY));
-  if (!amount ||
-      !number_read(match_text(match, "n"), match_analysis(match)->context.decimal_comma, &value))
+  if (!amount || !number_read(match_text(match, ELEMENT_N),
+                              match_analysis(match)->context.decimal_comma, &value))
     return false;
   number_set(match, meaning, rational_negate(value));
   meaning->quantity.signed_ = true;

@@ -15,7 +15,7 @@
 #define RATE_MOST  150
 
 static bool
-has_parameter(const Match *match, const char *key)
+has_parameter(const Match *match, AttributeKey key)
 {
   return match_parameter(match, key) != NULL;
 }
@@ -25,9 +25,9 @@ has_parameter(const Match *match, const char *key)
 static Direction
 slot_direction(const Match *match)
 {
-  static const char *const slots[] = {"v", "n", "a"};
+  static const Element slots[] = {ELEMENT_V, ELEMENT_N, ELEMENT_A};
   for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
-    Direction direction = look_direction(match_attribute(match, slots[i], "direction"));
+    Direction direction = look_direction(match_attribute(match, slots[i], ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -42,11 +42,12 @@ static bool
 times_are_added(const Match *match, const Quantity *times, const Growth *growth)
 {
   uint32_t first, last;
-  bool said = has_parameter(match, "more") || match_text(match, "by").length > 0 ||
-              match_text(match, "o").length > 0;
+  bool said = has_parameter(match, ATTRIBUTE_MORE) || match_has(match, ELEMENT_BY) ||
+              match_has(match, ELEMENT_O);
   if (!said || growth->direction != DIRECTION_UP ||
       rational_compare(growth->factor, times->lower) != 0 ||
-      !match_tokens(match, times == measure_quantity(match, "q") ? "q" : "q2", &first, &last))
+      !match_tokens(match, times == measure_quantity(match, ELEMENT_Q) ? ELEMENT_Q : ELEMENT_Q2,
+                    &first, &last))
     return false;
   while (first <= last && !match_has_class(match, first, CLASS_TIMES_NOUN))
     first++;
@@ -73,10 +74,10 @@ is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
 {
   if (measure != MEASURE_PERCENT)
     return false;
-  ArykText noun = match_text(match, "n");
-  const char *look = match_parameter(match, "look");
-  bool rate = noun.length > 0
-                  ? g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL
+  uint32_t first, last;
+  const char *look = match_parameter(match, ATTRIBUTE_LOOK);
+  bool rate = match_tokens(match, ELEMENT_N, &first, &last)
+                  ? look_class(match, last + 1, last + 1 - first, CLASS_RATE_NOUN)
                   : look != NULL && strcmp(look, "subject") == 0 && look_subject_is_rate(match);
   return rate && rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
          rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
@@ -98,19 +99,19 @@ typedef struct Figures {
 static bool
 choose_measures(const Match *match, Figures *figures)
 {
-  const Quantity *first = measure_quantity(match, "q"), *second, *inside;
+  const Quantity *first = measure_quantity(match, ELEMENT_Q), *second, *inside;
   if (first == NULL)
     return false;
-  Measure a = measure_of(match, "q", first);
+  Measure a = measure_of(match, ELEMENT_Q, first);
   *figures = (Figures){first, NULL, a};
-  if ((inside = measure_quantity(match, "q3")) != NULL) {
+  if ((inside = measure_quantity(match, ELEMENT_Q3)) != NULL) {
     *figures = (Figures){inside, a == MEASURE_AMOUNT ? first : NULL, MEASURE_PERCENT};
     return a == MEASURE_FRACTION || a == MEASURE_AMOUNT;
   }
-  if ((second = measure_quantity(match, "q2")) == NULL)
+  if ((second = measure_quantity(match, ELEMENT_Q2)) == NULL)
     return true;
-  Measure b = measure_of(match, "q2", second);
-  if (b == MEASURE_TIMES && has_parameter(match, "more"))
+  Measure b = measure_of(match, ELEMENT_Q2, second);
+  if (b == MEASURE_TIMES && has_parameter(match, ATTRIBUTE_MORE))
     return false; /* "300 billion, or 1.7 times more": the first one is the level */
   if (is_relative(b) && a == MEASURE_AMOUNT) {
     *figures = (Figures){second, first, b};
@@ -125,7 +126,7 @@ static bool
 is_up_or_down(const Match *match)
 {
   uint32_t first, last;
-  return match_tokens(match, "a", &first, &last) &&
+  return match_tokens(match, ELEMENT_A, &first, &last) &&
          match_has_class(match, first, CLASS_CHANGE_UP_DOWN);
 }
 
@@ -143,14 +144,14 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
 {
   const Analysis *analysis = match_analysis(match);
   uint32_t first, last;
-  if (amount->kind != QUANTITY_NUMBER || !match_tokens(match, "q", &first, &last))
+  if (amount->kind != QUANTITY_NUMBER || !match_tokens(match, ELEMENT_Q, &first, &last))
     return false;
   bool digits = analysis->tokens[last].kind == TOKEN_NUMBER;
   bool plain =
       digits && first == last && analysis->tokens[last].end - analysis->tokens[last].start == 4;
   bool year = plain && rational_compare(amount->lower, rational_of_int(1900)) >= 0 &&
               rational_compare(amount->lower, rational_of_int(2100)) <= 0;
-  bool score = last + 1 < analysis->token_count && look_word(match, last + 1, "-") &&
+  bool score = last + 1 < analysis->token_count && match_has_class(match, last + 1, CLASS_HYPHEN) &&
                (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
   if (match_has_class(match, last + 1, CLASS_INCIDENTAL))
     return true; /* "rose 12 places" */
@@ -163,28 +164,29 @@ static bool
 is_particle(const Match *match)
 {
   uint32_t first, last;
-  if (!match_tokens(match, "a", &first, &last) || first == 0)
+  if (!match_tokens(match, ELEMENT_A, &first, &last) || first == 0)
     return false;
   if (look_class(match, first, 1, CLASS_CHANGE_CLOSING))
     return false;
-  return look_ending(match, first - 1, "ed") || look_ending(match, first - 1, "ing");
+  return match_has_class(match, first - 1, CLASS_VERB_ENDING);
 }
 
 /* Whether an amount can be the change here: there are many numbers that are not. */
 static bool
 amount_is_change(const Match *match, const Quantity *amount)
 {
-  bool by = match_text(match, "by").length > 0 || match_text(match, "o").length > 0;
-  bool base = match_meaning(match, "b") != NULL;
+  bool by = match_has(match, ELEMENT_BY) || match_has(match, ELEMENT_O);
+  bool base = match_meaning(match, ELEMENT_B) != NULL;
   if (is_no_amount(match, amount, by))
     return false;
-  if (match_attribute(match, "v", "direction") != NULL)
-    return by || match_attribute(match, "v", "alone") != NULL;
-  if (match_attribute(match, "n", "direction") != NULL && match_parameter(match, "of") != NULL)
+  if (match_attribute(match, ELEMENT_V, ATTRIBUTE_DIRECTION) != NULL)
+    return by || match_attribute(match, ELEMENT_V, ATTRIBUTE_ALONE) != NULL;
+  if (match_attribute(match, ELEMENT_N, ATTRIBUTE_DIRECTION) != NULL &&
+      match_parameter(match, ATTRIBUTE_OF) != NULL)
     return by;
-  if (has_parameter(match, "more") && match_meaning(match, "p") == NULL)
+  if (has_parameter(match, ATTRIBUTE_MORE) && match_meaning(match, ELEMENT_P) == NULL)
     return (base || !is_up_or_down(match)) && more_is_change(amount, by || base) &&
-           !g_ascii_isupper(match_text(match, "a").data[0]);
+           !g_ascii_isupper(match_text(match, ELEMENT_A).data[0]);
   return by || !is_particle(match);
 }
 
@@ -192,8 +194,8 @@ amount_is_change(const Match *match, const Quantity *amount)
 static bool
 find_direction(const Match *match, const Quantity *q, Measure measure, Direction *direction)
 {
-  const char *look = match_parameter(match, "look");
-  bool by = match_text(match, "by").length > 0;
+  const char *look = match_parameter(match, ATTRIBUTE_LOOK);
+  bool by = match_has(match, ELEMENT_BY);
   uint32_t distance = 0;
   if (strcmp(look, "figure") == 0)
     return look_figure(match);
@@ -214,13 +216,14 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
     return *direction != DIRECTION_NONE &&
            (measure != MEASURE_AMOUNT ||
             ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
-             (q->kind == QUANTITY_MONEY || match_meaning(match, "b") != NULL)));
+             (q->kind == QUANTITY_MONEY || match_meaning(match, ELEMENT_B) != NULL)));
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
       *direction = DIRECTION_UP;
     return true;
   }
-  return *direction != DIRECTION_NONE && !look_word(match, match_last(match) + 1, "of") &&
+  return *direction != DIRECTION_NONE &&
+         !match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) &&
          rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0;
 }
 
@@ -230,54 +233,62 @@ static bool
 is_forbidden(const Match *match, const Quantity *q, Measure measure)
 {
   uint32_t first, last;
-  if (match_tokens(match, "a", &first, &last) && look_class(match, first, 1, CLASS_CHANGE_NOT_UP))
+  if (match_tokens(match, ELEMENT_A, &first, &last) &&
+      look_class(match, first, 1, CLASS_CHANGE_NOT_UP))
     return true;
-  if (match_tokens(match, "n", &first, &last) && first > match_first(match) &&
+  if (match_tokens(match, ELEMENT_N, &first, &last) && first > match_first(match) &&
       match_has_class(match, first - 1, CLASS_STOP_WORD) &&
       !match_has_class(match, first - 1, CLASS_ARTICLE) &&
       !match_has_class(match, first - 1, CLASS_PERCENT))
     return true; /* "2,940 crore on expansion" */
-  if (match_tokens(match, "n", &first, &last) && first > 0 &&
-      (look_word(match, first - 1, "of") ||
-       (look_word(match, first - 1, "in") &&
+  if (match_tokens(match, ELEMENT_N, &first, &last) && first > 0 &&
+      (match_has_class(match, first - 1, CLASS_OF_WORD) ||
+       (match_has_class(match, first - 1, CLASS_IN_WORD) &&
         !look_class(match, first - 1, 1, CLASS_FORECAST_VERB))))
     return true; /* but "we pencilled in growth of 1.1 percent" */
-  if (match_tokens(match, "n", &first, &last) && match_text(match, "o").length > 0 &&
+  if (match_tokens(match, ELEMENT_N, &first, &last) && match_has(match, ELEMENT_O) &&
       look_class(match, first, 5, CLASS_CHANGE_OTHER))
     return true;
-  if (match_tokens(match, "v", &first, &last) && match_tokens(match, "q", &first, &last) &&
-      match_text(match, "by").length == 0 &&
-      (look_word(match, first, "below") || look_word(match, first, "above") ||
-       look_word(match, first, "under")))
+  if (match_tokens(match, ELEMENT_V, &first, &last) &&
+      match_tokens(match, ELEMENT_Q, &first, &last) && !match_has(match, ELEMENT_BY) &&
+      match_has_class(match, first, CLASS_THRESHOLD))
     return true;
   /* "a quarter of a point" is a quarter of something else. */
-  if (measure == MEASURE_FRACTION && look_word(match, match_last(match) + 1, "of") &&
-      look_word(match, match_last(match) + 2, "a"))
+  if (measure == MEASURE_FRACTION && match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) &&
+      match_has_class(match, match_last(match) + 2, CLASS_UNIT_ARTICLE))
     return true;
   if (measure != MEASURE_AMOUNT)
     return false;
   /* "rose $1.7 billion to $180.1 billion" is no range. */
-  if (q->approx == APPROX_RANGE && match_tokens(match, "q", &first, &last))
+  if (q->approx == APPROX_RANGE && match_tokens(match, ELEMENT_Q, &first, &last))
     for (uint32_t token = first; token <= last; token++)
-      if (look_word(match, token, "to"))
+      if (match_has_class(match, token, CLASS_TO_WORD))
         return true;
   return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
-/* sign=1: a sign is written, in front of both measures where there are two; sign=apart: it stands
- * apart, slot s is a minus. */
+/* sign=1: a sign is written in front of the first measure; most figures have none. */
+static bool
+sign_is_there(const Match *match)
+{
+  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
+  const Quantity *first = measure_quantity(match, ELEMENT_Q);
+  return sign == NULL || first == NULL || first->signed_ || strcmp(sign, "apart") == 0;
+}
+
+/* The same of both measures where there are two; sign=apart: it stands apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
-  const char *sign = match_parameter(match, "sign");
-  const Quantity *first = measure_quantity(match, "q");
+  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
+  const Quantity *first = measure_quantity(match, ELEMENT_Q);
   if (sign == NULL)
     return true;
   if (first != q && !first->signed_)
     return false; /* "4.1 billion, -31.8%" */
   if (strcmp(sign, "apart") != 0)
     return q->signed_;
-  *direction = match_text(match, "s").length > 0 ? DIRECTION_DOWN : DIRECTION_UP;
+  *direction = match_has(match, ELEMENT_S) ? DIRECTION_DOWN : DIRECTION_UP;
   return !q->signed_;
 }
 
@@ -296,10 +307,10 @@ read_change(const Match *match, const Figures *figures, Direction direction, Gro
     growth->has_amount = true;
   }
   growth->approx = q->approx;
-  growth->negated = has_parameter(match, "negated");
-  growth->second_order = has_parameter(match, "second");
+  growth->negated = has_parameter(match, ATTRIBUTE_NEGATED);
+  growth->second_order = has_parameter(match, ATTRIBUTE_SECOND);
   growth->added = figures->measure == MEASURE_TIMES && times_are_added(match, q, growth);
-  if (growth->added && match_text(match, "o").length == 0)
+  if (growth->added && !match_has(match, ELEMENT_O))
     add_alternative(q, growth);
   base_take(match, growth);
   return true;
@@ -310,17 +321,17 @@ static bool
 semantic_change(const Match *match, Meaning *meaning)
 {
   Figures figures;
-  if (!choose_measures(match, &figures))
+  if (!sign_is_there(match) || !choose_measures(match, &figures))
     return false;
   Direction direction = slot_direction(match);
-  if (!has_parameter(match, "sign") && match_text(match, "s").length > 0)
+  if (!has_parameter(match, ATTRIBUTE_SIGN) && match_has(match, ELEMENT_S))
     direction = DIRECTION_DOWN; /* "growth of (-) 3.1 percent" */
   meaning->kind = MEANING_GROWTH;
   return sign_fits(match, figures.q, &direction) &&
-         (!has_parameter(match, "look") ||
+         (!has_parameter(match, ATTRIBUTE_LOOK) ||
           find_direction(match, figures.q, figures.measure, &direction)) &&
          !is_forbidden(match, figures.q, figures.measure) &&
-         (figures.measure != MEASURE_AMOUNT || has_parameter(match, "sign") ||
+         (figures.measure != MEASURE_AMOUNT || has_parameter(match, ATTRIBUTE_SIGN) ||
           amount_is_change(match, figures.q)) &&
          read_change(match, &figures, direction, &meaning->growth);
 }

@@ -25,28 +25,12 @@ look_direction(const char *word)
 }
 
 bool
-look_word(const Match *match, uint32_t token, const char *word)
+look_sign(const Match *match, uint32_t token, char sign)
 {
   const Analysis *analysis = match_analysis(match);
-  char folded[TOKEN_FOLD_MAX];
-  if (token >= analysis->token_count)
-    return false;
   const Token *at = &analysis->tokens[token];
-  char first = at->end > at->start ? analysis->text[at->start] : '\0';
-  if ((unsigned char)first < 0x80 && token_small(first) != *word)
-    return false; /* as most do not */
-  size_t length = token_fold(analysis->text + at->start, at->end - at->start, folded);
-  return length == strlen(word) && memcmp(folded, word, length) == 0;
-}
-
-bool
-look_ending(const Match *match, uint32_t token, const char *ending)
-{
-  const Analysis *analysis = match_analysis(match);
-  size_t length = strlen(ending);
-  const Token *at = &analysis->tokens[token];
-  return at->kind == TOKEN_WORD && at->end - at->start > length &&
-         memcmp(analysis->text + at->end - length, ending, length) == 0;
+  return token < analysis->token_count && at->end == at->start + 1 &&
+         analysis->text[at->start] == sign;
 }
 
 /* The token `distance` in front of another; false at the beginning of the sentence. */
@@ -86,11 +70,12 @@ look_back(const Match *match, uint32_t *distance)
        (*distance)++) {
     if (is_class(match, at, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) && look_word(match, at + 1, "from"))
+    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) &&
+        match_has_class(match, at + 1, CLASS_FROM_WORD))
       continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
-          look_direction(match_class_attribute(match, at, classes[i], "direction"));
+          look_direction(match_class_attribute(match, at, classes[i], ATTRIBUTE_DIRECTION));
       if (direction == DIRECTION_NONE)
         continue;
       /* "drove overall export growth by": the growth is not what changed. */
@@ -112,7 +97,7 @@ look_change(const Match *match)
     return false;
   for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT) || is_class(match, at, CLASS_TIMES_WORD) ||
-        look_word(match, at, "times") || look_word(match, at, "fold"))
+        is_class(match, at, CLASS_FOLD_WORD))
       return true;
   return false;
 }
@@ -125,9 +110,10 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
-    if (look_word(match, at, "to") && look_class(match, at, 1, CLASS_COMPARED))
+    if (match_has_class(match, at, CLASS_TO_WORD) && look_class(match, at, 1, CLASS_COMPARED))
       return false; /* "compared to 5 %" */
-    if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
+    if (match_has_class(match, at, CLASS_TO_WORD) || match_has_class(match, at, CLASS_AT_WORD) ||
+        match_has_class(match, at, CLASS_FROM_WORD))
       return true;
   }
   return false;
@@ -139,8 +125,8 @@ look_list(const Match *match, Direction *direction)
   uint32_t distance, at, first = match_first(match);
   if (!token_before(match, first, 1, &at) || is_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
       match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND) ||
-      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
-      (look_word(match, at, "-") &&
+      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_sign(match, at, '(') ||
+      (match_has_class(match, at, CLASS_HYPHEN) &&
        (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
     return false;
   *direction = look_back(match, &distance);
@@ -167,7 +153,7 @@ of_noun(const Match *match, uint32_t verb, const char **direction)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= 2 && token_before(match, verb, i, &at); i++) {
-    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
+    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
     if (*direction != NULL || !is_class(match, at, CLASS_AUXILIARY))
       return *direction != NULL;
   }
@@ -182,10 +168,10 @@ percent_change(const Match *match, uint32_t percent)
   uint32_t at;
   bool level = false;
   for (uint32_t i = 1; i <= LOOK_CHANGE && token_before(match, percent, i, &at); i++) {
-    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction");
-    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction");
+    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
+    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION);
     if (verb == NULL)
-      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, "direction");
+      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, ATTRIBUTE_DIRECTION);
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))
       return look_direction(noun);
@@ -193,9 +179,10 @@ percent_change(const Match *match, uint32_t percent)
       return look_direction(noun); /* "growth eased" */
     if (verb != NULL && !level)
       return look_direction(verb);
-    if (is_class(match, at, CLASS_PERCENT) || look_word(match, at, ","))
+    if (is_class(match, at, CLASS_PERCENT) || look_sign(match, at, ','))
       return DIRECTION_NONE;
-    level = level || look_word(match, at, "to") || look_word(match, at, "at");
+    level = level || match_has_class(match, at, CLASS_TO_WORD) ||
+            match_has_class(match, at, CLASS_AT_WORD);
   }
   return DIRECTION_NONE;
 }
@@ -209,7 +196,8 @@ look_noun_before(const Match *match, Direction *direction)
   if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
     distance++;
   if (token_before(match, match_first(match), distance, &at))
-    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, "direction"));
+    *direction =
+        look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
   return *direction != DIRECTION_NONE;
 }
 
@@ -217,7 +205,7 @@ bool
 look_against(const Match *match, Direction *direction)
 {
   uint32_t at, first = match_first(match), behind = match_last(match) + 1;
-  bool dated = look_word(match, behind, "of") &&
+  bool dated = match_has_class(match, behind, CLASS_OF_WORD) &&
                is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
   if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
     return false;
@@ -226,14 +214,15 @@ look_against(const Match *match, Direction *direction)
       if (is_class(match, at, CLASS_POINTS))
         return false; /* "rose 6 percentage points, from 80% to 86%" */
       Direction found = percent_change(match, at);
-      if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
+      if (match_has_class(match, first, CLASS_TO_WORD) &&
+          !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
         return false;
       if (*direction == DIRECTION_NONE)
         *direction = found;
       return found != DIRECTION_NONE;
     }
   /* "growth slowed from 3 % to 2 %" */
-  return look_word(match, first, "from") && first > 0 &&
+  return match_has_class(match, first, CLASS_FROM_WORD) && first > 0 &&
          look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
 }
 
@@ -242,12 +231,12 @@ look_growth_forecast(const Match *match, Direction *direction)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= LOOK_FORECAST && token_before(match, match_first(match), i, &at); i++) {
-    if (look_word(match, at, ";"))
+    if (look_sign(match, at, ';'))
       return false;
     if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
         match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
-      *direction =
-          look_direction(match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, "direction"));
+      *direction = look_direction(
+          match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
       if (*direction != DIRECTION_NONE)
         return true;
     }
@@ -263,10 +252,11 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
   uint32_t first = match_first(match);
   for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
     if ((match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN &&
-         !look_word(match, *noun, "-")) ||
+         !match_has_class(match, *noun, CLASS_HYPHEN)) ||
         is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    direction = look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, "direction"));
+    direction =
+        look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -277,14 +267,14 @@ bool
 look_subject(const Match *match, Direction *direction)
 {
   uint32_t noun, first = match_first(match);
-  if (look_word(match, first, "of") || look_word(match, first, "at"))
+  if (match_has_class(match, first, CLASS_OF_WORD) || match_has_class(match, first, CLASS_AT_WORD))
     return false;
   *direction = noun_before(match, LOOK_SUBJECT, &noun);
-  if (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"))
+  if (is_class(match, noun + 1, CLASS_RATE_NOUN))
     noun++;
-  return *direction != DIRECTION_NONE &&
-         (look_word(match, noun + 1, "in") || look_word(match, noun + 1, "of") ||
-          look_word(match, noun + 1, "for"));
+  return *direction != DIRECTION_NONE && (match_has_class(match, noun + 1, CLASS_IN_WORD) ||
+                                          match_has_class(match, noun + 1, CLASS_OF_WORD) ||
+                                          match_has_class(match, noun + 1, CLASS_FOR_WORD));
 }
 
 bool
@@ -292,7 +282,7 @@ look_subject_is_rate(const Match *match)
 {
   uint32_t noun;
   return noun_before(match, LOOK_SUBJECT, &noun) != DIRECTION_NONE &&
-         (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"));
+         (is_class(match, noun + 1, CLASS_RATE_NOUN));
 }
 
 bool
@@ -300,19 +290,21 @@ look_noun_in(const Match *match, Direction *direction)
 {
   uint32_t noun;
   *direction = noun_before(match, LOOK_OBJECT, &noun);
-  return *direction != DIRECTION_NONE && look_word(match, noun + 1, "in");
+  return *direction != DIRECTION_NONE && match_has_class(match, noun + 1, CLASS_IN_WORD);
 }
 
 bool
 look_times(const Match *match, Direction *direction)
 {
   uint32_t at, first = match_first(match), behind = match_last(match) + 1;
-  if (look_word(match, behind, "a") || look_word(match, behind, "per"))
+  if (match_has_class(match, behind, CLASS_UNIT_ARTICLE) ||
+      match_has_class(match, behind, CLASS_PER_WORD))
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
       return false;
-    *direction = look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, "direction"));
+    *direction =
+        look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION));
     if (*direction != DIRECTION_NONE)
       return true;
   }
@@ -322,8 +314,9 @@ look_times(const Match *match, Direction *direction)
 bool
 look_percent_behind(const Match *match, uint32_t token)
 {
-  return (look_word(match, token, "to") || look_word(match, token, "from") ||
-          look_word(match, token, "at")) &&
+  return (match_has_class(match, token, CLASS_TO_WORD) ||
+          match_has_class(match, token, CLASS_FROM_WORD) ||
+          match_has_class(match, token, CLASS_AT_WORD)) &&
          match_has_class(match, token + 2, CLASS_PERCENT);
 }
 
@@ -352,7 +345,7 @@ bool
 look_led_to(const Match *match)
 {
   uint32_t behind = match_last(match) + 1;
-  return look_word(match, behind, "to") && is_figure(match, behind + 1);
+  return match_has_class(match, behind, CLASS_TO_WORD) && is_figure(match, behind + 1);
 }
 
 bool
@@ -373,7 +366,7 @@ bool
 look_paren(const Match *match, Direction *direction)
 {
   uint32_t distance, at;
-  bool based = match_meaning(match, "b") != NULL || match_text(match, "m").length > 0;
+  bool based = match_meaning(match, ELEMENT_B) != NULL || match_has(match, ELEMENT_M);
   if (!token_before(match, match_first(match), 1, &at) ||
       (!based && (is_class(match, at, CLASS_PERCENT) ||
                   match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
@@ -401,14 +394,10 @@ look_superlative(const Match *match)
 {
   const Analysis *analysis = match_analysis(match);
   for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
-    const Token *at = &analysis->tokens[token];
-    size_t length = at->end - at->start;
-    const char *text = analysis->text + at->start;
-    if (at->kind == TOKEN_BREAK)
+    if (analysis->tokens[token].kind == TOKEN_BREAK)
       return false;
-    if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
-      return true;
-    if (match_has_class(match, token, CLASS_SUPERLATIVE))
+    if (is_class(match, token, CLASS_SUPERLATIVE_ENDING) ||
+        is_class(match, token, CLASS_SUPERLATIVE))
       return true;
   }
   return false;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 const Quantity *
-measure_quantity(const Match *match, const char *name)
+measure_quantity(const Match *match, Element name)
 {
   const Meaning *meaning = match_meaning(match, name);
   return meaning != NULL && meaning->kind == MEANING_QUANTITY ? &meaning->quantity : NULL;
@@ -13,7 +13,7 @@ measure_quantity(const Match *match, const char *name)
 
 /* A number that is written as a part of a whole: a third, two fifths, half. */
 static bool
-slot_is_fraction(const Match *match, const char *name)
+slot_is_fraction(const Match *match, Element name)
 {
   uint32_t first, last;
   if (!match_tokens(match, name, &first, &last))
@@ -28,7 +28,7 @@ slot_is_fraction(const Match *match, const char *name)
 /* "4 points" of an index, or of a percentage: "by 4 points to 16 percent", "the rate was 4.9
  * percent, 0.2 points lower"; but "the index fell 1.2 percent, or 64 points". */
 static Measure
-points_measure(const Match *match, const char *name)
+points_measure(const Match *match, Element name)
 {
   enum {
     REACH = 14 /* tokens from the percentage in front */
@@ -38,12 +38,12 @@ points_measure(const Match *match, const char *name)
     return MEASURE_AMOUNT;
   bool front = look_class(match, first, REACH, CLASS_PERCENT) &&
                !look_class(match, first, 2 * REACH, CLASS_CHANGE_INDEX) && first > 0 &&
-               !look_word(match, first - 1, "or");
+               !match_has_class(match, first - 1, CLASS_ALTERNATIVE);
   return front || look_percent_behind(match, last + 1) ? MEASURE_POINTS : MEASURE_AMOUNT;
 }
 
 Measure
-measure_of(const Match *match, const char *name, const Quantity *quantity)
+measure_of(const Match *match, Element name, const Quantity *quantity)
 {
   switch (quantity->kind) {
   case QUANTITY_PERCENT:

@@ -18,9 +18,9 @@ typedef enum Measure {
 } Measure;
 
 /* The quantity in a slot; NULL when there is none. */
-const Quantity *measure_quantity(const Match *match, const char *name);
+const Quantity *measure_quantity(const Match *match, Element name);
 /* What the quantity in a slot measures a change in. */
-Measure measure_of(const Match *match, const char *name, const Quantity *quantity);
+Measure measure_of(const Match *match, Element name, const Quantity *quantity);
 /* The growth by a quantity in a direction. */
 bool measure_growth(const Quantity *q, Measure measure, Direction direction, Growth *growth);
 

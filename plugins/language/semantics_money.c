@@ -66,7 +66,7 @@ quantity_set_currency(const Match *match, Meaning *meaning, const char *code, co
 static bool
 set_currency_whose(const Match *match, Quantity *quantity, const char *code, const char *map)
 {
-  const char *country = match_attribute(match, "d", "code");
+  const char *country = match_attribute(match, ELEMENT_D, ATTRIBUTE_CODE);
   char unit[4];
   if (country == NULL)
     return set_currency(match, quantity, code, map);
@@ -79,10 +79,10 @@ set_currency_whose(const Match *match, Quantity *quantity, const char *code, con
 }
 
 static bool
-set_currency_of(const Match *match, Quantity *quantity, const char *name)
+set_currency_of(const Match *match, Quantity *quantity, Element name)
 {
-  return set_currency_whose(match, quantity, match_attribute(match, name, "code"),
-                            match_attribute(match, name, "by_country"));
+  return set_currency_whose(match, quantity, match_attribute(match, name, ATTRIBUTE_CODE),
+                            match_attribute(match, name, ATTRIBUTE_BY_COUNTRY));
 }
 
 /* A sign in front of the currency: "-€14.2 bn", "+€12.6 bn". In "2022-$5" it is none. */
@@ -90,7 +90,7 @@ static bool
 money_sign(const Match *match, Quantity *quantity)
 {
   uint32_t first, last;
-  if (!match_tokens(match, "s", &first, &last))
+  if (!match_tokens(match, ELEMENT_S, &first, &last))
     return true;
   const Token *tokens = match_analysis(match)->tokens;
   const Token *sign = &tokens[first];
@@ -118,7 +118,7 @@ currency_may_lead(const Match *match)
 {
   uint32_t first, last;
   const Token *tokens = match_analysis(match)->tokens;
-  if (!match_tokens(match, "c", &first, &last) || first != match_first(match))
+  if (!match_tokens(match, ELEMENT_C, &first, &last) || first != match_first(match))
     return true;
   const Token *name = &tokens[last];
   if (match_has_class(match, first, CLASS_CURRENCY_VERB) && (name->flags & TOKEN_ALL_CAPITALS) == 0)
@@ -138,7 +138,7 @@ money_groups(const Match *match, Quantity *quantity)
   uint32_t length = quantity->number.end - quantity->number.start;
   if (quantity->scale != 1 || length < 5 || length > 7 || text[length - 4] != '.' ||
       memchr(text, '.', length) != text + length - 4 || memchr(text, ',', length) != NULL ||
-      language_lexicon(quantity->unit, 3, CLASS_DOT_GROUPS, NULL) == NULL)
+      language_lexicon(quantity->unit, 3, CLASS_DOT_GROUPS, ATTRIBUTE_NONE) == NULL)
     return true;
   return quantity_multiply(quantity, rational_of_int(1000));
 }
@@ -146,22 +146,23 @@ money_groups(const Match *match, Quantity *quantity)
 bool
 mean_money(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   Rational letter;
-  if (match_parameter(match, "of") != NULL && quantity->scale == 1)
+  if (match_parameter(match, ATTRIBUTE_OF) != NULL && quantity->scale == 1)
     return false;
-  if (number_factor(match, "l", "value", &letter) &&
+  if (number_factor(match, ELEMENT_L, ATTRIBUTE_VALUE, &letter) &&
       (quantity->scale != 1 || !quantity_multiply(quantity, letter)))
     return false;
-  if (number_factor(match, "c", "scale", &letter) && !quantity_multiply(quantity, letter))
+  if (number_factor(match, ELEMENT_C, ATTRIBUTE_SCALE, &letter) &&
+      !quantity_multiply(quantity, letter))
     return false;
   if (!currency_may_lead(match))
     return false;
-  const char *code = match_attribute(match, "c", "code");
-  if (match_parameter(match, "code") != NULL &&
-      (code == NULL || g_ascii_strncasecmp(code, match_text(match, "c").data, 3) != 0))
+  const char *code = match_attribute(match, ELEMENT_C, ATTRIBUTE_CODE);
+  if (match_parameter(match, ATTRIBUTE_CODE) != NULL &&
+      (code == NULL || g_ascii_strncasecmp(code, match_text(match, ELEMENT_C).data, 3) != 0))
     return false;
-  return set_currency_of(match, quantity, "c") && money_groups(match, quantity) &&
+  return set_currency_of(match, quantity, ELEMENT_C) && money_groups(match, quantity) &&
          money_sign(match, quantity);
 }
 
@@ -169,23 +170,23 @@ mean_money(const Match *match, Meaning *meaning)
 static bool
 set_currency_of_coins(const Match *match, Quantity *quantity)
 {
-  const char *of = match_attribute(match, "m", "of");
+  const char *of = match_attribute(match, ELEMENT_M, ATTRIBUTE_OF);
   if (of == NULL)
-    return set_currency_of(match, quantity, "m");
+    return set_currency_of(match, quantity, ELEMENT_M);
   return set_currency_whose(match, quantity,
-                            language_lexicon(of, strlen(of), CLASS_CURRENCY, "code"),
-                            language_lexicon(of, strlen(of), CLASS_CURRENCY, "by_country"));
+                            language_lexicon(of, strlen(of), CLASS_CURRENCY, ATTRIBUTE_CODE),
+                            language_lexicon(of, strlen(of), CLASS_CURRENCY, ATTRIBUTE_BY_COUNTRY));
 }
 
 bool
 mean_money_minor(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   Rational value;
-  bool part = match_parameter(match, "part") != NULL; /* "half a cent", not "5 a cent" */
+  bool part = match_parameter(match, ATTRIBUTE_PART) != NULL; /* "half a cent", not "5 a cent" */
   if (part && rational_compare(quantity->upper, rational_of_int(1)) >= 0)
     return false;
-  return number_factor(match, "m", "value", &value) &&
+  return number_factor(match, ELEMENT_M, ATTRIBUTE_VALUE, &value) &&
          rational_divide(quantity->lower, value, &quantity->lower) &&
          rational_divide(quantity->upper, value, &quantity->upper) &&
          set_currency_of_coins(match, quantity);
@@ -195,28 +196,29 @@ mean_money_minor(const Match *match, Meaning *meaning)
 bool
 mean_money_coins(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
-  const Quantity *coins = &match_meaning(match, "k")->quantity;
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
+  const Quantity *coins = &match_meaning(match, ELEMENT_K)->quantity;
   Rational value, part;
   if (quantity->scale != 1 || coins->scale != 1 || coins->signed_ ||
       coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
-      !number_factor(match, "m", "value", &value) || !rational_divide(coins->lower, value, &part) ||
+      !number_factor(match, ELEMENT_M, ATTRIBUTE_VALUE, &value) ||
+      !rational_divide(coins->lower, value, &part) ||
       rational_compare(part, rational_of_int(1)) >= 0 ||
       !rational_add(quantity->lower, part, &quantity->lower))
     return false;
   quantity->upper = quantity->lower;
   quantity->number = match_whole(match);
-  return set_currency_of(match, quantity, "c");
+  return set_currency_of(match, quantity, ELEMENT_C);
 }
 
 /* "15 dollars and 15.": two digits that end the sentence. */
 bool
 mean_money_hundredths(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_MONEY, meaning);
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   const Analysis *analysis = match_analysis(match);
   const Token *behind = &analysis->tokens[match_last(match) + 1];
-  ArykText digits = match_text(match, "k");
+  ArykText digits = match_text(match, ELEMENT_K);
   Rational part;
   bool ends = behind->kind == TOKEN_BREAK ||
               (behind->kind == TOKEN_SIGN && analysis->text[behind->start] == '.');
@@ -227,16 +229,16 @@ mean_money_hundredths(const Match *match, Meaning *meaning)
     return false;
   quantity->upper = quantity->lower;
   quantity->number = match_whole(match);
-  return set_currency_of(match, quantity, "c");
+  return set_currency_of(match, quantity, ELEMENT_C);
 }
 
 /* "1 USD = 386.71 KZT": one side is a round amount of one currency. */
 bool
 mean_fx_note(const Match *match, Meaning *meaning)
 {
-  const Quantity *a = &match_meaning(match, "a")->quantity;
-  const Quantity *b = &match_meaning(match, "b")->quantity;
-  const Meaning *date = match_meaning(match, "p");
+  const Quantity *a = &match_meaning(match, ELEMENT_A)->quantity;
+  const Quantity *b = &match_meaning(match, ELEMENT_B)->quantity;
+  const Meaning *date = match_meaning(match, ELEMENT_P);
   if (strcmp(a->unit, b->unit) == 0 || a->approx != APPROX_EXACT || b->approx != APPROX_EXACT ||
       strlen(a->unit) != 3 || strlen(b->unit) != 3)
     return false;

@@ -19,8 +19,8 @@ scale_of(const Match *match, int64_t *scale)
 {
   int64_t second;
   *scale = 1;
-  number_attribute(match, "s", "value", scale);
-  if (number_attribute(match, "t", "value", &second)) {
+  number_attribute(match, ELEMENT_S, ATTRIBUTE_VALUE, scale);
+  if (number_attribute(match, ELEMENT_T, ATTRIBUTE_VALUE, &second)) {
     if (second == 12 || *scale > 10000000 || second > 1000000000000)
       return false;
     *scale *= second;
@@ -49,8 +49,8 @@ bool
 mean_number_scaled(const Match *match, Meaning *meaning)
 {
   int64_t scale;
-  const Meaning *figure = match_meaning(match, "f");
-  if (match_parameter(match, "fraction") != NULL &&
+  const Meaning *figure = match_meaning(match, ELEMENT_F);
+  if (match_parameter(match, ATTRIBUTE_FRACTION) != NULL &&
       (figure == NULL || rational_compare(figure->quantity.lower, rational_of_int(1)) >= 0))
     return false;
   if (!scale_of(match, &scale))
@@ -59,7 +59,7 @@ mean_number_scaled(const Match *match, Meaning *meaning)
     meaning_copy(meaning, figure);
   else
     number_set(match, meaning, rational_of_int(1));
-  if (match_parameter(match, "quarter") != NULL)
+  if (match_parameter(match, ATTRIBUTE_QUARTER) != NULL)
     meaning->quantity.lower = meaning->quantity.upper = rational_of(aryk_decimal(25, 2));
   meaning->quantity.number = match_whole(match);
   return number_scale(&meaning->quantity, scale);
@@ -70,11 +70,12 @@ mean_number_mixed(const Match *match, Meaning *meaning)
 {
   int64_t scale, below, above = 1;
   Rational fraction;
-  const Meaning *figure = match_meaning(match, "f");
-  if (!number_attribute(match, "r", "of", &below) || !scale_of(match, &scale) ||
-      (number_attribute(match, "n", "unit", &above) && (above < 1 || above >= below)) ||
+  const Meaning *figure = match_meaning(match, ELEMENT_F);
+  if (!number_attribute(match, ELEMENT_R, ATTRIBUTE_OF, &below) || !scale_of(match, &scale) ||
+      (number_attribute(match, ELEMENT_N, ATTRIBUTE_UNIT, &above) &&
+       (above < 1 || above >= below)) ||
       !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction) ||
-      (match_parameter(match, "large") != NULL && scale < 1000)) /* 100.75, not 175 */
+      (match_parameter(match, ATTRIBUTE_LARGE) != NULL && scale < 1000)) /* 100.75, not 175 */
     return false;
   if (figure != NULL)
     meaning_copy(meaning, figure);
@@ -90,7 +91,7 @@ mean_number_mixed(const Match *match, Meaning *meaning)
 /* Whether one more part may follow a sum so far: "38.96 billion" and "200 million, 19 percent" are
  * ended; a bare rest stands in words, or right behind thousands or hundreds. */
 static bool
-sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t scale)
+sum_goes_on(const Match *match, Element name, const Quantity *sum, int64_t scale)
 {
   const Quantity *part = &match_meaning(match, name)->quantity;
   const Analysis *analysis = match_analysis(match);
@@ -111,8 +112,8 @@ sum_goes_on(const Match *match, const char *name, const Quantity *sum, int64_t s
 bool
 mean_number_sum(const Match *match, Meaning *meaning)
 {
-  static const char *const names[] = {"a", "b", "c", "d"};
-  meaning_copy(meaning, match_meaning(match, "a"));
+  static const Element names[] = {ELEMENT_A, ELEMENT_B, ELEMENT_C, ELEMENT_D};
+  meaning_copy(meaning, match_meaning(match, ELEMENT_A));
   Quantity *sum = &meaning->quantity;
   int64_t scale = sum->scale;
   for (size_t i = 1; i < G_N_ELEMENTS(names); i++) {
@@ -178,24 +179,11 @@ static bool
 dash_is_even(const Match *match)
 {
   uint32_t first, last;
-  if (!match_tokens(match, "j", &first, &last))
+  if (!match_tokens(match, ELEMENT_J, &first, &last))
     return true;
   const Token *tokens = match_analysis(match)->tokens;
   return (tokens[first].flags & TOKEN_SPACE_BEFORE) ==
          (tokens[last + 1].flags & TOKEN_SPACE_BEFORE);
-}
-
-static bool
-follows_word(const Match *match, const char *word)
-{
-  const Analysis *analysis = match_analysis(match);
-  uint32_t first = match_first(match);
-  if (first == 0)
-    return false;
-  const Token *token = &analysis->tokens[first - 1];
-  size_t length = strlen(word);
-  return token->end - token->start == length &&
-         g_ascii_strncasecmp(analysis->text + token->start, word, length) == 0;
 }
 
 /* "twenty-one" is no range. */
@@ -204,7 +192,7 @@ is_compound(const Match *match, const Quantity *a, const Quantity *b)
 {
   const char *text = match_analysis(match)->text;
   Rational ten = rational_of_int(10), rest;
-  ArykText joint = match_text(match, "j");
+  ArykText joint = match_text(match, ELEMENT_J);
   return joint.length > 0 && !g_ascii_isalpha(joint.data[0]) && a->scale == 1 &&
          !is_digit(text[a->number.start]) && !is_digit(text[b->number.start]) &&
          rational_compare(a->lower, rational_of_int(20)) >= 0 &&
@@ -217,12 +205,12 @@ static bool
 dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
 {
   Span joint;
-  return match_span(match, "j", &joint) && joint.start > 0 && number_is_year(match, a) &&
+  return match_span(match, ELEMENT_J, &joint) && joint.start > 0 && number_is_year(match, a) &&
          match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 && b->scale > 1;
 }
 
 static uint32_t
-match_last_of(const Match *match, const char *name)
+match_last_of(const Match *match, Element name)
 {
   uint32_t first, last = 0;
   return match_tokens(match, name, &first, &last) ? last : match_analysis(match)->token_count;
@@ -231,23 +219,25 @@ match_last_of(const Match *match, const char *name)
 bool
 mean_number_range(const Match *match, Meaning *meaning)
 {
-  const Meaning *a = match_meaning(match, "a"), *b = match_meaning(match, "b");
-  bool stated = match_parameter(match, "between") != NULL;
-  ArykText joint = match_text(match, "j");
-  if (!stated && joint.length == 2 && g_ascii_strncasecmp(joint.data, "or", 2) == 0) {
+  const Meaning *a = match_meaning(match, ELEMENT_A), *b = match_meaning(match, ELEMENT_B);
+  bool stated = match_parameter(match, ATTRIBUTE_BETWEEN) != NULL;
+  uint32_t joint, end;
+  if (!stated && match_tokens(match, ELEMENT_J, &joint, &end) &&
+      match_has_class(match, joint, CLASS_ALTERNATIVE)) {
     /* "one or two", not "5 million or 7 percent". */
     if (a->quantity.scale != b->quantity.scale && a->quantity.scale != 1)
       return false;
   }
   /* "fell one fifth to 3.2 million" */
-  if (!stated && match_has_class(match, match_last_of(match, "a"), CLASS_FRACTION) &&
-      !match_has_class(match, match_last_of(match, "b"), CLASS_FRACTION))
+  if (!stated && match_has_class(match, match_last_of(match, ELEMENT_A), CLASS_FRACTION) &&
+      !match_has_class(match, match_last_of(match, ELEMENT_B), CLASS_FRACTION))
     return false;
-  if (!stated &&
-      (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
-       b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
-       follows_word(match, "between") || dash_follows_year(match, &a->quantity, &b->quantity) ||
-       (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
+  if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
+                  b->quantity.signed_ || a->quantity.signed_ ||
+                  (match_first(match) > 0 &&
+                   match_has_class(match, match_first(match) - 1, CLASS_RANGE_LEAD)) ||
+                  dash_follows_year(match, &a->quantity, &b->quantity) ||
+                  (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
     return false;
   meaning->kind = MEANING_NUMBER;
   return number_make_range(&a->quantity, &b->quantity, &meaning->quantity);
@@ -256,7 +246,7 @@ mean_number_range(const Match *match, Meaning *meaning)
 bool
 mean_number_approx(const Match *match, Meaning *meaning)
 {
-  meaning_copy(meaning, match_meaning(match, "n"));
-  meaning->quantity.approx = number_approx(match_attribute(match, "a", "approx"));
+  meaning_copy(meaning, match_meaning(match, ELEMENT_N));
+  meaning->quantity.approx = number_approx(match_attribute(match, ELEMENT_A, ATTRIBUTE_APPROX));
   return true;
 }

@@ -23,9 +23,9 @@ bool mean_number_approx(const Match *match, Meaning *meaning);
 /* Makes *meaning the number `value`, standing where the match stands. */
 void number_set(const Match *match, Meaning *meaning, Rational value);
 /* An attribute that is a whole number; false, and *value untouched, when it is absent. */
-bool number_attribute(const Match *match, const char *name, const char *key, int64_t *value);
+bool number_attribute(const Match *match, Element name, AttributeKey key, int64_t *value);
 /* The same for any number. */
-bool number_factor(const Match *match, const char *name, const char *key, Rational *factor);
+bool number_factor(const Match *match, Element name, AttributeKey key, Rational *factor);
 /* The Approx that a lexicon's approx=... names. */
 Approx number_approx(const char *name);
 /* Makes a range of two readings, if they can be one: the lower end takes over the upper one's scale
@@ -54,6 +54,6 @@ bool mean_quote(const Match *match, Meaning *meaning);
 bool quantity_set_currency(const Match *match, Meaning *meaning, const char *code, const char *map);
 
 /* Takes the number bound to `name` over into *meaning, as a quantity of that kind. */
-Quantity *quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning);
+Quantity *quantity_take(const Match *match, Element name, QuantityKind kind, Meaning *meaning);
 
 #endif

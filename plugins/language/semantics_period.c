@@ -24,9 +24,9 @@ month_half(const Match *match, int *day, int *end)
     MIDDLE = 15,
     MOST = 31
   };
-  if (match_parameter(match, "half") == NULL)
+  if (match_parameter(match, ATTRIBUTE_HALF) == NULL)
     return false;
-  bool second = time_parameter_is(match, "half", "2");
+  bool second = time_parameter_is(match, ATTRIBUTE_HALF, "2");
   *day = second ? MIDDLE + 1 : 1;
   *end = second ? MOST : MIDDLE;
   return true;
@@ -37,16 +37,16 @@ month_half(const Match *match, int *day, int *end)
 static bool
 semantic_day(const Match *match, Meaning *meaning)
 {
-  const Period *year = time_slot_period(match, "y");
+  const Period *year = time_slot_period(match, ELEMENT_Y);
   Period first, last, days;
   int month, day = 1, end, number = 2000;
-  bool run = time_parameter_is(match, "first", "1");
+  bool run = time_parameter_is(match, ATTRIBUTE_FIRST, "1");
   bool half = month_half(match, &day, &end);
-  if (!time_slot_number(match, "m", &month) ||
-      (!half && !time_slot_number(match, run ? "n" : "d", run ? &end : &day)) ||
+  if (!time_slot_number(match, ELEMENT_M, &month) ||
+      (!half && !time_slot_number(match, run ? ELEMENT_N : ELEMENT_D, run ? &end : &day)) ||
       day_is_amount(match))
     return false;
-  if (!half && !run && !time_slot_number(match, "d2", &end))
+  if (!half && !run && !time_slot_number(match, ELEMENT_D2, &end))
     end = day;
   if (year != NULL) {
     if (year->unit == PERIOD_NONE)
@@ -68,13 +68,13 @@ semantic_day(const Match *match, Meaning *meaning)
 static bool
 semantic_numeric_day(const Match *match, Meaning *meaning)
 {
-  ArykText text = match_text(match, "n");
+  ArykText text = match_text(match, ELEMENT_N);
   int parts[3] = {0}, count = 0;
   size_t lengths[3] = {0};
   Period day;
-  if (!time_slot_absent(match, "n2"))
-    text.length =
-        (size_t)(match_text(match, "n3").data + match_text(match, "n3").length - text.data);
+  if (!time_slot_absent(match, ELEMENT_N2))
+    text.length = (size_t)(match_text(match, ELEMENT_N3).data +
+                           match_text(match, ELEMENT_N3).length - text.data);
   for (size_t at = 0, start = 0; at <= text.length; at++) {
     if (at < text.length && g_ascii_isdigit(text.data[at]))
       continue;
@@ -105,20 +105,20 @@ semantic_numeric_day(const Match *match, Meaning *meaning)
 static bool
 semantic_period(const Match *match, Meaning *meaning)
 {
-  const Period *named = time_slot_period(match, "c");
+  const Period *named = time_slot_period(match, ELEMENT_C);
   if (named == NULL)
     return false;
   Period period = *named;
-  if (time_parameter_is(match, "end", "1") && period.unit != PERIOD_NONE) {
+  if (time_parameter_is(match, ATTRIBUTE_END, "1") && period.unit != PERIOD_NONE) {
     period.start = period.end;
     period.unit = PERIOD_DAY;
   }
-  if (time_parameter_is(match, "start", "1") && period.unit != PERIOD_NONE) {
+  if (time_parameter_is(match, ATTRIBUTE_START, "1") && period.unit != PERIOD_NONE) {
     period.end = period.start;
     period.unit = PERIOD_DAY;
   }
-  period.as_of = time_parameter_is(match, "as_of", "1") && period.unit == PERIOD_DAY;
-  period.target = time_parameter_is(match, "target", "1");
+  period.as_of = time_parameter_is(match, ATTRIBUTE_AS_OF, "1") && period.unit == PERIOD_DAY;
+  period.target = time_parameter_is(match, ATTRIBUTE_TARGET, "1");
   if (period.target && period.anchor == PERIOD_YEARLESS && period.unit != PERIOD_NONE &&
       time_published(match) != LANGUAGE_NO_DATE &&
       period.end < time_published(match) - PERIOD_PAST) {
@@ -138,25 +138,26 @@ semantic_this_year(const Match *match, Meaning *meaning)
 {
   int year, month, day;
   Period period;
-  if (!time_slot_absent(match, "o") && look_word(match, match_last(match) + 1, "'s"))
+  if (!time_slot_absent(match, ELEMENT_O) &&
+      match_has_class(match, match_last(match) + 1, CLASS_GENITIVE))
     return false; /* "the year's loss" */
   if (time_published(match) == LANGUAGE_NO_DATE)
     return time_means_unknown(meaning);
   aryk_date_parts(time_published(match), &year, &month, &day);
   if (!period_year(year, &period))
     return false;
-  if (time_parameter_is(match, "to_date", "1")) {
+  if (time_parameter_is(match, ATTRIBUTE_TO_DATE, "1")) {
     if (!period_to_date(time_published(match), &period))
       return false;
     period.since = true;
   }
-  if (time_parameter_is(match, "start", "1")) {
+  if (time_parameter_is(match, ATTRIBUTE_START, "1")) {
     if (!period_span(period.start, period.start, &period))
       return false;
     period.as_of = true;
   }
-  period.target = time_parameter_is(match, "target", "1");
-  period.counted = time_parameter_is(match, "whole", "1");
+  period.target = time_parameter_is(match, ATTRIBUTE_TARGET, "1");
+  period.counted = time_parameter_is(match, ATTRIBUTE_WHOLE, "1");
   return time_means(meaning, period);
 }
 
@@ -164,7 +165,7 @@ semantic_this_year(const Match *match, Meaning *meaning)
 static bool
 semantic_join(const Match *match, Meaning *meaning)
 {
-  const Period *c = time_slot_period(match, "c"), *d = time_slot_period(match, "d");
+  const Period *c = time_slot_period(match, ELEMENT_C), *d = time_slot_period(match, ELEMENT_D);
   Period first, last, whole;
   if (c == NULL || d == NULL)
     return false;
@@ -178,7 +179,7 @@ semantic_join(const Match *match, Meaning *meaning)
   else if (last.anchor == PERIOD_YEARLESS)
     last = period_resolve(last, first);
   if (first.unit == PERIOD_NONE || last.unit == PERIOD_NONE)
-    return time_parameter_is(match, "strict", "1") ? false : time_means_unknown(meaning);
+    return time_parameter_is(match, ATTRIBUTE_STRICT, "1") ? false : time_means_unknown(meaning);
   return first.start < last.start && period_join(first, last, &whole) && time_means(meaning, whole);
 }
 
@@ -186,7 +187,7 @@ semantic_join(const Match *match, Meaning *meaning)
 static bool
 semantic_year_until(const Match *match, Meaning *meaning)
 {
-  const Period *d = time_slot_period(match, "d");
+  const Period *d = time_slot_period(match, ELEMENT_D);
   Period period;
   if (d == NULL)
     return false;
@@ -200,7 +201,7 @@ semantic_year_until(const Match *match, Meaning *meaning)
 static bool
 semantic_since(const Match *match, Meaning *meaning)
 {
-  const Period *named = time_slot_period(match, "c");
+  const Period *named = time_slot_period(match, ELEMENT_C);
   int32_t until = time_published(match);
   Period period;
   if (named == NULL)
@@ -208,7 +209,7 @@ semantic_since(const Match *match, Meaning *meaning)
   if (named->unit == PERIOD_NONE)
     return named->anchor == PERIOD_FIXED ? time_means_unknown(meaning)
                                          : time_means(meaning, *named);
-  if (time_parameter_is(match, "stretch", "1") && named->unit != PERIOD_DAY &&
+  if (time_parameter_is(match, ATTRIBUTE_STRETCH, "1") && named->unit != PERIOD_DAY &&
       named->unit != PERIOD_MONTH && named->unit != PERIOD_YEAR)
     return time_means(meaning, *named);
   bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
@@ -224,11 +225,11 @@ semantic_since(const Match *match, Meaning *meaning)
 static bool
 semantic_same(const Match *match, Meaning *meaning)
 {
-  const Period *year = time_slot_period(match, "y");
+  const Period *year = time_slot_period(match, ELEMENT_Y);
   Period period = {.anchor = PERIOD_SAME};
-  if (time_parameter_is(match, "step", "month"))
+  if (time_parameter_is(match, ATTRIBUTE_STEP, "month"))
     period.step = PERIOD_MONTH;
-  if (time_parameter_is(match, "step", "quarter"))
+  if (time_parameter_is(match, ATTRIBUTE_STEP, "quarter"))
     period.step = PERIOD_QUARTER;
   if (year != NULL) {
     if (year->step != PERIOD_NONE)
@@ -238,7 +239,7 @@ semantic_same(const Match *match, Meaning *meaning)
     period = *year;
     period.anchor = PERIOD_SAME;
   }
-  period.as_of = time_parameter_is(match, "as_of", "1");
+  period.as_of = time_parameter_is(match, ATTRIBUTE_AS_OF, "1");
   return time_means(meaning, period);
 }
 
@@ -246,13 +247,13 @@ semantic_same(const Match *match, Meaning *meaning)
 static bool
 semantic_ended(const Match *match, Meaning *meaning)
 {
-  const Period *named = time_slot_period(match, "c");
-  const char *days = match_attribute(match, "u", "days"),
-             *months = match_attribute(match, "u", "months");
+  const Period *named = time_slot_period(match, ELEMENT_C);
+  const char *days = match_attribute(match, ELEMENT_U, ATTRIBUTE_DAYS),
+             *months = match_attribute(match, ELEMENT_U, ATTRIBUTE_MONTHS);
   int n = 1, length;
   Period period, shifted;
-  if (named == NULL || (!time_slot_absent(match, "n") && !time_slot_number(match, "n", &n)) ||
-      n < 1)
+  if (named == NULL ||
+      (!time_slot_absent(match, ELEMENT_N) && !time_slot_number(match, ELEMENT_N, &n)) || n < 1)
     return false;
   if (named->unit == PERIOD_NONE)
     return time_means_unknown(meaning);
@@ -270,7 +271,7 @@ semantic_ended(const Match *match, Meaning *meaning)
 static bool
 semantic_no_days(const Match *match, Meaning *meaning)
 {
-  if (match_parameter(match, "look") != NULL && look_superlative(match))
+  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && look_superlative(match))
     return false;
   return time_means_unknown(meaning);
 }

@@ -57,7 +57,7 @@ static bool
 is_one_number(const Match *match, ArykText part)
 {
   uint32_t first, last;
-  if (!match_tokens(match, "p", &first, &last))
+  if (!match_tokens(match, ELEMENT_P, &first, &last))
     return false;
   const Token *tokens = match_analysis(match)->tokens;
   bool before = (tokens[first].flags & TOKEN_SPACE_BEFORE) != 0;
@@ -72,7 +72,7 @@ is_one_number(const Match *match, ArykText part)
 bool
 mean_figure_pieces(const Match *match, Meaning *meaning)
 {
-  ArykText whole = match_text(match, "a"), part = match_text(match, "b");
+  ArykText whole = match_text(match, ELEMENT_A), part = match_text(match, ELEMENT_B);
   char plain[32];
   Rational value;
   if (!all_digits(part) || !all_digits(whole) || whole.length > 3 ||
@@ -94,8 +94,8 @@ mean_figure_dash(const Match *match, Meaning *meaning)
   Rational value;
   bool glued = (behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
                (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER);
-  if (glued ||
-      !number_read(match_text(match, "n"), match_parameter(match, "comma") != NULL, &value))
+  if (glued || !number_read(match_text(match, ELEMENT_N),
+                            match_parameter(match, ATTRIBUTE_COMMA) != NULL, &value))
     return false;
   number_set(match, meaning, value);
   return true;

@@ -16,7 +16,7 @@ set_text(char *target, size_t size, const char *text)
 
 /* Takes the number bound to `name` over into *meaning. */
 Quantity *
-quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *meaning)
+quantity_take(const Match *match, Element name, QuantityKind kind, Meaning *meaning)
 {
   meaning_copy(meaning, match_meaning(match, name));
   meaning->kind = MEANING_QUANTITY;
@@ -30,14 +30,14 @@ quantity_take(const Match *match, const char *name, QuantityKind kind, Meaning *
 static bool
 is_part(const Match *match, const Quantity *quantity)
 {
-  return match_parameter(match, "part") == NULL ||
+  return match_parameter(match, ATTRIBUTE_PART) == NULL ||
          (!quantity->signed_ && rational_compare(quantity->lower, rational_of_int(1)) < 0);
 }
 
 static bool
 mean_percent(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_PERCENT, meaning);
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_PERCENT, meaning);
   set_text(quantity->unit, sizeof quantity->unit, "percent");
   return is_part(match, quantity);
 }
@@ -45,34 +45,36 @@ mean_percent(const Match *match, Meaning *meaning)
 static bool
 mean_points(const Match *match, Meaning *meaning)
 {
-  if (match_parameter(match, "one") != NULL) {
+  if (match_parameter(match, ATTRIBUTE_ONE) != NULL) {
     number_set(match, meaning, rational_of_int(1));
     meaning->kind = MEANING_QUANTITY;
     meaning->quantity.kind = QUANTITY_POINTS;
   } else {
-    quantity_take(match, "n", QUANTITY_POINTS, meaning);
+    quantity_take(match, ELEMENT_N, QUANTITY_POINTS, meaning);
   }
   Quantity *quantity = &meaning->quantity;
   Rational per;
-  if (number_factor(match, "u", "per", &per) &&
+  if (number_factor(match, ELEMENT_U, ATTRIBUTE_PER, &per) &&
       (!rational_divide(quantity->lower, per, &quantity->lower) ||
        !rational_divide(quantity->upper, per, &quantity->upper)))
     return false;
-  set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
+  set_text(quantity->unit, sizeof quantity->unit,
+           match_attribute(match, ELEMENT_U, ATTRIBUTE_UNIT));
   return is_part(match, quantity);
 }
 
 static bool
 mean_physical(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, "n", QUANTITY_PHYSICAL, meaning);
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_PHYSICAL, meaning);
   Rational factor;
-  if (number_factor(match, "u", "factor", &factor) &&
+  if (number_factor(match, ELEMENT_U, ATTRIBUTE_FACTOR, &factor) &&
       (!rational_multiply(quantity->lower, factor, &quantity->lower) ||
        !rational_multiply(quantity->upper, factor, &quantity->upper)))
     return false;
-  set_text(quantity->unit, sizeof quantity->unit, match_attribute(match, "u", "unit"));
-  quantity->incidental = match_attribute(match, "u", "incidental") != NULL;
+  set_text(quantity->unit, sizeof quantity->unit,
+           match_attribute(match, ELEMENT_U, ATTRIBUTE_UNIT));
+  quantity->incidental = match_attribute(match, ELEMENT_U, ATTRIBUTE_INCIDENTAL) != NULL;
   return true;
 }
 
@@ -80,11 +82,11 @@ static bool
 mean_times(const Match *match, Meaning *meaning)
 {
   Rational value;
-  if (match_meaning(match, "n") != NULL) {
-    Quantity *quantity = quantity_take(match, "n", QUANTITY_TIMES, meaning);
+  if (match_meaning(match, ELEMENT_N) != NULL) {
+    Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_TIMES, meaning);
     return !quantity->signed_ && rational_sign(quantity->lower) > 0;
   }
-  if (!number_factor(match, "w", "value", &value))
+  if (!number_factor(match, ELEMENT_W, ATTRIBUTE_VALUE, &value))
     return false;
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_TIMES;
@@ -101,7 +103,7 @@ static bool
 per_ends(const Match *match)
 {
   uint32_t first, last;
-  return !match_tokens(match, "u", &first, &last) || first == 0 ||
+  return !match_tokens(match, ELEMENT_U, &first, &last) || first == 0 ||
          !match_has_class(match, first - 1, CLASS_PER_ARTICLE) ||
          !match_has_class(match, last + 1, CLASS_PER_ENDED);
 }
@@ -113,7 +115,7 @@ verb_takes(const Match *match, const char *approx)
   if (match_first(match) == 0)
     return false;
   const char *taken =
-      match_class_attribute(match, match_first(match) - 1, CLASS_TAKING_VERB, "approx");
+      match_class_attribute(match, match_first(match) - 1, CLASS_TAKING_VERB, ATTRIBUTE_APPROX);
   return taken != NULL && strcmp(taken, approx) == 0;
 }
 
@@ -122,7 +124,7 @@ static bool
 circa_is_sign(const Match *match)
 {
   uint32_t first, last;
-  if (!match_tokens(match, "a", &first, &last) || first != last)
+  if (!match_tokens(match, ELEMENT_A, &first, &last) || first != last)
     return false;
   const Analysis *analysis = match_analysis(match);
   const Token *circa = &analysis->tokens[first], *sign = circa + 1;
@@ -135,10 +137,10 @@ mean_measure(const Match *match, Meaning *meaning)
 {
   if (circa_is_sign(match))
     return false;
-  meaning_copy(meaning, match_meaning(match, "q"));
+  meaning_copy(meaning, match_meaning(match, ELEMENT_Q));
   Quantity *quantity = &meaning->quantity;
-  const char *before = match_attribute(match, "a", "approx");
-  const char *behind = match_attribute(match, "b", "approx");
+  const char *before = match_attribute(match, ELEMENT_A, ATTRIBUTE_APPROX);
+  const char *behind = match_attribute(match, ELEMENT_B, ATTRIBUTE_APPROX);
   if (quantity->approx != APPROX_RANGE) {
     if (before != NULL && verb_takes(match, before))
       quantity->approx = APPROX_EXACT;
@@ -147,9 +149,9 @@ mean_measure(const Match *match, Meaning *meaning)
     else if (behind != NULL)
       quantity->approx = number_approx(behind);
   }
-  const char *per = match_attribute(match, "u", "unit");
+  const char *per = match_attribute(match, ELEMENT_U, ATTRIBUTE_UNIT);
   if (per == NULL)
-    per = match_attribute(match, "y", "unit");
+    per = match_attribute(match, ELEMENT_Y, ATTRIBUTE_UNIT);
   if (per != NULL && !per_ends(match))
     return false;
   if (per != NULL)
@@ -165,13 +167,12 @@ tells_change(const Match *match, uint32_t token)
   enum {
     REACH = 4 /* tokens from the noun to its "of" */
   };
-  if (token > 0 && look_word(match, token, "or") &&
+  if (token > 0 && match_has_class(match, token, CLASS_ALTERNATIVE) &&
       match_has_class(match, token - 1, CLASS_PERCENT))
     return true; /* "narrowed by 16.1% or $2 billion to $8 billion" */
   if (!match_has_class(match, token, CLASS_CHANGE_WORD))
     return false;
-  if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||
-      match_analysis(match)->text[match_analysis(match)->tokens[token].start] != 'o')
+  if (!match_has_class(match, token, CLASS_OF_WORD))
     return true;
   for (uint32_t back = 1; back <= REACH && back <= token; back++)
     if (match_has_class(match, token - back, CLASS_CHANGE_NOUN))
@@ -182,18 +183,18 @@ tells_change(const Match *match, uint32_t token)
 static bool
 mean_measure_range(const Match *match, Meaning *meaning)
 {
-  const Quantity *from = &match_meaning(match, "q1")->quantity;
-  const Quantity *to = &match_meaning(match, "q")->quantity;
+  const Quantity *from = &match_meaning(match, ELEMENT_Q1)->quantity;
+  const Quantity *to = &match_meaning(match, ELEMENT_Q)->quantity;
   const Token *tokens = match_analysis(match)->tokens;
   uint32_t first = match_first(match);
   if (strcmp(from->unit, to->unit) != 0)
     return false;
-  if (match_parameter(match, "between") == NULL && first > 0 &&
+  if (match_parameter(match, ATTRIBUTE_BETWEEN) == NULL && first > 0 &&
       (match_has_class(match, first - 1, CLASS_FROM_WORD) ||
        (to->kind != QUANTITY_PERCENT && tells_change(match, first - 1)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
     return false;
-  meaning_copy(meaning, match_meaning(match, "q"));
+  meaning_copy(meaning, match_meaning(match, ELEMENT_Q));
   return number_make_range(from, to, &meaning->quantity);
 }
 
@@ -201,11 +202,11 @@ mean_measure_range(const Match *match, Meaning *meaning)
 static bool
 mean_measure_range_shared(const Match *match, Meaning *meaning)
 {
-  const Quantity *from = &match_meaning(match, "q1")->quantity;
-  const Quantity *to = &match_meaning(match, "n")->quantity;
+  const Quantity *from = &match_meaning(match, ELEMENT_Q1)->quantity;
+  const Quantity *to = &match_meaning(match, ELEMENT_N)->quantity;
   if (to->scale == 1 && rational_compare(to->lower, rational_of_int(1000)) >= 0)
     return false;
-  meaning_copy(meaning, match_meaning(match, "q1"));
+  meaning_copy(meaning, match_meaning(match, ELEMENT_Q1));
   Quantity *range = &meaning->quantity;
   if (!number_make_range(from, to, range))
     return false;

@@ -8,7 +8,7 @@
 static bool
 is_hanging(const Match *match)
 {
-  const Meaning *time = match_meaning(match, "p");
+  const Meaning *time = match_meaning(match, ELEMENT_P);
   if (time == NULL || time->kind != MEANING_PERIOD)
     return false;
   const Period *period = &time->period;
@@ -21,22 +21,24 @@ is_hanging(const Match *match)
 bool
 semantic_ratio(const Match *match, Meaning *meaning)
 {
-  const Quantity *q = measure_quantity(match, "q");
+  const Quantity *q = measure_quantity(match, ELEMENT_Q);
   Rational lower, upper, hundred = rational_of_int(100);
-  bool level = match_parameter(match, "level") != NULL;
-  int least =
-      match_parameter(match, "least") != NULL ? atoi(match_parameter(match, "least")) : RATIO_LEAST;
+  bool level = match_parameter(match, ATTRIBUTE_LEVEL) != NULL;
+  int least = match_parameter(match, ATTRIBUTE_LEAST) != NULL
+                  ? atoi(match_parameter(match, ATTRIBUTE_LEAST))
+                  : RATIO_LEAST;
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
-  if (match_parameter(match, "hangs") != NULL && !is_hanging(match))
+  if (match_parameter(match, ATTRIBUTE_HANGS) != NULL && !is_hanging(match))
     return false;
-  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
-      (match_first(match) > 0 && look_word(match, match_first(match) - 1, "within")) ||
+  if (q == NULL || q->signed_ || match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) ||
+      (match_first(match) > 0 &&
+       match_has_class(match, match_first(match) - 1, CLASS_WITHIN_WORD)) ||
       look_class(match, match_first(match), 2, CLASS_COMPARATOR))
     return false;
   lower = q->lower;
   upper = q->upper;
   if (q->kind == QUANTITY_NUMBER) {
-    if (measure_of(match, "q", q) != MEASURE_FRACTION ||
+    if (measure_of(match, ELEMENT_Q, q) != MEASURE_FRACTION ||
         !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
       return false;
   } else if (!level && rational_compare(lower, rational_of_int(least)) < 0) {
@@ -55,7 +57,7 @@ semantic_ratio(const Match *match, Meaning *meaning)
 bool
 semantic_paren(const Match *match, Meaning *meaning)
 {
-  const Quantity *q = measure_quantity(match, "q");
+  const Quantity *q = measure_quantity(match, ELEMENT_Q);
   Direction direction;
   bool made = false;
   if (q == NULL || q->signed_)
@@ -78,7 +80,7 @@ semantic_paren(const Match *match, Meaning *meaning)
 bool
 semantic_index(const Match *match, Meaning *meaning)
 {
-  const Quantity *q = measure_quantity(match, "q");
+  const Quantity *q = measure_quantity(match, ELEMENT_Q);
   if (q == NULL || q->signed_ || rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0 ||
       !look_index(match) || !growth_by_ratio(q->lower, q->upper, &meaning->growth))
     return false;
@@ -90,9 +92,9 @@ semantic_index(const Match *match, Meaning *meaning)
 }
 
 static Approx
-slot_approx(const Match *match, const char *name)
+slot_approx(const Match *match, Element name)
 {
-  const char *word = match_attribute(match, name, "approx");
+  const char *word = match_attribute(match, name, ATTRIBUTE_APPROX);
   for (Approx approx = APPROX_ABOUT; word != NULL && approx <= APPROX_AT_LEAST; approx++)
     if (strcmp(word, approx_name(approx)) == 0)
       return approx;
@@ -103,16 +105,15 @@ slot_approx(const Match *match, const char *name)
 bool
 semantic_multiple(const Match *match, Meaning *meaning)
 {
-  const Quantity *q = measure_quantity(match, "q");
-  const char *word = match_attribute(match, "m", "factor");
+  const Quantity *q = measure_quantity(match, ELEMENT_Q);
+  const char *word = match_attribute(match, ELEMENT_M, ATTRIBUTE_FACTOR);
   Rational lower, upper, hundred = rational_of_int(100);
   ArykDecimal factor;
-  if (match_parameter(match, "look") != NULL && !look_figure(match))
+  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_figure(match))
     return false;
   /* "doubled down on", "double as cabins" */
-  if (word != NULL && match_parameter(match, "word") != NULL &&
-      (look_word(match, match_last(match) + 1, "down") ||
-       look_word(match, match_last(match) + 1, "as")))
+  if (word != NULL && match_parameter(match, ATTRIBUTE_WORD) != NULL &&
+      match_has_class(match, match_last(match) + 1, CLASS_NO_MULTIPLE_BEHIND))
     return false;
   if (q != NULL) {
     lower = q->lower;
@@ -126,7 +127,7 @@ semantic_multiple(const Match *match, Meaning *meaning)
       !growth_by_ratio(lower, upper, &meaning->growth))
     return false;
   meaning->kind = MEANING_GROWTH;
-  meaning->growth.approx = q != NULL ? q->approx : slot_approx(match, "x");
+  meaning->growth.approx = q != NULL ? q->approx : slot_approx(match, ELEMENT_X);
   base_take(match, &meaning->growth);
   return true;
 }

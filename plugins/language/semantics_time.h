@@ -13,11 +13,11 @@
 /* A whole number of at most four digits. */
 bool time_number(ArykText text, int *number);
 /* The number in a slot: its attribute `value`, or its digits. */
-bool time_slot_number(const Match *match, const char *name, int *number);
-bool time_slot_absent(const Match *match, const char *name);
+bool time_slot_number(const Match *match, Element name, int *number);
+bool time_slot_absent(const Match *match, Element name);
 /* The time that a sub-reading named; NULL when there is none. */
-const Period *time_slot_period(const Match *match, const char *name);
-bool time_parameter_is(const Match *match, const char *key, const char *value);
+const Period *time_slot_period(const Match *match, Element name);
+bool time_parameter_is(const Match *match, AttributeKey key, const char *value);
 /* The day of publication, LANGUAGE_NO_DATE when it is not known. */
 int32_t time_published(const Match *match);
 

@@ -25,7 +25,7 @@ amount_head(const Analysis *analysis, const Reading *reading)
   for (uint32_t i = reading->last + 1; i-- > reading->first;) {
     const char *head = NULL;
     if (analysis->tokens[i].kind == TOKEN_WORD &&
-        language_lexicon_at(analysis, i, CLASS_CURRENCY, "head", &head) == (int64_t)i &&
+        language_lexicon_at(analysis, i, CLASS_CURRENCY, ATTRIBUTE_HEAD, &head) == (int64_t)i &&
         *head != '\0')
       return head;
   }
@@ -73,8 +73,10 @@ stands_between_from_and_to(const Analysis *analysis, const Reading *from, const 
 {
   uint32_t joint = from->last + 1;
   return from->first > 0 && joint + 1 == to->first &&
-         language_lexicon_at(analysis, from->first - 1, CLASS_FROM_WORD, NULL, NULL) >= 0 &&
-         language_lexicon_at(analysis, joint, CLASS_TO_WORD, NULL, NULL) == (int64_t)joint;
+         language_lexicon_at(analysis, from->first - 1, CLASS_FROM_WORD, ATTRIBUTE_NONE, NULL) >=
+             0 &&
+         language_lexicon_at(analysis, joint, CLASS_TO_WORD, ATTRIBUTE_NONE, NULL) ==
+             (int64_t)joint;
 }
 
 /* "from 5 to 10 million": five million, too, as long as the two are of one order. */

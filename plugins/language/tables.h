@@ -43,7 +43,7 @@ typedef struct Step {
 #define THING_DATE       125 /* a number of three groups of digits       */
 #define THING_ANY_WORD   126
 #define THING_CAPITAL    127
-#define THING_WORD       128 /* and a place of GrammarTables.word_places */
+#define THING_WORD       128 /* and the place of a word of rules */
 #define WORD_PLACES      64
 #define WORD_PLACE_NONE  UINT8_MAX
 #define THING_SET_WORDS  3
@@ -54,7 +54,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 5
+#define CLASS_SET_WORDS 7
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -72,6 +72,26 @@ class_set_add(ClassSet *set, unsigned class_id)
 {
   set->words[class_id / 64] |= UINT64_C(1) << (class_id % 64);
 }
+
+/* The bit of a class in one of the words of a set; 0 when it is in another word. */
+static inline uint64_t
+class_bit(unsigned class_id, unsigned word)
+{
+  return class_id / 64 == word ? UINT64_C(1) << (class_id % 64) : 0;
+}
+
+/* Whether the set has one of four classes. Of constant classes this is a look at each word of the
+ * set that one of them is in, and at no other. */
+static inline bool
+class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+#define CLASS_WORD(i)                                                                              \
+  (set->words[i] & (class_bit(a, i) | class_bit(b, i) | class_bit(c, i) | class_bit(d, i)))
+  return (CLASS_WORD(0) | CLASS_WORD(1) | CLASS_WORD(2) | CLASS_WORD(3) | CLASS_WORD(4) |
+          CLASS_WORD(5) | CLASS_WORD(6)) != 0;
+#undef CLASS_WORD
+}
+_Static_assert(CLASS_SET_WORDS == 7, "class_set_has_one() looks at each word of a set");
 
 static inline void
 class_set_join(ClassSet *set, const ClassSet *other)
@@ -134,9 +154,10 @@ typedef struct Ways {
   Follow a, b;
 } Ways;
 
-/* Named elements have names of one or two letters. */
-#define SLOT_NAME    2
-#define SLOT_LETTERS 26
+/* Named elements of patterns have names of one or two letters. Over all rules there are so many:
+ * the ids, from 1, are the ELEMENT_ names of grammar_names.h. */
+#define ELEMENT_NAME  2
+#define ELEMENTS_MOST 47
 
 /* A token or a reading (a bit for each category) that is one of these. */
 typedef struct Choice {
@@ -144,13 +165,35 @@ typedef struct Choice {
   uint32_t categories;
 } Choice;
 
+/* What a rule or an entry says under a key: the ids are the ATTRIBUTE_ names of grammar_names.h. A
+ * list of them ends with key 0; an empty one is at [0]. */
+typedef struct AttributeRow {
+  uint32_t key;
+  uint32_t value; /* pool */
+} AttributeRow;
+
+/* How the words of a reading tell what they mean, where linking wants to know: `told=` of a rule's
+ * `means`. */
+typedef enum Telling {
+  TELLING_OTHER,
+  TELLING_VERB,     /* verb: of a subject, "rose by 5%"                              */
+  TELLING_MULTIPLE, /* multiple: a verb that says how much, "doubled"                */
+  TELLING_NOUN,     /* noun: of a change, "a 62 percent fall"                        */
+  TELLING_ADVERB,   /* adverb: of the word in front, "exports up 5%"                 */
+  TELLING_LIST,     /* list: bare, behind others that have a verb                    */
+  TELLING_AGAINST,  /* against: what another change is compared with                 */
+  TELLING_ABOVE,    /* above: in front of the value compared with, "17% above the"   */
+  TELLING_TIMES,    /* times: the same, "1.6 times the"                              */
+  TELLING_ENDED,    /* ended: a stretch of time by its last day                      */
+  TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
+} Telling;
+
 typedef struct RuleRow {
-  uint32_t name;      /* pool                                                                     */
-  uint32_t semantic;  /* pool: name of the C function                                             */
-  uint32_t slots;     /* pool: names of the slots 1, 2..., SLOT_NAME bytes each, zeros behind    */
-  uint32_t parameter; /* pool: key, value, key, value... each ended by a zero, then one more zero */
-  uint16_t step;      /* the first step                                                           */
-  uint16_t category;  /* what the rule makes                                                      */
+  uint32_t name;     /* pool                                                                     */
+  uint32_t semantic; /* pool: name of the C function                                             */
+  uint32_t parameters; /* the first of grammar_tables.attributes                                  */
+  uint16_t step;     /* the first step                                                           */
+  uint16_t category; /* what the rule makes                                                      */
   int16_t weight;
   uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
@@ -159,7 +202,8 @@ typedef struct RuleRow {
                           choice from `choice` on                                                */
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ThingSet never;      /* no entry of these begins behind the first element                       */
-  uint8_t letters[SLOT_LETTERS]; /* the slots with names of one letter, from a on; 0: none        */
+  uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
+  uint8_t telling;                  /* a Telling                                            */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -173,9 +217,13 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 /* A rule that may start with something, and what may stand behind that; and the rows of all that
- * may: those of one thing lie side by side, sorted by rule. */
+ * may: those of one thing lie side by side, sorted by rule. The walk goes on behind `step`, which
+ * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
-  uint32_t rule;
+  uint16_t rule, step;
+  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;  /* of the thing */
+  uint8_t more;  /* 1: the next row is of the same rule and thing */
   Follow follow;
 } StartRow;
 typedef struct StartRange {
@@ -184,6 +232,12 @@ typedef struct StartRange {
 
 /* A lexicon form has at most so many words. */
 #define FORM_WORDS 32
+
+/* What is written, and the places of its parts: lead, part 1, joint, part 2, end. Pool. */
+typedef struct PhraseRow {
+  uint32_t lead, joint, end;
+  uint32_t parts;
+} PhraseRow;
 
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
@@ -204,8 +258,16 @@ edge_bit(uint32_t word)
   return UINT64_C(1) << ((word * 2654435769u) >> 26);
 }
 
+/* The last letter of a word or an ending, large or small. */
+#define ENDING_LETTERS 32
+static inline unsigned
+ending_letter(char letter)
+{
+  return (unsigned char)letter % ENDING_LETTERS;
+}
+
 typedef struct EntryRow {
-  uint32_t attributes; /* pool, as RuleRow.parameter                             */
+  uint32_t attributes; /* as RuleRow.parameters                                  */
   uint32_t exact;      /* pool: the form in its own case; 0 when case is ignored */
   uint16_t class_id;
   uint16_t glued; /* 1: only without white space in front */
@@ -217,6 +279,14 @@ typedef struct Hit {
   uint32_t more;  /* tokens behind the first   */
   uint16_t class_id;
 } Hit;
+
+/* The words that end so, and have so many bytes at least, are in a class. */
+#define ENDING_MOST 8
+typedef struct EndingRow {
+  char text[ENDING_MOST]; /* small letters, no zero behind eight of them */
+  uint16_t class_id;
+  uint8_t length, least; /* of the ending, of the whole word              */
+} EndingRow;
 
 /* What a word is as the first one of forms. */
 typedef struct WordRow {
@@ -238,6 +308,14 @@ typedef struct GrammarTables {
   const Hit
       *hits; /* the same as forms of one token: what most tokens have of them lies ready here */
   const ClassSet *sets;
+  const AttributeRow *attributes;
+  const uint32_t *keys; /* pool places of their names; ids from 1 */
+  uint32_t key_count;
+  const PhraseRow *phrases; /* by id */
+  /* For words that are in no lexicon: the others have their entries. Those of one last letter lie
+   * side by side, from the start of its ending_letter() to the next start. */
+  const EndingRow *endings;
+  const uint8_t *ending_starts;
   const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */

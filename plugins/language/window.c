@@ -134,6 +134,7 @@ window_take(Analysis *analysis, size_t end)
   analysis->hits->count = analysis->token_count;
   hits_prepare(analysis->hits);
   analysis->classes = analysis->hits->classes;
+  analysis->alone = analysis->hits->alone;
 }
 
 /* ---- Commas ---------------------------------------------------------------------------------- */

@@ -186,13 +186,13 @@ static void
 test_lexicon(void **state)
 {
   (void)state;
-  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "code"), "KZ");
-  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, "code"), "KZT");
-  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, "code"));
-  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, "code"), "USD");
-  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, "code"));
-  assert_null(language_lexicon("", 0, CLASS_COUNTRY, NULL));
-  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, "shape"), "");
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, ATTRIBUTE_CODE), "KZ");
+  assert_string_equal(language_lexicon("KZT", 3, CLASS_CURRENCY, ATTRIBUTE_CODE), "KZT");
+  assert_null(language_lexicon("kzt", 3, CLASS_CURRENCY, ATTRIBUTE_CODE));
+  assert_string_equal(language_lexicon("US dollars", 10, CLASS_CURRENCY, ATTRIBUTE_CODE), "USD");
+  assert_null(language_lexicon("US dollars each", 15, CLASS_CURRENCY, ATTRIBUTE_CODE));
+  assert_null(language_lexicon("", 0, CLASS_COUNTRY, ATTRIBUTE_NONE));
+  assert_string_equal(language_lexicon("Kazakhstan", 10, CLASS_COUNTRY, ATTRIBUTE_APPROX), "");
 }
 
 /* A user's words take part in the rules; equal ones of the grammar stand back. */
@@ -219,7 +219,55 @@ test_user_lexicon(void **state)
   assert_false(lexicon_add(lexicon, "mine", "class unti\n : bag", &error));
   assert_string_equal(error->message, "mine:1: the grammar has no class \"unti\"");
   g_clear_error(&error);
+  assert_false(lexicon_add(lexicon, "mine", "class unit\n units=bags : bag", &error));
+  assert_non_null(strstr(error->message, "mine:2: the grammar has no attribute \"units\""));
+  g_clear_error(&error);
   assert_false(lexicon_add(lexicon, "mine", ": bag", &error));
+  g_clear_error(&error);
+  lexicon_free(lexicon);
+}
+
+/* The words of the text that are in the class. */
+static void
+expect_words(const Lexicon *lexicon, LexiconClass class_id, const char *text, const char *expected)
+{
+  GString *found = g_string_new(NULL);
+  LanguageContext context = {.published = LANGUAGE_NO_DATE, .lexicon = lexicon};
+  Analysis *analysis = language_quantities(text, strlen(text), &context);
+  for (uint32_t i = 0; i < analysis->token_count; i++) {
+    const Token *token = &analysis->tokens[i];
+    if (class_set_has(&analysis->classes[i], class_id))
+      g_string_append_printf(found, "%s%.*s", found->len > 0 ? " " : "",
+                             (int)(token->end - token->start), text + token->start);
+  }
+  language_analysis_free(analysis);
+  assert_string_equal(found->str, expected);
+  g_string_free(found, TRUE);
+}
+
+/* Words that a lexicon has, and such as nobody knows, are in a class by their ending. */
+static void
+test_endings(void **state)
+{
+  (void)state;
+  expect_words(NULL, CLASS_DOING, "Rising, BLORPING blorpings bring a king the ing, qing's thing",
+               "Rising BLORPING bring thing");
+  expect_words(NULL, CLASS_DONE_ENDING, "led used blorped, ended; Embedded ed 2nd d",
+               "blorped ended Embedded");
+  expect_words(NULL, CLASS_ADVERB_ENDING, "only the early fly blorply", "only early blorply");
+}
+
+/* A class of words takes no form of several. */
+static void
+test_words_of_user(void **state)
+{
+  (void)state;
+  GError *error = NULL;
+  Lexicon *lexicon = lexicon_new();
+  assert_true(lexicon_add(lexicon, "mine", "class joint\n : blorp, \"Qua\"\n", &error));
+  expect_words(lexicon, CLASS_JOINT, "of blorp Blorp qua Qua", "of blorp Blorp Qua");
+  assert_false(lexicon_add(lexicon, "mine", "class joint\n : in front of\n", &error));
+  assert_non_null(strstr(error->message, "each of one word"));
   g_clear_error(&error);
   lexicon_free(lexicon);
 }
@@ -371,6 +419,8 @@ main(void)
       cmocka_unit_test(test_fractions_stay_exact),
       cmocka_unit_test(test_lexicon),
       cmocka_unit_test(test_user_lexicon),
+      cmocka_unit_test(test_endings),
+      cmocka_unit_test(test_words_of_user),
       cmocka_unit_test(test_ends_of_sentences),
       cmocka_unit_test(test_endless),
       cmocka_unit_test(test_many_sentences),

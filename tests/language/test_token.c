@@ -175,9 +175,9 @@ test_signs_are_not_folded(void **state)
     char text[] = {'5', ' ', c, '\0'};
     Analysis *analysis = language_cut(text, 3, NULL);
     if (c != '%' && !g_ascii_isalnum(c))
-      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, NULL, NULL), -1);
+      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, ATTRIBUTE_NONE, NULL), -1);
     else if (c == '%')
-      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, NULL, NULL), 1);
+      assert_int_equal(language_lexicon_at(analysis, 1, CLASS_PERCENT, ATTRIBUTE_NONE, NULL), 1);
     language_analysis_free(analysis);
   }
 }

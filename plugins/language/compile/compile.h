@@ -30,9 +30,19 @@ typedef struct Compiler {
   GPtrArray *words;        /* [0] unused      */
   GHashTable *word_ids;
   GHashTable *word_places; /* id -> number of a word that stands in a rule, from 1 */
-  GPtrArray *classes;      /* [0] unused */
+  GPtrArray *keys;         /* of attributes; [0] unused */
+  GHashTable *key_ids;
+  GArray *attributes;  /* of AttributeRow */
+  GPtrArray *elements; /* named in patterns; [0] unused */
+  GHashTable *element_ids;
+  GPtrArray *classes; /* [0] unused */
   GHashTable *class_ids;
   GHashTable *class_filled; /* classes that have entries */
+  GHashTable *class_kinds;  /* id -> "class" or "words", as it was declared */
+  GArray *endings;          /* of EndingRow                                 */
+  GPtrArray *phrases;       /* names; [0] unused */
+  GHashTable *phrase_ids;
+  GArray *phrase_rows; /* of PhraseRow; [0] unused */
   GPtrArray *nodes;         /* of Node; [0] is the root */
   GArray *categories;       /* of CategoryRow; [0] unused */
   GHashTable *category_ids;
@@ -61,20 +71,29 @@ typedef struct ClassUse {
 
 void compiler_error(Compiler *compiler, const char *format, ...) G_GNUC_PRINTF(2, 3);
 uint32_t compiler_string(Compiler *compiler, const char *string);
-/* For lists of strings: `bytes` ends with two zeros. */
-uint32_t compiler_bytes(Compiler *compiler, const char *bytes, size_t length);
 uint16_t compiler_word(Compiler *compiler, const char *text, size_t length);
 uint16_t compiler_class(Compiler *compiler, const char *name);
+uint16_t compiler_phrase(Compiler *compiler, const char *name);
 /* The place of a word that stands in a rule (see ClassSet), made if it is new. */
 unsigned compiler_place(Compiler *compiler, uint16_t word);
 /* The same for any word: WORD_PLACE_NONE if it is in no rule. */
 unsigned compiler_place_of(const Compiler *compiler, uint16_t word);
-/* Reads key=value words; returns the pool place of the list, 0 when there are none. */
+uint16_t compiler_element(Compiler *compiler, const char *name);
+/* Reads key=value words; returns the place of the list, 0 when there are none. */
 uint32_t compiler_attributes(Compiler *compiler, const char *text);
 /* Cuts off a comment (# and a blank, outside quotes) and the white space at the end. */
 void compiler_strip(char *line);
 
 void lexicon_line(Compiler *compiler, char *line, GString *class_name);
+/* Puts the form of some words in the trie, once in a class. */
+void lexicon_put(Compiler *compiler, EntryRow entry, const char *form);
+/* Whether the class was declared with `words`: all of its forms are of one word. */
+bool lexicon_is_words(const Compiler *compiler, uint32_t class_id);
+/* endings.c: "**ing", of a class of words. */
+void endings_add(Compiler *compiler, EntryRow entry, const char *form);
+/* When all lexicons are read: the words of the vocabulary that end so get their entries. */
+void endings_apply(Compiler *compiler);
+void phrases_line(Compiler *compiler, char *line);
 void order_line(Compiler *compiler, char *line);
 
 /* A rule while its lines are read. */
@@ -96,7 +115,7 @@ void starts_sort(Compiler *compiler);
 void ways_find(Compiler *compiler);
 
 bool emit_tables(Compiler *compiler, const char *path);
-/* The ids of the classes as a header, for the semantics in C. */
+/* The ids of classes, keys of attributes and elements as a header, for the semantics in C. */
 bool emit_names(Compiler *compiler, const char *path);
 bool emit_examples(Compiler *compiler, const char *path);
 

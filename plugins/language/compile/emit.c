@@ -46,6 +46,50 @@ emit_things(FILE *out, const ThingSet *set)
 }
 
 static void
+emit_phrases(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const PhraseRow phrases[] = {\n");
+  for (guint i = 0; i < compiler->phrase_rows->len; i++) {
+    const PhraseRow *row = &g_array_index(compiler->phrase_rows, PhraseRow, i);
+    fprintf(out, "  {%u, %u, %u, %u},\n", row->lead, row->joint, row->end, row->parts);
+  }
+  fprintf(out, "};\n");
+}
+
+static unsigned
+ending_last(const EndingRow *row)
+{
+  return ending_letter(row->text[row->length - 1]);
+}
+
+static gint
+compare_endings(gconstpointer a, gconstpointer b)
+{
+  return (gint)ending_last(a) - (gint)ending_last(b);
+}
+
+static void
+emit_endings(FILE *out, const Compiler *compiler)
+{
+  g_array_sort(compiler->endings, compare_endings);
+  fprintf(out, "static const EndingRow endings[] = {\n");
+  for (guint i = 0; i < compiler->endings->len; i++) {
+    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
+    fprintf(out, "  {\"%.*s\", %u, %u, %u},\n", row->length, row->text, row->class_id, row->length,
+            row->least);
+  }
+  uint32_t starts[ENDING_LETTERS + 1];
+  for (guint letter = 0, i = 0; letter <= ENDING_LETTERS; letter++) {
+    while (i < compiler->endings->len &&
+           ending_last(&g_array_index(compiler->endings, EndingRow, i)) < letter)
+      i++;
+    starts[letter] = i;
+  }
+  fprintf(out, "  {\"\", 0, 0, 0}};\n");
+  emit_numbers(out, "uint8_t", "ending_starts", starts, G_N_ELEMENTS(starts));
+}
+
+static void
 emit_follow(FILE *out, const Follow *follow)
 {
   fprintf(out, "{{{");
@@ -65,16 +109,16 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
-            row->slots, row->parameter, row->step, row->category, row->weight, row->slot_count,
-            row->choice, row->choice_count);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
+            row->parameters, row->step, row->category, row->weight, row->slot_count, row->choice,
+            row->choice_count);
     emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_things(out, &row->never);
     fprintf(out, "}}, {");
-    for (int k = 0; k < SLOT_LETTERS; k++)
-      fprintf(out, "%u, ", row->letters[k]);
-    fprintf(out, "}},\n");
+    for (int k = 0; k <= ELEMENTS_MOST; k++)
+      fprintf(out, "%u, ", row->slots[k]);
+    fprintf(out, "}, %u},\n", row->telling);
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
@@ -135,7 +179,7 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, ", row->rule);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot, row->more);
     emit_follow(out, &row->follow);
     fprintf(out, "},\n");
   }
@@ -168,6 +212,30 @@ emit_close(FILE *out, const char *path)
   return true;
 }
 
+/* Puts names into the pool; their places, 0 for none. */
+static GArray *
+emit_pool(Compiler *compiler, const GPtrArray *names)
+{
+  GArray *places = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = names->pdata[i];
+    uint32_t place = name == NULL ? 0 : compiler_string(compiler, name);
+    g_array_append_val(places, place);
+  }
+  return places;
+}
+
+static void
+emit_attributes(FILE *out, const Compiler *compiler)
+{
+  fprintf(out, "static const AttributeRow attributes[] = {\n");
+  for (guint i = 0; i < compiler->attributes->len; i++) {
+    const AttributeRow *row = &g_array_index(compiler->attributes, AttributeRow, i);
+    fprintf(out, "  {%u, %u},\n", row->key, row->value);
+  }
+  fprintf(out, "};\n");
+}
+
 bool
 emit_tables(Compiler *compiler, const char *path)
 {
@@ -175,40 +243,69 @@ emit_tables(Compiler *compiler, const char *path)
   if (out == NULL)
     return false;
   /* Everything that goes into the pool goes there before the pool is written. */
-  GArray *words = g_array_new(FALSE, TRUE, sizeof(uint32_t));
-  GArray *classes = g_array_new(FALSE, TRUE, sizeof(uint32_t));
-  for (guint i = 0; i < compiler->words->len; i++) {
-    uint32_t place = i == 0 ? 0 : compiler_string(compiler, compiler->words->pdata[i]);
-    g_array_append_val(words, place);
-  }
-  for (guint i = 0; i < compiler->classes->len; i++) {
-    const char *name = compiler->classes->pdata[i];
-    uint32_t place = name == NULL ? 0 : compiler_string(compiler, name);
-    g_array_append_val(classes, place);
-  }
+  GArray *words = emit_pool(compiler, compiler->words);
+  GArray *classes = emit_pool(compiler, compiler->classes);
+  GArray *keys = emit_pool(compiler, compiler->keys);
   fprintf(out, "static const char pool[] =");
   emit_text(out, compiler->pool->str, compiler->pool->len);
   fprintf(out, ";\n");
   WordIndex index = emit_words(out, compiler, words);
   emit_numbers(out, "uint32_t", "classes", (uint32_t *)(void *)classes->data, classes->len);
+  emit_numbers(out, "uint32_t", "keys", (uint32_t *)(void *)keys->data, keys->len);
+  emit_attributes(out, compiler);
   emit_trie(out, compiler);
+  emit_endings(out, compiler);
+  emit_phrases(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
           "  .pool = pool, .words = words, .index = {slots, %u, %u}, .word_count = %u,\n"
-          "  .word_places = word_places, .word_rows = word_rows, .nodes = nodes, .edges = edges,\n"
-          "  .entries = entries, .hits = hits, .sets = sets, .classes = classes,\n"
+          "  .word_places = word_places, .word_rows = word_rows, .nodes = nodes,\n"
+          "  .edges = edges, .entries = entries, .hits = hits, .sets = sets,\n"
+          "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
-          "  .class_starts = class_starts, .category_starts = category_starts,\n",
-          index.mask, index.shift, compiler->words->len - 1, compiler->classes->len - 1,
-          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len);
+          "  .class_starts = class_starts, .category_starts = category_starts,\n"
+          "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
+          index.mask, index.shift, compiler->words->len - 1, compiler->keys->len - 1,
+          compiler->classes->len - 1, compiler->categories->len - 1, compiler->stratum_count,
+          compiler->rules->len);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
+  g_array_free(keys, TRUE);
   return emit_close(out, path);
+}
+
+/* A constant for each class, so that asking costs nothing. */
+static void
+emit_class_kinds(FILE *out, const Compiler *compiler)
+{
+  ClassSet words = {.words = {0}};
+  for (guint i = 1; i < compiler->classes->len; i++)
+    if (lexicon_is_words(compiler, i))
+      class_set_add(&words, i);
+  fprintf(out, "\n/* All forms of the class are of one word. */\nstatic inline bool\n"
+               "class_is_words(unsigned class_id)\n{\n  static const ClassSet words = {.words = {");
+  emit_set(out, words.words, CLASS_SET_WORDS);
+  fprintf(out, "}};\n  return class_set_has(&words, class_id);\n}\n");
+}
+
+/* Ids as an enumeration. */
+static void
+emit_ids(FILE *out, const GPtrArray *names, const char *what, const char *type, const char *prefix)
+{
+  fprintf(out, "\n/* %s. */\ntypedef enum %s {\n  %s_NONE = 0,\n", what, type, prefix);
+  for (guint i = 1; i < names->len; i++) {
+    if (names->pdata[i] == NULL)
+      continue;
+    char *name = g_ascii_strup(names->pdata[i], -1);
+    fprintf(out, "  %s_%s = %u,\n", prefix, name, i);
+    g_free(name);
+  }
+  fprintf(out, "} %s;\n", type);
 }
 
 bool
@@ -217,17 +314,14 @@ emit_names(Compiler *compiler, const char *path)
   FILE *out = emit_open(path);
   if (out == NULL)
     return false;
-  fprintf(out, "#ifndef LANGUAGE_GRAMMAR_NAMES_H\n#define LANGUAGE_GRAMMAR_NAMES_H\n\n"
-               "/* The ids of the lexicons' classes. */\ntypedef enum LexiconClass {\n"
-               "  CLASS_NONE = 0,\n");
-  for (guint i = 1; i < compiler->classes->len; i++) {
-    if (compiler->classes->pdata[i] == NULL)
-      continue;
-    char *name = g_ascii_strup(compiler->classes->pdata[i], -1);
-    fprintf(out, "  CLASS_%s = %u,\n", name, i);
-    g_free(name);
-  }
-  fprintf(out, "} LexiconClass;\n\n#endif\n");
+  fprintf(out, "#ifndef LANGUAGE_GRAMMAR_NAMES_H\n#define LANGUAGE_GRAMMAR_NAMES_H\n");
+  emit_ids(out, compiler->classes, "The ids of the lexicons' classes", "LexiconClass", "CLASS");
+  emit_ids(out, compiler->keys, "The keys of attributes of entries, and of parameters of rules",
+           "AttributeKey", "ATTRIBUTE");
+  emit_ids(out, compiler->elements, "The named elements of patterns", "Element", "ELEMENT");
+  emit_ids(out, compiler->phrases, "What is written: see phrase.h", "PhraseId", "PHRASE");
+  emit_class_kinds(out, compiler);
+  fprintf(out, "\n#endif\n");
   return emit_close(out, path);
 }
 

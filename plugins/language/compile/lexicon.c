@@ -36,10 +36,16 @@ compiler_step_into(Compiler *compiler, guint from, uint16_t word)
   return next;
 }
 
+bool
+lexicon_is_words(const Compiler *compiler, uint32_t class_id)
+{
+  const char *kind = g_hash_table_lookup(compiler->class_kinds, GUINT_TO_POINTER(class_id));
+  return kind != NULL && strcmp(kind, "words") == 0;
+}
+
 /* Adds one form: cuts it as texts are cut, and walks the trie. */
-static void
-lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const char *form,
-             bool exact, bool glued)
+void
+lexicon_put(Compiler *compiler, EntryRow entry, const char *form)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
   token_cut(NULL, form, 0, strlen(form), tokens);
@@ -51,18 +57,33 @@ lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const c
     at = compiler_step_into(
         compiler, at, compiler_word(compiler, form + token->start, token->end - token->start));
   }
+  bool words = lexicon_is_words(compiler, entry.class_id);
+  if (words && tokens->len != 1)
+    compiler_error(compiler, "a form of %u words in a class of `words`: \"%s\"", tokens->len, form);
   if (tokens->len == 0 || tokens->len > FORM_WORDS)
     compiler_error(compiler, "a form of %u words: there must be 1 to %d", tokens->len, FORM_WORDS);
   g_array_free(tokens, TRUE);
-  EntryRow entry = {attributes, exact ? compiler_string(compiler, form) : 0, class_id, glued};
   GArray *entries = compiler_node(compiler, at)->entries;
   for (guint i = 0; i < entries->len; i++) {
     const EntryRow *other = &g_array_index(entries, EntryRow, i);
     /* The first wins: hand-written lexicons are read before generated ones. */
-    if (other->class_id == class_id && other->exact == entry.exact && other->glued == entry.glued)
+    if (other->class_id == entry.class_id && other->exact == entry.exact &&
+        other->glued == entry.glued)
       return;
   }
   g_array_append_val(entries, entry);
+}
+
+/* One form as it is written, without its quotes and ~. */
+static void
+lexicon_form(Compiler *compiler, uint16_t class_id, uint32_t attributes, const char *form,
+             bool exact, bool glued)
+{
+  EntryRow entry = {attributes, exact ? compiler_string(compiler, form) : 0, class_id, glued};
+  if (!exact && form[0] == '*' && form[1] != '\0')
+    endings_add(compiler, entry, form);
+  else
+    lexicon_put(compiler, entry, form);
   g_hash_table_add(compiler->class_filled, GUINT_TO_POINTER(class_id));
 }
 
@@ -114,16 +135,32 @@ lexicon_forms(Compiler *compiler, uint16_t class_id, uint32_t attributes, char *
   }
 }
 
+/* "class NAME" or "words NAME": false for any other line. */
+static bool
+lexicon_head(Compiler *compiler, char *line, GString *class_name)
+{
+  static const char *const kinds[] = {"class", "words"};
+  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    size_t length = strlen(kinds[i]);
+    if (strncmp(line, kinds[i], length) != 0 || line[length] != ' ')
+      continue;
+    g_string_assign(class_name, g_strstrip(line + length));
+    gpointer id = GUINT_TO_POINTER(compiler_class(compiler, class_name->str));
+    const char *known = g_hash_table_lookup(compiler->class_kinds, id);
+    if (known != NULL && known != kinds[i])
+      compiler_error(compiler, "\"%s\" is declared with `%s` elsewhere", class_name->str, known);
+    g_hash_table_insert(compiler->class_kinds, id, (gpointer)(guintptr)kinds[i]);
+    return true;
+  }
+  return false;
+}
+
 void
 lexicon_line(Compiler *compiler, char *line, GString *class_name)
 {
   char *at = line + strspn(line, " \t");
-  if (*at == '\0')
+  if (*at == '\0' || lexicon_head(compiler, at, class_name))
     return;
-  if (g_str_has_prefix(at, "class ")) {
-    g_string_assign(class_name, g_strstrip(at + 6));
-    return;
-  }
   if (class_name->len == 0) {
     compiler_error(compiler, "a form before the first \"class NAME\"");
     return;

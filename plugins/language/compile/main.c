@@ -1,5 +1,5 @@
 /* main.c - compile TABLES.c EXAMPLES.c NAMES.h FILE...; the files by their endings: .conf, .lex,
- * .rules. The order comes first, then the rules, whatever their place in the line. */
+ * .rules, .phrases. The order comes first, then the rules, whatever their place in the line. */
 #include "plugins/language/compile/compile.h"
 
 #include <string.h>
@@ -17,20 +17,13 @@ compiler_error(Compiler *compiler, const char *format, ...)
 }
 
 uint32_t
-compiler_bytes(Compiler *compiler, const char *bytes, size_t length)
-{
-  uint32_t place = (uint32_t)compiler->pool->len;
-  g_string_append_len(compiler->pool, bytes, (gssize)length);
-  return place;
-}
-
-uint32_t
 compiler_string(Compiler *compiler, const char *string)
 {
   gpointer found;
   if (g_hash_table_lookup_extended(compiler->pool_places, string, NULL, &found))
     return GPOINTER_TO_UINT(found);
-  uint32_t place = compiler_bytes(compiler, string, strlen(string) + 1);
+  uint32_t place = (uint32_t)compiler->pool->len;
+  g_string_append_len(compiler->pool, string, (gssize)strlen(string) + 1);
   g_hash_table_insert(compiler->pool_places, g_strdup(string), GUINT_TO_POINTER(place));
   return place;
 }
@@ -88,6 +81,18 @@ compiler_class(Compiler *compiler, const char *name)
   return compiler_id(compiler, compiler->class_ids, compiler->classes, name);
 }
 
+uint16_t
+compiler_element(Compiler *compiler, const char *name)
+{
+  return compiler_id(compiler, compiler->element_ids, compiler->elements, name);
+}
+
+uint16_t
+compiler_phrase(Compiler *compiler, const char *name)
+{
+  return compiler_id(compiler, compiler->phrase_ids, compiler->phrases, name);
+}
+
 uint32_t
 compiler_attributes(Compiler *compiler, const char *text)
 {
@@ -101,23 +106,22 @@ compiler_attributes(Compiler *compiler, const char *text)
     g_error_free(error);
     return 0;
   }
-  GString *list = g_string_new(NULL);
+  uint32_t list = compiler->attributes->len;
   for (int i = 0; i < count; i++) {
     char *equals = strchr(words[i], '=');
     if (equals == NULL || equals == words[i]) {
       compiler_error(compiler, "\"%s\" is not of the form key=value", words[i]);
       continue;
     }
-    g_string_append_len(list, words[i], equals - words[i]);
-    g_string_append_c(list, '\0');
-    g_string_append(list, equals + 1);
-    g_string_append_c(list, '\0');
+    *equals = '\0';
+    AttributeRow row = {compiler_id(compiler, compiler->key_ids, compiler->keys, words[i]),
+                        compiler_string(compiler, equals + 1)};
+    g_array_append_val(compiler->attributes, row);
   }
-  g_string_append_c(list, '\0');
+  AttributeRow end = {0, 0};
+  g_array_append_val(compiler->attributes, end);
   g_strfreev(words);
-  uint32_t place = compiler_bytes(compiler, list->str, list->len);
-  g_string_free(list, TRUE);
-  return place;
+  return list;
 }
 
 void
@@ -161,6 +165,8 @@ compiler_read(Compiler *compiler, const char *path)
       rules_line(compiler, draft, *line);
     else if (g_str_has_suffix(path, ".lex"))
       lexicon_line(compiler, *line, class_name);
+    else if (g_str_has_suffix(path, ".phrases"))
+      phrases_line(compiler, *line);
     else
       order_line(compiler, *line);
   }
@@ -182,9 +188,19 @@ compiler_new(void)
   compiler->words = g_ptr_array_new();
   compiler->word_ids = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->word_places = g_hash_table_new(NULL, NULL);
+  compiler->keys = g_ptr_array_new();
+  compiler->key_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->attributes = g_array_new(FALSE, TRUE, sizeof(AttributeRow));
+  compiler->elements = g_ptr_array_new();
+  compiler->element_ids = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->classes = g_ptr_array_new();
   compiler->class_ids = g_hash_table_new(g_str_hash, g_str_equal);
   compiler->class_filled = g_hash_table_new(NULL, NULL);
+  compiler->class_kinds = g_hash_table_new(NULL, NULL);
+  compiler->endings = g_array_new(FALSE, TRUE, sizeof(EndingRow));
+  compiler->phrases = g_ptr_array_new();
+  compiler->phrase_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->phrase_rows = g_array_new(FALSE, TRUE, sizeof(PhraseRow));
   compiler->nodes = g_ptr_array_new();
   compiler->categories = g_array_new(FALSE, TRUE, sizeof(CategoryRow));
   compiler->category_ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -198,7 +214,12 @@ compiler_new(void)
   compiler->example_text = g_string_new(NULL);
   compiler->class_uses = g_array_new(FALSE, TRUE, sizeof(ClassUse));
   g_ptr_array_add(compiler->words, NULL);
+  g_ptr_array_add(compiler->keys, NULL);
+  g_ptr_array_add(compiler->elements, NULL);
+  g_ptr_array_add(compiler->phrases, NULL);
+  g_array_set_size(compiler->phrase_rows, 1);
   g_ptr_array_add(compiler->classes, NULL);
+  g_array_set_size(compiler->attributes, 1); /* the empty list */
   g_array_set_size(compiler->categories, 1);
   return compiler;
 }
@@ -235,6 +256,9 @@ compiler_check(Compiler *compiler)
   if (compiler->classes->len > CLASS_SET_WORDS * 64)
     compiler_error(compiler, "more than %d classes that no rule names: raise CLASS_SET_WORDS",
                    CLASS_SET_WORDS * 64 - CLASS_OTHER);
+  if (compiler->elements->len > ELEMENTS_MOST + 1)
+    compiler_error(compiler, "more than %d names of elements: raise ELEMENTS_MOST in tables.h",
+                   ELEMENTS_MOST);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
   if (compiler->rules->len > RULES_MOST)
@@ -275,6 +299,8 @@ main(int argc, char **argv)
   compiler_read_all(compiler, argv + 4, ".rules");
   compiler_end_rule_classes(compiler);
   compiler_read_all(compiler, argv + 4, ".lex");
+  endings_apply(compiler);
+  compiler_read_all(compiler, argv + 4, ".phrases");
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;

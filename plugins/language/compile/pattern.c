@@ -56,7 +56,7 @@ reader_slot(Reader *reader, const char *name, size_t length)
     }
   }
   g_ptr_array_add(reader->slots, copy);
-  if (length > SLOT_NAME)
+  if (length > ELEMENT_NAME)
     compiler_error(reader->compiler, "the name \"%s\" has more than two letters", copy);
   if (reader->slots->len > 15)
     compiler_error(reader->compiler, "more than 15 names in one pattern");
@@ -322,18 +322,11 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   needs_find(compiler, whole, row);
   steps_emit(compiler, whole);
   part_free(whole);
-  GString *slots = g_string_new(NULL);
-  for (guint i = 0; i < reader.slots->len; i++) {
-    g_string_append_len(slots, reader.slots->pdata[i], SLOT_NAME); /* its zero, too */
-  }
-  g_string_append_c(slots, '\0');
   row->slot_count = (uint16_t)reader.slots->len;
   for (guint i = 0; i < reader.slots->len; i++) {
-    const char *name = reader.slots->pdata[i];
-    if (name[1] == '\0' && g_ascii_islower(name[0]))
-      row->letters[name[0] - 'a'] = (uint8_t)(i + 1);
+    uint16_t element = compiler_element(compiler, reader.slots->pdata[i]);
+    if (element <= ELEMENTS_MOST) /* else there will be a message */
+      row->slots[element] = (uint8_t)(i + 1);
   }
-  row->slots = compiler_bytes(compiler, slots->str, slots->len);
-  g_string_free(slots, TRUE);
   g_ptr_array_free(reader.slots, TRUE);
 }

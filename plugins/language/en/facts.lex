@@ -2,38 +2,63 @@
 
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
-class past_verb
+words past_verb
   : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
+  : put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
+  : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
+  : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
+  : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
+  : recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
+  : funded, refinanced, restructured, guaranteed, insured, reimbursed, compensated, refunded, saved, owed, wrote, written, waived, placed, floated, redeemed, priced, assessed, appraised, taxed, charged, profited, underwrote, underwritten
+  : leapt, quadrupled, trebled, dwindled, lessened, abated, ebbed, subsided, moderated, cooled, slackened, crashed, sagged, receded, shed, crept, crawled, nudged, firmed, appreciated, depreciated, devalued, stagnated, plateaued, stabilised, stabilized, rallied, flattened, fluctuated, oscillated, varied, overtook, overtaken, outstripped, overshot, undershot, mounted, spiked, mushroomed, ballooned, decelerated, thinned, faded, stalled
+  : formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
+  : executed, realised, realized, mastered, assimilated, met, performed, conducted, attributed, exhausted, depleted, lacked, wasted, damaged, destroyed, killed, culled, inspected, certified, cleaned, recycled, dumped, incinerated, discharged, emitted
 # Speaking of a figure: says nothing of its time.
-class speech
+words speech
   : said, says, say, told, noted, added, stressed, recalled, announced, explained, reported, reports, informed, reminded, showed, shows
 # In front of a participle: "have exceeded", "are kept".
-class auxiliary
+words auxiliary
   : have, has, are, is
 # Now: no period.
-class present_verb
+words present_verb
   : draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
 # How large a part is: of the period spoken of, though it is told in the present.
 class share_verb
   : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
 # To come: a plan, a target, a forecast; only a stated time counts.
-class future_verb
+words future_verb
   : sees, foresees, anticipates, predicts, considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
-class phrase_end
-  : fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
+words phrase_end
+  : sufficient, enough, likely, unlikely, able, unable, fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
+
+# Of those in the past: what something is or has, and nothing that is done to something else.
+class state_verb
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
 
 # Verbs that say nothing of the time: in other forms, or rare.
-class other_verb
+words other_verb
   : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
+  : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
+  : procure, procures, dispatch, dispatches, despatch, despatches
+  : construct, constructs, erect, erects, install, installs, completes, finish, finishes, inaugurate, inaugurates, unveil, unveils, pave, paves, asphalt, asphalts, modernise, modernises, modernize, modernizes, refurbish, refurbishes, refit, refits, rehabilitate, rehabilitates, reconstruct, reconstructs, replace, replaces, connect, connects, electrify, electrifies, equip, equips, furnish, furnishes, insulate, insulates, demolish, demolishes, dismantle, dismantles, dredge, dredges, widen, lengthen, lengthens, starts
+  : turn, turns, churn, churns, knit, knits, weave, weaves, spin, spins, sew, sews, pick, picks, mow, mows, cultivate, cultivates, rear, rears, breed, breeds, fatten, fattens, fells, fabricate, fabricates, publish, publishes
+  : recruit, recruits, retrain, retrains, dismiss, dismisses, enrol, enrols, enroll, enrolls, occupy, occupies, accommodate, accommodates, examine, examines, settle, settles, resettle, resettles, evacuate, evacuates, immigrate, immigrates, emigrate, emigrates, migrate, migrates, travel, travels, stay, attend, attends, drink, drinks, eat, eats, burn, burns, undergo, undergoes, undertake, undertakes
+  : refinance, refinances, restructure, restructures, insure, insures, reimburse, reimburses, compensate, compensates, refund, refunds, save, saves, owe, owes, write, writes, waive, waives, redeem, redeems, assess, assesses, appraise, appraises, attach, attaches, underwrite, underwrites
+  : quadruple, quadruples, dwindle, dwindles, lessen, lessens, abate, abates, ebb, ebbs, subside, subsides, recede, recedes, climb, creep, creeps, appreciate, appreciates, depreciate, depreciates, devalue, devalues, stagnate, stagnates, stabilise, stabilises, stabilize, stabilizes, flatten, flattens, fluctuate, fluctuates, oscillate, oscillates, vary, varies, overtake, overtakes, outstrip, outstrips, overshoot, overshoots, undershoot, undershoots, mushroom, mushrooms, decelerate, decelerates, lift, lifts
+  : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
+  : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
-class noun_too
+words noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
+  : commit, commits, extend, extends, secures, reap, reaps, win, wins, capture, captures, completes, finish, finishes, starts, turn, turns, pick, picks, stay, drink, drinks, burn, burns, climb, lift, lifts, span, spans, seat, seats, fit, sit, sits, number, amount
   verb=for : accounts, account
   verb=on : counts, count
 # What the word behind it is a verb by.
-class modal
+words modal
   : will, would, shall, should, must, may, might, could, can
 # What a thing has: "the plant has a capacity of 80 MW".
 class feature
@@ -44,22 +69,43 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# What somebody made: as the value before it has a noun of its own ("against a profit of").
+class result
+  : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
+# Behind a name, what it comes as: "Norland second with 5 million".
+class rank_word
+  : first, second, third, fourth, fifth, sixth, next, last
 # Prices by other names.
 class priced
   : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
-class personal
+words personal
   : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you
 # What begins a noun phrase of its own.
-class determiner
+words determiner
   : a, an, the, its, their, our, my, his, her, another
 # Prepositions within noun phrases.
-class joint
+words joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
-# What is behind a flow, in front of the other side; "from" behind others.
-class towards
-  by=with : trade, turnover, balance, surplus, deficit
-  by=to : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# Nouns of what goes on with another side, and of what goes to it; others come from there.
+words towards_with
+  : trade, turnover, balance, surplus, deficit
+words towards_to
+  : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# A flow, and the one in the other direction.
+words opposite_flow
+  other=imports : exports
+  other=exports : imports
+# Prices of several things; of one it is the word's beginning.
+words prices
+  one=price : prices
+words price_noun
+  : price, prices
+# In a change: it is the price that changed.
+class price_change
+  : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words dividend
+  : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
 class open_noun
   trade=trade : turnover, balance
@@ -84,12 +130,27 @@ class thing
 class list_verb
   is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
+  is=share : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, contributed, comprise, comprises
+# What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
+# their money goes.
+class brings
+  way=in : brought in, brings in, bring in, brought, generated, generates, generate, fetched, fetches, earned, earns, earn, netted, yielded
+  : made up, makes up, make up, accounted for, accounts for, account for, contributed, totalled, totaled, came to
+class flow_of_goods
+  : exports, export, production, output, sales, shipments, deliveries, supplies, harvest
+  way=out : imports, import, purchases
+# Behind a percentage, in front of whose part it is: "38 percent fell to Norland".
+class share_falls
+  : fell to, fell on, falls to, falls on, fall to, fall on, went to, goes to, go to, belonged to, belongs to, belong to, came from, comes from, come from, originated from, originated in, originates from, was held by, were held by, is held by, are held by, was owned by, is owned by, are owned by, was taken by, is taken by, was accounted for by, is accounted for by, are accounted for by, were accounted for by, was generated by, were generated by, is generated by, was provided by, is provided by, are provided by, were provided by, was bought by, were bought by, was supplied by, is supplied by, was produced by, is produced by, were produced by, was contributed by
 # In front of the next of a list.
 class list_next
   : followed by, trailed by, ahead of
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
+class self_counted
+  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -114,7 +175,7 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -134,53 +195,134 @@ class done
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
   done=delivered : delivered
+  done=bought : bought, buys, buying
+  done=purchased : purchased, purchases, purchasing
+  done=acquired : acquired, acquires, acquiring
+  done=ordered : ordered, orders, ordering
+  done=leased : leased, leases, leasing
+  done=served : served, serves, serving
+  done=absorbed : absorbed, absorbs, absorbing
+  done=employed : employed
+  done=hired : hired, hires, hire, hiring
+  done=recruited : recruited, recruits, recruit, recruiting
+  done=trained : trained, trains, train, training
+  done=retrained : retrained, retraining
+  done="laid off" : laid off, laying off, lay off, lays off
+  done=dismissed : dismissed, dismissing
+  done=cut : cut, cuts, cutting
+  done=lost : lost, losing
+  done=attracted : attracted, attracts, attracting
+  done=received : received, receives, receiving
+  done=registered : registered, registers, registering
+  done=handled : handled, handles, handling
+  done=transported : transported, transports, transporting, carried, carries, carrying
+  done=treated : treated, treats, treating
+  done=vaccinated : vaccinated
+  done=compensated : compensated
+  done=supported : supported, supports, supporting
+  done=granted : granted
+  done=approved : approved, approves, approving
+  done=licensed : licensed
+  done=renovated : renovated, renovates, renovating
+  done=modernised : modernised, modernises, modernising, modernized
+  done=reconstructed : reconstructed, reconstructs, reconstructing
+  done=overhauled : overhauled
+  done=refitted : refitted
+  done=replaced : replaced, replaces, replacing
+  done=installed : installed, installs, installing
+  done=connected : connected, connects, connecting
+  done=assembled : assembled, assembles, assembling
+  done=exported : exported
+  done=imported : imported
+  done=inspected : inspected, inspects, inspecting
+  done=slaughtered : slaughtered
+  done="handed over" : handed over, hands over, handing over
+  done="put into operation" : put into operation, puts into operation, putting into operation, put into service, brought on stream
 # Between what is counted and what is done with it.
-class done_link
+words done_link
   being=1 : was, were, been, be, being
   : have, has, had, are, is, will, to, also, already
+# Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
+class expecting
+  : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+# What money that is told of first does: "5 billion will go on roads".
+class goes
+  noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
+# In front of what money is for.
+class purpose
+  : for, on, into, to, towards, toward
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
-class whereabouts
+words whereabouts
   : at, over, within, during, since, under, throughout, across
+# At the end of a change, in front of what there is more of: "5 percent more arrivals".
+class more
+  : more, fewer, less, much, many
 # What is a part of the country that reports, and so said already.
-class home_place
+words home_place
   : country, countries, republic, neighbours, neighbors, sides, parties, states, economy, nation, rest, world, region, year, two, three, both, whole, same, this
 
-# Verbs that say what is measured.
+# What units measure.
+class dimension
+  of=area : hectares, acres, sqm, sqkm, square feet
+  of=length : km, m, miles
+  of=energy : kWh, MWh, GWh, TWh, gcal
+
+# Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
+# has that dimension.
 class verb_noun
-  noun=investments : invested, invest, invests, investing
-  noun=exports : exported, export, exporting, exports
+  noun=investments : invested, invest, invests, investing, reinvested, reinvest, reinvests
+  noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
+  noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports : imported, import, importing, imports
-  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing
+  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
   noun=sales abroad=exports : sold, sell, sells, selling
-  noun=production : produced, produces, produce, producing, manufactured, manufactures
+  noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
+  noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
+  noun=generation of=energy : generated, generates, generate, generating
   noun=supplies : supplied, supplies, supply
-  noun=shipments abroad=exports : shipped
+  noun=shipments abroad=exports : shipped, dispatched, dispatch, dispatches, despatched
   noun=visits : visited
-  noun=loans : lent, lending, lends, lend
-  noun=output : mined, extracted
+  noun=loans : lent, lending, lends, lend, loaned
+  noun=borrowing of=money : borrowed, borrow, borrows, borrowing
+  noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
+  noun=output : mined, extracted, smelted, smelts, extract, extracts
   noun=harvest area="harvested area" : harvested, threshed, harvest
+  noun=harvest of=amount : reaped, picked, gathered in, harvesting
+  noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
   noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
+  noun=allocations of=money : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
+  noun=payments of=money : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
   noun=exchange : exchanged
-  noun=throughput : handled
-  noun=disbursements : disbursed
+  noun=throughput : handled, transshipped, transhipped
+  noun=disbursements : disbursed, disburse, disburses, disbursing
   noun=transfers : transferred
+  noun=remittances of=money : remitted, remit, remits, sent home, send home, wired home
+  noun=donations of=money : donated, donate, donates, donating
+  noun=compensation of=money : compensated, compensate, compensates, reimbursed, reimburse, reimburses
+  noun=savings of=money : saved, save, saves
+  noun=debt of=money to=1 : owed, owe, owes, owing
+  noun=consumption of=amount : consumed, consume, consumes, consuming, burned, burn, burns, burning, used up, drank, drink, drinks, ate
+  noun=consumption of=energy : used, uses, use
   noun=employees : employed, employ, employs
   noun="cost of" : cost, costs, costing
+  noun="cost of" of=money : require, requires, required, requiring
   noun="contribution of" : contributed, contributes
+  noun="area of" of=area : cover, covers, covered, covering, occupy, occupies, occupied, occupying, take up, takes up, took up, taking up, span, spans, spanned, extend over, extends over
+  noun="length of" of=length : stretch, stretches, stretched, stretching, runs for, span, extends for, extends over
 
 # ---- Noun phrases that point back -------------------------------------------------------------
-class back_reference
+words back_reference
   : terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
-class object_verb
+words object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
   : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
-class phrase_tail
+words phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
 # Who does something, not what is measured.
 class actor
@@ -193,10 +335,10 @@ class qualifier
 class behind_amount
   : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
 # A subject that is the figure before.
-class pronoun
+words pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
-class indicator_lead
+words indicator_lead
   : ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
@@ -207,7 +349,7 @@ class yearly_flow
   : turnover, trade, exports, export, imports, import, output, production, revenues, revenue
 
 # Between what is said of a figure and what leads to the next one.
-class part_break
+words part_break
   : and, while
 
 # What all the world has: of no country, where none is named.
@@ -227,7 +369,7 @@ class generic_noun
 class region_people
   : South American, Latin American, Central American, North American, Trans American, Pan American
 # Words in -ly that are nouns or adjectives.
-class no_adverb
+words no_adverb
   : supply, family, assembly, monopoly, anomaly, july, reply, ally, rally, poly, daily, weekly, monthly, quarterly, yearly, elderly, early, friendly, costly
 # Behind lists that are told side by side.
 class respectively
@@ -255,11 +397,11 @@ class limit
 # In front of the value a change started from.
 class base_value_before
   : from, from the, after, after the, against, against the, relative to, relative to the, vs., vs. the, in comparison to, compared against, compared with, compared with the, compared to, compared to the, versus, vs, than, than the, as against, up from, down from, up from the, down from the, higher than, lower than, instead of, over the, as compared with, in comparison with
-class article
+words article
   indefinite=1 : a, an, another, one
   : the, its, their
 # Between a change and the value that it led to.
-class reach
+words reach
   : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, topped, surpassed, surpassing, passed, crossed, crossing, neared, nearing, approached, approaching, averaged, averaging, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
@@ -271,19 +413,19 @@ class change_head
 
 # Where another statement begins: between a value and a change behind it, between a change and a
 # value behind it, in front of any clause.
-class before_change_break
+words before_change_break
   : and, but, while, whereas
-class behind_change_break
+words behind_change_break
   : while, whereas, with, but
-class statement_break
+words statement_break
   : while, whereas
-class clause_start
+words clause_start
   : while, whereas, but, that
 # In front of a verb without a subject of its own: "having risen", "which rose".
-class non_finite
+words non_finite
   : having, which
 # Between two statements of one sentence.
-class clause_break
+words clause_break
   : and, but, while, whereas, as, with, which, when, after, before
 
 # ---- Counting --------------------------------------------------------------------------------
@@ -321,12 +463,12 @@ class index_word
 
 # Between a count and what it costs: "62 projects worth $780 million".
 class worth
-  : fetching, netting, worth, costing, totaling, totalling
+  : fetching, netting, worth, costing, totaling, totalling, to the value of, to the amount of, to the sum of, to the tune of, for the amount of, for a total of, in the amount of, worth a combined, worth a total of, worth some, with a price tag of, with a combined value of
 
 # ---- Tables -----------------------------------------------------------------------------------
 # In the head of a column of changes.
 class table_change
   : change, changes, growth, increase, decrease, dynamics, y/y, yoy, m/m, q/q, +/-
 # The same where it is new/old: "in % of 2022".
-class table_against
+words table_against
   : of, to, against, versus, vs, from

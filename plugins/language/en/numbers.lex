@@ -148,9 +148,9 @@ class range_word
   : range, ranges, ranged, ranging, vary, varies, varied, varying, at rates, at prices, with rates, at a price, at a rate, at interest rates, with prices, in the range, with capacities, with areas, in sums, in amounts, fines, anywhere, differ, differs, differing, fluctuate, fluctuates, fluctuated, fluctuating, span, spans, spanning
 
 # "from A to B" gives two levels and no range.
-class from_word
+words from_word
   : from
-class to_word
+words to_word
   : to
 
 # "by $1.7 billion to $180.1 billion": a change and a level. Of two percentages it is a range.

@@ -44,7 +44,7 @@ amount_read(ArykText text, const char *currency, const LanguageContext *context,
 /* What a form that is the whole text is as a currency, with the words of the user: see
  * language_lexicon(). */
 static const char *
-amount_attribute(ArykText unit, const LanguageContext *context, const char *key)
+amount_attribute(ArykText unit, const LanguageContext *context, AttributeKey key)
 {
   const char *value = NULL;
   Analysis *analysis = language_cut(unit.data, unit.length, context);
@@ -69,10 +69,10 @@ amount_currency(ArykText unit, const LanguageContext *context, char currency[4])
       return false;
     unit.length = (size_t)(slash - unit.data);
   }
-  const char *code = amount_attribute(unit, context, "code");
+  const char *code = amount_attribute(unit, context, ATTRIBUTE_CODE);
   if (code == NULL || code[0] == '\0')
     return false;
-  const char *map = amount_attribute(unit, context, "by_country");
+  const char *map = amount_attribute(unit, context, ATTRIBUTE_BY_COUNTRY);
   const char *here = NULL;
   if (map != NULL && context->country[0] != '\0') {
     char key[4] = {context->country[0], context->country[1], ':', '\0'};

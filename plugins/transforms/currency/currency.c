@@ -56,7 +56,7 @@ static const ArykOption options[] = {
 static bool
 is_known_code(const char *code)
 {
-  const char *known = language_lexicon(code, strlen(code), CLASS_CURRENCY, "code");
+  const char *known = language_lexicon(code, strlen(code), CLASS_CURRENCY, ATTRIBUTE_CODE);
   return known != NULL && strcmp(known, code) == 0;
 }
 

@@ -11,7 +11,8 @@ explain_unit(const ArykContext *context, const char *field, ArykText unit, const
   if (!aryk_context_explaining(context))
     return;
   int length = (int)MIN(unit.length, 100);
-  const char *shared = language_lexicon(unit.data, unit.length, CLASS_CURRENCY, "by_country");
+  const char *shared =
+      language_lexicon(unit.data, unit.length, CLASS_CURRENCY, ATTRIBUTE_BY_COUNTRY);
   if (code == NULL)
     aryk_context_explain(context, "currency", "field %s: \"%.*s\" is no amount of money", field,
                          length, unit.data);

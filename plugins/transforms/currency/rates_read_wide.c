@@ -63,7 +63,7 @@ read_currency(ArykText text, char code[4])
   for (size_t i = 0; i < text.length && capitals; i++)
     capitals = g_ascii_isupper(text.data[i]);
   if (!capitals)
-    known = language_lexicon(text.data, text.length, CLASS_CURRENCY, "code");
+    known = language_lexicon(text.data, text.length, CLASS_CURRENCY, ATTRIBUTE_CODE);
   if (!capitals && (known == NULL || strlen(known) != 3))
     return false;
   memcpy(code, capitals ? text.data : known, 3);

@@ -36,14 +36,14 @@ bare_in_parentheses(Facts *facts, Mention *mention)
 {
   uint32_t i = facts_number(facts, mention);
   uint32_t open = mention->first;
-  if (i > 1 && facts_is(facts, mention->first - 1, ":") &&
+  if (i > 1 && facts_sign(facts, mention->first - 1, ':') &&
       facts->mentions[i - 1].kind == MENTION_PERIOD) /* "(2022: 357.9)" */
     open = facts->mentions[--i].first;
   uint32_t close = mention->last + 1; /* "(4,105 a year before)" */
   if (mention + 1 < facts->mentions + facts->count && mention[1].first == close &&
       (mention[1].kind == MENTION_PERIOD || mention[1].kind == MENTION_BASE))
     close = mention[1].last + 1;
-  if (i == 0 || open == 0 || !facts_is(facts, open - 1, "(") || !facts_is(facts, close, ")"))
+  if (i == 0 || open == 0 || !facts_sign(facts, open - 1, '(') || !facts_sign(facts, close, ')'))
     return false;
   Mention *value = &facts->mentions[i - 1];
   if (!mention_has_unit(value) || value->last + 2 != open)
@@ -66,11 +66,11 @@ bare_to(Facts *facts, Mention *mention)
 {
   uint32_t i = facts_number(facts, mention);
   int32_t before = facts_before(facts, i, MENTION_VALUE);
-  if (mention->first == 0 || before < 0 || !facts_is(facts, mention->first - 1, "to"))
+  if (mention->first == 0 || before < 0 || !facts_in(facts, mention->first - 1, CLASS_TO_WORD))
     return false;
   const Mention *from = &facts->mentions[before];
   if (!mention_has_unit(from) || from->first == 0 || from->last + 4 <= mention->first ||
-      !facts_is(facts, from->first - 1, "from"))
+      !facts_in(facts, from->first - 1, CLASS_FROM_WORD))
     return false;
   mention_take_unit(mention, from);
   return true;
@@ -109,8 +109,8 @@ bare_listed(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
-  bool inside = mention->first > 2 && facts_is(facts, mention->first - 1, "(") &&
-                facts_is(facts, mention->last + 1, ")"); /* "Ardo (46,700)" */
+  bool inside = mention->first > 2 && facts_sign(facts, mention->first - 1, '(') &&
+                facts_sign(facts, mention->last + 1, ')'); /* "Ardo (46,700)" */
   uint32_t name = mention->first - (inside ? 2 : 1);
   if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
       !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
@@ -119,9 +119,10 @@ bare_listed(Facts *facts, Mention *mention)
   const Mention *value = &facts->mentions[before];
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
-  bool begins = facts_is(facts, name - 1, ":"); /* "94,900 cars in 2023: Ardo 46,700" */
+  bool begins = facts_sign(facts, name - 1, ':'); /* "94,900 cars in 2023: Ardo 46,700" */
   begins = begins || inside;
-  if (!(begins || facts_is(facts, name - 1, ",") || facts_is(facts, name - 1, "and")) ||
+  if (!(begins || facts_sign(facts, name - 1, ',') ||
+        facts_in(facts, name - 1, CLASS_CONJUNCTION)) ||
       name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
       facts_in(facts, name, CLASS_MONTH))
@@ -166,7 +167,8 @@ bare_respective(Facts *facts, Mention *mention)
   const Mention *end = facts->mentions + facts->count;
   for (uint32_t i = 0; i < MEMBERS && mention_is_bare(last); i++, last++)
     if (last + 1 == end || last[1].first != last->last + 2 || last[1].kind != MENTION_VALUE ||
-        !(facts_is(facts, last->last + 1, ",") || facts_is(facts, last->last + 1, "and")))
+        !(facts_sign(facts, last->last + 1, ',') ||
+          facts_in(facts, last->last + 1, CLASS_CONJUNCTION)))
       return false;
   if (last == mention || !mention_has_unit(last) ||
       !(last->quantity.kind == QUANTITY_PERCENT || /* "shares of 17, 14 and 10 percent" */
@@ -218,15 +220,15 @@ bare_part_of(Facts *facts, Mention *mention)
   bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
   const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
   part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
-                  facts_is(facts, whole->first - 1, "of") &&
-                  facts_is(facts, mention->first - 1, ",") && whole->first <= start + 2);
+                  facts_in(facts, whole->first - 1, CLASS_OF_WORD) &&
+                  facts_sign(facts, mention->first - 1, ',') && whole->first <= start + 2);
   for (uint32_t steps = 0; i-- > 0 && steps < 4; steps++) {
     const Mention *value = &facts->mentions[i];
     bool same = value->sentence == mention->sentence;
     if (!mention_has_unit(value) || value->quantity.kind != QUANTITY_COUNT)
       continue;
-    bool listed = facts_is(facts, mention->first - 1, "and") && mention->first >= 2 &&
-                  facts_is(facts, mention->first - 2, ","); /* ", and 4,100 were wound up" */
+    bool listed = facts_in(facts, mention->first - 1, CLASS_CONJUNCTION) && mention->first >= 2 &&
+                  facts_sign(facts, mention->first - 2, ','); /* ", and 4,100 were wound up" */
     if ((part && value->sentence + 1 >= mention->sentence) ||
         (same && counted && (value->implied || listed))) {
       mention_take_unit(mention, value);
@@ -241,7 +243,7 @@ static bool
 bare_behind_verb(Facts *facts, Mention *mention)
 {
   if (mention->first == 0 || !(facts_in(facts, mention->first - 1, CLASS_PAST_VERB) ||
-                               facts_is(facts, mention->first - 1, "to")))
+                               facts_in(facts, mention->first - 1, CLASS_TO_WORD)))
     return false;
   for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
     const Mention *value = &facts->mentions[i];

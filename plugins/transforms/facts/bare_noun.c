@@ -20,8 +20,7 @@ bare_take_noun(const Facts *facts, Mention *mention, uint32_t first, uint32_t la
 static bool
 number_of_goes_on(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 5 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+  return facts_in(facts, token, CLASS_DOING) &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD;
 }
 
@@ -30,8 +29,8 @@ number_of_goes_on(const Facts *facts, uint32_t token)
 static bool
 number_of_is_joint(const Facts *facts, uint32_t before, uint32_t token)
 {
-  ArykText word = facts_text(facts, token - 1, token - 1);
-  return token > before + 1 && facts_is(facts, token, "and") && word.data[word.length - 1] != 's' &&
+  return token > before + 1 && facts_in(facts, token, CLASS_CONJUNCTION) &&
+         !facts_in(facts, token - 1, CLASS_PLURAL_ENDING) &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          facts->analysis->tokens[token + 2].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
@@ -43,7 +42,7 @@ static bool
 number_of_hyphen(const Facts *facts, uint32_t token)
 {
   const Token *tokens = facts->analysis->tokens;
-  return facts_is(facts, token, "-") && (tokens[token].flags & TOKEN_SPACE_BEFORE) == 0 &&
+  return facts_sign(facts, token, '-') && (tokens[token].flags & TOKEN_SPACE_BEFORE) == 0 &&
          tokens[token + 1].kind == TOKEN_WORD &&
          (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0;
 }
@@ -58,7 +57,7 @@ bare_number_of(Facts *facts, Mention *mention)
   uint32_t start = facts_sentence_start(facts, mention->first);
   for (uint32_t token = mention->first; token-- > start;) {
     uint32_t last;
-    if (facts_is(facts, token, ";"))
+    if (facts_sign(facts, token, ';'))
       return false;
     if (!facts_phrase(facts, token, CLASS_NUMBER_OF, &last))
       continue;
@@ -71,7 +70,7 @@ bare_number_of(Facts *facts, Mention *mention)
            (!facts_in(facts, end, CLASS_INDICATOR_LEAD) || number_of_is_joint(facts, last, end)) &&
            !(end > last + 1 && number_of_goes_on(facts, end)))
       end++;
-    while (end > last + 1 && end + 1 < mention->first && facts_is(facts, end - 1, "-"))
+    while (end > last + 1 && end + 1 < mention->first && facts_sign(facts, end - 1, '-'))
       end += 2; /* "full-time employees" */
     if (end == last + 1 || mention->first - end > NUMBER_OF_REACH)
       return false;
@@ -106,7 +105,7 @@ bool
 bare_subject(Facts *facts, Mention *mention)
 {
   ArykDecimal thousand = aryk_decimal(1000, 0);
-  bool label = mention->first > 1 && facts_is(facts, mention->first - 1, ":");
+  bool label = mention->first > 1 && facts_sign(facts, mention->first - 1, ':');
   uint32_t start = facts_clause_start(facts, label ? mention->first - 1 : mention->first);
   const Mention *change = bare_change_before(facts, mention);
   if (change != NULL) /* "jobs were down 1.8 percent, to 203,400" */
@@ -118,7 +117,8 @@ bare_subject(Facts *facts, Mention *mention)
     return false;
   for (uint32_t token = start; token < mention->first; token++) {
     const char *unit = NULL;
-    int64_t last = language_lexicon_at(facts->analysis, token, CLASS_COUNTED, "unit", &unit);
+    int64_t last =
+        language_lexicon_at(facts->analysis, token, CLASS_COUNTED, ATTRIBUTE_UNIT, &unit);
     if (last < 0 || last >= (int64_t)mention->first)
       continue;
     bare_take_noun(facts, mention, token, (uint32_t)last,
@@ -132,7 +132,7 @@ bare_subject(Facts *facts, Mention *mention)
 bool
 bare_labelled(Facts *facts, Mention *mention)
 {
-  return mention->first > 1 && facts_is(facts, mention->first - 1, ":") &&
+  return mention->first > 1 && facts_sign(facts, mention->first - 1, ':') &&
          bare_subject(facts, mention);
 }
 

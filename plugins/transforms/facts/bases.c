@@ -49,7 +49,7 @@ change_is_joined(const Facts *facts, const Mention *change, const Mention *next)
   for (uint32_t token = change->last + 1; token < next->first; token++) {
     if (facts->analysis->tokens[token].kind != TOKEN_WORD)
       return false;
-    joined = joined || facts_is(facts, token, "and");
+    joined = joined || facts_in(facts, token, CLASS_CONJUNCTION);
   }
   return joined && next->first <= change->last + 1 + REACH;
 }
@@ -59,7 +59,7 @@ static bool
 change_took_a_year(const Mention *change, const Mention *next)
 {
   Period year;
-  return strcmp(next->reading->rule, "period.ended") == 0 && next->first == change->last + 1 &&
+  return next->reading->telling == TELLING_ENDED && next->first == change->last + 1 &&
          change->growth.kind != GROWTH_NONE && next->period.unit != PERIOD_NONE &&
          period_span(next->period.start, next->period.start, &year) &&
          period_shift(year, 12, &year) && year.start == next->period.end + 1;
@@ -70,7 +70,7 @@ static bool
 change_is_parted(const Facts *facts, const Mention *change, const Mention *next)
 {
   for (uint32_t token = change->last + 1; token < next->first; token++)
-    if (facts_is(facts, token, ";"))
+    if (facts_sign(facts, token, ';'))
       return true;
   return false;
 }
@@ -134,7 +134,7 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
     else if (front->kind == MENTION_PERIOD && front->period.since &&
              facts_in(facts, front->first, CLASS_TIME_SINCE) &&
-             facts_is(facts, front->last + 1, ",") && change_take_since(facts, change, front)) {
+             facts_sign(facts, front->last + 1, ',') && change_take_since(facts, change, front)) {
       change->base = (int32_t)j; /* "Since the start of 2024, it has grown by 15.1 percent" */
       return;
     } else if (front->kind == MENTION_CHANGE)
@@ -151,7 +151,7 @@ static bool
 change_is_fronted(const Facts *facts, const Mention *base)
 {
   return base->kind == MENTION_BASE && base->first == facts_sentence_start(facts, base->first) &&
-         facts_is(facts, base->last + 1, ",");
+         facts_sign(facts, base->last + 1, ',');
 }
 
 /* Base words carry on to the members behind them in the sentence, not past a semicolon. */
@@ -167,7 +167,7 @@ change_carry_base(Facts *facts, uint32_t i)
       continue;
     bool fronted = front->base >= 0 && change_is_fronted(facts, &facts->mentions[front->base]);
     for (uint32_t token = front->last; token < change->first && !fronted; token++)
-      if (facts_is(facts, token, ";"))
+      if (facts_sign(facts, token, ';'))
         return;
     change->base = front->base >= 0 ? front->base : (int32_t)j;
     growth_take_base(&change->growth, &front->growth);
@@ -198,8 +198,8 @@ change_base_of_value(Facts *facts, Mention *change)
     return;
   const Mention *next = change + 1; /* "17% above the 2.9 billion reais earned a year before" */
   if (change->value < 0 && facts_number(facts, next) < facts->count &&
-      strcmp(change->reading->rule, "growth.above_figure") == 0 &&
-      next->first == change->last + 1 && next->settled && next->time >= 0) {
+      change->reading->telling == TELLING_ABOVE && next->first == change->last + 1 &&
+      next->settled && next->time >= 0) {
     change->growth.base = next->period;
     change->base = next->time;
   }

@@ -73,9 +73,9 @@ static void
 before_by_bracket(const When *when, Mention *mention, const Mention *front, const Mention *value)
 {
   const Facts *facts = when->facts;
-  bool of = facts_is(facts, mention->first - 1, "of") && front->last + 2 == mention->first &&
-            front->kind != MENTION_VALUE;
-  if (!of && !facts_is(facts, mention->first - 1, "("))
+  bool of = facts_in(facts, mention->first - 1, CLASS_OF_WORD) &&
+            front->last + 2 == mention->first && front->kind != MENTION_VALUE;
+  if (!of && !facts_sign(facts, mention->first - 1, '('))
     return;
   if (front->kind == MENTION_CHANGE || front->kind == MENTION_BASE) {
     before_by_growth(mention, front->growth, value);
@@ -111,7 +111,7 @@ when_find_before(When *when, uint32_t i)
       (front->growth.base.unit != PERIOD_NONE || front->growth.basis != BASIS_UNSPECIFIED)) {
     before_by_growth(mention, front->growth, value); /* "almost double March's 1.8 million" */
   } else if (front->kind == MENTION_PERIOD && front->depth == mention->depth &&
-             facts_is(facts, mention->first - 1, ":")) {
+             facts_sign(facts, mention->first - 1, ':')) {
     mention->period = before_in_year(when, front->period, value->period);
     mention->settled = true;
   } else {

@@ -22,11 +22,10 @@ behind_article(const Facts *facts, uint32_t figure)
     REACH = 4 /* tokens of what tells of the noun */
   };
   for (uint32_t token = figure; token-- > 0 && token + REACH >= figure;) {
-    if (facts_is(facts, token, "a") || facts_is(facts, token, "an") ||
-        facts_is(facts, token, "the"))
+    if (facts_in(facts, token, CLASS_PLAIN_ARTICLE))
       return true;
-    bool hyphen = facts_is(facts, token, "-") || facts_is(facts, token + 1, "-") ||
-                  (token > 0 && facts_is(facts, token - 1, "-"));
+    bool hyphen = facts_sign(facts, token, '-') || facts_sign(facts, token + 1, '-') ||
+                  (token > 0 && facts_sign(facts, token - 1, '-'));
     if (!hyphen) /* "a nine-month", "a new" */
       return false;
   }
@@ -39,8 +38,8 @@ behind_conversion(const Facts *facts, const Mention *mention)
 {
   uint32_t token = mention->last + 1;
   int32_t next = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
-  return next >= 0 && facts->mentions[next].conversion >= 0 && facts_is(facts, token, "(") &&
-                 facts_is(facts, facts->mentions[next].last + 1, ")")
+  return next >= 0 && facts->mentions[next].conversion >= 0 && facts_sign(facts, token, '(') &&
+                 facts_sign(facts, facts->mentions[next].last + 1, ')')
              ? facts->mentions[next].last + 2
              : token;
 }
@@ -49,12 +48,8 @@ behind_conversion(const Facts *facts, const Mention *mention)
 static bool
 behind_is_predicate(const Facts *facts, const Mention *mention, uint32_t token)
 {
-  return mention->first > 1 &&
-         (facts_is(facts, mention->first - 1, "which") ||
-          facts_is(facts, mention->first - 1, "whom")) &&
-         facts_is(facts, mention->first - 2, "of") &&
-         (facts_is(facts, token, "was") || facts_is(facts, token, "were") ||
-          facts_is(facts, token, "is") || facts_is(facts, token, "are"));
+  return mention->first > 1 && facts_in(facts, mention->first - 1, CLASS_RELATIVE_PART) &&
+         facts_in(facts, mention->first - 2, CLASS_OF_WORD) && facts_in(facts, token, CLASS_COPULA);
 }
 
 /* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
@@ -64,12 +59,15 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   uint32_t token = behind_conversion(facts, mention);
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool worth = mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_WORTH);
+  uint32_t lead;
+  bool worth = facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead);
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
-            (money && (facts_is(facts, token, "of") || (facts_is(facts, token, "in") && !worth)));
+            (money && facts_in(facts, token, CLASS_AS_WORD)) ||
+            (money && (facts_in(facts, token, CLASS_OF_WORD) ||
+                       (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
-                facts_is(facts, mention->first - 1, "-");
+                facts_sign(facts, mention->first - 1, '-');
   bool led = !of && (begins || percent || behind_article(facts, mention->first));
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
@@ -91,7 +89,7 @@ behind_in_change(const Facts *facts, const Mention *mention, uint32_t *first, ui
   *first = mention->first;
   while (*first < mention->last && facts_in(facts, *first, CLASS_DETERMINER))
     (*first)++;
-  while (of < mention->last && !facts_is(facts, of, "of"))
+  while (of < mention->last && !facts_in(facts, of, CLASS_OF_WORD))
     of++;
   if (of < *first + 2 || of >= mention->last)
     return false;
@@ -111,7 +109,7 @@ behind_growth(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   *first = mention->last - 1;
   return mention->kind == MENTION_CHANGE && mention->value < 0 &&
          mention->last > mention->first + 1 && facts_in(facts, *last, CLASS_CHANGE_NOUN) &&
-         facts_is(facts, *last, "growth") && facts_is(facts, *first, "economic");
+         facts_in(facts, *last, CLASS_GROWTH_NOUN) && facts_in(facts, *first, CLASS_GROWTH_SUBJECT);
 }
 
 /* "a 12% rise in pretax profit to 5 million": what rose, behind the change. */
@@ -122,7 +120,8 @@ behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint3
                           : mention->change >= 0          ? &facts->mentions[mention->change]
                                                           : NULL;
   if (change == NULL || !facts_in(facts, change->last, CLASS_CHANGE_NOUN) ||
-      !(facts_is(facts, change->last + 1, "in") || facts_is(facts, change->last + 1, "of")))
+      !(facts_in(facts, change->last + 1, CLASS_IN_WORD) ||
+        facts_in(facts, change->last + 1, CLASS_OF_WORD)))
     return false;
   *first = change->last + 2;
   uint32_t end = facts_sentence_end(facts, change->last);
@@ -135,7 +134,25 @@ behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint3
     return false;
   *last = what_end(facts, *first, end + 1) - 1;
   for (uint32_t token = *first; token <= *last; token++)
-    if (facts_is(facts, token, "to") || facts_is(facts, token, "from"))
+    if (facts_in(facts, token, CLASS_TO_WORD) || facts_in(facts, token, CLASS_FROM_WORD))
+      *last = token - 1;
+  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
+}
+
+bool
+what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention
+                          : mention->change >= 0          ? &facts->mentions[mention->change]
+                                                          : NULL;
+  if (change == NULL || !facts_in(facts, change->last, CLASS_MORE) ||
+      !behind_begins(facts, change->last + 1, true) ||
+      facts_in(facts, change->last + 1, CLASS_PHRASE_END))
+    return false;
+  *first = change->last + 1;
+  *last = what_end(facts, *first, facts_sentence_end(facts, *first) + 1) - 1;
+  for (uint32_t token = *first + 1; token <= *last; token++)
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       *last = token - 1;
   return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
 }
@@ -159,15 +176,16 @@ what_of_behind(const Facts *facts, const Mention *mention)
   uint32_t behind = mention->last + 1, first, last;
   uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
-      !(facts_is(facts, behind, "of") || facts_is(facts, behind, "in")) ||
+      !(facts_in(facts, behind, CLASS_OF_WORD) || facts_in(facts, behind, CLASS_IN_WORD)) ||
       !what_phrase_before(facts, behind, end, &first, &last))
     return NULL;
   char *what = what_text(facts, first, last);
   for (uint32_t token = end; token < end + REACH; token++) {
-    const char *noun = what_verb_noun(facts, token, mention);
+    uint32_t said;
+    const char *noun = what_verb_noun(facts, token, mention, &said);
     if (noun == NULL)
       continue;
-    char *done = strchr(noun, ' ') != NULL ? g_strdup_printf("%s of %s", noun, what)
+    char *done = strchr(noun, ' ') != NULL ? phrase_make(PHRASE_OF, noun, what)
                                            : g_strdup_printf("%s %s", what, noun);
     g_free(what);
     return done;

@@ -25,10 +25,10 @@ line_cut(const Facts *facts, const TextLine *from, Line *line)
   line->count = 0;
   line->bars = false;
   for (uint32_t token = first; token < end && from->parted && !line->bars; token++)
-    line->bars = facts_is(facts, token, "|");
-  uint32_t start = line->bars && facts_is(facts, first, "|") ? first + 1 : first;
+    line->bars = facts_sign(facts, token, '|');
+  uint32_t start = line->bars && facts_sign(facts, first, '|') ? first + 1 : first;
   for (uint32_t token = start; token < end && from->parted; token++) {
-    if (line->bars && facts_is(facts, token, "|")) {
+    if (line->bars && facts_sign(facts, token, '|')) {
       line_add(facts, line, start, token);
       start = token + 1;
     } else if (!line->bars && token > start && facts_cell_begins(facts->analysis, token)) {

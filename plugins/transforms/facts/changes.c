@@ -9,11 +9,9 @@
 static bool
 change_is_finite(const Facts *facts, const Mention *change)
 {
-  if (strncmp(change->reading->rule, "growth.verb", 11) != 0 || change->implied)
-    return strncmp(change->reading->rule, "growth.multiple", 15) == 0;
-  ArykText word = facts_text(facts, change->first, change->first);
-  bool participle = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
-  return !participle &&
+  if (change->reading->telling != TELLING_VERB || change->implied)
+    return change->reading->telling == TELLING_MULTIPLE;
+  return !facts_in(facts, change->first, CLASS_DOING) &&
          !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
 
@@ -21,7 +19,7 @@ change_is_finite(const Facts *facts, const Mention *change)
 static bool
 change_has_subject(const Mention *change)
 {
-  return strcmp(change->reading->rule, "growth.up") == 0;
+  return change->reading->telling == TELLING_ADVERB;
 }
 
 /* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name
@@ -29,8 +27,8 @@ change_has_subject(const Mention *change)
 static bool
 change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
 {
-  if (value->quantity.kind == QUANTITY_PERCENT || !facts_is(facts, token, "and") ||
-      !facts_is(facts, value->last + 1, "of"))
+  if (value->quantity.kind == QUANTITY_PERCENT || !facts_in(facts, token, CLASS_CONJUNCTION) ||
+      !facts_in(facts, value->last + 1, CLASS_OF_WORD))
     return false;
   for (uint32_t at = value->last + 1; at < token; at++)
     if (facts_at(facts, at) >= 0 || facts->analysis->tokens[at].kind != TOKEN_WORD ||
@@ -44,8 +42,8 @@ change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
 static bool
 change_is_parted_at(const Facts *facts, const Mention *a, const Mention *b, uint32_t token)
 {
-  return facts_is(facts, token, ".") ||
-         (facts_is(facts, token, ";") && !(a->depth > 0 && a->depth == b->depth));
+  return facts_sign(facts, token, '.') ||
+         (facts_sign(facts, token, ';') && !(a->depth > 0 && a->depth == b->depth));
 }
 
 /* "uses 150 kWh and pays 400 tenge more": an amount of something else. */
@@ -65,9 +63,10 @@ change_goes_on(const Facts *facts, uint32_t i)
   const Mention *change = &facts->mentions[i];
   const Mention *front = i > 0 ? change - 1 : NULL;
   return front != NULL && front->sentence == change->sentence && change->first > 0 &&
-         facts_is(facts, change->first - 1, "and") && front->last + 2 == change->first &&
-         front->kind == MENTION_VALUE && front->depth == change->depth && front->change < 0 &&
-         change_is_finite(facts, change) && front->first > 0 &&
+         facts_in(facts, change->first - 1, CLASS_CONJUNCTION) &&
+         front->last + 2 == change->first && front->kind == MENTION_VALUE &&
+         front->depth == change->depth && front->change < 0 && change_is_finite(facts, change) &&
+         front->first > 0 &&
          (facts_in(facts, front->first - 1, CLASS_REACH) ||
           facts_in(facts, front->first, CLASS_REACH) ||
           facts_in(facts, front->first - 1, CLASS_PAST_VERB) ||
@@ -81,7 +80,7 @@ change_value_before(const Facts *facts, uint32_t i)
   const Mention *change = &facts->mentions[i];
   if (change_goes_on(facts, i))
     return (int32_t)i - 1;
-  if (change_is_finite(facts, change) || strcmp(change->reading->rule, "growth.against") == 0)
+  if (change_is_finite(facts, change) || change->reading->telling == TELLING_AGAINST)
     return -1; /* what is compared with is no change of what it is compared to */
   uint32_t j = i;
   bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
@@ -107,7 +106,7 @@ change_value_before(const Facts *facts, uint32_t i)
                   !facts_in(facts, token, CLASS_CHANGE_LINK);
       if (word && comma && token + 1 == change->first && change_has_subject(change))
         return -1; /* "the deficit was 462 billion yen, with exports up 8.3%" */
-      comma = comma || facts_is(facts, token, ",");
+      comma = comma || facts_sign(facts, token, ',');
       words += word;
     }
     return words <= 5 && value->change < 0 && !converted && change_is_of_unit(change, value)
@@ -124,7 +123,7 @@ change_is_level_word(const Facts *facts, uint32_t token)
 {
   return facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_QUALIFIER) ||
          facts_in(facts, token, CLASS_SUPERLATIVE) || facts_in(facts, token, CLASS_TIME_UNIT) ||
-         facts_in(facts, token, CLASS_TIME_COUNT) || facts_is(facts, token, "of");
+         facts_in(facts, token, CLASS_TIME_COUNT) || facts_in(facts, token, CLASS_OF_WORD);
 }
 
 /* "a 62 per cent fall in its consolidated net profit to": so many words may name what a noun of
@@ -136,9 +135,10 @@ change_words_behind(const Facts *facts, const Mention *change)
     WORDS = 4,
     OBJECT = 5
   };
-  bool noun = strcmp(change->reading->rule, "growth.figure_noun") == 0 ||
-              strcmp(change->reading->rule, "growth.noun_of") == 0;
-  return noun && facts_is(facts, change->last + 1, "in") ? WORDS + OBJECT : WORDS;
+  return change->reading->telling == TELLING_NOUN &&
+                 facts_in(facts, change->last + 1, CLASS_IN_WORD)
+             ? WORDS + OBJECT
+             : WORDS;
 }
 
 /* "grow by 6% and exports to reach $1.5 billion": behind the "and" another subject begins; "fell by
@@ -146,22 +146,21 @@ change_words_behind(const Facts *facts, const Mention *change)
 static bool
 change_is_of_other(const Facts *facts, uint32_t token)
 {
-  ArykText next = facts_text(facts, token + 1, token + 1);
-  return facts_is(facts, token, "and") && next.length > 2 &&
+  return facts_in(facts, token, CLASS_CONJUNCTION) &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_REACH) && !facts_in(facts, token + 1, CLASS_PAST_VERB) &&
          !facts_in(facts, token + 1, CLASS_AUXILIARY) &&
          !facts_in(facts, token + 1, CLASS_CHANGE_LINK) &&
          !facts_in(facts, token + 1, CLASS_INDICATOR_LEAD) &&
-         memcmp(next.data + next.length - 2, "ly", 2) != 0;
+         !facts_in(facts, token + 1, CLASS_ADVERB_ENDING);
 }
 
 /* "grew by 18.4 percent up to $15.3 billion", as translated copy has it: to that. */
 static bool
 change_is_up_to(const Facts *facts, const Mention *change, const Mention *value)
 {
-  return value->first == change->last + 1 && facts_is(facts, value->first, "up") &&
-         facts_is(facts, value->first + 1, "to");
+  return value->first == change->last + 1 && facts_in(facts, value->first, CLASS_UP_WORD) &&
+         facts_in(facts, value->first + 1, CLASS_TO_WORD);
 }
 
 /* The value behind that the change led to; -1. */
@@ -189,21 +188,21 @@ change_value_after(const Facts *facts, uint32_t i)
       if (change_is_parted_at(facts, change, value, token) || change_is_of_other(facts, token) ||
           facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
         return -1;
-      comma = comma || facts_is(facts, token, ",");
-      reached = reached || facts_is(facts, token, ":");
+      comma = comma || facts_sign(facts, token, ',');
+      reached = reached || facts_sign(facts, token, ':');
       if (facts->analysis->tokens[token].kind != TOKEN_WORD)
         continue;
       if (facts_in(facts, token, CLASS_REACH))
         reached = true;
       else if (reached && change_is_level_word(facts, token))
         continue;
-      else if (!facts_is(facts, token, "and") && !facts_is(facts, token, "from") && comma &&
-               !reached)
+      else if (!facts_in(facts, token, CLASS_CONJUNCTION) &&
+               !facts_in(facts, token, CLASS_FROM_WORD) && comma && !reached)
         return -1; /* "growth of 0.5%, and inflation at 1.9%" */
-      else if (!facts_is(facts, token, "and"))
+      else if (!facts_in(facts, token, CLASS_CONJUNCTION))
         words++;
     }
-    bool then = facts_is(facts, change->last + 1, "and") && j + 1 < facts->count &&
+    bool then = facts_in(facts, change->last + 1, CLASS_CONJUNCTION) && j + 1 < facts->count &&
                 facts->mentions[j + 1].sentence == value->sentence &&
                 facts->mentions[j + 1].kind == MENTION_PERIOD &&
                 facts->mentions[j + 1].period.as_of &&
@@ -236,7 +235,7 @@ change_is_second_ratio(const Facts *facts, uint32_t i)
     return false;
   const Mention *front = &facts->mentions[before];
   return front->growth.index && front->value >= 0 && change->first <= front->last + 3 &&
-         facts_is(facts, change->first - 1, "and");
+         facts_in(facts, change->first - 1, CLASS_CONJUNCTION);
 }
 
 /* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended

@@ -6,7 +6,8 @@ what_breaks_clause(const Facts *facts, uint32_t token)
 {
   char sign = facts->bytes[token];
   return sign == ';' || sign == ':' || sign == '(' || facts_in(facts, token, CLASS_CLAUSE_START) ||
-         (facts_is(facts, token, "with") && token > 0 && facts_is(facts, token - 1, ","));
+         (facts_in(facts, token, CLASS_WITH_WORD) && token > 0 &&
+          facts_sign(facts, token - 1, ','));
 }
 
 static uint32_t
@@ -48,11 +49,14 @@ what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
 {
   if (!facts_in(facts, start, CLASS_JOINT) && !facts_in(facts, start, CLASS_WHEREABOUTS))
     return start;
-  if (start + 2 < token && facts_is(facts, token - 1, "of") && !facts_is(facts, start, "of"))
+  if (start + 2 < token && facts_in(facts, token - 1, CLASS_OF_WORD) &&
+      !facts_in(facts, start, CLASS_OF_WORD))
     return start; /* "on revenue of | 5 billion" */
   for (uint32_t at = start + 1; at < token; at++) {
-    if (facts_is(facts, at, "and") || facts_is(facts, at, ","))
+    if (facts_in(facts, at, CLASS_CONJUNCTION) || facts_sign(facts, at, ','))
       return at;
+    if (at > start + 1 && at + 1 < token && facts_sign(facts, at + 1, ',') && what_is_done(facts, at))
+      continue; /* "63% of all power supplied, | industry" */
     if (facts->analysis->tokens[at].kind != TOKEN_WORD || facts_in(facts, at, CLASS_PAST_VERB) ||
         facts_in(facts, at, CLASS_PRESENT_VERB) || facts_in(facts, at, CLASS_FUTURE_VERB))
       return start;

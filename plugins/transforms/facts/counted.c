@@ -12,7 +12,7 @@ static uint32_t
 counted_before_with(const Facts *facts, uint32_t count, uint32_t last)
 {
   for (uint32_t token = last; token > count; token--)
-    if (facts_is(facts, token, "with"))
+    if (facts_in(facts, token, CLASS_WITH_WORD))
       return token - 1;
   return last;
 }
@@ -35,15 +35,14 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     return; /* "200,000 units | a year" */
   for (uint32_t token = mention->last + 1; token <= end && token < mention->last + COUNTED_WORDS;
        token++) {
-    bool verb = facts_is(facts, token, "are") || facts_is(facts, token, "is");
-    ArykText next = facts_text(facts, token + 1, token + 1);
-    bool doing = next.length > 4 && memcmp(next.data + next.length - 3, "ing", 3) == 0;
-    if (verb && doing && token == mention->last + 1) /* "students are studying in Hungary" */
+    bool verb = facts_in(facts, token, CLASS_COPULA_NOW);
+    if (verb && facts_in(facts, token + 1, CLASS_DOING) &&
+        token == mention->last + 1) /* "students are studying in Hungary" */
       continue;
-    if (facts_at(facts, token) >= 0 && facts_is(facts, token - 1, "of"))
+    if (facts_at(facts, token) >= 0 && facts_in(facts, token - 1, CLASS_OF_WORD))
       *last = counted_before_with(facts, mention->last, *last); /* "with a total value of | 5 bn" */
     if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
-        facts_is(facts, token, "and"))
+        facts_in(facts, token, CLASS_CONJUNCTION))
       break;
     *last = token;
   }
@@ -60,7 +59,7 @@ counted_people(const Facts *facts, const Mention *mention)
   if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), "people") ||
       !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
     return NULL;
-  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, "noun", &noun);
+  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_NOUN, &noun);
   return noun;
 }
 
@@ -83,13 +82,38 @@ counted_done_behind(const Facts *facts, uint32_t last)
   uint32_t token = last + 1;
   for (; token <= last + COUNTED_DOING; token++) {
     const char *done = NULL;
-    int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, "done", &done);
+    int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, ATTRIBUTE_DONE, &done);
     if (end >= 0)
-      return counted_is_said(facts, token, (uint32_t)end, done) ? done : NULL;
+      return !facts_in(facts, token, CLASS_STATE_VERB) &&
+                     counted_is_said(facts, token, (uint32_t)end, done)
+                 ? done
+                 : NULL;
     if (!facts_in(facts, token, CLASS_DONE_LINK))
       return NULL;
   }
   return NULL;
+}
+
+/* "have been cut off", "were put into operation": the same of other verbs, with the words that
+ * belong to it: [first, last]. */
+static bool
+counted_done_to(const Facts *facts, uint32_t count, uint32_t *first, uint32_t *last)
+{
+  uint32_t token = count + 1;
+  while (token <= count + COUNTED_DOING && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  if (token == count + 1 || !what_is_being(facts, token - 1) || !what_is_done(facts, token) ||
+      what_is_being(facts, token) || facts_at(facts, token) >= 0 ||
+      facts_in(facts, token, CLASS_STATE_VERB))
+    return false;
+  *first = *last = token;
+  uint32_t behind = token + 1;
+  if (facts_in(facts, behind, CLASS_PHRASE_END))
+    return true;
+  if (facts_in(facts, behind, CLASS_JOINT) && what_is_plain_noun(facts, behind + 1) &&
+      facts_at(facts, behind + 1) < 0 && !facts_in(facts, behind + 1, CLASS_DETERMINER))
+    *last = behind + 1;
+  return true;
 }
 
 /* In front of what is counted: "launched", "creating"; *verb is the first token of it. */
@@ -99,7 +123,7 @@ counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
   const char *done = NULL;
   if (!facts_phrase_before(facts, figure, CLASS_DONE, verb))
     return NULL;
-  language_lexicon_at(facts->analysis, *verb, CLASS_DONE, "done", &done);
+  language_lexicon_at(facts->analysis, *verb, CLASS_DONE, ATTRIBUTE_DONE, &done);
   return done;
 }
 
@@ -109,7 +133,9 @@ counted_by(const Facts *facts, uint32_t verb)
 {
   uint32_t first, last;
   uint32_t start = facts_clause_start(facts, verb);
-  bool aside = verb > 0 && facts_is(facts, verb - 1, ","); /* "was opened in Ork, creating" */
+  if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
+    return NULL; /* "a third of GDP, and supported": by what is farther in front */
+  bool aside = verb > 0 && facts_sign(facts, verb - 1, ','); /* "was opened in Ork, creating" */
   if (!(aside ? what_subject(facts, start, verb, &first, &last)
               : what_phrase_before(facts, start, verb, &first, &last)) ||
       what_points_back(facts, first, last) || what_is_actor(facts, first, last))
@@ -124,10 +150,10 @@ counted_where(const Facts *facts, uint32_t last, GString *text)
 {
   uint32_t joint = last + 1, end;
   while (joint <= last + COUNTED_DOING && joint < facts->analysis->token_count &&
-         !facts_is(facts, joint, "in") && !facts_is(facts, joint, "at") &&
+         !facts_in(facts, joint, CLASS_IN_WORD) && !facts_in(facts, joint, CLASS_AT_WORD) &&
          facts_at(facts, joint) < 0 && facts->analysis->tokens[joint].kind == TOKEN_WORD)
     joint++;
-  if (!facts_is(facts, joint, "in") && !facts_is(facts, joint, "at"))
+  if (!facts_in(facts, joint, CLASS_IN_WORD) && !facts_in(facts, joint, CLASS_AT_WORD))
     return;
   const char *code = what_country(facts, joint + 1, &end);
   if (code == NULL || strcmp(code, facts->country) == 0)
@@ -151,6 +177,23 @@ counted_from(const Topic *topic)
 }
 
 char *
+what_counts_itself(const Facts *facts, const Mention *mention)
+{
+  Phrase phrase = what_in_front(facts, mention, NULL);
+  if (!phrase.verb || !phrase.subject || phrase.object || phrase.passive || phrase.noun != NULL ||
+      !(facts_in(facts, phrase.governor, CLASS_REACH) ||
+        facts_in(facts, phrase.governor, CLASS_CHANGE_VERB) ||
+        facts_in(facts, phrase.governor, CLASS_AUXILIARY)))
+    return NULL;
+  uint32_t head = phrase.subject_first;
+  while (head < phrase.subject_last && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  return facts_in(facts, head, CLASS_SELF_COUNTED)
+             ? what_named(facts, phrase.subject_first, phrase.subject_last)
+             : NULL;
+}
+
+char *
 what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last, verb;
@@ -159,8 +202,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     return g_strdup(people);
   if (people != NULL) {
     char *from = counted_from(topic);
-    char *jobs = g_strdup_printf("%s%s%s", people, from != NULL ? " created by " : "",
-                                 from != NULL ? from : "");
+    char *jobs = from != NULL ? phrase_make(PHRASE_CREATED_BY, people, from) : g_strdup(people);
     g_free(from);
     return jobs;
   }
@@ -169,19 +211,26 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   const char *done = counted_done_before(facts, mention->first, &verb);
   ArykText unit = facts_text(facts, mention->last, mention->last);
   bool outcome = what_is(unit.data, unit.length, "outcome");
-  char *by = done != NULL && outcome && facts_is(facts, verb - 1, ",") ? counted_from(topic) : NULL;
+  char *by =
+      done != NULL && outcome && facts_sign(facts, verb - 1, ',') ? counted_from(topic) : NULL;
   if (by == NULL && done != NULL)
     by = counted_by(facts, verb);
   if (done == NULL)
     done = counted_done_behind(facts, last);
   GString *text = g_string_new(noun);
   g_free(noun);
+  uint32_t to, end;
   if (done != NULL && strstr(text->str, done) == NULL)
     g_string_append_printf(text, " %s", done);
+  else if (done == NULL && counted_done_to(facts, last, &to, &end)) {
+    char *words = what_text(facts, to, end);
+    g_string_append_printf(text, " %s", words);
+    g_free(words);
+  }
   if (by == NULL && done != NULL && outcome)
     by = counted_from(topic);
   if (by != NULL)
-    g_string_append_printf(text, " by %s", by);
+    g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);
   g_free(by);
   if (done == NULL)
     counted_where(facts, last, text);
@@ -193,7 +242,8 @@ char *
 what_done_in(char *counted)
 {
   char *blank = strrchr(counted, ' ');
-  return blank != NULL && language_word(blank + 1, strlen(blank + 1), CLASS_DONE, NULL) != NULL
+  return blank != NULL &&
+                 language_word(blank + 1, strlen(blank + 1), CLASS_DONE, ATTRIBUTE_NONE) != NULL
              ? blank
              : counted + strlen(counted);
 }
@@ -235,8 +285,9 @@ static bool
 counted_with(const Facts *facts, uint32_t behind, uint32_t figure, uint32_t *first, uint32_t *last)
 {
   bool article = facts_in(facts, behind + 1, CLASS_DETERMINER);
-  if (!facts_is(facts, behind, "with") || !(article || facts_is(facts, behind + 1, "total")) ||
-      figure < behind + 3 + article || !facts_is(facts, figure - 1, "of"))
+  if (!facts_in(facts, behind, CLASS_WITH_WORD) ||
+      !(article || facts_in(facts, behind + 1, CLASS_TOTAL)) || figure < behind + 3 + article ||
+      !facts_in(facts, figure - 1, CLASS_OF_WORD))
     return false;
   *first = behind + 1 + article;
   *last = figure - 2;
@@ -255,17 +306,19 @@ what_is_worth(const Facts *facts, const Mention *mention)
   counted_noun(facts, count, &first, &last);
   uint32_t behind = last + 1;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
+  uint32_t lead;
   bool with = false;
   for (uint32_t token = first; token <= last && !with; token++)
     if ((with = counted_with(facts, token, mention->first, &with_first, &with_last)))
       last = token - 1;
   with = with || counted_with(facts, behind, mention->first, &with_first, &with_last);
-  if (!with && !(money && (facts_in(facts, mention->first - 1, CLASS_WORTH) ||
-                           (behind + 1 == mention->first && facts_is(facts, behind, "for")))))
+  if (!with &&
+      !(money && (facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead) ||
+                  (behind + 1 == mention->first && facts_in(facts, behind, CLASS_FOR_WORD)))))
     return NULL;
   char *noun = what_text(facts, first, last);
-  char *of = with ? what_text(facts, with_first, with_last) : g_strdup("value");
-  char *worth = g_strdup_printf("%s of %s", of, noun);
+  char *of = with ? what_text(facts, with_first, with_last) : g_strdup(phrase_lead(PHRASE_VALUE));
+  char *worth = phrase_make(PHRASE_OF, of, noun);
   g_free(of);
   g_free(noun);
   return worth;

@@ -13,8 +13,9 @@ facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
 {
   const Analysis *analysis = facts->analysis;
   const char *code = NULL, *people_code = NULL;
-  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, "code", &code);
-  int64_t people = language_lexicon_at(analysis, token, CLASS_DEMONYM, "code", &people_code);
+  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, ATTRIBUTE_CODE, &code);
+  int64_t people =
+      language_lexicon_at(analysis, token, CLASS_DEMONYM, ATTRIBUTE_CODE, &people_code);
   if (people > country) {
     country = people;
     code = people_code;
@@ -24,7 +25,7 @@ facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
       (token > 0 && facts_phrase_before(facts, token + 1, CLASS_REGION_PEOPLE, &region)))
     return NULL;
   *last = (uint32_t)country;
-  int64_t money = language_lexicon_at(analysis, token, CLASS_CURRENCY, "code", NULL);
+  int64_t money = language_lexicon_at(analysis, token, CLASS_CURRENCY, ATTRIBUTE_CODE, NULL);
   return money > (int64_t)*last ? NULL : code; /* "US dollars" */
 }
 
@@ -33,7 +34,7 @@ static const char *
 country_of_town(const Facts *facts, uint32_t token, uint32_t *last)
 {
   const char *code = NULL;
-  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_CITY, "code", &code);
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_CITY, ATTRIBUTE_CODE, &code);
   if (end < 0)
     return NULL;
   *last = (uint32_t)end;
@@ -117,7 +118,7 @@ country_of_place(ArykText place)
   while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
     end--;
   for (size_t i = 0; end > 0 && code == NULL && i < G_N_ELEMENTS(classes); i++)
-    if (language_lexicon_at(analysis, 0, classes[i], "code", &code) != end - 1)
+    if (language_lexicon_at(analysis, 0, classes[i], ATTRIBUTE_CODE, &code) != end - 1)
       code = NULL;
   language_analysis_free(analysis);
   return code;

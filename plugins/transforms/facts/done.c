@@ -6,13 +6,39 @@ enum {
   DONE_LINKS = 4  /* tokens from the figure to the verb behind it            */
 };
 
-const char *
-what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention)
+/* The figure is one of those that the verb tells of: money, an amount, an area; NULL is of none. */
+static bool
+done_measures(const Mention *mention, const char *kind)
 {
-  const char *noun = facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
-  if (noun == NULL || strcmp(mention->quantity.unit, "hectares") != 0)
+  if (mention == NULL || mention->kind != MENTION_VALUE)
+    return false;
+  const Quantity *quantity = &mention->quantity;
+  if (strcmp(kind, "money") == 0)
+    return quantity->kind == QUANTITY_MONEY;
+  if (strcmp(kind, "amount") == 0)
+    return quantity->kind == QUANTITY_PHYSICAL || quantity->kind == QUANTITY_COUNT;
+  const char *of =
+      language_lexicon(quantity->unit, strlen(quantity->unit), CLASS_DIMENSION, ATTRIBUTE_OF);
+  return of != NULL && strcmp(of, kind) == 0;
+}
+
+const char *
+what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention, uint32_t *last)
+{
+  const char *noun = NULL, *kind = NULL, *area = NULL;
+  *last = verb;
+  if (!facts_begins(facts, verb, CLASS_VERB_NOUN))
+    return NULL;
+  int64_t end = language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_NOUN, &noun);
+  if (end < 0)
+    return NULL;
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_OF, &kind);
+  if (*kind != '\0' && !done_measures(mention, kind))
+    return NULL;
+  *last = (uint32_t)end;
+  if (!done_measures(mention, "area"))
     return noun;
-  const char *area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_AREA, &area);
   return *area != '\0' ? area : noun;
 }
 
@@ -26,12 +52,15 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
     return false; /* "most of it" */
   if (what_country(facts, first, &end) != NULL)
     return end == last;
-  for (uint32_t token = first; token <= last; token++)
-    if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
+  for (uint32_t token = first; token <= last; token++) {
+    const char *code = what_country(facts, token, &end);
+    if (code != NULL && strcmp(code, facts->country) == 0)
+      token = end; /* "enterprises of Norland" */
+    else if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
       return true;
-  ArykText word = facts_text(facts, last, last);
+  }
   return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
-         (!what_is_actor(facts, first, last) && word.data[word.length - 1] != 's');
+         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_PLURAL_ENDING));
 }
 
 /* What it was done with: the object, or what the amount is of: [first, last]. */
@@ -47,11 +76,13 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
-  if (!facts_is(facts, behind, "of"))
+  if (what_more(facts, mention, first, last))
+    return true; /* "bought 1.7 times more garments" */
+  if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  return *last > behind;
+  return *last > behind && !what_points_back(facts, *first, *last);
 }
 
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
@@ -59,7 +90,7 @@ static char *
 done_in(const Facts *facts, const Mention *mention)
 {
   uint32_t from = mention->last + 2, end;
-  if (!facts_is(facts, mention->last + 1, "in") || facts_at(facts, from) >= 0)
+  if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
     return NULL;
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
@@ -82,7 +113,7 @@ done_where(const Facts *facts, const Mention *mention)
     if (token >= facts->analysis->token_count ||
         facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return NULL;
-    in = in || facts_is(facts, token, "in");
+    in = in || facts_in(facts, token, CLASS_IN_WORD);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
   }
@@ -93,11 +124,11 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_is(facts, behind, "on") && !facts_is(facts, behind, "to") &&
-      !facts_is(facts, behind, "for"))
+  if (!facts_in(facts, behind, CLASS_ON_WORD) && !facts_in(facts, behind, CLASS_TO_WORD) &&
+      !facts_in(facts, behind, CLASS_FOR_WORD))
     return NULL;
   uint32_t from = behind + 1;
-  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_is(facts, from, "a"))
+  while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
   if (end == from || end > from + WHAT_WORDS / 2)
@@ -112,8 +143,10 @@ done_on(const Facts *facts, uint32_t behind)
 static void
 done_append(GString *text, const char *joint, char *what)
 {
-  if (what != NULL)
-    g_string_append_printf(text, " %s%s", joint, what);
+  if (what != NULL) {
+    g_string_append(text, joint);
+    g_string_append(text, what);
+  }
   g_free(what);
 }
 
@@ -121,27 +154,40 @@ char *
 what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first, last;
-  bool area = strcmp(mention->quantity.unit, "hectares") == 0 && *phrase->area != '\0';
-  GString *text = g_string_new(area ? phrase->area : phrase->noun);
-  bool cost = text->len > 3 && strcmp(text->str + text->len - 3, " of") == 0;
+  GString *text = g_string_new(phrase->noun);
+  size_t of = strlen(phrase_joint(PHRASE_OF)) - 1; /* without the blank behind */
+  bool cost =
+      text->len > of && strncmp(text->str + text->len - of, phrase_joint(PHRASE_OF), of) == 0;
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
-    if (subject)
-      done_append(text, "", what_text(facts, phrase->subject_first, phrase->subject_last));
+    if (subject || (!phrase->object && done_with(facts, mention, phrase, &first, &last)))
+      done_append(text, " ",
+                  subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
+                          : what_text(facts, first, last));
     else
-      g_string_truncate(text, text->len - 3);
+      g_string_truncate(text, text->len - of);
     return g_string_free(text, FALSE);
   }
-  if (done_with(facts, mention, phrase, &first, &last))
-    done_append(text, "of ", what_text(facts, first, last));
-  if (facts_is(facts, mention->last + 1, "on") || facts_is(facts, mention->last + 1, "for"))
-    done_append(text, "", done_on(facts, mention->last + 1));
+  bool with = done_with(facts, mention, phrase, &first, &last);
+  const char *to = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  if (with)
+    done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
+                what_text(facts, first, last));
+  if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
+      facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
+    done_append(text, " ", done_on(facts, mention->last + 1));
+  /* "households bought 5% more", "plants burn 5 million of it" */
+  bool alone = !with && (mention->kind == MENTION_CHANGE ||
+                         facts_in(facts, mention->last + 1, CLASS_OF_WORD));
   if (subject && !phrase->passive &&
-      done_by_name(facts, phrase->subject_first, phrase->subject_last))
-    done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
+      ((alone && !what_is_actor(facts, phrase->subject_first, phrase->subject_last)) ||
+       done_by_name(facts, phrase->subject_first, phrase->subject_last)))
+    done_append(text, phrase_joint(PHRASE_BY),
+                what_text(facts, phrase->subject_first, phrase->subject_last));
   char *in = done_in(facts, mention);
-  done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
+  done_append(text, phrase_joint(PHRASE_IN), in != NULL ? in : done_where(facts, mention));
   return g_string_free(text, FALSE);
 }
 
@@ -153,7 +199,7 @@ earned_from(const Facts *facts, const Mention *mention)
   int32_t time = facts_at(facts, token);
   if (time >= 0 && facts->mentions[time].kind == MENTION_PERIOD)
     token = facts->mentions[time].last + 1; /* "earned 5 billion last year from" */
-  if (!facts_is(facts, token, "from"))
+  if (!facts_in(facts, token, CLASS_FROM_WORD))
     return 0;
   for (token++; facts_in(facts, token, CLASS_DETERMINER);)
     token++;
@@ -169,13 +215,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
                       ? earned_from(facts, mention)
                       : 0;
   const char *noun =
-      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, "noun") : NULL;
+      from > 0 ? facts_attribute(facts, phrase->governor, CLASS_SOURCE_VERB, ATTRIBUTE_NOUN) : NULL;
   if (noun == NULL)
     return NULL;
-  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, "noun");
-  ArykText word = facts_text(facts, from, from);
-  bool doing = trade != NULL && word.length > 4 &&
-               memcmp(word.data + word.length - 3, "ing", 3) == 0; /* "from exporting wine" */
+  const char *trade = facts_attribute(facts, from, CLASS_VERB_NOUN, ATTRIBUTE_NOUN);
+  bool doing = trade != NULL && facts_in(facts, from, CLASS_DOING); /* "from exporting wine" */
   uint32_t first = from + doing;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, from) + 1);
   if (end == first || end > first + WHAT_WORDS / 2)
@@ -186,11 +230,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
     head++;
   char *earned = NULL;
   if (doing)
-    earned = g_strdup_printf("%s of %s", trade, source);
+    earned = phrase_make(PHRASE_OF, trade, source);
   else if (facts_in(facts, head, CLASS_GOODS_NOUN))
     earned = g_steal_pointer(&source);
   else if (what_country(facts, first, &country) == NULL || country + 1 < end)
-    earned = g_strdup_printf("%s from %s", noun, source);
+    earned = phrase_make(PHRASE_FROM, noun, source);
   g_free(source);
   return earned;
 }
@@ -201,12 +245,16 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   uint32_t first = mention->last + 2;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
-      !facts_is(facts, mention->last + 1, "of"))
+      phrase->passive ||
+      !(facts_in(facts, phrase->governor, CLASS_TREATED) ||
+        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
+      !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
+  while (facts_in(facts, first, CLASS_ARTICLE))
+    first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_is(facts, token, "of"))
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       end = token; /* "freight | on the main line" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
@@ -223,10 +271,11 @@ what_done_behind(const Facts *facts, const Mention *mention)
   uint32_t token = mention->last + 1;
   while (token <= mention->last + DONE_LINKS && facts_in(facts, token, CLASS_DONE_LINK))
     token++;
-  const char *noun = what_verb_noun(facts, token, mention);
+  uint32_t last;
+  const char *noun = what_verb_noun(facts, token, mention, &last);
   if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
     return NULL;
   GString *text = g_string_new(noun);
-  done_append(text, "", done_on(facts, token + 1));
+  done_append(text, " ", done_on(facts, last + 1));
   return g_string_free(text, FALSE);
 }

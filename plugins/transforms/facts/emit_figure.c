@@ -19,8 +19,9 @@ emit_rate(ArykRecord *record, const Quantity *quantity)
 static void
 emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
 {
-  bool measure = quantity->per[0] != '\0' && language_lexicon(quantity->per, strlen(quantity->per),
-                                                              CLASS_MEASURE, NULL) != NULL;
+  bool measure =
+      quantity->per[0] != '\0' &&
+      language_lexicon(quantity->per, strlen(quantity->per), CLASS_MEASURE, ATTRIBUTE_NONE) != NULL;
   bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
                   g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&

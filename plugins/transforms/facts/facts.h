@@ -23,12 +23,12 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c: those
- *                behind it
+ *   what.c       those that say what a figure measures
+ *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
  *   ranked.c     of those told by their rank; share.c: of shares
- *   sides.c      of figures told side by side
+ *   sides.c      of figures told side by side; near.c: of those that only what is near names
  *   finish.c     what is left out of an indicator, and what is added to it
  *   topic.c      what was spoken of so far
  *   who.c        the parties: the countries that the figure is about
@@ -70,6 +70,8 @@ typedef struct Mention {
   uint32_t first, last; /* tokens, inclusive                                             */
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
+  uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
+  uint8_t compared;   /* the same of facts_is_compared()                               */
   Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
   Growth growth;      /* CHANGE, BASE                                                  */
   Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
@@ -105,6 +107,13 @@ typedef struct Told {
   bool year_certain; /* they are not only the government's                              */
 } Told;
 
+/* Which classes that no rule names have a form in a sentence: most are rare, and what is not there
+ * need not be looked for word by word, figure by figure. */
+typedef struct SentenceClasses {
+  uint64_t words[CLASS_SET_WORDS - THING_SET_WORDS];
+  bool known;
+} SentenceClasses;
+
 /* A run of tokens; empty when first > last. */
 typedef struct Tokens {
   uint32_t first, last;
@@ -133,6 +142,8 @@ typedef struct FactsMemory {
   uint32_t token_room;
   Mention *mentions;
   uint32_t mention_room;
+  SentenceClasses *sentences;
+  uint32_t sentence_room;
   GArray *lines;
 } FactsMemory;
 
@@ -142,14 +153,15 @@ typedef struct Facts {
   FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
-  int32_t *at;              /* the mention at each token, -1                     */
-  uint32_t *sentences;      /* number of the sentence of each token, in the document */
-  uint32_t *paragraphs;     /* number of the line of each token, in the document */
-  uint8_t *depths;          /* parentheses around each token                     */
-  char *bytes;              /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
-  GArray *lines;            /* of TextLine                                       */
-  bool linked;              /* nothing of this changes any more: answers are remembered  */
+  int32_t *at;                       /* the mention at each token, -1                     */
+  uint32_t *sentences;               /* number of the sentence of each token, in the document */
+  uint32_t *paragraphs;              /* number of the line of each token, in the document */
+  uint8_t *depths;                   /* parentheses around each token                     */
+  char *bytes;                       /* of each token of one byte, a letter small; else 0 */
+  Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
+  SentenceClasses *sentence_classes; /* of the same                                    */
+  GArray *lines;                     /* of TextLine                                       */
+  bool linked;              /* no mention changes what it is any more: answers are remembered */
   uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
   uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
   uint8_t *ends;            /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
@@ -179,14 +191,13 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
   uint32_t start = analysis->tokens[first].start;
   return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
 }
-/* A form of one of the classes begins with the token, which is one of the text. */
+/* The token is that sign, of one byte. */
 static inline bool
-facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
+facts_sign(const Facts *facts, uint32_t token, char sign)
 {
-  const ClassSet *classes = &facts->analysis->classes[token];
-  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
+  return token < facts->analysis->token_count && facts->bytes[token] == sign;
 }
-/* The token is that word or sign (ASCII, small letters). */
+/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
 static inline bool
 facts_is(const Facts *facts, uint32_t token, const char *word)
 {
@@ -212,16 +223,16 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
 }
-/* The one word is in the class. */
+/* The one word is in the class: one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return facts_begins(facts, token, class_id) &&
-         language_ends_at(facts->analysis, token, class_id, token);
+  return token < facts->analysis->token_count &&
+         class_set_has(facts->analysis->alone[token], class_id);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
-facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, const char *key)
+facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, AttributeKey key)
 {
   const char *value = NULL;
   if (!facts_in(facts, token, class_id))
@@ -247,6 +258,19 @@ static inline Tokens
 facts_sentence_tokens(const Facts *facts, uint32_t sentence)
 {
   return facts->sentence_tokens[sentence - facts->sentence_first];
+}
+/* Finds the classes of a sentence. */
+void facts_find_sentence_classes(const Facts *facts, uint32_t sentence);
+/* A form of the class may begin somewhere in the sentence: true of all classes that rules name. */
+static inline bool
+facts_sentence_may_have(const Facts *facts, uint32_t sentence, LexiconClass class_id)
+{
+  if (class_id < CLASS_OTHER)
+    return true;
+  const SentenceClasses *classes = &facts->sentence_classes[sentence - facts->sentence_first];
+  if (!classes->known)
+    facts_find_sentence_classes(facts, sentence);
+  return (classes->words[(class_id - CLASS_OTHER) / 64] >> (class_id % 64) & 1) != 0;
 }
 /* First and last token of the token's sentence. */
 static inline uint32_t
@@ -365,8 +389,8 @@ void facts_find_fiscal(Facts *facts);
 /* The month with which those years begin, else those of the country that reports. */
 int facts_year_begins(const Facts *facts, const Told *told);
 void facts_find_periods(Facts *facts);
-/* Figures in tables, which the sentences' passes leave alone. */
-void facts_find_tables(Facts *facts);
+/* Figures in tables, which the sentences' passes leave alone; false where there is no table. */
+bool facts_find_tables(Facts *facts);
 /* Once the periods are known: what changes are measured against. */
 void facts_settle_changes(Facts *facts);
 

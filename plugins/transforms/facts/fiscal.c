@@ -11,22 +11,18 @@
  * and then every time of it that is counted is moved to such a year. */
 #include "plugins/transforms/facts/facts.h"
 
-/* The month with which the fiscal years of the country begin; 1 for calendar years. */
-static int
-fiscal_month_of_country(const Facts *facts)
-{
-  Period year;
-  int number, month, day;
-  if (!period_fiscal(2000, facts->analysis->context.country, &year))
-    return 1;
-  aryk_date_parts(year.start, &number, &month, &day);
-  return month;
-}
+/* What is learned from the times of a text. */
+typedef struct FiscalText {
+  const Facts *facts;
+  int government;         /* the month with which fiscal years of the country begin, 1: calendar */
+  const Mention *quarter; /* "the three months ended March 31, 2025"; NULL before one is told */
+} FiscalText;
 
 int
 facts_year_begins(const Facts *facts, const Told *told)
 {
-  return told->year_begins != 0 ? told->year_begins : fiscal_month_of_country(facts);
+  return told->year_begins != 0 ? told->year_begins
+                                : period_fiscal_month(facts->analysis->context.country);
 }
 
 /* The month that begins on the day or nearest to it. */
@@ -49,7 +45,8 @@ fiscal_month_in_words(const Facts *facts, const Mention *time)
     WORDS = 2 /* between the year and the verb: ", which" */
   };
   const char *edge =
-      time->first > 0 ? facts_attribute(facts, time->first - 1, CLASS_FISCAL_BOUND, "edge") : NULL;
+      time->first > 0 ? facts_attribute(facts, time->first - 1, CLASS_FISCAL_BOUND, ATTRIBUTE_EDGE)
+                      : NULL;
   if (edge == NULL || (time->period.unit == PERIOD_NONE && time->period.anchor == PERIOD_FIXED))
     return 0;
   uint32_t first, verb = time->first - 1;
@@ -63,9 +60,10 @@ fiscal_month_in_words(const Facts *facts, const Mention *time)
 /* "the fiscal year ended March 31", "the year ending March 2025" where the government's ends so,
  * too: its first month; 0. One like the government's may be just that: *certain tells. */
 static int
-fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
+fiscal_month_of_ended(const FiscalText *text, const Mention *time, bool *certain)
 {
-  if (strcmp(time->reading->rule, "period.ended") != 0 || time->period.unit != PERIOD_YEAR)
+  const Facts *facts = text->facts;
+  if (time->period.unit != PERIOD_YEAR || time->reading->telling != TELLING_ENDED)
     return 0;
   int month = fiscal_month_near(time->period.start);
   bool named = false, ends = false; /* but "up 5% in the year to March" */
@@ -73,7 +71,7 @@ fiscal_month_of_ended(const Facts *facts, const Mention *time, bool *certain)
     named = named || facts_in(facts, token, CLASS_TIME_FISCAL);
     ends = ends || facts_in(facts, token, CLASS_FISCAL_BOUND);
   }
-  *certain = month != fiscal_month_of_country(facts);
+  *certain = month != text->government;
   return named || (ends && !*certain) ? month : 0;
 }
 
@@ -91,12 +89,12 @@ fiscal_months(const Period *period)
 static int
 fiscal_month_of_nth(const Facts *facts, const Mention *time)
 {
-  if (strcmp(time->reading->rule, "period.ordinal_ended") != 0)
+  if (time->reading->telling != TELLING_NTH_ENDED)
     return 0;
   int months = fiscal_months(&time->period);
   Period first;
   for (uint32_t token = time->first; token <= time->last; token++) {
-    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, "value");
+    const char *nth = facts_attribute(facts, token, CLASS_TIME_ORDINAL, ATTRIBUTE_VALUE);
     if (nth != NULL)
       return period_shift(time->period, -months * (atoi(nth) - 1), &first)
                  ? fiscal_month_near(first.start)
@@ -142,42 +140,43 @@ fiscal_month_of_late(const Mention *time, const Mention *quarter)
 
 /* What the time of the text says of the year's first month, 0 for nothing. */
 static int
-fiscal_month_told(const Facts *facts, const Mention *time, const Mention *quarter, bool *certain)
+fiscal_month_told(const FiscalText *text, const Mention *time, bool *certain)
 {
+  const Facts *facts = text->facts;
   const Period *period = &time->period;
-  int month = fiscal_month_of_ended(facts, time, certain);
+  int month = fiscal_month_of_ended(text, time, certain);
   if (month != 0)
     return month;
   *certain = false;
   if (period->fiscal && period->unit != PERIOD_NONE)
-    return fiscal_month_of_country(facts);
+    return text->government;
   *certain = true;
   month = fiscal_month_in_words(facts, time);
   if (month == 0)
     month = fiscal_month_of_nth(facts, time);
-  if (month == 0 && fiscal_month_of_country(facts) > 1 && fiscal_is_too_early(facts, time))
-    month = fiscal_month_of_country(facts);
-  return month != 0 ? month : fiscal_month_of_late(time, quarter);
+  if (month == 0 && text->government > 1 && fiscal_is_too_early(facts, time))
+    month = text->government;
+  return month != 0 ? month : fiscal_month_of_late(time, text->quarter);
 }
 
 static void
 fiscal_learn(Facts *facts)
 {
-  const Mention *quarter = NULL; /* "the three months ended March 31, 2025" */
+  FiscalText text = {.facts = facts,
+                     .government = period_fiscal_month(facts->analysis->context.country)};
   for (uint32_t i = 0; i < facts->count && !facts->told.year_certain; i++) {
     const Mention *time = &facts->mentions[i];
     if (time->kind != MENTION_PERIOD)
       continue;
     bool certain = true;
-    int month = fiscal_month_told(facts, time, quarter, &certain);
+    int month = fiscal_month_told(&text, time, &certain);
     if (month > 1 || (month == 1 && certain)) {
       facts->told.year_begins = month;
       facts->told.year_certain = certain;
     }
     if (time->period.unit != PERIOD_NONE && fiscal_months(&time->period) == 3 &&
-        (strcmp(time->reading->rule, "period.ended") == 0 ||
-         strcmp(time->reading->rule, "period.ordinal_ended") == 0))
-      quarter = time;
+        (time->reading->telling == TELLING_ENDED || time->reading->telling == TELLING_NTH_ENDED))
+      text.quarter = time;
   }
 }
 
@@ -186,7 +185,7 @@ static bool
 fiscal_rename(const Facts *facts, Period *period)
 {
   Period moved;
-  int country = fiscal_month_of_country(facts);
+  int country = period_fiscal_month(facts->analysis->context.country);
   int months = facts->told.year_begins - country - (country == 1 ? 12 : 0);
   if (!facts->told.year_certain || period->unit != PERIOD_YEAR || months == 0 ||
       !period_shift(*period, months, &moved))

@@ -27,7 +27,8 @@ what_is_source(const Facts *facts, uint32_t first)
 {
   while (first > 0 && facts_in(facts, first - 1, CLASS_ARTICLE))
     first--;
-  return first > 1 && facts_is(facts, first - 1, "to") && facts_is(facts, first - 2, "according");
+  return first > 1 && facts_in(facts, first - 1, CLASS_TO_WORD) &&
+         facts_in(facts, first - 2, CLASS_ACCORDING);
 }
 
 /* "For Norland | the sum": the country that the clause is about. */
@@ -36,7 +37,7 @@ what_is_for_country(const Facts *facts, uint32_t start, uint32_t first, uint32_t
 {
   uint32_t last;
   *country = start + 1;
-  return facts_is(facts, start, "for") &&
+  return facts_in(facts, start, CLASS_FOR_WORD) &&
          language_phrase_at(facts->analysis, start + 1, CLASS_COUNTRY, &last) &&
          (first == last + 1 || (first == last + 2 && facts_in(facts, last + 1, CLASS_DETERMINER)));
 }
@@ -50,9 +51,9 @@ what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *ph
     joint--;
   uint32_t end = mention->last + 1;
   if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
-      !(facts_is(facts, start, "in") || facts_is(facts, start, "at")))
+      !(facts_in(facts, start, CLASS_IN_WORD) || facts_in(facts, start, CLASS_AT_WORD)))
     return false;
-  if (facts_is(facts, end, "of"))
+  if (facts_in(facts, end, CLASS_OF_WORD))
     end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
   return facts_at(facts, end) < 0 && facts_in(facts, end, CLASS_DONE_LINK);
 }
@@ -63,7 +64,7 @@ static bool
 what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t first, last;
-  if (start < 2 || !facts_is(facts, start - 1, ":") ||
+  if (start < 2 || !facts_sign(facts, start - 1, ':') ||
       facts->sentences[start - 1] != facts->sentences[start])
     return false;
   uint32_t clause = facts_clause_start(facts, start - 1);
@@ -112,9 +113,9 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     figure = MIN(figure, facts->mentions[mention->change].first);
   if (mention->base_value >= 0)
     figure = MIN(figure, facts->mentions[mention->base_value].first);
-  bool inside = facts_is(facts, figure, "(");
-  phrase.bracket = inside || (figure > 0 && facts_is(facts, figure - 1, "("));
-  phrase.label = figure > 0 && facts_is(facts, figure - 1, ":");
+  bool inside = facts_sign(facts, figure, '(');
+  phrase.bracket = inside || (figure > 0 && facts_sign(facts, figure - 1, '('));
+  phrase.label = figure > 0 && facts_sign(facts, figure - 1, ':');
   if (!inside && (phrase.bracket || phrase.label)) /* "agriculture (24%)", "Agriculture: 24%" */
     figure--;
   uint32_t start = what_clause_start(facts, figure);
@@ -137,6 +138,14 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   if (what_is_ranked(facts, &phrase, mention->first)) {
     phrase.first = phrase.subject_first;
     phrase.last = phrase.subject_last;
+    phrase.noun = NULL;
+  }
+  if (!phrase.verb && what_country(facts, phrase.first, &country) != NULL &&
+      country + 1 == phrase.last && facts_in(facts, phrase.last, CLASS_RANK_WORD))
+    phrase.last = country; /* "Norland second with" */
+  if (phrase.label && phrase.subject && phrase.governor == figure - 1 &&
+      phrase.last + 1 == phrase.governor && what_is_deed(facts, phrase.governor)) {
+    phrase.last = phrase.governor; /* "Ore processed: 5 tonnes" */
     phrase.noun = NULL;
   }
   phrase.ranked = what_is_named_rank(facts, &phrase);

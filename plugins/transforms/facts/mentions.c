@@ -45,8 +45,7 @@ mention_is_definite(const Facts *facts, const Mention *mention)
 {
   ArykDecimal dozen = aryk_decimal(12, 0);
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
-         (facts_is(facts, mention->first - 1, "the") ||
-          facts_is(facts, mention->first - 1, "all")) &&
+         facts_in(facts, mention->first - 1, CLASS_DEFINITE_ALL) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
          rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
 }

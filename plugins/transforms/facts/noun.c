@@ -14,9 +14,8 @@ what_is_mention(const Facts *facts, uint32_t token)
 bool
 what_is_plain_noun(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  bool doing = word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0;
-  if (doing) /* "to paying | the debt", not "vessels transiting the canal" */
+  if (facts_in(facts, token,
+               CLASS_DOING)) /* "to paying | the debt", not "vessels transiting the canal" */
     return token > 0 && facts_in(facts, token - 1, CLASS_JOINT);
   return facts->analysis->tokens[token].kind == TOKEN_WORD &&
          !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
@@ -28,7 +27,7 @@ static bool
 what_is_compound(const Facts *facts, uint32_t token)
 {
   const Token *tokens = facts->analysis->tokens;
-  return token + 2 < facts->analysis->token_count && facts_is(facts, token + 1, "-") &&
+  return token + 2 < facts->analysis->token_count && facts_sign(facts, token + 1, '-') &&
          (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0 &&
          (tokens[token + 2].flags & TOKEN_SPACE_BEFORE) == 0;
 }
@@ -39,8 +38,8 @@ static bool
 what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
-    return !facts_is(facts, token, "-") && !facts_is(facts, token, "&") &&
-           !facts_is(facts, token, "'");
+    return !facts_sign(facts, token, '-') && !facts_sign(facts, token, '&') &&
+           !facts_sign(facts, token, '\'');
   uint32_t last;
   if ((token > start && facts_phrase(facts, token, CLASS_INNER, &last)) ||
       what_is_compound(facts, token))
@@ -57,9 +56,21 @@ what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
   return (token > start || behind) && what_is_verb(facts, token);
 }
 
+/* Most words are in no list of what ends a noun phrase, and no verbs. */
+static bool
+what_may_end(const Facts *facts, uint32_t token)
+{
+  return facts->analysis->tokens[token].kind != TOKEN_WORD ||
+         class_set_has_one(facts->analysis->alone[token], CLASS_PHRASE_END, CLASS_DETERMINER,
+                           CLASS_PHRASE_END, CLASS_DETERMINER) ||
+         what_may_be_verb(facts, token);
+}
+
 bool
 what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
 {
+  if (!what_may_end(facts, token))
+    return false;
   if (!facts->linked || token <= start) /* behind the start, it makes no difference where it is */
     return what_seems_end(facts, token, start);
   if (facts->ends[token] == 0)
@@ -67,12 +78,25 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
   return facts->ends[token] == 2;
 }
 
-/* The text of tokens, white space squeezed. */
-char *
-what_text(const Facts *facts, uint32_t first, uint32_t last)
+/* Nothing but a blank, if that, stands between any two of the tokens, and no sentence ends there.
+ */
+static bool
+words_stand_close(const Facts *facts, uint32_t first, uint32_t last)
 {
-  ArykText text = facts_text(facts, first, last);
-  char *squeezed = g_malloc(text.length + 1);
+  const char *text = facts->analysis->text;
+  const Token *tokens = facts->analysis->tokens;
+  for (uint32_t token = first; token < last; token++) {
+    uint32_t end = tokens[token].end, gap = tokens[token + 1].start - end;
+    if (gap > 1 || (gap == 1 && text[end] != ' ') || tokens[token].kind == TOKEN_BREAK)
+      return false;
+  }
+  return tokens[last].kind != TOKEN_BREAK;
+}
+
+/* Copies a text with its white space squeezed; returns its length then. */
+static size_t
+words_squeeze(ArykText text, char *squeezed)
+{
   size_t length = 0;
   for (size_t i = 0; i < text.length; i++) {
     bool space = g_ascii_isspace(text.data[i]);
@@ -81,16 +105,29 @@ what_text(const Facts *facts, uint32_t first, uint32_t last)
     else if (length > 0 && squeezed[length - 1] != ' ')
       squeezed[length++] = ' ';
   }
-  squeezed[length] = '\0';
-  return squeezed;
+  return length;
+}
+
+/* The text of tokens, white space squeezed. */
+char *
+what_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  ArykText text = facts_text(facts, first, last);
+  char *copy = g_malloc(text.length + 1);
+  size_t length = text.length;
+  if (length > 0 && words_stand_close(facts, first, last))
+    memcpy(copy, text.data, length);
+  else
+    length = words_squeeze(text, copy);
+  copy[length] = '\0';
+  return copy;
 }
 
 /* "falling", "reaching". */
 static bool
 what_is_moving(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0 &&
+  return facts_in(facts, token, CLASS_DOING) &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
 }
 
@@ -100,7 +137,7 @@ what_leads_to(const Facts *facts, uint32_t token, uint32_t start)
 {
   return token > start && facts_in(facts, token, CLASS_REACH) &&
          facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
-         (facts_is(facts, token + 1, "to") || facts_is(facts, token + 1, "at")) &&
+         (facts_in(facts, token + 1, CLASS_TO_WORD) || facts_in(facts, token + 1, CLASS_AT_WORD)) &&
          what_is_moving(facts, token);
 }
 
@@ -141,8 +178,8 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
       facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "earnings paid across | all branches" */
-  bool by = facts_is(facts, joint, "by") && joint > start + 1 && what_is_done(facts, joint - 1) &&
-            what_is_head(facts, joint - 2, start);
+  bool by = facts_in(facts, joint, CLASS_BY_WORD) && joint > start + 1 &&
+            what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start);
   return by ? joint - 1 : from;
 }
 
@@ -167,11 +204,11 @@ static uint32_t
 what_in_front_of_parentheses(const Facts *facts, uint32_t start, uint32_t close)
 {
   uint32_t open = close;
-  if (!facts_is(facts, close, ")"))
+  if (!facts_sign(facts, close, ')'))
     return close;
-  while (open > start && !facts_is(facts, open, "(") && facts_at(facts, open) < 0)
+  while (open > start && !facts_sign(facts, open, '(') && facts_at(facts, open) < 0)
     open--;
-  return facts_is(facts, open, "(") && open > start ? open : close;
+  return facts_sign(facts, open, '(') && open > start ? open : close;
 }
 
 /* Words of time behind a time: a part of it. */
@@ -194,15 +231,11 @@ what_quotation(const Facts *facts, uint32_t start, uint32_t close)
   enum {
     WORDS = 8 /* of the name */
   };
-  static const char *const marks[][2] = {{"\"", "\""}, {"\u201c", "\u201d"}, {"\u00ab", "\u00bb"}};
-  for (size_t i = 0; i < G_N_ELEMENTS(marks) && facts->analysis->tokens[close].kind == TOKEN_SIGN;
-       i++) {
-    if (!facts_is(facts, close, marks[i][1]))
-      continue;
-    for (uint32_t token = close; token > start && token + WORDS > close; token--)
-      if (facts_at(facts, token - 1) < 0 && facts_is(facts, token - 1, marks[i][0]))
-        return token - 1;
-  }
+  if (!facts_in(facts, close, CLASS_QUOTATION_MARK))
+    return close;
+  for (uint32_t token = close; token > start && token + WORDS > close; token--)
+    if (facts_at(facts, token - 1) < 0 && facts_in(facts, token - 1, CLASS_QUOTATION_MARK))
+      return token - 1;
   return close;
 }
 
@@ -233,9 +266,9 @@ what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
   };
   bool and = false;
   for (uint32_t token = from + 1; token + 1 < end && !and; token++)
-    and = facts_is(facts, token, "and");
+    and = facts_in(facts, token, CLASS_CONJUNCTION);
   uint32_t item = from;
-  for (int i = 0; and&&i < ITEMS && item > start + 1 && facts_is(facts, item - 1, ","); i++) {
+  for (int i = 0; and&&i < ITEMS && item > start + 1 && facts_sign(facts, item - 1, ','); i++) {
     uint32_t next = what_from(facts, start, item - 1);
     if (next + 1 >= item)
       return from;
@@ -256,23 +289,23 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (tail > start && facts->analysis->tokens[tail - 1].kind == TOKEN_WORD &&
          facts_at(facts, tail - 1) < 0 && what_is_verb(facts, tail - 1))
     tail--;
-  bool comma = tail > start && facts_is(facts, tail - 1, ",");
+  bool comma = tail > start && facts_sign(facts, tail - 1, ',');
   if (comma)
     end = tail;
   for (uint32_t token = end - comma; comma && token > start + 1 && token + 10 > end; token--)
-    if (facts_is(facts, token - 1, ",")) /* "trade with X, the largest partner, rose" */
+    if (facts_sign(facts, token - 1, ',')) /* "trade with X, the largest partner, rose" */
       return what_phrase_before(facts, start, token - 1, first, last);
   while (end > start && what_is_tail(facts, end - 1, start))
     end = what_in_front_of_parentheses(facts, start, end - 1);
   uint32_t from = what_from(facts, start, end);
   from = what_from_list(facts, start, from, end);
-  while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
+  while (from < end && !(facts_in(facts, from, CLASS_TOTAL) && from + 1 < end) &&
          !what_is_compound(facts, from) &&
-         (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_is(facts, from, "'s") ||
-          facts_is(facts, from, "’s") || facts->analysis->tokens[from].kind == TOKEN_SIGN))
+         (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_in(facts, from, CLASS_GENITIVE) ||
+          facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
   for (uint32_t token = from + 1; token < end; token++)
-    if (facts_is(facts, token, "between"))
+    if (facts_in(facts, token, CLASS_BETWEEN_WORD))
       end = token; /* the parties say whom it is between */
   if (from >= end)
     return false;

@@ -6,7 +6,7 @@
 static bool
 ranked_is_name(const Facts *facts, uint32_t first, uint32_t last)
 {
-  const char *place = facts_attribute(facts, last, CLASS_ACTOR, "place");
+  const char *place = facts_attribute(facts, last, CLASS_ACTOR, ATTRIBUTE_PLACE);
   if (place != NULL && *place != '\0')
     return last > first;
   uint32_t start = facts_sentence_start(facts, first);
@@ -41,11 +41,14 @@ static bool
 ranked_by_role(const Facts *facts, const Phrase *phrase, uint32_t figure)
 {
   uint32_t being = phrase->subject_last + 1;
-  if (phrase->governor != being || !facts_is(facts, figure - 1, "with") ||
+  bool with = facts_in(facts, figure - 1, CLASS_WITH_WORD) ||
+              facts_in(facts, figure - 1, CLASS_AT_WORD) || facts_sign(facts, figure - 1, ',');
+  if (phrase->governor != being || !with ||
       !(what_is_being(facts, being) || facts_in(facts, being, CLASS_AUXILIARY)))
     return false;
   for (uint32_t token = being + 1; token < figure; token++)
-    if (facts_in(facts, token, CLASS_TRADE_ROLE))
+    if (facts_in(facts, token, CLASS_TRADE_ROLE) ||
+        (facts_in(facts, token, CLASS_SUPERLATIVE) && facts_in(facts, token - 1, CLASS_ARTICLE)))
       return true;
   return false;
 }
@@ -67,9 +70,9 @@ ranked_is_trade(const char *text)
 {
   for (const char *word = text; word != NULL && *word != '\0';) {
     size_t length = strcspn(word, " ");
-    const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, "domain");
-    const char *by = language_word(word, length, CLASS_TOWARDS, "by");
-    if ((domain != NULL && strcmp(domain, "trade") == 0) || (by != NULL && strcmp(by, "with") == 0))
+    const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN);
+    if ((domain != NULL && strcmp(domain, "trade") == 0) ||
+        language_word(word, length, CLASS_TOWARDS_WITH, ATTRIBUTE_NONE) != NULL)
       return true;
     word += length + (word[length] == ' ');
   }
@@ -87,7 +90,7 @@ what_traded_with(const Facts *facts, const Mention *mention, const Phrase *phras
       what_country(facts, phrase->first, &end) == NULL || end != phrase->last)
     return previous;
   for (uint32_t token = phrase->subject_last + 1; token < mention->first; token++) {
-    const char *flow = facts_attribute(facts, token, CLASS_TRADE_ROLE, "flow");
+    const char *flow = facts_attribute(facts, token, CLASS_TRADE_ROLE, ATTRIBUTE_FLOW);
     const char *told =
         flow != NULL && ranked_is_trade(previous) ? topic_told_of(topic, flow) : NULL;
     if (told != NULL)

@@ -23,8 +23,8 @@ list_joins(const Facts *facts, uint32_t last, uint32_t next, bool named)
   };
   uint32_t words = 0;
   for (uint32_t token = last + 1; token < next; token++) {
-    if (facts_is(facts, token, ",") || facts_is(facts, token, "and") ||
-        facts_is(facts, token, "by") || facts_is(facts, token, "to"))
+    if (facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION) ||
+        facts_in(facts, token, CLASS_BY_WORD) || facts_in(facts, token, CLASS_TO_WORD))
       continue;
     if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return false;
@@ -169,6 +169,8 @@ facts_find_respective(Facts *facts)
     if (sentence != facts->mentions[i - 1].sentence ||
         (i > 1 && sentence == facts->mentions[i - 2].sentence))
       continue; /* not the second one of its sentence */
+    if (!facts_sentence_may_have(facts, sentence, CLASS_RESPECTIVELY))
+      continue;
     Tokens tokens = facts_sentence_tokens(facts, sentence);
     for (uint32_t token = facts->mentions[i].first + 1; token <= tokens.last; token++) {
       while (next < facts->count && facts->mentions[next].first < token)

@@ -22,7 +22,7 @@ sides_join(const Facts *facts, const Mention *front, const Mention *next)
       (front->kind == MENTION_VALUE && front->quantity.kind != next->quantity.kind))
     return false;
   for (uint32_t token = front->last + 1; token < next->first; token++)
-    if (!facts_is(facts, token, ",") && !facts_is(facts, token, "and"))
+    if (!facts_sign(facts, token, ',') && !facts_in(facts, token, CLASS_CONJUNCTION))
       return false;
   return true;
 }
@@ -31,7 +31,7 @@ sides_join(const Facts *facts, const Mention *front, const Mention *next)
 static uint32_t
 sides_skip(const Facts *facts, uint32_t from, uint32_t end)
 {
-  while (from < end && !(facts_is(facts, from, "total") && from + 1 < end) &&
+  while (from < end && !(facts_in(facts, from, CLASS_TOTAL) && from + 1 < end) &&
          (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_in(facts, from, CLASS_DETERMINER)))
     from++;
   return from;
@@ -42,7 +42,7 @@ static bool
 sides_names(const Facts *facts, uint32_t start, uint32_t end, uint32_t count, Side sides[])
 {
   uint32_t and = end;
-  while (and > start && !facts_is(facts, and-1, "and"))
+  while (and > start && !facts_in(facts, and-1, CLASS_CONJUNCTION))
     and--;
   if (and <= start + 1 || and >= end)
     return false;
@@ -51,15 +51,16 @@ sides_names(const Facts *facts, uint32_t start, uint32_t end, uint32_t count, Si
     return false;
   uint32_t right = and-1;
   for (uint32_t i = count - 1; i-- > 0;) {
-    if (right > start && facts_is(facts, right - 1, ","))
+    if (right > start && facts_sign(facts, right - 1, ','))
       right--;
     uint32_t from = right;
     while (from > start && right - from < WHAT_WORDS && facts_at(facts, from - 1) < 0 &&
            facts->analysis->tokens[from - 1].kind == TOKEN_WORD &&
-           !facts_is(facts, from - 1, "and") && !what_ends_phrase(facts, from - 1, start))
+           !facts_in(facts, from - 1, CLASS_CONJUNCTION) &&
+           !what_ends_phrase(facts, from - 1, start))
       from--;
     sides[i] = (Side){sides_skip(facts, from, right), right - 1};
-    if (sides[i].first >= right || (i > 0 && (from == start || !facts_is(facts, from - 1, ","))))
+    if (sides[i].first >= right || (i > 0 && (from == start || !facts_sign(facts, from - 1, ','))))
       return false;
     right = from;
   }
@@ -121,9 +122,9 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
   Side side = {0, 0};
   uint32_t token = facts_sentence_start(facts, figure), end;
   for (uint32_t i = 0; i < count; i++) {
-    while (i > 0 && (facts_is(facts, token, ",") || facts_is(facts, token, "and")))
+    while (i > 0 && (facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION)))
       token++;
-    if (facts_is(facts, token, "the"))
+    if (facts_in(facts, token, CLASS_DEFINITE))
       token++;
     if (token >= figure || what_country(facts, token, &end) == NULL)
       return NULL;
@@ -137,7 +138,7 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
   if (!share)
     return what_member(facts, side.first, side.last, previous);
   char *name = what_text(facts, side.first, side.last);
-  char *whole = g_strdup_printf("share of %s", name);
+  char *whole = phrase_make(PHRASE_SHARE_OF, name, NULL);
   g_free(name);
   return whole;
 }

@@ -70,7 +70,7 @@ cell_unit(const Facts *facts, Tokens cell, Quantity *unit)
        token++) {
     if (phrase_unit(facts, facts_text(facts, token, cell.last), counts, unit))
       return true;
-    counts = facts_is(facts, token, ",") || facts_is(facts, token, "(");
+    counts = facts_sign(facts, token, ',') || facts_sign(facts, token, '(');
   }
   return false;
 }
@@ -99,7 +99,7 @@ static Tokens
 cell_name(const Facts *facts, Tokens cell)
 {
   for (uint32_t token = cell.first; token <= cell.last; token++)
-    if (token > cell.first && (facts_is(facts, token, ",") || facts_is(facts, token, "(")))
+    if (token > cell.first && (facts_sign(facts, token, ',') || facts_sign(facts, token, '(')))
       return (Tokens){cell.first, token - 1};
   return cell;
 }
@@ -114,10 +114,10 @@ table_caption(Table *table, Tokens cell)
   table->caption = (Tokens){1, 0};
   table->caption_time = -1;
   table->has_unit = false;
-  if (facts_is(facts, cell.last, "."))
+  if (facts_sign(facts, cell.last, '.'))
     return;
   for (uint32_t token = cell.first; token < cell.last && token <= cell.first + 3; token++)
-    if (facts_is(facts, token, "."))
+    if (facts_sign(facts, token, '.'))
       cell.first = token + 1;
   table->has_unit = cell_unit(facts, cell, &table->unit);
   table->caption_time = cell_mention(facts, cell, MENTION_PERIOD);
@@ -387,11 +387,15 @@ table_line(Table *table, guint number, Tokens *alone)
   }
 }
 
-void
+bool
 facts_find_tables(Facts *facts)
 {
   Table table = {.facts = facts};
   Tokens alone = {1, 0};
-  for (guint i = 0; i < facts->lines->len; i++)
+  bool rows = false;
+  for (guint i = 0; i < facts->lines->len; i++) {
     table_line(&table, i, &alone);
+    rows = rows || table.inside;
+  }
+  return rows;
 }

@@ -6,7 +6,8 @@ static Tense
 tense_of_word(const Facts *facts, uint32_t token)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-      !facts_may_be(facts, token, CLASS_FUTURE_VERB, CLASS_PAST_VERB, CLASS_PRESENT_VERB) ||
+      !class_set_has_one(facts->analysis->alone[token], CLASS_FUTURE_VERB, CLASS_PAST_VERB,
+                         CLASS_PRESENT_VERB, CLASS_PRESENT_VERB) ||
       facts_in(facts, token + 1, CLASS_WORTH)) /* "works worth 1 billion" */
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
@@ -32,11 +33,12 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
     if (facts_at(facts, aux) >= 0)
       break;
     if (facts_in(facts, aux, CLASS_FUTURE_VERB) ||
-        (facts_is(facts, aux, "be") && aux > 0 && facts_is(facts, aux - 1, "to")))
+        (facts_in(facts, aux, CLASS_COPULA_INFINITIVE) && aux > 0 &&
+         facts_in(facts, aux - 1, CLASS_TO_WORD)))
       return TENSE_FUTURE; /* "are to be collected" */
     if (tense == TENSE_PAST && facts_in(facts, aux, CLASS_AUXILIARY))
       return TENSE_PRESENT;
-    if (back == 1 && tense == TENSE_FUTURE && facts_is(facts, aux, "had"))
+    if (back == 1 && tense == TENSE_FUTURE && facts_in(facts, aux, CLASS_PLUPERFECT))
       return TENSE_PAST; /* "analysts had expected" */
   }
   return tense;
@@ -46,9 +48,8 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
-         !facts_in(facts, token, CLASS_SPEECH) && facts_at(facts, token) < 0;
+  return facts_in(facts, token, CLASS_DONE_ENDING) && !facts_in(facts, token, CLASS_SPEECH) &&
+         facts_at(facts, token) < 0;
 }
 
 /* The tense of the nearest verb in tokens [start, first), from behind. */
@@ -56,7 +57,7 @@ static Tense
 tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
 {
   for (uint32_t token = first; token-- > start;) {
-    if (facts_is(facts, token, ";") && facts->depths[token] == 0)
+    if (facts_sign(facts, token, ';') && facts->depths[token] == 0)
       break;
     if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
         tense_of_word(facts, token) != TENSE_NONE)
@@ -69,7 +70,7 @@ tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
 static uint32_t
 tense_skip_object(const Facts *facts, uint32_t token)
 {
-  if (!facts_is(facts, token, "of"))
+  if (!facts_in(facts, token, CLASS_OF_WORD))
     return token;
   token++;
   while (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_QUALIFIER))
@@ -85,7 +86,7 @@ tense_behind(const Facts *facts, uint32_t last)
   for (uint32_t token = from; token <= end && token < last + 14; token++) {
     if (facts->depths[token] > facts->depths[last])
       continue; /* "34 million bottles (0.5 l each) were exported" */
-    if (facts_is(facts, token, ";") || facts_is(facts, token, ")"))
+    if (facts_sign(facts, token, ';') || facts_sign(facts, token, ')'))
       break;
     if (facts_at(facts, token) < 0 && tense_of_word(facts, token) != TENSE_NONE)
       return tense_with_auxiliaries(facts, token, from);
@@ -109,9 +110,9 @@ facts_tense(const Facts *facts, uint32_t first, uint32_t last)
   return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
 }
 
-/* The tense of a mention with its change or value. */
-Tense
-facts_tense_of(const Facts *facts, const Mention *mention)
+/* The same for a mention with its change or value. */
+static Tense
+tense_of_mention(const Facts *facts, const Mention *mention)
 {
   int32_t other = mention->change >= 0 ? mention->change : mention->value;
   uint32_t first = mention->first;
@@ -121,4 +122,15 @@ facts_tense_of(const Facts *facts, const Mention *mention)
     last = MAX(last, facts->mentions[other].last);
   }
   return facts_tense(facts, first, last);
+}
+
+Tense
+facts_tense_of(const Facts *facts, const Mention *mention)
+{
+  if (!facts->linked)
+    return tense_of_mention(facts, mention);
+  uint8_t *tense = &facts->mentions[facts_number(facts, mention)].tense;
+  if (*tense == 0)
+    *tense = (uint8_t)(1 + tense_of_mention(facts, mention));
+  return (Tense)(*tense - 1);
 }

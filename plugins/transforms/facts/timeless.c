@@ -8,7 +8,8 @@ timeless_is_rate(const Quantity *quantity)
 {
   bool output = quantity->kind == QUANTITY_PHYSICAL && strcmp(quantity->per, "day") == 0;
   return quantity->per[0] != '\0' && !output && /* "412,000 barrels a day" are of a quarter */
-         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, NULL) != NULL;
+         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, ATTRIBUTE_NONE) !=
+             NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */
@@ -32,9 +33,11 @@ timeless_is_power(const Quantity *quantity)
 static bool
 timeless_is_named(const Facts *facts, uint32_t first, LexiconClass class_id)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[first], class_id))
+    return false;
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_at(facts, token) < 0 && facts_in(facts, token, class_id) &&
-        !facts_is(facts, token + 1, "flow") && !facts_is(facts, token + 1, "flows"))
+        !facts_in(facts, token + 1, CLASS_FLOW_NOUN))
       return true; /* but "cash flow" */
   return false;
 }

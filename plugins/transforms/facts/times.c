@@ -12,7 +12,7 @@ times_gap(const Facts *facts, uint32_t from, uint32_t to)
 {
   uint32_t words = 0;
   for (uint32_t token = from; token < to; token++) {
-    if (facts_is(facts, token, ";"))
+    if (facts_sign(facts, token, ';'))
       return 1000;
     words += facts->analysis->tokens[token].kind == TOKEN_WORD;
   }
@@ -25,9 +25,10 @@ static bool
 times_joins(const Facts *facts, uint32_t last, uint32_t next)
 {
   uint32_t token = last + 1;
-  if (facts_is(facts, token, ","))
+  if (facts_sign(facts, token, ','))
     token++;
-  return next == token + 1 && (facts_is(facts, token, "and") || facts_is(facts, token, "or"));
+  return next == token + 1 &&
+         (facts_in(facts, token, CLASS_CONJUNCTION) || facts_in(facts, token, CLASS_ALTERNATIVE));
 }
 
 /* "the office said in a statement on 31 October 2024": the day on which it was told, and not the
@@ -57,7 +58,7 @@ facts_joined(const Facts *facts, uint32_t i)
 {
   int32_t front = facts_before(facts, i, MENTION_VALUE);
   uint32_t first = facts->mentions[i].first;
-  return front >= 0 && first > 0 && facts_is(facts, first - 1, "or") &&
+  return front >= 0 && first > 0 && facts_in(facts, first - 1, CLASS_ALTERNATIVE) &&
                  times_joins(facts, facts->mentions[front].last, first)
              ? front
              : -1;
@@ -70,10 +71,10 @@ facts_whole(const Facts *facts, uint32_t i)
 {
   const Mention *part = &facts->mentions[i];
   uint32_t start = facts_sentence_start(facts, part->first), last;
-  if (part->kind != MENTION_VALUE)
+  if (part->kind != MENTION_VALUE || !facts_sentence_may_have(facts, part->sentence, CLASS_PART_OF))
     return -1;
   for (uint32_t token = part->first; token-- > start;) {
-    if (facts_is(facts, token, ";"))
+    if (facts_sign(facts, token, ';'))
       return -1;
     if (!facts_phrase(facts, token, CLASS_PART_OF, &last) || last >= part->first)
       continue;
@@ -94,7 +95,7 @@ times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
   enum {
     WORDS = 5 /* "with combined assets of" */
   };
-  if (!facts_is(facts, last + 1, "with") || next->first > last + 1 + WORDS)
+  if (!facts_in(facts, last + 1, CLASS_WITH_WORD) || next->first > last + 1 + WORDS)
     return false;
   for (uint32_t token = last + 2; token < next->first; token++)
     if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
@@ -107,12 +108,10 @@ times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
 bool
 facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time)
 {
-  for (uint32_t token = last + 1; token < facts->mentions[time].first; token++) {
-    ArykText word = facts_text(facts, token, token);
-    if (facts_at(facts, token) < 0 && word.length > 4 && facts_in(facts, token, CLASS_REACH) &&
-        memcmp(word.data + word.length - 3, "ing", 3) == 0)
+  for (uint32_t token = last + 1; token < facts->mentions[time].first; token++)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, CLASS_REACH) &&
+        facts_in(facts, token, CLASS_DOING))
       return true;
-  }
   return false;
 }
 
@@ -128,9 +127,10 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
     return false;
   if (facts_time_goes_on(facts, facts->mentions[i].last, time))
     return true;
-  if (!(facts_is(facts, mention->first - 1, "and") || facts_is(facts, mention->first - 1, ",")))
+  if (!(facts_in(facts, mention->first - 1, CLASS_CONJUNCTION) ||
+        facts_sign(facts, mention->first - 1, ',')))
     return false;
-  return facts_is(facts, mention->last + 1, ",") ||
+  return facts_sign(facts, mention->last + 1, ',') ||
          (next->first == mention->last + 1 && next->base_of < 0 &&
           facts_time_in_front(facts, i) >= 0);
 }
@@ -183,7 +183,7 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
       based = true;
       continue;
     }
-    if (next->kind != MENTION_PERIOD || (based && !facts_is(facts, next->first - 1, ",")))
+    if (next->kind != MENTION_PERIOD || (based && !facts_sign(facts, next->first - 1, ',')))
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);
     bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
@@ -226,14 +226,14 @@ bool
 facts_time_is_aside(const Facts *facts, const Mention *time)
 {
   uint32_t start = facts_sentence_start(facts, time->first);
-  if (!facts_is(facts, time->last + 1, ",") ||
+  if (!facts_sign(facts, time->last + 1, ',') ||
       !(facts_in(facts, time->last + 2, CLASS_PAST_VERB) ||
         facts_in(facts, time->last + 2, CLASS_PRESENT_VERB) ||
         facts_in(facts, time->last + 2, CLASS_FUTURE_VERB)))
     return false;
   for (uint32_t token = time->first; token-- > start + 1;)
-    if (facts_is(facts, token, ","))
-      return facts_is(facts, token + 1, "which") || facts_is(facts, token + 1, "who");
+    if (facts_sign(facts, token, ','))
+      return facts_in(facts, token + 1, CLASS_RELATIVE);
   return false;
 }
 
@@ -242,7 +242,7 @@ static bool
 times_is_in_label(const Facts *facts, const Mention *time, const Mention *figure)
 {
   return time->kind == MENTION_PERIOD && time->last + 3 == figure->first &&
-         facts_is(facts, time->last + 1, ")") && facts_is(facts, time->last + 2, ":");
+         facts_sign(facts, time->last + 1, ')') && facts_sign(facts, time->last + 2, ':');
 }
 
 /* A verb behind the last semicolon: "as of 1 April cattle totalled 4.1 million; of pigs - 2.3
@@ -251,7 +251,7 @@ static bool
 times_tell_anew(const Facts *facts, uint32_t from, uint32_t to)
 {
   for (uint32_t token = to; token-- > from;) {
-    if (facts_is(facts, token, ";"))
+    if (facts_sign(facts, token, ';'))
       return false;
     if (facts_at(facts, token) < 0 &&
         (facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
@@ -310,14 +310,14 @@ times_lists_on(const Facts *facts, uint32_t from, uint32_t to)
     if (i >= 0 && facts->mentions[i].kind == MENTION_VALUE &&
         facts_is_compared(facts, &facts->mentions[i]))
       return false; /* "$17 million against $2 million in 2020" */
-    if (i >= 0 || facts_is(facts, token, "and"))
+    if (i >= 0 || facts_in(facts, token, CLASS_CONJUNCTION))
       continue;
     bool word = facts->analysis->tokens[token].kind == TOKEN_WORD;
     if (word ? facts_in(facts, token, CLASS_CLAUSE_BREAK) ||
                    facts_in(facts, token, CLASS_PRESENT_VERB) ||
                    facts_in(facts, token, CLASS_FUTURE_VERB) ||
                    (facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_FLOW))
-             : facts_is(facts, token, ";") || facts_is(facts, token, ":"))
+             : facts_sign(facts, token, ';') || facts_sign(facts, token, ':'))
       return false;
   }
   return true;
@@ -336,7 +336,7 @@ facts_time_only(const Facts *facts, uint32_t i)
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
                   (int32_t)j != mention->change && next->conversion < 0 &&
                   !(next->kind == MENTION_CHANGE && /* "rose 5.2% and costs 2.1% in April" */
-                    strcmp(next->reading->rule, "growth.list") == 0);
+                    next->reading->telling == TELLING_LIST);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
         times_are_parted(facts, mention->last, next) || times_is_of_base_value(facts, j) ||

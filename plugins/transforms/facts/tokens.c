@@ -1,14 +1,27 @@
 /* tokens.c - asking tokens and mentions what they are and what stands beside them. */
 #include "plugins/transforms/facts/facts.h"
 
+void
+facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
+{
+  SentenceClasses *found = &facts->sentence_classes[sentence - facts->sentence_first];
+  Tokens tokens = facts_sentence_tokens(facts, sentence);
+  const ClassSet *classes = facts->analysis->classes;
+  for (uint32_t token = tokens.first; token <= tokens.last; token++)
+    for (unsigned i = 0; i < G_N_ELEMENTS(found->words); i++)
+      found->words[i] |= classes[token].words[THING_SET_WORDS + i];
+  found->known = true;
+}
+
 bool
 facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *first)
 {
   enum {
     LONGEST = 5
   };
+  const ClassSet *classes = facts->analysis->classes;
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (facts_begins(facts, at, class_id) &&
+    if (class_set_has(&classes[at], class_id) &&
         language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;
@@ -46,14 +59,8 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
 static bool
 sentence_is_item(const Facts *facts, uint32_t start)
 {
-  static const char *const bullets[] = {"-", "–", "—", "•", "*", "·", "▪", "‣", "●"};
-  bool sign = facts->analysis->tokens[start].kind == TOKEN_SIGN;
-  bool apart = start + 1 < facts->analysis->token_count &&
-               (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-  for (size_t i = 0; apart && sign && i < G_N_ELEMENTS(bullets); i++)
-    if (facts_is(facts, start, bullets[i]))
-      return true;
-  return apart && facts_is(facts, start, "o");
+  return facts_in(facts, start, CLASS_BULLET) && start + 1 < facts->analysis->token_count &&
+         (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 int64_t
@@ -71,7 +78,7 @@ facts_heading(const Facts *facts, uint32_t token)
     if (end == 0)
       return -1;
     start = facts_sentence_start(facts, end - 1);
-    if (facts_is(facts, end - 1, ":") && !sentence_is_item(facts, start))
+    if (facts_sign(facts, end - 1, ':') && !sentence_is_item(facts, start))
       return start;
   }
   return -1;

@@ -24,8 +24,8 @@ unit_declare(Facts *facts, const Mention *value)
 {
   uint32_t token = value->last + 2;
   if (facts->short_form_count == FACTS_SHORT_FORMS || value->quantity.scale <= 1 ||
-      value->quantity.kind != QUANTITY_PHYSICAL || !facts_is(facts, token - 1, "(") ||
-      !facts_is(facts, token + 1, ")"))
+      value->quantity.kind != QUANTITY_PHYSICAL || !facts_sign(facts, token - 1, '(') ||
+      !facts_sign(facts, token + 1, ')'))
     return;
   ArykText text = facts_text(facts, token, token);
   bool declared = text.length <= UNITS_SHORT &&
@@ -83,12 +83,13 @@ unit_of_price(const Facts *facts, const Mention *value)
   uint32_t start = facts_sentence_start(facts, value->first);
   for (uint32_t token = value->first; token-- > start;) {
     const char *unit = NULL;
-    if (facts_is(facts, token, ";") || facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
+    if (facts_sign(facts, token, ';') || facts_in(facts, token, CLASS_BEHIND_CHANGE_BREAK))
       return NULL;
-    if (facts_is(facts, token, "per") && facts_at(facts, token) < 0 &&
+    if (facts_in(facts, token, CLASS_PER_WORD) && facts_at(facts, token) < 0 &&
         unit_is_of_price(facts, token, start) &&
-        language_lexicon_at(facts->analysis, token + 1, CLASS_PER_UNIT, "unit", &unit) >= 0)
-      return language_lexicon(unit, strlen(unit), CLASS_MEASURE, NULL) != NULL ? unit : NULL;
+        language_lexicon_at(facts->analysis, token + 1, CLASS_PER_UNIT, ATTRIBUTE_UNIT, &unit) >= 0)
+      return language_lexicon(unit, strlen(unit), CLASS_MEASURE, ATTRIBUTE_NONE) != NULL ? unit
+                                                                                         : NULL;
   }
   return NULL;
 }
@@ -109,7 +110,7 @@ unit_of_price_in_front(const Facts *facts, uint32_t i)
   Rational low, high, times = rational_of_int(TIMES);
   if (front->kind != QUANTITY_MONEY || strcmp(front->unit, value->quantity.unit) != 0 ||
       front->per[0] == '\0' || front->scale > 1 ||
-      language_lexicon(front->per, strlen(front->per), CLASS_MEASURE, NULL) == NULL ||
+      language_lexicon(front->per, strlen(front->per), CLASS_MEASURE, ATTRIBUTE_NONE) == NULL ||
       !rational_multiply(front->lower, times, &high) ||
       !rational_divide(front->lower, times, &low) ||
       rational_compare(value->quantity.lower, high) > 0 ||

@@ -38,7 +38,8 @@ change_is_of_plan(const Facts *facts, uint32_t first)
   };
   uint32_t start = facts_sentence_start(facts, first);
   for (uint32_t token = first; token > start && token + REACH > first; token--)
-    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) || facts_is(facts, token - 1, "plan"))
+    if (facts_in(facts, token - 1, CLASS_BASE_FORECAST) ||
+        facts_in(facts, token - 1, CLASS_PLAN_NOUN))
       return true;
   return false;
 }
@@ -68,10 +69,10 @@ change_is_ratio(Facts *facts, Mention *mention)
       facts->mentions[before].change >= 0)
     return false;
   uint32_t gap = mention->first - facts->mentions[before].last;
-  bool parentheses = facts_is(facts, mention->first - 1, "(") &&
+  bool parentheses = facts_sign(facts, mention->first - 1, '(') &&
                      (gap == 2 || change_runs_on(facts, &facts->mentions[before], mention));
-  bool or_ = gap <= 3 && facts_is(facts, mention->first - 1, "or") &&
-             !facts_is(facts, mention->last + 1, "of"); /* of the plan */
+  bool or_ = gap <= 3 && facts_in(facts, mention->first - 1, CLASS_ALTERNATIVE) &&
+             !facts_in(facts, mention->last + 1, CLASS_OF_WORD); /* of the plan */
   Rational hundred = rational_of_int(100);
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
@@ -116,13 +117,14 @@ change_is_index(Facts *facts, Mention *mention)
 static bool
 change_is_signed_amount(Facts *facts, Mention *mention)
 {
+  if (!mention->quantity.signed_ || !facts_sign(facts, mention->first - 1, '(') ||
+      !facts_sign(facts, mention->last + 1, ')'))
+    return false;
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_CHANGE);
-  Growth growth;
-  memset(&growth, 0, sizeof growth);
-  if (before < 0 || !mention->quantity.signed_ || !facts_is(facts, mention->first - 1, "(") ||
-      !facts_is(facts, mention->last + 1, ")") || !facts->mentions[before].growth.has_amount ||
-      !facts->mentions[before].growth.amount.signed_ ||
-      strcmp(facts->mentions[before].growth.amount.unit, mention->quantity.unit) != 0 ||
+  const Growth *front = before >= 0 ? &facts->mentions[before].growth : NULL;
+  Growth growth = {0};
+  if (front == NULL || !front->has_amount || !front->amount.signed_ ||
+      strcmp(front->amount.unit, mention->quantity.unit) != 0 ||
       !growth_by_amount(&mention->quantity, DIRECTION_NONE, &growth))
     return false;
   change_make(mention, growth);
@@ -142,7 +144,7 @@ change_direction(const Facts *facts, const Mention *mention)
       return change->growth.direction;
   }
   for (uint32_t token = mention->first; token-- > start;) {
-    const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, "direction");
+    const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, ATTRIBUTE_DIRECTION);
     if (head != NULL)
       return strcmp(head, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
   }
@@ -156,10 +158,10 @@ change_is_elliptic(Facts *facts, Mention *mention)
   uint32_t i = facts_number(facts, mention);
   int32_t next = facts_after(facts, i, MENTION_VALUE);
   bool to_value = next >= 0 && facts->mentions[next].first == mention->last + 2 &&
-                  facts_is(facts, mention->last + 1, "to") &&
+                  facts_in(facts, mention->last + 1, CLASS_TO_WORD) &&
                   facts->mentions[next].quantity.kind != QUANTITY_PERCENT;
-  bool noun = facts_is(facts, mention->first - 1, "(") && facts_is(facts, mention->last + 1, ")") &&
-              mention->first >= 2 &&
+  bool noun = facts_sign(facts, mention->first - 1, '(') &&
+              facts_sign(facts, mention->last + 1, ')') && mention->first >= 2 &&
               facts->analysis->tokens[mention->first - 2].kind == TOKEN_WORD &&
               facts_at(facts, mention->first - 2) < 0;
   Direction direction = change_direction(facts, mention);

@@ -16,10 +16,10 @@ value_is_conversion(Facts *facts, uint32_t i)
     const Mention *value = &facts->mentions[j];
     if (value->dropped || value->kind != MENTION_VALUE)
       continue;
-    bool behind = facts_is(facts, mention->first - 1, "(") && value->depth < mention->depth &&
+    bool behind = facts_sign(facts, mention->first - 1, '(') && value->depth < mention->depth &&
                   value->quantity.kind == QUANTITY_MONEY && value->conversion < 0 &&
                   strcmp(value->quantity.unit, mention->quantity.unit) != 0;
-    bool alone = facts_is(facts, mention->last + 1, ")");
+    bool alone = facts_sign(facts, mention->last + 1, ')');
     if (behind && alone && mention->first - value->last <= 14)
       mention->conversion = (int32_t)j;
     return;
@@ -50,7 +50,7 @@ value_led_to(const Facts *facts, uint32_t i)
     return -1;
   const Mention *value = &facts->mentions[next];
   bool same = strcmp(value->quantity.unit, mention->quantity.unit) == 0;
-  bool to = facts_is(facts, value->first - 1, "to") || facts_is(facts, value->first - 1, "until");
+  bool to = facts_in(facts, value->first - 1, CLASS_UNTIL_WORD);
   return same && to && value->first - mention->last <= 8 ? next : -1;
 }
 
@@ -71,6 +71,8 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   enum {
     WORDS = 6 /* of that noun phrase */
   };
+  if (!facts_sentence_may_have(facts, facts->sentences[token], CLASS_BASE_VALUE_BEFORE))
+    return false;
   while (token > 1 &&
          facts_in(facts, token - 1, CLASS_QUALIFIER)) /* "from the current 26 percent" */
     token--;
@@ -79,7 +81,7 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE) &&
       facts_phrase_before(facts, token - 1, CLASS_BASE_VALUE_BEFORE, first))
     return true; /* "a surplus of" is the figure's */
-  if (token == 0 || !facts_is(facts, token - 1, "of"))
+  if (token == 0 || !facts_in(facts, token - 1, CLASS_OF_WORD))
     return false;
   for (uint32_t at = token - 1; at > 0 && at + WORDS >= token && !value_is_figure_at(facts, at);
        at--)
@@ -88,15 +90,26 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   return false;
 }
 
-bool
-facts_is_compared(const Facts *facts, const Mention *mention)
+static bool
+value_is_compared(const Facts *facts, const Mention *mention)
 {
   uint32_t first;
-  uint32_t start = mention->first + (facts_is(facts, mention->first, ",") ? 1 : 0);
-  if (strcmp(mention->reading->rule, "growth.against") == 0 && !facts_is(facts, start, "to"))
+  uint32_t start = mention->first + (facts_sign(facts, mention->first, ',') ? 1 : 0);
+  if (mention->reading->telling == TELLING_AGAINST && !facts_in(facts, start, CLASS_TO_WORD))
     return true; /* ", faster than the 12.2 percent" */
   return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
          facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
+}
+
+bool
+facts_is_compared(const Facts *facts, const Mention *mention)
+{
+  if (!facts->linked)
+    return value_is_compared(facts, mention);
+  uint8_t *compared = &facts->mentions[facts_number(facts, mention)].compared;
+  if (*compared == 0)
+    *compared = value_is_compared(facts, mention) ? 2 : 1;
+  return *compared == 2;
 }
 
 /* Mention i is what `value` started from, or is compared with, unless that is -1. */
@@ -122,7 +135,7 @@ value_is_base(Facts *facts, uint32_t i)
       !value_compared(facts, mention->first, &first))
     return;
   int32_t value = value_of_same_unit(facts, i);
-  bool from = facts_is(facts, first, "from");
+  bool from = facts_in(facts, first, CLASS_FROM_WORD);
   if (from && (value < 0 || facts->mentions[value].last + NEAR < mention->first)) {
     int32_t next = value_led_to(facts, i);
     value = next >= 0 ? next : value;
@@ -141,8 +154,8 @@ static bool
 value_is_dated_before(const Facts *facts, const Mention *time, const Mention *value)
 {
   return time->kind == MENTION_PERIOD && time->sentence == value->sentence && time->first > 0 &&
-         facts_is(facts, time->first - 1, "(") && time->last + 2 == value->first &&
-         facts_is(facts, time->last + 1, ":");
+         facts_sign(facts, time->first - 1, '(') && time->last + 2 == value->first &&
+         facts_sign(facts, time->last + 1, ':');
 }
 
 /* "compared to 2021 (366 million US dollars)", "1.6 times the 2019 level of 4.8 trillion yen": in
@@ -155,15 +168,14 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     return;
   const Mention *front = &facts->mentions[i - 1];
   if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      (strcmp(front->reading->rule, "growth.above_figure") == 0 ||
-       strcmp(front->reading->rule, "growth.times_figure") == 0)) {
+      (front->reading->telling == TELLING_ABOVE || front->reading->telling == TELLING_TIMES)) {
     value_take_base(facts, i, value_of_same_unit(facts, i));
     return;
   }
   bool dated = value_is_dated_before(facts, front, mention);
-  bool inside = mention->depth > 0 && (dated || facts_is(facts, mention->first - 1, "(")) &&
-                facts_is(facts, mention->last + 1, ")");
-  if (!inside && !facts_is(facts, mention->first - 1, "of"))
+  bool inside = mention->depth > 0 && (dated || facts_sign(facts, mention->first - 1, '(')) &&
+                facts_sign(facts, mention->last + 1, ')');
+  if (!inside && !facts_in(facts, mention->first - 1, CLASS_OF_WORD))
     return;
   if (inside && value_is_dated_before(facts, front, mention)) {
     int32_t of = value_of_same_unit(facts, i);

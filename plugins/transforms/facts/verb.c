@@ -15,16 +15,16 @@ what_is_infinitive(const Facts *facts, uint32_t token)
 {
   if (token > 1 && facts_in(facts, token - 1, CLASS_MODAL))
     return true; /* "will raise" */
-  return token > 1 && facts_is(facts, token - 1, "to") &&
+  return token > 1 && facts_in(facts, token - 1, CLASS_TO_WORD) &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) ||
-          facts_in(facts, token - 2, CLASS_FUTURE_VERB) || facts_is(facts, token - 2, "is") ||
-          facts_is(facts, token - 2, "are"));
+          facts_in(facts, token - 2, CLASS_FUTURE_VERB) ||
+          facts_in(facts, token - 2, CLASS_COPULA_NOW));
 }
 
 bool
 what_is_being(const Facts *facts, uint32_t token)
 {
-  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, "being");
+  const char *being = facts_attribute(facts, token, CLASS_DONE_LINK, ATTRIBUTE_BEING);
   return being != NULL && *being != '\0';
 }
 
@@ -33,7 +33,7 @@ what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
 {
   const char *is = NULL;
   return facts_begins(facts, first, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, "is", &is) >= 0 &&
+         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
          strcmp(is, kind) == 0;
 }
 
@@ -46,8 +46,9 @@ what_is_participle(const Facts *facts, uint32_t token)
     return false;
   if (facts_in(facts, token, CLASS_CHANGE_VERB))
     return true; /* "has fallen" */
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0;
+  if (facts_in(facts, token, CLASS_DOING) && !facts_in(facts, token + 1, CLASS_OF_WORD))
+    return true; /* "is guiding for" */
+  return facts_in(facts, token, CLASS_DONE_ENDING);
 }
 
 /* Only ever a verb, as far as the lists know. */
@@ -77,9 +78,9 @@ what_is_attribute(const Facts *facts, uint32_t token)
          token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_JOINT) &&
-         (facts_is(facts, token - 1, "total") || facts_is(facts, token - 1, "newly") ||
+         (facts_in(facts, token - 1, CLASS_ATTRIBUTE_LEAD) ||
           (facts_in(facts, token - 1, CLASS_JOINT) && what_names(facts, token + 1)) ||
-          facts_is(facts, token - 1, "a") || facts_is(facts, token - 1, "the"));
+          facts_in(facts, token - 1, CLASS_PLAIN_ARTICLE));
 }
 
 /* "the target remains", "the forecast for 2023", "accounts shrank": a noun here, though verbs are
@@ -87,40 +88,65 @@ what_is_attribute(const Facts *facts, uint32_t token)
 static bool
 what_is_noun_too(const Facts *facts, uint32_t token)
 {
-  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, "verb");
+  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, ATTRIBUTE_VERB);
   if (joint == NULL)
     return false;
   if (token > 0 &&
       (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
+  if (facts_in(facts, token + 1, CLASS_WORTH))
+    return true; /* "performed work worth" */
   if (*joint != '\0')
-    return !facts_is(facts, token + 1, joint);
+    return !facts_in(facts, token + 1, *joint == 'f' ? CLASS_FOR_WORD : CLASS_ON_WORD);
   int32_t next = facts_at(facts, token + 1);
-  ArykText word = facts_text(facts, token, token);
-  if (word.length > 5 && word.data[word.length - 1] == 's' && token > 0 &&
-      what_names(facts, token - 1) && what_names(facts, token + 1))
+  if (facts_in(facts, token, CLASS_THIRD_PERSON) && token > 0 && what_names(facts, token - 1) &&
+      what_names(facts, token + 1))
     return false; /* "the union estimates local prices at" */
   bool verbal = next >= 0 && facts->mentions[next].kind == MENTION_CHANGE &&
                 facts->analysis->tokens[token + 1].kind == TOKEN_WORD; /* "costs | doubled" */
   return (next < 0 || facts->mentions[next].kind == MENTION_PERIOD || verbal) &&
-         !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_is(facts, token + 1, "to");
+         !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
+}
+
+/* "plants burning | 5 million", "Norland outpaced | 2%": no list has the verb, but a figure
+ * follows. "An estimated 5 million", "the cost of servicing 5 million" are none. */
+static bool
+what_takes_figure(const Facts *facts, uint32_t token)
+{
+  int32_t next = facts_at(facts, token + 1);
+  return next >= 0 && facts->mentions[next].kind == MENTION_VALUE && token > 0 &&
+         facts->analysis->tokens[token + 1].kind != TOKEN_WORD &&
+         (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 &&
+         (facts_in(facts, token, CLASS_DOING) || facts_in(facts, token, CLASS_DONE_ENDING)) &&
+         !facts_in(facts, token, CLASS_QUALIFIER) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_FLOW) &&
+         !facts_in(facts, token - 1, CLASS_JOINT) && !facts_in(facts, token - 1, CLASS_ARTICLE) &&
+         !facts_in(facts, token - 1, CLASS_DETERMINER) &&
+         facts->analysis->tokens[token - 1].kind == TOKEN_WORD;
+}
+
+/* "set aside", "took in": a verb of several words that says what is measured. */
+static bool
+what_is_phrasal(const Facts *facts, uint32_t token)
+{
+  uint32_t last;
+  return facts_phrase(facts, token, CLASS_VERB_NOUN, &last) && last > token;
 }
 
 static bool
 what_seems_verb(const Facts *facts, uint32_t token)
 {
+  if (what_is_phrasal(facts, token) || what_takes_figure(facts, token))
+    return true;
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
-  if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN)) {
-    ArykText word = facts_text(facts, token, token);
-    if (word.length > 4 && memcmp(word.data + word.length - 3, "ing", 3) == 0)
-      return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
-             facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
-  }
+  if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && facts_in(facts, token, CLASS_DOING))
+    return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
+           facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && !what_is_done(facts, token) &&
-      facts_is(facts, token + 1, "per"))
+      facts_in(facts, token + 1, CLASS_PER_WORD))
     return false; /* "the average spend per night" */
-  if (token > 0 && facts_is(facts, token - 1, "-") &&
+  if (token > 0 && facts_sign(facts, token - 1, '-') &&
       (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
     return false; /* "company-managed" */
   return !what_is_noun(facts, token) && what_is_listed_verb(facts, token) &&
@@ -128,9 +154,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
 }
 
 bool
-what_is_verb(const Facts *facts, uint32_t token)
+what_stands_as_verb(const Facts *facts, uint32_t token)
 {
-  if (!facts->linked || token >= facts->analysis->token_count)
+  if (!facts->linked)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)
     facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;
@@ -140,16 +166,22 @@ what_is_verb(const Facts *facts, uint32_t token)
 bool
 what_is_done(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
   return facts_in(facts, token, CLASS_PAST_VERB) ||
-         (word.length > 4 && memcmp(word.data + word.length - 2, "ed", 2) == 0 &&
+         (facts_in(facts, token, CLASS_DONE_ENDING) &&
           (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0);
+}
+
+bool
+what_is_deed(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         !what_is_being(facts, token);
 }
 
 bool
 what_is_adverb(const Facts *facts, uint32_t token)
 {
-  ArykText word = facts_text(facts, token, token);
-  return word.length > 4 && memcmp(word.data + word.length - 2, "ly", 2) == 0 &&
-         !facts_in(facts, token, CLASS_NO_ADVERB) && !facts_in(facts, token, CLASS_COUNTRY);
+  return facts_in(facts, token, CLASS_ADVERB_ENDING) && !facts_in(facts, token, CLASS_NO_ADVERB) &&
+         !facts_in(facts, token, CLASS_COUNTRY);
 }

@@ -19,8 +19,8 @@ what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 static bool
 what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first, uint32_t *last)
 {
-  bool another = figure > verb + 2 && facts_is(facts, figure - 1, "and") &&
-                 facts_is(facts, figure - 2, ","); /* "had a rest there, and 50 thousand came" */
+  bool another = figure > verb + 2 && facts_in(facts, figure - 1, CLASS_CONJUNCTION) &&
+                 facts_sign(facts, figure - 2, ','); /* "had a rest there, and 50 thousand came" */
   if (another || !what_phrase_before(facts, verb + 1, figure, first, last))
     return false;
   if (facts->analysis->tokens[*first - 1].kind == TOKEN_NUMBER)
@@ -40,7 +40,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
 static uint32_t
 what_finite(const Facts *facts, uint32_t start, uint32_t verb)
 {
-  if (verb <= start + 1 || !facts_is(facts, verb - 1, "having"))
+  if (verb <= start + 1 || !facts_in(facts, verb - 1, CLASS_PERFECT_PARTICIPLE))
     return verb;
   uint32_t finite = what_verb(facts, start, verb - 1);
   return finite != UINT32_MAX ? finite : verb;
@@ -55,8 +55,8 @@ what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *fir
     (*first)++;
   *last = *first;
   while (*last < figure && facts_at(facts, *last) < 0 && !what_ends_phrase(facts, *last, *first) &&
-         !facts_is(facts, *last, "abroad") &&
-         (!facts_in(facts, *last, CLASS_JOINT) || facts_is(facts, *last, "of")))
+         !facts_in(facts, *last, CLASS_ABROAD) &&
+         (!facts_in(facts, *last, CLASS_JOINT) || facts_in(facts, *last, CLASS_OF_WORD)))
     (*last)++;
   if (*last == *first)
     return false;
@@ -74,13 +74,24 @@ what_done_with(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *fir
 static bool
 what_had_with(const Facts *facts, uint32_t verb, uint32_t figure, Phrase *phrase)
 {
-  if (figure < verb + 4 || !facts_is(facts, figure - 1, "of"))
+  if (figure < verb + 4 || !facts_in(facts, figure - 1, CLASS_OF_WORD))
     return false;
   for (uint32_t with = figure - 2; with > verb && facts_at(facts, with) < 0; with--)
-    if (facts_is(facts, with, "with"))
+    if (facts_in(facts, with, CLASS_WITH_WORD))
       return facts_in(facts, figure - 2, CLASS_FEATURE) &&
              what_phrase_before(facts, with + 1, figure, &phrase->first, &phrase->last);
   return false;
+}
+
+/* The value that is told at the token, or whose change is; NULL without. */
+static const Mention *
+what_value_at(const Facts *facts, uint32_t token)
+{
+  int32_t at = facts_at(facts, token);
+  const Mention *mention = at >= 0 ? &facts->mentions[at] : NULL;
+  return mention != NULL && mention->kind == MENTION_CHANGE && mention->value >= 0
+             ? &facts->mentions[mention->value]
+             : mention;
 }
 
 /* What a figure at `figure` measures: the verb's object, its subject, or the words in front. */
@@ -96,23 +107,27 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
   phrase->verb = true;
   phrase->governor = verb;
   phrase->passive = !own_verb && verb > start && what_is_being(facts, verb - 1);
-  phrase->noun = own_verb ? NULL : facts_attribute(facts, verb, CLASS_VERB_NOUN, "noun");
+  phrase->governor_last = verb;
+  if (!own_verb)
+    phrase->noun =
+        what_verb_noun(facts, verb, what_value_at(facts, figure), &phrase->governor_last);
   bool object =
       !own_verb && what_object(facts, verb, figure, &phrase->object_first, &phrase->object_last);
   if (phrase->noun != NULL) {
-    phrase->area = facts_attribute(facts, verb, CLASS_VERB_NOUN, "area");
-    const char *abroad = facts_attribute(facts, verb, CLASS_VERB_NOUN, "abroad");
+    const char *abroad = NULL;
+    language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD, &abroad);
     for (uint32_t token = verb; token < figure && *abroad != '\0'; token++)
-      if (facts_is(facts, token, "abroad"))
+      if (facts_in(facts, token, CLASS_ABROAD))
         phrase->noun = abroad;
-    object = what_done_with(facts, verb, figure, &phrase->object_first, &phrase->object_last);
+    object = what_done_with(facts, phrase->governor_last, figure, &phrase->object_first,
+                            &phrase->object_last);
   }
   phrase->object = object;
   verb = what_finite(facts, start, verb);
   phrase->subject =
       what_phrase_before(facts, start, verb, &phrase->subject_first, &phrase->subject_last);
   if (phrase->subject && phrase->subject_last + 2 == verb && what_is_done(facts, verb - 1) &&
-      !what_is_being(facts, verb - 1) && !facts_is(facts, verb - 1, "had") &&
+      !what_is_being(facts, verb - 1) && !facts_in(facts, verb - 1, CLASS_PLUPERFECT) &&
       facts_in(facts, verb, CLASS_PAST_VERB) && what_is_plain_noun(facts, verb - 2))
     phrase->subject_last++; /* "the people employed fell" */
   phrase->with = phrase->noun != NULL && what_had_with(facts, verb, figure, phrase);
@@ -153,7 +168,7 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
-        !(timed && (facts_in(facts, token, CLASS_BACK_MODIFIER) || facts_is(facts, token, "-"))))
+        !(timed && (facts_in(facts, token, CLASS_BACK_MODIFIER) || facts_sign(facts, token, '-'))))
       return false;
   return true;
 }
@@ -164,7 +179,7 @@ what_is_flow(const char *caption)
 {
   const char *blank = strrchr(caption, ' ');
   const char *noun = blank != NULL ? blank + 1 : caption;
-  return language_word(noun, strlen(noun), CLASS_FLOW, NULL) != NULL;
+  return language_word(noun, strlen(noun), CLASS_FLOW, ATTRIBUTE_NONE) != NULL;
 }
 
 /* "Turnover with Norland": the table's caption and the row. */
@@ -179,10 +194,11 @@ what_in_table(const Facts *facts, const Mention *mention, const Topic *topic)
       topic_complete(topic, what_text(facts, mention->caption_first, mention->caption_last));
   bool country = what_country(facts, mention->label_first, &end) != NULL &&
                  end == mention->label_last && what_is_flow(caption);
-  const char *of = strstr(caption, " of "); /* "Output of fuels", and "Petrol" */
-  char *whole = country ? g_strdup_printf("%s %s %s", caption, what_towards(caption), label)
+  const char *of = phrase_find(PHRASE_OF, caption); /* "Output of fuels", and "Petrol" */
+  char *whole = country ? phrase_make(what_towards(caption), caption, label)
                 : of != NULL && g_ascii_isalpha(*label)
-                    ? g_strdup_printf("%.*s of %s", (int)(of - caption), caption, label)
+                    ? phrase_make_text(PHRASE_OF, (ArykText){caption, (size_t)(of - caption)},
+                                       aryk_text(label))
                     : g_strdup_printf("%s, %s", caption, label);
   g_free(caption);
   g_free(label);
@@ -196,9 +212,9 @@ what_country(const Facts *facts, uint32_t token, uint32_t *last)
   *last = UINT32_MAX;
   if (!facts_begins(facts, token, CLASS_COUNTRY) && !facts_begins(facts, token, CLASS_DEMONYM))
     return NULL;
-  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, "code", &code);
+  int64_t end = language_lexicon_at(facts->analysis, token, CLASS_COUNTRY, ATTRIBUTE_CODE, &code);
   if (end < 0)
-    end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, "code", &code);
+    end = language_lexicon_at(facts->analysis, token, CLASS_DEMONYM, ATTRIBUTE_CODE, &code);
   *last = (uint32_t)end;
   return end < 0 ? NULL : code;
 }

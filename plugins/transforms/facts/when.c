@@ -24,10 +24,10 @@ when_points_back(const Facts *facts, uint32_t first)
   if (start != facts_sentence_start(facts, first))
     return false;
   for (uint32_t token = start + 1; token < first; token++)
-    if (facts_is(facts, token, "is") && facts_in(facts, token - 1, CLASS_PRONOUN))
+    if (facts_in(facts, token, CLASS_COPULA_ONE) && facts_in(facts, token - 1, CLASS_PRONOUN))
       return true;
   bool acts = facts_in(facts, start + 1, CLASS_PRESENT_VERB) && /* "it has 184 shops" */
-              !facts_is(facts, start + 1, "is") && !facts_is(facts, start + 1, "are") &&
+              !facts_in(facts, start + 1, CLASS_COPULA_NOW) &&
               !facts_in(facts, start + 1, CLASS_SHARE_VERB);
   return facts_in(facts, start, CLASS_PRONOUN) && !acts;
 }
@@ -36,8 +36,8 @@ when_points_back(const Facts *facts, uint32_t first)
 static bool
 when_is_new(const Facts *facts, uint32_t first)
 {
-  const char *indefinite =
-      facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE, "indefinite");
+  const char *indefinite = facts_attribute(facts, facts_sentence_start(facts, first), CLASS_ARTICLE,
+                                           ATTRIBUTE_INDEFINITE);
   return indefinite != NULL && *indefinite != '\0';
 }
 
@@ -76,7 +76,7 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   const Period none = {0};
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
-  Tense tense = facts_tense(when->facts, first, last);
+  Tense tense = facts_tense_of(when->facts, mention);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
@@ -163,12 +163,11 @@ when_hang(const When *when, uint32_t i, int32_t number)
 /* "5.6 percent in the fourth quarter, bringing the full-year growth to 5.5 percent", told in
  * January: of the year that is spoken of, unless it is a plan. */
 static void
-when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint32_t last,
-                Period *period)
+when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, Period *period)
 {
   const Facts *facts = when->facts;
   if (!period->counted || period->unit != PERIOD_YEAR || period->fiscal ||
-      facts_tense(facts, first, last) == TENSE_FUTURE)
+      facts_tense_of(facts, &facts->mentions[i]) == TENSE_FUTURE)
     return;
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_in(facts, token, CLASS_FORECAST))
@@ -180,32 +179,32 @@ when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, uint
 
 /* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
 static void
-when_past_end(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+when_past_end(const When *when, const Mention *time, const Mention *mention, Period *period)
 {
   const Facts *facts = when->facts;
   int32_t published = facts->analysis->context.published;
   if (!period->target || period->unit == PERIOD_NONE || published == LANGUAGE_NO_DATE ||
-      period->end >= published || facts_tense(facts, first, last) == TENSE_FUTURE)
+      period->end >= published || facts_tense_of(facts, mention) == TENSE_FUTURE)
     return;
   for (uint32_t token = time->first; token <= time->last; token++)
-    if (facts_in(facts, token, CLASS_TIME_END) || facts_is(facts, token, "end"))
+    if (facts_in(facts, token, CLASS_TIME_END) || facts_in(facts, token, CLASS_END_NOUN))
       period->as_of = period_span(period->end, period->end, period);
 }
 
 /* "another 45 are to open by December": what is to come is of the month that comes; "last December"
  * is not. */
 static void
-when_aim(const When *when, const Mention *time, uint32_t first, uint32_t last, Period *period)
+when_aim(const When *when, const Mention *time, const Mention *mention, Period *period)
 {
   int32_t published = when->facts->analysis->context.published;
   Period next;
   for (uint32_t token = time->first; token < time->last; token++)
-    if (facts_is(when->facts, token, "last"))
+    if (facts_in(when->facts, token, CLASS_LAST_WORD))
       return;
   bool long_ago = published != LANGUAGE_NO_DATE && period->end < published - WHEN_LONG_AGO;
   if ((period->target || long_ago) && period->anchor == PERIOD_YEARLESS &&
       published != LANGUAGE_NO_DATE && period->end < published &&
-      facts_tense(when->facts, first, last) == TENSE_FUTURE && period_shift(*period, 12, &next)) {
+      facts_tense_of(when->facts, mention) == TENSE_FUTURE && period_shift(*period, 12, &next)) {
     next.target = period->target;
     *period = next;
   }
@@ -216,7 +215,7 @@ static bool
 when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
 {
   for (uint32_t token = time->last + 1; token + 1 < first; token++)
-    if (facts_is(facts, token, "had") && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
+    if (facts_in(facts, token, CLASS_PLUPERFECT) && facts_in(facts, token + 1, CLASS_FORECAST_VERB))
       return true;
   return false;
 }
@@ -225,7 +224,7 @@ when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
 static bool
 when_is_listed(const Facts *facts, const Mention *mention)
 {
-  return mention->kind == MENTION_CHANGE && strcmp(mention->reading->rule, "growth.list") == 0 &&
+  return mention->kind == MENTION_CHANGE && mention->reading->telling == TELLING_LIST &&
          facts_before(facts, facts_number(facts, mention), MENTION_CHANGE) >= 0;
 }
 
@@ -310,9 +309,9 @@ when_settle(When *when, uint32_t i)
     mention->time = facts->mentions[joined].time;
   } else if (time >= 0) {
     mention->period = when_hang(when, i, time);
-    when_whole_year(when, i, time, first, last, &mention->period);
-    when_aim(when, &facts->mentions[time], first, last, &mention->period);
-    when_past_end(when, &facts->mentions[time], first, last, &mention->period);
+    when_whole_year(when, i, time, first, &mention->period);
+    when_aim(when, &facts->mentions[time], mention, &mention->period);
+    when_past_end(when, &facts->mentions[time], mention, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
     mention->settled = true;
     mention->time = time;

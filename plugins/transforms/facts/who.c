@@ -31,10 +31,12 @@ static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
           uint32_t room)
 {
-  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
-    uint32_t end = token;
-    if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t behind = MIN(last + 1, facts->analysis->token_count);
+  for (uint32_t token = first; token < behind; token++) {
+    if ((tokens[token].flags & TOKEN_CAPITAL) == 0)
       continue; /* no name */
+    uint32_t end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
@@ -54,7 +56,7 @@ who_joins_countries(const Facts *facts, uint32_t token)
   uint32_t last;
   if (token == 0 || token + 1 >= facts->analysis->token_count ||
       facts_country_at(facts, token + 1, &last) == NULL || facts_at(facts, last + 1) >= 0 ||
-      facts_is(facts, last + 1, "("))
+      facts_sign(facts, last + 1, '('))
     return false;
   for (uint32_t at = token - 1; at + 4 > token; at--)
     if (facts_country_at(facts, at, &last) != NULL && last + 1 == token)
@@ -67,8 +69,8 @@ who_joins_countries(const Facts *facts, uint32_t token)
 static bool
 who_breaks(const Facts *facts, uint32_t token)
 {
-  return facts_is(facts, token, ",") || facts_is(facts, token, ";") ||
-         facts_is(facts, token, ")") || facts_in(facts, token, CLASS_PART_BREAK);
+  char sign = facts->bytes[token];
+  return sign == ',' || sign == ';' || sign == ')' || facts_in(facts, token, CLASS_PART_BREAK);
 }
 
 /* What stands between two figures is the first one's up to a comma or the like, the other's from
@@ -88,7 +90,7 @@ static uint32_t
 who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
 {
   for (uint32_t token = last + 1; token <= end; token++)
-    if (facts_is(facts, token, ";") || facts_in(facts, token, CLASS_STATEMENT_BREAK))
+    if (facts_sign(facts, token, ';') || facts_in(facts, token, CLASS_STATEMENT_BREAK))
       return token - 1;
   return end;
 }
@@ -104,7 +106,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     *first = MIN(*first, facts->mentions[mention->change].first);
     *last = MAX(*last, facts->mentions[mention->change].last);
   }
-  if (*first > 0 && facts_is(facts, *first - 1, "(")) /* "Singapore (7.1 percent)" */
+  if (*first > 0 && facts_sign(facts, *first - 1, '(')) /* "Singapore (7.1 percent)" */
     (*first)--;
   uint32_t end = facts_sentence_end(facts, *last);
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
@@ -117,7 +119,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     }
   }
   end = who_statement_end(facts, *last, end);
-  bool bracket = facts_is(facts, *first, "(");
+  bool bracket = facts_sign(facts, *first, '(');
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
   unsigned asked = 0;
@@ -142,6 +144,8 @@ static bool
 who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
 {
   bool domestic = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_DOMESTIC))
+    return false;
   for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
     if (facts_in(facts, token, CLASS_FLOW))
       return false;
@@ -193,7 +197,7 @@ who_joined(const Facts *facts, uint32_t i)
     return -1;
   if (front->depth > 0 && front->depth == mention->depth && front->last + 2 == mention->first)
     return (int32_t)i - 1; /* "Norland ($6.9 billion; 14.7 percent)" */
-  if (!facts_is(facts, front->last + 1, "and"))
+  if (!facts_in(facts, front->last + 1, CLASS_CONJUNCTION))
     return -1;
   for (uint32_t token = front->last + 2; token < mention->first; token++)
     if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
@@ -206,6 +210,8 @@ who_joined(const Facts *facts, uint32_t i)
 static bool
 who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[from], CLASS_WORLD_WORD))
+    return false;
   for (uint32_t token = from; token + 1 < to; token++)
     if (facts_in(facts, token, CLASS_WORLD_WORD) && facts_in(facts, token + 1, CLASS_WORLD_NOUN))
       return true;
