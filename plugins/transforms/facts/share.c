@@ -258,6 +258,9 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
     return g_strdup(whose);
   if (!named) { /* "of the total" */
     share = share_of_flow(whose);
+    bool same = facts_in(facts, first, CLASS_BACK_REFERENCE) || facts_in(facts, first, CLASS_TOTAL);
+    if (share == NULL && *whose != '\0' && phrase->own && same)
+      share = share_in(whose, before, before);
     return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
   char *whole = what_text(facts, first, last);

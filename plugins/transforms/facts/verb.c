@@ -96,6 +96,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
     return true;
   if (facts_in(facts, token + 1, CLASS_WORTH))
     return true; /* "performed work worth" */
+  if (facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN))
+    return false; /* "a bag costs us" */
   if (*joint != '\0')
     return !facts_in(facts, token + 1, *joint == 'f' ? CLASS_FOR_WORD : CLASS_ON_WORD);
   int32_t next = facts_at(facts, token + 1);

@@ -28,7 +28,11 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
     bool acronym = (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
-    if ((word.length > 3 || acronym) && !facts_in(facts, token, CLASS_REACH) &&
+    bool noun =
+        word.length > 3 ||
+        (word.length == 3 && token < *last && !facts_in(facts, token, CLASS_DETERMINER) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_JOINT));
+    if ((noun || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
         !facts_in(facts, token, CLASS_QUALIFIER))
       return true;

@@ -202,6 +202,7 @@ char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* These take the text and return it or another one. A price where the figure is one, of shares
  * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
  * forecast where the clause says so. */
+bool what_is_price(const Facts *facts, const Mention *mention);
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
