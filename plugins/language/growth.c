@@ -268,6 +268,12 @@ basis_of(Period base, Period spoken)
 void
 growth_settle(Growth *growth, Period spoken)
 {
+  const Period *told = &growth->base;
+  if (growth->basis == BASIS_PERIOD && told->anchor == PERIOD_SAME && told->unit == PERIOD_NONE &&
+      told->step == PERIOD_NONE && !told->as_of) {
+    growth->basis = BASIS_YOY; /* "up 16 percent over the same period": of the year before */
+    growth->base.anchor = PERIOD_FIXED;
+  }
   static const PeriodUnit steps[] = {[BASIS_YOY] = PERIOD_YEAR,
                                      [BASIS_QOQ] = PERIOD_QUARTER,
                                      [BASIS_MOM] = PERIOD_MONTH,

@@ -62,6 +62,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/token.h \
 	plugins/language/window.c \
 	plugins/language/window.h \
+	plugins/language/word_key.c \
+	plugins/language/word_key.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \
@@ -107,6 +109,8 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/compile.h \
 	plugins/language/compile/emit.c \
 	plugins/language/compile/endings.c \
+	plugins/language/compile/emit.h \
+	plugins/language/compile/emit_words.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
 	plugins/language/compile/needs.c \
@@ -117,7 +121,8 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/starts.c \
 	plugins/language/compile/steps.c \
 	plugins/language/fold.c \
-	plugins/language/token.c
+	plugins/language/token.c \
+	plugins/language/word_key.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)
 plugins_language_compile_names_SOURCES = plugins/language/compile/names.cc

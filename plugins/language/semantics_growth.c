@@ -217,6 +217,9 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
            (measure != MEASURE_AMOUNT ||
             ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
              (q->kind == QUANTITY_MONEY || match_meaning(match, ELEMENT_B) != NULL)));
+  if (measure == MEASURE_TIMES && !by && match_meaning(match, ELEMENT_B) == NULL &&
+      look_noun_behind(match))
+    return false; /* "or 1.6 times annual earnings" */
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
       *direction = DIRECTION_UP;

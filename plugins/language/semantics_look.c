@@ -59,6 +59,17 @@ look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass c
   return false;
 }
 
+/* "48 percent of the flow fell on Norland": that is whose it is. */
+static bool
+falls_on(const Match *match, uint32_t verb)
+{
+  uint32_t behind = verb + 1;
+  if (!is_class(match, behind, CLASS_ON_WORD))
+    return false;
+  behind += is_class(match, behind + 1, CLASS_ARTICLE) ? 2 : 1;
+  return behind < match_analysis(match)->token_count && is_class(match, behind, CLASS_COUNTRY);
+}
+
 Direction
 look_back(const Match *match, uint32_t *distance)
 {
@@ -78,6 +89,8 @@ look_back(const Match *match, uint32_t *distance)
           look_direction(match_class_attribute(match, at, classes[i], ATTRIBUTE_DIRECTION));
       if (direction == DIRECTION_NONE)
         continue;
+      if (i == 0 && falls_on(match, at))
+        return DIRECTION_NONE;
       /* "drove overall export growth by": the growth is not what changed. */
       if (i == 1 && look_class(match, at, 5, CLASS_CHANGE_OTHER))
         return DIRECTION_NONE;
@@ -309,6 +322,16 @@ look_times(const Match *match, Direction *direction)
       return true;
   }
   return false;
+}
+
+bool
+look_noun_behind(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t behind = match_last(match) + 1;
+  return behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
+         !is_class(match, behind, CLASS_STOP_WORD) && !is_class(match, behind, CLASS_CHANGE_MORE) &&
+         !is_class(match, behind, CLASS_ADVERB_ENDING);
 }
 
 bool

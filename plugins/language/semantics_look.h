@@ -38,6 +38,8 @@ bool look_noun_in(const Match *match, Direction *direction);
 bool look_growth_forecast(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
 bool look_times(const Match *match, Direction *direction);
+/* Whether a noun or an adjective may stand right behind the match: "1.6 times annual earnings". */
+bool look_noun_behind(const Match *match);
 /* Whether "to 16 percent" stands at a token. */
 bool look_percent_behind(const Match *match, uint32_t token);
 /* Whether a figure that is no year, or "to" and such a figure, stands right behind the match. */

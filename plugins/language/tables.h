@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plugins/language/word_key.h"
+
 /* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation;
  * `slot` is 0 or the named element. */
 typedef enum Operation {
@@ -70,6 +72,26 @@ class_set_add(ClassSet *set, unsigned class_id)
 {
   set->words[class_id / 64] |= UINT64_C(1) << (class_id % 64);
 }
+
+/* The bit of a class in one of the words of a set; 0 when it is in another word. */
+static inline uint64_t
+class_bit(unsigned class_id, unsigned word)
+{
+  return class_id / 64 == word ? UINT64_C(1) << (class_id % 64) : 0;
+}
+
+/* Whether the set has one of four classes. Of constant classes this is a look at each word of the
+ * set that one of them is in, and at no other; but only in line, which compilers doubt. */
+__attribute__((always_inline)) static inline bool
+class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+#define CLASS_WORD(i)                                                                              \
+  (set->words[i] & (class_bit(a, i) | class_bit(b, i) | class_bit(c, i) | class_bit(d, i)))
+  return (CLASS_WORD(0) | CLASS_WORD(1) | CLASS_WORD(2) | CLASS_WORD(3) | CLASS_WORD(4) |
+          CLASS_WORD(5) | CLASS_WORD(6)) != 0;
+#undef CLASS_WORD
+}
+_Static_assert(CLASS_SET_WORDS == 7, "class_set_has_one() looks at each word of a set");
 
 static inline void
 class_set_join(ClassSet *set, const ClassSet *other)
@@ -266,21 +288,20 @@ typedef struct EndingRow {
   uint8_t length, least; /* of the ending, of the whole word              */
 } EndingRow;
 
-/* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
-typedef struct WordSlot {
-  uint16_t word, tag;
-} WordSlot;
+/* What a word is as the first one of forms. */
+typedef struct WordRow {
+  uint16_t set;  /* row of grammar_tables.sets: what it is alone, and its place in rules        */
+  uint16_t root; /* node of its forms; 0: none                                                  */
+  uint16_t more; /* 1: the text decides, as longer forms begin with it or some have a condition */
+} WordRow;
 
 typedef struct GrammarTables {
   const char *pool;
-  const uint32_t *words; /* pool place of word 1.. at [1].. */
-  const WordSlot *hash;  /* open addressing                 */
-  uint32_t hash_mask;
+  const uint32_t *words;      /* pool place of word 1.. at [1].. */
+  WordIndex index;            /* of the ids of folded words      */
   uint32_t word_count;        /* the largest id */
   const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
-  const uint16_t *word_sets; /* by word id, row of `sets`: the classes of its forms of one word that
-                                want no more than it, and its place among the words of rules     */
-  const uint16_t *roots;     /* node of a word as first of a form; 0: none */
+  const WordRow *word_rows;   /* by word id */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;

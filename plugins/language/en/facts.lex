@@ -350,7 +350,15 @@ class flow
 
 # What is summed up over a year, even when it is told of its end.
 class yearly_flow
-  : turnover, trade, exports, export, imports, import, output, production, revenues, revenue
+  : turnover, trade, exports, export, imports, import, output, production, revenues, revenue, traded, exported, imported, sold, bought, produced, earned, mined, extracted, smelted, harvested, collected, shipped
+
+# Trade with all the world, told of beside that of two.
+class whole_trade
+  : foreign trade, external trade, total trade, total exports, total imports, overall exports, overall imports, overall trade, non-oil exports, world trade, trade with the world, trade with all countries, all exports, all imports
+
+# That of two alone.
+class mutual
+  : mutual, bilateral, between
 
 # Between what is said of a figure and what leads to the next one.
 words part_break
@@ -364,6 +372,10 @@ class world_noun
 # What one country has: no second one is meant beside it.
 class domestic
   : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
+
+# What is drawn up for a year to come.
+class budget
+  : budget, budgets
 
 # ---- Figures of no period ----------------------------------------------------------------------
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".

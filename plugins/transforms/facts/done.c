@@ -150,8 +150,10 @@ done_on(const Facts *facts, uint32_t behind)
 static void
 done_append(GString *text, const char *joint, char *what)
 {
-  if (what != NULL)
-    g_string_append_printf(text, "%s%s", joint, what);
+  if (what != NULL) {
+    g_string_append(text, joint);
+    g_string_append(text, what);
+  }
   g_free(what);
 }
 

@@ -1,5 +1,8 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
+
+/* For memmem(). */
+#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
@@ -240,8 +243,9 @@ what_is(const char *noun, size_t length, const char *thing)
     BLANKS = 2 /* in the longest of them */
   };
   int blanks = 0;
-  for (size_t i = 0; i < length && blanks <= BLANKS; i++)
-    blanks += noun[i] == ' ';
+  const char *end = noun + length, *at = noun;
+  for (; blanks <= BLANKS && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++)
+    blanks++;
   if (blanks > BLANKS)
     return false;
   const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)
@@ -291,6 +295,8 @@ what_as_thing(const Mention *mention, char *text)
 static bool
 finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[figure], CLASS_AIM))
+    return false;
   uint32_t start = facts_clause_start(facts, figure);
   for (uint32_t token = figure; token-- > start;) {
     uint32_t last;
@@ -303,20 +309,20 @@ finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 }
 
 char *
-what_aimed(const Facts *facts, const Mention *mention, char *text)
+what_aimed(const Facts *facts, const Mention *mention, const char *text)
 {
   uint32_t token;
   const char *behind = NULL, *front = NULL;
   if (mention->kind != MENTION_VALUE || *text == '\0' ||
       !finish_find_aim(facts, mention->first, &token))
-    return text;
+    return NULL;
   if (mention->quantity.kind == QUANTITY_COUNT && !mention->implied && token + 1 < mention->first)
-    return text; /* "expect to sign contracts on 25 projects" */
+    return NULL; /* "expect to sign contracts on 25 projects" */
   language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_BEHIND, &behind);
   language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_FRONT, &front);
   const char *word = *behind != '\0' ? behind : front;
   if (strstr(text, word) != NULL || *word == '\0')
-    return text;
+    return NULL;
   char *aimed = *behind != '\0' ? g_strdup_printf("%s %s", text, behind)
                                 : g_strdup_printf("%s %s", front, text);
   const char *blank = strchr(text, ' ');
@@ -325,6 +331,5 @@ what_aimed(const Facts *facts, const Mention *mention, char *text)
       language_lexicon(text, word_length, CLASS_DEMONYM, ATTRIBUTE_NONE) == NULL &&
       language_lexicon(text, word_length, CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
     aimed[strlen(front) + 1] = g_ascii_tolower(text[0]);
-  g_free(text);
   return aimed;
 }

@@ -334,11 +334,10 @@ facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
   const Mention *mention = &facts->mentions[i];
   topic_follow(topic, facts, mention);
   char *indicator = what_is_measured(facts, i, topic);
-  char *said = mention->conversion >= 0 && topic_last_said(topic) != NULL
-                   ? g_strdup(topic_last_said(topic))
-               : mention->base_of >= 0 || mention->in_table
-                   ? g_strdup(indicator)
-                   : what_aimed(facts, mention, g_strdup(indicator));
-  topic_add(topic, mention, indicator, said);
-  return said;
+  char *said = NULL;
+  if (mention->conversion >= 0 && topic_last_said(topic) != NULL)
+    said = g_strdup(topic_last_said(topic));
+  else if (mention->base_of < 0 && !mention->in_table)
+    said = what_aimed(facts, mention, indicator);
+  return topic_add(topic, mention, indicator, said);
 }

@@ -42,7 +42,7 @@ ranked_by_role(const Facts *facts, const Phrase *phrase, uint32_t figure)
 {
   uint32_t being = phrase->subject_last + 1;
   bool with = facts_in(facts, figure - 1, CLASS_WITH_WORD) ||
-              facts_in(facts, figure - 1, CLASS_AT_WORD) || facts_is(facts, figure - 1, ",");
+              facts_in(facts, figure - 1, CLASS_AT_WORD) || facts_sign(facts, figure - 1, ',');
   if (phrase->governor != being || !with ||
       !(what_is_being(facts, being) || facts_in(facts, being, CLASS_AUXILIARY)))
     return false;

@@ -71,7 +71,7 @@ facts_whole(const Facts *facts, uint32_t i)
 {
   const Mention *part = &facts->mentions[i];
   uint32_t start = facts_sentence_start(facts, part->first), last;
-  if (part->kind != MENTION_VALUE)
+  if (part->kind != MENTION_VALUE || !facts_sentence_may_have(facts, part->sentence, CLASS_PART_OF))
     return -1;
   for (uint32_t token = part->first; token-- > start;) {
     if (facts_sign(facts, token, ';'))
@@ -151,6 +151,15 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
          facts_at(facts, time->first - 2) >= 0;
 }
 
+/* "served 3.7 million passengers, breaking the 2019 record": the time is that of the record. */
+static bool
+times_is_of_record(const Facts *facts, const Mention *time)
+{
+  return (facts_in(facts, time->first, CLASS_ARTICLE) ||
+          (time->first > 0 && facts_in(facts, time->first - 1, CLASS_ARTICLE))) &&
+         facts_in(facts, time->last + 1, CLASS_SUPERLATIVE);
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -165,7 +174,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
       return -1;
     if (next->kind == MENTION_PERIOD &&
-        ((next->period.since && facts_is_record(facts, next)) || times_is_of_speech(facts, next)))
+        (times_is_of_record(facts, next) || (next->period.since && facts_is_record(facts, next)) ||
+         times_is_of_speech(facts, next)))
       continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||

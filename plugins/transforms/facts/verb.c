@@ -127,18 +127,6 @@ what_takes_figure(const Facts *facts, uint32_t token)
          facts->analysis->tokens[token - 1].kind == TOKEN_WORD;
 }
 
-/* Few words can be verbs: those that are in one of the lists, and those behind words that make one
- * of what follows them. */
-static bool
-what_may_be_verb(const Facts *facts, uint32_t token)
-{
-  return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
-         facts_begins(facts, token, CLASS_VERB_NOUN) || what_takes_figure(facts, token) ||
-         (token > 0 &&
-          (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
-           facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
-}
-
 /* "set aside", "took in": a verb of several words that says what is measured. */
 static bool
 what_is_phrasal(const Facts *facts, uint32_t token)
@@ -168,11 +156,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
 }
 
 bool
-what_is_verb(const Facts *facts, uint32_t token)
+what_stands_as_verb(const Facts *facts, uint32_t token)
 {
-  if (!what_may_be_verb(facts, token))
-    return false;
-  if (!facts->linked || token >= facts->analysis->token_count)
+  if (!facts->linked)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)
     facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;

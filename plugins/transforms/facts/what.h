@@ -30,8 +30,32 @@ typedef struct Phrase {
 
 /* ---- verb.c ---------------------------------------------------------------------------------- */
 
+/* Few words can be verbs: those that are in one of the lists, and those behind words that make one
+ * of what follows them. */
+static inline bool
+what_may_be_verb(const Facts *facts, uint32_t token)
+{
+  if (token >= facts->analysis->token_count)
+    return false;
+  const ClassSet *own = &facts->analysis->classes[token];
+  if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
+                        CLASS_PRESENT_VERB) ||
+      class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
+    return true;
+  if (class_set_has_one(own, CLASS_DOING, CLASS_DONE_ENDING, CLASS_DOING, CLASS_DONE_ENDING) &&
+      facts_at(facts, token + 1) >= 0)
+    return true;
+  return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
+                                        CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
+}
+/* Whether one that may be a verb is one. */
+bool what_stands_as_verb(const Facts *facts, uint32_t token);
 /* The word is a verb, and no noun of the same spelling. */
-bool what_is_verb(const Facts *facts, uint32_t token);
+static inline bool
+what_is_verb(const Facts *facts, uint32_t token)
+{
+  return what_may_be_verb(facts, token) && what_stands_as_verb(facts, token);
+}
 /* "exports", "supplies": a noun, though a verb is spelled the same. */
 bool what_is_noun(const Facts *facts, uint32_t token);
 /* "to drop", "will raise": a verb by the word in front. */
@@ -199,14 +223,16 @@ bool what_is(const char *noun, size_t length, const char *thing);
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
-/* These take the text and return it or another one. A price where the figure is one, of shares
- * too; a dividend per share; the output of a branch; the exchange rate of a currency; a target, a
- * forecast where the clause says so. */
+/* The figure is a price, or a change of one. */
 bool what_is_price(const Facts *facts, const Mention *mention);
+/* These take the text and return it or another one. A price where the figure is one, of shares
+ * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
 char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
-char *what_aimed(const Facts *facts, const Mention *mention, char *text);
+/* "exports target", "expected exports": with the aim that the clause tells of; to be freed. NULL
+ * without. */
+char *what_aimed(const Facts *facts, const Mention *mention, const char *text);
 
 #endif
