@@ -35,7 +35,7 @@ words phrase_end
 
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
-  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
@@ -50,7 +50,7 @@ words other_verb
   : quadruple, quadruples, dwindle, dwindles, lessen, lessens, abate, abates, ebb, ebbs, subside, subsides, recede, recedes, climb, creep, creeps, appreciate, appreciates, depreciate, depreciates, devalue, devalues, stagnate, stagnates, stabilise, stabilises, stabilize, stabilizes, flatten, flattens, fluctuate, fluctuates, oscillate, oscillates, vary, varies, overtake, overtakes, outstrip, outstrips, overshoot, overshoots, undershoot, undershoots, mushroom, mushrooms, decelerate, decelerates, lift, lifts
   : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
   : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
-  : reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
+  : proved, prove, proves, seem, seems, seemed, appear, appears, appeared, became, become, becomes, reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
 # of that word.
 words noun_too
@@ -70,6 +70,9 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# Behind a noun phrase, and no part of it: "industry as a whole".
+class aside
+  : as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
 # What somebody made: as the value before it has a noun of its own ("against a profit of").
 class result
   : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
@@ -105,6 +108,8 @@ words price_noun
 # In a change: it is the price that changed.
 class price_change
   : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words profit_noun
+  : profit, profits, earnings, income
 words dividend
   : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.

@@ -60,7 +60,8 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
       return true;
   }
   return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
-         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_ACTOR) && !facts_in(facts, last, CLASS_PLURAL_ENDING));
+         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_ACTOR) &&
+          !facts_in(facts, last, CLASS_PLURAL_ENDING));
 }
 
 /* What it was done with: the object, or what the amount is of: [first, last]. */

@@ -208,6 +208,11 @@ what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (shared && per == NULL && mention->kind == MENTION_VALUE &&
+      finish_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
+    g_free(text);
+    return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
+  }
   if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
       !finish_tells_of(text, CLASS_DIVIDEND))
     return text;

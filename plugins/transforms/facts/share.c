@@ -125,7 +125,7 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
   if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
-  if (end == from + 1 || previous == NULL)
+  if (end == from + 1 || previous == NULL || facts_in(facts, from + 1, CLASS_JOINT))
     return NULL;
   char *who = what_text(facts, from + 1, end - 1);
   char *share = phrase_make(PHRASE_SHARE_AMONG, who, previous);

@@ -174,6 +174,15 @@ what_is_done(const Facts *facts, uint32_t token)
 }
 
 bool
+what_is_doing(const Facts *facts, uint32_t token)
+{
+  return token > 0 && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_TO_WORD) ||
+          (facts_in(facts, token, CLASS_DOING) && facts_in(facts, token - 1, CLASS_AUXILIARY)));
+}
+
+bool
 what_is_deed(const Facts *facts, uint32_t token)
 {
   return facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_REACH) &&
