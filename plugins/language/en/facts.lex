@@ -103,7 +103,7 @@ class thing
   is=outcome : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
 class list_verb
-  is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+  is=rank : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
 # In front of the next of a list.
 class list_next
@@ -272,7 +272,7 @@ class world_noun
   : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined, productivity, threshed, sown, harvested, crop, crops, farmers
 
 # What is drawn up for a year to come.
 class budget

@@ -139,6 +139,9 @@ words growth_subject
 # "up" of "up to", where it says how far.
 words up_word
   : up
+# "due to costs", and "is due to open".
+words due
+  : due
 # A part of something.
 words share_noun
   : share
