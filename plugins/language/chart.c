@@ -83,18 +83,21 @@ chart_show(Chart *chart, ChartReading *reading)
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
-/* Tries a rule at a token, once, if its readings are there. */
+/* Tries a rule at a token if its readings are there. */
 static void
 chart_try(Chart *chart, const Trial *trial)
 {
-  uint32_t rule = trial->start->rule;
-  const Follow *follow = &trial->start->follow;
-  RuleSet bit = (RuleSet)1 << (rule - strata_table[chart->stratum].first);
-  if ((bit & chart->live & ~chart->tried) == 0 ||
-      (follow->categories != 0 && !plan_follows(chart, follow, trial->next)))
+  const StartRow *start = trial->start;
+  RuleSet bit = (RuleSet)1 << (start->rule - strata_table[chart->stratum].first);
+  if ((bit & chart->live) == 0 ||
+      (start->follow.categories != 0 && !plan_follows(chart, &start->follow, trial->next)))
     return;
-  chart->tried |= bit;
-  match_rule(chart, (uint16_t)rule, trial->first);
+  Slot slot = {.kind = SLOT_TOKENS, .first = trial->first, .last = trial->next - 1};
+  if (trial->entry != TRIAL_TOKEN) {
+    slot.kind = SLOT_ENTRY;
+    slot.as.entry = trial->entry;
+  }
+  match_start(chart, start, &slot);
 }
 
 /* Tries the rules of the stratum that start with a reading of a category. */
@@ -103,14 +106,18 @@ chart_try_category(Chart *chart, const StartSet *set, const ChartReading *readin
 {
   const StartRow *row = set->rows;
   uint32_t first = strata_table[chart->stratum].first, next = reading->last + 1;
-  for (RuleSet rest = set->rules & chart->live & ~chart->tried; rest != 0; rest &= rest - 1) {
+  Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
+  for (RuleSet rest = set->rules & chart->live; rest != 0; rest &= rest - 1) {
     uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
     while (row->rule != rule)
       row++;
-    if (!plan_follows(chart, &row->follow, next) || !plan_lets(chart, rule, reading->first, next))
-      continue;
-    chart->tried |= rest & -rest;
-    match_rule(chart, (uint16_t)rule, reading->first);
+    for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
+      if (!plan_follows(chart, &start->follow, next))
+        continue;
+      if (!plan_lets(chart, rule, reading->first, next))
+        break;
+      match_start(chart, start, &slot);
+    }
   }
 }
 
@@ -247,9 +254,6 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
   chart->hits = analysis->hits;
   chart->strata =
       last != 0 ? grammar_tables.categories[last].stratum + 1u : grammar_tables.stratum_count;
-  const Stratum *stratum = &strata_table[chart->strata - 1];
-  chart->rule_count = stratum->first + stratum->count;
-  chart->limits = g_new(uint32_t, grammar_tables.rule_count + 1);
 }
 
 bool
@@ -274,5 +278,4 @@ void
 chart_clear(Chart *chart)
 {
   stock_free(&chart->stock);
-  g_free(chart->limits);
 }

@@ -5,11 +5,10 @@
  * memory that the next sentence uses again. In a sentence, categories are worked through in their
  * order. For each, every rule that makes it is tried wherever a token, a lexicon form or an earlier
  * reading stands that the rule can start with (the compiler made the list), if what every match of
- * the rule has in it (classes, numbers, readings) is there at all, from that place on, and if what
- * stands behind its first element may go on: most rules need a figure, and are never tried where
- * there is none (plan.c). A rule may match in several ways at one
- * place: each different end is a reading of its own, for each end the first way counts that the
- * semantics accept.
+ * the rule has in it (classes, numbers, readings) is in the sentence at all, and if what stands
+ * behind its first element may go on: most rules need a figure, and are never tried where there is
+ * none (plan.c). A rule may match in several ways at one place: each different end is a reading of
+ * its own, for each end the first way counts that the semantics accept.
  *
  * Of two readings of the same category with the same tokens the one of less weight is in the
  * shadow: rules no longer build on it, but it stays as an alternative. A reading that is of a
@@ -40,9 +39,11 @@ typedef struct ChartReading {
 /* A rule to be tried at a token. */
 typedef struct Trial {
   uint32_t first, next; /* the token, and the one behind what the rule starts with */
+  uint32_t entry;       /* of the form that it starts with; TRIAL_TOKEN: with the token itself */
+  bool late;            /* behind those that start with the token's readings */
   const StartRow *start;
-  bool late; /* behind those that start with the token's readings */
 } Trial;
+#define TRIAL_TOKEN UINT32_MAX
 
 /* What is to be tried in one stratum, by token. */
 typedef struct Agenda {
@@ -53,7 +54,7 @@ typedef struct Agenda {
 typedef struct Chart {
   const Analysis *analysis;
   Hits *hits;
-  uint32_t strata, rule_count;    /* how many are worked through                              */
+  uint32_t strata;                /* how many are worked through                              */
   bool parts;                     /* to be set where parts are wanted without a whole         */
   uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
   Stock stock;                    /* of the sentence                                          */
@@ -64,11 +65,11 @@ typedef struct Chart {
   uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
   RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
   uint32_t open;                  /* strata with possible rules, a bit for each               */
-  uint32_t *limits;               /* by rule that can: where it cannot begin any more         */
   Agenda agendas[CHART_STRATA];   /* by stratum                                               */
   uint32_t stratum;               /* at work                                                  */
   RuleSet live, tried;            /* of its rules: those whose readings are there; those that
-                                     were tried at the token                                  */
+                                     were tried at the token, and the newest reading before   */
+  ChartReading *before[RULE_SET_MOST];
 } Chart;
 
 /* Gets ready to read the analysis, up to and with the category `last`; 0: all. */
@@ -82,8 +83,10 @@ uint16_t chart_category(const char *name);
 
 /* To be called before the first match: resolves the names of semantic functions. Any thread. */
 void match_prepare(void);
-/* Tries a rule at a token and adds what it finds to the chart's list of found readings. */
-void match_rule(Chart *chart, uint16_t rule, uint32_t first);
+/* Tries a rule that starts with what is in the slot, and adds what it finds to the chart's list of
+ * found readings. Of ways that end at the same token the first counts, over all its starts at the
+ * token. */
+void match_start(Chart *chart, const StartRow *start, const Slot *slot);
 /* The meaning is the chart's. */
 void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t gaps,
                Meaning *meaning);
@@ -94,8 +97,8 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 bool plan_sentence(Chart *chart);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
-/* Whether a rule that can match may begin at a token: what it needs comes behind, and around what
- * it begins with, which ends in front of `next`, stands what its lines `behind` and `never` say. */
+/* Whether a rule that can match may begin at a token: around what it begins with, which ends in
+ * front of `next`, stands what its lines `behind` and `never` say. */
 bool plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next);
 /* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
  * readings, also before the chart has room for them. */
@@ -110,7 +113,8 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
            (follow->categories & chart->kinds[token - chart->start]) != 0));
 }
 
-/* The function a rule's `means` names; NULL when there is none of that name. */
-Semantic semantics_find(const char *name);
+/* The function a rule's `means` names, NULL when there is none of that name; and the largest of the
+ * meanings that it and those beside it fill in. */
+Semantic semantics_find(const char *name, MeaningKind *largest);
 
 #endif

@@ -1,4 +1,4 @@
-/* fold.c - the spelling that vocabularies are made of. */
+/* fold.c - the spelling that vocabularies are made of, and words found by it. */
 #include "plugins/language/token.h"
 
 /* Of all but ASCII. */
@@ -49,4 +49,27 @@ token_fold(const char *text, size_t length, char folded[TOKEN_FOLD_MAX])
     at = g_utf8_next_char(at);
   }
   return used;
+}
+
+uint32_t
+token_word_long(const GrammarTables *tables, uint64_t key, const char *text, size_t length)
+{
+  uint32_t word;
+  for (uint32_t place = word_index_place(&tables->index, key);
+       (word = word_index_next(&tables->index, key, length, &place)) != 0;
+       place = word_index_behind(&tables->index, place))
+    if (word_key_holds(tables->pool + tables->words[word], text, length))
+      return word;
+  return 0;
+}
+
+uint32_t
+token_word(const GrammarTables *tables, const char *text, size_t length)
+{
+  char folded[TOKEN_FOLD_MAX];
+  uint64_t eight = eight_at(text, text + length);
+  if (length <= EIGHT && (eight & EIGHT_TOPS) == 0)
+    return word_index_short(&tables->index, eight_small(eight), length);
+  size_t used = token_fold(text, length, folded);
+  return used > 0 ? token_word_of_key(tables, word_key(folded, used), folded, used) : 0;
 }

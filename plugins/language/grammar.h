@@ -21,6 +21,10 @@
  *   Forms with stars stand in classes of `words` that no rule names, without attributes: only
  *   passes in C can ask for a word that no lexicon has.
  *
+ * PHRASES, plugins/language/en/ *.phrases: what is written of figures (phrase.h).
+ *
+ *   share_in : share of %1 in %2    # its parts, in their order; a phrase has none, one or both
+ *
  * ORDER, plugins/language/en/order.conf: the categories of readings, in the order they are found.
  *
  *   part figure                     # only a part of other readings
@@ -74,7 +78,10 @@
  * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
  * the named elements matched and fills in the meaning, or returns false: then the rule did not
  * match in this way, and the next way is tried. A function that takes the words around the match
- * into account is given a parameter look=: a reading of any other rule means the same alone. */
+ * into account is given a parameter look=: a reading of any other rule means the same alone.
+ * told= says how the words tell it, for those who link readings (Reading.telling; the ways are in
+ * tables.h): what they do with a reading depends on nothing else of its rule, least of all on its
+ * name. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 

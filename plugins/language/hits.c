@@ -22,14 +22,32 @@ node_behind(const NodeRow *node, uint32_t word)
   return NULL;
 }
 
+/* The node of the forms that are, or begin with, a word; NULL without any. */
+static inline const NodeRow *
+node_first(uint32_t word)
+{
+  uint32_t root = grammar_tables.word_rows[word].root;
+  return root != 0 ? &grammar_tables.nodes[root] : NULL;
+}
+
+/* That of those that go on with a word. */
+static inline const NodeRow *
+node_with(const NodeRow *node, uint32_t word)
+{
+  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+}
+
+const NodeRow *
+hits_node(const NodeRow *front, uint32_t word)
+{
+  return front != NULL ? node_with(front, word) : node_first(word);
+}
+
 /* The node of the forms that are, or begin with, the word of a token; NULL without any. */
 static inline const NodeRow *
 node_of(const Hits *hits, uint32_t at)
 {
-  uint32_t word = hits->tokens[at].word;
-  if (word == 0 || grammar_tables.roots[word] == 0)
-    return NULL;
-  return &grammar_tables.nodes[grammar_tables.roots[word]];
+  return node_first(hits->tokens[at].word);
 }
 
 /* The node of those that go on with the token behind `last`. */
@@ -38,8 +56,7 @@ node_next(const Hits *hits, const NodeRow *node, uint32_t last)
 {
   if (node->next == 0 || last + 1 >= hits->count)
     return NULL;
-  uint32_t word = hits->tokens[last + 1].word;
-  return word != 0 && (node->next & edge_bit(word)) != 0 ? node_behind(node, word) : NULL;
+  return node_with(node, hits->tokens[last + 1].word);
 }
 
 /* Forms in quotes want their own case; white space does not count. */
@@ -92,31 +109,31 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
-/* Those of the one word. Next to always they lie ready in the tables. */
-static inline const ClassSet *
-classes_of_word(const Hits *hits, const NodeRow *node, uint32_t at)
+/* Whether there may be more to a word, of that node, than what it is alone: forms with a condition,
+ * or longer ones, by the token behind it. A word is never the last token: that is a break. */
+static inline bool
+has_more(const NodeRow *node, const Token *behind)
 {
-  static const ClassSet none = {.words = {0}};
-  if (node == NULL)
-    return &none;
-  if (node->special == 0)
-    return &grammar_tables.sets[node->set];
+  return node->special != 0 || (node->next & edge_bit(behind->word)) != 0;
+}
+
+/* Those of the one word, with the forms that want more than it. */
+static const ClassSet *
+classes_of_special(const Hits *hits, const NodeRow *node, uint32_t at)
+{
   ClassSet *classes = stock_room(hits->stock, sizeof *classes);
-  *classes = grammar_tables.sets[node->set];
+  *classes = *hits->alone[at];
   add_special(hits, node, at, at, classes);
   return classes;
 }
 
-static inline void
-classes_of_forms(const Hits *hits, uint32_t at)
+/* Adds the classes of the forms that begin with a token, but for those that its word alone has. */
+static void
+classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
 {
-  const NodeRow *node = node_of(hits, at);
-  ClassSet *classes = &hits->classes[at];
-  hits->alone[at] = classes_of_word(hits, node, at);
-  *classes = *hits->alone[at];
-  if (node == NULL)
-    return;
-  for (uint32_t last = at; (node = node_next(hits, node, last++)) != NULL;) {
+  uint32_t last = at;
+  for (const NodeRow *node = node_of(hits, at); node != NULL;
+       node = node_next(hits, node, last++)) {
     if (ends_sentence(hits, at, last))
       continue;
     class_set_join(classes, &grammar_tables.sets[node->set]);
@@ -142,7 +159,9 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
 static void
 classes_of_ending(const char *text, size_t length, ClassSet *classes)
 {
-  const EndingRow *row = grammar_tables.endings, *end = row + grammar_tables.ending_count;
+  const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
+  const EndingRow *row = &grammar_tables.endings[starts[0]];
+  const EndingRow *end = &grammar_tables.endings[starts[1]];
   for (; row < end; row++) {
     if (length < row->least)
       continue;
@@ -155,22 +174,19 @@ classes_of_ending(const char *text, size_t length, ClassSet *classes)
   }
 }
 
-/* What a token is beside its classes. */
+/* Adds what a token looks like. */
 static inline void
-classes_of_token(const char *text, const Token *token, ClassSet *classes)
+classes_of_look(const char *text, const Token *token, ClassSet *classes)
 {
-  uint8_t place = grammar_tables.word_places[token->word];
-  if (place != WORD_PLACE_NONE)
-    class_set_add(classes, THING_WORD + place);
-  if (token->kind == TOKEN_NUMBER)
+  if (token->kind == TOKEN_WORD) {
+    class_set_add(classes, THING_ANY_WORD);
+    if ((token->flags & TOKEN_CAPITAL) != 0)
+      class_set_add(classes, THING_CAPITAL);
+    if (token->word == 0)
+      classes_of_ending(text + token->start, token->end - token->start, classes);
+  } else if (token->kind == TOKEN_NUMBER) {
     classes_of_number(text + token->start, token->end - token->start, classes);
-  if (token->kind != TOKEN_WORD)
-    return;
-  class_set_add(classes, THING_ANY_WORD);
-  if ((token->flags & TOKEN_CAPITAL) != 0)
-    class_set_add(classes, THING_CAPITAL);
-  if (token->word == 0 && (grammar_tables.ending_letters & ending_bit(text[token->end - 1])) != 0)
-    classes_of_ending(text + token->start, token->end - token->start, classes);
+  }
 }
 
 /* ---- Forms ----------------------------------------------------------------------------------- */
@@ -303,41 +319,55 @@ hits_find(Hits *hits, uint32_t token)
   return run;
 }
 
-/* Adds the classes of the user's forms that start at a token. */
+/* Adds the classes of the user's forms that start at each token. */
 static void
-add_users(Hits *hits, uint32_t at)
+add_user_forms(Hits *hits)
 {
-  const HitRun *run = hits_find(hits, at);
-  if (run->count == 0)
-    return;
-  ClassSet *alone = stock_room(hits->stock, sizeof *alone);
-  *alone = *hits->alone[at];
-  hits->alone[at] = alone;
-  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
-    class_set_add(&hits->classes[at], hit->class_id);
-    if (hit->more == 0)
-      class_set_add(alone, hit->class_id);
+  for (uint32_t i = 0; i < hits->count; i++) {
+    const HitRun *run = hits_find(hits, i);
+    if (run->count == 0)
+      continue;
+    ClassSet *alone = stock_room(hits->stock, sizeof *alone);
+    *alone = *hits->alone[i];
+    hits->alone[i] = alone;
+    for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+      class_set_add(&hits->classes[i], hit->class_id);
+      if (hit->more == 0)
+        class_set_add(alone, hit->class_id);
+    }
   }
 }
 
 void
 hits_prepare(Hits *hits)
 {
-  hits->classes = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->classes);
-  hits->classes[hits->count] = (ClassSet){.words = {0}};
-  hits->alone = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->alone);
-  hits->alone[hits->count] = &hits->classes[hits->count];
-  hits->runs = stock_room(hits->stock, (hits->count + 1) * sizeof *hits->runs);
-  hits->runs[hits->count] = (HitRun){NULL, 0};
-  for (uint32_t i = 0; i < hits->count; i++) {
-    hits->runs[i] = (HitRun){NULL, 0};
-    classes_of_forms(hits, i);
-    classes_of_token(hits->text, &hits->tokens[i], &hits->classes[i]);
-    if (hits->tokens[i].word == 0)
-      hits->alone[i] = &hits->classes[i]; /* what its ending makes it */
-    if (hits->lexicon != NULL)
-      add_users(hits, i);
+  const Token *tokens = hits->tokens;
+  uint32_t count = hits->count;
+  ClassSet *classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
+  HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
+  const ClassSet **alone = stock_room(hits->stock, (count + 1) * sizeof *alone);
+  hits->classes = classes;
+  hits->runs = runs;
+  hits->alone = alone;
+  for (uint32_t i = 0; i < count; i++) {
+    const WordRow *row = &grammar_tables.word_rows[tokens[i].word];
+    const NodeRow *root = &grammar_tables.nodes[row->root];
+    alone[i] = &grammar_tables.sets[row->set];
+    classes[i] = *alone[i];
+    classes_of_look(hits->text, &tokens[i], &classes[i]);
+    if (tokens[i].word == 0)
+      alone[i] = &classes[i]; /* what its ending makes it */
+    if (row->more != 0 && root->special != 0)
+      alone[i] = classes_of_special(hits, root, i);
+    if (row->more != 0 && has_more(root, &tokens[i + 1]))
+      classes_of_more(hits, i, &classes[i]);
+    runs[i].hits = NULL;
   }
+  classes[count] = (ClassSet){.words = {0}};
+  alone[count] = &classes[count];
+  runs[count] = (HitRun){NULL, 0};
+  if (hits->lexicon != NULL)
+    add_user_forms(hits);
 }
 
 const EntryRow *

@@ -97,7 +97,7 @@ static bool
 add_form(Lexicon *lexicon, EntryRow entry, const char *form, bool exact)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(form, 0, strlen(form), tokens);
+  token_cut(NULL, form, 0, strlen(form), tokens);
   GPtrArray *words = g_ptr_array_new();
   bool good = tokens->len == 1 || (tokens->len > 1 && !class_is_words(entry.class_id));
   for (guint i = 0; good && i < tokens->len; i++) {

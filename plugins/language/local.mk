@@ -24,6 +24,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
 	plugins/language/period_fiscal.c \
+	plugins/language/phrase.c \
+	plugins/language/phrase.h \
 	plugins/language/plan.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \
@@ -60,6 +62,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/token.h \
 	plugins/language/window.c \
 	plugins/language/window.h \
+	plugins/language/word_key.c \
+	plugins/language/word_key.h \
 	plugins/language/wordlist.c \
 	plugins/language/wordlist.h
 nodist_liblanguage_la_SOURCES = \
@@ -88,6 +92,7 @@ language_grammar = \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
 	plugins/language/en/facts.lex \
+	plugins/language/en/facts.phrases \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
 	plugins/language/en/calendar.rules \
@@ -104,16 +109,20 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/compile.h \
 	plugins/language/compile/emit.c \
 	plugins/language/compile/endings.c \
+	plugins/language/compile/emit.h \
+	plugins/language/compile/emit_words.c \
 	plugins/language/compile/lexicon.c \
 	plugins/language/compile/main.c \
 	plugins/language/compile/needs.c \
 	plugins/language/compile/pattern.c \
 	plugins/language/compile/pattern.h \
+	plugins/language/compile/phrases.c \
 	plugins/language/compile/rules.c \
 	plugins/language/compile/starts.c \
 	plugins/language/compile/steps.c \
 	plugins/language/fold.c \
-	plugins/language/token.c
+	plugins/language/token.c \
+	plugins/language/word_key.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)
 plugins_language_compile_names_SOURCES = plugins/language/compile/names.cc

@@ -38,18 +38,6 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
-/* The same as lookup_word() of a token whose hash leads to a slot that is not free. */
-uint32_t lookup_word_from(const char *text, const char *end, const Token *token, uint32_t slot);
-/* The id of a token as it was cut, 0 when its word is in no lexicon and no rule. The text ends in
- * front of `end`. */
-static inline uint32_t
-lookup_word(const char *text, const char *end, const Token *token)
-{
-  uint32_t slot = token->word & grammar_tables.hash_mask;
-  return token->word != 0 && grammar_tables.hash[slot].word != 0
-             ? lookup_word_from(text, end, token, slot)
-             : 0;
-}
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
 /* True when the word alone is a form of the class, case ignored. */
@@ -87,6 +75,9 @@ lookup_attribute(const Hits *hits, const EntryRow *entry, AttributeKey key)
 /* Finds the classes of all tokens, and the user's forms. From the text, the tokens, the lexicon and
  * the stock in *hits. */
 void hits_prepare(Hits *hits);
+/* The node of the forms that go on with the word behind `front`, or, where that is NULL, begin with
+ * it; NULL without any. */
+const NodeRow *hits_node(const NodeRow *front, uint32_t word);
 /* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
  * Needs no preparation, and finds none of the user's. */
 const EntryRow *hits_whole(const Hits *hits, LexiconClass class_id);
@@ -104,12 +95,12 @@ hits_at(Hits *hits, uint32_t token)
 
 /* sentence.c: the tokens as they are told by sentence. Start from zeros and the text. */
 typedef struct Split {
-  const char *text, *end;
+  const char *text;
   Token *tokens;
-  uint32_t count, sentence, start; /* start: of the sentence */
+  uint32_t count, sentence;
 } Split;
-/* Copies tokens, fills in their words and sentences and puts a TOKEN_BREAK behind each sentence.
- * There must be room for two of each that was cut. The end of the cut tokens ends a sentence. */
+/* Copies tokens, fills in their sentences and puts a TOKEN_BREAK behind each sentence. There must
+ * be room for two of each that was cut. The end of the cut tokens ends a sentence. */
 void sentence_split(Split *split, const GArray *cut);
 
 #endif

@@ -37,17 +37,24 @@ typedef struct Walk {
   Trail trail[MATCH_TRAIL]; /* what a way back has to undo */
 } Walk;
 
-static Semantic *resolved;
-static uint16_t figure_strata; /* the strata whose readings are numbers and quantities */
+/* What computes the meanings of a rule, and how many bytes they have at most. */
+typedef struct Resolved {
+  Semantic function;
+  size_t size;
+} Resolved;
+static Resolved *resolved; /* by rule */
 static pthread_once_t resolved_once = PTHREAD_ONCE_INIT;
 
 static void
 resolve_all(void)
 {
-  resolved = g_new0(Semantic, grammar_tables.rule_count + 1);
-  for (uint32_t i = 0; i < grammar_tables.rule_count; i++)
-    resolved[i] = semantics_find(grammar_tables.pool + grammar_tables.rules[i].semantic);
-  figure_strata = (uint16_t)(grammar_tables.categories[chart_category("quantity")].stratum + 1);
+  resolved = g_new0(Resolved, grammar_tables.rule_count + 1);
+  for (uint32_t i = 0; i < grammar_tables.rule_count; i++) {
+    MeaningKind largest = MEANING_NONE;
+    const char *name = grammar_tables.pool + grammar_tables.rules[i].semantic;
+    resolved[i].function = semantics_find(name, &largest);
+    resolved[i].size = meaning_size(largest);
+  }
 }
 
 void
@@ -65,14 +72,11 @@ walk_accept(Walk *walk, uint32_t end)
     if (walk->ends[i] == end)
       return;
   }
-  Semantic semantic = resolved[walk->rule];
+  const Resolved *semantic = &resolved[walk->rule];
   Meaning *meaning = stock_peek(&walk->chart->stock, sizeof *meaning);
-  if (grammar_tables.categories[walk->match.rule->category].stratum < figure_strata)
-    memset(meaning, 0, meaning_size(MEANING_QUANTITY));
-  else
-    memset(meaning, 0, sizeof *meaning);
+  memset(meaning, 0, semantic->size);
   walk->match.last = end - 1;
-  if (semantic == NULL || !semantic(&walk->match, meaning))
+  if (semantic->function == NULL || !semantic->function(&walk->match, meaning))
     return;
   walk->ends[walk->end_count++] = end;
   stock_room(&walk->chart->stock, meaning_size(meaning->kind));
@@ -274,19 +278,46 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
   }
 }
 
-void
-match_rule(Chart *chart, uint16_t rule, uint32_t first)
+/* Notes where the readings end that other starts of the rule at the token have led to. */
+static void
+walk_remember(Walk *walk, const ChartReading *before)
 {
-  const RuleRow *row = &grammar_tables.rules[rule];
+  const Chart *chart = walk->chart;
+  const ChartReading *reading = before != NULL ? before->found : chart->oldest;
+  for (; reading != NULL && walk->end_count < MATCH_ENDS; reading = reading->found)
+    if (reading->rule == walk->rule && reading->first == walk->match.first)
+      walk->ends[walk->end_count++] = reading->last + 1;
+}
+
+void
+match_start(Chart *chart, const StartRow *start, const Slot *slot)
+{
+  const RuleRow *row = &grammar_tables.rules[start->rule];
+  unsigned number = start->rule - strata_table[chart->stratum].first;
+  bool tried = (chart->tried >> number & 1) != 0;
+  if (tried && start->step == 0)
+    return;
   Walk walk;
   walk.chart = chart;
   walk.tokens = chart->analysis->tokens;
   walk.classes = chart->hits->classes;
+  walk.match = (Match){chart->analysis, chart->hits, row, walk.slots, slot->first, slot->first};
   walk.count = chart->end;
-  walk.match = (Match){chart->analysis, chart->hits, row, walk.slots, first, first};
-  walk.rule = rule;
+  walk.rule = start->rule;
   walk.gaps = walk.ways = walk.depth = walk.end_count = walk.trail_count = 0;
   for (unsigned i = 0; i <= row->slot_count; i++)
     walk.slots[i].kind = SLOT_NONE;
-  walk_from(&walk, row->step, first, false);
+  if (tried)
+    walk_remember(&walk, chart->before[number]);
+  else
+    chart->before[number] = chart->newest;
+  chart->tried |= (RuleSet)1 << number;
+  if (start->step == 0) {
+    walk_from(&walk, row->step, slot->first, false);
+    return;
+  }
+  for (unsigned open = start->open; open != 0; open &= open - 1)
+    walk.slots[__builtin_ctz(open)].first = slot->first;
+  walk.slots[start->slot] = *slot;
+  walk_from(&walk, (uint16_t)(start->step + 1), slot->last + 1, false);
 }

@@ -1,36 +1,5 @@
-/* meaning.c - the names of meanings, as outputs spell them, and their sizes. */
+/* meaning.c - the names of meanings, as outputs spell them. */
 #include "plugins/language/meaning.h"
-
-#include <stddef.h>
-#include <string.h>
-
-size_t
-meaning_size(MeaningKind kind)
-{
-  size_t start = offsetof(Meaning, quantity);
-  switch (kind) {
-  case MEANING_NUMBER:
-  case MEANING_QUANTITY:
-    return start + sizeof(Quantity);
-  case MEANING_PERIOD:
-    return start + sizeof(Period);
-  case MEANING_GROWTH:
-  case MEANING_BASE:
-    return start + sizeof(Growth);
-  case MEANING_FX_NOTE:
-    return start + sizeof(FxNote);
-  case MEANING_NONE:
-  case MEANING_MARK:
-  default:
-    return start;
-  }
-}
-
-void
-meaning_copy(Meaning *meaning, const Meaning *from)
-{
-  memcpy(meaning, from, meaning_size(from->kind));
-}
 
 const char *
 approx_name(Approx approx)

@@ -7,6 +7,9 @@
 
 #include <aryk/plugin.h>
 
+#include <stddef.h>
+#include <string.h>
+
 /* An exact fraction: "a third" is 1/3, "fell 1.4 times" is 1/1.4. The denominator is positive, and
  * 1 for everything that was written as a decimal. */
 typedef struct Rational {
@@ -174,8 +177,27 @@ typedef struct Meaning {
 } Meaning;
 
 /* The bytes of a meaning of that kind: those behind are never looked at. */
-size_t meaning_size(MeaningKind kind);
+static inline size_t
+meaning_size(MeaningKind kind)
+{
+  static const uint16_t behind[] = {
+      [MEANING_NONE] = 0,
+      [MEANING_NUMBER] = sizeof(Quantity),
+      [MEANING_QUANTITY] = sizeof(Quantity),
+      [MEANING_PERIOD] = sizeof(Period),
+      [MEANING_GROWTH] = sizeof(Growth),
+      [MEANING_BASE] = sizeof(Growth),
+      [MEANING_FX_NOTE] = sizeof(FxNote),
+      [MEANING_MARK] = 0,
+  };
+  return offsetof(Meaning, quantity) + behind[kind];
+}
+
 /* Copies a meaning, as many bytes as it has. */
-void meaning_copy(Meaning *meaning, const Meaning *from);
+static inline void
+meaning_copy(Meaning *meaning, const Meaning *from)
+{
+  memcpy(meaning, from, meaning_size(from->kind));
+}
 
 #endif

@@ -1,11 +1,11 @@
 /* plan.c - what is to be tried in a sentence, before anything is.
  *
  * Most rules need a figure, a word or a class that most sentences lack. So the rules that can match
- * in the sentence at all are found first, from the classes and words that are in it; where no whole
- * reading can come of them, nothing is tried. Only those are looked at that hang on something that
- * is there (strata.h), and it takes about as long as cutting the sentence. Of half of the sentences
- * of the press that leaves nothing; of the others, rules that start with a token, a word or a form
- * are noted by stratum, in the order of the text. */
+ * in the sentence at all are found first: of those that hang on something that is there (strata.h),
+ * the ones that have all they need, or may come to have it. Where no whole reading can come of
+ * them, nothing is tried; it takes about as long as cutting the sentence, and of half of the
+ * sentences of the press it leaves nothing. Of the others, rules that start with a token, a word or
+ * a form are noted by stratum, in the order of the text. */
 #include "plugins/language/chart.h"
 
 #include <string.h>
@@ -23,106 +23,108 @@ plan_present(const Chart *chart)
 }
 
 /* The rules that something they hang on is there for. */
-static RuleBits
-plan_hooked(const Chart *chart, const ThingSet *present)
+static void
+plan_hooked(Chart *chart, const ThingSet *present)
 {
-  RuleBits rules = strata_loose;
+  for (uint32_t s = 0; s < chart->strata; s++)
+    chart->possible[s] = strata_table[s].loose;
   for (unsigned w = 0; w < THING_SET_WORDS; w++)
-    for (uint64_t rest = present->words[w] & strata_hooks.words[w]; rest != 0; rest &= rest - 1) {
-      const RuleBits *hooked = &strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      for (unsigned i = 0; i * 64 < chart->rule_count; i++)
-        rules.words[i] |= hooked->words[i];
+    for (uint64_t rest = present->words[w] & strata_hanging.words[w]; rest != 0; rest &= rest - 1) {
+      HookRange range = strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
+      const StratumHook *hook = &strata_hooks[range.first], *end = hook + range.count;
+      for (; hook < end; hook++)
+        chart->possible[hook->stratum] |= hook->rules;
     }
+}
+
+/* Those of some rules that have all things they need there. */
+static RuleSet
+rules_needing(const Stratum *stratum, RuleSet rules, const ThingSet *present)
+{
+  for (RuleSet rest = rules & stratum->several; rest != 0; rest &= rest - 1) {
+    const RuleRow *row = &grammar_tables.rules[stratum->first + (unsigned)__builtin_ctzll(rest)];
+    if (!thing_set_contains(present, &row->needs))
+      rules &= ~(rest & -rest);
+  }
   return rules;
 }
 
-/* Whether something of each choice is there, or may come. */
-static bool
-rule_has_choices(const RuleRow *rule, const ThingSet *present, uint32_t categories)
+/* The rules that are left of some of a stratum, of those that need readings of single categories,
+ * where there are readings of these categories. */
+static RuleSet
+rules_reading(const Stratum *stratum, RuleSet rules, uint32_t categories)
 {
-  const Choice *choice = &grammar_tables.choices[rule->choice];
-  const Choice *end = choice + rule->choice_count;
-  while (choice < end &&
-         (thing_set_meets(&choice->tokens, present) || (choice->categories & categories) != 0))
-    choice++;
-  return choice == end;
+  for (uint32_t lack = stratum->needed & ~categories; lack != 0; lack &= lack - 1)
+    rules &= ~stratum->needing[__builtin_ctz(lack)];
+  return rules;
+}
+
+/* Those with something of each choice there, or that may come. */
+static RuleSet
+rules_choosing(const Stratum *stratum, RuleSet rules, const ThingSet *present, uint32_t categories)
+{
+  const Demand *demand = stratum->demands, *end = demand + stratum->demand_count;
+  for (; demand < end; demand++)
+    if ((rules & demand->rules) != 0 && (demand->choice->categories & categories) == 0 &&
+        !thing_set_meets(&demand->choice->tokens, present))
+      rules &= ~demand->rules;
+  return rules;
 }
 
 /* Notes the rules that can match in the sentence; false when no reading that is wanted can come of
  * them. */
 static bool
-plan_possible(Chart *chart)
+plan_possible(Chart *chart, const ThingSet *present)
 {
-  const ThingSet present = plan_present(chart);
-  const RuleBits rules = plan_hooked(chart, &present);
   uint32_t categories = 0;
-  bool wanted = chart->parts;
-  memset(chart->possible, 0, sizeof chart->possible);
-  for (uint32_t i = 0; i * 64 < chart->rule_count; i++)
-    for (uint64_t rest = rules.words[i]; rest != 0; rest &= rest - 1) {
-      uint32_t rule = i * 64 + (uint32_t)__builtin_ctzll(rest);
-      const RuleRow *row = &grammar_tables.rules[rule];
-      if (rule >= chart->rule_count || (row->categories & ~categories) != 0 ||
-          !thing_set_contains(&present, &row->needs) ||
-          !rule_has_choices(row, &present, categories))
-        continue;
-      const RuleMakes *makes = &strata_makes[rule];
-      chart->possible[makes->stratum] |= (RuleSet)1 << (rule - strata_table[makes->stratum].first);
-      categories |= makes->roles;
-      wanted = wanted || makes->whole;
-    }
-  return wanted;
+  bool wanted = false;
+  chart->open = 0;
+  plan_hooked(chart, present);
+  for (uint32_t s = 0; s < chart->strata; s++) {
+    const Stratum *stratum = &strata_table[s];
+    RuleSet rules = chart->possible[s];
+    if (rules != 0)
+      rules = rules_needing(stratum, rules_reading(stratum, rules, categories), present);
+    if (rules != 0)
+      rules = rules_choosing(stratum, rules, present, categories);
+    chart->possible[s] = rules;
+    if (rules == 0)
+      continue;
+    for (uint32_t rest = stratum->made; rest != 0; rest &= rest - 1)
+      if ((rules & stratum->making[__builtin_ctz(rest)]) != 0)
+        categories |= grammar_tables.categories[__builtin_ctz(rest)].roles;
+    chart->open |= UINT32_C(1) << s;
+    wanted = wanted || (rules & stratum->whole) != 0;
+  }
+  return wanted || (chart->parts && chart->open != 0);
 }
 
 /* ---- Where it can ---------------------------------------------------------------------------- */
 
-/* Notes the last place of each thing that rules need, counted from 1. */
-static void
-plan_places(const Chart *chart, uint32_t places[THING_SET_PLACES])
+/* The things there that rules which can match begin with. */
+static ThingSet
+plan_beginnings(const Chart *chart, const ThingSet *present)
 {
-  ThingSet open = strata_needed;
-  for (uint32_t i = chart->end; i-- > chart->start;) {
-    const ThingSet *things = &chart->hits->classes[i].things;
-    for (unsigned w = 0; w < THING_SET_WORDS; w++) {
-      uint64_t fresh = things->words[w] & open.words[w];
-      open.words[w] ^= fresh;
-      for (; fresh != 0; fresh &= fresh - 1)
-        places[w * 64 + (unsigned)__builtin_ctzll(fresh)] = i + 1 - chart->start;
+  ThingSet starts = {{0}};
+  for (unsigned w = 0; w < THING_SET_WORDS; w++)
+    for (uint64_t rest = present->words[w] & strata_beginnings.words[w]; rest != 0;
+         rest &= rest - 1) {
+      const StartSets *begin = &strata_begin[w * 64 + (unsigned)__builtin_ctzll(rest)];
+      for (uint32_t strata = begin->strata & chart->open; strata != 0; strata &= strata - 1) {
+        unsigned stratum = (unsigned)__builtin_ctz(strata);
+        if ((begin->of[stratum].rules & chart->possible[stratum]) == 0)
+          continue;
+        starts.words[w] |= rest & -rest;
+        break;
+      }
     }
-  }
-}
-
-/* Notes where each rule cannot begin any more, for want of something it needs; and the classes that
- * rules begin with. */
-static void
-plan_limits(Chart *chart, ThingSet *starts)
-{
-  uint32_t places[THING_SET_PLACES];
-  plan_places(chart, places);
-  *starts = (ThingSet){{0}};
-  for (uint32_t open = chart->open; open != 0; open &= open - 1) {
-    unsigned stratum = (unsigned)__builtin_ctz(open);
-    for (RuleSet rest = chart->possible[stratum]; rest != 0; rest &= rest - 1) {
-      uint32_t rule = strata_table[stratum].first + (uint32_t)__builtin_ctzll(rest);
-      const RuleMakes *makes = &strata_makes[rule];
-      uint32_t limit = UINT32_MAX;
-      for (const uint16_t *need = &strata_lists[makes->list]; *need != THING_SET_PLACES; need++)
-        limit = MIN(limit, places[*need]);
-      chart->limits[rule] = limit;
-      thing_set_join(starts, &makes->starts);
-    }
-  }
+  return starts;
 }
 
 RuleSet
 plan_live(const Chart *chart, uint32_t stratum)
 {
-  RuleSet live = chart->possible[stratum];
-  const RuleRow *rules = &grammar_tables.rules[strata_table[stratum].first];
-  for (RuleSet rest = live & strata_table[stratum].reading; rest != 0; rest &= rest - 1)
-    if ((rules[__builtin_ctzll(rest)].categories & ~chart->seen) != 0)
-      live &= ~(rest & -rest);
-  return live;
+  return rules_reading(&strata_table[stratum], chart->possible[stratum], chart->seen);
 }
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
@@ -131,8 +133,6 @@ bool
 plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  if (token - chart->start >= chart->limits[rule])
-    return false;
   if (row->behind != 0 &&
       (token == chart->start ||
        (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
@@ -164,10 +164,15 @@ plan_stratum(Chart *chart, uint32_t stratum, const StartSet *set, Trial trial)
     uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
     while (row->rule != rule)
       row++;
-    trial.start = row;
-    if ((row->follow.categories != 0 || plan_follows(chart, &row->follow, trial.next)) &&
-        plan_lets(chart, rule, trial.first, trial.next))
+    for (trial.start = row; trial.start != NULL;
+         trial.start = trial.start->more != 0 ? trial.start + 1 : NULL) {
+      if (trial.start->follow.categories == 0 &&
+          !plan_follows(chart, &trial.start->follow, trial.next))
+        continue;
+      if (!plan_lets(chart, rule, trial.first, trial.next))
+        break;
       agenda_add(&chart->stock, &chart->agendas[stratum], trial);
+    }
   }
 }
 
@@ -189,7 +194,7 @@ plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
       plan_starts(chart, &strata_starts[hit->class_id],
-                  (Trial){token, token + hit->more + 1, NULL, false});
+                  (Trial){token, token + hit->more + 1, hit->entry, false, NULL});
 }
 
 /* What a token begins for what it is itself. */
@@ -201,7 +206,8 @@ plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (thing_set_has(starts, kinds[i]) &&
         thing_set_has(&chart->hits->classes[token].things, kinds[i]))
-      plan_starts(chart, &strata_starts[kinds[i]], (Trial){token, token + 1, NULL, true});
+      plan_starts(chart, &strata_starts[kinds[i]],
+                  (Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
 }
 
 static void
@@ -210,21 +216,11 @@ plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32
   const Token *token = &chart->analysis->tokens[i];
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
-    plan_starts(chart, word, (Trial){i, i + 1, NULL, false});
+    plan_starts(chart, word, (Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
   if (thing_set_meets(&chart->hits->classes[i].things, classes))
     plan_forms(chart, classes, i);
   if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
     plan_kinds(chart, starts, i);
-}
-
-/* The strata with something to try. */
-static uint32_t
-plan_open(const Chart *chart)
-{
-  uint32_t open = 0;
-  for (uint32_t s = 0; s < chart->strata; s++)
-    open |= chart->possible[s] != 0 ? UINT32_C(1) << s : 0;
-  return open;
 }
 
 /* The classes alone. */
@@ -242,12 +238,11 @@ starts_of_classes(const ThingSet *starts)
 bool
 plan_sentence(Chart *chart)
 {
-  ThingSet starts;
-  if (!plan_possible(chart))
+  ThingSet present = plan_present(chart);
+  if (!plan_possible(chart, &present))
     return false;
-  chart->open = plan_open(chart);
-  plan_limits(chart, &starts);
   memset(chart->agendas, 0, sizeof chart->agendas);
+  ThingSet starts = plan_beginnings(chart, &present);
   ThingSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
     if (thing_set_meets(&chart->hits->classes[i].things, &starts))

@@ -1,6 +1,8 @@
 /* rational.c - exact fractions over exact decimals. */
 #include "plugins/language/rational.h"
 
+#include <string.h>
+
 /* Quotients with at most this many digits behind the point are turned back into decimals. */
 #define RATIONAL_DIGITS 18
 
@@ -121,6 +123,8 @@ int
 rational_compare(Rational a, Rational b)
 {
   ArykDecimal left, right;
+  if (memcmp(&a, &b, sizeof a) == 0) /* both ends of what is no range */
+    return 0;
   if (rational_is_decimal(a) && rational_is_decimal(b))
     return aryk_decimal_compare(a.numerator, b.numerator);
   if (aryk_decimal_multiply(a.numerator, b.denominator, &left) &&

@@ -14,6 +14,7 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.span.end = analysis->tokens[found->last].end;
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
+  reading.telling = (Telling)rule->telling;
   reading.alone = rule->behind == 0 && lookup_value(rule->parameters, ATTRIBUTE_LOOK) == NULL;
   reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
@@ -162,30 +163,32 @@ language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id
 /* ---- One form -------------------------------------------------------------------------------- */
 
 enum {
-  FORM_TOKENS = 32 /* of a form, and more */
+  FORM_TOKENS = 32,   /* of a form, and more                                 */
+  FORM_NONE = INT_MAX /* instead of a number of tokens: no form begins so    */
 };
 
 /* The tokens of words of a few ASCII letters with a blank between: no other cut is that simple.
- * Their number, 0 for any other text. */
+ * Their number, FORM_NONE as soon as no form goes on with the next one, 0 for any other text. */
 static uint32_t
 form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 {
+  const char *end = text + length;
   uint32_t count = 0;
-  for (size_t at = 0; at < length; at++) { /* over the blank */
-    char word[TOKEN_FOLD_MAX];
-    Token token = {.start = (uint32_t)at, .kind = TOKEN_WORD};
-    for (; at < length && g_ascii_isalpha(text[at]); at++) {
-      if (at - token.start == sizeof word)
-        return 0;
-      word[at - token.start] = token_small(text[at]);
-    }
-    token.end = (uint32_t)at;
-    if (token.end == token.start || count == FORM_TOKENS ||
-        (at < length && (text[at] != ' ' || at + 1 == length)))
+  const NodeRow *node = NULL;
+  for (const char *at = text; at < end; at++) { /* over the blank */
+    PlainWord word = plain_word(at, end);
+    const char *behind = at + word.length;
+    if (word.length == 0 || count == FORM_TOKENS ||
+        (behind < end && (*behind != ' ' || behind + 1 == end)))
       return 0;
-    token.word = token_word_hash(word, token.end - token.start);
-    token.word = lookup_word(text, text + length, &token);
-    tokens[count++] = token;
+    tokens[count++] =
+        (Token){.start = (uint32_t)(at - text),
+                .end = (uint32_t)(behind - text),
+                .kind = TOKEN_WORD,
+                .word = token_word_of_key(&grammar_tables, word.key, at, word.length)};
+    if ((node = hits_node(node, tokens[count - 1].word)) == NULL)
+      return FORM_NONE;
+    at = behind;
   }
   return count;
 }
@@ -194,9 +197,9 @@ form_cut_plain(const char *text, size_t length, Token tokens[FORM_TOKENS])
 static uint32_t
 form_cut(const char *text, size_t length, Token tokens[2 * FORM_TOKENS])
 {
-  Split split = {.text = text, .end = text + length, .tokens = tokens};
+  Split split = {.text = text, .tokens = tokens};
   GArray *cut = g_array_sized_new(FALSE, FALSE, sizeof(Token), FORM_TOKENS);
-  token_cut(text, 0, length, cut);
+  token_cut(&grammar_tables, text, 0, length, cut);
   if (cut->len <= FORM_TOKENS)
     sentence_split(&split, cut);
   g_array_free(cut, TRUE);
@@ -217,6 +220,8 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, Attribu
 {
   Token tokens[2 * FORM_TOKENS];
   uint32_t count = form_cut_plain(text, length, tokens);
+  if (count == FORM_NONE)
+    return NULL;
   if (count == 0)
     count = form_cut(text, length, tokens);
   Hits hits = {.text = text, .tokens = tokens, .count = count};
@@ -230,10 +235,7 @@ language_lexicon(const char *text, size_t length, LexiconClass class_id, Attribu
 const char *
 language_word(const char *word, size_t length, LexiconClass class_id, AttributeKey key)
 {
-  char folded[TOKEN_FOLD_MAX + 8] = {0}; /* eight bytes to read at the last one */
-  size_t used = length < TOKEN_FOLD_MAX ? token_fold(word, length, folded) : 0;
-  Token token = {.end = (uint32_t)used, .word = used > 0 ? token_word_hash(folded, used) : 0};
-  uint32_t id = lookup_word(folded, folded + sizeof folded, &token);
+  uint32_t id = token_word(&grammar_tables, word, length);
   const EntryRow *entry = lookup_word_entry(id, class_id);
   if (entry == NULL)
     return NULL;

@@ -40,6 +40,7 @@ typedef struct Reading {
   const char *category; /* what the rule makes: "quantity", "growth", "period", "base", "mark"...
                            (a rule that makes a member of a group, "money", has the group's name) */
   int weight;
+  Telling telling;  /* how its words tell it, by its rule                                         */
   bool alone;       /* its words mean the same without those around them                          */
   Meaning *meaning; /* the analysis's */
 } Reading;

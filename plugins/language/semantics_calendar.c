@@ -237,7 +237,7 @@ semantic_distance(const Match *match, Meaning *meaning)
   const char *steps = match_attribute(match, ELEMENT_W, ATTRIBUTE_STEPS);
   const char *unit = match_attribute(match, ELEMENT_W, ATTRIBUTE_UNIT);
   if (steps == NULL || unit == NULL ||
-      (atoi(steps) < 0 && look_word(match, match_last(match) + 1, "before")))
+      (atoi(steps) < 0 && match_has_class(match, match_last(match) + 1, CLASS_BEFORE_WORD)))
     return false; /* "2019, the last year before the pandemic" */
   bool fiscal = strcmp(unit, "fiscal") == 0;
   bool season = strcmp(unit, "season") == 0;
@@ -369,7 +369,8 @@ part_in_front(const Match *match)
   uint32_t first = match_first(match), behind = match_last(match) + 1;
   const Analysis *analysis = match_analysis(match);
   if (behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
-      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) && !look_word(match, behind, "from"))
+      !match_has_class(match, behind, CLASS_CLAUSE_BREAK) &&
+      !match_has_class(match, behind, CLASS_FROM_WORD))
     return 0;
   for (uint32_t back = 1; back <= LOOK_BACK && back <= first; back++) {
     uint32_t token = first - back;

@@ -52,15 +52,10 @@ number_reads_as_year(const Match *match, const Quantity *quantity)
 static bool
 is_plural(const Match *match, uint32_t token)
 {
-  const Analysis *analysis = match_analysis(match);
-  const Token *word = &analysis->tokens[token];
   if (match_has_class(match, token, CLASS_PLURAL_NOUN))
     return true;
-  size_t length = word->end - word->start;
-  const char *text = analysis->text + word->start;
-  char last = (char)g_ascii_tolower(text[length - 1]);
-  char before = length > 1 ? (char)g_ascii_tolower(text[length - 2]) : '\0';
-  return length > 3 && last == 's' && before != 's' && before != '\'' && before != 'u' &&
+  return match_has_class(match, token, CLASS_PLURAL_NOUN_ENDING) &&
+         !match_has_class(match, token, CLASS_SINGULAR_ENDING) &&
          !match_has_class(match, token, CLASS_COUNTRY) &&
          !match_has_class(match, token, CLASS_FRACTION);
 }

@@ -156,17 +156,7 @@ sign_counts(const Match *match)
 static bool
 is_ordinal(const Match *match)
 {
-  static const char *const endings[] = {"st", "nd", "rd", "th"};
-  const Analysis *analysis = match_analysis(match);
-  const Token *token = &analysis->tokens[match_last(match) + 1];
-  if (match_last(match) + 1 >= analysis->token_count || token->end - token->start != 2 ||
-      (token->flags & TOKEN_SPACE_BEFORE) != 0)
-    return false;
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-    if (g_ascii_strncasecmp(analysis->text + token->start, endings[i], 2) == 0)
-      return true;
-  }
-  return false;
+  return match_has_class(match, match_last(match) + 1, CLASS_ORDINAL_ENDING);
 }
 
 bool
@@ -354,7 +344,7 @@ mean_figure_slash(const Match *match, Meaning *meaning)
   if (above.length != 1 || below.length != 1 || above.data[0] < '1' ||
       above.data[0] >= below.data[0])
     return false;
-  if ((first > 0 && look_word(match, first - 1, "/")) || look_word(match, last + 1, "/"))
+  if ((first > 0 && look_sign(match, first - 1, '/')) || look_sign(match, last + 1, '/'))
     return false;
   if (!rational_make(aryk_decimal(above.data[0] - '0', 0), aryk_decimal(below.data[0] - '0', 0),
                      &value))

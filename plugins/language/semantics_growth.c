@@ -74,10 +74,10 @@ is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
 {
   if (measure != MEASURE_PERCENT)
     return false;
-  ArykText noun = match_text(match, ELEMENT_N);
+  uint32_t first, last;
   const char *look = match_parameter(match, ATTRIBUTE_LOOK);
-  bool rate = noun.length > 0
-                  ? g_strstr_len(noun.data, (gssize)noun.length, "rate") != NULL
+  bool rate = match_tokens(match, ELEMENT_N, &first, &last)
+                  ? look_class(match, last + 1, last + 1 - first, CLASS_RATE_NOUN)
                   : look != NULL && strcmp(look, "subject") == 0 && look_subject_is_rate(match);
   return rate && rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
          rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
@@ -151,7 +151,7 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
       digits && first == last && analysis->tokens[last].end - analysis->tokens[last].start == 4;
   bool year = plain && rational_compare(amount->lower, rational_of_int(1900)) >= 0 &&
               rational_compare(amount->lower, rational_of_int(2100)) <= 0;
-  bool score = last + 1 < analysis->token_count && look_word(match, last + 1, "-") &&
+  bool score = last + 1 < analysis->token_count && match_has_class(match, last + 1, CLASS_HYPHEN) &&
                (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
   if (match_has_class(match, last + 1, CLASS_INCIDENTAL))
     return true; /* "rose 12 places" */
@@ -168,7 +168,7 @@ is_particle(const Match *match)
     return false;
   if (look_class(match, first, 1, CLASS_CHANGE_CLOSING))
     return false;
-  return look_ending(match, first - 1, "ed") || look_ending(match, first - 1, "ing");
+  return match_has_class(match, first - 1, CLASS_VERB_ENDING);
 }
 
 /* Whether an amount can be the change here: there are many numbers that are not. */
@@ -225,7 +225,8 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
       *direction = DIRECTION_UP;
     return true;
   }
-  return *direction != DIRECTION_NONE && !look_word(match, match_last(match) + 1, "of") &&
+  return *direction != DIRECTION_NONE &&
+         !match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) &&
          rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0;
 }
 
@@ -244,8 +245,8 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
       !match_has_class(match, first - 1, CLASS_PERCENT))
     return true; /* "2,940 crore on expansion" */
   if (match_tokens(match, ELEMENT_N, &first, &last) && first > 0 &&
-      (look_word(match, first - 1, "of") ||
-       (look_word(match, first - 1, "in") &&
+      (match_has_class(match, first - 1, CLASS_OF_WORD) ||
+       (match_has_class(match, first - 1, CLASS_IN_WORD) &&
         !look_class(match, first - 1, 1, CLASS_FORECAST_VERB))))
     return true; /* but "we pencilled in growth of 1.1 percent" */
   if (match_tokens(match, ELEMENT_N, &first, &last) && match_has(match, ELEMENT_O) &&
@@ -253,25 +254,32 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
     return true;
   if (match_tokens(match, ELEMENT_V, &first, &last) &&
       match_tokens(match, ELEMENT_Q, &first, &last) && !match_has(match, ELEMENT_BY) &&
-      (look_word(match, first, "below") || look_word(match, first, "above") ||
-       look_word(match, first, "under")))
+      match_has_class(match, first, CLASS_THRESHOLD))
     return true;
   /* "a quarter of a point" is a quarter of something else. */
-  if (measure == MEASURE_FRACTION && look_word(match, match_last(match) + 1, "of") &&
-      look_word(match, match_last(match) + 2, "a"))
+  if (measure == MEASURE_FRACTION && match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) &&
+      match_has_class(match, match_last(match) + 2, CLASS_UNIT_ARTICLE))
     return true;
   if (measure != MEASURE_AMOUNT)
     return false;
   /* "rose $1.7 billion to $180.1 billion" is no range. */
   if (q->approx == APPROX_RANGE && match_tokens(match, ELEMENT_Q, &first, &last))
     for (uint32_t token = first; token <= last; token++)
-      if (look_word(match, token, "to"))
+      if (match_has_class(match, token, CLASS_TO_WORD))
         return true;
   return q->per[0] != '\0' && q->kind != QUANTITY_MONEY;
 }
 
-/* sign=1: a sign is written, in front of both measures where there are two; sign=apart: it stands
- * apart, slot s is a minus. */
+/* sign=1: a sign is written in front of the first measure; most figures have none. */
+static bool
+sign_is_there(const Match *match)
+{
+  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
+  const Quantity *first = measure_quantity(match, ELEMENT_Q);
+  return sign == NULL || first == NULL || first->signed_ || strcmp(sign, "apart") == 0;
+}
+
+/* The same of both measures where there are two; sign=apart: it stands apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
@@ -316,7 +324,7 @@ static bool
 semantic_change(const Match *match, Meaning *meaning)
 {
   Figures figures;
-  if (!choose_measures(match, &figures))
+  if (!sign_is_there(match) || !choose_measures(match, &figures))
     return false;
   Direction direction = slot_direction(match);
   if (!has_parameter(match, ATTRIBUTE_SIGN) && match_has(match, ELEMENT_S))

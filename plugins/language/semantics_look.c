@@ -25,28 +25,12 @@ look_direction(const char *word)
 }
 
 bool
-look_word(const Match *match, uint32_t token, const char *word)
+look_sign(const Match *match, uint32_t token, char sign)
 {
   const Analysis *analysis = match_analysis(match);
-  char folded[TOKEN_FOLD_MAX];
-  if (token >= analysis->token_count)
-    return false;
   const Token *at = &analysis->tokens[token];
-  char first = at->end > at->start ? analysis->text[at->start] : '\0';
-  if ((unsigned char)first < 0x80 && token_small(first) != *word)
-    return false; /* as most do not */
-  size_t length = token_fold(analysis->text + at->start, at->end - at->start, folded);
-  return length == strlen(word) && memcmp(folded, word, length) == 0;
-}
-
-bool
-look_ending(const Match *match, uint32_t token, const char *ending)
-{
-  const Analysis *analysis = match_analysis(match);
-  size_t length = strlen(ending);
-  const Token *at = &analysis->tokens[token];
-  return at->kind == TOKEN_WORD && at->end - at->start > length &&
-         memcmp(analysis->text + at->end - length, ending, length) == 0;
+  return token < analysis->token_count && at->end == at->start + 1 &&
+         analysis->text[at->start] == sign;
 }
 
 /* The token `distance` in front of another; false at the beginning of the sentence. */
@@ -80,9 +64,9 @@ static bool
 falls_on(const Match *match, uint32_t verb)
 {
   uint32_t behind = verb + 1;
-  if (!look_word(match, behind, "on"))
+  if (!is_class(match, behind, CLASS_ON_WORD))
     return false;
-  behind += look_word(match, behind + 1, "the") ? 2 : 1;
+  behind += is_class(match, behind + 1, CLASS_ARTICLE) ? 2 : 1;
   return behind < match_analysis(match)->token_count && is_class(match, behind, CLASS_COUNTRY);
 }
 
@@ -97,7 +81,8 @@ look_back(const Match *match, uint32_t *distance)
        (*distance)++) {
     if (is_class(match, at, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) && look_word(match, at + 1, "from"))
+    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) &&
+        match_has_class(match, at + 1, CLASS_FROM_WORD))
       continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
@@ -125,7 +110,7 @@ look_change(const Match *match)
     return false;
   for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
     if (is_class(match, at, CLASS_PERCENT) || is_class(match, at, CLASS_TIMES_WORD) ||
-        look_word(match, at, "times") || look_word(match, at, "fold"))
+        is_class(match, at, CLASS_FOLD_WORD))
       return true;
   return false;
 }
@@ -138,9 +123,10 @@ is_level(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
     if (is_class(match, at, CLASS_CHANGE_VERB))
       return false;
-    if (look_word(match, at, "to") && look_class(match, at, 1, CLASS_COMPARED))
+    if (match_has_class(match, at, CLASS_TO_WORD) && look_class(match, at, 1, CLASS_COMPARED))
       return false; /* "compared to 5 %" */
-    if (look_word(match, at, "to") || look_word(match, at, "at") || look_word(match, at, "from"))
+    if (match_has_class(match, at, CLASS_TO_WORD) || match_has_class(match, at, CLASS_AT_WORD) ||
+        match_has_class(match, at, CLASS_FROM_WORD))
       return true;
   }
   return false;
@@ -152,8 +138,8 @@ look_list(const Match *match, Direction *direction)
   uint32_t distance, at, first = match_first(match);
   if (!token_before(match, first, 1, &at) || is_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
       match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND) ||
-      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_word(match, at, "(") ||
-      (look_word(match, at, "-") &&
+      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_sign(match, at, '(') ||
+      (match_has_class(match, at, CLASS_HYPHEN) &&
        (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
     return false;
   *direction = look_back(match, &distance);
@@ -206,9 +192,10 @@ percent_change(const Match *match, uint32_t percent)
       return look_direction(noun); /* "growth eased" */
     if (verb != NULL && !level)
       return look_direction(verb);
-    if (is_class(match, at, CLASS_PERCENT) || look_word(match, at, ","))
+    if (is_class(match, at, CLASS_PERCENT) || look_sign(match, at, ','))
       return DIRECTION_NONE;
-    level = level || look_word(match, at, "to") || look_word(match, at, "at");
+    level = level || match_has_class(match, at, CLASS_TO_WORD) ||
+            match_has_class(match, at, CLASS_AT_WORD);
   }
   return DIRECTION_NONE;
 }
@@ -231,7 +218,7 @@ bool
 look_against(const Match *match, Direction *direction)
 {
   uint32_t at, first = match_first(match), behind = match_last(match) + 1;
-  bool dated = look_word(match, behind, "of") &&
+  bool dated = match_has_class(match, behind, CLASS_OF_WORD) &&
                is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
   if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
     return false;
@@ -240,14 +227,15 @@ look_against(const Match *match, Direction *direction)
       if (is_class(match, at, CLASS_POINTS))
         return false; /* "rose 6 percentage points, from 80% to 86%" */
       Direction found = percent_change(match, at);
-      if (look_word(match, first, "to") && !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
+      if (match_has_class(match, first, CLASS_TO_WORD) &&
+          !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
         return false;
       if (*direction == DIRECTION_NONE)
         *direction = found;
       return found != DIRECTION_NONE;
     }
   /* "growth slowed from 3 % to 2 %" */
-  return look_word(match, first, "from") && first > 0 &&
+  return match_has_class(match, first, CLASS_FROM_WORD) && first > 0 &&
          look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
 }
 
@@ -256,7 +244,7 @@ look_growth_forecast(const Match *match, Direction *direction)
 {
   uint32_t at;
   for (uint32_t i = 1; i <= LOOK_FORECAST && token_before(match, match_first(match), i, &at); i++) {
-    if (look_word(match, at, ";"))
+    if (look_sign(match, at, ';'))
       return false;
     if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
         match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
@@ -277,7 +265,7 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
   uint32_t first = match_first(match);
   for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
     if ((match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN &&
-         !look_word(match, *noun, "-")) ||
+         !match_has_class(match, *noun, CLASS_HYPHEN)) ||
         is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
     direction =
@@ -292,14 +280,14 @@ bool
 look_subject(const Match *match, Direction *direction)
 {
   uint32_t noun, first = match_first(match);
-  if (look_word(match, first, "of") || look_word(match, first, "at"))
+  if (match_has_class(match, first, CLASS_OF_WORD) || match_has_class(match, first, CLASS_AT_WORD))
     return false;
   *direction = noun_before(match, LOOK_SUBJECT, &noun);
-  if (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"))
+  if (is_class(match, noun + 1, CLASS_RATE_NOUN))
     noun++;
-  return *direction != DIRECTION_NONE &&
-         (look_word(match, noun + 1, "in") || look_word(match, noun + 1, "of") ||
-          look_word(match, noun + 1, "for"));
+  return *direction != DIRECTION_NONE && (match_has_class(match, noun + 1, CLASS_IN_WORD) ||
+                                          match_has_class(match, noun + 1, CLASS_OF_WORD) ||
+                                          match_has_class(match, noun + 1, CLASS_FOR_WORD));
 }
 
 bool
@@ -307,7 +295,7 @@ look_subject_is_rate(const Match *match)
 {
   uint32_t noun;
   return noun_before(match, LOOK_SUBJECT, &noun) != DIRECTION_NONE &&
-         (look_word(match, noun + 1, "rate") || look_word(match, noun + 1, "rates"));
+         (is_class(match, noun + 1, CLASS_RATE_NOUN));
 }
 
 bool
@@ -315,14 +303,15 @@ look_noun_in(const Match *match, Direction *direction)
 {
   uint32_t noun;
   *direction = noun_before(match, LOOK_OBJECT, &noun);
-  return *direction != DIRECTION_NONE && look_word(match, noun + 1, "in");
+  return *direction != DIRECTION_NONE && match_has_class(match, noun + 1, CLASS_IN_WORD);
 }
 
 bool
 look_times(const Match *match, Direction *direction)
 {
   uint32_t at, first = match_first(match), behind = match_last(match) + 1;
-  if (look_word(match, behind, "a") || look_word(match, behind, "per"))
+  if (match_has_class(match, behind, CLASS_UNIT_ARTICLE) ||
+      match_has_class(match, behind, CLASS_PER_WORD))
     return false;
   for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
@@ -342,14 +331,15 @@ look_noun_behind(const Match *match)
   uint32_t behind = match_last(match) + 1;
   return behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
          !is_class(match, behind, CLASS_STOP_WORD) && !is_class(match, behind, CLASS_CHANGE_MORE) &&
-         !look_ending(match, behind, "ly");
+         !is_class(match, behind, CLASS_ADVERB_ENDING);
 }
 
 bool
 look_percent_behind(const Match *match, uint32_t token)
 {
-  return (look_word(match, token, "to") || look_word(match, token, "from") ||
-          look_word(match, token, "at")) &&
+  return (match_has_class(match, token, CLASS_TO_WORD) ||
+          match_has_class(match, token, CLASS_FROM_WORD) ||
+          match_has_class(match, token, CLASS_AT_WORD)) &&
          match_has_class(match, token + 2, CLASS_PERCENT);
 }
 
@@ -378,7 +368,7 @@ bool
 look_led_to(const Match *match)
 {
   uint32_t behind = match_last(match) + 1;
-  return look_word(match, behind, "to") && is_figure(match, behind + 1);
+  return match_has_class(match, behind, CLASS_TO_WORD) && is_figure(match, behind + 1);
 }
 
 bool
@@ -427,14 +417,10 @@ look_superlative(const Match *match)
 {
   const Analysis *analysis = match_analysis(match);
   for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
-    const Token *at = &analysis->tokens[token];
-    size_t length = at->end - at->start;
-    const char *text = analysis->text + at->start;
-    if (at->kind == TOKEN_BREAK)
+    if (analysis->tokens[token].kind == TOKEN_BREAK)
       return false;
-    if (at->kind == TOKEN_WORD && length > 4 && memcmp(text + length - 3, "est", 3) == 0)
-      return true;
-    if (match_has_class(match, token, CLASS_SUPERLATIVE))
+    if (is_class(match, token, CLASS_SUPERLATIVE_ENDING) ||
+        is_class(match, token, CLASS_SUPERLATIVE))
       return true;
   }
   return false;

@@ -10,10 +10,8 @@
 
 /* "up", "down", or NONE for any other word and NULL. */
 Direction look_direction(const char *word);
-/* Whether the token is this word, in lower case. */
-bool look_word(const Match *match, uint32_t token, const char *word);
-/* Whether the token is a longer word that ends so. */
-bool look_ending(const Match *match, uint32_t token, const char *ending);
+/* Whether the token is this sign, of one byte. */
+bool look_sign(const Match *match, uint32_t token, char sign);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */
 bool look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass class_id);
 

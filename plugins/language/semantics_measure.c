@@ -38,7 +38,7 @@ points_measure(const Match *match, Element name)
     return MEASURE_AMOUNT;
   bool front = look_class(match, first, REACH, CLASS_PERCENT) &&
                !look_class(match, first, 2 * REACH, CLASS_CHANGE_INDEX) && first > 0 &&
-               !look_word(match, first - 1, "or");
+               !match_has_class(match, first - 1, CLASS_ALTERNATIVE);
   return front || look_percent_behind(match, last + 1) ? MEASURE_POINTS : MEASURE_AMOUNT;
 }
 

@@ -188,19 +188,6 @@ dash_is_even(const Match *match)
          (tokens[last + 1].flags & TOKEN_SPACE_BEFORE);
 }
 
-static bool
-follows_word(const Match *match, const char *word)
-{
-  const Analysis *analysis = match_analysis(match);
-  uint32_t first = match_first(match);
-  if (first == 0)
-    return false;
-  const Token *token = &analysis->tokens[first - 1];
-  size_t length = strlen(word);
-  return token->end - token->start == length &&
-         g_ascii_strncasecmp(analysis->text + token->start, word, length) == 0;
-}
-
 /* "twenty-one" is no range. */
 static bool
 is_compound(const Match *match, const Quantity *a, const Quantity *b)
@@ -236,8 +223,9 @@ mean_number_range(const Match *match, Meaning *meaning)
 {
   const Meaning *a = match_meaning(match, ELEMENT_A), *b = match_meaning(match, ELEMENT_B);
   bool stated = match_parameter(match, ATTRIBUTE_BETWEEN) != NULL;
-  ArykText joint = match_text(match, ELEMENT_J);
-  if (!stated && joint.length == 2 && g_ascii_strncasecmp(joint.data, "or", 2) == 0) {
+  uint32_t joint, end;
+  if (!stated && match_tokens(match, ELEMENT_J, &joint, &end) &&
+      match_has_class(match, joint, CLASS_ALTERNATIVE)) {
     /* "one or two", not "5 million or 7 percent". */
     if (a->quantity.scale != b->quantity.scale && a->quantity.scale != 1)
       return false;
@@ -246,11 +234,12 @@ mean_number_range(const Match *match, Meaning *meaning)
   if (!stated && match_has_class(match, match_last_of(match, ELEMENT_A), CLASS_FRACTION) &&
       !match_has_class(match, match_last_of(match, ELEMENT_B), CLASS_FRACTION))
     return false;
-  if (!stated &&
-      (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
-       b->quantity.signed_ || a->quantity.signed_ || follows_word(match, "from") ||
-       follows_word(match, "between") || dash_follows_year(match, &a->quantity, &b->quantity) ||
-       (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
+  if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
+                  b->quantity.signed_ || a->quantity.signed_ ||
+                  (match_first(match) > 0 &&
+                   match_has_class(match, match_first(match) - 1, CLASS_RANGE_LEAD)) ||
+                  dash_follows_year(match, &a->quantity, &b->quantity) ||
+                  (number_is_year(match, &a->quantity) && number_is_year(match, &b->quantity))))
     return false;
   meaning->kind = MEANING_NUMBER;
   return number_make_range(&a->quantity, &b->quantity, &meaning->quantity);

@@ -138,7 +138,8 @@ semantic_this_year(const Match *match, Meaning *meaning)
 {
   int year, month, day;
   Period period;
-  if (!time_slot_absent(match, ELEMENT_O) && look_word(match, match_last(match) + 1, "'s"))
+  if (!time_slot_absent(match, ELEMENT_O) &&
+      match_has_class(match, match_last(match) + 1, CLASS_GENITIVE))
     return false; /* "the year's loss" */
   if (time_published(match) == LANGUAGE_NO_DATE)
     return time_means_unknown(meaning);

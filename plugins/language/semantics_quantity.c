@@ -167,13 +167,12 @@ tells_change(const Match *match, uint32_t token)
   enum {
     REACH = 4 /* tokens from the noun to its "of" */
   };
-  if (token > 0 && look_word(match, token, "or") &&
+  if (token > 0 && match_has_class(match, token, CLASS_ALTERNATIVE) &&
       match_has_class(match, token - 1, CLASS_PERCENT))
     return true; /* "narrowed by 16.1% or $2 billion to $8 billion" */
   if (!match_has_class(match, token, CLASS_CHANGE_WORD))
     return false;
-  if (match_analysis(match)->tokens[token].end - match_analysis(match)->tokens[token].start != 2 ||
-      match_analysis(match)->text[match_analysis(match)->tokens[token].start] != 'o')
+  if (!match_has_class(match, token, CLASS_OF_WORD))
     return true;
   for (uint32_t back = 1; back <= REACH && back <= token; back++)
     if (match_has_class(match, token - back, CLASS_CHANGE_NOUN))

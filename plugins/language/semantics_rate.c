@@ -13,15 +13,6 @@ token_at(const Match *match, uint32_t token)
   return &match_analysis(match)->tokens[token];
 }
 
-static bool
-token_reads(const Match *match, uint32_t token, const char *word)
-{
-  const Token *at = token_at(match, token);
-  size_t length = strlen(word);
-  return at->end - at->start == length &&
-         memcmp(match_analysis(match)->text + at->start, word, length) == 0;
-}
-
 /* "The rupee", "a lira", "Kazakh tenge": spoken of as such, and not as part of an amount. */
 static bool
 is_bare_name(const Match *match, uint32_t token)
@@ -79,10 +70,9 @@ set_priced_in(const Match *match, Quantity *quantity)
        i + 2 < analysis->token_count && i < match_last(match) + RATE_REACH &&
        token_at(match, i)->kind != TOKEN_BREAK;
        i++) {
-    if (!token_reads(match, i, "against") && !token_reads(match, i, "to") &&
-        !token_reads(match, i, "versus"))
+    if (!match_has_class(match, i, CLASS_PRICED_AGAINST))
       continue;
-    uint32_t next = token_reads(match, i + 1, "the") ? i + 2 : i + 1;
+    uint32_t next = match_has_class(match, i + 1, CLASS_DEFINITE) ? i + 2 : i + 1;
     const char *code = match_class_attribute(match, next, CLASS_CURRENCY, ATTRIBUTE_CODE);
     if (is_code(code) && strcmp(code, quantity->unit) != 0) {
       g_strlcpy(quantity->per, code, sizeof quantity->per);
@@ -96,7 +86,9 @@ bool
 mean_quote(const Match *match, Meaning *meaning)
 {
   uint32_t first = match_first(match), verb = first - 1;
-  if (first < 3 || (!token_reads(match, verb, "at") && !token_reads(match, verb, "to")) ||
+  if (first < 3 ||
+      (!match_has_class(match, verb, CLASS_AT_WORD) &&
+       !match_has_class(match, verb, CLASS_TO_WORD)) ||
       !mean_measure(match, meaning) || meaning->quantity.per[0] != '\0')
     return false;
   uint32_t reach = RATE_REACH;

@@ -30,8 +30,9 @@ semantic_ratio(const Match *match, Meaning *meaning)
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
   if (match_parameter(match, ATTRIBUTE_HANGS) != NULL && !is_hanging(match))
     return false;
-  if (q == NULL || q->signed_ || look_word(match, match_last(match) + 1, "of") ||
-      (match_first(match) > 0 && look_word(match, match_first(match) - 1, "within")) ||
+  if (q == NULL || q->signed_ || match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) ||
+      (match_first(match) > 0 &&
+       match_has_class(match, match_first(match) - 1, CLASS_WITHIN_WORD)) ||
       look_class(match, match_first(match), 2, CLASS_COMPARATOR))
     return false;
   lower = q->lower;
@@ -112,8 +113,7 @@ semantic_multiple(const Match *match, Meaning *meaning)
     return false;
   /* "doubled down on", "double as cabins" */
   if (word != NULL && match_parameter(match, ATTRIBUTE_WORD) != NULL &&
-      (look_word(match, match_last(match) + 1, "down") ||
-       look_word(match, match_last(match) + 1, "as")))
+      match_has_class(match, match_last(match) + 1, CLASS_NO_MULTIPLE_BEHIND))
     return false;
   if (q != NULL) {
     lower = q->lower;

@@ -52,26 +52,23 @@ starts_small(const char *text, const GArray *cut, guint at)
 /* "1 . 6 billion", "$ 8. 94": the point of a number whose pieces stand apart, as where a text was
  * cut into words. */
 static bool
-stop_is_point(const Split *split, const GArray *cut, guint stop, guint next)
+stop_is_point(const GArray *cut, guint stop, guint next)
 {
   const Token *tokens = &g_array_index(cut, Token, 0);
   if (stop == 0 || next != stop + 1 || tokens[stop - 1].kind != TOKEN_NUMBER ||
       tokens[next].kind != TOKEN_NUMBER)
     return false;
-  bool price =
-      stop > 1 &&
-      lookup_word_is(lookup_word(split->text, split->end, &tokens[stop - 2]), CLASS_CURRENCY) &&
-      tokens[next].end - tokens[next].start == 2 &&
-      (next + 1 >= cut->len || (tokens[next + 1].flags & TOKEN_LINE_BEFORE) != 0);
+  bool price = stop > 1 && lookup_word_is(tokens[stop - 2].word, CLASS_CURRENCY) &&
+               tokens[next].end - tokens[next].start == 2 &&
+               (next + 1 >= cut->len || (tokens[next + 1].flags & TOKEN_LINE_BEFORE) != 0);
   return price || (tokens[stop].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 /* Does the stop at `stop` end a sentence if `next` is the token behind it and its closing quotes?
  */
 static bool
-stop_ends(const Split *split, const GArray *cut, guint stop, guint next)
+stop_ends(const char *text, const GArray *cut, guint stop, guint next)
 {
-  const char *text = split->text;
   const Token *tokens = &g_array_index(cut, Token, 0);
   if (next >= cut->len)
     return true;
@@ -80,9 +77,9 @@ stop_ends(const Split *split, const GArray *cut, guint stop, guint next)
   const Token *stop_token = &tokens[stop];
   if (!token_is(text, stop_token, ".") && stop_token->kind == TOKEN_SIGN)
     return true;
-  if (stop_is_point(split, cut, stop, next))
+  if (stop_is_point(cut, stop, next))
     return false;
-  bool begins = lookup_word_is(lookup_word(text, split->end, &tokens[next]), CLASS_SENTENCE_START);
+  bool begins = lookup_word_is(tokens[next].word, CLASS_SENTENCE_START);
   /* "U.S." is one token with its stop. */
   const Token *before = stop_token->kind == TOKEN_WORD ? stop_token : stop_token - 1;
   if (stop_token->kind == TOKEN_WORD)
@@ -93,17 +90,8 @@ stop_ends(const Split *split, const GArray *cut, guint stop, guint next)
   bool initial = (before->flags & TOKEN_CAPITAL) != 0 &&
                  g_utf8_strlen(text + before->start, (gssize)length) == 1 &&
                  tokens[next].kind == TOKEN_WORD;
-  bool abbreviation = lookup_word_is(lookup_word(text, split->end, before), CLASS_ABBREVIATION);
+  bool abbreviation = lookup_word_is(before->word, CLASS_ABBREVIATION);
   return (!initial && !abbreviation) || begins;
-}
-
-static inline bool
-is_stop(const char *text, const Token *token)
-{
-  if (token->kind == TOKEN_WORD)
-    return text[token->end - 1] == '.';
-  return token->kind == TOKEN_SIGN && (token_is(text, token, ".") || token_is(text, token, "!") ||
-                                       token_is(text, token, "?") || token_is(text, token, "…"));
 }
 
 /* A line that begins with a capital and a few words in front of a colon: "Trade balance, 2023: ".
@@ -117,7 +105,7 @@ line_has_label(const char *text, const GArray *cut, guint first)
     return false;
   for (guint i = first + 1; i < last; i++) {
     const Token *token = &g_array_index(cut, Token, i);
-    if ((token->flags & TOKEN_LINE_BEFORE) != 0 || is_stop(text, token))
+    if ((token->flags & (TOKEN_LINE_BEFORE | TOKEN_STOP)) != 0)
       return false;
     if (token_is(text, token, ":"))
       return i + 1 < cut->len &&
@@ -154,24 +142,6 @@ line_ends(const char *text, const GArray *cut, guint i)
   return line_has_label(text, cut, i + 1) || line_has_label(text, cut, line_start(cut, i));
 }
 
-static inline void
-split_add(Split *split, const Token *cut)
-{
-  Token *token = &split->tokens[split->count++];
-  *token = *cut;
-  token->sentence = split->sentence;
-  token->word = lookup_word(split->text, split->end, cut);
-}
-
-static void
-split_break(Split *split)
-{
-  uint32_t end = split->tokens[split->count - 1].end;
-  split->tokens[split->count++] =
-      (Token){.start = end, .end = end, .kind = TOKEN_BREAK, .sentence = split->sentence++};
-  split->start = split->count;
-}
-
 /* Whether a sentence of so many tokens is to be cut behind token i. */
 static bool
 is_too_long(const GArray *cut, guint i, guint length)
@@ -193,25 +163,47 @@ closers_behind(const char *text, const GArray *cut, guint stop)
   return next - stop - 1;
 }
 
+/* The end of the sentence that begins with token `first`. */
+static guint
+sentence_end(const char *text, const GArray *cut, guint first)
+{
+  const Token *tokens = &g_array_index(cut, Token, 0);
+  guint far = MIN(cut->len, first + LONGEST);
+  for (guint i = first;; i++) {
+    while (i < far && (tokens[i].flags & (TOKEN_STOP | TOKEN_LINE_BEFORE)) == 0)
+      i++;
+    if (i == cut->len)
+      return i;
+    bool line = (tokens[i].flags & TOKEN_LINE_BEFORE) != 0 && i > first;
+    if ((line && line_ends(text, cut, i - 1)) || (i > far && is_too_long(cut, i - 1, i - first)))
+      return i;
+    if ((tokens[i].flags & TOKEN_STOP) != 0) {
+      guint next = i + 1 + closers_behind(text, cut, i);
+      if (stop_ends(text, cut, i, next))
+        return next;
+    }
+  }
+}
+
+/* Adds the next sentence, and the break behind it. */
+static void
+split_add(Split *split, const Token *tokens, guint count)
+{
+  Token *added = &split->tokens[split->count];
+  memcpy(added, tokens, count * sizeof *added);
+  for (guint i = 0; i < count; i++)
+    added[i].sentence = split->sentence;
+  uint32_t end = added[count - 1].end;
+  added[count] =
+      (Token){.start = end, .end = end, .kind = TOKEN_BREAK, .sentence = split->sentence++};
+  split->count += count + 1;
+}
+
 void
 sentence_split(Split *split, const GArray *cut)
 {
-  const char *text = split->text;
-  for (guint i = 0; i < cut->len; i++) {
-    const Token *token = &g_array_index(cut, Token, i);
-    split_add(split, token);
-    bool end = false;
-    if (is_stop(text, token)) {
-      guint closers = closers_behind(text, cut, i);
-      end = stop_ends(split, cut, i, i + 1 + closers);
-      for (; end && closers > 0; closers--)
-        split_add(split, token = &g_array_index(cut, Token, ++i));
-    }
-    if (!end && i + 1 < cut->len)
-      end = ((token[1].flags & TOKEN_LINE_BEFORE) != 0 && line_ends(text, cut, i)) ||
-            (split->count - split->start >= LONGEST &&
-             is_too_long(cut, i, split->count - split->start));
-    if (end || i + 1 == cut->len)
-      split_break(split);
+  for (guint first = 0, end; first < cut->len; first = end) {
+    end = sentence_end(split->text, cut, first);
+    split_add(split, &g_array_index(cut, Token, first), end - first);
   }
 }

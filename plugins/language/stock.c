@@ -14,13 +14,7 @@ struct StockPiece {
 #define STOCK_FIRST_PIECE ((size_t)4 * 1024 - 32)
 #define STOCK_LARGE_PIECE ((size_t)64 * 1024 - 32)
 
-static size_t
-stock_size(size_t size)
-{
-  return (size + 15) & ~(size_t)15;
-}
-
-static void
+void
 stock_grow(Stock *stock, size_t size)
 {
   size_t next = stock->pieces == NULL ? STOCK_FIRST_PIECE : STOCK_LARGE_PIECE;
@@ -31,23 +25,6 @@ stock_grow(Stock *stock, size_t size)
   stock->pieces = piece;
   stock->at = (char *)piece + 16;
   stock->end = stock->at + room;
-}
-
-void *
-stock_peek(Stock *stock, size_t size)
-{
-  size = stock_size(size);
-  if (stock->at == NULL || (size_t)(stock->end - stock->at) < size)
-    stock_grow(stock, size);
-  return stock->at;
-}
-
-void *
-stock_room(Stock *stock, size_t size)
-{
-  void *memory = stock_peek(stock, size);
-  stock->at += stock_size(size);
-  return memory;
 }
 
 void *

@@ -3,13 +3,13 @@
 
 #include <glib.h>
 #include <pthread.h>
+#include <string.h>
 
 Stratum strata_table[STRATA_MOST];
-RuleMakes *strata_makes;
-uint16_t *strata_lists;
-ThingSet strata_needed;
-ThingSet strata_hooks;
-RuleBits strata_hooked[THING_SET_PLACES], strata_loose;
+ThingSet strata_hanging, strata_beginnings;
+HookRange strata_hooked[THING_SET_PLACES];
+StratumHook *strata_hooks;
+StartSets strata_begin[THING_SET_PLACES];
 StartSets strata_starts[THING_WORD];
 
 static uint16_t *word_rows; /* by word: its row in word_starts, 0 without one */
@@ -22,47 +22,32 @@ rule_category(const RuleRow *rule)
   return &grammar_tables.categories[rule->category];
 }
 
-/* ---- The rules ------------------------------------------------------------------------------- */
-
-static void
-list_places(const ThingSet *set, GArray *lists)
+static RuleSet
+rule_bit(uint32_t rule)
 {
-  for (uint16_t place = 0; place <= THING_SET_PLACES; place++)
-    if (place == THING_SET_PLACES || thing_set_has(set, place))
-      g_array_append_val(lists, place);
+  const Stratum *stratum = &strata_table[rule_category(&grammar_tables.rules[rule])->stratum];
+  return (RuleSet)1 << (rule - stratum->first);
 }
+
+/* ---- What rules need ------------------------------------------------------------------------- */
 
 static void
 prepare_rules(void)
 {
-  GArray *lists = g_array_new(FALSE, FALSE, sizeof(uint16_t));
-  uint32_t count = grammar_tables.rule_count;
-  strata_makes = g_new0(RuleMakes, count + 1);
-  for (uint32_t rule = 0; rule < count; rule++) {
+  for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
     const CategoryRow *category = rule_category(row);
     Stratum *stratum = &strata_table[category->stratum];
-    if (stratum->count == 0)
+    if (stratum->count++ == 0)
       stratum->first = rule;
-    if (row->categories != 0)
-      stratum->reading |= (RuleSet)1 << stratum->count;
-    stratum->count++;
-    strata_makes[rule] = (RuleMakes){.stratum = category->stratum,
-                                     .list = lists->len,
-                                     .roles = category->roles,
-                                     .whole = category->whole != 0};
-    list_places(&row->needs, lists);
-    thing_set_join(&strata_needed, &row->needs);
+    RuleSet bit = rule_bit(rule);
+    stratum->whole |= category->whole != 0 ? bit : 0;
+    stratum->made |= UINT32_C(1) << row->category;
+    stratum->making[row->category] |= bit;
+    stratum->needed |= row->categories;
+    for (uint32_t rest = row->categories; rest != 0; rest &= rest - 1)
+      stratum->needing[__builtin_ctz(rest)] |= bit;
   }
-  strata_lists = (uint16_t *)(void *)g_array_free(lists, FALSE);
-}
-
-/* ---- What rules hang on ---------------------------------------------------------------------- */
-
-static void
-bits_add(RuleBits *bits, uint32_t rule)
-{
-  bits->words[rule / 64] |= UINT64_C(1) << (rule % 64);
 }
 
 /* The thing that the fewest other rules need, of those that the rule needs; THING_SET_PLACES: none.
@@ -108,15 +93,59 @@ rule_hooks(const RuleRow *rule, ThingSet *hooks)
 static void
 prepare_hooks(void)
 {
+  ThingSet *hooks = g_new0(ThingSet, grammar_tables.rule_count + 1);
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(StratumHook));
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
-    ThingSet hooks = {{0}};
-    if (!rule_hooks(&grammar_tables.rules[rule], &hooks))
-      bits_add(&strata_loose, rule);
-    for (unsigned place = 0; place < THING_SET_PLACES; place++)
-      if (thing_set_has(&hooks, place))
-        bits_add(&strata_hooked[place], rule);
-    thing_set_join(&strata_hooks, &hooks);
+    const RuleRow *row = &grammar_tables.rules[rule];
+    Stratum *stratum = &strata_table[rule_category(row)->stratum];
+    if (!rule_hooks(row, &hooks[rule]))
+      stratum->loose |= rule_bit(rule);
+    if (!thing_set_contains(&hooks[rule], &row->needs))
+      stratum->several |= rule_bit(rule);
+    thing_set_join(&strata_hanging, &hooks[rule]);
   }
+  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
+    strata_hooked[place].first = (uint16_t)rows->len;
+    for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
+      StratumHook hook = {s, 0};
+      for (uint32_t i = 0; i < strata_table[s].count; i++)
+        if (thing_set_has(&hooks[strata_table[s].first + i], place))
+          hook.rules |= (RuleSet)1 << i;
+      if (hook.rules != 0)
+        g_array_append_val(rows, hook);
+    }
+    strata_hooked[place].count = (uint16_t)(rows->len - strata_hooked[place].first);
+  }
+  strata_hooks = (StratumHook *)(void *)g_array_free(rows, FALSE);
+  g_free(hooks);
+}
+
+/* Notes that a rule of the stratum needs something of the choice. */
+static void
+demand_add(GArray *demands, const Choice *choice, RuleSet bit)
+{
+  for (guint i = 0; i < demands->len; i++) {
+    Demand *demand = &g_array_index(demands, Demand, i);
+    if (memcmp(demand->choice, choice, sizeof *choice) == 0) {
+      demand->rules |= bit;
+      return;
+    }
+  }
+  Demand demand = {choice, bit};
+  g_array_append_val(demands, demand);
+}
+
+static void
+prepare_demands(Stratum *stratum)
+{
+  GArray *demands = g_array_new(FALSE, FALSE, sizeof(Demand));
+  for (uint32_t rule = stratum->first; rule < stratum->first + stratum->count; rule++) {
+    const RuleRow *row = &grammar_tables.rules[rule];
+    for (uint32_t i = 0; i < row->choice_count; i++)
+      demand_add(demands, &grammar_tables.choices[row->choice + i], rule_bit(rule));
+  }
+  stratum->demand_count = demands->len;
+  stratum->demands = (Demand *)(void *)g_array_free(demands, FALSE);
 }
 
 /* ---- What matches begin with ----------------------------------------------------------------- */
@@ -131,7 +160,7 @@ fill_sets(StartRange range, StartSets *sets)
     StartSet *set = &sets->of[stratum];
     if (set->rules == 0)
       set->rows = row;
-    set->rules |= (RuleSet)1 << (row->rule - strata_table[stratum].first);
+    set->rules |= rule_bit(row->rule);
     sets->strata |= UINT32_C(1) << stratum;
   }
 }
@@ -149,12 +178,19 @@ prepare_categories(void)
   }
 }
 
-/* Notes that the rules of a range may begin with a token that is such a thing. */
+/* Notes that the rules of a range may begin with a token that is such a thing; several words share
+ * a place. */
 static void
 note_starts(StartRange range, unsigned place)
 {
-  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++)
-    thing_set_add(&strata_makes[grammar_tables.starts[i].rule].starts, place);
+  StartSets *begin = &strata_begin[place];
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+    uint32_t rule = grammar_tables.starts[i].rule;
+    unsigned stratum = rule_category(&grammar_tables.rules[rule])->stratum;
+    begin->of[stratum].rules |= rule_bit(rule);
+    begin->strata |= UINT32_C(1) << stratum;
+    thing_set_add(&strata_beginnings, place);
+  }
 }
 
 static void
@@ -191,6 +227,8 @@ prepare_all(void)
            grammar_tables.rule_count <= RULES_MOST);
   prepare_rules();
   prepare_hooks();
+  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
+    prepare_demands(&strata_table[s]);
   prepare_categories();
   prepare_tokens();
   prepare_words();

@@ -1,11 +1,12 @@
 /* strata.h - the rules of each stratum as sets. Private to the recognizer.
  *
- * The compiler lists, for each thing that a match may begin with, the rules that do (StartRow).
- * Here the lists are turned round, once a process: for each thing and stratum a set of rules, a bit
- * for each. Most rules cannot match in most sentences; with sets, what can is left of a whole list
- * after one AND, where looking at one rule after the other took a fifth of the time of a reading
- * (185 rules). A set of the rules that may follow, for each token and stratum, did not pay: there
- * are one or two candidates where a rule may begin, and looking at these costs less. */
+ * The compiler lists what every match of a rule has in it, and for each thing that a match may
+ * begin with, the rules that do (StartRow). Here the lists are turned round, once a process: for
+ * each thing and stratum a set of rules, a bit for each. Most rules cannot match in most sentences;
+ * with sets, what the sentence lacks strikes out all rules that need it at once, where looking at
+ * one rule after the other took a tenth of the time of a reading (230 rules). A set of the rules
+ * that may follow, for each token and stratum, did not pay: there are one or two candidates where a
+ * rule may begin, and looking at these costs less. */
 #ifndef LANGUAGE_STRATA_H
 #define LANGUAGE_STRATA_H
 
@@ -26,39 +27,47 @@ typedef struct StartSets {
   StartSet of[STRATA_MOST];
 } StartSets;
 
+/* The rules of a stratum that need something of a choice. */
+typedef struct Demand {
+  const Choice *choice;
+  RuleSet rules;
+} Demand;
+
 typedef struct Stratum {
-  uint32_t first, count;              /* its rules in grammar_tables.rules                  */
-  RuleSet reading;                    /* those that need readings                           */
-  uint32_t categories;                /* that its rules begin with readings of              */
-  StartSet starts[STRATA_CATEGORIES]; /* by category                                        */
+  uint32_t first, count; /* its rules in grammar_tables.rules           */
+  RuleSet loose, whole;  /* those that hang on no thing, and that make what competes for the text */
+  RuleSet several;       /* those that need more things than the one they hang on                 */
+  const Demand *demands;
+  uint32_t demand_count;
+  uint32_t needed;                    /* the categories that single rules need readings of... */
+  RuleSet needing[STRATA_CATEGORIES]; /* ...and which rules those are, by category            */
+  uint32_t made;                      /* the categories that its rules make...                */
+  RuleSet making[STRATA_CATEGORIES];  /* ...and which rules those are                         */
+  uint32_t categories;                /* that its rules begin with readings of                */
+  StartSet starts[STRATA_CATEGORIES]; /* by category                                          */
 } Stratum;
 
-/* What comes of a rule, and how it begins. */
-typedef struct RuleMakes {
+/* Rules of a stratum that hang on a thing. */
+typedef struct StratumHook {
   uint32_t stratum;
-  uint32_t list;   /* place in strata_lists: what every match has a token for */
-  uint32_t roles;  /* the categories of what it makes                         */
-  bool whole;      /* that competes for the text                              */
-  ThingSet starts; /* what the token is that a match may begin with           */
-} RuleMakes;
-
-/* Of all strata: a bit for each rule. */
-#define STRATA_RULE_WORDS (RULES_MOST / 64)
-typedef struct RuleBits {
-  uint64_t words[STRATA_RULE_WORDS];
-} RuleBits;
+  RuleSet rules;
+} StratumHook;
+typedef struct HookRange {
+  uint16_t first, count;
+} HookRange;
 
 /* To be called before the others are looked at. Any thread. */
 void strata_prepare(void);
 
 extern Stratum strata_table[STRATA_MOST];
-extern RuleMakes *strata_makes; /* by rule                                                 */
-extern uint16_t *strata_lists;  /* of places in a ThingSet, each ended by THING_SET_PLACES */
-extern ThingSet strata_needed;  /* all that is in them                                    */
 /* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of
- * them it need not be looked at. By thing: the rules that hang on it; those that hang on none. */
-extern ThingSet strata_hooks;
-extern RuleBits strata_hooked[THING_SET_PLACES], strata_loose;
+ * them it need not be looked at. All of them, and by thing the rows of strata_hooks. */
+extern ThingSet strata_hanging;
+extern HookRange strata_hooked[THING_SET_PLACES];
+extern StratumHook *strata_hooks;
+/* The things that a match may begin with, and by thing the rules that do. */
+extern ThingSet strata_beginnings;
+extern StartSets strata_begin[THING_SET_PLACES];
 /* By what a token is: a class, or THING_NUMBER and so on. */
 extern StartSets strata_starts[THING_WORD];
 /* The rules that begin with the word; NULL without any. */

@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plugins/language/word_key.h"
+
 /* One step of a pattern; those that take a token come first. `a` and `b` depend on the operation;
  * `slot` is 0 or the named element. */
 typedef enum Operation {
@@ -41,7 +43,7 @@ typedef struct Step {
 #define THING_DATE       125 /* a number of three groups of digits       */
 #define THING_ANY_WORD   126
 #define THING_CAPITAL    127
-#define THING_WORD       128 /* and a place of GrammarTables.word_places */
+#define THING_WORD       128 /* and the place of a word of rules */
 #define WORD_PLACES      64
 #define WORD_PLACE_NONE  UINT8_MAX
 #define THING_SET_WORDS  3
@@ -52,7 +54,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 6
+#define CLASS_SET_WORDS 7
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -70,6 +72,26 @@ class_set_add(ClassSet *set, unsigned class_id)
 {
   set->words[class_id / 64] |= UINT64_C(1) << (class_id % 64);
 }
+
+/* The bit of a class in one of the words of a set; 0 when it is in another word. */
+static inline uint64_t
+class_bit(unsigned class_id, unsigned word)
+{
+  return class_id / 64 == word ? UINT64_C(1) << (class_id % 64) : 0;
+}
+
+/* Whether the set has one of four classes. Of constant classes this is a look at each word of the
+ * set that one of them is in, and at no other; but only in line, which compilers doubt. */
+__attribute__((always_inline)) static inline bool
+class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsigned d)
+{
+#define CLASS_WORD(i)                                                                              \
+  (set->words[i] & (class_bit(a, i) | class_bit(b, i) | class_bit(c, i) | class_bit(d, i)))
+  return (CLASS_WORD(0) | CLASS_WORD(1) | CLASS_WORD(2) | CLASS_WORD(3) | CLASS_WORD(4) |
+          CLASS_WORD(5) | CLASS_WORD(6)) != 0;
+#undef CLASS_WORD
+}
+_Static_assert(CLASS_SET_WORDS == 7, "class_set_has_one() looks at each word of a set");
 
 static inline void
 class_set_join(ClassSet *set, const ClassSet *other)
@@ -150,6 +172,22 @@ typedef struct AttributeRow {
   uint32_t value; /* pool */
 } AttributeRow;
 
+/* How the words of a reading tell what they mean, where linking wants to know: `told=` of a rule's
+ * `means`. */
+typedef enum Telling {
+  TELLING_OTHER,
+  TELLING_VERB,     /* verb: of a subject, "rose by 5%"                              */
+  TELLING_MULTIPLE, /* multiple: a verb that says how much, "doubled"                */
+  TELLING_NOUN,     /* noun: of a change, "a 62 percent fall"                        */
+  TELLING_ADVERB,   /* adverb: of the word in front, "exports up 5%"                 */
+  TELLING_LIST,     /* list: bare, behind others that have a verb                    */
+  TELLING_AGAINST,  /* against: what another change is compared with                 */
+  TELLING_ABOVE,    /* above: in front of the value compared with, "17% above the"   */
+  TELLING_TIMES,    /* times: the same, "1.6 times the"                              */
+  TELLING_ENDED,    /* ended: a stretch of time by its last day                      */
+  TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
+} Telling;
+
 typedef struct RuleRow {
   uint32_t name;     /* pool                                                                     */
   uint32_t semantic; /* pool: name of the C function                                             */
@@ -165,6 +203,7 @@ typedef struct RuleRow {
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
   ThingSet never;      /* no entry of these begins behind the first element                       */
   uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
+  uint8_t telling;                  /* a Telling                                            */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -178,9 +217,13 @@ typedef struct CategoryRow {
 } CategoryRow;
 
 /* A rule that may start with something, and what may stand behind that; and the rows of all that
- * may: those of one thing lie side by side, sorted by rule. */
+ * may: those of one thing lie side by side, sorted by rule. The walk goes on behind `step`, which
+ * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
-  uint32_t rule;
+  uint16_t rule, step;
+  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;  /* of the thing */
+  uint8_t more;  /* 1: the next row is of the same rule and thing */
   Follow follow;
 } StartRow;
 typedef struct StartRange {
@@ -189,6 +232,12 @@ typedef struct StartRange {
 
 /* A lexicon form has at most so many words. */
 #define FORM_WORDS 32
+
+/* What is written, and the places of its parts: lead, part 1, joint, part 2, end. Pool. */
+typedef struct PhraseRow {
+  uint32_t lead, joint, end;
+  uint32_t parts;
+} PhraseRow;
 
 /* A node of the trie of lexicon forms. */
 typedef struct NodeRow {
@@ -209,11 +258,12 @@ edge_bit(uint32_t word)
   return UINT64_C(1) << ((word * 2654435769u) >> 26);
 }
 
-/* Of the last letter of a word or an ending, large or small. */
-static inline uint32_t
-ending_bit(char letter)
+/* The last letter of a word or an ending, large or small. */
+#define ENDING_LETTERS 32
+static inline unsigned
+ending_letter(char letter)
 {
-  return UINT32_C(1) << ((unsigned char)letter & 31);
+  return (unsigned char)letter % ENDING_LETTERS;
 }
 
 typedef struct EntryRow {
@@ -238,19 +288,20 @@ typedef struct EndingRow {
   uint8_t length, least; /* of the ending, of the whole word              */
 } EndingRow;
 
-/* A place in the hash table of words: an id, 0 when it is free, and the upper half of the hash. */
-typedef struct WordSlot {
-  uint16_t word, tag;
-} WordSlot;
+/* What a word is as the first one of forms. */
+typedef struct WordRow {
+  uint16_t set;  /* row of grammar_tables.sets: what it is alone, and its place in rules        */
+  uint16_t root; /* node of its forms; 0: none                                                  */
+  uint16_t more; /* 1: the text decides, as longer forms begin with it or some have a condition */
+} WordRow;
 
 typedef struct GrammarTables {
   const char *pool;
-  const uint32_t *words; /* pool place of word 1.. at [1].. */
-  const WordSlot *hash;  /* open addressing                 */
-  uint32_t hash_mask;
+  const uint32_t *words;      /* pool place of word 1.. at [1].. */
+  WordIndex index;            /* of the ids of folded words      */
   uint32_t word_count;        /* the largest id */
   const uint8_t *word_places; /* by word id: of those in rules, below WORD_PLACES */
-  const uint16_t *roots;      /* node of a word as first of a form; 0: none */
+  const WordRow *word_rows;   /* by word id */
   const NodeRow *nodes;
   const EdgeRow *edges;
   const EntryRow *entries;
@@ -260,9 +311,11 @@ typedef struct GrammarTables {
   const AttributeRow *attributes;
   const uint32_t *keys; /* pool places of their names; ids from 1 */
   uint32_t key_count;
-  const EndingRow *endings; /* for words that are in no lexicon: the others have their entries */
-  uint32_t ending_count;
-  uint32_t ending_letters; /* a bit for each last letter, ending_bit() */
+  const PhraseRow *phrases; /* by id */
+  /* For words that are in no lexicon: the others have their entries. Those of one last letter lie
+   * side by side, from the start of its ending_letter() to the next start. */
+  const EndingRow *endings;
+  const uint8_t *ending_starts;
   const uint32_t *classes; /* pool places of the names; ids from 1, 0: no class has the id */
   uint32_t class_count;
   const CategoryRow *categories; /* ids from 1 */

@@ -1,14 +1,13 @@
-/* token.c - cutting a text. One pass, no vocabulary. */
+/* token.c - cutting a text. One pass. */
 #include "plugins/language/token.h"
 
 #include <string.h>
 
+/* What is cut. Each of the functions that read a token fills it in, and returns where the next may
+ * begin. Those of what is rare are kept out of the loop over all tokens (G_GNUC_NO_INLINE). */
 typedef struct Cutter {
   const char *text, *end;
-  const char *at;
-  GArray *tokens;
-  Token *next, *limit; /* room in the array */
-  uint8_t flags;       /* for the next token */
+  const GrammarTables *tables;
 } Cutter;
 
 static gunichar
@@ -69,51 +68,32 @@ is_group_space(gunichar c)
   return c == ' ' || c == 0xa0 || c == 0x202f || c == 0x2009 || c == 0x2007 || is_apostrophe(c);
 }
 
-/* The hash of the folded spelling; 0 when that is too long. */
-static uint32_t
-spelling_hash(const char *start, const char *end)
+static inline const char *
+token_set(Token *token, const Cutter *cutter, const char *start, const char *end, TokenKind kind,
+          unsigned flags, uint32_t word)
 {
-  char folded[TOKEN_FOLD_MAX];
-  if (end - start == 1)
-    return token_word_end(token_word_step(0, (unsigned char)token_small(*start)));
-  size_t length = token_fold(start, (size_t)(end - start), folded);
-  return length > 0 ? token_word_hash(folded, length) : 0;
+  *token = (Token){.start = (uint32_t)(start - cutter->text),
+                   .end = (uint32_t)(end - cutter->text),
+                   .kind = (uint8_t)kind,
+                   .flags = (uint8_t)flags,
+                   .word = word};
+  return end;
 }
 
-/* Makes room for some more tokens: an array that was made large enough stays where it is. */
-static void
-cutter_grow(Cutter *cutter)
+/* The same of any spelling. */
+static const char *
+token_spell(Token *token, const Cutter *cutter, const char *start, const char *end, TokenKind kind,
+            unsigned flags)
 {
-  enum {
-    ROOM = 64
-  };
-  GArray *tokens = cutter->tokens;
-  guint used = tokens->len;
-  g_array_set_size(tokens, used + ROOM);
-  cutter->next = &g_array_index(tokens, Token, used);
-  cutter->limit = &g_array_index(tokens, Token, tokens->len);
+  size_t length = (size_t)(end - start);
+  uint64_t eight = eight_first(eight_at(start, cutter->end), length);
+  bool is_short = length <= EIGHT && (eight & EIGHT_TOPS) == 0;
+  uint32_t word = is_short ? word_index_short(&cutter->tables->index, eight_small(eight), length)
+                           : token_word(cutter->tables, start, length);
+  return token_set(token, cutter, start, end, kind, flags, word);
 }
 
-static void
-cutter_emit_hashed(Cutter *cutter, const char *start, const char *end, TokenKind kind,
-                   uint32_t hash)
-{
-  if (cutter->next == cutter->limit)
-    cutter_grow(cutter);
-  *cutter->next++ = (Token){.start = (uint32_t)(start - cutter->text),
-                            .end = (uint32_t)(end - cutter->text),
-                            .kind = (uint8_t)kind,
-                            .flags = cutter->flags,
-                            .word = hash};
-  cutter->flags = 0;
-  cutter->at = end;
-}
-
-static void
-cutter_emit(Cutter *cutter, const char *start, const char *end, TokenKind kind)
-{
-  cutter_emit_hashed(cutter, start, end, kind, spelling_hash(start, end));
-}
+/* ---- Numbers --------------------------------------------------------------------------------- */
 
 static size_t
 count_digits(const char *at, const char *end)
@@ -143,10 +123,9 @@ cutter_groups(const Cutter *cutter, const char *at)
   }
 }
 
-static void
-cutter_number(Cutter *cutter)
+static const char *
+token_number(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  const char *start = cutter->at;
   const char *at = start;
   size_t first = count_digits(at, cutter->end);
   at += first;
@@ -154,14 +133,15 @@ cutter_number(Cutter *cutter)
     at = cutter_groups(cutter, at);
   while (at + 1 < cutter->end && (*at == '.' || *at == ',') && is_digit((unsigned char)at[1]))
     at += 1 + count_digits(at + 1, cutter->end);
-  cutter_emit(cutter, start, at, TOKEN_NUMBER);
+  return token_spell(token, cutter, start, at, TOKEN_NUMBER, flags);
 }
+
+/* ---- Words ----------------------------------------------------------------------------------- */
 
 /* "U.S.", "p.p.", "U.S": single letters with dots; returns the end, or NULL when it is none. */
 static const char *
-cutter_initials(const Cutter *cutter)
+cutter_initials(const Cutter *cutter, const char *at)
 {
-  const char *at = cutter->at;
   size_t letters = 0;
   for (;;) {
     if (!is_letter(cutter_char(at, cutter->end)))
@@ -187,29 +167,29 @@ cutter_is_genitive(const Cutter *cutter, const char *at)
   return !is_letter(behind) && !is_digit(behind);
 }
 
-static void
-cutter_capitals(Cutter *cutter, const char *start, const char *end)
+static unsigned
+word_capitals(const char *start, const char *end)
 {
+  unsigned flags = 0;
   size_t upper = 0, lower = 0;
   for (const char *at = start; at < end; at = cutter_next(at)) {
     gunichar c = cutter_char(at, end);
     if (g_unichar_isupper(c)) {
       if (at == start)
-        cutter->flags |= TOKEN_CAPITAL;
+        flags |= TOKEN_CAPITAL;
       upper++;
     } else if (is_letter(c)) {
       lower++;
     }
   }
-  if (upper >= 2 && lower == 0)
-    cutter->flags |= TOKEN_ALL_CAPITALS;
+  return upper >= 2 && lower == 0 ? flags | TOKEN_ALL_CAPITALS : flags;
 }
 
-static void
-cutter_word(Cutter *cutter)
+/* A word of any kind of letters. */
+static G_GNUC_NO_INLINE const char *
+token_letters(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  const char *start = cutter->at;
-  const char *end = cutter_initials(cutter);
+  const char *end = cutter_initials(cutter, start);
   if (end == NULL) {
     end = start;
     while (end < cutter->end) {
@@ -224,138 +204,120 @@ cutter_word(Cutter *cutter)
       end = cutter_next(end);
     }
   }
-  cutter_capitals(cutter, start, end);
-  cutter_emit(cutter, start, end, TOKEN_WORD);
+  flags |= word_capitals(start, end) | (end[-1] == '.' ? TOKEN_STOP : 0);
+  return token_spell(token, cutter, start, end, TOKEN_WORD, flags);
 }
 
-/* A run of ASCII letters. */
-typedef struct Run {
-  size_t length;
-  uint32_t hash; /* folded              */
-  bool lower;    /* has a small letter */
-} Run;
-
-/* The letters among eight bytes: the highest bit of each. */
-static uint64_t
-letters_in(uint64_t bytes)
+/* A word that begins with an ASCII letter: nearly all are of these alone, and have a plain end. */
+static inline const char *
+token_plain(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  const uint64_t high = TOKEN_EIGHT(0x80);
-  uint64_t low = (bytes | TOKEN_EIGHT(0x20)) & ~high;
-  return (low + TOKEN_EIGHT(0x80 - 'a')) & ~(low + TOKEN_EIGHT(0x7f - 'z')) & ~bytes & high;
-}
-
-/* Eight bytes at a place, zeros behind the end. */
-static uint64_t
-cutter_eight(const char *at, const char *end)
-{
-  char bytes[8] = {0};
-  if (end - at >= 8)
-    return token_eight(at);
-  memcpy(bytes, at, (size_t)(end - at));
-  return token_eight(bytes);
-}
-
-static Run
-cutter_run(const Cutter *cutter)
-{
-  Run run = {0, 0, false};
-  uint64_t hash = 0;
-  for (unsigned count = 8; count == 8; run.length += count) {
-    uint64_t bytes = cutter_eight(cutter->at + run.length, cutter->end);
-    uint64_t others = ~letters_in(bytes) & TOKEN_EIGHT(0x80);
-    count = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
-    if (count == 0)
-      break;
-    bytes = token_first(bytes, count);
-    run.lower = run.lower || (bytes & TOKEN_EIGHT(0x20)) != 0;
-    hash = token_word_step(hash, token_first(bytes | TOKEN_EIGHT(0x20), count));
+  PlainWord word = plain_word(start, cutter->end);
+  const char *end = start + word.length;
+  char behind = end < cutter->end ? *end : ' ';
+  if ((unsigned char)behind >= 0x80 || behind == '\'' || (behind == '.' && word.length == 1))
+    return token_letters(token, cutter, start, flags);
+  if (word.capitals != 0) {
+    flags |= (word.capitals & PLAIN_FIRST) != 0 ? TOKEN_CAPITAL : 0;
+    flags |= word.capitals > PLAIN_FIRST && !word.small ? TOKEN_ALL_CAPITALS : 0;
   }
-  run.hash = token_word_end(hash);
-  return run;
+  return token_set(token, cutter, start, end, TOKEN_WORD, flags,
+                   token_word_of_key(cutter->tables, word.key, start, word.length));
 }
 
-/* A word of ASCII letters, and nothing but a plain end to it: false for any other. */
-static bool
-cutter_plain_word(Cutter *cutter)
+/* ---- The rest -------------------------------------------------------------------------------- */
+
+static const char *
+token_sign(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  Run run = cutter_run(cutter);
-  const char *at = cutter->at + run.length;
-  char behind = at < cutter->end ? *at : ' ';
-  if (run.length == 0 || run.length > TOKEN_FOLD_MAX - 5 || (unsigned char)behind >= 0x80 ||
-      behind == '\'' || (behind == '.' && run.length == 1))
-    return false;
-  if ((*cutter->at & 0x20) == 0)
-    cutter->flags |= TOKEN_CAPITAL;
-  if (!run.lower && run.length >= 2)
-    cutter->flags |= TOKEN_ALL_CAPITALS;
-  cutter_emit_hashed(cutter, cutter->at, at, TOKEN_WORD, run.hash);
-  return true;
+  gunichar c = cutter_char(start, cutter->end);
+  if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+    flags |= TOKEN_STOP;
+  return token_spell(token, cutter, start, cutter_next(start), TOKEN_SIGN, flags);
 }
 
-/* A blank in front of something plain, as most are. */
-static inline bool
-cutter_blank(Cutter *cutter)
+/* What is no word that begins with an ASCII letter. */
+static G_GNUC_NO_INLINE const char *
+token_other(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  if (*cutter->at != ' ' || cutter->end - cutter->at < 2 || (unsigned char)cutter->at[1] <= ' ' ||
-      (unsigned char)cutter->at[1] >= 0x80)
-    return false;
-  cutter->flags |= TOKEN_SPACE_BEFORE;
-  cutter->at++;
-  return true;
+  gunichar c = cutter_char(start, cutter->end);
+  if (is_digit(c))
+    return token_number(token, cutter, start, flags);
+  if (c == '.' && is_digit(cutter_char(start + 1, cutter->end)) &&
+      (start == cutter->text || (flags & TOKEN_SPACE_BEFORE) != 0 ||
+       !is_letter((unsigned char)start[-1])))
+    return token_spell(token, cutter, start, start + 1 + count_digits(start + 1, cutter->end),
+                       TOKEN_NUMBER, flags);
+  if (is_letter(c))
+    return token_letters(token, cutter, start, flags);
+  if (is_apostrophe(c) && (flags & TOKEN_SPACE_BEFORE) == 0 && cutter_is_genitive(cutter, start))
+    return token_spell(token, cutter, start, cutter_next(start) + 1, TOKEN_WORD, flags);
+  return token_sign(token, cutter, start, flags);
 }
 
-static void
-cutter_space(Cutter *cutter)
+/* White space of all kinds, and what it says of the token behind it. */
+static G_GNUC_NO_INLINE const char *
+space_read(const Cutter *cutter, const char *at, unsigned *flags)
 {
   unsigned lines = 0;
-  while (cutter->at < cutter->end) {
-    gunichar c = cutter_char(cutter->at, cutter->end);
-    if (!is_space(c))
-      break;
+  *flags = 0;
+  for (gunichar c; at < cutter->end && is_space(c = cutter_char(at, cutter->end));
+       at = cutter_next(at)) {
     /* Zero-width characters do not part words from figures. */
     if (c != 0xfeff && !(c >= 0x200b && c <= 0x200f) && c != 0x2060)
-      cutter->flags |= TOKEN_SPACE_BEFORE;
-    if (c == '\n' || c == 0x2028 || (c == '\r' && cutter_char(cutter->at + 1, cutter->end) != '\n'))
+      *flags |= TOKEN_SPACE_BEFORE;
+    if (c == '\n' || c == 0x2028 || (c == '\r' && cutter_char(at + 1, cutter->end) != '\n'))
       lines++;
     else if (c == 0x2029)
       lines += 2;
-    cutter->at = cutter_next(cutter->at);
   }
   if (lines > 0)
-    cutter->flags |= TOKEN_LINE_BEFORE;
+    *flags |= TOKEN_LINE_BEFORE;
   if (lines > 1)
-    cutter->flags |= TOKEN_PARAGRAPH_BEFORE;
+    *flags |= TOKEN_PARAGRAPH_BEFORE;
+  return at;
 }
 
-void
-token_cut(const char *text, size_t from, size_t end, GArray *tokens)
+/* A blank in front of something plain, as nearly all white space is. */
+static inline bool
+is_plain_blank(const char *at, const char *end)
 {
+  return *at == ' ' && end - at >= 2 && (unsigned char)(at[1] - '!') < 0x7f - '!';
+}
+
+/* No words. */
+static const WordSlot no_slots[2] = {{0, 0, 0}};
+static const GrammarTables no_tables = {.index = {no_slots, 1, 63}};
+
+void
+token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end, GArray *tokens)
+{
+  enum {
+    ROOM = 64 /* tokens that there is room for at a time */
+  };
   if (from == end)
     return; /* `text` may be NULL then, which nothing can be added to */
-  Cutter cutter = {text, text + end, text + from, tokens, NULL, NULL, 0};
-  while (cutter.at < cutter.end) {
-    if (cutter_blank(&cutter))
-      continue;
-    if (is_plain_letter(*cutter.at) && cutter_plain_word(&cutter))
-      continue;
-    gunichar c = cutter_char(cutter.at, cutter.end);
-    if (is_space(c)) {
-      cutter_space(&cutter);
-    } else if (is_digit(c)) {
-      cutter_number(&cutter);
-    } else if (c == '.' && is_digit(cutter_char(cutter.at + 1, cutter.end)) &&
-               (cutter.at == text || (cutter.flags & TOKEN_SPACE_BEFORE) != 0 ||
-                !is_letter((unsigned char)cutter.at[-1]))) {
-      const char *behind = cutter.at + 1 + count_digits(cutter.at + 1, cutter.end);
-      cutter_emit(&cutter, cutter.at, behind, TOKEN_NUMBER);
-    } else if (is_letter(c)) {
-      cutter_word(&cutter);
-    } else if (is_apostrophe(c) && (cutter.flags & TOKEN_SPACE_BEFORE) == 0 &&
-               cutter_is_genitive(&cutter, cutter.at)) {
-      cutter_emit(&cutter, cutter.at, cutter_next(cutter.at) + 1, TOKEN_WORD);
+  const Cutter cutter = {text, text + end, tables != NULL ? tables : &no_tables};
+  Token *next = NULL, *limit = NULL;
+  for (const char *at = text + from; at < cutter.end; next++) {
+    unsigned flags = TOKEN_SPACE_BEFORE;
+    if (is_plain_blank(at, cutter.end)) {
+      at++;
     } else {
-      cutter_emit(&cutter, cutter.at, cutter_next(cutter.at), TOKEN_SIGN);
+      unsigned found;
+      at = space_read(&cutter, at, &found);
+      flags = found;
+      if (at == cutter.end)
+        break;
     }
+    if (next == limit) {
+      guint used = tokens->len;
+      g_array_set_size(tokens, used + ROOM);
+      next = &g_array_index(tokens, Token, used);
+      limit = next + ROOM;
+    }
+    at = is_plain_letter(*at) ? token_plain(next, &cutter, at, flags)
+                              : token_other(next, &cutter, at, flags);
   }
-  g_array_set_size(tokens, tokens->len - (guint)(cutter.limit - cutter.next));
+  g_array_set_size(tokens, tokens->len - (guint)(limit - next));
 }

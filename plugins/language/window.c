@@ -103,7 +103,7 @@ window_cut(Analysis *analysis, Split *split, size_t from, size_t to)
   for (size_t end; from < to; from = end) {
     end = MIN(window_end(analysis, from), to);
     g_array_set_size(window->cut, 0);
-    token_cut(analysis->text, from, end, window->cut);
+    token_cut(&grammar_tables, analysis->text, from, end, window->cut);
     if (window->room < split->count + 2 * window->cut->len) {
       window->room = MAX(split->count + 2 * window->cut->len, window->room + window->room / 2);
       split->tokens = g_renew(Token, split->tokens, window->room);
@@ -117,10 +117,7 @@ static void
 window_take(Analysis *analysis, size_t end)
 {
   Window *window = analysis->window;
-  Split split = {.text = analysis->text,
-                 .end = analysis->text + analysis->length,
-                 .tokens = analysis->tokens,
-                 .sentence = window->sentence};
+  Split split = {.text = analysis->text, .tokens = analysis->tokens, .sentence = window->sentence};
   size_t next = window_next(analysis, window->end, end);
   analysis->first += analysis->again;
   window_cut(analysis, &split, window->next, window->end);
@@ -181,7 +178,7 @@ separators_survey(Separators *separators, const Analysis *analysis)
   for (size_t from = 0, end; from < analysis->length; from = end) {
     end = window_end(analysis, from);
     g_array_set_size(cut, 0);
-    token_cut(analysis->text, from, end, cut);
+    token_cut(&grammar_tables, analysis->text, from, end, cut);
     separators_count(separators, analysis->text, &g_array_index(cut, Token, 0), cut->len);
   }
 }

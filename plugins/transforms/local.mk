@@ -168,6 +168,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/near.c \
 	plugins/transforms/facts/noun.c \
 	plugins/transforms/facts/phrase.c \
 	plugins/transforms/facts/places.c \

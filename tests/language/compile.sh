@@ -37,6 +37,11 @@ grep -q 'grammar_example_count = 1' examples.c
 grep -q "CLASS_SIGN = 192" names.h
 rm out.c examples.c names.h
 
+start; printf '  means x(told=verb)\n' >>r.rules
+"$compile" out.c examples.c names.h order.conf words.lex r.rules
+rm out.c examples.c names.h
+start; printf '  means x(told=loudly)\n' >>r.rules
+fails r.rules:1 'told: "loudly" is no way to tell something'
 start; printf '  never sign\n' >>r.rules
 fails r.rules:5 'never: "sign" is not a class such as $unit'
 start; printf '  never $nothing\n' >>r.rules
@@ -46,6 +51,23 @@ fails r.rules:5 'beside: "sign" is not a class such as $unit'
 start; printf '  behind at to\n  never $sign\n  beside $sign\n' >>r.rules
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 rm out.c examples.c names.h
+
+# phrase LINE MESSAGE: a file of phrases with that line is refused.
+phrase() {
+	start
+	printf 'share : share of %%1 in %%2\n%s\n' "$1" >p.phrases
+	if "$compile" out.c examples.c names.h order.conf words.lex r.rules p.phrases >out.txt 2>&1 ||
+			! grep -qF "p.phrases:2: error: $2" out.txt; then
+		echo "expected \"p.phrases:2: error: $2\", got:"
+		cat out.txt
+		failures=$((failures + 1))
+	fi
+	rm -f out.c examples.c names.h p.phrases
+}
+phrase 'nothing' 'expected "name : what is written, with %1 and %2 for its parts"'
+phrase 'share : x' 'the phrase "share" is there twice'
+phrase 'other : %2 of %1' 'the parts of a phrase are %1 and %2, in that order and once each'
+phrase 'other : %1 of %1' 'the parts of a phrase are %1 and %2, in that order and once each'
 
 start; echo 'nonsense' >>words.lex
 fails words.lex:3 'expected "key=value : form, form" or ": form, form"'

@@ -50,6 +50,13 @@ tests_language_test_windows_LDADD = liblanguage.la $(test_libs)
 check_PROGRAMS += tests/language/test_token tests/language/test_recognize
 TESTS += tests/language/test_token tests/language/test_recognize tests/language/compile.sh
 EXTRA_DIST += tests/language/compile.sh
+check_PROGRAMS += tests/language/test_phrase
+TESTS += tests/language/test_phrase
+tests_language_test_phrase_SOURCES = tests/language/test_phrase.c tests/core/cmocka_first.h
+tests_language_test_phrase_CPPFLAGS = $(AM_CPPFLAGS) $(CMOCKA_CFLAGS)
+tests_language_test_phrase_LDFLAGS = $(test_ldflags)
+tests_language_test_phrase_LDADD = liblanguage.la $(test_libs)
+
 check_PROGRAMS += tests/language/test_wordlist
 TESTS += tests/language/test_wordlist
 tests_language_test_wordlist_SOURCES = tests/language/test_wordlist.c tests/core/cmocka_first.h

@@ -101,34 +101,69 @@ test_places_and_flags(void **state)
   language_analysis_free(analysis);
 }
 
-/* Words are cut and hashed eight bytes at a time: of every length, at every distance from the end
- * of the text, capitalized or not, and with a sign or a foreign letter right behind them. */
+/* Words are cut eight bytes at a time: of every length, at every distance from the end of the text,
+ * capitalized or not, and with a sign or a foreign letter right behind them. */
 static void
 test_words_of_every_length(void **state)
 {
   (void)state;
   static const char *const behind[] = {"", ".", " x", "'s", "é", "9", "@", "{"};
-  for (size_t length = 1; length < TOKEN_FOLD_MAX - 5; length++)
+  for (size_t length = 1; length < TOKEN_FOLD_MAX + 5; length++)
     for (size_t i = 0; i < G_N_ELEMENTS(behind); i++) {
-      char *word = g_strnfill(length, 'b'), *text, *exact;
+      char *word = g_strnfill(length, 'b'), *small = g_strnfill(length, 'b'), *text, *exact;
       word[length / 2] = 'Z';
+      small[length / 2] = 'z';
       text = g_strconcat(word, behind[i], NULL);
       exact = g_memdup2(text, strlen(text)); /* nothing behind it, for the sanitizer */
       GArray *cut = g_array_new(FALSE, FALSE, sizeof(Token));
-      token_cut(exact, 0, strlen(text), cut);
+      token_cut(NULL, exact, 0, strlen(text), cut);
       const Token *token = &g_array_index(cut, Token, 0);
-      char folded[TOKEN_FOLD_MAX];
-      size_t used = token_fold(exact, token->end, folded);
       bool joined = strcmp(behind[i], "é") == 0;
       assert_int_equal(token->kind, TOKEN_WORD);
       assert_int_equal(token->end, joined ? length + strlen("é") : length);
-      assert_int_equal(token->word, used > 0 ? token_word_hash(folded, used) : 0);
       assert_int_equal((token->flags & TOKEN_CAPITAL) != 0, length == 1);
+      PlainWord plain = plain_word(exact, exact + strlen(text));
+      assert_int_equal(plain.length, length);
+      assert_int_equal(plain.key, word_key(small, length));
+      assert_int_equal((plain.capitals & PLAIN_FIRST) != 0, length == 1);
+      assert_int_equal(plain.capitals > PLAIN_FIRST, length > 1);
+      assert_int_equal(plain.small, length > 1);
       g_array_free(cut, TRUE);
       g_free(word);
+      g_free(small);
       g_free(text);
       g_free(exact);
     }
+}
+
+/* Each word of the grammar is found as it is written there and in capitals, and a longer or shorter
+ * one is another. */
+static void
+test_words_are_found(void **state)
+{
+  (void)state;
+  for (uint32_t id = 1; id <= grammar_tables.word_count; id++) {
+    const char *word = grammar_tables.pool + grammar_tables.words[id];
+    size_t length = strlen(word);
+    char *capitals = g_ascii_strup(word, -1), *longer = g_strconcat(word, "qq", NULL);
+    assert_int_equal(token_word(&grammar_tables, word, length), id);
+    assert_int_equal(token_word(&grammar_tables, capitals, length), id);
+    size_t shorter = (size_t)(g_utf8_prev_char(word + length) - word);
+    assert_int_not_equal(token_word(&grammar_tables, word, shorter), id);
+    assert_int_equal(token_word(&grammar_tables, longer, length + 2), 0);
+    g_free(capitals);
+    g_free(longer);
+  }
+}
+
+/* Of two long words with one key, the bytes behind the first eight decide. */
+static void
+test_long_words_of_one_key(void **state)
+{
+  (void)state;
+  assert_true(word_key_holds("tonnes of wheat", "Tonnes of WHEAT", 15));
+  assert_false(word_key_holds("tonnes of wheat", "Tonnes of WHEAR", 15));
+  assert_false(word_key_holds("tonnes of wheat flour", "tonnes of wheat floor", 21));
 }
 
 /* Signs differ from one another by the bit that makes letters small. */
@@ -156,6 +191,8 @@ main(void)
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
+      cmocka_unit_test(test_words_are_found),
+      cmocka_unit_test(test_long_words_of_one_key),
       cmocka_unit_test(test_signs_are_not_folded),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;

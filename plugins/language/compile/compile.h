@@ -40,6 +40,9 @@ typedef struct Compiler {
   GHashTable *class_filled; /* classes that have entries */
   GHashTable *class_kinds;  /* id -> "class" or "words", as it was declared */
   GArray *endings;          /* of EndingRow                                 */
+  GPtrArray *phrases;       /* names; [0] unused */
+  GHashTable *phrase_ids;
+  GArray *phrase_rows; /* of PhraseRow; [0] unused */
   GPtrArray *nodes;         /* of Node; [0] is the root */
   GArray *categories;       /* of CategoryRow; [0] unused */
   GHashTable *category_ids;
@@ -70,6 +73,7 @@ void compiler_error(Compiler *compiler, const char *format, ...) G_GNUC_PRINTF(2
 uint32_t compiler_string(Compiler *compiler, const char *string);
 uint16_t compiler_word(Compiler *compiler, const char *text, size_t length);
 uint16_t compiler_class(Compiler *compiler, const char *name);
+uint16_t compiler_phrase(Compiler *compiler, const char *name);
 /* The place of a word that stands in a rule (see ClassSet), made if it is new. */
 unsigned compiler_place(Compiler *compiler, uint16_t word);
 /* The same for any word: WORD_PLACE_NONE if it is in no rule. */
@@ -89,6 +93,7 @@ bool lexicon_is_words(const Compiler *compiler, uint32_t class_id);
 void endings_add(Compiler *compiler, EntryRow entry, const char *form);
 /* When all lexicons are read: the words of the vocabulary that end so get their entries. */
 void endings_apply(Compiler *compiler);
+void phrases_line(Compiler *compiler, char *line);
 void order_line(Compiler *compiler, char *line);
 
 /* A rule while its lines are read. */

@@ -1,5 +1,5 @@
 /* emit.c - writing the compiled tables as C. */
-#include "plugins/language/compile/compile.h"
+#include "plugins/language/compile/emit.h"
 
 #include <errno.h>
 #include <string.h>
@@ -23,7 +23,7 @@ emit_text(FILE *out, const char *text, size_t length)
   fputs(length > 0 ? "\"" : "\"\"", out);
 }
 
-static void
+void
 emit_numbers(FILE *out, const char *type, const char *name, const uint32_t *numbers, size_t count)
 {
   fprintf(out, "static const %s %s[] = {", type, name);
@@ -32,37 +32,7 @@ emit_numbers(FILE *out, const char *type, const char *name, const uint32_t *numb
   fprintf(out, "%s};\n", count == 0 ? "0" : "\n");
 }
 
-static uint32_t
-emit_words(FILE *out, Compiler *compiler, GArray *places)
-{
-  uint32_t size = 64;
-  while (size < compiler->words->len * 2)
-    size *= 2;
-  WordSlot *table = g_new0(WordSlot, size);
-  for (guint i = 1; i < compiler->words->len; i++) {
-    const char *word = compiler->words->pdata[i];
-    uint32_t hash = token_word_hash(word, strlen(word)), slot = hash & (size - 1);
-    while (table[slot].word != 0)
-      slot = (slot + 1) & (size - 1);
-    table[slot] = (WordSlot){(uint16_t)i, (uint16_t)(hash >> 16)};
-  }
-  emit_numbers(out, "uint32_t", "words", (uint32_t *)(void *)places->data, places->len);
-  fprintf(out, "static const WordSlot hash[] = {");
-  for (uint32_t i = 0; i < size; i++)
-    fprintf(out, "%s{%u, %u},", i % 10 == 0 ? "\n  " : " ", table[i].word, table[i].tag);
-  fprintf(out, "};\n");
-  g_free(table);
-  return size - 1;
-}
-
-static gint
-compare_edges(gconstpointer a, gconstpointer b)
-{
-  return (int)((const EdgeRow *)a)->word - (int)((const EdgeRow *)b)->word;
-}
-
-/* A set of either kind. */
-static void
+void
 emit_set(FILE *out, const uint64_t *words, int count)
 {
   for (int w = 0; w < count; w++)
@@ -75,122 +45,48 @@ emit_things(FILE *out, const ThingSet *set)
   emit_set(out, set->words, THING_SET_WORDS);
 }
 
-/* The row of a set among those written; many nodes have the same one. */
-static uint16_t
-set_row(GArray *sets, const ClassSet *set)
+static void
+emit_phrases(FILE *out, const Compiler *compiler)
 {
-  for (guint i = 0; i < sets->len; i++)
-    if (memcmp(&g_array_index(sets, ClassSet, i), set, sizeof *set) == 0)
-      return (uint16_t)i;
-  g_array_append_val(sets, *set);
-  return (uint16_t)(sets->len - 1);
+  fprintf(out, "static const PhraseRow phrases[] = {\n");
+  for (guint i = 0; i < compiler->phrase_rows->len; i++) {
+    const PhraseRow *row = &g_array_index(compiler->phrase_rows, PhraseRow, i);
+    fprintf(out, "  {%u, %u, %u, %u},\n", row->lead, row->joint, row->end, row->parts);
+  }
+  fprintf(out, "};\n");
 }
 
-static void
-emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t entry)
+static unsigned
+ending_last(const EndingRow *row)
 {
-  ClassSet set = {.words = {0}};
-  bool special = false;
-  uint64_t next = 0;
-  for (guint i = 0; i < node->entries->len; i++) {
-    const EntryRow *row = &g_array_index(node->entries, EntryRow, i);
-    if (row->exact == 0 && row->glued == 0)
-      class_set_add(&set, row->class_id);
-    else
-      special = true;
-  }
-  for (guint i = 0; i < node->edges->len; i++)
-    next |= edge_bit(g_array_index(node->edges, EdgeRow, i).word);
-  fprintf(out, "  {%u, %u, %u, %u, %u, %u, UINT64_C(%" G_GUINT64_FORMAT ")},\n", edge, entry,
-          node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
+  return ending_letter(row->text[row->length - 1]);
 }
 
-/* Nodes, and the sets of classes that they name. */
-static void
-emit_nodes(FILE *out, const Compiler *compiler)
+static gint
+compare_endings(gconstpointer a, gconstpointer b)
 {
-  GArray *sets = g_array_new(FALSE, FALSE, sizeof(ClassSet));
-  uint32_t edge = 0, entry = 0;
-  fprintf(out, "static const NodeRow nodes[] = {\n");
-  for (guint i = 0; i < compiler->nodes->len; i++) {
-    const Node *node = compiler->nodes->pdata[i];
-    g_array_sort(node->edges, compare_edges);
-    emit_node(out, node, sets, edge, entry);
-    edge += node->edges->len;
-    entry += node->entries->len;
-  }
-  fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\nstatic const ClassSet sets[] = {\n");
-  for (guint i = 0; i < sets->len; i++) {
-    fprintf(out, "  {.words = {");
-    emit_set(out, g_array_index(sets, ClassSet, i).words, CLASS_SET_WORDS);
-    fprintf(out, "}},\n");
-  }
-  fprintf(out, "  {.words = {0}}};\n");
-  g_array_free(sets, TRUE);
-}
-
-static void
-emit_trie(FILE *out, Compiler *compiler)
-{
-  emit_nodes(out, compiler);
-  fprintf(out, "static const EdgeRow edges[] = {\n");
-  for (guint i = 0; i < compiler->nodes->len; i++) {
-    const Node *node = compiler->nodes->pdata[i];
-    for (guint k = 0; k < node->edges->len; k++) {
-      const EdgeRow *row = &g_array_index(node->edges, EdgeRow, k);
-      fprintf(out, "  {%u, %u},\n", row->word, row->node);
-    }
-  }
-  fprintf(out, "  {0, 0}};\nstatic const EntryRow entries[] = {\n");
-  for (guint i = 0; i < compiler->nodes->len; i++) {
-    const Node *node = compiler->nodes->pdata[i];
-    for (guint k = 0; k < node->entries->len; k++) {
-      const EntryRow *row = &g_array_index(node->entries, EntryRow, k);
-      fprintf(out, "  {%u, %u, %u, %u},\n", row->attributes, row->exact, row->class_id, row->glued);
-    }
-  }
-  fprintf(out, "  {0, 0, 0, 0}};\nstatic const Hit hits[] = {\n");
-  for (guint i = 0, entry = 0; i < compiler->nodes->len; i++) {
-    const Node *node = compiler->nodes->pdata[i];
-    for (guint k = 0; k < node->entries->len; k++)
-      fprintf(out, "  {%u, 0, %u},\n", entry++, g_array_index(node->entries, EntryRow, k).class_id);
-  }
-  fprintf(out, "  {0, 0, 0}};\n");
-  uint32_t *roots = g_new0(uint32_t, compiler->words->len);
-  const Node *root = compiler->nodes->pdata[0];
-  for (guint k = 0; k < root->edges->len; k++) {
-    const EdgeRow *row = &g_array_index(root->edges, EdgeRow, k);
-    roots[row->word] = row->node;
-  }
-  emit_numbers(out, "uint16_t", "roots", roots, compiler->words->len);
-  for (guint i = 0; i < compiler->words->len; i++)
-    roots[i] = compiler_place_of(compiler, (uint16_t)i);
-  emit_numbers(out, "uint8_t", "word_places", roots, compiler->words->len);
-  g_free(roots);
+  return (gint)ending_last(a) - (gint)ending_last(b);
 }
 
 static void
 emit_endings(FILE *out, const Compiler *compiler)
 {
+  g_array_sort(compiler->endings, compare_endings);
   fprintf(out, "static const EndingRow endings[] = {\n");
   for (guint i = 0; i < compiler->endings->len; i++) {
     const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
     fprintf(out, "  {\"%.*s\", %u, %u, %u},\n", row->length, row->text, row->class_id, row->length,
             row->least);
   }
-  fprintf(out, "  {\"\", 0, 0, 0}};\n");
-}
-
-/* The last letters of all endings. */
-static uint32_t
-ending_letters(const Compiler *compiler)
-{
-  uint32_t letters = 0;
-  for (guint i = 0; i < compiler->endings->len; i++) {
-    const EndingRow *row = &g_array_index(compiler->endings, EndingRow, i);
-    letters |= ending_bit(row->text[row->length - 1]);
+  uint32_t starts[ENDING_LETTERS + 1];
+  for (guint letter = 0, i = 0; letter <= ENDING_LETTERS; letter++) {
+    while (i < compiler->endings->len &&
+           ending_last(&g_array_index(compiler->endings, EndingRow, i)) < letter)
+      i++;
+    starts[letter] = i;
   }
-  return letters;
+  fprintf(out, "  {\"\", 0, 0, 0}};\n");
+  emit_numbers(out, "uint8_t", "ending_starts", starts, G_N_ELEMENTS(starts));
 }
 
 static void
@@ -222,7 +118,7 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);
-    fprintf(out, "}},\n");
+    fprintf(out, "}, %u},\n", row->telling);
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
@@ -283,7 +179,7 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, ", row->rule);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot, row->more);
     emit_follow(out, &row->follow);
     fprintf(out, "},\n");
   }
@@ -350,33 +246,32 @@ emit_tables(Compiler *compiler, const char *path)
   GArray *words = emit_pool(compiler, compiler->words);
   GArray *classes = emit_pool(compiler, compiler->classes);
   GArray *keys = emit_pool(compiler, compiler->keys);
-  /* Words are read eight bytes at a time: there is room behind the last one. */
-  g_string_append_len(compiler->pool, "\0\0\0\0\0\0\0", 8);
   fprintf(out, "static const char pool[] =");
   emit_text(out, compiler->pool->str, compiler->pool->len);
   fprintf(out, ";\n");
-  uint32_t mask = emit_words(out, compiler, words);
+  WordIndex index = emit_words(out, compiler, words);
   emit_numbers(out, "uint32_t", "classes", (uint32_t *)(void *)classes->data, classes->len);
   emit_numbers(out, "uint32_t", "keys", (uint32_t *)(void *)keys->data, keys->len);
   emit_attributes(out, compiler);
   emit_trie(out, compiler);
   emit_endings(out, compiler);
+  emit_phrases(out, compiler);
   emit_rules(out, compiler);
   emit_starts(out, compiler);
   fprintf(out,
           "const GrammarTables grammar_tables = {\n"
-          "  .pool = pool, .words = words, .hash = hash, .hash_mask = %u, .word_count = %u,\n"
-          "  .word_places = word_places, .roots = roots, .nodes = nodes, .edges = edges,\n"
-          "  .entries = entries, .hits = hits, .sets = sets, .attributes = attributes,\n"
-          "  .keys = keys, .key_count = %u, .classes = classes,\n"
+          "  .pool = pool, .words = words, .index = {slots, %u, %u}, .word_count = %u,\n"
+          "  .word_places = word_places, .word_rows = word_rows, .nodes = nodes,\n"
+          "  .edges = edges, .entries = entries, .hits = hits, .sets = sets,\n"
+          "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
           "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n"
-          "  .endings = endings, .ending_count = %u, .ending_letters = %uu,\n",
-          mask, compiler->words->len - 1, compiler->keys->len - 1, compiler->classes->len - 1,
-          compiler->categories->len - 1, compiler->stratum_count, compiler->rules->len,
-          compiler->endings->len, ending_letters(compiler));
+          "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
+          index.mask, index.shift, compiler->words->len - 1, compiler->keys->len - 1,
+          compiler->classes->len - 1, compiler->categories->len - 1, compiler->stratum_count,
+          compiler->rules->len);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
@@ -424,6 +319,7 @@ emit_names(Compiler *compiler, const char *path)
   emit_ids(out, compiler->keys, "The keys of attributes of entries, and of parameters of rules",
            "AttributeKey", "ATTRIBUTE");
   emit_ids(out, compiler->elements, "The named elements of patterns", "Element", "ELEMENT");
+  emit_ids(out, compiler->phrases, "What is written: see phrase.h", "PhraseId", "PHRASE");
   emit_class_kinds(out, compiler);
   fprintf(out, "\n#endif\n");
   return emit_close(out, path);

@@ -26,6 +26,8 @@ endings_add(Compiler *compiler, EntryRow entry, const char *form)
       compiler_error(compiler, "an ending is of the letters a to z");
   }
   g_array_append_val(compiler->endings, row);
+  if (compiler->endings->len > UINT8_MAX)
+    compiler_error(compiler, "more than %d endings", UINT8_MAX);
 }
 
 static bool

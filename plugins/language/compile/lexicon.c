@@ -48,7 +48,7 @@ void
 lexicon_put(Compiler *compiler, EntryRow entry, const char *form)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(form, 0, strlen(form), tokens);
+  token_cut(NULL, form, 0, strlen(form), tokens);
   if (compiler->nodes->len == 0)
     compiler_add_node(compiler);
   guint at = 0;

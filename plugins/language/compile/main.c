@@ -1,5 +1,5 @@
 /* main.c - compile TABLES.c EXAMPLES.c NAMES.h FILE...; the files by their endings: .conf, .lex,
- * .rules. The order comes first, then the rules, whatever their place in the line. */
+ * .rules, .phrases. The order comes first, then the rules, whatever their place in the line. */
 #include "plugins/language/compile/compile.h"
 
 #include <string.h>
@@ -87,6 +87,12 @@ compiler_element(Compiler *compiler, const char *name)
   return compiler_id(compiler, compiler->element_ids, compiler->elements, name);
 }
 
+uint16_t
+compiler_phrase(Compiler *compiler, const char *name)
+{
+  return compiler_id(compiler, compiler->phrase_ids, compiler->phrases, name);
+}
+
 uint32_t
 compiler_attributes(Compiler *compiler, const char *text)
 {
@@ -159,6 +165,8 @@ compiler_read(Compiler *compiler, const char *path)
       rules_line(compiler, draft, *line);
     else if (g_str_has_suffix(path, ".lex"))
       lexicon_line(compiler, *line, class_name);
+    else if (g_str_has_suffix(path, ".phrases"))
+      phrases_line(compiler, *line);
     else
       order_line(compiler, *line);
   }
@@ -190,6 +198,9 @@ compiler_new(void)
   compiler->class_filled = g_hash_table_new(NULL, NULL);
   compiler->class_kinds = g_hash_table_new(NULL, NULL);
   compiler->endings = g_array_new(FALSE, TRUE, sizeof(EndingRow));
+  compiler->phrases = g_ptr_array_new();
+  compiler->phrase_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  compiler->phrase_rows = g_array_new(FALSE, TRUE, sizeof(PhraseRow));
   compiler->nodes = g_ptr_array_new();
   compiler->categories = g_array_new(FALSE, TRUE, sizeof(CategoryRow));
   compiler->category_ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -205,6 +216,8 @@ compiler_new(void)
   g_ptr_array_add(compiler->words, NULL);
   g_ptr_array_add(compiler->keys, NULL);
   g_ptr_array_add(compiler->elements, NULL);
+  g_ptr_array_add(compiler->phrases, NULL);
+  g_array_set_size(compiler->phrase_rows, 1);
   g_ptr_array_add(compiler->classes, NULL);
   g_array_set_size(compiler->attributes, 1); /* the empty list */
   g_array_set_size(compiler->categories, 1);
@@ -287,6 +300,7 @@ main(int argc, char **argv)
   compiler_end_rule_classes(compiler);
   compiler_read_all(compiler, argv + 4, ".lex");
   endings_apply(compiler);
+  compiler_read_all(compiler, argv + 4, ".phrases");
   compiler_check(compiler);
   if (compiler->errors > 0)
     return 1;

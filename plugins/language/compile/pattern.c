@@ -78,7 +78,7 @@ static Part *
 read_words(Reader *reader, const char *text, size_t length)
 {
   GArray *tokens = g_array_new(FALSE, FALSE, sizeof(Token));
-  token_cut(text, 0, length, tokens);
+  token_cut(NULL, text, 0, length, tokens);
   Part *sequence = part_new(PART_SEQUENCE);
   for (guint i = 0; i < tokens->len; i++) {
     const Token *token = &g_array_index(tokens, Token, i);

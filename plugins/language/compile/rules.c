@@ -37,6 +37,25 @@ rules_examples(Compiler *compiler, uint32_t rule, const GPtrArray *texts, uint32
   }
 }
 
+/* The parameter told=: how the words tell it. */
+static uint8_t
+rules_telling(Compiler *compiler, uint32_t parameters)
+{
+  static const char *const names[] = {"",        "verb",  "multiple", "noun",  "adverb",   "list",
+                                      "against", "above", "times",    "ended", "nth_ended"};
+  const AttributeRow *row = &g_array_index(compiler->attributes, AttributeRow, parameters);
+  for (; row->key != 0; row++) {
+    const char *value = compiler->pool->str + row->value;
+    if (strcmp(compiler->keys->pdata[row->key], "told") != 0)
+      continue;
+    for (uint8_t i = TELLING_VERB; i < G_N_ELEMENTS(names); i++)
+      if (strcmp(value, names[i]) == 0)
+        return i;
+    compiler_error(compiler, "told: \"%s\" is no way to tell something", value);
+  }
+  return TELLING_OTHER;
+}
+
 /* means NAME or NAME(key=value, key=value) */
 static void
 rules_means(Compiler *compiler, RuleRow *row, char *means)
@@ -50,6 +69,7 @@ rules_means(Compiler *compiler, RuleRow *row, char *means)
     }
     *open = *close = '\0';
     row->parameters = compiler_attributes(compiler, g_strdelimit(open + 1, ",", ' '));
+    row->telling = rules_telling(compiler, row->parameters);
   }
   g_strstrip(means);
   if (*means == '\0')
@@ -284,7 +304,7 @@ rules_sort(Compiler *compiler)
   }
   for (guint i = 0; i < compiler->starts->len; i++) {
     StartRow *start = &g_array_index(compiler->starts, Start, i).row;
-    start->rule = moved[start->rule];
+    start->rule = (uint16_t)moved[start->rule];
   }
   g_free(moved);
   g_array_free(places, TRUE);

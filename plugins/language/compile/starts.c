@@ -91,35 +91,62 @@ ways_find(Compiler *compiler)
   }
 }
 
+/* The ways into a pattern while they are found. */
+typedef struct Entrance {
+  Compiler *compiler;
+  uint16_t rule, open; /* open: the slots of groups that begin here */
+  bool plain;          /* nothing but such groups is in front of any first element */
+  GHashTable *seen;
+} Entrance;
+
 static void
-starts_from(Compiler *compiler, uint16_t rule, uint16_t at, GHashTable *seen)
+starts_add(Entrance *entrance, uint16_t at)
 {
-  if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
+  const Step step = *step_of(entrance->compiler, at);
+  Start start = {.key = ((uint32_t)step.operation << 24) | step.a};
+  start.row.rule = entrance->rule;
+  start.row.step = at;
+  start.row.slot = step.slot;
+  start.row.open = entrance->open;
+  start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1));
+  g_array_append_val(entrance->compiler->starts, start);
+}
+
+static void
+starts_from(Entrance *entrance, uint16_t at)
+{
+  if (!g_hash_table_add(entrance->seen, GUINT_TO_POINTER(at + 1u))) {
+    entrance->plain = false; /* two ways to the same element */
     return;
-  const Step *step = step_of(compiler, at);
-  switch ((Operation)step->operation) {
+  }
+  const Step step = *step_of(entrance->compiler, at);
+  uint16_t open = entrance->open;
+  switch ((Operation)step.operation) {
   case OPERATION_SPLIT:
-    starts_from(compiler, rule, step->b, seen);
-    starts_from(compiler, rule, step_of(compiler, at)->a, seen);
-    return;
+    starts_from(entrance, step.b);
+    entrance->open = open;
+    starts_from(entrance, step.a);
+    break;
   case OPERATION_JUMP:
-    starts_from(compiler, rule, step->a, seen);
-    return;
+    starts_from(entrance, step.a);
+    break;
   case OPERATION_OPEN:
+    entrance->open |= (uint16_t)(1u << step.slot);
+    starts_from(entrance, (uint16_t)(at + 1));
+    break;
   case OPERATION_CLOSE:
   case OPERATION_GLUED:
-    starts_from(compiler, rule, (uint16_t)(at + 1), seen);
-    return;
+    entrance->plain = false;
+    starts_from(entrance, (uint16_t)(at + 1));
+    break;
   case OPERATION_GAP:
   case OPERATION_MATCH:
-    compiler_error(compiler, "a pattern must not begin with a gap");
-    return;
-  default:
+    compiler_error(entrance->compiler, "a pattern must not begin with a gap");
     break;
+  default:
+    starts_add(entrance, at);
   }
-  Start start = {.key = ((uint32_t)step->operation << 24) | step->a, .row = {.rule = rule}};
-  start.row.follow = follow_of(compiler, (uint16_t)(at + 1));
-  g_array_append_val(compiler->starts, start);
+  entrance->open = open;
 }
 
 static gint
@@ -128,10 +155,11 @@ compare_starts(gconstpointer a, gconstpointer b)
   const Start *x = a, *y = b;
   if (x->key != y->key)
     return x->key < y->key ? -1 : 1;
-  return (int)x->row.rule - (int)y->row.rule;
+  return x->row.rule != y->row.rule ? (int)x->row.rule - (int)y->row.rule
+                                    : (int)x->row.step - (int)y->row.step;
 }
 
-/* Ways of a rule that begin with the same become one. */
+/* Ways of a rule that begin with the same, and from the beginning, become one. */
 static void
 starts_join(GArray *starts)
 {
@@ -153,9 +181,12 @@ starts_join(GArray *starts)
 void
 pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first)
 {
-  GHashTable *seen = g_hash_table_new(NULL, NULL);
-  starts_from(compiler, rule, first, seen);
-  g_hash_table_destroy(seen);
+  guint from = compiler->starts->len;
+  Entrance entrance = {compiler, rule, 0, true, g_hash_table_new(NULL, NULL)};
+  starts_from(&entrance, first);
+  g_hash_table_destroy(entrance.seen);
+  for (guint i = from; i < compiler->starts->len && !entrance.plain; i++)
+    g_array_index(compiler->starts, Start, i).row.step = 0;
 }
 
 void
@@ -163,4 +194,9 @@ starts_sort(Compiler *compiler)
 {
   g_array_sort(compiler->starts, compare_starts);
   starts_join(compiler->starts);
+  for (guint i = 1; i < compiler->starts->len; i++) {
+    Start *last = &g_array_index(compiler->starts, Start, i - 1);
+    const Start *start = last + 1;
+    last->row.more = last->key == start->key && last->row.rule == start->row.rule;
+  }
 }

@@ -5,7 +5,7 @@
 words past_verb
   : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
   : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
-  : obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
+  : put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
   : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
   : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
@@ -31,7 +31,11 @@ words future_verb
   : sees, foresees, anticipates, predicts, considered, discussed, mulled, will, would, shall, should, must, may, might, could, can, plan, plans, planned, planning, intend, intends, intended, expect, expects, expected, aim, aims, aimed, target, targets, targeted, want, wants, hope, hopes, forecast, forecasts, forecasted, projected, seek, seeks, pledged, promised, set, task, speak, potential, capable, ready, due, prepared, proposed, propose, estimates, need, agreed, counts, count, base
 # Other words that end a noun phrase.
 words phrase_end
-  : fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
+  : sufficient, enough, likely, unlikely, able, unable, fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
+
+# Of those in the past: what something is or has, and nothing that is done to something else.
+class state_verb
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
@@ -65,6 +69,12 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# What somebody made: as the value before it has a noun of its own ("against a profit of").
+class result
+  : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
+# Behind a name, what it comes as: "Norland second with 5 million".
+class rank_word
+  : first, second, third, fourth, fifth, sixth, next, last
 # Prices by other names.
 class priced
   : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
@@ -77,10 +87,25 @@ words determiner
 # Prepositions within noun phrases.
 words joint
   : of, from, to, with, in, for, through, under, on, into, at, by, via, along, between
-# What is behind a flow, in front of the other side; "from" behind others.
-class towards
-  by=with : trade, turnover, balance, surplus, deficit
-  by=to : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# Nouns of what goes on with another side, and of what goes to it; others come from there.
+words towards_with
+  : trade, turnover, balance, surplus, deficit
+words towards_to
+  : debt, liabilities, exports, export, shipments, deliveries, sales, supplies
+# A flow, and the one in the other direction.
+words opposite_flow
+  other=imports : exports
+  other=exports : imports
+# Prices of several things; of one it is the word's beginning.
+words prices
+  one=price : prices
+words price_noun
+  : price, prices
+# In a change: it is the price that changed.
+class price_change
+  : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words dividend
+  : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
 class open_noun
   trade=trade : turnover, balance
@@ -105,12 +130,27 @@ class thing
 class list_verb
   is=rank : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
   is=share : accounted for, accounts for, account for, accounting for
+  is=share : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, contributed, comprise, comprises
+# What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
+# their money goes.
+class brings
+  way=in : brought in, brings in, bring in, brought, generated, generates, generate, fetched, fetches, earned, earns, earn, netted, yielded
+  : made up, makes up, make up, accounted for, accounts for, account for, contributed, totalled, totaled, came to
+class flow_of_goods
+  : exports, export, production, output, sales, shipments, deliveries, supplies, harvest
+  way=out : imports, import, purchases
+# Behind a percentage, in front of whose part it is: "38 percent fell to Norland".
+class share_falls
+  : fell to, fell on, falls to, falls on, fall to, fall on, went to, goes to, go to, belonged to, belongs to, belong to, came from, comes from, come from, originated from, originated in, originates from, was held by, were held by, is held by, are held by, was owned by, is owned by, are owned by, was taken by, is taken by, was accounted for by, is accounted for by, are accounted for by, were accounted for by, was generated by, were generated by, is generated by, was provided by, is provided by, are provided by, were provided by, was bought by, were bought by, was supplied by, is supplied by, was produced by, is produced by, were produced by, was contributed by
 # In front of the next of a list.
 class list_next
   : followed by, trailed by, ahead of
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
+class self_counted
+  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -135,7 +175,7 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -155,13 +195,68 @@ class done
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
   done=delivered : delivered
+  done=bought : bought, buys, buying
+  done=purchased : purchased, purchases, purchasing
+  done=acquired : acquired, acquires, acquiring
+  done=ordered : ordered, orders, ordering
+  done=leased : leased, leases, leasing
+  done=served : served, serves, serving
+  done=absorbed : absorbed, absorbs, absorbing
+  done=employed : employed
+  done=hired : hired, hires, hire, hiring
+  done=recruited : recruited, recruits, recruit, recruiting
+  done=trained : trained, trains, train, training
+  done=retrained : retrained, retraining
+  done="laid off" : laid off, laying off, lay off, lays off
+  done=dismissed : dismissed, dismissing
+  done=cut : cut, cuts, cutting
+  done=lost : lost, losing
+  done=attracted : attracted, attracts, attracting
+  done=received : received, receives, receiving
+  done=registered : registered, registers, registering
+  done=handled : handled, handles, handling
+  done=transported : transported, transports, transporting, carried, carries, carrying
+  done=treated : treated, treats, treating
+  done=vaccinated : vaccinated
+  done=compensated : compensated
+  done=supported : supported, supports, supporting
+  done=granted : granted
+  done=approved : approved, approves, approving
+  done=licensed : licensed
+  done=renovated : renovated, renovates, renovating
+  done=modernised : modernised, modernises, modernising, modernized
+  done=reconstructed : reconstructed, reconstructs, reconstructing
+  done=overhauled : overhauled
+  done=refitted : refitted
+  done=replaced : replaced, replaces, replacing
+  done=installed : installed, installs, installing
+  done=connected : connected, connects, connecting
+  done=assembled : assembled, assembles, assembling
+  done=exported : exported
+  done=imported : imported
+  done=inspected : inspected, inspects, inspecting
+  done=slaughtered : slaughtered
+  done="handed over" : handed over, hands over, handing over
+  done="put into operation" : put into operation, puts into operation, putting into operation, put into service, brought on stream
 # Between what is counted and what is done with it.
 words done_link
   being=1 : was, were, been, be, being
   : have, has, had, are, is, will, to, also, already
+# Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
+class expecting
+  : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+# What money that is told of first does: "5 billion will go on roads".
+class goes
+  noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
+# In front of what money is for.
+class purpose
+  : for, on, into, to, towards, toward
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
 words whereabouts
   : at, over, within, during, since, under, throughout, across
+# At the end of a change, in front of what there is more of: "5 percent more arrivals".
+class more
+  : more, fewer, less, much, many
 # What is a part of the country that reports, and so said already.
 words home_place
   : country, countries, republic, neighbours, neighbors, sides, parties, states, economy, nation, rest, world, region, year, two, three, both, whole, same, this
@@ -380,7 +475,7 @@ class index_word
 
 # Between a count and what it costs: "62 projects worth $780 million".
 class worth
-  : fetching, netting, worth, costing, totaling, totalling
+  : fetching, netting, worth, costing, totaling, totalling, to the value of, to the amount of, to the sum of, to the tune of, for the amount of, for a total of, in the amount of, worth a combined, worth a total of, worth some, with a price tag of, with a combined value of
 
 # ---- Tables -----------------------------------------------------------------------------------
 # In the head of a column of changes.

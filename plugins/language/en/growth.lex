@@ -155,7 +155,7 @@ class change_index
 
 # In front of a bare percentage: it is a level, or another rule's.
 class change_level_before
-  : to, at, from, of, for, was, is, were, are, be, been, than, within, reached, amounted to, stood at, made, up, down, with, some, a, an, the, by, in, hit, exceeded, totalled, totaled, above, below, over, under, between, around, about, or, only, just, as, have, has, had, on, against, versus, into, comprised, another, remaining, average, offering, paying, paid
+  : took, takes, constituted, constitutes, represented, represents, contributed, contributes, provided, provides, absorbed, received, to, at, from, of, for, was, is, were, are, be, been, than, within, reached, amounted to, stood at, made, up, down, with, some, a, an, the, by, in, hit, exceeded, totalled, totaled, above, below, over, under, between, around, about, or, only, just, as, have, has, had, on, against, versus, into, comprised, another, remaining, average, offering, paying, paid
 
 # Behind a bare percentage: it is a level, or a share.
 class change_level_behind

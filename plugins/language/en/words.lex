@@ -22,12 +22,29 @@ words by_word
 # What something rests on, or is spent on.
 words on_word
   : on
+# What something is given, or counts, as.
+words as_word
+  : as
 # In front of the measure that something is told for.
 words per_word
   : per
 # In front of the two sides of something.
 words between_word
   : between
+words within_word
+  : within
+# In front of the two ends of a range.
+words range_lead
+  : from, between
+# In front of what a figure is below or above, and no change.
+words threshold
+  : below, above, under
+# What a currency is priced in.
+words priced_against
+  : against, to, versus
+# In front of what came later: "the last year before the war".
+words before_word
+  : before
 # Up to where something goes.
 words until_word
   : to, until
@@ -117,9 +134,19 @@ words adverb_ending
 # The most of all.
 words superlative_ending
   : **est
-# More than one.
+# What is done, was done or is being done.
+words verb_ending
+  : *ed, *ing
+# More than one; nouns that are counted; such as are one all the same: "glass", "virus".
 words plural_ending
   : *s
+words plural_noun_ending
+  : ***s
+words singular_ending
+  : *ss, *us
+# Glued to a number: its place in a row.
+words ordinal_ending
+  : st~, nd~, rd~, th~
 # What somebody does, in words that could be nouns.
 words third_person
   : *****s
@@ -142,6 +169,14 @@ words up_word
 # "due to costs", and "is due to open".
 words due
   : due
+# "growth rate"; "times", "fold" of multiples.
+words rate_noun
+  : rate, rates
+words fold_word
+  : times, fold
+# Behind a word for a multiple that is none: "doubled down on", "double as cabins".
+words no_multiple_behind
+  : down, as
 # A part of something.
 words share_noun
   : share
@@ -159,6 +194,9 @@ words last_word
 # In front of an item of a list.
 words bullet
   : -, –, —, •, *, ·, ▪, ‣, ●, o
+# Of all kinds.
+words hyphen
+  : -
 # Around a name.
 words quotation_mark
   : “, ”, «, »

@@ -59,7 +59,7 @@ static bool
 change_took_a_year(const Mention *change, const Mention *next)
 {
   Period year;
-  return strcmp(next->reading->rule, "period.ended") == 0 && next->first == change->last + 1 &&
+  return next->reading->telling == TELLING_ENDED && next->first == change->last + 1 &&
          change->growth.kind != GROWTH_NONE && next->period.unit != PERIOD_NONE &&
          period_span(next->period.start, next->period.start, &year) &&
          period_shift(year, 12, &year) && year.start == next->period.end + 1;
@@ -218,8 +218,8 @@ change_base_of_value(Facts *facts, Mention *change)
     return;
   const Mention *next = change + 1; /* "17% above the 2.9 billion reais earned a year before" */
   if (change->value < 0 && facts_number(facts, next) < facts->count &&
-      strcmp(change->reading->rule, "growth.above_figure") == 0 &&
-      next->first == change->last + 1 && next->settled && next->time >= 0) {
+      change->reading->telling == TELLING_ABOVE && next->first == change->last + 1 &&
+      next->settled && next->time >= 0) {
     change->growth.base = next->period;
     change->base = next->time;
   }

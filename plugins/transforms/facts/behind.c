@@ -59,9 +59,11 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   uint32_t token = behind_conversion(facts, mention);
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool worth = mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_WORTH);
+  uint32_t lead;
+  bool worth = facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead);
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
+            (money && facts_in(facts, token, CLASS_AS_WORD)) ||
             (money && (facts_in(facts, token, CLASS_OF_WORD) ||
                        (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
@@ -138,6 +140,24 @@ behind_change(const Facts *facts, const Mention *mention, uint32_t *first, uint3
 }
 
 bool
+what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention
+                          : mention->change >= 0          ? &facts->mentions[mention->change]
+                                                          : NULL;
+  if (change == NULL || !facts_in(facts, change->last, CLASS_MORE) ||
+      !behind_begins(facts, change->last + 1, true) ||
+      facts_in(facts, change->last + 1, CLASS_PHRASE_END))
+    return false;
+  *first = change->last + 1;
+  *last = what_end(facts, *first, facts_sentence_end(facts, *first) + 1) - 1;
+  for (uint32_t token = *first + 1; token <= *last; token++)
+    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
+      *last = token - 1;
+  return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
+}
+
+bool
 what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
 {
   return behind_amount(facts, mention, first, last) ||
@@ -165,7 +185,7 @@ what_of_behind(const Facts *facts, const Mention *mention)
     const char *noun = what_verb_noun(facts, token, mention, &said);
     if (noun == NULL)
       continue;
-    char *done = strchr(noun, ' ') != NULL ? g_strdup_printf("%s of %s", noun, what)
+    char *done = strchr(noun, ' ') != NULL ? phrase_make(PHRASE_OF, noun, what)
                                            : g_strdup_printf("%s %s", what, noun);
     g_free(what);
     return done;

@@ -9,8 +9,8 @@
 static bool
 change_is_finite(const Facts *facts, const Mention *change)
 {
-  if (strncmp(change->reading->rule, "growth.verb", 11) != 0 || change->implied)
-    return strncmp(change->reading->rule, "growth.multiple", 15) == 0;
+  if (change->reading->telling != TELLING_VERB || change->implied)
+    return change->reading->telling == TELLING_MULTIPLE;
   return !facts_in(facts, change->first, CLASS_DOING) &&
          !(change->first > 0 && facts_in(facts, change->first - 1, CLASS_NON_FINITE));
 }
@@ -19,7 +19,7 @@ change_is_finite(const Facts *facts, const Mention *change)
 static bool
 change_has_subject(const Mention *change)
 {
-  return strcmp(change->reading->rule, "growth.up") == 0;
+  return change->reading->telling == TELLING_ADVERB;
 }
 
 /* "77.9 million tonnes of oil and gas condensate in 2021, which is 99%": the "and" is in the name
@@ -85,7 +85,7 @@ change_value_before(const Facts *facts, uint32_t i)
   const Mention *change = &facts->mentions[i];
   if (change_goes_on(facts, i))
     return (int32_t)i - 1;
-  if (change_is_finite(facts, change) || strcmp(change->reading->rule, "growth.against") == 0)
+  if (change_is_finite(facts, change) || change->reading->telling == TELLING_AGAINST)
     return -1; /* what is compared with is no change of what it is compared to */
   uint32_t j = i;
   bool or
@@ -146,9 +146,10 @@ change_words_behind(const Facts *facts, const Mention *change)
     WORDS = 4,
     OBJECT = 5
   };
-  bool noun = strcmp(change->reading->rule, "growth.figure_noun") == 0 ||
-              strcmp(change->reading->rule, "growth.noun_of") == 0;
-  return noun && facts_in(facts, change->last + 1, CLASS_IN_WORD) ? WORDS + OBJECT : WORDS;
+  return change->reading->telling == TELLING_NOUN &&
+                 facts_in(facts, change->last + 1, CLASS_IN_WORD)
+             ? WORDS + OBJECT
+             : WORDS;
 }
 
 /* "grow by 6% and exports to reach $1.5 billion": behind the "and" another subject begins; "fell by

@@ -84,11 +84,36 @@ counted_done_behind(const Facts *facts, uint32_t last)
     const char *done = NULL;
     int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, ATTRIBUTE_DONE, &done);
     if (end >= 0)
-      return counted_is_said(facts, token, (uint32_t)end, done) ? done : NULL;
+      return !facts_in(facts, token, CLASS_STATE_VERB) &&
+                     counted_is_said(facts, token, (uint32_t)end, done)
+                 ? done
+                 : NULL;
     if (!facts_in(facts, token, CLASS_DONE_LINK))
       return NULL;
   }
   return NULL;
+}
+
+/* "have been cut off", "were put into operation": the same of other verbs, with the words that
+ * belong to it: [first, last]. */
+static bool
+counted_done_to(const Facts *facts, uint32_t count, uint32_t *first, uint32_t *last)
+{
+  uint32_t token = count + 1;
+  while (token <= count + COUNTED_DOING && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  if (token == count + 1 || !what_is_being(facts, token - 1) || !what_is_done(facts, token) ||
+      what_is_being(facts, token) || facts_at(facts, token) >= 0 ||
+      facts_in(facts, token, CLASS_STATE_VERB))
+    return false;
+  *first = *last = token;
+  uint32_t behind = token + 1;
+  if (facts_in(facts, behind, CLASS_PHRASE_END))
+    return true;
+  if (facts_in(facts, behind, CLASS_JOINT) && what_is_plain_noun(facts, behind + 1) &&
+      facts_at(facts, behind + 1) < 0 && !facts_in(facts, behind + 1, CLASS_DETERMINER))
+    *last = behind + 1;
+  return true;
 }
 
 /* In front of what is counted: "launched", "creating"; *verb is the first token of it. */
@@ -108,6 +133,8 @@ counted_by(const Facts *facts, uint32_t verb)
 {
   uint32_t first, last;
   uint32_t start = facts_clause_start(facts, verb);
+  if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
+    return NULL; /* "a third of GDP, and supported": by what is farther in front */
   bool aside = verb > 0 && facts_sign(facts, verb - 1, ','); /* "was opened in Ork, creating" */
   if (!(aside ? what_subject(facts, start, verb, &first, &last)
               : what_phrase_before(facts, start, verb, &first, &last)) ||
@@ -150,6 +177,23 @@ counted_from(const Topic *topic)
 }
 
 char *
+what_counts_itself(const Facts *facts, const Mention *mention)
+{
+  Phrase phrase = what_in_front(facts, mention, NULL);
+  if (!phrase.verb || !phrase.subject || phrase.object || phrase.passive || phrase.noun != NULL ||
+      !(facts_in(facts, phrase.governor, CLASS_REACH) ||
+        facts_in(facts, phrase.governor, CLASS_CHANGE_VERB) ||
+        facts_in(facts, phrase.governor, CLASS_AUXILIARY)))
+    return NULL;
+  uint32_t head = phrase.subject_first;
+  while (head < phrase.subject_last && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  return facts_in(facts, head, CLASS_SELF_COUNTED)
+             ? what_named(facts, phrase.subject_first, phrase.subject_last)
+             : NULL;
+}
+
+char *
 what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last, verb;
@@ -158,8 +202,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     return g_strdup(people);
   if (people != NULL) {
     char *from = counted_from(topic);
-    char *jobs = g_strdup_printf("%s%s%s", people, from != NULL ? " created by " : "",
-                                 from != NULL ? from : "");
+    char *jobs = from != NULL ? phrase_make(PHRASE_CREATED_BY, people, from) : g_strdup(people);
     g_free(from);
     return jobs;
   }
@@ -176,12 +219,18 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     done = counted_done_behind(facts, last);
   GString *text = g_string_new(noun);
   g_free(noun);
+  uint32_t to, end;
   if (done != NULL && strstr(text->str, done) == NULL)
     g_string_append_printf(text, " %s", done);
+  else if (done == NULL && counted_done_to(facts, last, &to, &end)) {
+    char *words = what_text(facts, to, end);
+    g_string_append_printf(text, " %s", words);
+    g_free(words);
+  }
   if (by == NULL && done != NULL && outcome)
     by = counted_from(topic);
   if (by != NULL)
-    g_string_append_printf(text, " by %s", by);
+    g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);
   g_free(by);
   if (done == NULL)
     counted_where(facts, last, text);
@@ -257,18 +306,19 @@ what_is_worth(const Facts *facts, const Mention *mention)
   counted_noun(facts, count, &first, &last);
   uint32_t behind = last + 1;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
+  uint32_t lead;
   bool with = false;
   for (uint32_t token = first; token <= last && !with; token++)
     if ((with = counted_with(facts, token, mention->first, &with_first, &with_last)))
       last = token - 1;
   with = with || counted_with(facts, behind, mention->first, &with_first, &with_last);
   if (!with &&
-      !(money && (facts_in(facts, mention->first - 1, CLASS_WORTH) ||
+      !(money && (facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead) ||
                   (behind + 1 == mention->first && facts_in(facts, behind, CLASS_FOR_WORD)))))
     return NULL;
   char *noun = what_text(facts, first, last);
-  char *of = with ? what_text(facts, with_first, with_last) : g_strdup("value");
-  char *worth = g_strdup_printf("%s of %s", of, noun);
+  char *of = with ? what_text(facts, with_first, with_last) : g_strdup(phrase_lead(PHRASE_VALUE));
+  char *worth = phrase_make(PHRASE_OF, of, noun);
   g_free(of);
   g_free(noun);
   return worth;

@@ -59,9 +59,8 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
     else if ((tokens[token].flags & TOKEN_CAPITAL) != 0 && token > start + 1)
       return true;
   }
-  ArykText word = facts_text(facts, last, last);
   return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
-         (!what_is_actor(facts, first, last) && word.data[word.length - 1] != 's');
+         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_PLURAL_ENDING));
 }
 
 /* What it was done with: the object, or what the amount is of: [first, last]. */
@@ -77,11 +76,13 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     what_trim(facts, first, last);
     return true;
   }
+  if (what_more(facts, mention, first, last))
+    return true; /* "bought 1.7 times more garments" */
   if (!facts_in(facts, behind, CLASS_OF_WORD))
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  return *last > behind;
+  return *last > behind && !what_points_back(facts, *first, *last);
 }
 
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
@@ -142,8 +143,10 @@ done_on(const Facts *facts, uint32_t behind)
 static void
 done_append(GString *text, const char *joint, char *what)
 {
-  if (what != NULL)
-    g_string_append_printf(text, " %s%s", joint, what);
+  if (what != NULL) {
+    g_string_append(text, joint);
+    g_string_append(text, what);
+  }
   g_free(what);
 }
 
@@ -152,31 +155,39 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first, last;
   GString *text = g_string_new(phrase->noun);
-  bool cost = text->len > 3 && strcmp(text->str + text->len - 3, " of") == 0;
+  size_t of = strlen(phrase_joint(PHRASE_OF)) - 1; /* without the blank behind */
+  bool cost =
+      text->len > of && strncmp(text->str + text->len - of, phrase_joint(PHRASE_OF), of) == 0;
   bool subject =
       phrase->subject && !what_points_back(facts, phrase->subject_first, phrase->subject_last);
   if (cost) { /* "a plant will cost" */
-    if (subject || done_with(facts, mention, phrase, &first, &last))
-      done_append(text, "",
+    if (subject || (!phrase->object && done_with(facts, mention, phrase, &first, &last)))
+      done_append(text, " ",
                   subject ? what_text(facts, phrase->subject_first, phrase->subject_last)
                           : what_text(facts, first, last));
     else
-      g_string_truncate(text, text->len - 3);
+      g_string_truncate(text, text->len - of);
     return g_string_free(text, FALSE);
   }
   bool with = done_with(facts, mention, phrase, &first, &last);
+  const char *to = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
   if (with)
-    done_append(text, "of ", what_text(facts, first, last));
+    done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
+                what_text(facts, first, last));
   if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
       facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
-    done_append(text, "", done_on(facts, mention->last + 1));
-  bool alone = !with && mention->kind == MENTION_CHANGE; /* "households bought 5% more" */
+    done_append(text, " ", done_on(facts, mention->last + 1));
+  /* "households bought 5% more", "plants burn 5 million of it" */
+  bool alone = !with && (mention->kind == MENTION_CHANGE ||
+                         facts_in(facts, mention->last + 1, CLASS_OF_WORD));
   if (subject && !phrase->passive &&
       ((alone && !what_is_actor(facts, phrase->subject_first, phrase->subject_last)) ||
        done_by_name(facts, phrase->subject_first, phrase->subject_last)))
-    done_append(text, "by ", what_text(facts, phrase->subject_first, phrase->subject_last));
+    done_append(text, phrase_joint(PHRASE_BY),
+                what_text(facts, phrase->subject_first, phrase->subject_last));
   char *in = done_in(facts, mention);
-  done_append(text, "in ", in != NULL ? in : done_where(facts, mention));
+  done_append(text, phrase_joint(PHRASE_IN), in != NULL ? in : done_where(facts, mention));
   return g_string_free(text, FALSE);
 }
 
@@ -219,11 +230,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
     head++;
   char *earned = NULL;
   if (doing)
-    earned = g_strdup_printf("%s of %s", trade, source);
+    earned = phrase_make(PHRASE_OF, trade, source);
   else if (facts_in(facts, head, CLASS_GOODS_NOUN))
     earned = g_steal_pointer(&source);
   else if (what_country(facts, first, &country) == NULL || country + 1 < end)
-    earned = g_strdup_printf("%s from %s", noun, source);
+    earned = phrase_make(PHRASE_FROM, noun, source);
   g_free(source);
   return earned;
 }
@@ -234,9 +245,13 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   uint32_t first = mention->last + 2;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive || !facts_in(facts, phrase->governor, CLASS_TREATED) ||
+      phrase->passive ||
+      !(facts_in(facts, phrase->governor, CLASS_TREATED) ||
+        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
+  while (facts_in(facts, first, CLASS_ARTICLE))
+    first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
   for (uint32_t token = first; token < end; token++)
     if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
@@ -261,6 +276,6 @@ what_done_behind(const Facts *facts, const Mention *mention)
   if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
     return NULL;
   GString *text = g_string_new(noun);
-  done_append(text, "", done_on(facts, last + 1));
+  done_append(text, " ", done_on(facts, last + 1));
   return g_string_free(text, FALSE);
 }

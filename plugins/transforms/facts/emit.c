@@ -1,4 +1,5 @@
 /* emit.c - writes a fact's fields. */
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/emit_fields.h"
 #include "plugins/transforms/facts/explain.h"
 #include "plugins/transforms/facts/identity.h"
@@ -49,14 +50,26 @@ emit_digits(ArykRecord *record, uint64_t hash)
   return (ArykText){digits, IDENTITY_DIGITS};
 }
 
-/* A fact's id: the same whenever this text is read, and another for every fact. */
-static ArykText
-emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, const Mention *change)
+/* Where the words that a fact is read from stand in the raw input. */
+typedef struct RawSpan {
+  uint64_t start, end;
+} RawSpan;
+
+static RawSpan
+emit_raw_span(const Emitter *emitter, const Mention *mention, const Mention *change)
 {
   Span span = emit_span(emitter->facts, mention, change);
+  return (RawSpan){offset_map_start(emitter->map, span.start),
+                   offset_map_end(emitter->map, span.end)};
+}
+
+/* A fact's id: the same whenever this text is read, and another for every fact. */
+static ArykText
+emit_id(const Emitter *emitter, ArykRecord *record, const Mention *mention, RawSpan raw)
+{
   uint64_t hash = emitter->source;
-  hash = identity_add_number(hash, offset_map_start(emitter->map, span.start));
-  hash = identity_add_number(hash, offset_map_end(emitter->map, span.end));
+  hash = identity_add_number(hash, raw.start);
+  hash = identity_add_number(hash, raw.end);
   hash = identity_add_number(hash, (uint64_t)mention->kind);
   hash = identity_add_number(hash, emitter->facts->analysis->first + mention->first);
   return emit_digits(record, hash);
@@ -135,7 +148,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
       rational_decimal(change->growth.alternative, 4, &decimal)) {
     char number[ARYK_DECIMAL_TEXT_MAX];
     aryk_decimal_print(decimal, number);
-    char *text = g_strdup_printf("growth factor %s", number);
+    char *text = phrase_make(PHRASE_GROWTH_FACTOR, number, NULL);
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
@@ -147,7 +160,7 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
         reading->meaning->kind != MEANING_QUANTITY || reading->meaning->quantity.unit[0] == '\0' ||
         strcmp(reading->meaning->quantity.unit, mention->quantity.unit) == 0)
       continue;
-    char *text = g_strdup_printf("unit %s", reading->meaning->quantity.unit);
+    char *text = phrase_make(PHRASE_UNIT, reading->meaning->quantity.unit, NULL);
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
@@ -172,19 +185,17 @@ emit_span(const Facts *facts, const Mention *mention, const Mention *change)
 
 static void
 emit_evidence(const Emitter *emitter, ArykRecord *record, const Mention *mention,
-              const Mention *change)
+              const Mention *change, RawSpan raw)
 {
   Span span = emit_span(emitter->facts, mention, change);
-  uint64_t start = offset_map_start(emitter->map, span.start);
-  uint64_t end = offset_map_end(emitter->map, span.end);
   ArykText text = {emitter->facts->analysis->text + span.start, span.end - span.start};
   emit_lasting(emitter, FACT_EVIDENCE, emit_squeezed(record, text));
-  emit_set(emitter, FACT_EVIDENCE_START, aryk_int((int64_t)start));
-  emit_set(emitter, FACT_EVIDENCE_END, aryk_int((int64_t)end));
+  emit_set(emitter, FACT_EVIDENCE_START, aryk_int((int64_t)raw.start));
+  emit_set(emitter, FACT_EVIDENCE_END, aryk_int((int64_t)raw.end));
   ArykOrigin origin = *aryk_record_origin(emitter->document);
   uint64_t base = origin.start;
-  origin.start = base + start;
-  origin.end = base + end;
+  origin.start = base + raw.start;
+  origin.end = base + raw.end;
   origin.line = 0;
   aryk_record_set_origin(record, origin);
 }
@@ -223,8 +234,9 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
   const Mention *of =
       mention->conversion >= 0 ? &emitter->facts->mentions[mention->conversion] : NULL;
   if (of != NULL && of < mention && emit_is_fact(of))
-    emit_lasting(emitter, FACT_CONVERSION_OF,
-                 emit_id(emitter, record, of, emit_change(emitter->facts, of)));
+    emit_lasting(
+        emitter, FACT_CONVERSION_OF,
+        emit_id(emitter, record, of, emit_raw_span(emitter, of, emit_change(emitter->facts, of))));
 }
 
 /* Names what is measured; the facts before may say it. */
@@ -253,8 +265,9 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_growth(emitter, record, change);
   emit_base_stated(emitter, record, mention);
   emit_conversion(emitter, record, mention);
-  emit_lasting(emitter, FACT_ID, emit_id(emitter, record, mention, change));
-  emit_evidence(emitter, record, mention, change);
+  RawSpan raw = emit_raw_span(emitter, mention, change);
+  emit_lasting(emitter, FACT_ID, emit_id(emitter, record, mention, raw));
+  emit_evidence(emitter, record, mention, change, raw);
   emit_set(emitter, FACT_CONFIDENCE,
            aryk_record_decimal_value(record, emit_confidence(mention, change)));
   emit_set(emitter, FACT_ALTERNATIVES, emit_alternatives(emitter, record, mention, change));
@@ -267,13 +280,15 @@ emit_fact(Emitter *emitter, uint32_t i)
 
 /* ---- What the facts of a document have in common --------------------------------------------- */
 
-/* The place of a field in the row: a new one unless it is there. */
+/* The place of a field in the row: a new one unless it is among the first `passed`. */
 static uint32_t
-row_place(FactRow *row, ArykField field)
+row_place(FactRow *row, uint32_t passed, ArykField field)
 {
   uint32_t place = 0;
-  while (place < row->count && row->fields[place].id != field.id)
+  while (place < passed && row->fields[place].id != field.id)
     place++;
+  if (place == passed)
+    place = row->count;
   if (place == row->count)
     row->fields[row->count++] = field;
   return place;
@@ -282,6 +297,9 @@ row_place(FactRow *row, ArykField field)
 void
 emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source)
 {
+  enum {
+    FACTS = 64 /* there is room for, before it grows */
+  };
   FactRow *row = &emitter->row;
   row->fields = g_new(ArykField, keep->count + FACT_FIELDS);
   row->values = g_new(ArykValue, keep->count + FACT_FIELDS);
@@ -290,15 +308,16 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   for (size_t k = 0; k < keep->count; k++) {
     const ArykValue *value = aryk_record_get(emitter->document, keep->items[k]);
     if (value->type != ARYK_ABSENT)
-      row->blank[row_place(row, keep->items[k])] = *value;
+      row->blank[row_place(row, row->count, keep->items[k])] = *value;
   }
+  uint32_t passed = row->count;
   for (int field = 0; field < FACT_FIELDS; field++) {
-    row->places[field] = row_place(row, fields[field]);
+    row->places[field] = row_place(row, passed, fields[field]);
     row->blank[row->places[field]] = aryk_null();
   }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
   emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
-  emitter->records = g_ptr_array_new();
+  emitter->records = g_ptr_array_sized_new(FACTS);
 }
 
 /* A rate may be noted behind the facts that it tells of. */

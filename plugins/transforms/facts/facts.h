@@ -23,12 +23,16 @@
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
- *   what.c       those that say what a figure measures; front.c: those in front of it, behind.c:
- * those behind it indicator.c  the indicator: what is measured counted.c    the same for what is
- * counted; done.c: for what is done; member.c: in lists; ranked.c     of those told by their rank;
- * share.c: of shares sides.c      of figures told side by side finish.c     what is left out of an
- * indicator, and what is added to it topic.c      what was spoken of so far who.c        the
- * parties: the countries that the figure is about phrase.c     a change in words that stand alone
+ *   what.c       those that say what a figure measures
+ *   front.c      those in front of it; behind.c: those behind it
+ *   indicator.c  the indicator: what is measured
+ *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   ranked.c     of those told by their rank; share.c: of shares
+ *   sides.c      of figures told side by side; near.c: of those that only what is near names
+ *   finish.c     what is left out of an indicator, and what is added to it
+ *   topic.c      what was spoken of so far
+ *   who.c        the parties: the countries that the figure is about
+ *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c and emit_figure.c write the fields
  *   identity.h   ids of facts and statements
@@ -67,6 +71,7 @@ typedef struct Mention {
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
   uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
+  uint8_t compared;   /* the same of facts_is_compared()                               */
   Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
   Growth growth;      /* CHANGE, BASE                                                  */
   Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
@@ -105,6 +110,13 @@ typedef struct Told {
   bool year_certain; /* they are not only the government's                              */
 } Told;
 
+/* Which classes that no rule names have a form in a sentence: most are rare, and what is not there
+ * need not be looked for word by word, figure by figure. */
+typedef struct SentenceClasses {
+  uint64_t words[CLASS_SET_WORDS - THING_SET_WORDS];
+  bool known;
+} SentenceClasses;
+
 /* A run of tokens; empty when first > last. */
 typedef struct Tokens {
   uint32_t first, last;
@@ -133,6 +145,8 @@ typedef struct FactsMemory {
   uint32_t token_room;
   Mention *mentions;
   uint32_t mention_room;
+  SentenceClasses *sentences;
+  uint32_t sentence_room;
   GArray *lines;
 } FactsMemory;
 
@@ -142,13 +156,14 @@ typedef struct Facts {
   FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
-  int32_t *at;              /* the mention at each token, -1                     */
-  uint32_t *sentences;      /* number of the sentence of each token, in the document */
-  uint32_t *paragraphs;     /* number of the line of each token, in the document */
-  uint8_t *depths;          /* parentheses around each token                     */
-  char *bytes;              /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;  /* of the window's sentences, without their TOKEN_BREAK  */
-  GArray *lines;            /* of TextLine                                       */
+  int32_t *at;                       /* the mention at each token, -1                     */
+  uint32_t *sentences;               /* number of the sentence of each token, in the document */
+  uint32_t *paragraphs;              /* number of the line of each token, in the document */
+  uint8_t *depths;                   /* parentheses around each token                     */
+  char *bytes;                       /* of each token of one byte, a letter small; else 0 */
+  Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
+  SentenceClasses *sentence_classes; /* of the same                                    */
+  GArray *lines;                     /* of TextLine                                       */
   bool linked;              /* no mention changes what it is any more: answers are remembered */
   uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
   uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
@@ -178,13 +193,6 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
     return (ArykText){NULL, 0};
   uint32_t start = analysis->tokens[first].start;
   return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
-}
-/* A form of one of the classes begins with the token, which is one of the text. */
-static inline bool
-facts_may_be(const Facts *facts, uint32_t token, LexiconClass a, LexiconClass b, LexiconClass c)
-{
-  const ClassSet *classes = &facts->analysis->classes[token];
-  return class_set_has(classes, a) || class_set_has(classes, b) || class_set_has(classes, c);
 }
 /* The token is that sign, of one byte. */
 static inline bool
@@ -218,7 +226,7 @@ facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
   return token < facts->analysis->token_count &&
          class_set_has(&facts->analysis->classes[token], class_id);
 }
-/* The one word is in the class; of a class of `words` that is one bit. */
+/* The one word is in the class: one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
@@ -253,6 +261,19 @@ static inline Tokens
 facts_sentence_tokens(const Facts *facts, uint32_t sentence)
 {
   return facts->sentence_tokens[sentence - facts->sentence_first];
+}
+/* Finds the classes of a sentence. */
+void facts_find_sentence_classes(const Facts *facts, uint32_t sentence);
+/* A form of the class may begin somewhere in the sentence: true of all classes that rules name. */
+static inline bool
+facts_sentence_may_have(const Facts *facts, uint32_t sentence, LexiconClass class_id)
+{
+  if (class_id < CLASS_OTHER)
+    return true;
+  const SentenceClasses *classes = &facts->sentence_classes[sentence - facts->sentence_first];
+  if (!classes->known)
+    facts_find_sentence_classes(facts, sentence);
+  return (classes->words[(class_id - CLASS_OTHER) / 64] >> (class_id % 64) & 1) != 0;
 }
 /* First and last token of the token's sentence. */
 static inline uint32_t
@@ -294,7 +315,7 @@ typedef enum Tense {
 
 /* The tense in which the figure in tokens [first, last] is told. */
 Tense facts_tense(const Facts *facts, uint32_t first, uint32_t last);
-/* The same for a mention together with its change or value, once those are known. */
+/* The same for a mention together with its change or value. */
 Tense facts_tense_of(const Facts *facts, const Mention *mention);
 
 /* values.c: the figure is what another one is compared with. */

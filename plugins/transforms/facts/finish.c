@@ -1,5 +1,8 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
+
+/* For memmem(). */
+#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
@@ -94,7 +97,9 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
     end++;
   char *what = what_text(facts, head, end);
   char *rest = end < last ? what_text(facts, end + 1, last) : g_strdup("");
-  char *named = g_strdup_printf("%s of %s%s%s", what, owner, *rest != '\0' ? " " : "", rest);
+  char *owned = phrase_make(PHRASE_OF, what, owner);
+  char *named = g_strdup_printf("%s%s%s", owned, *rest != '\0' ? " " : "", rest);
+  g_free(owned);
   g_free(owner);
   g_free(what);
   g_free(rest);
@@ -116,8 +121,10 @@ finish_is_price(const Facts *facts, const Mention *mention)
     return true;
   if (change == NULL)
     return false;
-  ArykText words = facts_text(facts, change->first, change->last);
-  return g_strstr_len(words.data, (gssize)words.length, "in price") != NULL;
+  for (uint32_t token = change->first; token <= change->last + 1; token++)
+    if (facts_begins(facts, token, CLASS_PRICE_CHANGE))
+      return true;
+  return false;
 }
 
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
@@ -125,39 +132,56 @@ finish_is_price(const Facts *facts, const Mention *mention)
 static const char *
 finish_unit_of(const char *text, size_t *lead)
 {
-  static const char *const prices[] = {"price of a ", "price of ", "cost of a ", "cost of "};
-  const char *of = strstr(text, " of ");
-  if (of == NULL || strstr(of + 1, " of ") == NULL)
+  static const PhraseId prices[] = {PHRASE_PRICE_OF_A, PHRASE_PRICE_OF, PHRASE_COST_OF_A,
+                                    PHRASE_COST_OF};
+  const char *of = phrase_find(PHRASE_OF, text);
+  if (of == NULL || phrase_find(PHRASE_OF, of + 1) == NULL)
     return NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
-    const char *price = strstr(text, prices[i]);
+    const char *price = strstr(text, phrase_lead(prices[i]));
     if (price == NULL)
       continue;
-    const char *unit = price + strlen(prices[i]);
-    const char *end = strstr(unit, " of ");
+    const char *unit = price + strlen(phrase_lead(prices[i]));
+    const char *end = phrase_find(PHRASE_OF, unit);
     if (end == NULL ||
         language_lexicon(unit, (size_t)(end - unit), CLASS_UNIT, ATTRIBUTE_NONE) == NULL)
       continue;
     *lead = (size_t)(price - text);
-    return end + 4;
+    return end + strlen(phrase_joint(PHRASE_OF));
   }
   return NULL;
+}
+
+/* One of the words of a text is in the class. */
+static bool
+finish_tells_of(const char *text, LexiconClass class_id)
+{
+  for (const char *word = text; word != NULL && *word != '\0';) {
+    const char *end = strchr(word, ' ');
+    size_t length = end != NULL ? (size_t)(end - word) : strlen(word);
+    if (language_word(word, length, class_id, ATTRIBUTE_NONE) != NULL)
+      return true;
+    word = end != NULL ? end + 1 : NULL;
+  }
+  return false;
 }
 
 /* A price by that or another name: a fee, a subsidy. */
 static bool
 finish_is_priced(const char *text)
 {
-  if (strstr(text, "price") != NULL || strstr(text, "Price") != NULL)
-    return true;
-  for (const char *word = text; word != NULL && *word != '\0';) {
-    const char *end = strchr(word, ' ');
-    size_t length = end != NULL ? (size_t)(end - word) : strlen(word);
-    if (language_word(word, length, CLASS_PRICED, ATTRIBUTE_NONE) != NULL)
-      return true;
-    word = end != NULL ? end + 1 : NULL;
-  }
-  return false;
+  return strstr(text, phrase_lead(PHRASE_PRICE)) != NULL ||
+         finish_tells_of(text, CLASS_PRICE_NOUN) || finish_tells_of(text, CLASS_PRICED);
+}
+
+/* The first bytes of a text, and the price. */
+static char *
+finish_price_of(const char *text, size_t lead, const char *what)
+{
+  char *price = phrase_make(PHRASE_PRICE_OF, what, NULL);
+  char *whole = g_strdup_printf("%.*s%s", (int)lead, text, price);
+  g_free(price);
+  return whole;
 }
 
 char *
@@ -168,11 +192,11 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   char *price = NULL;
   bool is_price = finish_is_price(facts, mention);
   if (what != NULL)
-    price = g_strdup_printf("%.*sprice of %s", (int)lead, text, what);
-  else if (is_price && g_str_has_prefix(text, "cost of "))
-    price = g_strdup_printf("price of %s", text + strlen("cost of "));
+    price = finish_price_of(text, lead, what);
+  else if (is_price && phrase_begins(PHRASE_COST_OF, text))
+    price = phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL);
   else if (is_price && !finish_is_priced(text))
-    price = g_strdup_printf("price of %s", text);
+    price = phrase_make(PHRASE_PRICE_OF, text, NULL);
   if (price == NULL)
     return text;
   g_free(text);
@@ -182,14 +206,16 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
 char *
 what_shared_out(const Mention *mention, char *text)
 {
-  char *per = strstr(text, " per share");
-  if (mention->kind != MENTION_VALUE || strstr(text, "dividend") == NULL)
+  char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
+  bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
+      !finish_tells_of(text, CLASS_DIVIDEND))
     return text;
-  if (strcmp(mention->quantity.per, "share") != 0 && per != NULL && mention->base_of < 0)
+  if (!shared && mention->base_of < 0)
     *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
-  if (strcmp(mention->quantity.per, "share") != 0 || per != NULL)
+  if (!shared)
     return text;
-  char *whole = g_strdup_printf("%s per share", text);
+  char *whole = phrase_make(PHRASE_PER_SHARE, text, NULL);
   g_free(text);
   return whole;
 }
@@ -202,10 +228,10 @@ what_exchanged(const Mention *mention, char *text)
     return text;
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
-  if (strstr(text, "rate") != NULL ||
+  if (finish_tells_of(text, CLASS_RATE_NOUN) ||
       language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
     return text;
-  char *rate = g_strdup_printf("exchange rate of the %s", text);
+  char *rate = phrase_make(PHRASE_EXCHANGE_RATE, text, NULL);
   g_free(text);
   return rate;
 }
@@ -217,8 +243,9 @@ what_is(const char *noun, size_t length, const char *thing)
     BLANKS = 2 /* in the longest of them */
   };
   int blanks = 0;
-  for (size_t i = 0; i < length && blanks <= BLANKS; i++)
-    blanks += noun[i] == ' ';
+  const char *end = noun + length, *at = noun;
+  for (; blanks <= BLANKS && (at = memchr(at, ' ', (size_t)(end - at))) != NULL; at++)
+    blanks++;
   if (blanks > BLANKS)
     return false;
   const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)
@@ -232,7 +259,7 @@ finish_put_out(const Mention *mention, char *text)
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY)
     return text;
-  char *output = g_strdup_printf("%s output", text);
+  char *output = phrase_make(PHRASE_OUTPUT, text, NULL);
   g_free(text);
   return output;
 }
@@ -243,8 +270,8 @@ what_as_thing(const Mention *mention, char *text)
   bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;
   if (!money)
     return text;
-  const char *joint = strstr(text, " in ");
-  const char *of = strstr(text, " of ");
+  const char *joint = phrase_find(PHRASE_IN, text);
+  const char *of = phrase_find(PHRASE_OF, text);
   if (joint == NULL || (of != NULL && of < joint))
     joint = of;
   size_t length = joint != NULL ? (size_t)(joint - text) : strlen(text);
@@ -255,11 +282,11 @@ what_as_thing(const Mention *mention, char *text)
   if (joint == NULL &&
       (from == 0 ? is != NULL && strcmp(is, "sector") == 0 : what_is(text, length, "sector")))
     return finish_put_out(mention, text);
-  if (is == NULL || strcmp(is, "shares") != 0 || g_str_has_prefix(text, "price") ||
-      g_str_has_prefix(text, "value of"))
+  if (is == NULL || strcmp(is, "shares") != 0 || phrase_begins(PHRASE_PRICE, text) ||
+      phrase_begins(PHRASE_VALUE_OF, text))
     return text;
   g_free(text);
-  return g_strdup("share price");
+  return g_strdup(phrase_lead(PHRASE_SHARE_PRICE));
 }
 
 /* ---- Aims and forecasts ---------------------------------------------------------------------- */
@@ -268,6 +295,8 @@ what_as_thing(const Mention *mention, char *text)
 static bool
 finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[figure], CLASS_AIM))
+    return false;
   uint32_t start = facts_clause_start(facts, figure);
   for (uint32_t token = figure; token-- > start;) {
     uint32_t last;
@@ -280,20 +309,20 @@ finish_find_aim(const Facts *facts, uint32_t figure, uint32_t *aim)
 }
 
 char *
-what_aimed(const Facts *facts, const Mention *mention, char *text)
+what_aimed(const Facts *facts, const Mention *mention, const char *text)
 {
   uint32_t token;
   const char *behind = NULL, *front = NULL;
   if (mention->kind != MENTION_VALUE || *text == '\0' ||
       !finish_find_aim(facts, mention->first, &token))
-    return text;
+    return NULL;
   if (mention->quantity.kind == QUANTITY_COUNT && !mention->implied && token + 1 < mention->first)
-    return text; /* "expect to sign contracts on 25 projects" */
+    return NULL; /* "expect to sign contracts on 25 projects" */
   language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_BEHIND, &behind);
   language_lexicon_at(facts->analysis, token, CLASS_AIM, ATTRIBUTE_FRONT, &front);
   const char *word = *behind != '\0' ? behind : front;
   if (strstr(text, word) != NULL || *word == '\0')
-    return text;
+    return NULL;
   char *aimed = *behind != '\0' ? g_strdup_printf("%s %s", text, behind)
                                 : g_strdup_printf("%s %s", front, text);
   const char *blank = strchr(text, ' ');
@@ -302,6 +331,5 @@ what_aimed(const Facts *facts, const Mention *mention, char *text)
       language_lexicon(text, word_length, CLASS_DEMONYM, ATTRIBUTE_NONE) == NULL &&
       language_lexicon(text, word_length, CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
     aimed[strlen(front) + 1] = g_ascii_tolower(text[0]);
-  g_free(text);
   return aimed;
 }

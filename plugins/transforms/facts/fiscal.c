@@ -63,7 +63,7 @@ static int
 fiscal_month_of_ended(const FiscalText *text, const Mention *time, bool *certain)
 {
   const Facts *facts = text->facts;
-  if (time->period.unit != PERIOD_YEAR || strcmp(time->reading->rule, "period.ended") != 0)
+  if (time->period.unit != PERIOD_YEAR || time->reading->telling != TELLING_ENDED)
     return 0;
   int month = fiscal_month_near(time->period.start);
   bool named = false, ends = false; /* but "up 5% in the year to March" */
@@ -89,7 +89,7 @@ fiscal_months(const Period *period)
 static int
 fiscal_month_of_nth(const Facts *facts, const Mention *time)
 {
-  if (strcmp(time->reading->rule, "period.ordinal_ended") != 0)
+  if (time->reading->telling != TELLING_NTH_ENDED)
     return 0;
   int months = fiscal_months(&time->period);
   Period first;
@@ -175,8 +175,7 @@ fiscal_learn(Facts *facts)
       facts->told.year_certain = certain;
     }
     if (time->period.unit != PERIOD_NONE && fiscal_months(&time->period) == 3 &&
-        (strcmp(time->reading->rule, "period.ended") == 0 ||
-         strcmp(time->reading->rule, "period.ordinal_ended") == 0))
+        (time->reading->telling == TELLING_ENDED || time->reading->telling == TELLING_NTH_ENDED))
       text.quarter = time;
   }
 }

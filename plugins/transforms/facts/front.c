@@ -140,6 +140,14 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.subject_last;
     phrase.noun = NULL;
   }
+  if (!phrase.verb && what_country(facts, phrase.first, &country) != NULL &&
+      country + 1 == phrase.last && facts_in(facts, phrase.last, CLASS_RANK_WORD))
+    phrase.last = country; /* "Norland second with" */
+  if (phrase.label && phrase.subject && phrase.governor == figure - 1 &&
+      phrase.last + 1 == phrase.governor && what_is_deed(facts, phrase.governor)) {
+    phrase.last = phrase.governor; /* "Ore processed: 5 tonnes" */
+    phrase.noun = NULL;
+  }
   phrase.ranked = what_is_named_rank(facts, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))

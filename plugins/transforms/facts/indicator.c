@@ -26,7 +26,7 @@ what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   const char *counted = topic_counted(topic);
   if (counted == NULL)
     return text;
-  char *whole = g_strdup_printf("%s of %s", text, counted);
+  char *whole = phrase_make(PHRASE_OF, text, counted);
   g_free(text);
   return whole;
 }
@@ -70,13 +70,13 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   uint32_t end;
   if (phrase->with && phrase->passive && phrase->subject) {
     char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
-    char *had = g_strdup_printf("%s of %s", text, of);
+    char *had = phrase_make(PHRASE_OF, text, of);
     g_free(of);
     g_free(text);
     return had;
   }
   if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
-      strstr(text, " of the ") != NULL ||
+      phrase_find(PHRASE_OF_THE, text) != NULL ||
       what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
       what_is_actor(facts, phrase->subject_first, phrase->subject_last))
     return text;
@@ -93,7 +93,7 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
     return text;
   text = topic_complete(topic, text);
   char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
-  char *whole = g_strdup_printf("%s of %s", text, who);
+  char *whole = phrase_make(PHRASE_OF, text, who);
   g_free(who);
   g_free(text);
   return whole;
@@ -157,11 +157,36 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     return what_by(topic, "the verb, and what it is said of", earned);
   if (phrase->noun != NULL && !phrase->bracket && !part)
     return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+  char *growth = what_own_growth(facts, mention, phrase);
+  if (growth != NULL)
+    return what_by(topic, "the words of the change itself", growth);
+  uint32_t first, last;
+  if (what_more(facts, mention, &first, &last))
+    return what_by(topic, "what there is more of", what_named(facts, first, last));
   char *done = phrase->found ? NULL : what_done_behind(facts, mention);
+  if (done == NULL && !phrase->found)
+    done = what_goes(facts, mention);
   if (done != NULL)
     return what_by(topic, "the verb behind, as a noun", done);
   char *behind = what_else(facts, mention, phrase, previous);
   return behind != NULL ? what_by(topic, "the words behind the figure", behind) : NULL;
+}
+
+/* "In industry this figure is 5%": what was told before, in that; NULL without. */
+static char *
+what_in_place(const Facts *facts, const Phrase *phrase, const char *previous)
+{
+  uint32_t in = facts_clause_start(facts, phrase->first), last = phrase->first;
+  if (!facts_in(facts, in, CLASS_IN_WORD) || in + 2 > phrase->first)
+    return NULL;
+  while (last > in + 1 && (facts_in(facts, last - 1, CLASS_DETERMINER) ||
+                           facts_in(facts, last - 1, CLASS_INDICATOR_LEAD) ||
+                           facts->analysis->tokens[last - 1].kind != TOKEN_WORD))
+    last--;
+  for (uint32_t token = in + 1; token < last; token++)
+    if (facts_at(facts, token) >= 0)
+      return NULL;
+  return last > in + 1 ? what_placed(facts, in + 1, last - 1, previous) : NULL;
 }
 
 /* What was spoken of, where the words in front only point to it; NULL without. */
@@ -169,6 +194,9 @@ static char *
 what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
                const char *previous)
 {
+  char *placed = phrase->found && phrase->back ? what_in_place(facts, phrase, previous) : NULL;
+  if (placed != NULL)
+    return what_by(topic, "the figure before, in another place", placed);
   if (phrase->found && phrase->back) { /* "the rate" */
     char *noun = what_text(facts, phrase->last, phrase->last);
     char *named = topic_named(topic, noun);
@@ -180,6 +208,12 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
+  char *funds = phrase->own || (phrase->found && !phrase->actor &&
+                                !facts_in(facts, phrase->last, CLASS_PERSONAL))
+                    ? NULL
+                    : what_for(facts, mention);
+  if (funds != NULL)
+    return what_by(topic, "what the money is for", funds);
   if (!phrase->own)
     return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
   char *gapped = what_gapped(facts, mention, phrase, topic_beside(topic));
@@ -210,6 +244,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   topic->how = "the noun phrase in front";
   text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic, text);
+  text = what_flows(facts, mention, &phrase, topic, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;
@@ -239,7 +274,8 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t of = mention->first - 1;
   if (mention->first < 3 || !facts_in(facts, of, CLASS_OF_WORD) ||
-      !facts_in(facts, of - 1, CLASS_FEATURE) || !facts_in(facts, of - 2, CLASS_DETERMINER))
+      !(facts_in(facts, of - 1, CLASS_FEATURE) || facts_in(facts, of - 1, CLASS_RESULT)) ||
+      !facts_in(facts, of - 2, CLASS_DETERMINER))
     return NULL;
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
@@ -275,6 +311,9 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   char *text = NULL;
   if (what_is_counted(facts, mention)) {
     bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
+    text = noun && !mention->implied ? what_counts_itself(facts, mention) : NULL;
+    if (text != NULL)
+      return what_by(topic, "the noun phrase in front", text);
     if (noun && !mention->implied)
       return what_by(topic, "what is counted", what_counted(facts, mention, topic));
     topic->how = "what was counted before";
@@ -295,11 +334,10 @@ facts_indicator(const Facts *facts, uint32_t i, Topic *topic)
   const Mention *mention = &facts->mentions[i];
   topic_follow(topic, facts, mention);
   char *indicator = what_is_measured(facts, i, topic);
-  char *said = mention->conversion >= 0 && topic_last_said(topic) != NULL
-                   ? g_strdup(topic_last_said(topic))
-               : mention->base_of >= 0 || mention->in_table
-                   ? g_strdup(indicator)
-                   : what_aimed(facts, mention, g_strdup(indicator));
-  topic_add(topic, mention, indicator, said);
-  return said;
+  char *said = NULL;
+  if (mention->conversion >= 0 && topic_last_said(topic) != NULL)
+    said = g_strdup(topic_last_said(topic));
+  else if (mention->base_of < 0 && !mention->in_table)
+    said = what_aimed(facts, mention, indicator);
+  return topic_add(topic, mention, indicator, said);
 }

@@ -32,6 +32,7 @@ facts_memory_clear(FactsMemory *memory)
 {
   g_free(memory->tokens);
   g_free(memory->mentions);
+  g_free(memory->sentences);
   if (memory->lines != NULL)
     g_array_free(memory->lines, TRUE);
   *memory = (FactsMemory){0};

@@ -2,7 +2,11 @@
  * from each of them, and "those to Norland" are what was told of in front. */
 #include "plugins/transforms/facts/what.h"
 
-static const char *const member_joints[] = {" from ", " to ", " with ", " in ", " of ", " for "};
+static const PhraseId member_joints[] = {PHRASE_FROM, PHRASE_TO, PHRASE_WITH,
+                                         PHRASE_IN,   PHRASE_OF, PHRASE_FOR};
+enum {
+  MEMBER_PLACES = 4 /* the joints in front of places, the first ones */
+};
 
 /* The first joint in the text; NULL without. */
 static const char *
@@ -10,7 +14,7 @@ member_joint(const char *text, size_t count)
 {
   const char *nearest = NULL;
   for (size_t i = 0; i < count; i++) {
-    const char *joint = strstr(text, member_joints[i]);
+    const char *joint = phrase_find(member_joints[i], text);
     if (joint != NULL && (nearest == NULL || joint < nearest))
       nearest = joint;
   }
@@ -21,10 +25,7 @@ member_joint(const char *text, size_t count)
 static char *
 member_head(const char *previous)
 {
-  enum {
-    OF_PLACES = 4 /* the joints in front of places */
-  };
-  const char *joint = member_joint(previous, OF_PLACES);
+  const char *joint = member_joint(previous, MEMBER_PLACES);
   return joint != NULL ? g_strndup(previous, (size_t)(joint - previous)) : g_strdup(previous);
 }
 
@@ -52,59 +53,72 @@ member_led_to(const Facts *facts, uint32_t country)
   return what_text(facts, first, last);
 }
 
-/* "to", "with", "in" in front of the token, else what is usual behind the head: trade is "with",
- * exports are "to", others "from". */
-static const char *
-member_preposition(const Facts *facts, uint32_t token, const char *head)
+/* The joint that the word at the token is; PHRASE_NONE for others. */
+static PhraseId
+member_joint_at(const Facts *facts, uint32_t token)
 {
-  static const char *const own[] = {"to", "with", "in"};
-  for (size_t i = 0; token > 0 && i < G_N_ELEMENTS(own); i++)
-    if (facts_is(facts, token - 1, own[i]))
-      return own[i];
-  return what_towards(head);
+  return facts_in(facts, token, CLASS_FROM_WORD)   ? PHRASE_FROM
+         : facts_in(facts, token, CLASS_TO_WORD)   ? PHRASE_TO
+         : facts_in(facts, token, CLASS_WITH_WORD) ? PHRASE_WITH
+         : facts_in(facts, token, CLASS_IN_WORD)   ? PHRASE_IN
+         : facts_in(facts, token, CLASS_FOR_WORD)  ? PHRASE_FOR
+                                                   : PHRASE_NONE;
 }
 
-const char *
+/* "to", "with", "in" in front of the token, else what is usual behind the head: trade is "with",
+ * exports are "to", others "from". */
+static PhraseId
+member_preposition(const Facts *facts, uint32_t token, const char *head)
+{
+  PhraseId own = token > 0 ? member_joint_at(facts, token - 1) : PHRASE_NONE;
+  return own == PHRASE_TO || own == PHRASE_WITH || own == PHRASE_IN ? own : what_towards(head);
+}
+
+PhraseId
 what_towards(const char *head)
 {
   const char *blank = strrchr(head, ' ');
   const char *noun = blank != NULL ? blank + 1 : head;
-  const char *by = language_word(noun, strlen(noun), CLASS_TOWARDS, ATTRIBUTE_BY);
-  return by != NULL ? by : "from";
+  size_t length = strlen(noun);
+  if (language_word(noun, length, CLASS_TOWARDS_WITH, ATTRIBUTE_NONE) != NULL)
+    return PHRASE_WITH;
+  return language_word(noun, length, CLASS_TOWARDS_TO, ATTRIBUTE_NONE) != NULL ? PHRASE_TO
+                                                                               : PHRASE_FROM;
 }
 
-/* "deficit of Norland", "purchases by Norland": up to its country, and in *joint the word in front;
+/* "deficit of Norland", "purchases by Norland": up to its country, and in *joint what is between;
  * NULL for what is of none. To be freed. */
 static char *
-member_owned(const char *previous, const char **joint)
+member_owned(const char *previous, PhraseId *joint)
 {
-  static const char *const joints[][2] = {{" of ", "of"}, {" by ", "by"}};
+  static const PhraseId joints[] = {PHRASE_OF, PHRASE_BY};
   for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
     const char *of = NULL;
-    for (const char *next = previous; (next = strstr(next, joints[i][0])) != NULL; next += 4)
+    size_t length = strlen(phrase_joint(joints[i]));
+    for (const char *next = previous; (next = phrase_find(joints[i], next)) != NULL; next += length)
       of = next;
     if (of == NULL ||
-        language_lexicon(of + 4, strlen(of + 4), CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
+        language_lexicon(of + length, strlen(of + length), CLASS_COUNTRY, ATTRIBUTE_NONE) == NULL)
       continue;
-    *joint = joints[i][1];
+    *joint = joints[i];
     return g_strndup(previous, (size_t)(of - previous));
   }
   return NULL;
 }
 
-/* "in" of "rates in Norland", "from" of "arrivals from Norland"; NULL for what is of no country. */
-static const char *
+/* PHRASE_IN of "rates in Norland", PHRASE_FROM of "arrivals from Norland"; PHRASE_NONE for what is
+ * of no country. */
+static PhraseId
 member_of_country(const char *previous)
 {
-  static const char *const words[] = {"from", "to", "with", "in"};
-  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-    const char *joint = strstr(previous, member_joints[i]);
-    const char *country = joint != NULL ? joint + strlen(member_joints[i]) : NULL;
+  for (size_t i = 0; i < MEMBER_PLACES; i++) {
+    const char *joint = phrase_find(member_joints[i], previous);
+    const char *country = joint != NULL ? joint + strlen(phrase_joint(member_joints[i])) : NULL;
     if (country != NULL &&
         language_lexicon(country, strlen(country), CLASS_COUNTRY, ATTRIBUTE_NONE) != NULL)
-      return words[i];
+      return member_joints[i];
   }
-  return NULL;
+  return PHRASE_NONE;
 }
 
 char *
@@ -118,15 +132,15 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   char *head = member_led_to(facts, first);
   if (head == NULL && (previous == NULL || *previous == '\0'))
     return NULL;
-  const char *joint = NULL;
+  PhraseId joint = PHRASE_NONE;
   char *owned = head == NULL ? member_owned(previous, &joint) : NULL;
   if (head == NULL)
     head = owned != NULL ? owned : member_head(previous);
-  const char *before = owned == NULL && previous != NULL ? member_of_country(previous) : NULL;
-  if (joint == NULL)
-    joint = before != NULL ? before : member_preposition(facts, first, head);
-  ArykText country = facts_text(facts, first, end);
-  char *member = g_strdup_printf("%s %s %.*s", head, joint, (int)country.length, country.data);
+  if (joint == PHRASE_NONE && previous != NULL)
+    joint = member_of_country(previous);
+  if (joint == PHRASE_NONE)
+    joint = member_preposition(facts, first, head);
+  char *member = phrase_make_text(joint, aryk_text(head), facts_text(facts, first, end));
   g_free(head);
   return member;
 }
@@ -149,9 +163,9 @@ char *
 what_member_behind(const Facts *facts, const Mention *mention, const char *previous)
 {
   uint32_t joint = mention->last + 1, end;
-  bool joins = facts_in(facts, joint, CLASS_FROM_WORD) || facts_in(facts, joint, CLASS_TO_WORD) ||
-               facts_in(facts, joint, CLASS_IN_WORD) || facts_in(facts, joint, CLASS_WITH_WORD);
-  if (!joins || !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
+  PhraseId joins = member_joint_at(facts, joint);
+  if (joins == PHRASE_NONE || joins == PHRASE_FOR ||
+      !facts_phrase(facts, joint + 1, CLASS_COUNTRY, &end))
     return NULL;
   char *head = member_lead_in(facts, mention->first);
   if (head == NULL && (previous == NULL || *previous == '\0'))
@@ -169,11 +183,10 @@ what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
 {
   if (previous == NULL || *previous == '\0')
     return NULL;
-  const char *joint = strstr(previous, " in ");
+  const char *joint = phrase_find(PHRASE_IN, previous);
+  size_t length = joint != NULL ? (size_t)(joint - previous) : strlen(previous);
   char *name = what_text(facts, first, last);
-  char *placed =
-      g_strdup_printf("%.*s in %s", joint != NULL ? (int)(joint - previous) : (int)strlen(previous),
-                      previous, name);
+  char *placed = phrase_make_text(PHRASE_IN, (ArykText){previous, length}, aryk_text(name));
   g_free(name);
   return placed;
 }
@@ -197,9 +210,8 @@ gapped_follows(const Facts *facts, const Mention *mention, uint32_t first)
   return next;
 }
 
-/* A noun that says itself what is measured. */
-static bool
-gapped_measures(const Facts *facts, uint32_t noun)
+bool
+what_names_measure(const Facts *facts, uint32_t noun)
 {
   static const LexiconClass classes[] = {CLASS_FLOW,    CLASS_GOODS_NOUN, CLASS_OPEN_NOUN,
                                          CLASS_FEATURE, CLASS_PRICED,     CLASS_COUNTED};
@@ -214,7 +226,7 @@ static const char *
 gapped_joint(const char *beside)
 {
   const char *joint = member_joint(beside, G_N_ELEMENTS(member_joints));
-  const char *on = strstr(beside, " on ");
+  const char *on = phrase_find(PHRASE_ON, beside);
   return joint == NULL || (on != NULL && on < joint) ? on : joint;
 }
 
@@ -227,7 +239,7 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
   uint32_t country;
   if (beside == NULL || phrase->verb || phrase->bracket || phrase->label ||
       phrase->last >= phrase->first + WORDS || phrase->last + 1 != mention->first ||
-      g_str_has_prefix(beside, "share of ") || gapped_measures(facts, phrase->last) ||
+      phrase_begins(PHRASE_SHARE_OF, beside) || what_names_measure(facts, phrase->last) ||
       !gapped_follows(facts, mention, phrase->first) ||
       what_country(facts, phrase->first, &country) != NULL)
     return NULL;
@@ -248,24 +260,20 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
   return gapped;
 }
 
-/* The preposition right behind a figure, that others beside it have, too; NULL without. */
-static const char *
+/* The preposition right behind a figure, that others beside it have, too; PHRASE_NONE without. */
+static PhraseId
 member_shared(const Facts *facts, const Mention *mention)
 {
-  uint32_t token = mention->last + 1;
-  return facts_in(facts, token, CLASS_FOR_WORD)    ? "for"
-         : facts_in(facts, token, CLASS_IN_WORD)   ? "in"
-         : facts_in(facts, token, CLASS_TO_WORD)   ? "to"
-         : facts_in(facts, token, CLASS_FROM_WORD) ? "from"
-                                                   : NULL;
+  PhraseId joint = member_joint_at(facts, mention->last + 1);
+  return joint != PHRASE_WITH ? joint : PHRASE_NONE;
 }
 
 char *
 what_parallel(const Facts *facts, const Mention *mention, const char *head)
 {
   uint32_t i = facts_number(facts, mention);
-  const char *joint = member_shared(facts, mention);
-  if (joint == NULL || head == NULL || *head == '\0')
+  PhraseId joint = member_shared(facts, mention);
+  if (joint == PHRASE_NONE || head == NULL || *head == '\0')
     return NULL;
   const Mention *front = i > 0 ? mention - 1 : NULL;
   const Mention *next = i + 1 < facts->count ? mention + 1 : NULL;
@@ -285,9 +293,9 @@ what_parallel(const Facts *facts, const Mention *mention, const char *head)
   if (end == from || end > from + WHAT_WORDS / 2)
     return NULL;
   char *name = what_text(facts, from, end - 1);
-  const char *own = strstr(head, " for ");
-  char *whole = g_strdup_printf("%.*s %s %s", own != NULL ? (int)(own - head) : (int)strlen(head),
-                                head, joint, name);
+  const char *own = phrase_find(PHRASE_FOR, head);
+  size_t length = own != NULL ? (size_t)(own - head) : strlen(head);
+  char *whole = phrase_make_text(joint, (ArykText){head, length}, aryk_text(name));
   g_free(name);
   return whole;
 }
@@ -305,7 +313,7 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
     first = name - 2;
   bool those = last > first + 1 && facts_in(facts, first, CLASS_POINTER);
   if (those && facts_in(facts, first + 1, CLASS_OF_WORD)) { /* "those of flour" */
-    const char *of = strstr(previous, " of ");
+    const char *of = phrase_find(PHRASE_OF, previous);
     size_t length = of != NULL ? (size_t)(of - previous) : strlen(previous);
     ArykText rest = facts_text(facts, first + 1, last);
     return g_strdup_printf("%.*s %.*s", (int)length, previous, (int)rest.length, rest.data);
@@ -326,24 +334,21 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
 char *
 what_sibling(char *text, const char *previous)
 {
-  static const char *const pairs[][2] = {{"exports", "imports"}, {"imports", "exports"}};
-  for (size_t i = 0; previous != NULL && i < G_N_ELEMENTS(pairs); i++) {
-    size_t length = strlen(pairs[i][1]);
-    if (g_ascii_strcasecmp(text, pairs[i][0]) != 0 ||
-        g_ascii_strncasecmp(previous, pairs[i][1], length) != 0)
-      continue;
-    const char *rest = previous + length;
-    char *sibling = NULL;
-    if (g_str_has_prefix(rest, " of "))
-      sibling = g_strdup_printf("%s%s", text, rest);
-    else if (i == 1 && g_str_has_prefix(rest, " to "))
-      sibling = g_strdup_printf("%s from %s", text, rest + strlen(" to "));
-    if (sibling == NULL)
-      continue;
-    g_free(text);
-    return sibling;
-  }
-  return text;
+  const char *other = previous != NULL
+                          ? language_word(text, strlen(text), CLASS_OPPOSITE_FLOW, ATTRIBUTE_OTHER)
+                          : NULL;
+  if (other == NULL || g_ascii_strncasecmp(previous, other, strlen(other)) != 0)
+    return text;
+  const char *rest = previous + strlen(other);
+  char *sibling = NULL;
+  if (phrase_find(PHRASE_OF, rest) == rest)
+    sibling = g_strdup_printf("%s%s", text, rest);
+  else if (phrase_find(PHRASE_TO, rest) == rest && what_towards(other) == PHRASE_TO)
+    sibling = phrase_make(PHRASE_FROM, text, rest + strlen(phrase_joint(PHRASE_TO)));
+  if (sibling == NULL)
+    return text;
+  g_free(text);
+  return sibling;
 }
 
 /* ---- Members in front of parentheses --------------------------------------------------------- */
@@ -365,13 +370,16 @@ member_of(const Facts *facts, uint32_t verb, const char *previous)
 
 /* "prices" of each of a list is a price. */
 static char *
-member_joined(const char *head, const char *joint, const char *name)
+member_joined(const char *head, PhraseId joint, const char *name)
 {
-  size_t length = strlen(head);
-  if (strcmp(joint, "of") != 0 && length >= 6 &&
-      g_ascii_strcasecmp(head + length - 6, "prices") == 0)
-    return g_strdup_printf("%.*s of %s", (int)length - 1, head, name);
-  return g_strdup_printf("%s %s %s", head, joint, name);
+  const char *blank = strrchr(head, ' ');
+  const char *noun = blank != NULL ? blank + 1 : head;
+  const char *one =
+      joint != PHRASE_OF ? language_word(noun, strlen(noun), CLASS_PRICES, ATTRIBUTE_ONE) : NULL;
+  if (one == NULL)
+    return phrase_make(joint, head, name);
+  ArykText price = {head, (size_t)(noun - head) + strlen(one)};
+  return phrase_make_text(PHRASE_OF, price, aryk_text(name));
 }
 
 char *
@@ -403,15 +411,12 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
     if (of != NULL)
       listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);
   } else if (by && what_is_verb(facts, joint - 1)) {
-    ArykText words = facts_text(facts, joint, joint);
     char *head = facts_in(facts, joint, CLASS_BY_WORD) && previous != NULL
                      ? member_head(previous) /* "led by services (2%)" */
                      : member_of(facts, joint - 1, previous);
-    char *preposition = facts_in(facts, joint, CLASS_BY_WORD) ? g_strdup("of")
-                                                              : g_strndup(words.data, words.length);
+    PhraseId preposition = member_joint_at(facts, joint);
     if (head != NULL)
-      listed = member_joined(head, preposition, name);
-    g_free(preposition);
+      listed = member_joined(head, preposition != PHRASE_NONE ? preposition : PHRASE_OF, name);
     g_free(head);
   }
   g_free(name);

@@ -40,9 +40,6 @@ what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return !facts_sign(facts, token, '-') && !facts_sign(facts, token, '&') &&
            !facts_sign(facts, token, '\'');
-  if (!facts_in(facts, token, CLASS_PHRASE_END) && !facts_in(facts, token, CLASS_DETERMINER) &&
-      !what_is_verb(facts, token))
-    return false; /* most words */
   uint32_t last;
   if ((token > start && facts_phrase(facts, token, CLASS_INNER, &last)) ||
       what_is_compound(facts, token))
@@ -59,9 +56,21 @@ what_seems_end(const Facts *facts, uint32_t token, uint32_t start)
   return (token > start || behind) && what_is_verb(facts, token);
 }
 
+/* Most words are in no list of what ends a noun phrase, and no verbs. */
+static bool
+what_may_end(const Facts *facts, uint32_t token)
+{
+  return facts->analysis->tokens[token].kind != TOKEN_WORD ||
+         class_set_has_one(facts->analysis->alone[token], CLASS_PHRASE_END, CLASS_DETERMINER,
+                           CLASS_PHRASE_END, CLASS_DETERMINER) ||
+         what_may_be_verb(facts, token);
+}
+
 bool
 what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
 {
+  if (!what_may_end(facts, token))
+    return false;
   if (!facts->linked || token <= start) /* behind the start, it makes no difference where it is */
     return what_seems_end(facts, token, start);
   if (facts->ends[token] == 0)
@@ -69,12 +78,25 @@ what_ends_phrase(const Facts *facts, uint32_t token, uint32_t start)
   return facts->ends[token] == 2;
 }
 
-/* The text of tokens, white space squeezed. */
-char *
-what_text(const Facts *facts, uint32_t first, uint32_t last)
+/* Nothing but a blank, if that, stands between any two of the tokens, and no sentence ends there.
+ */
+static bool
+words_stand_close(const Facts *facts, uint32_t first, uint32_t last)
 {
-  ArykText text = facts_text(facts, first, last);
-  char *squeezed = g_malloc(text.length + 1);
+  const char *text = facts->analysis->text;
+  const Token *tokens = facts->analysis->tokens;
+  for (uint32_t token = first; token < last; token++) {
+    uint32_t end = tokens[token].end, gap = tokens[token + 1].start - end;
+    if (gap > 1 || (gap == 1 && text[end] != ' ') || tokens[token].kind == TOKEN_BREAK)
+      return false;
+  }
+  return tokens[last].kind != TOKEN_BREAK;
+}
+
+/* Copies a text with its white space squeezed; returns its length then. */
+static size_t
+words_squeeze(ArykText text, char *squeezed)
+{
   size_t length = 0;
   for (size_t i = 0; i < text.length; i++) {
     bool space = g_ascii_isspace(text.data[i]);
@@ -83,8 +105,22 @@ what_text(const Facts *facts, uint32_t first, uint32_t last)
     else if (length > 0 && squeezed[length - 1] != ' ')
       squeezed[length++] = ' ';
   }
-  squeezed[length] = '\0';
-  return squeezed;
+  return length;
+}
+
+/* The text of tokens, white space squeezed. */
+char *
+what_text(const Facts *facts, uint32_t first, uint32_t last)
+{
+  ArykText text = facts_text(facts, first, last);
+  char *copy = g_malloc(text.length + 1);
+  size_t length = text.length;
+  if (length > 0 && words_stand_close(facts, first, last))
+    memcpy(copy, text.data, length);
+  else
+    length = words_squeeze(text, copy);
+  copy[length] = '\0';
+  return copy;
 }
 
 /* "falling", "reaching". */

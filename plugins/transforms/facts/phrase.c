@@ -1,4 +1,5 @@
 /* phrase.c - a change in words that stand alone, for the stage that turns them into numbers. */
+#include "plugins/language/phrase.h"
 #include "plugins/transforms/facts/facts.h"
 
 static bool
@@ -66,7 +67,7 @@ growth_signed(const Growth *growth)
     return NULL;
   aryk_decimal_print(decimal, number);
   return g_strdup_printf("%s%s%s", aryk_decimal_sign(decimal) < 0 ? "" : "+", number,
-                         growth->kind == GROWTH_POINTS ? " percentage points" : "%");
+                         growth->kind == GROWTH_POINTS ? phrase_end(PHRASE_POINTS) : "%");
 }
 
 /* The phrase of the change: as it stands when that says it all, else with the direction that its
@@ -82,8 +83,8 @@ facts_change_phrase(const Facts *facts, const Mention *change, char **made)
   }
   if (growth_stands_alone(facts, change) || growth_is_said_by(facts, plain, &change->growth))
     return plain;
-  const char *direction = change->growth.direction == DIRECTION_DOWN ? "down" : "up";
-  char *other = g_strdup_printf("%s %.*s", direction, (int)plain.length, plain.data);
+  char *other = phrase_make_text(
+      change->growth.direction == DIRECTION_DOWN ? PHRASE_DOWN : PHRASE_UP, plain, aryk_text(""));
   if (!growth_is_said_by(facts, aryk_text(other), &change->growth)) {
     g_free(other);
     other = growth_signed(&change->growth);
@@ -115,11 +116,11 @@ growth_base_words(const Facts *facts, const Mention *change)
   }
   switch (change->growth.basis) {
   case BASIS_YOY:
-    return aryk_text("year-on-year");
+    return aryk_text(phrase_lead(PHRASE_YEAR_ON_YEAR));
   case BASIS_QOQ:
-    return aryk_text("quarter-on-quarter");
+    return aryk_text(phrase_lead(PHRASE_QUARTER_ON_QUARTER));
   case BASIS_MOM:
-    return aryk_text("month-on-month");
+    return aryk_text(phrase_lead(PHRASE_MONTH_ON_MONTH));
   default:
     return none;
   }

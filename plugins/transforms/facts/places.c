@@ -139,6 +139,21 @@ places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
   return last;
 }
 
+/* Room for the classes of the window's sentences, of which none is known yet. */
+static void
+places_reserve_sentences(Facts *facts, uint32_t count)
+{
+  FactsMemory *memory = facts->memory;
+  if (count > memory->sentence_room) {
+    g_free(memory->sentences);
+    memory->sentence_room = count + count / 2;
+    memory->sentences = g_new(SentenceClasses, memory->sentence_room);
+  }
+  facts->sentence_classes = memory->sentences;
+  if (count > 0)
+    memset(facts->sentence_classes, 0, count * sizeof *facts->sentence_classes);
+}
+
 void
 facts_find_places(Facts *facts)
 {
@@ -160,6 +175,7 @@ facts_find_places(Facts *facts)
     facts->sentence_tokens[number - facts->sentence_first] = (Tokens){first, last - closed};
   }
   line_end(facts, &scan, count);
+  places_reserve_sentences(facts, number - facts->sentence_first);
   if (analysis->again == count) {
     facts->sentence_again = number;
     facts->paragraph_again = scan.paragraph;

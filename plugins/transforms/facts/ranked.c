@@ -41,11 +41,14 @@ static bool
 ranked_by_role(const Facts *facts, const Phrase *phrase, uint32_t figure)
 {
   uint32_t being = phrase->subject_last + 1;
-  if (phrase->governor != being || !facts_in(facts, figure - 1, CLASS_WITH_WORD) ||
+  bool with = facts_in(facts, figure - 1, CLASS_WITH_WORD) ||
+              facts_in(facts, figure - 1, CLASS_AT_WORD) || facts_sign(facts, figure - 1, ',');
+  if (phrase->governor != being || !with ||
       !(what_is_being(facts, being) || facts_in(facts, being, CLASS_AUXILIARY)))
     return false;
   for (uint32_t token = being + 1; token < figure; token++)
-    if (facts_in(facts, token, CLASS_TRADE_ROLE))
+    if (facts_in(facts, token, CLASS_TRADE_ROLE) ||
+        (facts_in(facts, token, CLASS_SUPERLATIVE) && facts_in(facts, token - 1, CLASS_ARTICLE)))
       return true;
   return false;
 }
@@ -68,8 +71,8 @@ ranked_is_trade(const char *text)
   for (const char *word = text; word != NULL && *word != '\0';) {
     size_t length = strcspn(word, " ");
     const char *domain = language_word(word, length, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN);
-    const char *by = language_word(word, length, CLASS_TOWARDS, ATTRIBUTE_BY);
-    if ((domain != NULL && strcmp(domain, "trade") == 0) || (by != NULL && strcmp(by, "with") == 0))
+    if ((domain != NULL && strcmp(domain, "trade") == 0) ||
+        language_word(word, length, CLASS_TOWARDS_WITH, ATTRIBUTE_NONE) != NULL)
       return true;
     word += length + (word[length] == ' ');
   }

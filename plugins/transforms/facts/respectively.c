@@ -169,6 +169,8 @@ facts_find_respective(Facts *facts)
     if (sentence != facts->mentions[i - 1].sentence ||
         (i > 1 && sentence == facts->mentions[i - 2].sentence))
       continue; /* not the second one of its sentence */
+    if (!facts_sentence_may_have(facts, sentence, CLASS_RESPECTIVELY))
+      continue;
     Tokens tokens = facts_sentence_tokens(facts, sentence);
     for (uint32_t token = facts->mentions[i].first + 1; token <= tokens.last; token++) {
       while (next < facts->count && facts->mentions[next].first < token)

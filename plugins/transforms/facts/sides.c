@@ -138,7 +138,7 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
   if (!share)
     return what_member(facts, side.first, side.last, previous);
   char *name = what_text(facts, side.first, side.last);
-  char *whole = g_strdup_printf("share of %s", name);
+  char *whole = phrase_make(PHRASE_SHARE_OF, name, NULL);
   g_free(name);
   return whole;
 }

@@ -6,7 +6,8 @@ static Tense
 tense_of_word(const Facts *facts, uint32_t token)
 {
   if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-      !facts_may_be(facts, token, CLASS_FUTURE_VERB, CLASS_PAST_VERB, CLASS_PRESENT_VERB) ||
+      !class_set_has_one(facts->analysis->alone[token], CLASS_FUTURE_VERB, CLASS_PAST_VERB,
+                         CLASS_PRESENT_VERB, CLASS_PRESENT_VERB) ||
       facts_in(facts, token + 1, CLASS_WORTH)) /* "works worth 1 billion" */
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
@@ -142,6 +143,8 @@ tense_of_mention(const Facts *facts, const Mention *mention)
 Tense
 facts_tense_of(const Facts *facts, const Mention *mention)
 {
+  if (!facts->linked)
+    return tense_of_mention(facts, mention);
   uint8_t *tense = &facts->mentions[facts_number(facts, mention)].tense;
   if (*tense == 0)
     *tense = (uint8_t)(1 + tense_of_mention(facts, mention));

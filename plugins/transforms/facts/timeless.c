@@ -33,6 +33,8 @@ timeless_is_power(const Quantity *quantity)
 static bool
 timeless_is_named(const Facts *facts, uint32_t first, LexiconClass class_id)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[first], class_id))
+    return false;
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
     if (facts_at(facts, token) < 0 && facts_in(facts, token, class_id) &&
         !facts_in(facts, token + 1, CLASS_FLOW_NOUN))

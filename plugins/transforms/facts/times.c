@@ -100,7 +100,7 @@ facts_whole(const Facts *facts, uint32_t i)
 {
   const Mention *part = &facts->mentions[i];
   uint32_t start = facts_sentence_start(facts, part->first), last;
-  if (part->kind != MENTION_VALUE)
+  if (part->kind != MENTION_VALUE || !facts_sentence_may_have(facts, part->sentence, CLASS_PART_OF))
     return -1;
   for (uint32_t token = part->first; token-- > start;) {
     if (facts_sign(facts, token, ';'))
@@ -388,7 +388,7 @@ facts_time_only(const Facts *facts, uint32_t i)
     bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped &&
                   (int32_t)j != mention->change && next->conversion < 0 &&
                   !(next->kind == MENTION_CHANGE && /* "rose 5.2% and costs 2.1% in April" */
-                    strcmp(next->reading->rule, "growth.list") == 0);
+                    next->reading->telling == TELLING_LIST);
     between = between || (figure && only < 0);
     if (next->kind != MENTION_PERIOD || next->depth > mention->depth ||
         times_are_parted(facts, mention->last, next) || times_is_of_base_value(facts, j) ||

@@ -1,14 +1,27 @@
 /* tokens.c - asking tokens and mentions what they are and what stands beside them. */
 #include "plugins/transforms/facts/facts.h"
 
+void
+facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
+{
+  SentenceClasses *found = &facts->sentence_classes[sentence - facts->sentence_first];
+  Tokens tokens = facts_sentence_tokens(facts, sentence);
+  const ClassSet *classes = facts->analysis->classes;
+  for (uint32_t token = tokens.first; token <= tokens.last; token++)
+    for (unsigned i = 0; i < G_N_ELEMENTS(found->words); i++)
+      found->words[i] |= classes[token].words[THING_SET_WORDS + i];
+  found->known = true;
+}
+
 bool
 facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *first)
 {
   enum {
     LONGEST = 5
   };
+  const ClassSet *classes = facts->analysis->classes;
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (facts_begins(facts, at, class_id) &&
+    if (class_set_has(&classes[at], class_id) &&
         language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;

@@ -36,7 +36,7 @@ told_is_spoken(const Facts *facts, const Mention *time, Period period)
       facts_time_is_aside(facts, time))
     return false;
   /* "up 5% in the year to March" tells how long the change took */
-  bool took = strcmp(time->reading->rule, "period.ended") == 0 && period.unit == PERIOD_YEAR &&
+  bool took = time->reading->telling == TELLING_ENDED && period.unit == PERIOD_YEAR &&
               front->kind == MENTION_CHANGE && front->last + 1 == time->first;
   return !took && period.unit != PERIOD_NONE && period.unit != PERIOD_DAY && !period.as_of &&
          !period.target && !period.since && time->period.anchor != PERIOD_BEFORE &&
@@ -191,9 +191,9 @@ told_remember(When *when, uint32_t from, uint32_t to)
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
+        !told_holds(mention->period, narrow) &&
         (facts_tense_of(facts, mention) != TENSE_FUTURE ||
-         told_is_running(when, mention->period)) &&
-        !told_holds(mention->period, narrow)) {
+         told_is_running(when, mention->period))) {
       narrow = mention->period;
       told = mention->period.start; /* what was before it is told for comparison */
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
@@ -221,17 +221,19 @@ told_remember(When *when, uint32_t from, uint32_t to)
     told_compare(when, mention);
     told_head(when, mention);
     bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
-    if (mention->kind != MENTION_PERIOD ||
-        facts_tense(facts, mention->first, mention->last) == TENSE_FUTURE)
+    if (mention->kind != MENTION_PERIOD)
       continue;
     Period period = when_resolve(when, mention->period);
-    uint32_t end = facts_sentence_end(facts, mention->last);
-    if (period.unit == PERIOD_MONTH && !facts_sign(facts, end, ':'))
+    bool heads = facts_sign(facts, facts_sentence_end(facts, mention->last), ':');
+    if (period.unit == PERIOD_MONTH && !heads)
       continue; /* "later this month" */
     bool past = undated || period.start <= facts->analysis->context.published;
-    if (told_is_spoken(facts, mention, period) && past)
+    bool spoken = past && told_is_spoken(facts, mention, period);
+    if ((!spoken && !heads) || facts_tense_of(facts, mention) == TENSE_FUTURE)
+      continue;
+    if (spoken)
       told_speak(when, period, mention->first, true, true);
-    if (facts_sign(facts, end, ':'))
+    if (heads)
       when->told.listed = when->told.spoken;
   }
 }

@@ -92,8 +92,8 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
   if (noun == count)
     return false;
   ArykText name = {NULL, 0};
-  bool of =
-      noun + 2 < count && words[noun + 1].length == 2 && memcmp(words[noun + 1].data, "of", 2) == 0;
+  bool of = noun + 2 < count && language_word(words[noun + 1].data, words[noun + 1].length,
+                                              CLASS_OF_WORD, ATTRIBUTE_NONE) != NULL;
   if (of && language_word(words[noun + 2].data, words[noun + 2].length, CLASS_ARTICLE,
                           ATTRIBUTE_NONE) != NULL)
     return false; /* "production of the metal": of the one told of before */
@@ -115,7 +115,13 @@ topic_begin(Topic *topic, ArykText title)
 
 /* ---- What was told --------------------------------------------------------------------------- */
 
-void
+static const char *
+entry_said(const TopicEntry *entry)
+{
+  return entry->said != NULL ? entry->said : entry->indicator;
+}
+
+const char *
 topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
   TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
@@ -131,6 +137,7 @@ topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
                         .aside = mention->depth > 0,
                         .kind = topic_kind(mention),
                         .sentence = topic->sentence};
+  return entry_said(entry);
 }
 
 /* The entry `back` before the last one; NULL where there is none. */
@@ -152,7 +159,7 @@ topic_last(const Topic *topic)
 const char *
 topic_last_said(const Topic *topic)
 {
-  return topic->count == 0 ? NULL : topic->recent[(topic->count - 1) % TOPIC_RECENT].said;
+  return topic->count == 0 ? NULL : entry_said(&topic->recent[(topic->count - 1) % TOPIC_RECENT]);
 }
 
 const char *
@@ -203,6 +210,19 @@ topic_previous(const Topic *topic, const Mention *mention)
 }
 
 const char *
+topic_whole(const Topic *topic)
+{
+  const TopicEntry *last = topic_thread(topic);
+  if (last == NULL || last->sentence + 1 < topic->sentence)
+    return NULL;
+  bool share = last->kind == TOPIC_PERCENT && phrase_begins(PHRASE_SHARE_OF, last->indicator);
+  return share || last->kind == TOPIC_MONEY || last->kind == TOPIC_COUNT ||
+                 last->kind == TOPIC_OTHER
+             ? last->indicator
+             : NULL;
+}
+
+const char *
 topic_counted(const Topic *topic)
 {
   for (uint32_t back = 0; back < TOPIC_RECENT; back++) {
@@ -232,38 +252,33 @@ topic_told_of(const Topic *topic, const char *word)
   return NULL;
 }
 
-/* The first token that begins at the byte or behind. */
-static uint32_t
-topic_token(const Analysis *analysis, uint32_t byte)
+/* The domain of the last word in tokens [from, to) that has one; NULL without. */
+static const char *
+topic_domain(const Facts *facts, uint32_t from, uint32_t to)
 {
-  uint32_t low = 0, high = analysis->token_count;
-  while (low < high) {
-    uint32_t middle = low + (high - low) / 2;
-    if (analysis->tokens[middle].start < byte)
-      low = middle + 1;
-    else
-      high = middle;
+  const ClassSet *classes = facts->analysis->classes;
+  if (!facts_sentence_may_have(facts, facts->sentences[to], CLASS_DOMAIN_WORD))
+    to = facts_sentence_start(facts, to);
+  while (to-- > from) {
+    const char *domain = class_set_has(&classes[to], CLASS_DOMAIN_WORD)
+                             ? facts_attribute(facts, to, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN)
+                             : NULL;
+    if (domain != NULL)
+      return domain;
   }
-  return low;
+  return NULL;
 }
 
 void
 topic_follow(Topic *topic, const Facts *facts, const Mention *mention)
 {
-  const Token *tokens = facts->analysis->tokens;
-  const ClassSet *classes = facts->analysis->classes;
-  topic->sentence = tokens[mention->first].sentence;
-  for (uint32_t token = topic_token(facts->analysis, topic->seen); token < mention->first;
-       token++) {
-    if (!class_set_has(&classes[token], CLASS_DOMAIN_WORD))
-      continue;
-    const char *domain = facts_attribute(facts, token, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN);
-    if (domain == NULL || domain == topic->domain)
-      continue;
+  uint32_t window = facts->analysis->first;
+  uint32_t from = topic->seen > window ? topic->seen - window : 0;
+  const char *domain = topic_domain(facts, from, mention->first);
+  if (domain != NULL)
     topic->domain = domain;
-    topic->in_domain = language_key(domain);
-  }
-  topic->seen = MAX(topic->seen, tokens[mention->first].start);
+  topic->sentence = facts->analysis->tokens[mention->first].sentence;
+  topic->seen = MAX(topic->seen, window + mention->first);
 }
 
 /* The bytes of an indicator up to its head and with it: "trade turnover" of "trade turnover with
@@ -272,11 +287,13 @@ static size_t
 topic_head(const char *indicator, const char *noun)
 {
   size_t length = strlen(noun);
-  const char *joint = strstr(indicator, " of ");
+  const char *joint = phrase_find(PHRASE_OF, indicator);
   size_t end = joint != NULL ? (size_t)(joint - indicator) : strlen(indicator);
   if (end < length || g_ascii_strncasecmp(indicator + end - length, noun, length) != 0)
     return 0;
-  bool total = end == length + 6 && g_ascii_strncasecmp(indicator, "total ", 6) == 0;
+  const char *lead = phrase_lead(PHRASE_TOTAL);
+  bool total =
+      end == length + strlen(lead) && g_ascii_strncasecmp(indicator, lead, strlen(lead)) == 0;
   if (end == length || total) /* "inflows of remittances" */
     return joint != NULL ? strlen(indicator) : 0;
   return indicator[end - length - 1] == ' ' && end <= length + TOPIC_MODIFIERS ? end : 0;
@@ -301,13 +318,13 @@ topic_named(const Topic *topic, const char *noun)
 static size_t
 topic_lead(const char *indicator, bool *single)
 {
-  static const char *const leads[] = {"total ", "average "};
+  static const PhraseId leads[] = {PHRASE_TOTAL, PHRASE_AVERAGE};
   const char *blank = strchr(indicator, ' ');
   *single = blank == NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(leads) && blank != NULL && strchr(blank + 1, ' ') == NULL;
        i++) {
-    size_t length = strlen(leads[i]);
-    if (g_ascii_strncasecmp(indicator, leads[i], length) == 0) {
+    size_t length = strlen(phrase_lead(leads[i]));
+    if (g_ascii_strncasecmp(indicator, phrase_lead(leads[i]), length) == 0) {
       *single = true;
       return length;
     }
@@ -337,7 +354,7 @@ topic_complete(const Topic *topic, char *indicator)
     return indicator;
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
-  bool mean = lead == strlen("average ");
+  bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
   bool goods = topic->goods[0] != '\0' && goods_noun((ArykText){noun, length});
   if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, ATTRIBUTE_NONE) != NULL))
     return topic_of_goods(topic, indicator, lead, mean);
@@ -347,9 +364,10 @@ topic_complete(const Topic *topic, char *indicator)
   if (budget && lead > 0)
     return indicator;
   char *whole = budget ? NULL : topic_named(topic, noun);
-  const char *what =
-      topic->domain != NULL ? language_word(noun, length, CLASS_OPEN_NOUN, topic->in_domain) : NULL;
-  if (whole == NULL && what != NULL && *what != '\0') {
+  const char *what = whole == NULL && topic->domain != NULL
+                         ? language_word(noun, length, CLASS_OPEN_NOUN, language_key(topic->domain))
+                         : NULL;
+  if (what != NULL && *what != '\0') {
     whole = g_strdup_printf("%s %s", what, noun);
     whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);
   }

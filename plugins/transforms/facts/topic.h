@@ -23,7 +23,7 @@ typedef enum TopicKind {
 
 typedef struct TopicEntry {
   char *indicator; /* without its aim: "trade turnover"                */
-  char *said;      /* as it was told: "trade turnover target"          */
+  char *said;      /* as it was told: "trade turnover target"; NULL: the same */
   bool aside;      /* in parentheses: one of a list, nothing to go on with */
   TopicKind kind;
   uint32_t sentence;
@@ -37,19 +37,19 @@ struct Topic {
   TopicEntry recent[TOPIC_RECENT]; /* a ring: `count` were added in all */
   uint32_t count;
   uint32_t sentence;       /* of the figure that is looked at, in the document */
-  uint32_t seen;           /* what is in front of this byte was looked at      */
+  uint32_t seen;           /* tokens of the document that were looked at       */
   char goods[TOPIC_GOODS]; /* that the text is about, "" for none              */
   bool settled;            /* a figure told, and not only the title            */
   const char *domain;      /* of the last word that has one: "trade"; NULL without */
-  AttributeKey in_domain;  /* the key of its name                          */
   const char *how;         /* where the last indicator is from, for explanations: constant */
 };
 
 /* Zeroed at the start. `title` tells what the text is about, until its first figures do. */
 void topic_begin(Topic *topic, ArykText title);
 void topic_clear(Topic *topic);
-/* The fact of the mention has that indicator, and is told as `said`; the topic takes over both. */
-void topic_add(Topic *topic, const Mention *mention, char *indicator, char *said);
+/* The fact of the mention has that indicator, and is told as `said`, NULL where that is the same;
+ * the topic takes over both. Returns it as it is told. */
+const char *topic_add(Topic *topic, const Mention *mention, char *indicator, char *said);
 /* The indicator of the fact before, without its aim and as it was told; NULL in front of the first.
  */
 const char *topic_last(const Topic *topic);
@@ -59,6 +59,9 @@ const char *topic_beside(const Topic *topic);
 /* What a figure without a subject is most likely of: the fact before, or the last one near of the
  * same kind. NULL without. */
 const char *topic_previous(const Topic *topic, const Mention *mention);
+/* The last amount of anything, or share of it, where the text goes on with one: what percentages
+ * may be a part of. NULL without. */
+const char *topic_whole(const Topic *topic);
 /* The last things counted, in this sentence or the one before, that others may be of: no jobs; NULL
  * without. */
 const char *topic_counted(const Topic *topic);

@@ -117,13 +117,14 @@ change_is_index(Facts *facts, Mention *mention)
 static bool
 change_is_signed_amount(Facts *facts, Mention *mention)
 {
+  if (!mention->quantity.signed_ || !facts_sign(facts, mention->first - 1, '(') ||
+      !facts_sign(facts, mention->last + 1, ')'))
+    return false;
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_CHANGE);
-  Growth growth;
-  memset(&growth, 0, sizeof growth);
-  if (before < 0 || !mention->quantity.signed_ || !facts_sign(facts, mention->first - 1, '(') ||
-      !facts_sign(facts, mention->last + 1, ')') || !facts->mentions[before].growth.has_amount ||
-      !facts->mentions[before].growth.amount.signed_ ||
-      strcmp(facts->mentions[before].growth.amount.unit, mention->quantity.unit) != 0 ||
+  const Growth *front = before >= 0 ? &facts->mentions[before].growth : NULL;
+  Growth growth = {0};
+  if (front == NULL || !front->has_amount || !front->amount.signed_ ||
+      strcmp(front->amount.unit, mention->quantity.unit) != 0 ||
       !growth_by_amount(&mention->quantity, DIRECTION_NONE, &growth))
     return false;
   change_make(mention, growth);

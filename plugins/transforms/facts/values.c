@@ -71,6 +71,8 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   enum {
     WORDS = 6 /* of that noun phrase */
   };
+  if (!facts_sentence_may_have(facts, facts->sentences[token], CLASS_BASE_VALUE_BEFORE))
+    return false;
   while (token > 1 &&
          facts_in(facts, token - 1, CLASS_QUALIFIER)) /* "from the current 26 percent" */
     token--;
@@ -88,16 +90,26 @@ value_compared(const Facts *facts, uint32_t token, uint32_t *first)
   return false;
 }
 
-bool
-facts_is_compared(const Facts *facts, const Mention *mention)
+static bool
+value_is_compared(const Facts *facts, const Mention *mention)
 {
   uint32_t first;
   uint32_t start = mention->first + (facts_sign(facts, mention->first, ',') ? 1 : 0);
-  if (strcmp(mention->reading->rule, "growth.against") == 0 &&
-      !facts_in(facts, start, CLASS_TO_WORD))
+  if (mention->reading->telling == TELLING_AGAINST && !facts_in(facts, start, CLASS_TO_WORD))
     return true; /* ", faster than the 12.2 percent" */
   return mention->base_of >= 0 || value_compared(facts, mention->first, &first) ||
          facts_phrase(facts, start, CLASS_BASE_VALUE_BEFORE, &first);
+}
+
+bool
+facts_is_compared(const Facts *facts, const Mention *mention)
+{
+  if (!facts->linked)
+    return value_is_compared(facts, mention);
+  uint8_t *compared = &facts->mentions[facts_number(facts, mention)].compared;
+  if (*compared == 0)
+    *compared = value_is_compared(facts, mention) ? 2 : 1;
+  return *compared == 2;
 }
 
 /* Mention i is what `value` started from, or is compared with, unless that is -1. */
@@ -156,8 +168,7 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     return;
   const Mention *front = &facts->mentions[i - 1];
   if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
-      (strcmp(front->reading->rule, "growth.above_figure") == 0 ||
-       strcmp(front->reading->rule, "growth.times_figure") == 0)) {
+      (front->reading->telling == TELLING_ABOVE || front->reading->telling == TELLING_TIMES)) {
     value_take_base(facts, i, value_of_same_unit(facts, i));
     return;
   }

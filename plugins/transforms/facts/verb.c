@@ -46,6 +46,8 @@ what_is_participle(const Facts *facts, uint32_t token)
     return false;
   if (facts_in(facts, token, CLASS_CHANGE_VERB))
     return true; /* "has fallen" */
+  if (facts_in(facts, token, CLASS_DOING) && !facts_in(facts, token + 1, CLASS_OF_WORD))
+    return true; /* "is guiding for" */
   return facts_in(facts, token, CLASS_DONE_ENDING);
 }
 
@@ -92,6 +94,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
   if (token > 0 &&
       (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
+  if (facts_in(facts, token + 1, CLASS_WORTH))
+    return true; /* "performed work worth" */
   if (*joint != '\0')
     return !facts_in(facts, token + 1, *joint == 'f' ? CLASS_FOR_WORD : CLASS_ON_WORD);
   int32_t next = facts_at(facts, token + 1);
@@ -104,16 +108,21 @@ what_is_noun_too(const Facts *facts, uint32_t token)
          !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD);
 }
 
-/* Few words can be verbs: those that are in one of the lists, and those behind words that make one
- * of what follows them. */
+/* "plants burning | 5 million", "Norland outpaced | 2%": no list has the verb, but a figure
+ * follows. "An estimated 5 million", "the cost of servicing 5 million" are none. */
 static bool
-what_may_be_verb(const Facts *facts, uint32_t token)
+what_takes_figure(const Facts *facts, uint32_t token)
 {
-  return what_is_listed_verb(facts, token) || facts_in(facts, token, CLASS_CHANGE_VERB) ||
-         facts_in(facts, token, CLASS_VERB_NOUN) ||
-         (token > 0 &&
-          (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_AUXILIARY) ||
-           facts_in(facts, token - 1, CLASS_DONE_LINK) || facts_is(facts, token - 1, "to")));
+  int32_t next = facts_at(facts, token + 1);
+  return next >= 0 && facts->mentions[next].kind == MENTION_VALUE && token > 0 &&
+         facts->analysis->tokens[token + 1].kind != TOKEN_WORD &&
+         (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0 &&
+         (facts_in(facts, token, CLASS_DOING) || facts_in(facts, token, CLASS_DONE_ENDING)) &&
+         !facts_in(facts, token, CLASS_QUALIFIER) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_FLOW) &&
+         !facts_in(facts, token - 1, CLASS_JOINT) && !facts_in(facts, token - 1, CLASS_ARTICLE) &&
+         !facts_in(facts, token - 1, CLASS_DETERMINER) &&
+         facts->analysis->tokens[token - 1].kind == TOKEN_WORD;
 }
 
 /* "set aside", "took in": a verb of several words that says what is measured. */
@@ -127,7 +136,7 @@ what_is_phrasal(const Facts *facts, uint32_t token)
 static bool
 what_seems_verb(const Facts *facts, uint32_t token)
 {
-  if (what_is_phrasal(facts, token))
+  if (what_is_phrasal(facts, token) || what_takes_figure(facts, token))
     return true;
   if (what_is_infinitive(facts, token) || what_is_participle(facts, token))
     return true;
@@ -145,11 +154,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
 }
 
 bool
-what_is_verb(const Facts *facts, uint32_t token)
+what_stands_as_verb(const Facts *facts, uint32_t token)
 {
-  if (!what_may_be_verb(facts, token))
-    return false;
-  if (!facts->linked || token >= facts->analysis->token_count)
+  if (!facts->linked)
     return what_seems_verb(facts, token);
   if (facts->verbs[token] == 0)
     facts->verbs[token] = what_seems_verb(facts, token) ? 2 : 1;
@@ -162,6 +169,14 @@ what_is_done(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_PAST_VERB) ||
          (facts_in(facts, token, CLASS_DONE_ENDING) &&
           (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0);
+}
+
+bool
+what_is_deed(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         !what_is_being(facts, token);
 }
 
 bool

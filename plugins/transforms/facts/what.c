@@ -194,10 +194,11 @@ what_in_table(const Facts *facts, const Mention *mention, const Topic *topic)
       topic_complete(topic, what_text(facts, mention->caption_first, mention->caption_last));
   bool country = what_country(facts, mention->label_first, &end) != NULL &&
                  end == mention->label_last && what_is_flow(caption);
-  const char *of = strstr(caption, " of "); /* "Output of fuels", and "Petrol" */
-  char *whole = country ? g_strdup_printf("%s %s %s", caption, what_towards(caption), label)
+  const char *of = phrase_find(PHRASE_OF, caption); /* "Output of fuels", and "Petrol" */
+  char *whole = country ? phrase_make(what_towards(caption), caption, label)
                 : of != NULL && g_ascii_isalpha(*label)
-                    ? g_strdup_printf("%.*s of %s", (int)(of - caption), caption, label)
+                    ? phrase_make_text(PHRASE_OF, (ArykText){caption, (size_t)(of - caption)},
+                                       aryk_text(label))
                     : g_strdup_printf("%s, %s", caption, label);
   g_free(caption);
   g_free(label);

@@ -292,7 +292,7 @@ when_was_forecast(const Facts *facts, const Mention *time, uint32_t first)
 static bool
 when_is_listed(const Facts *facts, const Mention *mention)
 {
-  return mention->kind == MENTION_CHANGE && strcmp(mention->reading->rule, "growth.list") == 0 &&
+  return mention->kind == MENTION_CHANGE && mention->reading->telling == TELLING_LIST &&
          facts_before(facts, facts_number(facts, mention), MENTION_CHANGE) >= 0;
 }
 

@@ -31,10 +31,12 @@ static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
           uint32_t room)
 {
-  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
-    uint32_t end = token;
-    if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
+  const Token *tokens = facts->analysis->tokens;
+  uint32_t behind = MIN(last + 1, facts->analysis->token_count);
+  for (uint32_t token = first; token < behind; token++) {
+    if ((tokens[token].flags & TOKEN_CAPITAL) == 0)
       continue; /* no name */
+    uint32_t end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
@@ -67,8 +69,8 @@ who_joins_countries(const Facts *facts, uint32_t token)
 static bool
 who_breaks(const Facts *facts, uint32_t token)
 {
-  return facts_sign(facts, token, ',') || facts_sign(facts, token, ';') ||
-         facts_sign(facts, token, ')') || facts_in(facts, token, CLASS_PART_BREAK);
+  char sign = facts->bytes[token];
+  return sign == ',' || sign == ';' || sign == ')' || facts_in(facts, token, CLASS_PART_BREAK);
 }
 
 /* What stands between two figures is the first one's up to a comma or the like, the other's from
@@ -212,6 +214,8 @@ static bool
 who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
 {
   bool domestic = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_DOMESTIC))
+    return false;
   for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
     if (facts_in(facts, token, CLASS_FLOW))
       return false;
@@ -276,6 +280,8 @@ who_joined(const Facts *facts, uint32_t i)
 static bool
 who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[from], CLASS_WORLD_WORD))
+    return false;
   for (uint32_t token = from; token + 1 < to; token++)
     if (facts_in(facts, token, CLASS_WORLD_WORD) && facts_in(facts, token + 1, CLASS_WORLD_NOUN))
       return true;

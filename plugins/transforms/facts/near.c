@@ -1,0 +1,133 @@
+/* near.c - what stands near a figure that nothing in front of it names. It is nearer than what the
+ * text spoke of before: "we expect growth of 2%" tells of growth, "18 million will go on silos" of
+ * money for silos, whatever the sentence in front was about. */
+#include "plugins/language/phrase.h"
+#include "plugins/transforms/facts/what.h"
+
+/* The token of the noun in a change that says itself what changes: "growth of 2%"; UINT32_MAX
+ * without. */
+static uint32_t
+near_growth(const Facts *facts, const Mention *mention)
+{
+  for (uint32_t token = mention->first; token < mention->last; token++) {
+    if (facts_in(facts, token, CLASS_GROWTH_NOUN))
+      return token;
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD)
+      break;
+  }
+  return UINT32_MAX;
+}
+
+char *
+what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t noun = mention->kind == MENTION_CHANGE && mention->value < 0
+                      ? near_growth(facts, mention)
+                      : UINT32_MAX;
+  if (noun == UINT32_MAX)
+    return NULL;
+  uint32_t first = mention->first;
+  while (first < noun && facts_in(facts, first, CLASS_DETERMINER))
+    first++;
+  if (first < noun)
+    return what_text(facts, first, noun); /* "economic growth of 4%" */
+  bool verb = phrase->verb && phrase->governor + 1 == mention->first;
+  if (!verb || !facts_in(facts, phrase->governor, CLASS_EXPECTING))
+    return NULL;
+  return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
+}
+
+/* The noun phrase behind a preposition: "for | new silos"; NULL without. To be freed. */
+static char *
+near_purpose(const Facts *facts, uint32_t joint)
+{
+  if (!facts_in(facts, joint, CLASS_PURPOSE))
+    return NULL;
+  uint32_t from = joint + 1;
+  while (facts_in(facts, from, CLASS_DETERMINER))
+    from++;
+  uint32_t end = what_end(facts, from, facts_sentence_end(facts, joint) + 1);
+  while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--;
+  if (end == from || end > from + WHAT_WORDS / 2 || what_points_back(facts, from, end - 1))
+    return NULL;
+  return what_text(facts, from, end - 1);
+}
+
+char *
+what_goes(const Facts *facts, const Mention *mention)
+{
+  enum {
+    LINKS = 3 /* tokens from the figure to where it goes */
+  };
+  uint32_t token = mention->last + 1, last;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY)
+    return NULL;
+  while (token <= mention->last + LINKS && facts_in(facts, token, CLASS_DONE_LINK))
+    token++;
+  const char *noun = NULL;
+  if (!facts_phrase(facts, token, CLASS_GOES, &last))
+    return NULL;
+  language_lexicon_at(facts->analysis, token, CLASS_GOES, ATTRIBUTE_NOUN, &noun);
+  char *purpose = near_purpose(facts, last + 1);
+  char *goes = purpose != NULL ? phrase_make(PHRASE_FOR, noun, purpose) : NULL;
+  g_free(purpose);
+  return goes;
+}
+
+char *
+what_for(const Facts *facts, const Mention *mention)
+{
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
+      mention->change >= 0)
+    return NULL;
+  char *purpose = near_purpose(facts, mention->last + 1);
+  char *funds = purpose != NULL ? phrase_make(PHRASE_FUNDS_FOR, purpose, NULL) : NULL;
+  g_free(purpose);
+  return funds;
+}
+
+/* The word of an indicator for a flow that goods have: "exports" of "textile exports". Empty
+ * without, and where money would flow the other way: nothing earns imports. */
+static ArykText
+near_flow(const char *indicator, bool earns)
+{
+  for (const char *word = indicator; *word != '\0';) {
+    size_t length = strcspn(word, " ");
+    const char *way = language_word(word, length, CLASS_FLOW_OF_GOODS, ATTRIBUTE_WAY);
+    if (way != NULL)
+      return earns && *way != '\0' ? (ArykText){NULL, 0} : (ArykText){word, length};
+    word += length + (word[length] == ' ');
+  }
+  return (ArykText){NULL, 0};
+}
+
+char *
+what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+           char *text)
+{
+  enum {
+    WORDS = 4 /* of the name of goods */
+  };
+  uint32_t last;
+  const char *whole = topic_whole(topic);
+  bool amount =
+      mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' &&
+      (mention->quantity.kind == QUANTITY_MONEY || mention->quantity.kind == QUANTITY_PHYSICAL);
+  if (whole == NULL || !amount || !phrase->verb || !phrase->subject ||
+      phrase->first != phrase->subject_first || phrase->last >= phrase->first + WORDS ||
+      !facts_phrase(facts, phrase->governor, CLASS_BRINGS, &last) ||
+      what_country(facts, phrase->first, &last) != NULL || what_names_measure(facts, phrase->last))
+    return text;
+  for (uint32_t token = phrase->first; token <= phrase->last; token++)
+    if (facts_in(facts, token, CLASS_JOINT) || facts_in(facts, token, CLASS_ACTOR))
+      return text;
+  const char *way = NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_BRINGS, ATTRIBUTE_WAY, &way);
+  ArykText flow = near_flow(whole, *way != '\0');
+  if (flow.length == 0)
+    return text;
+  char *goods = phrase_make_text(PHRASE_OF, flow, aryk_text(text));
+  g_free(text);
+  return goods;
+}
