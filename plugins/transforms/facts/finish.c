@@ -1,8 +1,5 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
-
-/* For memmem(). */
-#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */

@@ -28,10 +28,11 @@ what_is_named_rank(const Facts *facts, Phrase *phrase)
     phrase->noun = NULL;
     return true;
   }
-  uint32_t joint = phrase->first;
+  uint32_t joint = phrase->first, next;
+  if (!facts_sentence_may_have(facts, facts->sentences[joint], CLASS_LIST_NEXT))
+    return false;
   while (joint > 0 && facts_in(facts, joint - 1, CLASS_ARTICLE))
     joint--;
-  uint32_t next;
   return facts_phrase_before(facts, joint, CLASS_LIST_NEXT, &next) &&
          ranked_is_name(facts, phrase->first, phrase->last);
 }

@@ -73,7 +73,7 @@ vocabulary_mark(Wordlist *list)
     for (const char *at = entry->form; (at = strchr(at, ' ')) != NULL; at++)
       words++;
     ArykText first = {entry->form, strcspn(entry->form, " ")};
-    wordlist_add_lead(list, first, entry->mark, words);
+    wordlist_add_lead(list, first, (ArykText){NULL, 0}, entry->mark, words);
   }
   wordlist_seal(list);
 }

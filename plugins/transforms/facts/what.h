@@ -73,7 +73,12 @@ bool what_is_adverb(const Facts *facts, uint32_t token);
  */
 
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
-bool what_is_mention(const Facts *facts, uint32_t token);
+static inline bool
+what_is_mention(const Facts *facts, uint32_t token)
+{
+  int32_t mention = facts_at(facts, token);
+  return mention >= 0 && !facts->mentions[mention].dropped;
+}
 /* A noun, or what tells of one, that no other word must follow. */
 bool what_is_plain_noun(const Facts *facts, uint32_t token);
 /* No noun phrase that starts at `start` goes on with the word. */
