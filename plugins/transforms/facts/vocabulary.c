@@ -159,10 +159,11 @@ static ArykText
 without_country(const Vocabulary *vocabulary, ArykText text)
 {
   for (size_t i = text.length; i-- > 0;) {
-    if (text.length - i < 4 || text.data[i] != ' ' || text.data[i + 3] != ' ' ||
-        (memcmp(text.data + i + 1, "of", 2) != 0 && memcmp(text.data + i + 1, "in", 2) != 0))
+    const char *blank = text.data + i;
+    if (*blank != ' ' || text.length - i < 4 || blank[3] != ' ' ||
+        (memcmp(blank + 1, "of", 2) != 0 && memcmp(blank + 1, "in", 2) != 0))
       continue;
-    ArykText country = {text.data + i + 4, text.length - i - 4};
+    ArykText country = {blank + 4, text.length - i - 4};
     if (is_in(vocabulary, country, MARK_PLACE))
       text.length = i;
     break;
@@ -180,9 +181,7 @@ vocabulary_find(const Vocabulary *vocabulary, const char *indicator, char words[
   }
   text = without_country(vocabulary, text);
   size_t length = MIN(text.length, VOCABULARY_WORDS - 1);
-  for (size_t i = 0; i < length; i++)
-    words[i] = token_small(text.data[i]);
-  words[length] = '\0';
+  eight_copy_small(words, text.data, length);
   const WordlistEntry *entry = wordlist_entries(vocabulary->list, text);
   while (entry != NULL && !((entry->mark & MARK_INDICATOR) != 0 && wordlist_fits(entry, text)))
     entry = entry->next;
