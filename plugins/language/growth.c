@@ -101,8 +101,11 @@ bool
 growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational a, b;
-  return times_factor(lower, direction, &a) && times_factor(upper, direction, &b) &&
-         set_factors(a, b, growth);
+  if (!times_factor(lower, direction, &a))
+    return false;
+  if (same_number(lower, upper))
+    return set_factors(a, a, growth);
+  return times_factor(upper, direction, &b) && set_factors(a, b, growth);
 }
 
 bool
@@ -268,6 +271,12 @@ basis_of(Period base, Period spoken)
 void
 growth_settle(Growth *growth, Period spoken)
 {
+  const Period *told = &growth->base;
+  if (growth->basis == BASIS_PERIOD && told->anchor == PERIOD_SAME && told->unit == PERIOD_NONE &&
+      told->step == PERIOD_NONE && !told->as_of) {
+    growth->basis = BASIS_YOY; /* "up 16 percent over the same period": of the year before */
+    growth->base.anchor = PERIOD_FIXED;
+  }
   static const PeriodUnit steps[] = {[BASIS_YOY] = PERIOD_YEAR,
                                      [BASIS_QOQ] = PERIOD_QUARTER,
                                      [BASIS_MOM] = PERIOD_MONTH,

@@ -38,6 +38,9 @@ bool
 semantic_basis(const Match *match, Meaning *meaning)
 {
   const char *name = match_attribute(match, ELEMENT_W, ATTRIBUTE_BASIS);
+  if (match_has_class(match, match_last(match), CLASS_BASE_ADJECTIVE) && look_noun_behind(match) &&
+      !match_has_class(match, match_last(match) + 1, CLASS_CHANGE_NOUN))
+    return false; /* "1.6 times annual earnings" */
   for (Basis basis = BASIS_YOY; name != NULL && basis <= BASIS_SINCE; basis++)
     if (strcmp(name, basis_name(basis)) == 0)
       return means_base(meaning, basis, (Period){0});

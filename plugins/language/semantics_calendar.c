@@ -268,6 +268,16 @@ means_counted(Meaning *meaning, Period period)
   return time_means(meaning, period);
 }
 
+/* A part of a year without days: of the one before that is spoken of, or of "last year" in a text
+ * without a date; else nothing is known of it. */
+bool
+time_means_part_of(const Period *year, Meaning *meaning)
+{
+  return year->anchor == PERIOD_BEFORE || year->step == PERIOD_YEAR
+             ? time_means_before(meaning, PERIOD_YEAR)
+             : time_means_unknown(meaning);
+}
+
 /* Months `first` to `first + months - 1` of the year in slot y, of the year of publication (slot t,
  * "of the year"), or of no year. */
 static bool
@@ -278,8 +288,7 @@ means_part(const Match *match, int first, int months, int ahead, Meaning *meanin
   if (first < 1 || months < 1 || first + months > 13)
     return false;
   if (year != NULL && year->unit == PERIOD_NONE)
-    return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
-                                         : time_means_unknown(meaning);
+    return time_means_part_of(year, meaning);
   if (year != NULL)
     return period_part(*year, first, months, &part) && time_means(meaning, part);
   if (!time_slot_absent(match, ELEMENT_T) && time_published(match) != LANGUAGE_NO_DATE) {
@@ -325,9 +334,8 @@ semantic_months(const Match *match, Meaning *meaning)
   if (before != NULL)
     from = (from - atoi(before) + 11) % 12 + 1;
   if (year != NULL && year->unit == PERIOD_NONE)
-    return year->anchor == PERIOD_BEFORE ? time_means_before(meaning, PERIOD_YEAR)
-                                         : time_means_unknown(meaning);
-  if (!period_year(2000, &in_2000))
+    return time_means_part_of(year, meaning);
+  if (year == NULL && !period_year(2000, &in_2000))
     return false;
   months_of_year(year != NULL ? *year : in_2000, from, to, &first, &last);
   if (!period_month(first / 12, first % 12 + 1, &first_month) ||

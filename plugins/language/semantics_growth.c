@@ -27,7 +27,7 @@ slot_direction(const Match *match)
 {
   static const Element slots[] = {ELEMENT_V, ELEMENT_N, ELEMENT_A};
   for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
-    Direction direction = look_direction(match_attribute(match, slots[i], ATTRIBUTE_DIRECTION));
+    Direction direction = direction_named(match_attribute(match, slots[i], ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -217,6 +217,9 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
            (measure != MEASURE_AMOUNT ||
             ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
              (q->kind == QUANTITY_MONEY || match_meaning(match, ELEMENT_B) != NULL)));
+  if (measure == MEASURE_TIMES && !by && match_meaning(match, ELEMENT_B) == NULL &&
+      look_noun_behind(match))
+    return false; /* "or 1.6 times annual earnings" */
   if (measure == MEASURE_TIMES || by) {
     if (*direction == DIRECTION_NONE)
       *direction = DIRECTION_UP;

@@ -4,12 +4,11 @@
 #define LANGUAGE_SEMANTICS_LOOK_H
 
 #include "plugins/language/grammar.h"
+#include "plugins/language/growth.h"
 
 /* How many tokens in front of a figure are looked at. */
 #define LOOK_BACK 40
 
-/* "up", "down", or NONE for any other word and NULL. */
-Direction look_direction(const char *word);
 /* Whether the token is this sign, of one byte. */
 bool look_sign(const Match *match, uint32_t token, char sign);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */
@@ -38,6 +37,8 @@ bool look_noun_in(const Match *match, Direction *direction);
 bool look_growth_forecast(const Match *match, Direction *direction);
 /* The direction of a multiple behind a verb and its object: "increase trade 5 times". */
 bool look_times(const Match *match, Direction *direction);
+/* Whether a noun or an adjective may stand right behind the match: "1.6 times annual earnings". */
+bool look_noun_behind(const Match *match);
 /* Whether "to 16 percent" stands at a token. */
 bool look_percent_behind(const Match *match, uint32_t token);
 /* Whether a figure that is no year, or "to" and such a figure, stands right behind the match. */

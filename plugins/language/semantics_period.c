@@ -213,6 +213,10 @@ semantic_since(const Match *match, Meaning *meaning)
       named->unit != PERIOD_MONTH && named->unit != PERIOD_YEAR)
     return time_means(meaning, *named);
   bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
+  Period so_far;
+  if (!known && match_parameter(match, ATTRIBUTE_STRETCH) == NULL && named->unit == PERIOD_MONTH &&
+      until != LANGUAGE_NO_DATE && period_to_date(until, &so_far) && named->start == so_far.start)
+    known = true; /* "since January" */
   if (!period_span(named->start, known ? until : named->end, &period))
     return false;
   if (!known)

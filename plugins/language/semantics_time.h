@@ -27,6 +27,7 @@ bool time_means(Meaning *meaning, Period period);
 bool time_means_unknown(Meaning *meaning);
 /* That long before the period spoken of. */
 bool time_means_before(Meaning *meaning, PeriodUnit step);
+bool time_means_part_of(const Period *year, Meaning *meaning);
 /* A stretch of the year 2000, given the year that the publication suggests: the last one that has
  * begun by then, for a day `ahead` days later, and ends at most `ahead` days after it. */
 bool time_means_yearless(const Match *match, Period in_2000, int ahead, Meaning *meaning);

@@ -326,6 +326,34 @@ test_table_without_bars(void **state)
   run_free(run);
 }
 
+/* Whom figures are about that are told side by side, that have a country for a label, and that are
+ * of all the trade of one of two. */
+static void
+test_countries_of_figures(void **state)
+{
+  (void)state;
+  Run run = run_text(ALONE, "In 2021 Georgia sold 5 tonnes. Italy and Spain remained the main "
+                            "buyers with 31% and 12%. The "
+                            "employment rate was 64% (Italy: 61%, Spain: 66%).");
+  assert_int_equal(run.facts->len, 6);
+  FACT(run, 1, "\"value\":31", "\"parties\":[\"IT\",\"GE\"]");
+  FACT(run, 2, "\"value\":12", "\"parties\":[\"ES\",\"GE\"]");
+  FACT(run, 3, "\"value\":64", "\"parties\":[\"GE\"]");
+  FACT(run, 4, "\"value\":61", "\"parties\":[\"IT\"]");
+  FACT(run, 5, "\"value\":66", "\"parties\":[\"ES\"]");
+  run_free(run);
+  run =
+      run_text("\"title\":\"Kazakhstan and Latvia meet\"," NORTH,
+               "In 2021 the foreign trade turnover of Kazakhstan reached $90 billion. Exports made "
+               "up $50 billion in 2021, mutual trade $5 million. 18 Latvian companies took part.");
+  assert_int_equal(run.facts->len, 4);
+  FACT(run, 0, "\"value\":90000000000", "\"parties\":[\"KZ\"]");
+  FACT(run, 1, "\"value\":50000000000", "\"parties\":[\"KZ\"]");
+  FACT(run, 2, "\"value\":5000000", "\"parties\":[\"KZ\",\"LV\"]");
+  FACT(run, 3, "\"value\":18", "\"parties\":[\"LV\"]");
+  run_free(run);
+}
+
 int
 main(void)
 {
@@ -349,6 +377,7 @@ main(void)
       cmocka_unit_test(test_indicator_points_back),
       cmocka_unit_test(test_units_from_the_sentence),
       cmocka_unit_test(test_no_facts),
+      cmocka_unit_test(test_countries_of_figures),
       cmocka_unit_test(test_table),
       cmocka_unit_test(test_table_without_bars),
   };

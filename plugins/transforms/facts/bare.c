@@ -111,7 +111,8 @@ bare_listed(Facts *facts, Mention *mention)
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
   bool inside = mention->first > 2 && facts_sign(facts, mention->first - 1, '(') &&
                 facts_sign(facts, mention->last + 1, ')'); /* "Ardo (46,700)" */
-  uint32_t name = mention->first - (inside ? 2 : 1);
+  bool with = mention->first > 2 && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
+  uint32_t name = mention->first - (inside || with ? 2 : 1); /* "and Ardo with 46,700" */
   if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
       !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
@@ -119,6 +120,8 @@ bare_listed(Facts *facts, Mention *mention)
   const Mention *value = &facts->mentions[before];
   while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
     name--;
+  if (with && facts_in(facts, name - 1, CLASS_PLAIN_ARTICLE))
+    name--;                                       /* "and the US with 503,000" */
   bool begins = facts_sign(facts, name - 1, ':'); /* "94,900 cars in 2023: Ardo 46,700" */
   begins = begins || inside;
   if (!(begins || facts_sign(facts, name - 1, ',') ||

@@ -141,6 +141,15 @@ bare_led_to(Facts *facts, Mention *mention)
 {
   ArykDecimal hundred = aryk_decimal(100, 0);
   const Mention *change = bare_change_before(facts, mention);
+  if (change != NULL && change->growth.kind == GROWTH_ABSOLUTE &&
+      change->growth.amount.kind == QUANTITY_COUNT && change->last + 2 == mention->first &&
+      facts_in(facts, mention->first - 1, CLASS_REACH) &&
+      rational_compare(mention->quantity.lower, change->growth.amount.upper) > 0) {
+    mention->quantity.kind = QUANTITY_COUNT; /* "grew by 36 trucks to 518" */
+    memcpy(mention->quantity.unit, change->growth.amount.unit, sizeof mention->quantity.unit);
+    mention->implied = true;
+    return true;
+  }
   if (change == NULL || change->growth.kind == GROWTH_POINTS || change->first == 0 ||
       !facts_in(facts, mention->first - 1, CLASS_REACH) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
@@ -149,9 +158,9 @@ bare_led_to(Facts *facts, Mention *mention)
   while (noun > 0 &&
          (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
     noun--;
-  ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
-  if (word.length < 4 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+  if (noun == 0 || !facts_in(facts, noun - 1, CLASS_PLURAL_NOUN_ENDING) ||
+      facts_at(facts, noun - 1) >= 0)
     return false;
-  bare_take_noun(facts, mention, noun - 1, noun - 1, word);
+  bare_take_noun(facts, mention, noun - 1, noun - 1, facts_text(facts, noun - 1, noun - 1));
   return true;
 }

@@ -134,7 +134,9 @@ change_find_base(Facts *facts, uint32_t i)
       change->base = (int32_t)j;
     else if (front->kind == MENTION_PERIOD && front->period.since &&
              facts_in(facts, front->first, CLASS_TIME_SINCE) &&
-             facts_sign(facts, front->last + 1, ',') && change_take_since(facts, change, front)) {
+             (facts_sign(facts, front->last + 1, ',') ||
+              front->first == facts_sentence_start(facts, front->first)) &&
+             change_take_since(facts, change, front)) {
       change->base = (int32_t)j; /* "Since the start of 2024, it has grown by 15.1 percent" */
       return;
     } else if (front->kind == MENTION_CHANGE)
@@ -189,6 +191,24 @@ change_of_month_behind(Facts *facts, Mention *change)
     facts->mentions[change->value].period = month;
 }
 
+/* "18.1 million tonnes by the end of April, 4.2 times as much as in the first four months of 2022":
+ * what is measured against a stretch of the year before is of such a stretch. */
+static void
+change_of_stretch(Facts *facts, Mention *change)
+{
+  Period stretch = change->growth.base;
+  Period *period = &change->period;
+  if (change->growth.basis != BASIS_PERIOD || stretch.anchor != PERIOD_FIXED ||
+      stretch.unit == PERIOD_NONE || stretch.unit == PERIOD_DAY || stretch.start == stretch.end ||
+      !(period->unit == PERIOD_DAY || period->unit == PERIOD_MONTH) ||
+      !period_shift(stretch, 12, &stretch) || stretch.end != period->end ||
+      stretch.start >= period->start)
+    return;
+  *period = stretch;
+  if (change->value >= 0)
+    facts->mentions[change->value].period = stretch;
+}
+
 /* The period of the value before is what the change is measured against: "from $1.6 billion in the
  * same period last year". */
 static void
@@ -224,6 +244,7 @@ facts_settle_changes(Facts *facts)
     change_carry_base(facts, i);
     change_base_of_value(facts, change);
     change_of_month_behind(facts, change);
+    change_of_stretch(facts, change);
     growth_settle(&change->growth, change->period);
   }
 }

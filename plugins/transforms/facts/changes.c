@@ -53,7 +53,8 @@ change_is_of_unit(const Mention *change, const Mention *value)
   const Quantity *amount = &change->growth.amount;
   bool unit = change->growth.kind == GROWTH_ABSOLUTE && amount->unit[0] != '\0' &&
               (amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL);
-  return !unit || strcmp(amount->unit, value->quantity.unit) == 0;
+  return !unit || strcmp(amount->unit, value->quantity.unit) == 0 ||
+         (amount->currency_guessed && value->quantity.kind == QUANTITY_MONEY); /* "40 cents" */
 }
 
 /* "made up $1.2 billion and went up by 12.7%": the verb behind the "and" is of the same subject. */
@@ -220,6 +221,10 @@ change_pair(Facts *facts, uint32_t change, int32_t value)
 {
   if (change_is_up_to(facts, &facts->mentions[change], &facts->mentions[value]))
     facts->mentions[value].quantity.approx = APPROX_EXACT;
+  Quantity *amount = &facts->mentions[change].growth.amount;
+  const Quantity *of = &facts->mentions[value].quantity;
+  if (amount->currency_guessed && of->kind == QUANTITY_MONEY) /* "40 cents" of a euro */
+    memcpy(amount->unit, of->unit, sizeof amount->unit);
   facts->mentions[change].value = value;
   facts->mentions[value].change = (int32_t)change;
 }
@@ -236,6 +241,17 @@ change_is_second_ratio(const Facts *facts, uint32_t i)
   const Mention *front = &facts->mentions[before];
   return front->growth.index && front->value >= 0 && change->first <= front->last + 3 &&
          facts_in(facts, change->first - 1, CLASS_CONJUNCTION);
+}
+
+/* "the index was 104.2% of last year's" is a level as well; "output was 96.2% of last year's" tells
+ * only of the change. */
+static bool
+change_has_index(const Facts *facts, const Mention *change)
+{
+  for (uint32_t token = facts_clause_start(facts, change->first); token < change->first; token++)
+    if (facts_in(facts, token, CLASS_INDEX_WORD) || facts_in(facts, token, CLASS_CHANGE_INDEX))
+      return true;
+  return false;
 }
 
 /* "it is 36.6% lower", "this is $35.6 million more": of the value that the sentence before ended
@@ -255,7 +271,7 @@ facts_find_changes(Facts *facts)
       change_pair(facts, i, after);
     else if (before >= 0)
       change_pair(facts, i, before);
-    else if (change_is_second_ratio(facts, i))
+    else if (change_is_second_ratio(facts, i) || !change_has_index(facts, mention))
       mention->growth.index = false;
   }
 }

@@ -99,9 +99,12 @@ typedef struct Told {
   Period listed;   /* what the line above a list speaks of, for all of its items    */
   Period state;    /* the day that a state was told of; unit NONE before the first */
   uint32_t state_paragraph;
+  Period last;    /* of the last figure, and where                                    */
+  uint32_t last_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
   uint32_t paragraph; /* of the last figure or time                                      */
+  Period fiscal;      /* the fiscal year to come that it names, else the one that runs  */
   bool topic;         /* the text is about that period, be it to come: told without a figure */
   int year_begins;   /* the month with which the years of who reports begin; 0 not known: January */
   bool year_certain; /* they are not only the government's                              */
@@ -196,24 +199,6 @@ static inline bool
 facts_sign(const Facts *facts, uint32_t token, char sign)
 {
   return token < facts->analysis->token_count && facts->bytes[token] == sign;
-}
-/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
-static inline bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
-{
-  if (token >= facts->analysis->token_count)
-    return false;
-  if (word[0] != '\0' && word[1] == '\0')
-    return facts->bytes[token] == word[0];
-  const Token *at = &facts->analysis->tokens[token];
-  const char *text = facts->analysis->text + at->start;
-  size_t length = strlen(word);
-  if (at->end - at->start != length)
-    return false;
-  for (size_t i = 0; i < length; i++)
-    if (token_small(text[i]) != word[i])
-      return false;
-  return true;
 }
 /* Some form of the class starts at the token, of one word or more: asked first, for next to none
  * does. */
@@ -399,6 +384,9 @@ typedef struct Topic Topic;
 /* The indicator of a mention, which the topic owns: it lives until two more were asked for. To be
  * called in the order of the mentions. */
 const char *facts_indicator(const Facts *facts, uint32_t mention, Topic *topic);
+/* sides.c: "Norland and Sudland took 31% and 12%": the country that figure i of those told side by
+ * side is of, where as many are named in front; else NULL. */
+const char *facts_country_of_side(const Facts *facts, uint32_t i);
 /* The parties of a mention: codes, at most `room`; returns how many. */
 uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[], uint32_t room);
 /* phrase.c: a change in words that say it without their sentence: those of the text, or *made,

@@ -201,12 +201,73 @@ fiscal_is_nearer(Period moved, Period stated, int32_t published)
   return moved.end <= published && (stated.end > published || moved.end > stated.end);
 }
 
+/* The fiscal year that a text names, that to come before the one that runs. */
+static void
+fiscal_name(Facts *facts, int32_t published)
+{
+  Period *named = &facts->told.fiscal;
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Period *period = &facts->mentions[i].period;
+    int32_t start = named->unit != PERIOD_NONE ? named->start : INT32_MIN;
+    if (facts->mentions[i].kind == MENTION_PERIOD && period->fiscal &&
+        period->unit == PERIOD_YEAR && period->end > published && period->start > start &&
+        period->start < published + 366)
+      *named = *period;
+  }
+}
+
+/* How many years from now: of "next year", "this year" in the mention; false without. */
+static bool
+fiscal_distance(const Facts *facts, const Mention *mention, int *years)
+{
+  for (uint32_t token = mention->first; token <= mention->last; token++) {
+    const char *unit = NULL, *steps = NULL;
+    if (facts_begins(facts, token, CLASS_TIME_DISTANCE_YEAR) &&
+        language_lexicon_at(facts->analysis, token, CLASS_TIME_DISTANCE_YEAR, ATTRIBUTE_UNIT,
+                            &unit) >= 0 &&
+        language_lexicon_at(facts->analysis, token, CLASS_TIME_DISTANCE_YEAR, ATTRIBUTE_STEPS,
+                            &steps) >= 0 &&
+        strcmp(unit, "year") == 0) {
+      *years = atoi(steps);
+      return true;
+    }
+  }
+  return false;
+}
+
+/* "The economy will grow by 3.6 percent next year, compared to 2.4 percent this year": in a text of
+ * the fiscal year to come next year is that, and this year the one before; in one of the fiscal
+ * year that runs next year is the one behind it. */
+static void
+fiscal_take_years(Facts *facts, int32_t published)
+{
+  fiscal_name(facts, published);
+  const Period *named = &facts->told.fiscal;
+  if (named->unit == PERIOD_NONE)
+    return;
+  bool to_come = named->start > published;
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *time = &facts->mentions[i];
+    Period moved;
+    int years;
+    if (time->kind != MENTION_PERIOD || time->period.unit != PERIOD_YEAR || time->period.fiscal ||
+        !fiscal_distance(facts, time, &years) || years < (to_come ? 0 : 1) ||
+        !period_shift(*named, 12 * (years - (to_come ? 1 : 0)), &moved))
+      continue;
+    time->period.start = moved.start;
+    time->period.end = moved.end;
+    time->period.fiscal = true;
+  }
+}
+
 void
 facts_find_fiscal(Facts *facts)
 {
   fiscal_learn(facts);
   int32_t published = facts->analysis->context.published;
   const char *country = facts->analysis->context.country;
+  if (published != LANGUAGE_NO_DATE && period_has_fiscal(country))
+    fiscal_take_years(facts, published);
   if (facts->told.year_begins <= 1 || published == LANGUAGE_NO_DATE)
     return;
   for (uint32_t i = 0; i < facts->count; i++) {

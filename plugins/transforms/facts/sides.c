@@ -133,7 +133,7 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
     token = end + 1;
   }
   if (!facts_in(facts, token, CLASS_AUXILIARY) && !what_is_being(facts, token) &&
-      !what_is_list_verb(facts, token, "rank"))
+      !facts_begins(facts, token, CLASS_RANK_VERB))
     return NULL;
   if (!share)
     return what_member(facts, side.first, side.last, previous);
@@ -143,17 +143,65 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
   return whole;
 }
 
-char *
-what_side(const Facts *facts, const Mention *mention, const char *previous)
+/* The figures that are told side by side with figure i: so many from *first on. */
+static uint32_t
+sides_around(const Facts *facts, uint32_t i, uint32_t *first)
 {
-  uint32_t i = facts_number(facts, mention), first = i, last = i;
-  while (first > 0 && i - first < SIDES_MOST &&
-         sides_join(facts, &facts->mentions[first - 1], &facts->mentions[first]))
-    first--;
+  uint32_t last = i;
+  *first = i;
+  while (*first > 0 && i - *first < SIDES_MOST &&
+         sides_join(facts, &facts->mentions[*first - 1], &facts->mentions[*first]))
+    (*first)--;
   while (last + 1 < facts->count && last - i < SIDES_MOST &&
          sides_join(facts, &facts->mentions[last], &facts->mentions[last + 1]))
     last++;
-  uint32_t count = last - first + 1, figure = facts->mentions[first].first;
+  return last - *first + 1;
+}
+
+/* The countries that are named one after the other from token *at on, before `end`; *at is then the
+ * first token behind them. */
+static uint32_t
+sides_countries(const Facts *facts, uint32_t *at, uint32_t end, const char *codes[SIDES_MOST])
+{
+  uint32_t count = 0, last;
+  for (uint32_t token = *at; token < end && count < SIDES_MOST; count++) {
+    while (count > 0 &&
+           (facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION) ||
+            facts_in(facts, token, CLASS_DEFINITE)))
+      token++;
+    const char *code = token < end ? facts_country_at(facts, token, &last) : NULL;
+    if (code == NULL)
+      break;
+    codes[count] = code;
+    token = *at = last + 1;
+  }
+  return count;
+}
+
+const char *
+facts_country_of_side(const Facts *facts, uint32_t i)
+{
+  uint32_t first;
+  uint32_t count = sides_around(facts, i, &first);
+  const char *codes[SIDES_MOST], *found = NULL;
+  if (count < 2 || count > SIDES_MOST)
+    return NULL;
+  uint32_t figure = facts->mentions[first].first;
+  for (uint32_t token = facts_sentence_start(facts, figure); token < figure; token++) {
+    uint32_t named = sides_countries(facts, &token, figure, codes);
+    if (named > 0)
+      token--;
+    if (named > 1)
+      found = named == count ? codes[i - first] : NULL;
+  }
+  return found;
+}
+
+char *
+what_side(const Facts *facts, const Mention *mention, const char *previous)
+{
+  uint32_t i = facts_number(facts, mention), first;
+  uint32_t count = sides_around(facts, i, &first), figure = facts->mentions[first].first;
   if (count < 2 || count > SIDES_MOST)
     return NULL;
   bool share = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_PERCENT;

@@ -56,12 +56,11 @@ times_is_of_speech(const Facts *facts, const Mention *time)
 int32_t
 facts_joined(const Facts *facts, uint32_t i)
 {
-  int32_t front = facts_before(facts, i, MENTION_VALUE);
   uint32_t first = facts->mentions[i].first;
-  return front >= 0 && first > 0 && facts_in(facts, first - 1, CLASS_ALTERNATIVE) &&
-                 times_joins(facts, facts->mentions[front].last, first)
-             ? front
-             : -1;
+  if (first == 0 || !facts_in(facts, first - 1, CLASS_ALTERNATIVE))
+    return -1;
+  int32_t front = facts_before(facts, i, MENTION_VALUE);
+  return front >= 0 && times_joins(facts, facts->mentions[front].last, first) ? front : -1;
 }
 
 /* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
@@ -151,6 +150,15 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
          facts_at(facts, time->first - 2) >= 0;
 }
 
+/* "served 3.7 million passengers, breaking the 2019 record": the time is that of the record. */
+static bool
+times_is_of_record(const Facts *facts, const Mention *time)
+{
+  return (facts_in(facts, time->first, CLASS_ARTICLE) ||
+          (time->first > 0 && facts_in(facts, time->first - 1, CLASS_ARTICLE))) &&
+         facts_in(facts, time->last + 1, CLASS_SUPERLATIVE);
+}
+
 /* The time right behind token `last`, before another figure; -1. */
 int32_t
 facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
@@ -165,7 +173,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->kind == MENTION_PERIOD && times_are_parted(facts, last, next))
       return -1;
     if (next->kind == MENTION_PERIOD &&
-        ((next->period.since && facts_is_record(facts, next)) || times_is_of_speech(facts, next)))
+        (times_is_of_record(facts, next) || (next->period.since && facts_is_record(facts, next)) ||
+         times_is_of_speech(facts, next)))
       continue;
     if (next->kind == MENTION_VALUE &&
         (next->conversion >= 0 || facts_in(facts, next->first - 1, CLASS_WORTH) ||

@@ -90,6 +90,32 @@ told_speak(When *when, Period period, uint32_t first, bool named, bool topic)
   when->told.topic = topic && (to_come || published == LANGUAGE_NO_DATE);
 }
 
+/* "the budget for 2024-25 with an outlay of 18.9 billion": the first year that a text tells of is
+ * one to come, and it is about the budget of that. */
+static bool
+told_is_budget(const When *when, const Mention *mention)
+{
+  const Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  if (when->told.main.unit != PERIOD_NONE || mention->period.unit != PERIOD_YEAR ||
+      mention->period.target || published == LANGUAGE_NO_DATE || mention->period.start <= published)
+    return false;
+  for (uint32_t token = facts_sentence_start(facts, mention->first); token < mention->first;
+       token++)
+    if (facts_in(facts, token, CLASS_BUDGET))
+      return true;
+  return false;
+}
+
+void
+told_return(When *when)
+{
+  int32_t published = when->facts->analysis->context.published;
+  when->told.spoken = when->told.main;
+  if (published != LANGUAGE_NO_DATE && when->told.main.start > published)
+    when->told.topic = true; /* a budget's */
+}
+
 /* A figure that is told of what is to come, of a time that is not over. */
 static bool
 told_is_plan(const When *when, const Mention *mention)
@@ -181,8 +207,14 @@ told_remember(When *when, uint32_t from, uint32_t to)
     if (figure && !mention->settled && mention->period.as_of &&
         period_equal(mention->period, when->told.state)) /* and goes on being told of */
       when->told.state_paragraph = when->paragraphs[mention->first];
+    if (figure && mention->settled && mention->value < 0 && told_is_budget(when, mention))
+      told_speak(when, mention->period, mention->first, true, true);
     if (figure && mention->settled && mention->value < 0 && told_is_plan(when, mention))
       told_plan(when, mention);
+    if (figure && mention->value < 0 && !facts_is_compared(facts, mention)) {
+      when->told.last = mention->period;
+      when->told.last_paragraph = when->paragraphs[mention->first];
+    }
   }
   for (uint32_t i = from; i < to && !figures; i++) {
     const Mention *mention = &facts->mentions[i];

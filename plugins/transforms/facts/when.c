@@ -20,9 +20,12 @@ enum {
 static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
-  uint32_t start = facts_clause_start(facts, first);
-  if (start != facts_sentence_start(facts, first))
-    return false;
+  uint32_t start = facts_sentence_start(facts, first);
+  uint32_t clause = facts_clause_start(facts, first);
+  if (facts->analysis->tokens[start].kind != TOKEN_WORD && clause > start)
+    start++; /* a quotation mark */
+  if (clause > start + 1 || (clause == start + 1 && !facts_in(facts, start, CLASS_PRONOUN)))
+    return false; /* "That is 14.3% more" is no clause behind "that" */
   for (uint32_t token = start + 1; token < first; token++)
     if (facts_in(facts, token, CLASS_COPULA_ONE) && facts_in(facts, token - 1, CLASS_PRONOUN))
       return true;
@@ -51,21 +54,56 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
-/* "Norland accounts for 57.4% of the turnover": of the turnover of the period. */
+/* "Norland accounts for 57.4% of the turnover", "wheat accounts for $2 million": of the turnover of
+ * the period. */
 static bool
 when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
 {
   enum {
     REACH = 4 /* tokens between the verb and the figure */
   };
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_COUNT)
     return false;
   for (uint32_t back = 1; back <= REACH && back <= first; back++) {
     uint32_t last;
     if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
       return true;
   }
-  return false;
+  int32_t front = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
+  if (front < 0)
+    return false; /* "wheat accounts for 5 million, barley for 3 million" */
+  for (uint32_t token = facts->mentions[front].last + 1; token < first; token++)
+    if (facts_sign(facts, token, ';') || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+        facts_in(facts, token, CLASS_FUTURE_VERB) || facts_in(facts, token, CLASS_PAST_VERB))
+      return false;
+  return when_is_share(facts, &facts->mentions[front], facts->mentions[front].first);
+}
+
+/* "Prices are 15.6 percent higher than a year ago": what is measured against the year, quarter or
+ * month before is of the period that is spoken of, also where it is told in the present; "than last
+ * year" is of now. */
+static bool
+when_is_measured(const Facts *facts, const Mention *mention)
+{
+  for (uint32_t token = mention->first; token <= mention->last; token++)
+    if (facts_begins(facts, token, CLASS_TIME_DISTANCE_YEAR))
+      return false;
+  return mention->kind == MENTION_CHANGE &&
+         (mention->growth.basis == BASIS_YOY || mention->growth.basis == BASIS_QOQ ||
+          mention->growth.basis == BASIS_MOM ||
+          (mention->growth.basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE));
+}
+
+/* The tense that the figure is told in with its change, else by itself: "2.3 million passed through
+ * Norland (growth 58%)". */
+static Tense
+when_tense(const Facts *facts, const Mention *mention, uint32_t last)
+{
+  Tense tense = facts_tense_of(facts, mention);
+  return tense == TENSE_NONE && mention->last < last &&
+                 facts_tense(facts, mention->first, mention->last) == TENSE_PAST
+             ? TENSE_PAST
+             : tense;
 }
 
 /* The period that a figure without a time of its own is of: the one spoken of, that of a plan, or
@@ -76,12 +114,16 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   const Period none = {0};
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
-  Tense tense = facts_tense_of(when->facts, mention);
+  Tense tense = when_tense(when->facts, mention, last);
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
+  if (when_points_back(when->facts, first) && when->told.last.as_of &&
+      when->paragraphs[first] == when->told.last_paragraph)
+    return when->told.last;
   if (when->told.topic || when_points_back(when->facts, first) ||
-      when_is_share(when->facts, mention, first))
+      when_is_share(when->facts, mention, first) ||
+      (tense == TENSE_PRESENT && when_is_measured(when->facts, mention)))
     return when->told.spoken;
   if (tense == TENSE_PRESENT && when->paragraphs[first] == when->told.state_paragraph)
     return when->told.state; /* "As of May 1 the debt was 40 billion. The share of gold is 78%." */
@@ -245,14 +287,14 @@ when_has_whole_year(const When *when, uint32_t i, Period *period)
 {
   const Facts *facts = when->facts;
   const Mention *mention = &facts->mentions[i];
-  Period spoken = when_beside(when, i, -1);
-  uint32_t last;
-  if (mention->kind != MENTION_CHANGE || spoken.unit == PERIOD_NONE)
+  uint32_t token = mention->first;
+  while (token <= mention->last && !facts_begins(facts, token, CLASS_TIME_WHOLE_YEAR))
+    token++;
+  if (mention->kind != MENTION_CHANGE || token > mention->last)
     return false;
-  for (uint32_t token = mention->first; token <= mention->last; token++)
-    if (facts_phrase(facts, token, CLASS_TIME_WHOLE_YEAR, &last))
-      return period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
-  return false;
+  Period spoken = when_beside(when, i, -1);
+  return spoken.unit != PERIOD_NONE &&
+         period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
 }
 
 /* "growth slowed to 5.2% from 5.5%", "0.5% up after rising 1.1%": what a change is compared with is
@@ -262,13 +304,32 @@ when_is_change_before(When *when, uint32_t i)
 {
   Facts *facts = when->facts;
   Mention *mention = &facts->mentions[i];
-  int32_t front = facts_before(facts, i, MENTION_CHANGE);
-  if (mention->kind != MENTION_CHANGE || front < 0 || !facts_is_compared(facts, mention) ||
+  int32_t front = mention->kind == MENTION_CHANGE ? facts_before(facts, i, MENTION_CHANGE) : -1;
+  if (front < 0 || !facts_is_compared(facts, mention) ||
       facts_time_behind(facts, i, mention->last) >= 0)
     return false;
   if (when_is_former_forecast(facts, mention))
     mention->period = facts->mentions[front].period;
   return true;
+}
+
+/* "11.8 billion were spent since the beginning of the year", in a report of January-May or of 31
+ * May: up to the end of that. */
+static void
+when_year_so_far(const When *when, uint32_t i, Period *period)
+{
+  const Mention *mention = &when->facts->mentions[i];
+  Period spoken = when_beside(when, i, -1), whole;
+  if (period_equal(spoken, when->told.spoken) &&
+      when->told.spoken_paragraph != when->paragraphs[mention->first])
+    return; /* told in another paragraph */
+  if (!period->since || period->unit == PERIOD_NONE || spoken.unit == PERIOD_NONE ||
+      period->end != when->facts->analysis->context.published ||
+      !(spoken.as_of || spoken.start == period->start) || spoken.end <= period->start ||
+      spoken.end > period->end || !period_span(period->start, spoken.end, &whole))
+    return;
+  whole.since = true;
+  *period = whole;
 }
 
 static void
@@ -313,6 +374,7 @@ when_settle(When *when, uint32_t i)
     when_aim(when, &facts->mentions[time], mention, &mention->period);
     when_past_end(when, &facts->mentions[time], mention, &mention->period);
     when_year_of_flow(facts, first, &mention->period);
+    when_year_so_far(when, i, &mention->period);
     mention->settled = true;
     mention->time = time;
   } else {
@@ -344,7 +406,7 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   if (item && when->told.listed.unit != PERIOD_NONE)
     when->told.spoken = when->told.listed;
   else if (next && when->told.main.unit != PERIOD_NONE)
-    when->told.spoken = when->told.main;
+    told_return(when);
   if (next && !item)
     when->told.listed.unit = PERIOD_NONE;
   for (uint32_t i = from; i < to; i++) {

@@ -17,6 +17,8 @@ Period when_resolve(const When *when, Period time);
 bool when_is_former_forecast(const Facts *facts, const Mention *mention);
 /* The period of value i, which another started from. */
 void when_find_before(When *when, uint32_t i);
+/* With a new paragraph the text comes back to its main period. */
+void told_return(When *when);
 /* The period that the sentence of mentions [from, to) leaves behind for the next one: that of its
  * last figure, or, without figures, the last one it names. */
 void told_remember(When *when, uint32_t from, uint32_t to);

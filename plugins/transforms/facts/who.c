@@ -79,8 +79,10 @@ static uint32_t
 who_part_end(const Facts *facts, uint32_t last, uint32_t next)
 {
   uint32_t end = last;
+  bool labelled = facts_sign(facts, next - 1, ':'); /* "64.5 percent (Estonia: 69.1 percent)" */
   for (; end + 1 < next; end++)
-    if (who_breaks(facts, end + 1) && !who_joins_countries(facts, end + 1))
+    if ((who_breaks(facts, end + 1) && !who_joins_countries(facts, end + 1)) ||
+        (labelled && facts_sign(facts, end + 1, '(')))
       break;
   return end;
 }
@@ -137,6 +139,55 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   }
   *first = start;
   *last = end;
+}
+
+/* The country that is the figure's label: "Estonia: 69.1 percent"; NULL. */
+static const char *
+who_label(const Facts *facts, const Mention *mention)
+{
+  enum {
+    WORDS = 4 /* of a name */
+  };
+  uint32_t colon = mention->first - 1, last;
+  if (mention->first < 2 || !facts_sign(facts, colon, ':'))
+    return NULL;
+  for (uint32_t token = colon; token-- > 0 && token + WORDS >= colon;) {
+    const char *code = facts_country_at(facts, token, &last);
+    if (code != NULL && last + 1 == colon)
+      return code;
+  }
+  return NULL;
+}
+
+/* "18 Norlandish companies": what is counted is one country's, unless it goes from one to another.
+ */
+static bool
+who_is_of_people(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last)
+{
+  bool named = false;
+  uint32_t end;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_COUNT)
+    return false;
+  for (uint32_t token = mention->first; token <= mention->last; token++)
+    named = named || (facts_begins(facts, token, CLASS_DEMONYM) &&
+                      facts_country_at(facts, token, &end) != NULL);
+  for (uint32_t token = first; named && token <= last; token++)
+    named = !facts_in(facts, token, CLASS_FLOW);
+  return named;
+}
+
+/* "the foreign trade of Norland": that with all the world. The paragraph has told of it up to the
+ * figure; *at is where. */
+static bool
+who_is_of_whole_trade(const Facts *facts, const Mention *mention, uint32_t *at)
+{
+  uint32_t paragraph = facts->paragraphs[mention->first], last;
+  for (*at = mention->first; *at > 0 && facts->paragraphs[*at - 1] == paragraph; (*at)--)
+    if (facts_in(facts, *at - 1, CLASS_MUTUAL))
+      return false;
+    else if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
+      return true;
+  return false;
 }
 
 /* Prices, wages, output: of one country, though the article is about two. */
@@ -295,6 +346,23 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   bool domestic = who_is_domestic(facts, first, last);
   if (facts->bilateral && count == 0)
     count = who_subject(facts, i, codes, room);
+  const char *side = facts->bilateral ? NULL : facts_country_of_side(facts, i);
+  const char *label = who_label(facts, mention);
+  if (side != NULL || label != NULL) {
+    count = 0;
+    who_add(codes, &count, room, side != NULL ? side : label);
+    if (side != NULL || mention->depth == 0)
+      who_add(codes, &count, room, facts->country);
+    return count;
+  }
+  uint32_t whole;
+  if (facts->bilateral && count <= 1 && who_is_of_whole_trade(facts, mention, &whole)) {
+    if (count == 0 || whole < first) /* "Norland ($5 million) was the largest buyer" of it */
+      who_add(codes, &count, room, facts->country);
+    return count;
+  }
+  if (facts->bilateral && count == 1 && who_is_of_people(facts, mention, first, last))
+    return count;
   bool third = facts->bilateral && count == 1 && !who_has(facts->pair, 2, codes[0]);
   if (facts->bilateral && !(domestic && count <= 1) && !third) {
     for (uint32_t c = 0; c < 2; c++)
