@@ -99,7 +99,7 @@ typedef struct Told {
   Period listed;   /* what the line above a list speaks of, for all of its items    */
   Period state;    /* the day that a state was told of; unit NONE before the first */
   uint32_t state_paragraph;
-  Period last;    /* of the last figure, and where                                    */
+  Period last; /* of the last figure, and where                                    */
   uint32_t last_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
