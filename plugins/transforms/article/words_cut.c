@@ -190,7 +190,7 @@ word_plain(Word *word, const Cutter *cutter, const char *start, unsigned flags)
                   word_form(cutter, plain.key, start, plain.length));
 }
 
-static const char *
+static G_GNUC_NO_INLINE const char *
 word_number(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
   const char *at = start;
@@ -212,13 +212,14 @@ word_other(Word *word, const Cutter *cutter, const char *start, unsigned flags)
   ByteKind kind = byte_kind(start);
   if (kind == BYTE_DIGIT)
     return word_number(word, cutter, start, flags);
-  if (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(start)))
+  if (kind != BYTE_WIDE)
+    return word_set(word, cutter, start, start + 1, flags | WORD_SIGN,
+                    word_form(cutter, (guchar)*start, start, 1));
+  if (words_is_letter(g_utf8_get_char(start)))
     return word_letters(word, cutter, start, flags);
   const char *end = g_utf8_next_char(start);
-  uint32_t form = kind == BYTE_WIDE
-                      ? wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)})
-                      : word_form(cutter, (guchar)*start, start, 1);
-  return word_set(word, cutter, start, end, flags | WORD_SIGN, form);
+  return word_set(word, cutter, start, end, flags | WORD_SIGN,
+                  wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)}));
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
