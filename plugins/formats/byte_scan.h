@@ -247,7 +247,8 @@ byte_letter_mask(ByteBlock block)
 #endif
 }
 
-/* Bit i is set when byte i of the block is white space of ASCII. */
+/* Bit i is set when byte i of the block is white space as g_ascii_isspace() has it: a blank, and
+ * tab to carriage return but for the vertical tab. */
 static inline unsigned
 byte_space_mask(ByteBlock block)
 {
@@ -255,6 +256,7 @@ byte_space_mask(ByteBlock block)
   /* tab to carriage return are moved to the lowest numbers that there are */
   __m128i moved = _mm_sub_epi8(block, _mm_set1_epi8((char)('\t' + 0x80)));
   __m128i spaces = _mm_cmplt_epi8(moved, _mm_set1_epi8(-0x80 + 5));
+  spaces = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\v')), spaces);
   return (unsigned)_mm_movemask_epi8(
       _mm_or_si128(spaces, _mm_cmpeq_epi8(block, _mm_set1_epi8(' '))));
 #else
