@@ -67,6 +67,20 @@ eight_small(uint64_t eight)
   return eight | eight_letters(eight) >> 2;
 }
 
+/* Copies a text, its ASCII letters small, and a zero behind it. */
+static inline void
+eight_copy_small(char *to, const char *from, size_t length)
+{
+  const char *end = from + length;
+  for (; end - from >= EIGHT; from += EIGHT, to += EIGHT) {
+    uint64_t small = GUINT64_TO_LE(eight_small(eight_at(from, end)));
+    memcpy(to, &small, EIGHT);
+  }
+  for (; from < end; from++, to++)
+    *to = g_ascii_tolower(*from);
+  *to = '\0';
+}
+
 /* ---- Keys ------------------------------------------------------------------------------------ */
 
 /* The key of a longer word goes on with eight bytes more. Of two keys that go on in the same way,
