@@ -118,8 +118,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
-  if (when_points_back(when->facts, first) && when->told.last.as_of &&
-      when->paragraphs[first] == when->told.last_paragraph)
+  if (when->told.last.as_of && when->paragraphs[first] == when->told.last_paragraph &&
+      when_points_back(when->facts, first))
     return when->told.last;
   if (when->told.topic || when_points_back(when->facts, first) ||
       when_is_share(when->facts, mention, first) ||
