@@ -163,6 +163,9 @@ words growth_subject
 # "up" of "up to", where it says how far.
 words up_word
   : up
+# Apart from a sign of money it is the letter of a country: "c $ 300".
+words circa_letter
+  : c
 # "growth rate"; "times", "fold" of multiples.
 words rate_noun
   : rate, rates

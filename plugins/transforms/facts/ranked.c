@@ -20,7 +20,7 @@ ranked_is_name(const Facts *facts, uint32_t first, uint32_t last)
 bool
 what_is_named_rank(const Facts *facts, Phrase *phrase)
 {
-  if (phrase->subject && what_is_list_verb(facts, phrase->subject_last + 1, "rank") &&
+  if (phrase->subject && facts_begins(facts, phrase->subject_last + 1, CLASS_RANK_VERB) &&
       phrase->governor == phrase->subject_last + 1 &&
       ranked_is_name(facts, phrase->subject_first, phrase->subject_last)) {
     phrase->first = phrase->subject_first;
@@ -60,7 +60,7 @@ what_is_ranked(const Facts *facts, const Phrase *phrase, uint32_t figure)
   uint32_t end;
   if (!phrase->subject)
     return false;
-  bool verb = what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+  bool verb = facts_begins(facts, phrase->subject_last + 1, CLASS_RANK_VERB);
   return (verb || ranked_by_role(facts, phrase, figure)) &&
          what_country(facts, phrase->subject_first, &end) != NULL && end == phrase->subject_last;
 }

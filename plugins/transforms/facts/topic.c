@@ -233,7 +233,7 @@ topic_counted(const Topic *topic)
     size_t word = blank != NULL ? (size_t)(blank - entry->indicator) : strlen(entry->indicator);
     if (entry->sentence + 1 < topic->sentence)
       return NULL;
-    if (!what_is(entry->indicator, word, "outcome"))
+    if (!what_is(entry->indicator, word, CLASS_OUTCOME))
       return entry->indicator;
   }
   return NULL;

@@ -66,8 +66,6 @@ bool what_is_done(const Facts *facts, uint32_t token);
 bool what_is_deed(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
 bool what_is_being(const Facts *facts, uint32_t token);
-/* "ranked", "accounted for": a verb of that kind starts at the token. */
-bool what_is_list_verb(const Facts *facts, uint32_t first, const char *kind);
 /* "only slightly". */
 bool what_is_adverb(const Facts *facts, uint32_t token);
 
@@ -222,8 +220,8 @@ char *what_side(const Facts *facts, const Mention *mention, const char *previous
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
-/* The noun is a thing of that kind: "shares", "people". */
-bool what_is(const char *noun, size_t length, const char *thing);
+/* The noun, of a few words at most, is in the class. */
+bool what_is(const char *noun, size_t length, LexiconClass class_id);
 /* Leaves out what the unit and the parties say already. */
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
