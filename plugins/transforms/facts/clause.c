@@ -33,13 +33,12 @@ what_find_clause(const Facts *facts, uint32_t token)
 }
 
 uint32_t
-facts_clause_start(const Facts *facts, uint32_t token)
+facts_find_clause_start(const Facts *facts, uint32_t token)
 {
-  if (!facts->linked)
-    return what_find_clause(facts, token);
-  if (facts->clauses[token] == 0)
-    facts->clauses[token] = 1 + what_find_clause(facts, token);
-  return facts->clauses[token] - 1;
+  uint32_t start = what_find_clause(facts, token);
+  if (facts->linked)
+    facts->clauses[token] = 1 + start;
+  return start;
 }
 
 /* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the
@@ -55,7 +54,8 @@ what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
   for (uint32_t at = start + 1; at < token; at++) {
     if (facts_in(facts, at, CLASS_CONJUNCTION) || facts_sign(facts, at, ','))
       return at;
-    if (at > start + 1 && at + 1 < token && facts_sign(facts, at + 1, ',') && what_is_done(facts, at))
+    if (at > start + 1 && at + 1 < token && facts_sign(facts, at + 1, ',') &&
+        what_is_done(facts, at))
       continue; /* "63% of all power supplied, | industry" */
     if (facts->analysis->tokens[at].kind != TOKEN_WORD || facts_in(facts, at, CLASS_PAST_VERB) ||
         facts_in(facts, at, CLASS_PRESENT_VERB) || facts_in(facts, at, CLASS_FUTURE_VERB))
