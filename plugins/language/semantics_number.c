@@ -108,6 +108,8 @@ sum_goes_on(const Match *match, Element name, const Quantity *sum, int64_t scale
       !match_tokens(match, name, &first, &last))
     return false;
   bool comma = first > 0 && analysis->text[analysis->tokens[first - 1].start] == ',';
+  if (comma && rational_compare(part->lower, rational_of_int(1)) < 0)
+    return false; /* "891 million, a quarter of all" */
   return part->scale > 1 || analysis->tokens[first].kind != TOKEN_NUMBER ||
          (scale <= 1000 && !comma);
 }

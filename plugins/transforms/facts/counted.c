@@ -46,8 +46,9 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
       break;
     *last = token;
   }
-  while (*last > mention->last && facts_in(facts, *last, CLASS_PHRASE_TAIL))
-    (*last)--;
+  while (*last > mention->last &&
+         (facts_in(facts, *last, CLASS_PHRASE_TAIL) || facts_in(facts, *last, CLASS_QUALIFIER)))
+    (*last)--; /* "29 ships | of a combined 310,000 tons" */
 }
 
 /* "employs 6,000 people": they are employees; `created`: what gives them work was counted in front.

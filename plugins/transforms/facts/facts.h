@@ -307,8 +307,10 @@ bool facts_is_compared(const Facts *facts, const Mention *mention);
  * long it has not been, or has been, so. */
 bool facts_is_record(const Facts *facts, const Mention *time);
 
-/* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
+/* times.c: "since its start in June 2006": the time inside is of no figure.
+ * The mention of the time right behind token `last` of figure i, in front of it in its
  * sentence, the only one of the sentence; -1. */
+void facts_open_times(Facts *facts);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);

@@ -106,8 +106,8 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
 /* ---- Prices and rates ------------------------------------------------------------------------ */
 
 /* What costs so much a kilogram, or "rose in price", is a price. */
-static bool
-finish_is_price(const Facts *facts, const Mention *mention)
+bool
+what_is_price(const Facts *facts, const Mention *mention)
 {
   const Mention *change = mention->kind == MENTION_CHANGE ? mention
                           : mention->change >= 0          ? &facts->mentions[mention->change]
@@ -187,7 +187,7 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   size_t lead = 0;
   const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
-  bool is_price = finish_is_price(facts, mention);
+  bool is_price = what_is_price(facts, mention);
   if (what != NULL)
     price = finish_price_of(text, lead, what);
   else if (is_price && phrase_begins(PHRASE_COST_OF, text))
@@ -205,6 +205,11 @@ what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (shared && per == NULL && mention->kind == MENTION_VALUE &&
+      finish_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
+    g_free(text);
+    return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
+  }
   if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
       !finish_tells_of(text, CLASS_DIVIDEND))
     return text;

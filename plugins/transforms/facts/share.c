@@ -125,7 +125,7 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
   if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
-  if (end == from + 1 || previous == NULL)
+  if (end == from + 1 || previous == NULL || facts_in(facts, from + 1, CLASS_JOINT))
     return NULL;
   char *who = what_text(facts, from + 1, end - 1);
   char *share = phrase_make(PHRASE_SHARE_AMONG, who, previous);
@@ -257,6 +257,9 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
     return g_strdup(whose);
   if (!named) { /* "of the total" */
     share = share_of_flow(whose);
+    bool same = facts_in(facts, first, CLASS_BACK_REFERENCE) || facts_in(facts, first, CLASS_TOTAL);
+    if (share == NULL && *whose != '\0' && phrase->own && same)
+      share = share_in(whose, before, before);
     return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
   char *whole = what_text(facts, first, last);

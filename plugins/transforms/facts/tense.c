@@ -22,6 +22,17 @@ tense_of_word(const Facts *facts, uint32_t token)
       facts_in(facts, token - 1, CLASS_ARTICLE) &&
       (facts_in(facts, token - 2, CLASS_CHANGE_OTHER) || facts_in(facts, token - 2, CLASS_SURPASS)))
     return TENSE_NONE; /* "having fulfilled the forecast" */
+  if (token > 0 && facts_sign(facts, token - 1, '-') &&
+      (facts->analysis->tokens[token].flags & TOKEN_SPACE_BEFORE) == 0)
+    return TENSE_NONE; /* "Norlandish-invested projects" */
+  if (facts_in(facts, token, CLASS_DUE) && facts_in(facts, token + 1, CLASS_TO_WORD) && token > 0 &&
+      !facts_in(facts, token - 1, CLASS_COPULA))
+    return TENSE_NONE; /* "due to costs"; but "is due to open" */
+  if (facts_in(facts, token, CLASS_PRESENT_VERB) && facts_in(facts, token, CLASS_NOUN_TOO) &&
+      token > 0 && facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+      facts_at(facts, token - 1) < 0 && facts_at(facts, token + 1) < 0 &&
+      !facts_in(facts, token + 1, CLASS_ARTICLE))
+    return TENSE_NONE; /* "due to finance costs" */
   if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;
   if (facts_in(facts, token, CLASS_PAST_VERB))
@@ -54,8 +65,14 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
-  return facts_in(facts, token, CLASS_DONE_ENDING) && !facts_in(facts, token, CLASS_SPEECH) &&
-         facts_at(facts, token) < 0;
+  if (!facts_in(facts, token, CLASS_DONE_ENDING) || facts_in(facts, token, CLASS_SPEECH) ||
+      facts_at(facts, token) >= 0)
+    return false;
+  bool attribute = token > 0 && (facts_in(facts, token - 1, CLASS_ATTRIBUTE_LEAD) ||
+                                 facts_in(facts, token - 1, CLASS_ARTICLE) ||
+                                 facts_in(facts, token - 1, CLASS_OF_WORD) ||
+                                 facts_in(facts, token - 1, CLASS_WITH_WORD));
+  return !attribute; /* "with total registered capital" */
 }
 
 /* The tense of the nearest verb in tokens [start, end), from behind, in no more parentheses than
@@ -113,7 +130,8 @@ facts_tense(const Facts *facts, uint32_t first, uint32_t last)
     return tense_with_auxiliaries(facts, first, start);
   uint32_t clause = facts_clause_start(facts, first);
   Tense tense = tense_in_front(facts, first, clause, facts->depths[first]);
-  if (tense == TENSE_NONE)
+  bool part = first > 1 && facts_in(facts, first - 1, CLASS_RELATIVE_PART);
+  if (tense == TENSE_NONE || (part && tense == TENSE_FUTURE)) /* "of which 5 million were spent" */
     tense = tense_behind(facts, last);
   return tense != TENSE_NONE ? tense : tense_in_front(facts, clause, start, facts->depths[first]);
 }

@@ -86,6 +86,8 @@ what_is_noun_too(const Facts *facts, uint32_t token)
     return true;
   if (facts_in(facts, token + 1, CLASS_WORTH))
     return true; /* "performed work worth" */
+  if (facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN))
+    return false; /* "a bag costs us" */
   if (facts_in(facts, token, CLASS_VERB_WITH_FOR))
     return !facts_in(facts, token + 1, CLASS_FOR_WORD);
   if (facts_in(facts, token, CLASS_VERB_WITH_ON))
@@ -161,6 +163,15 @@ what_is_done(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_PAST_VERB) ||
          (facts_in(facts, token, CLASS_DONE_ENDING) &&
           (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0);
+}
+
+bool
+what_is_doing(const Facts *facts, uint32_t token)
+{
+  return token > 0 && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_TO_WORD) ||
+          (facts_in(facts, token, CLASS_DOING) && facts_in(facts, token - 1, CLASS_AUXILIARY)));
 }
 
 bool

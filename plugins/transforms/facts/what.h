@@ -64,6 +64,8 @@ bool what_is_infinitive(const Facts *facts, uint32_t token);
 bool what_is_done(const Facts *facts, uint32_t token);
 /* "delivered", "served": what was done to what is told of, and no state or change of it. */
 bool what_is_deed(const Facts *facts, uint32_t token);
+/* "will pick", "to build", "is losing": something done, in other forms. */
+bool what_is_doing(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
 bool what_is_being(const Facts *facts, uint32_t token);
 /* "only slightly". */
@@ -226,6 +228,8 @@ bool what_is(const char *noun, size_t length, LexiconClass class_id);
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+/* The figure is a price, or a change of one. */
+bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
  * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
