@@ -88,6 +88,9 @@ static bool
 when_is_of_partner(const Facts *facts, uint32_t first)
 {
   bool partner = false, country = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_TRADE_ROLE) &&
+      !facts_sentence_may_have(facts, facts->sentences[first], CLASS_RANK_VERB))
+    return false;
   for (uint32_t token = facts_sentence_start(facts, first), last; token < first; token++) {
     country = country || facts_country_at(facts, token, &last) != NULL;
     partner = partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
