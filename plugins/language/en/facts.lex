@@ -154,6 +154,9 @@ class list_next
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# Who trades in the goods in front: "banana growers".
+words goods_trade
+  : growers, producers, makers, sector, farmers, exporters, millers, miners, refiners, brewers
 # What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
 class self_counted
   : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
