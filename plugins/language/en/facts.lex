@@ -103,6 +103,9 @@ words opposite_flow
 # Prices of several things; of one it is the word's beginning.
 words prices
   one=price : prices
+# Groups of things that have many prices.
+words price_group
+  : goods, services, products, foodstuffs, food, foods, items, energy, fuels, materials, utilities, beverages, clothing, footwear, medicines, appliances, wares, commodities, housing, transport, oils, fruits, vegetables, cereals
 words price_noun
   : price, prices
 # In a change: it is the price that changed.

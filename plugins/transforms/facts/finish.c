@@ -153,8 +153,8 @@ finish_unit_of(const char *text, size_t *lead)
 }
 
 /* One of the words of a text is in the class. */
-static bool
-finish_tells_of(const char *text, LexiconClass class_id)
+bool
+what_tells_of(const char *text, LexiconClass class_id)
 {
   for (const char *word = text; word != NULL && *word != '\0';) {
     const char *end = strchr(word, ' ');
@@ -170,8 +170,8 @@ finish_tells_of(const char *text, LexiconClass class_id)
 static bool
 finish_is_priced(const char *text)
 {
-  return strstr(text, phrase_lead(PHRASE_PRICE)) != NULL ||
-         finish_tells_of(text, CLASS_PRICE_NOUN) || finish_tells_of(text, CLASS_PRICED);
+  return strstr(text, phrase_lead(PHRASE_PRICE)) != NULL || what_tells_of(text, CLASS_PRICE_NOUN) ||
+         what_tells_of(text, CLASS_PRICED);
 }
 
 /* The first bytes of a text, and the price. */
@@ -182,6 +182,18 @@ finish_price_of(const char *text, size_t lead, const char *what)
   char *whole = g_strdup_printf("%.*s%s", (int)lead, text, price);
   g_free(price);
   return whole;
+}
+
+char *
+what_price_of(const char *text)
+{
+  const char *of = phrase_find(PHRASE_OF, text);
+  const char *end = of != NULL ? of : text + strlen(text);
+  const char *head = end;
+  while (head > text && head[-1] != ' ')
+    head--;
+  bool group = language_word(head, (size_t)(end - head), CLASS_PRICE_GROUP, ATTRIBUTE_NONE) != NULL;
+  return phrase_make(group ? PHRASE_PRICES_OF : PHRASE_PRICE_OF, text, NULL);
 }
 
 char *
@@ -196,7 +208,8 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   else if (is_price && phrase_begins(PHRASE_COST_OF, text))
     price = phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL);
   else if (is_price && !finish_is_priced(text))
-    price = phrase_make(PHRASE_PRICE_OF, text, NULL);
+    price = *mention->quantity.per != '\0' ? phrase_make(PHRASE_PRICE_OF, text, NULL)
+                                           : what_price_of(text);
   if (price == NULL)
     return text;
   g_free(text);
@@ -209,12 +222,12 @@ what_shared_out(const Mention *mention, char *text)
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
   if (shared && per == NULL && mention->kind == MENTION_VALUE &&
-      finish_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
+      what_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
     g_free(text);
     return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
   }
   if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
-      !finish_tells_of(text, CLASS_DIVIDEND))
+      !what_tells_of(text, CLASS_DIVIDEND))
     return text;
   if (!shared && mention->base_of < 0)
     *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
@@ -233,7 +246,7 @@ what_exchanged(const Mention *mention, char *text)
     return text;
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
-  if (finish_tells_of(text, CLASS_RATE_NOUN) ||
+  if (what_tells_of(text, CLASS_RATE_NOUN) ||
       language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
     return text;
   char *rate = phrase_make(PHRASE_EXCHANGE_RATE, text, NULL);

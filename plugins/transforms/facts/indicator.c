@@ -248,6 +248,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
+  text = what_price_too(facts, mention, &phrase, topic, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;

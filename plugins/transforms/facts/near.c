@@ -131,3 +131,25 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   g_free(text);
   return goods;
 }
+
+char *
+what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+               char *text)
+{
+  enum {
+    WORDS = 3 /* of the name of goods */
+  };
+  const char *beside = topic_beside(topic);
+  uint32_t country;
+  bool own_verb = phrase->verb && phrase->governor != mention->first;
+  if (beside == NULL || mention->kind != MENTION_CHANGE || mention->value >= 0 || own_verb ||
+      !phrase->own || phrase->last >= phrase->first + WORDS ||
+      what_names_measure(facts, phrase->last) || what_is(text, strlen(text), "sector") ||
+      !what_tells_of(beside, CLASS_PRICE_NOUN) || what_tells_of(text, CLASS_PRICE_NOUN) ||
+      what_country(facts, phrase->first, &country) != NULL ||
+      facts_in(facts, phrase->last, CLASS_DOMAIN_WORD))
+    return text;
+  char *price = what_price_of(text);
+  g_free(text);
+  return price;
+}

@@ -109,9 +109,8 @@ goods_find(ArykText text, bool title, char goods[TOPIC_GOODS])
   else if (of && noun + 3 >= count && goods_word(words[noun + 2]))
     name = words[noun + 2];
   else if (of && noun + 4 == count && goods_word(words[noun + 2]) && goods_word(words[noun + 3]))
-    name = (ArykText){words[noun + 2].data,
-                      (size_t)(words[noun + 3].data - words[noun + 2].data) +
-                          words[noun + 3].length}; /* "output of crude oil" */
+    name = (ArykText){words[noun + 2].data, (size_t)(words[noun + 3].data - words[noun + 2].data) +
+                                                words[noun + 3].length}; /* "output of crude oil" */
   if (name.length > 0 && name.length < TOPIC_GOODS)
     for (size_t i = 0; i <= name.length; i++)
       goods[i] = i < name.length ? token_small(name.data[i]) : '\0';
@@ -356,7 +355,8 @@ topic_of_goods(const Topic *topic, char *indicator, size_t lead, bool mean)
   return whole;
 }
 
-/* "exports to Norland", of a text about copper: "copper exports to Norland". Takes the indicator. */
+/* "exports to Norland", of a text about copper: "copper exports to Norland". Takes the indicator.
+ */
 static char *
 topic_of_goods_sent(const Topic *topic, char *indicator)
 {

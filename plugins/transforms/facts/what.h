@@ -204,6 +204,11 @@ char *what_for(const Facts *facts, const Mention *mention);
 char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase,
                  const Topic *topic, char *text);
 
+/* "Food prices rose 5%, services 2%": those of services, too. Takes the text and returns it or
+ * another one. */
+char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                     const Topic *topic, char *text);
+
 /* ---- share.c --------------------------------------------------------------------------------- */
 
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
@@ -225,6 +230,10 @@ bool what_is(const char *noun, size_t length, const char *thing);
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+/* A word of the text is in the class. */
+bool what_tells_of(const char *text, LexiconClass class_id);
+/* "price of rice", "prices of services": of one thing, or of a group of them. To be freed. */
+char *what_price_of(const char *text);
 /* The figure is a price, or a change of one. */
 bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
