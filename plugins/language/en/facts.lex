@@ -106,6 +106,8 @@ words prices
 # Groups of things that have many prices.
 words price_group
   : goods, services, products, foodstuffs, food, foods, items, energy, fuels, materials, utilities, beverages, clothing, footwear, medicines, appliances, wares, commodities, housing, transport, oils, fruits, vegetables, cereals
+words export_noun
+  : exports, export, exported
 words price_noun
   : price, prices
 # In a change: it is the price that changed.
@@ -285,8 +287,8 @@ class verb_noun
   noun=investments in=1 : invested, invest, invests, investing, reinvested, reinvest, reinvests
   noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
-  noun=imports : imported, import, importing, imports
-  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
+  noun=imports seen=exports : imported, import, importing, imports
+  noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
   noun=sales abroad=exports : sold, sell, sells, selling
   noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
   noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated

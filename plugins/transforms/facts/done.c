@@ -158,9 +158,38 @@ done_append(GString *text, const char *joint, char *what)
   g_free(what);
 }
 
-char *
-what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
+/* "Exports were 5 tonnes; Norland bought 2": seen from here, exports to Norland. NULL for others.
+ */
+static char *
+done_to_abroad(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whole)
 {
+  uint32_t end, first, last;
+  const char *seen = NULL;
+  if (whole == NULL || !phrase->subject || phrase->passive)
+    return NULL;
+  const char *code = what_country(facts, phrase->subject_first, &end);
+  if (code == NULL || end != phrase->subject_last || strcmp(code, facts->country) == 0)
+    return NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_SEEN, &seen);
+  if (*seen == '\0' || !what_tells_of(whole, CLASS_EXPORT_NOUN))
+    return NULL;
+  char *who = what_text(facts, phrase->subject_first, phrase->subject_last);
+  char *what =
+      done_with(facts, mention, phrase, &first, &last) ? what_text(facts, first, last) : NULL;
+  char *flow = what != NULL ? phrase_make(PHRASE_OF, seen, what) : g_strdup(seen);
+  char *exports = phrase_make(PHRASE_TO, flow, who);
+  g_free(flow);
+  g_free(what);
+  g_free(who);
+  return exports;
+}
+
+char *
+what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whole)
+{
+  char *abroad = done_to_abroad(facts, mention, phrase, whole);
+  if (abroad != NULL)
+    return abroad;
   uint32_t first, last;
   GString *text = g_string_new(phrase->noun);
   size_t of = strlen(phrase_joint(PHRASE_OF)) - 1; /* without the blank behind */

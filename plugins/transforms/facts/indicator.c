@@ -159,7 +159,8 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
   if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention))
-    return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+    return what_by(topic, "the verb, as a noun",
+                   what_done(facts, mention, phrase, topic_whole(topic)));
   char *growth = what_own_growth(facts, mention, phrase);
   if (growth != NULL)
     return what_by(topic, "the words of the change itself", growth);

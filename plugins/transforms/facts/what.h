@@ -176,8 +176,10 @@ const char *what_traded_with(const Facts *facts, const Mention *mention, const P
 /* ---- done.c: to be freed -----------------------------------------------------------------------
  */
 
-/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
-char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland, or exports to it, where the
+ * amount told before, `whole`, is of exports; NULL for none. */
+char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                const char *whole);
 /* What the verb says of the figure: "harvest", of hectares "harvested area", and its last token
  * ("set aside"); not to be freed. NULL for other verbs, and figures that it does not tell of. */
 const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention,
