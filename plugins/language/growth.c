@@ -101,8 +101,11 @@ bool
 growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational a, b;
-  return times_factor(lower, direction, &a) && times_factor(upper, direction, &b) &&
-         set_factors(a, b, growth);
+  if (!times_factor(lower, direction, &a))
+    return false;
+  if (same_number(lower, upper))
+    return set_factors(a, a, growth);
+  return times_factor(upper, direction, &b) && set_factors(a, b, growth);
 }
 
 bool
@@ -279,8 +282,11 @@ growth_settle(Growth *growth, Period spoken)
                                      [BASIS_MOM] = PERIOD_MONTH,
                                      [BASIS_SINCE] = PERIOD_NONE};
   Period base = period_resolve(growth->base, spoken), none = {0};
-  if (period_place_before(growth->base, spoken, &base))
+  if (period_place_before(growth->base, spoken, &base)) {
+    if (period_equal(base, spoken)) /* "more than in the previous March", in March */
+      (void)period_before(spoken, PERIOD_YEAR, &base);
     base.anchor = PERIOD_FIXED;
+  }
   bool stated = base.unit != PERIOD_NONE;
   /* "the same period of 2022", of an unknown period: at least that much is certain. */
   if (growth->basis == BASIS_PERIOD && growth->base.anchor == PERIOD_SAME && !stated)

@@ -321,7 +321,13 @@ period_place_before(Period yearless, Period spoken, Period *placed)
 static bool
 place_near(Period yearless, Period spoken, Period *placed)
 {
-  return spoken.unit != PERIOD_NONE && period_place(yearless, spoken.end + 183, placed);
+  Period found;
+  if (spoken.unit == PERIOD_NONE || !period_place(yearless, spoken.end + 183, &found) ||
+      period_start_year(found) >
+          period_start_year((Period){.unit = PERIOD_DAY, .start = spoken.end}))
+    return false; /* of the year behind: who knows */
+  *placed = found;
+  return true;
 }
 
 /* The three months that a longer period ends with; a shorter one, or one in days, itself. */

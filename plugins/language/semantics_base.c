@@ -60,6 +60,9 @@ semantic_base_since(const Match *match, Meaning *meaning)
   if (match_has(match, ELEMENT_S) && since.unit != PERIOD_NONE &&
       !period_span(since.start, since.start, &since))
     return false; /* "since the start of 2024" */
+  if (match_text(match, ELEMENT_E).length > 0 && since.unit != PERIOD_NONE &&
+      !period_span(since.end, since.end, &since))
+    return false; /* "since the end of February" */
   return means_base(meaning, BASIS_SINCE, since);
 }
 

@@ -207,6 +207,15 @@ unit_named(const char *name)
                                         : PERIOD_MONTH;
 }
 
+/* The season of field crops that a day falls into. */
+static bool
+season_around(int32_t day, Period *period)
+{
+  int year, month, dom;
+  aryk_date_parts(day, &year, &month, &dom);
+  return period_season(year, period) && (period->start <= day || period_season(year - 1, period));
+}
+
 /* The unit that a day falls into. */
 static bool
 unit_around(int32_t day, PeriodUnit unit, const char *fiscal_country, Period *period)
@@ -227,15 +236,19 @@ semantic_distance(const Match *match, Meaning *meaning)
 {
   const char *steps = match_attribute(match, ELEMENT_W, ATTRIBUTE_STEPS);
   const char *unit = match_attribute(match, ELEMENT_W, ATTRIBUTE_UNIT);
-  if (steps == NULL || unit == NULL)
-    return false;
+  if (steps == NULL || unit == NULL ||
+      (atoi(steps) < 0 && match_has_class(match, match_last(match) + 1, CLASS_BEFORE_WORD)))
+    return false; /* "2019, the last year before the pandemic" */
   bool fiscal = strcmp(unit, "fiscal") == 0;
-  PeriodUnit step = fiscal ? PERIOD_YEAR : unit_named(unit);
+  bool season = strcmp(unit, "season") == 0;
+  PeriodUnit step = fiscal || season ? PERIOD_YEAR : unit_named(unit);
   int length = step == PERIOD_YEAR ? 12 : step == PERIOD_QUARTER ? 3 : 1;
+  int32_t published = time_published(match);
+  const char *country = fiscal ? match_analysis(match)->context.country : NULL;
   Period period = {0};
-  if (time_published(match) != LANGUAGE_NO_DATE &&
-      (!unit_around(time_published(match), step,
-                    fiscal ? match_analysis(match)->context.country : NULL, &period) ||
+  if (published != LANGUAGE_NO_DATE &&
+      (!(season ? season_around(published, &period)
+                : unit_around(published, step, country, &period)) ||
        !period_shift(period, atoi(steps) * length, &period)))
     return false;
   if (atoi(steps) == -1)
@@ -331,11 +344,13 @@ semantic_months(const Match *match, Meaning *meaning)
     return false;
   if (!time_slot_number(match, ELEMENT_M2, &to))
     to = from;
+  if (to < from && !time_slot_absent(match, ELEMENT_A))
+    return false; /* "in February and January" are two times */
   if (before != NULL)
     from = (from - atoi(before) + 11) % 12 + 1;
   if (year != NULL && year->unit == PERIOD_NONE)
     return time_means_part_of(year, meaning);
-  if (!period_year(2000, &in_2000))
+  if (year == NULL && !period_year(2000, &in_2000))
     return false;
   months_of_year(year != NULL ? *year : in_2000, from, to, &first, &last);
   if (!period_month(first / 12, first % 12 + 1, &first_month) ||

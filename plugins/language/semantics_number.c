@@ -41,8 +41,13 @@ scale_number(Rational *number, int64_t scale)
 static bool
 number_scale(Quantity *quantity, int64_t scale)
 {
+  bool range = memcmp(&quantity->lower, &quantity->upper, sizeof quantity->lower) != 0;
   quantity->scale = scale;
-  return scale_number(&quantity->lower, scale) && scale_number(&quantity->upper, scale);
+  if (!scale_number(&quantity->lower, scale) || (range && !scale_number(&quantity->upper, scale)))
+    return false;
+  if (!range)
+    quantity->upper = quantity->lower;
+  return true;
 }
 
 bool
@@ -103,6 +108,8 @@ sum_goes_on(const Match *match, Element name, const Quantity *sum, int64_t scale
       !match_tokens(match, name, &first, &last))
     return false;
   bool comma = first > 0 && analysis->text[analysis->tokens[first - 1].start] == ',';
+  if (comma && rational_compare(part->lower, rational_of_int(1)) < 0)
+    return false; /* "891 million, a quarter of all" */
   return part->scale > 1 || analysis->tokens[first].kind != TOKEN_NUMBER ||
          (scale <= 1000 && !comma);
 }

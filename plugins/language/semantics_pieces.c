@@ -51,6 +51,17 @@ is_listed(const Match *match)
          strchr(".,", analysis->text[analysis->tokens[first - 1].start]) != NULL;
 }
 
+/* "for 2024-25, 28 per cent more": the first piece is the end of another number. */
+static bool
+is_glued(const Match *match)
+{
+  const Analysis *analysis = match_analysis(match);
+  uint32_t first = match_first(match);
+  return first > 1 && analysis->tokens[first - 2].kind == TOKEN_NUMBER &&
+         analysis->tokens[first - 1].end == analysis->tokens[first].start &&
+         analysis->tokens[first - 2].end == analysis->tokens[first - 1].start;
+}
+
 /* Whether the pieces may be one number: white space on both sides of the mark as where words were
  * cut, or two digits behind it as in prices. */
 static bool
@@ -62,7 +73,7 @@ is_one_number(const Match *match, ArykText part)
   const Token *tokens = match_analysis(match)->tokens;
   bool before = (tokens[first].flags & TOKEN_SPACE_BEFORE) != 0;
   bool behind = (tokens[first + 1].flags & TOKEN_SPACE_BEFORE) != 0;
-  if (!behind || is_listed(match))
+  if (!behind || is_listed(match) || is_glued(match))
     return false;
   if (wants_number_before(match))
     return before || part.length == 2;

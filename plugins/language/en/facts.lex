@@ -51,13 +51,16 @@ words other_verb
   : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
   : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
   : proved, prove, proves, seem, seems, seemed, appear, appears, appeared, became, become, becomes, reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
-# Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
-# of that word.
+# Nouns as well, and verbs only in front of a figure, "the" or "to"; the others only in front of "for"
+# and "on".
 words noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
   : commit, commits, extend, extends, secures, reap, reaps, win, wins, capture, captures, completes, finish, finishes, starts, turn, turns, pick, picks, stay, drink, drinks, burn, burns, climb, lift, lifts, span, spans, seat, seats, fit, sit, sits, number, amount
-  verb=for : accounts, account
-  verb=on : counts, count
+  : accounts, account, counts, count
+words verb_with_for
+  : accounts, account
+words verb_with_on
+  : counts, count
 # What the word behind it is a verb by.
 words modal
   : will, would, shall, should, must, may, might, could, can
@@ -129,19 +132,24 @@ class domain_word
   domain=budget : budget, treasury
   domain=inflation : inflation, cpi
 # What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
-# company, people who may be called by what they do, what comes of other things ("creating jobs"), branches
-# of the economy, whose figures in money are of their output.
-class thing
-  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
-  is=shares : shares, stock
-  is=people : people, persons, workers, residents, staff, men, women, locals
-  is=sector : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
-  is=outcome : jobs, workplaces
+# company, people who may be called by what they do, branches of the economy, whose figures in money
+# are of their output, what comes of other things ("creating jobs").
+class measuring_noun
+  : gdp, gross domestic product, GNP, GNI, gross national product
+class shares_noun
+  : shares, stock
+class people_in_work
+  : people, persons, workers, residents, staff, men, women, locals
+class sector
+  : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
+class outcome
+  : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
-class list_verb
-  is=rank : were first, was first, are first, is first, were second, was second, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-  is=share : accounted for, accounts for, account for, accounting for
-  is=share : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared
+class rank_verb
+  : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+class part_verb
+  : accounted for, accounts for, account for, accounting for
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
@@ -175,7 +183,7 @@ class aim
   front=expected : expect, expects, expected
 class people_verb
   noun=employees : employ, employs, employed, employing
-  noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
+  noun=jobs created=1 : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
 # In front of "from" and what money came from: "earned 5 billion from tourism". What trade it came from
 # says what it is; for anything else there is the noun.
 class source_verb
@@ -279,6 +287,7 @@ words home_place
 class dimension
   of=area : hectares, acres, sqm, sqkm, square feet
   of=length : km, m, miles
+  of=power : kW, MW, GW, TW
   of=energy : kWh, MWh, GWh, TWh, gcal
 
 # Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
@@ -384,7 +393,7 @@ class world_noun
   : price, prices, surplus, deficit, market, trade, output, demand, production, supply, stocks, consumption, economy, growth
 # What one country has: no second one is meant beside it.
 class domestic
-  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined
+  : gdp, inflation, unemployment, wage, wages, salary, salaries, pension, pensions, budget, population, cpi, rate, retail, housing, deposits, reserves, employees, jobs, harvest, yield, gross, output, production, produced, produces, mined, productivity, threshed, sown, harvested, crop, crops, farmers
 
 # What is drawn up for a year to come.
 class budget
@@ -406,6 +415,9 @@ class respectively
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
   : settled, quoted, dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash
+# What is put out in such a time is told of a longer one: "412,000 barrels a day".
+class output_time
+  : day
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean

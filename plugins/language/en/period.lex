@@ -55,6 +55,9 @@ class time_distance_year
   unit=year steps=-1 : last year, the last year, past year, the past year, last calendar year
   unit=year steps=0  : this year, the current year, current year, this calendar year, the present year, the ongoing year
   unit=year steps=1  : next year, the next year, the coming year
+  unit=season steps=-1 : last marketing year, the last marketing year, the past marketing year
+  unit=season steps=0  : this marketing year, the current marketing year, current marketing year, the new marketing year, new marketing year, the current crop year, this crop year, the current agricultural year
+  unit=season steps=1  : next marketing year, the next marketing year, the coming marketing year
   unit=fiscal steps=-1 : last fiscal, the last fiscal, the previous fiscal, previous fiscal, last fiscal year, the last fiscal year, last financial year, the last financial year, the past fiscal year, past fiscal year, the past financial year, last FY
   unit=fiscal steps=0  : the outgoing fiscal year, outgoing fiscal year, the outgoing financial year, the full fiscal, full fiscal, the full fiscal year, the full financial year, the entire fiscal year, the whole fiscal year, this fiscal, the current fiscal, current fiscal, the ongoing fiscal, the current FY, current FY, this fiscal year, the current fiscal year, current fiscal year, this financial year, the current financial year, current financial year, the ongoing fiscal year, the running fiscal year, the current business year, this business year, this FY
   unit=fiscal steps=1  : next fiscal, the next fiscal, next fiscal year, the next fiscal year, next financial year, the next financial year, the coming fiscal year, next business year, the next business year

@@ -42,6 +42,9 @@ words threshold
 # What a currency is priced in.
 words priced_against
   : against, to, versus
+# In front of what came later: "the last year before the war".
+words before_word
+  : before
 # Up to where something goes.
 words until_word
   : to, until
@@ -163,6 +166,12 @@ words growth_subject
 # "up" of "up to", where it says how far.
 words up_word
   : up
+# Apart from a sign of money it is the letter of a country: "c $ 300".
+words circa_letter
+  : c
+# "due to costs", and "is due to open".
+words due
+  : due
 # "growth rate"; "times", "fold" of multiples.
 words rate_noun
   : rate, rates

@@ -37,8 +37,10 @@ static uint32_t
 behind_conversion(const Facts *facts, const Mention *mention)
 {
   uint32_t token = mention->last + 1;
+  if (!facts_sign(facts, token, '('))
+    return token;
   int32_t next = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
-  return next >= 0 && facts->mentions[next].conversion >= 0 && facts_sign(facts, token, '(') &&
+  return next >= 0 && facts->mentions[next].conversion >= 0 &&
                  facts_sign(facts, facts->mentions[next].last + 1, ')')
              ? facts->mentions[next].last + 2
              : token;

@@ -27,6 +27,10 @@ change_has_subject(const Mention *change)
 static bool
 change_is_in_name(const Facts *facts, const Mention *value, uint32_t token)
 {
+  const Token *tokens = facts->analysis->tokens;
+  if (facts_in(facts, token, CLASS_CONJUNCTION) && token > 0 &&
+      (tokens[token - 1].flags & tokens[token + 1].flags & TOKEN_CAPITAL) != 0)
+    return true; /* "oil from Norland and Sudland" */
   if (value->quantity.kind == QUANTITY_PERCENT || !facts_in(facts, token, CLASS_CONJUNCTION) ||
       !facts_in(facts, value->last + 1, CLASS_OF_WORD))
     return false;
@@ -84,6 +88,9 @@ change_value_before(const Facts *facts, uint32_t i)
   if (change_is_finite(facts, change) || change->reading->telling == TELLING_AGAINST)
     return -1; /* what is compared with is no change of what it is compared to */
   uint32_t j = i;
+  bool or
+      = change->first > 1 && facts_in(facts, change->first - 1, CLASS_ALTERNATIVE) &&
+        facts_sign(facts, change->first - 2, ','); /* "5 tonnes of oil from there, or 9% less" */
   bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
     const Mention *value = &facts->mentions[j];
@@ -94,6 +101,8 @@ change_value_before(const Facts *facts, uint32_t i)
       continue;
     if (value->kind != MENTION_VALUE)
       return -1;
+    if (value->depth > change->depth && value->quantity.kind == QUANTITY_PERCENT)
+      continue; /* "2.46 billion (69.1 percent of the total), down 9.7 percent" */
     uint32_t words = 0;
     bool comma = false;
     for (uint32_t token = value->last + 1; token < change->first; token++) {
@@ -110,7 +119,8 @@ change_value_before(const Facts *facts, uint32_t i)
       comma = comma || facts_sign(facts, token, ',');
       words += word;
     }
-    return words <= 5 && value->change < 0 && !converted && change_is_of_unit(change, value)
+    return words <= (or ? 10 : 5) && value->change < 0 && !converted &&
+                   change_is_of_unit(change, value)
                ? (int32_t)j
                : -1;
   }
@@ -160,7 +170,8 @@ change_is_of_other(const Facts *facts, uint32_t token)
 static bool
 change_is_up_to(const Facts *facts, const Mention *change, const Mention *value)
 {
-  return value->first == change->last + 1 && facts_in(facts, value->first, CLASS_UP_WORD) &&
+  uint32_t comma = facts_sign(facts, change->last + 1, ',') ? 1 : 0;
+  return value->first == change->last + 1 + comma && facts_in(facts, value->first, CLASS_UP_WORD) &&
          facts_in(facts, value->first + 1, CLASS_TO_WORD);
 }
 

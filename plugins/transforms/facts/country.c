@@ -41,6 +41,21 @@ country_of_town(const Facts *facts, uint32_t token, uint32_t *last)
   return code;
 }
 
+/* "the Baku-Tbilisi-Ceyhan pipeline": towns that a name is made of. */
+static bool
+country_is_in_name(const Facts *facts, uint32_t token)
+{
+  const Analysis *analysis = facts->analysis;
+  const Token *tokens = analysis->tokens;
+  bool front = token > 1 && tokens[token - 1].end == tokens[token].start &&
+               analysis->text[tokens[token - 1].start] == '-' &&
+               (tokens[token - 2].flags & TOKEN_CAPITAL) != 0;
+  bool behind = token + 2 < analysis->token_count && tokens[token].end == tokens[token + 1].start &&
+                analysis->text[tokens[token + 1].start] == '-' &&
+                (tokens[token + 2].flags & TOKEN_CAPITAL) != 0;
+  return front || behind;
+}
+
 /* Different codes. */
 typedef struct Codes {
   const char *items[3];
@@ -57,7 +72,7 @@ countries_named(const Facts *facts, uint32_t end, uint32_t most)
     if (!(facts->analysis->tokens[token].flags & TOKEN_CAPITAL))
       continue;
     const char *code = facts_country_at(facts, token, &last);
-    if (code == NULL)
+    if (code == NULL && !country_is_in_name(facts, token))
       code = country_of_town(facts, token, &last);
     if (code == NULL)
       continue;

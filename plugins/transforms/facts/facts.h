@@ -200,24 +200,6 @@ facts_sign(const Facts *facts, uint32_t token, char sign)
 {
   return token < facts->analysis->token_count && facts->bytes[token] == sign;
 }
-/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
-static inline bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
-{
-  if (token >= facts->analysis->token_count)
-    return false;
-  if (word[0] != '\0' && word[1] == '\0')
-    return facts->bytes[token] == word[0];
-  const Token *at = &facts->analysis->tokens[token];
-  const char *text = facts->analysis->text + at->start;
-  size_t length = strlen(word);
-  if (at->end - at->start != length)
-    return false;
-  for (size_t i = 0; i < length; i++)
-    if (token_small(text[i]) != word[i])
-      return false;
-  return true;
-}
 /* Some form of the class starts at the token, of one word or more: asked first, for next to none
  * does. */
 static inline bool
@@ -325,8 +307,10 @@ bool facts_is_compared(const Facts *facts, const Mention *mention);
  * long it has not been, or has been, so. */
 bool facts_is_record(const Facts *facts, const Mention *time);
 
-/* times.c: the mention of the time right behind token `last` of figure i, in front of it in its
+/* times.c: "since its start in June 2006": the time inside is of no figure.
+ * The mention of the time right behind token `last` of figure i, in front of it in its
  * sentence, the only one of the sentence; -1. */
+void facts_open_times(Facts *facts);
 int32_t facts_time_behind(const Facts *facts, uint32_t i, uint32_t last);
 int32_t facts_time_in_front(const Facts *facts, uint32_t i);
 int32_t facts_time_only(const Facts *facts, uint32_t i);

@@ -1,8 +1,5 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
-
-/* For memmem(). */
-#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
@@ -255,7 +252,7 @@ what_exchanged(const Mention *mention, char *text)
 }
 
 bool
-what_is(const char *noun, size_t length, const char *thing)
+what_is(const char *noun, size_t length, LexiconClass class_id)
 {
   enum {
     BLANKS = 2 /* in the longest of them */
@@ -266,9 +263,8 @@ what_is(const char *noun, size_t length, const char *thing)
     blanks++;
   if (blanks > BLANKS)
     return false;
-  const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)
-                              : language_word(noun, length, CLASS_THING, ATTRIBUTE_IS);
-  return is != NULL && strcmp(is, thing) == 0;
+  return (blanks > 0 ? language_lexicon(noun, length, class_id, ATTRIBUTE_NONE)
+                     : language_word(noun, length, class_id, ATTRIBUTE_NONE)) != NULL;
 }
 
 /* A sector by that name alone: what it puts out. */
@@ -296,12 +292,10 @@ what_as_thing(const Mention *mention, char *text)
   size_t from = length;
   while (from > 0 && text[from - 1] != ' ')
     from--;
-  const char *is = language_word(text + from, length - from, CLASS_THING, ATTRIBUTE_IS);
-  if (joint == NULL &&
-      (from == 0 ? is != NULL && strcmp(is, "sector") == 0 : what_is(text, length, "sector")))
+  if (joint == NULL && what_is(text, length, CLASS_SECTOR))
     return finish_put_out(mention, text);
-  if (is == NULL || strcmp(is, "shares") != 0 || phrase_begins(PHRASE_PRICE, text) ||
-      phrase_begins(PHRASE_VALUE_OF, text))
+  if (language_word(text + from, length - from, CLASS_SHARES_NOUN, ATTRIBUTE_NONE) == NULL ||
+      phrase_begins(PHRASE_PRICE, text) || phrase_begins(PHRASE_VALUE_OF, text))
     return text;
   g_free(text);
   return g_strdup(phrase_lead(PHRASE_SHARE_PRICE));

@@ -2,14 +2,6 @@
  * time or place and no figure stands in one; what was done to its noun and by whom is left out. */
 #include "plugins/transforms/facts/what.h"
 
-/* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
-bool
-what_is_mention(const Facts *facts, uint32_t token)
-{
-  int32_t mention = facts_at(facts, token);
-  return mention >= 0 && !facts->mentions[mention].dropped;
-}
-
 /* A word that no other must follow. */
 bool
 what_is_plain_noun(const Facts *facts, uint32_t token)

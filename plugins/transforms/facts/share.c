@@ -149,7 +149,7 @@ static char *
 share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
 {
   ArykText by = facts_text(facts, first, last);
-  if (!what_is(by.data, by.length, "measure"))
+  if (!what_is(by.data, by.length, CLASS_MEASURING_NOUN))
     return NULL;
   return phrase_make_text(PHRASE_TO, aryk_text(whose), by);
 }
@@ -228,8 +228,7 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
 {
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
-      !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
-      !what_is_list_verb(facts, first, "share"))
+      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first))
     return NULL;
   char *share =
       share_in(whose, previous,

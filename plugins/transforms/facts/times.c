@@ -31,6 +31,35 @@ times_joins(const Facts *facts, uint32_t last, uint32_t next)
          (facts_in(facts, token, CLASS_CONJUNCTION) || facts_in(facts, token, CLASS_ALTERNATIVE));
 }
 
+/* "Since its start in June 2006 the line has carried 5 million": the time is inside of an open one,
+ * and not the figure's. */
+static bool
+times_is_inside(const Facts *facts, const Mention *time)
+{
+  enum {
+    REACH = 5 /* words from "since" to the time */
+  };
+  for (uint32_t back = 1; back <= REACH && back <= time->first; back++) {
+    uint32_t token = time->first - back;
+    if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD)
+      return false;
+    if (facts_in(facts, token, CLASS_TIME_SINCE))
+      return true;
+  }
+  return false;
+}
+
+void
+facts_open_times(Facts *facts)
+{
+  for (uint32_t i = 0; i < facts->count; i++) {
+    Mention *time = &facts->mentions[i];
+    if (time->kind != MENTION_PERIOD || time->period.since || !times_is_inside(facts, time))
+      continue;
+    time->period = (Period){.since = true};
+  }
+}
+
 /* "the office said in a statement on 31 October 2024": the day on which it was told, and not the
  * one of what is told. */
 static bool
@@ -56,12 +85,11 @@ times_is_of_speech(const Facts *facts, const Mention *time)
 int32_t
 facts_joined(const Facts *facts, uint32_t i)
 {
-  int32_t front = facts_before(facts, i, MENTION_VALUE);
   uint32_t first = facts->mentions[i].first;
-  return front >= 0 && first > 0 && facts_in(facts, first - 1, CLASS_ALTERNATIVE) &&
-                 times_joins(facts, facts->mentions[front].last, first)
-             ? front
-             : -1;
+  if (first == 0 || !facts_in(facts, first - 1, CLASS_ALTERNATIVE))
+    return -1;
+  int32_t front = facts_before(facts, i, MENTION_VALUE);
+  return front >= 0 && times_joins(facts, facts->mentions[front].last, first) ? front : -1;
 }
 
 /* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
@@ -144,6 +172,8 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_at(facts, token) < 0 &&
         (facts_in(facts, token, CLASS_STATEMENT_BREAK) ||
+         (facts_in(facts, token, CLASS_WITH_WORD) && facts_sign(facts, token - 1, ',') &&
+          token + 1 == time->first) || /* "264 in total, with February contributing 218" */
          (facts_in(facts, token, CLASS_CLAUSE_BREAK) && facts_is_of_plan(facts, time))))
       return true; /* "kept the rate at 6.5% and held the forecast for 2024 at" */
   /* "to 7.5% from the 7.3% projected in January" */
@@ -271,6 +301,16 @@ times_tell_anew(const Facts *facts, uint32_t from, uint32_t to)
   return true;
 }
 
+/* "52% (3Q22: 54%), profit 35 (+10% y/y)": parentheses end between the two. */
+static bool
+times_is_closed(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from + 1; token < to; token++)
+    if (facts->depths[token] < facts->depths[from])
+      return true;
+  return false;
+}
+
 /* The nearest time in front, in the sentence, not one inside closed parentheses; one that names no
  * days only when there is no other; a day's state holds up to a semicolon. -1. */
 int32_t
@@ -283,6 +323,7 @@ facts_time_in_front(const Facts *facts, uint32_t i)
     if (times_is_in_label(facts, front, mention))
       return (int32_t)j;
     if (front->kind != MENTION_PERIOD || front->depth > mention->depth ||
+        (front->depth > 0 && times_is_closed(facts, front->last, mention->first)) ||
         times_is_of_base_value(facts, j) || times_is_of_figure(facts, j) ||
         times_is_of_speech(facts, front) || facts_time_is_aside(facts, front))
       continue;

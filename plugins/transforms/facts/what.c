@@ -9,8 +9,9 @@ what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
   bool behind = start > 0 && facts_at(facts, start - 1) >= 0;
   for (uint32_t token = figure; token > start + !behind; token--)
-    if (!what_is_mention(facts, token - 1) &&
-        facts->analysis->tokens[token - 1].kind == TOKEN_WORD && what_is_verb(facts, token - 1))
+    if (what_may_be_verb(facts, token - 1) && !what_is_mention(facts, token - 1) &&
+        facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+        what_stands_as_verb(facts, token - 1))
       return token - 1;
   return UINT32_MAX;
 }

@@ -79,6 +79,20 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
   return when_is_share(facts, &facts->mentions[front], facts->mentions[front].first);
 }
 
+/* "The main market is Norland: 5 million", "Sudland comes second with 3 million": whom the goods
+ * told of went to, or came from. */
+static bool
+when_is_of_partner(const Facts *facts, uint32_t first)
+{
+  bool partner = false, country = false;
+  for (uint32_t token = facts_sentence_start(facts, first), last; token < first; token++) {
+    country = country || facts_country_at(facts, token, &last) != NULL;
+    partner = partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
+              facts_begins(facts, token, CLASS_RANK_VERB);
+  }
+  return partner && country;
+}
+
 /* "Prices are 15.6 percent higher than a year ago": what is measured against the year, quarter or
  * month before is of the period that is spoken of, also where it is told in the present; "than last
  * year" is of now. */
@@ -123,7 +137,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
     return when->told.last;
   if (when->told.topic || when_points_back(when->facts, first) ||
       when_is_share(when->facts, mention, first) ||
-      (tense == TENSE_PRESENT && when_is_measured(when->facts, mention)))
+      (tense == TENSE_PRESENT &&
+       (when_is_measured(when->facts, mention) || when_is_of_partner(when->facts, first))))
     return when->told.spoken;
   if (tense == TENSE_PRESENT && when->paragraphs[first] == when->told.state_paragraph)
     return when->told.state; /* "As of May 1 the debt was 40 billion. The share of gold is 78%." */
@@ -149,21 +164,28 @@ when_resolve(const When *when, Period time)
   return period_resolve(time, when->told.spoken);
 }
 
-/* "trade turnover at the end of 2022 amounted to": what flows is of the whole year. */
-static void
-when_year_of_flow(const Facts *facts, uint32_t first, Period *period)
+/* What is summed up over a year is told of in the clause. */
+static bool
+when_is_flow(const Facts *facts, uint32_t first)
 {
-  int year;
-  int month;
-  int day;
+  for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
+    if (facts_in(facts, token, CLASS_YEARLY_FLOW))
+      return true;
+  return false;
+}
+
+/* "trade turnover at the end of 2022 amounted to": what flows is of the whole year; so is what is
+ * to come: "inflation will be 8% at the end of the year". */
+static void
+when_year_of_flow(const Facts *facts, const Mention *mention, uint32_t first, Period *period)
+{
+  int year, month, day;
   if (!period->as_of || period->unit != PERIOD_DAY)
     return;
   aryk_date_parts(period->end, &year, &month, &day);
-  uint32_t start = facts_clause_start(facts, first);
-  bool flow = false;
-  for (uint32_t token = start; token < first; token++)
-    flow = flow || facts_in(facts, token, CLASS_YEARLY_FLOW);
-  if (flow && month == 12 && day == 31)
+  bool to_come = period->end > facts->analysis->context.published &&
+                 facts_tense_of(facts, mention) == TENSE_FUTURE;
+  if (month == 12 && day == 31 && (to_come || when_is_flow(facts, first)))
     (void)period_year(year, period);
 }
 
@@ -287,14 +309,14 @@ when_has_whole_year(const When *when, uint32_t i, Period *period)
 {
   const Facts *facts = when->facts;
   const Mention *mention = &facts->mentions[i];
-  Period spoken = when_beside(when, i, -1);
-  uint32_t last;
-  if (mention->kind != MENTION_CHANGE || spoken.unit == PERIOD_NONE)
+  uint32_t token = mention->first;
+  while (token <= mention->last && !facts_begins(facts, token, CLASS_TIME_WHOLE_YEAR))
+    token++;
+  if (mention->kind != MENTION_CHANGE || token > mention->last)
     return false;
-  for (uint32_t token = mention->first; token <= mention->last; token++)
-    if (facts_phrase(facts, token, CLASS_TIME_WHOLE_YEAR, &last))
-      return period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
-  return false;
+  Period spoken = when_beside(when, i, -1);
+  return spoken.unit != PERIOD_NONE &&
+         period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
 }
 
 /* "growth slowed to 5.2% from 5.5%", "0.5% up after rising 1.1%": what a change is compared with is
@@ -304,8 +326,8 @@ when_is_change_before(When *when, uint32_t i)
 {
   Facts *facts = when->facts;
   Mention *mention = &facts->mentions[i];
-  int32_t front = facts_before(facts, i, MENTION_CHANGE);
-  if (mention->kind != MENTION_CHANGE || front < 0 || !facts_is_compared(facts, mention) ||
+  int32_t front = mention->kind == MENTION_CHANGE ? facts_before(facts, i, MENTION_CHANGE) : -1;
+  if (front < 0 || !facts_is_compared(facts, mention) ||
       facts_time_behind(facts, i, mention->last) >= 0)
     return false;
   if (when_is_former_forecast(facts, mention))
@@ -373,7 +395,7 @@ when_settle(When *when, uint32_t i)
     when_whole_year(when, i, time, first, &mention->period);
     when_aim(when, &facts->mentions[time], mention, &mention->period);
     when_past_end(when, &facts->mentions[time], mention, &mention->period);
-    when_year_of_flow(facts, first, &mention->period);
+    when_year_of_flow(facts, mention, first, &mention->period);
     when_year_so_far(when, i, &mention->period);
     mention->settled = true;
     mention->time = time;
@@ -428,6 +450,7 @@ void
 facts_find_periods(Facts *facts)
 {
   When when = {.facts = facts, .paragraphs = facts->paragraphs, .told = facts->told};
+  facts_open_times(facts);
   bool noted = false; /* what was told where the next window begins */
   for (uint32_t from = 0, to; from < facts->count; from = to) {
     for (to = from + 1; to < facts->count; to++)

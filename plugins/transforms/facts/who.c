@@ -97,6 +97,25 @@ who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
   return end;
 }
 
+/* "Norland, with | 5 billion": the name in front of such words belongs to the clause. */
+static uint32_t
+who_name_before(const Facts *facts, uint32_t start)
+{
+  enum {
+    WORDS = 4 /* of a name */
+  };
+  uint32_t last;
+  if (start < 3 || !facts_in(facts, start - 1, CLASS_WITH_WORD) ||
+      !facts_sign(facts, start - 2, ','))
+    return start;
+  for (uint32_t back = 1; back <= WORDS && back + 2 <= start; back++) {
+    uint32_t token = start - 2 - back;
+    if (facts_country_at(facts, token, &last) != NULL && last + 3 == start)
+      return token;
+  }
+  return start;
+}
+
 /* The tokens that speak of the figure: from the figure before it to the end of its part. */
 static void
 who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
@@ -137,7 +156,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
     bool apart = end_of_front + 1 < *first && (int32_t)j != mention->value;
     start = MAX(start, (apart ? end_of_front : front->last) + 1);
   }
-  *first = start;
+  *first = who_name_before(facts, start);
   *last = end;
 }
 

@@ -228,6 +228,19 @@ is_price_in(ArykText unit, const char *amount)
   return unit.length > length && memcmp(unit.data, amount, length) == 0 && unit.data[length] == '/';
 }
 
+/* "1.65 euros, 40 cents more": of which currency cents are is what the value says. */
+static bool
+is_guessed_money(ArykText unit, const Quantity *amount)
+{
+  enum {
+    CODE = 3 /* letters of a currency's */
+  };
+  bool code = unit.length >= CODE && (unit.length == CODE || unit.data[CODE] == '/');
+  for (size_t i = 0; code && i < CODE; i++)
+    code = g_ascii_isupper(unit.data[i]);
+  return code && amount->kind == QUANTITY_MONEY && amount->currency_guessed;
+}
+
 /* An amount of change says something about the value only in the value's own unit. */
 static bool
 same_unit(const GrowthState *state, const ArykRecord *record, const Growth *growth)
@@ -238,7 +251,7 @@ same_unit(const GrowthState *state, const ArykRecord *record, const Growth *grow
     return true;
   return growth->amount.kind == QUANTITY_COUNT ||
          (aryk_text_equal(unit, aryk_text(growth->amount.unit)) ||
-          is_price_in(unit, growth->amount.unit));
+          is_guessed_money(unit, &growth->amount) || is_price_in(unit, growth->amount.unit));
 }
 
 /* ---- Fields out ----------------------------------------------------------------------------- */
