@@ -144,7 +144,7 @@ what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
   bool own_verb = phrase->verb && phrase->governor != mention->first;
   if (beside == NULL || mention->kind != MENTION_CHANGE || mention->value >= 0 || own_verb ||
       !phrase->own || phrase->last >= phrase->first + WORDS ||
-      what_names_measure(facts, phrase->last) || what_is(text, strlen(text), "sector") ||
+      what_names_measure(facts, phrase->last) || what_is(text, strlen(text), CLASS_SECTOR) ||
       !what_tells_of(beside, CLASS_PRICE_NOUN) || what_tells_of(text, CLASS_PRICE_NOUN) ||
       what_country(facts, phrase->first, &country) != NULL ||
       facts_in(facts, phrase->last, CLASS_DOMAIN_WORD))
