@@ -84,7 +84,7 @@ class rank_word
   : first, second, third, fourth, fifth, sixth, next, last
 # Prices by other names.
 class priced
-  : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
+  : rents, fare, fares, premium, premiums, salary, salaries, pension, pensions, levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
 words personal
   : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you
@@ -172,7 +172,7 @@ words goods_trade
   : growers, producers, makers, sector, farmers, exporters, millers, miners, refiners, brewers
 # What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
 class self_counted
-  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
+  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock, turnover, traffic, throughput, capacity, flow
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -237,7 +237,8 @@ class done
   done=received : received, receives, receiving
   done=registered : registered, registers, registering
   done=handled : handled, handles, handling
-  done=transported : transported, transports, transporting, carried, carries, carrying
+  done=transported : transported, transports, transporting
+  done=carried : carried, carries, carrying
   done=treated : treated, treats, treating
   done=vaccinated : vaccinated
   done=compensated : compensated
@@ -481,7 +482,7 @@ class counted
   : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, nights, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
-  : another, further, additional
+  : another, further, additional, extra
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including

@@ -137,6 +137,9 @@ done_on(const Facts *facts, uint32_t behind)
   while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
+  for (uint32_t token = from + 1; token < end; token++)
+    if (facts_in(facts, token, CLASS_TO_WORD))
+      end = token; /* "on the market | to smooth fluctuations" */
   while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
     end--;
   if (end == from || end > from + WHAT_WORDS / 2)
@@ -282,8 +285,8 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first = mention->last + 2, verb_last = phrase->governor;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
-      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive ||
+      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->passive ||
+      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last)) ||
       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
         (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD))

@@ -51,7 +51,8 @@ what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *ph
     joint--;
   uint32_t end = mention->last + 1;
   if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
-      !(facts_in(facts, start, CLASS_IN_WORD) || facts_in(facts, start, CLASS_AT_WORD)))
+      !(facts_in(facts, start, CLASS_IN_WORD) || facts_in(facts, start, CLASS_WHEREABOUTS) ||
+        facts_in(facts, start, CLASS_BY_WORD)))
     return false;
   if (facts_in(facts, end, CLASS_OF_WORD))
     end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
@@ -153,7 +154,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
     phrase.back = what_points_back(facts, phrase.first, phrase.last);
   phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
-  phrase.own =
-      !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
+  bool personal = phrase.first == phrase.last && facts_in(facts, phrase.last, CLASS_PERSONAL);
+  phrase.own = !what_is_source(facts, phrase.first) && !personal &&
+               !(previous != NULL && (phrase.back || phrase.actor));
   return phrase;
 }
