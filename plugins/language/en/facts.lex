@@ -5,7 +5,7 @@
 words past_verb
   : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
   : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
-  : put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
+  : shot, threw, thrown, put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
   : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
   : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
@@ -149,7 +149,7 @@ class rank_verb
   : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
 class part_verb
   : accounted for, accounts for, account for, accounting for
-  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, contributes, contribute, ate up, eats up, eat up
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
@@ -197,7 +197,7 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought in, laid in, taken in, turned over
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought, made, threw away, thrown away, brought in, laid in, taken in, turned over
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -268,6 +268,12 @@ words done_link
 # Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
 class expecting
   : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+# Sums that are for something: "a loan of 5 million for roads"; what is done with amounts: "the
+# purchase of 5 tonnes of grain".
+words funding
+  : loan, loans, grant, grants, credit, credits, fund, funds, aid, subsidy, subsidies, support, investment, investments, assistance, allocation, allocations, financing, tranche, facility, package
+words act_noun
+  : purchase, purchases, delivery, deliveries, supply, supplies, commissioning, construction, procurement, use, production, import, imports, export, exports, sale, sales, shipment, shipments, processing, collection, storage, planting, harvest, harvesting, transportation, repair, extraction, release, sowing, need, shortage, deficit, surplus, stock, stocks, reserve, reserves
 # What money that is told of first does: "5 billion will go on roads".
 class goes
   noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
@@ -306,7 +312,7 @@ class verb_noun
   noun=supplies : supplied, supplies, supply
   noun=shipments abroad=exports : shipped, dispatched, despatched
   noun=visits : visited
-  noun=loans : lent, lending, lends, lend, loaned
+  noun=loans to=1 : lent, lending, lends, lend, loaned
   noun=borrowing of=money : borrowed, borrow, borrows, borrowing
   noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
   noun=output : mined, extracted, smelted, smelts, extract, extracts
@@ -314,17 +320,17 @@ class verb_noun
   noun=harvest of=amount : reaped, picked, gathered in, harvesting
   noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
-  noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
-  noun=allocations of=money : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
+  noun=allocations to=1 : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
+  noun=allocations of=money to=1 : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
-  noun=payments of=money : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
+  noun=payments of=money to=1 : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
   noun=exchange : exchanged
   noun=throughput : handled, transshipped, transhipped
-  noun=disbursements : disbursed, disburse, disburses, disbursing
+  noun=disbursements to=1 : disbursed, disburse, disburses, disbursing
   noun=transfers : transferred
   noun=remittances of=money : remitted, remit, remits, sent home, send home, wired home
-  noun=donations of=money : donated, donate, donates, donating
-  noun=compensation of=money : compensated, compensate, compensates, reimbursed, reimburse, reimburses
+  noun=donations of=money to=1 : donated, donate, donates, donating
+  noun=compensation of=money to=1 : compensated, compensate, compensates, reimbursed, reimburse, reimburses
   noun=savings of=money : saved, save, saves
   noun=debt of=money to=1 : owed, owe, owes, owing
   noun=consumption of=amount : consumed, consume, consumes, consuming, burned, burn, burns, burning, used up, drank, drink, drinks, ate
@@ -344,7 +350,7 @@ words object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
-  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
+  : total amount of, the total amount of, overall amount of, sum of, the sum of, total sum of, the total sum of, aggregate amount of, number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
 words phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than

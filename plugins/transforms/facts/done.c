@@ -92,6 +92,14 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 
+/* "in upgrading | its networks": what is done to something. */
+static bool
+done_is_doing(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_DOING) && (facts_in(facts, token + 1, CLASS_DETERMINER) ||
+                                                 facts_in(facts, token + 1, CLASS_ARTICLE));
+}
+
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
 static char *
 done_in(const Facts *facts, const Mention *mention)
@@ -99,6 +107,7 @@ done_in(const Facts *facts, const Mention *mention)
   uint32_t from = mention->last + 2, end;
   if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
     return NULL;
+  from += done_is_doing(facts, from);
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
   uint32_t behind = what_end(facts, from, facts_sentence_end(facts, mention->last) + 1);
@@ -134,6 +143,7 @@ done_on(const Facts *facts, uint32_t behind)
   if (!facts_in(facts, behind, CLASS_PURPOSE))
     return NULL;
   uint32_t from = behind + 1;
+  from += done_is_doing(facts, from);
   while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
@@ -212,8 +222,16 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
   bool with = done_with(facts, mention, phrase, &first, &last);
   const char *to = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  bool received = with && phrase->object && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
+  if (received) { /* "supplied Norland with 5 tonnes of gas" */
+    Phrase alone = *phrase;
+    uint32_t goods_first, goods_last;
+    alone.object = false;
+    if (done_with(facts, mention, &alone, &goods_first, &goods_last))
+      done_append(text, phrase_joint(PHRASE_OF), what_text(facts, goods_first, goods_last));
+  }
   if (with)
-    done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
+    done_append(text, phrase_joint(received || (to != NULL && *to != '\0') ? PHRASE_TO : PHRASE_OF),
                 what_text(facts, first, last));
   bool given = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
   if (given || facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||

@@ -124,6 +124,19 @@ what_is_price(const Facts *facts, const Mention *mention)
   return false;
 }
 
+const char *
+what_unit_of(const char *text)
+{
+  size_t word = strcspn(text, " ");
+  if (text[word] == ' ' && language_word(text, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
+    text += word + 1;
+  const char *of = phrase_find(PHRASE_OF, text);
+  if (of == NULL ||
+      language_lexicon(text, (size_t)(of - text), CLASS_MEASURE, ATTRIBUTE_NONE) == NULL)
+    return NULL;
+  return of + strlen(phrase_joint(PHRASE_OF));
+}
+
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
  * the bytes in front of the price. NULL for others. */
 static const char *
@@ -200,8 +213,13 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
   bool is_price = what_is_price(facts, mention);
+  const char *unit_of = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY
+                            ? what_unit_of(text)
+                            : NULL;
   if (what != NULL)
     price = finish_price_of(text, lead, what);
+  else if (unit_of != NULL) /* "a litre of milk is 90 cents" */
+    price = phrase_make(PHRASE_PRICE_OF, unit_of, NULL);
   else if (is_price && phrase_begins(PHRASE_COST_OF, text))
     price = phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL);
   else if (is_price && !finish_is_priced(text))

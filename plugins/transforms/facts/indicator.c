@@ -143,6 +143,18 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   return NULL;
 }
 
+/* "A litre of milk | sold for 90 cents": a price, and no sale. */
+static bool
+what_is_measure_of(const Facts *facts, const Phrase *phrase)
+{
+  if (!phrase->subject || !facts_in(facts, phrase->subject_first, CLASS_MEASURE))
+    return false;
+  char *subject = what_text(facts, phrase->subject_first, phrase->subject_last);
+  bool of = what_unit_of(subject) != NULL;
+  g_free(subject);
+  return of;
+}
+
 /* What the verb makes of the words around it, and the words behind the figure; NULL without. */
 static char *
 what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -158,7 +170,8 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
-  if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention))
+  if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention) &&
+      !what_is_measure_of(facts, phrase))
     return what_by(topic, "the verb, as a noun",
                    what_done(facts, mention, phrase, topic_whole(topic)));
   char *growth = what_own_growth(facts, mention, phrase);
@@ -250,6 +263,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
   text = what_price_too(facts, mention, &phrase, topic, text);
+  text = what_of_amount(facts, mention, &phrase, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;

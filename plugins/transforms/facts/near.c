@@ -153,3 +153,27 @@ what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
   g_free(text);
   return price;
 }
+
+char *
+what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text)
+{
+  uint32_t of = mention->first > 0 ? mention->first - 1 : 0;
+  bool leads = mention->kind == MENTION_VALUE && phrase->last + 1 == of &&
+               facts_in(facts, of, CLASS_OF_WORD);
+  bool money = leads && mention->quantity.kind == QUANTITY_MONEY;
+  char *more = NULL;
+  if (money && facts_in(facts, phrase->last, CLASS_FUNDING)) {
+    char *purpose = near_purpose(facts, mention->last + 1);
+    more = purpose != NULL ? phrase_make(PHRASE_FOR, text, purpose) : NULL;
+    g_free(purpose);
+  } else if (leads && mention->quantity.kind == QUANTITY_PHYSICAL &&
+             facts_in(facts, phrase->last, CLASS_ACT_NOUN)) {
+    char *what = what_of_behind(facts, mention);
+    more = what != NULL ? phrase_make(PHRASE_OF, text, what) : NULL;
+    g_free(what);
+  }
+  if (more == NULL)
+    return text;
+  g_free(text);
+  return more;
+}

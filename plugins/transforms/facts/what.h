@@ -214,6 +214,10 @@ char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phras
 char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
                      const Topic *topic, char *text);
 
+/* "a loan of 5 million for roads", "the purchase of 5 tonnes of grain": with what it is for, or of.
+ * Takes the text and returns it or another one. */
+char *what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text);
+
 /* ---- share.c --------------------------------------------------------------------------------- */
 
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
@@ -239,6 +243,8 @@ char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 bool what_tells_of(const char *text, LexiconClass class_id);
 /* "price of rice", "prices of services": of one thing, or of a group of them. To be freed. */
 char *what_price_of(const char *text);
+/* What stands behind the measure in "a litre of milk"; NULL without. */
+const char *what_unit_of(const char *text);
 /* The figure is a price, or a change of one. */
 bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
