@@ -12,7 +12,7 @@ words past_verb
   : joined, recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
   : funded, refinanced, restructured, guaranteed, insured, reimbursed, compensated, refunded, saved, owed, wrote, written, waived, placed, floated, redeemed, priced, assessed, appraised, taxed, charged, profited, underwrote, underwritten
   : leapt, quadrupled, trebled, dwindled, lessened, abated, ebbed, subsided, moderated, cooled, slackened, crashed, sagged, receded, shed, crept, crawled, nudged, firmed, appreciated, depreciated, devalued, stagnated, plateaued, stabilised, stabilized, rallied, flattened, fluctuated, oscillated, varied, overtook, overtaken, outstripped, overshot, undershot, mounted, spiked, mushroomed, ballooned, decelerated, thinned, faded, stalled
-  : formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
+  : used, formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
   : executed, realised, realized, mastered, assimilated, met, performed, conducted, attributed, exhausted, depleted, lacked, wasted, damaged, destroyed, killed, culled, inspected, certified, cleaned, recycled, dumped, incinerated, discharged, emitted
 # Speaking of a figure: says nothing of its time.
 words speech
@@ -35,7 +35,7 @@ words phrase_end
 
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
-  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get, totals, amounts, stands, equals, makes, reaches, exceeds, contains, holds, comes, remains, accounts, averages, numbers, includes, comprises, has, is, constitutes, represents, takes, costs, hits, keeps, gets, receives, brings, goes, becomes, gives, give, lie, lies, sit, sits, own, owns, run, runs, lack, lacks, need, needs, enjoy, show, shows, seem, seems, appear, appears, prove, proves
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
@@ -198,6 +198,31 @@ class trade_role
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
   : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought, made, threw away, thrown away, brought in, laid in, taken in, turned over
+  done=processed : processes
+  done=refined : refines, refine
+  done=milled : mills
+  done=crushed : crushes
+  done=carried : carries, carry
+  done=transported : transports
+  done=hauled : hauls
+  done=handled : handles, handle
+  done=stored : stores
+  done=recycled : recycles, recycle
+  done=bottled : bottles, bottle
+  done=sold : sells, sell
+  done=delivered : delivers, deliver
+  done=collected : collects, collect
+  done=slaughtered : slaughters, slaughter
+  done=smelted : smelts, smelt
+  done=mined : mines
+  done=pumped : pumps
+  done=treated : treats
+  done=moved : moves
+  done=gathered : gathers, gather
+  done=loaded : loads
+  done=unloaded : unloads, unload
+  done=burned : burns
+  done=used : uses
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating

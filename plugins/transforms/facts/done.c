@@ -318,7 +318,12 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
-  ArykText done = facts_text(facts, phrase->governor, verb_last);
+  const char *participle = NULL; /* "processes" */
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
+                      &participle);
+  ArykText done = participle != NULL && *participle != '\0'
+                      ? aryk_text(participle)
+                      : facts_text(facts, phrase->governor, verb_last);
   char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
   g_free(goods);
   return treated;

@@ -212,7 +212,7 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   size_t lead = 0;
   const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
-  bool is_price = what_is_price(facts, mention);
+  bool is_price = *text != '\0' && what_is_price(facts, mention);
   const char *unit_of = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY
                             ? what_unit_of(text)
                             : NULL;

@@ -42,7 +42,9 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
                 facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
-  bool does = phrase->verb && !phrase->object && what_is_doing(facts, phrase->governor);
+  bool takes = phrase->verb && phrase->governor + 1 == mention->first &&
+               what_takes_object(facts, phrase->governor);
+  bool does = phrase->verb && !phrase->object && (takes || what_is_doing(facts, phrase->governor));
   if (behind == NULL && (!phrase->own || phrase->actor || does) &&
       !(phrase->found && phrase->back && !personal && !does))
     behind = what_of_behind(facts, mention);

@@ -64,6 +64,8 @@ bool what_is_infinitive(const Facts *facts, uint32_t token);
 bool what_is_done(const Facts *facts, uint32_t token);
 /* "delivered", "served": what was done to what is told of, and no state or change of it. */
 bool what_is_deed(const Facts *facts, uint32_t token);
+/* "processes", "sell": the same in the present. */
+bool what_takes_object(const Facts *facts, uint32_t token);
 /* "will pick", "to build", "is losing": something done, in other forms. */
 bool what_is_doing(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
