@@ -337,7 +337,8 @@ what_done_behind(const Facts *facts, const Mention *mention)
     token++;
   uint32_t last;
   const char *noun = what_verb_noun(facts, token, mention, &last);
-  if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
+  if (token == mention->last + 1 || noun == NULL ||
+      !(what_is_done(facts, token) || last > token)) /* "was set aside" */
     return NULL;
   GString *text = g_string_new(noun);
   done_append(text, " ", done_on(facts, last + 1));

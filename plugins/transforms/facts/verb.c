@@ -18,6 +18,7 @@ what_is_infinitive(const Facts *facts, uint32_t token)
   return token > 1 && facts_in(facts, token - 1, CLASS_TO_WORD) &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) ||
           facts_in(facts, token - 2, CLASS_FUTURE_VERB) ||
+          facts_in(facts, token - 2, CLASS_INFINITIVE_LEAD) ||
           facts_in(facts, token - 2, CLASS_COPULA_NOW));
 }
 
