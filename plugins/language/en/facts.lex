@@ -295,13 +295,23 @@ words done_link
   : have, has, had, are, is, will, to, also, already
 # Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
 class expecting
-  : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+  : aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
 # Sums that are for something: "a loan of 5 million for roads"; what is done with amounts: "the
 # purchase of 5 tonnes of grain".
 words funding
   : loan, loans, grant, grants, credit, credits, fund, funds, aid, subsidy, subsidies, support, investment, investments, assistance, allocation, allocations, financing, tranche, facility, package
 words act_noun
   : purchase, purchases, delivery, deliveries, supply, supplies, commissioning, construction, procurement, use, production, import, imports, export, exports, sale, sales, shipment, shipments, processing, collection, storage, planting, harvest, harvesting, transportation, repair, extraction, release, sowing, need, shortage, deficit, surplus, stock, stocks, reserve, reserves
+# Who gets money: "the district will receive 5 billion for roads".
+words receiving
+  : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained
+# What is better known by another name, with change= only as a change.
+class known_as
+  name=GDP : gross domestic product, gross domestic product GDP, the gross domestic product
+  name=GDP change=1 : economy, the economy, national economy, country's economy
+  name="industrial output" change=1 : industry, the industry, industrial sector
+  name=exports : sales abroad, sales overseas, foreign sales, overseas sales, shipments abroad, shipments overseas, deliveries abroad, supplies abroad
+  name=imports : purchases abroad, foreign purchases, purchases from abroad
 # What money that is told of first does: "5 billion will go on roads".
 class goes
   noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
@@ -372,7 +382,7 @@ class verb_noun
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 words back_reference
-  : terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : abroad, terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
 # Verbs whose object is measured: "cut the rate to 5%".
 words object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures

@@ -297,6 +297,20 @@ finish_put_out(const Mention *mention, char *text)
 }
 
 char *
+what_by_name(const Mention *mention, char *text)
+{
+  size_t length = strlen(text);
+  if (length > 64)
+    return text;
+  const char *name = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_NAME);
+  const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
+  if (name == NULL || (*change != '\0' && mention->kind != MENTION_CHANGE))
+    return text;
+  g_free(text);
+  return g_strdup(name);
+}
+
+char *
 what_as_thing(const Mention *mention, char *text)
 {
   bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;

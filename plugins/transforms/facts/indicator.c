@@ -227,10 +227,15 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
-  char *funds = phrase->own || (phrase->found && !phrase->actor &&
-                                !facts_in(facts, phrase->last, CLASS_PERSONAL))
-                    ? NULL
-                    : what_for(facts, mention);
+  bool receives = phrase->verb && !phrase->object && phrase->governor + 1 == mention->first &&
+                  facts_in(facts, phrase->governor, CLASS_RECEIVING);
+  char *funds = receives ? what_for(facts, mention) : NULL;
+  if (funds != NULL)
+    return what_by(topic, "what the money is for", funds);
+  funds = phrase->own || (phrase->found && !phrase->actor &&
+                          !facts_in(facts, phrase->last, CLASS_PERSONAL))
+              ? NULL
+              : what_for(facts, mention);
   if (funds != NULL)
     return what_by(topic, "what the money is for", funds);
   if (!phrase->own)
@@ -343,6 +348,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
+  text = what_by_name(mention, text);
   text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);

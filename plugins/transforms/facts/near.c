@@ -31,7 +31,10 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
     first++;
   if (first < noun)
     return what_text(facts, first, noun); /* "economic growth of 4%" */
-  bool verb = phrase->verb && phrase->governor + 1 == mention->first;
+  uint32_t front = mention->first;
+  if (front > 0 && facts_in(facts, front - 1, CLASS_JOINT))
+    front--; /* "pencilled in | growth" */
+  bool verb = phrase->verb && phrase->governor + 1 == front;
   if (!verb || !facts_in(facts, phrase->governor, CLASS_EXPECTING))
     return NULL;
   return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
