@@ -73,10 +73,12 @@ what_clause_start(const Facts *facts, uint32_t token)
     return start;
   if (facts->mentions[front].growth.negated) /* "the rate had not changed and stood at" */
     return facts_clause_start(facts, facts->mentions[front].first);
-  bool within = facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+  bool within = facts->mentions[front].kind == MENTION_VALUE &&
+                facts->mentions[front].quantity.kind != QUANTITY_PERCENT &&
                 facts->mentions[front].first > 1 && what_is_verb(facts, start) &&
                 (facts_in(facts, facts->mentions[front].first - 1, CLASS_JOINT) ||
-                 facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT));
+                 (facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+                  facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT)));
   if (within && start < token) /* "output in all three crops was" */
     return facts_clause_start(facts, facts->mentions[front].first);
   return what_behind_figure(facts, start, token);

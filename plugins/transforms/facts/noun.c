@@ -182,9 +182,12 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
       facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "earnings paid across | all branches" */
-  bool by = facts_in(facts, joint, CLASS_BY_WORD) && joint > start + 1 &&
-            what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start);
-  return by ? joint - 1 : from;
+  if (!facts_in(facts, joint, CLASS_BY_WORD) || joint < start + 1)
+    return from;
+  if (joint > start + 1 && what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start))
+    return joint - 1;
+  bool noun = what_is_head(facts, joint - 1, start) && !what_is_done(facts, joint - 1);
+  return noun ? joint : from; /* "procurement | by the agency" */
 }
 
 /* The end of the noun phrase in [from, end) without what was done to it: "remittances | coursed
