@@ -234,6 +234,12 @@ mean_number_range(const Match *match, Meaning *meaning)
   if (!stated && match_has_class(match, match_last_of(match, ELEMENT_A), CLASS_FRACTION) &&
       !match_has_class(match, match_last_of(match, ELEMENT_B), CLASS_FRACTION))
     return false;
+  uint32_t lead = match_first(match);
+  while (lead > 1 && (match_has_class(match, lead - 1, CLASS_ARTICLE) ||
+                      match_has_class(match, lead - 1, CLASS_QUALIFIER)))
+    lead--; /* "from the current 4 to 7.5 million" */
+  if (!stated && lead < match_first(match) && match_has_class(match, lead - 1, CLASS_RANGE_LEAD))
+    return false;
   if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
                   b->quantity.signed_ || a->quantity.signed_ ||
                   (match_first(match) > 0 &&

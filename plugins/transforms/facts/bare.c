@@ -220,6 +220,11 @@ bare_part_of(Facts *facts, Mention *mention)
     uint32_t last;
     part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
+  uint32_t whom; /* "640 of them were hired" */
+  ArykDecimal two = aryk_decimal(2, 0);
+  part = part || (facts_in(facts, mention->last + 1, CLASS_OF_WORD) &&
+                  facts_phrase(facts, mention->last + 1, CLASS_PART_OF, &whom) &&
+                  rational_compare(mention->quantity.lower, rational_of(two)) >= 0);
   bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
   const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
   part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
@@ -268,7 +273,7 @@ facts_complete_mentions(Facts *facts)
   static const Finder finders[] = {
       bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
       bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
-      bare_subject,        bare_listed,     bare_led_to};
+      bare_subject,        bare_counted,    bare_listed,      bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

@@ -55,7 +55,8 @@ what_behind_figure(const Facts *facts, uint32_t start, uint32_t token)
   for (uint32_t at = start + 1; at < token; at++) {
     if (facts_in(facts, at, CLASS_CONJUNCTION) || facts_sign(facts, at, ','))
       return at;
-    if (at > start + 1 && at + 1 < token && facts_sign(facts, at + 1, ',') && what_is_done(facts, at))
+    if (at > start + 1 && at + 1 < token && facts_sign(facts, at + 1, ',') &&
+        what_is_done(facts, at))
       continue; /* "63% of all power supplied, | industry" */
     if (facts->analysis->tokens[at].kind != TOKEN_WORD || facts_in(facts, at, CLASS_PAST_VERB) ||
         facts_in(facts, at, CLASS_PRESENT_VERB) || facts_in(facts, at, CLASS_FUTURE_VERB))

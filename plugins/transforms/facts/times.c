@@ -37,7 +37,7 @@ static bool
 times_is_inside(const Facts *facts, const Mention *time)
 {
   enum {
-    REACH = 5 /* words from "since" to the time */
+    REACH = 8 /* words from "since" to the time */
   };
   for (uint32_t back = 1; back <= REACH && back <= time->first; back++) {
     uint32_t token = time->first - back;
