@@ -146,6 +146,9 @@ bare_scaled(Facts *facts, Mention *mention)
     const Mention *value = &facts->mentions[i];
     if (value->sentence + 3 < mention->sentence)
       return false;
+    if (value->quantity.kind == QUANTITY_MONEY && value->sentence != mention->sentence &&
+        facts->paragraphs[value->first] != facts->paragraphs[mention->first])
+      continue; /* another paragraph's money */
     if (mention_has_unit(value) && !value->quantity.incidental &&
         (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
          value->quantity.kind == QUANTITY_COUNT)) {

@@ -101,7 +101,8 @@ change_value_before(const Facts *facts, uint32_t i)
       continue;
     if (value->kind != MENTION_VALUE)
       return -1;
-    if (value->depth > change->depth && value->quantity.kind == QUANTITY_PERCENT)
+    if (value->quantity.kind == QUANTITY_PERCENT &&
+        (value->depth > change->depth || facts_joined(facts, j) >= 0))
       continue; /* "2.46 billion (69.1 percent of the total), down 9.7 percent" */
     uint32_t words = 0;
     bool comma = false;
@@ -188,8 +189,10 @@ change_value_after(const Facts *facts, uint32_t i)
         value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
         value->kind == MENTION_OTHER)
       continue;
-    if (value->kind != MENTION_VALUE || value->depth > change->depth)
-      return -1;
+    if (value->kind != MENTION_VALUE || value->depth > change->depth ||
+        (value->quantity.kind == QUANTITY_PERCENT &&
+         facts_in(facts, change->last + 1, CLASS_CONJUNCTION)))
+      return -1; /* "shrank by a quarter and made up 3.5% of the total" */
     uint32_t words = 0;
     bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */

@@ -178,14 +178,15 @@ who_label(const Facts *facts, const Mention *mention)
   return NULL;
 }
 
-/* "18 Norlandish companies": what is counted is one country's, unless it goes from one to another.
- */
+/* "18 Norlandish companies came": what is counted is one country's, unless it goes from one to
+ * another, or works there. */
 static bool
 who_is_of_people(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last)
 {
   bool named = false;
   uint32_t end;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_COUNT)
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_COUNT ||
+      facts_tense_of(facts, mention) == TENSE_PRESENT)
     return false;
   for (uint32_t token = mention->first; token <= mention->last; token++)
     named = named || (facts_begins(facts, token, CLASS_DEMONYM) &&
