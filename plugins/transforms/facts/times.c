@@ -139,7 +139,9 @@ facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time)
 {
   for (uint32_t token = last + 1; token < facts->mentions[time].first; token++)
     if (facts_at(facts, token) < 0 && facts_in(facts, token, CLASS_REACH) &&
-        facts_in(facts, token, CLASS_DOING))
+        facts_in(facts, token, CLASS_DOING) &&
+        !(token > last + 1 && facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+          facts_at(facts, token - 1) < 0)) /* "put into cheese making" */
       return true;
   return false;
 }
