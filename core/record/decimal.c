@@ -60,14 +60,30 @@ compare_magnitudes(U128 a, int32_t a_scale, U128 b, int32_t b_scale)
   return a < b ? -1 : a > b;
 }
 
+/* The common case: both numbers fit 63 bits once they are brought to one scale, the larger one. */
+static bool
+small_at_one_scale(ArykDecimal a, ArykDecimal b, int64_t *x, int64_t *y)
+{
+  int32_t apart = a.scale - b.scale;
+  *x = (int64_t)a.low;
+  *y = (int64_t)b.low;
+  if (!decimal_is_small(a) || !decimal_is_small(b) || apart < -18 || apart > 18)
+    return false;
+  return apart >= 0 ? !__builtin_mul_overflow(*y, (int64_t)u128_power_of_ten((unsigned)apart), y)
+                    : !__builtin_mul_overflow(*x, (int64_t)u128_power_of_ten((unsigned)-apart), x);
+}
+
 int
 aryk_decimal_compare(ArykDecimal a, ArykDecimal b)
 {
+  int64_t x, y;
   if (a.scale == b.scale) {
     if (a.high != b.high)
       return a.high < b.high ? -1 : 1;
     return a.low < b.low ? -1 : a.low > b.low;
   }
+  if (small_at_one_scale(a, b, &x, &y))
+    return x < y ? -1 : x > y;
   int a_sign = aryk_decimal_sign(a), b_sign = aryk_decimal_sign(b);
   if (a_sign != b_sign)
     return a_sign < b_sign ? -1 : 1;
@@ -105,21 +121,13 @@ fit(bool negative, Wide magnitude, int64_t scale, ArykDecimal *result)
   return true;
 }
 
-/* The common case of a sum: both numbers fit 63 bits once they are brought to one scale. */
 static bool
 add_small(ArykDecimal a, ArykDecimal b, ArykDecimal *result)
 {
-  int64_t x = (int64_t)a.low, y = (int64_t)b.low, sum;
-  int32_t apart = a.scale - b.scale;
-  if (!decimal_is_small(a) || !decimal_is_small(b) || apart < -18 || apart > 18)
+  int64_t x, y, sum;
+  if (!small_at_one_scale(a, b, &x, &y) || __builtin_add_overflow(x, y, &sum))
     return false;
-  if (apart > 0 && __builtin_mul_overflow(y, (int64_t)u128_power_of_ten((unsigned)apart), &y))
-    return false;
-  if (apart < 0 && __builtin_mul_overflow(x, (int64_t)u128_power_of_ten((unsigned)-apart), &x))
-    return false;
-  if (__builtin_add_overflow(x, y, &sum))
-    return false;
-  *result = aryk_decimal(sum, apart > 0 ? a.scale : b.scale);
+  *result = aryk_decimal(sum, MAX(a.scale, b.scale));
   return true;
 }
 

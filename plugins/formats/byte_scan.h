@@ -200,8 +200,10 @@ byte_mark_mask(const char *block, ByteMarks of)
 #ifdef __SSE2__
   ByteBlock bytes = byte_load(block);
   __m128i found = bytes; /* what is not ASCII has its top bit set */
-  for (unsigned i = 0; i < 4; i++)
-    found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[i])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[0])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[1])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[2])));
+  found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(of.marks[3])));
   return (unsigned)_mm_movemask_epi8(found);
 #else
   unsigned mask = 0;
@@ -223,6 +225,25 @@ byte_find_mark(const char *at, const char *limit, ByteMarks of)
   while (at < limit && !byte_is_mark(*at, of))
     at++;
   return at;
+}
+
+/* ---- Words ---------------------------------------------------------------------------------- */
+
+/* Bit i is set when byte i of the block is an ASCII letter. */
+static inline unsigned
+byte_letter_mask(ByteBlock block)
+{
+#ifdef __SSE2__
+  __m128i small = _mm_or_si128(block, _mm_set1_epi8(0x20));
+  /* a to z are moved to the lowest numbers that there are */
+  __m128i moved = _mm_sub_epi8(small, _mm_set1_epi8((char)('a' + 0x80)));
+  return (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8(-0x80 + 26)));
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)((guchar)((block.bytes[i] | 0x20) - 'a') < 26) << i;
+  return mask;
+#endif
 }
 
 /* ---- Cells of CSV --------------------------------------------------------------------------- */

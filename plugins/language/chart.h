@@ -99,7 +99,16 @@ bool plan_sentence(Chart *chart);
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: around what it begins with, which ends in
  * front of `next`, stands what its lines `behind` and `never` say. */
-bool plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next);
+static inline bool
+plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
+{
+  const RuleRow *row = &grammar_tables.rules[rule];
+  if (row->behind != 0 &&
+      (token == chart->start ||
+       (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
+    return false;
+  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next].things);
+}
 /* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
  * readings, also before the chart has room for them. */
 static inline bool

@@ -101,8 +101,11 @@ bool
 growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational a, b;
-  return times_factor(lower, direction, &a) && times_factor(upper, direction, &b) &&
-         set_factors(a, b, growth);
+  if (!times_factor(lower, direction, &a))
+    return false;
+  if (same_number(lower, upper))
+    return set_factors(a, a, growth);
+  return times_factor(upper, direction, &b) && set_factors(a, b, growth);
 }
 
 bool

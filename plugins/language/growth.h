@@ -14,6 +14,8 @@
 #ifndef LANGUAGE_GROWTH_H
 #define LANGUAGE_GROWTH_H
 
+#include <string.h>
+
 #include "plugins/language/period.h"
 #include "plugins/language/rational.h"
 
@@ -24,6 +26,16 @@
 const char *growth_kind_name(GrowthKind kind);
 /* "" for NONE, "up", "down", "flat". */
 const char *direction_name(Direction direction);
+/* DIRECTION_UP, DIRECTION_DOWN, or NONE for any other name and NULL. */
+static inline Direction
+direction_named(const char *name)
+{
+  if (name == NULL)
+    return DIRECTION_NONE;
+  return strcmp(name, "up") == 0     ? DIRECTION_UP
+         : strcmp(name, "down") == 0 ? DIRECTION_DOWN
+                                     : DIRECTION_NONE;
+}
 
 /* ---- Making growth. `lower` and `upper` are the ends of a range, or the same number --------- */
 

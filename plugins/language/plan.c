@@ -129,17 +129,6 @@ plan_live(const Chart *chart, uint32_t stratum)
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
 
-bool
-plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
-{
-  const RuleRow *row = &grammar_tables.rules[rule];
-  if (row->behind != 0 &&
-      (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
-    return false;
-  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next].things);
-}
-
 static void
 agenda_add(Stock *stock, Agenda *agenda, Trial trial)
 {

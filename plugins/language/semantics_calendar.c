@@ -350,7 +350,7 @@ semantic_months(const Match *match, Meaning *meaning)
     from = (from - atoi(before) + 11) % 12 + 1;
   if (year != NULL && year->unit == PERIOD_NONE)
     return time_means_part_of(year, meaning);
-  if (!period_year(2000, &in_2000))
+  if (year == NULL && !period_year(2000, &in_2000))
     return false;
   months_of_year(year != NULL ? *year : in_2000, from, to, &first, &last);
   if (!period_month(first / 12, first % 12 + 1, &first_month) ||

@@ -27,7 +27,7 @@ slot_direction(const Match *match)
 {
   static const Element slots[] = {ELEMENT_V, ELEMENT_N, ELEMENT_A};
   for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
-    Direction direction = look_direction(match_attribute(match, slots[i], ATTRIBUTE_DIRECTION));
+    Direction direction = direction_named(match_attribute(match, slots[i], ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }

@@ -14,16 +14,6 @@
 /* How far a verb or noun of change may stand in front of its figure without "by". */
 #define LOOK_SUBJECT 12
 
-Direction
-look_direction(const char *word)
-{
-  if (word == NULL)
-    return DIRECTION_NONE;
-  return strcmp(word, "up") == 0     ? DIRECTION_UP
-         : strcmp(word, "down") == 0 ? DIRECTION_DOWN
-                                     : DIRECTION_NONE;
-}
-
 bool
 look_sign(const Match *match, uint32_t token, char sign)
 {
@@ -86,7 +76,7 @@ look_back(const Match *match, uint32_t *distance)
       continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
       Direction direction =
-          look_direction(match_class_attribute(match, at, classes[i], ATTRIBUTE_DIRECTION));
+          direction_named(match_class_attribute(match, at, classes[i], ATTRIBUTE_DIRECTION));
       if (direction == DIRECTION_NONE)
         continue;
       if (i == 0 && falls_on(match, at))
@@ -187,11 +177,11 @@ percent_change(const Match *match, uint32_t percent)
       verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, ATTRIBUTE_DIRECTION);
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))
-      return look_direction(noun);
+      return direction_named(noun);
     if (verb != NULL && is_class(match, at, CLASS_SECOND_ORDER) && of_noun(match, at, &noun))
-      return look_direction(noun); /* "growth eased" */
+      return direction_named(noun); /* "growth eased" */
     if (verb != NULL && !level)
-      return look_direction(verb);
+      return direction_named(verb);
     if (is_class(match, at, CLASS_PERCENT) || look_sign(match, at, ','))
       return DIRECTION_NONE;
     level = level || match_has_class(match, at, CLASS_TO_WORD) ||
@@ -210,7 +200,7 @@ look_noun_before(const Match *match, Direction *direction)
     distance++;
   if (token_before(match, match_first(match), distance, &at))
     *direction =
-        look_direction(match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
+        direction_named(match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
   return *direction != DIRECTION_NONE;
 }
 
@@ -248,7 +238,7 @@ look_growth_forecast(const Match *match, Direction *direction)
       return false;
     if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
         match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
-      *direction = look_direction(
+      *direction = direction_named(
           match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
       if (*direction != DIRECTION_NONE)
         return true;
@@ -268,8 +258,8 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
          !match_has_class(match, *noun, CLASS_HYPHEN)) ||
         is_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    direction =
-        look_direction(match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
+    direction = direction_named(
+        match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
     if (direction != DIRECTION_NONE)
       return direction;
   }
@@ -317,7 +307,7 @@ look_times(const Match *match, Direction *direction)
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
       return false;
     *direction =
-        look_direction(match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION));
+        direction_named(match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION));
     if (*direction != DIRECTION_NONE)
       return true;
   }

@@ -4,12 +4,11 @@
 #define LANGUAGE_SEMANTICS_LOOK_H
 
 #include "plugins/language/grammar.h"
+#include "plugins/language/growth.h"
 
 /* How many tokens in front of a figure are looked at. */
 #define LOOK_BACK 40
 
-/* "up", "down", or NONE for any other word and NULL. */
-Direction look_direction(const char *word);
 /* Whether the token is this sign, of one byte. */
 bool look_sign(const Match *match, uint32_t token, char sign);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */

@@ -41,8 +41,13 @@ scale_number(Rational *number, int64_t scale)
 static bool
 number_scale(Quantity *quantity, int64_t scale)
 {
+  bool range = memcmp(&quantity->lower, &quantity->upper, sizeof quantity->lower) != 0;
   quantity->scale = scale;
-  return scale_number(&quantity->lower, scale) && scale_number(&quantity->upper, scale);
+  if (!scale_number(&quantity->lower, scale) || (range && !scale_number(&quantity->upper, scale)))
+    return false;
+  if (!range)
+    quantity->upper = quantity->lower;
+  return true;
 }
 
 bool

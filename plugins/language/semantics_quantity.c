@@ -127,9 +127,9 @@ circa_is_sign(const Match *match)
   if (!match_tokens(match, ELEMENT_A, &first, &last) || first != last)
     return false;
   const Analysis *analysis = match_analysis(match);
-  const Token *circa = &analysis->tokens[first], *sign = circa + 1;
-  return circa->end - circa->start == 1 && (analysis->text[circa->start] | 0x20) == 'c' &&
-         analysis->text[sign->start] == '$' && (sign->flags & TOKEN_SPACE_BEFORE) != 0;
+  const Token *sign = &analysis->tokens[first + 1];
+  return match_has_class(match, first, CLASS_CIRCA_LETTER) && analysis->text[sign->start] == '$' &&
+         (sign->flags & TOKEN_SPACE_BEFORE) != 0;
 }
 
 bool

@@ -81,8 +81,9 @@ class_bit(unsigned class_id, unsigned word)
 }
 
 /* Whether the set has one of four classes. Of constant classes this is a look at each word of the
- * set that one of them is in, and at no other; but only in line, which compilers doubt. */
-__attribute__((always_inline)) static inline bool
+ * set that one of them is in, and at no other: as a call it would look at all of them, for each of
+ * the four. */
+G_ALWAYS_INLINE static inline bool
 class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsigned d)
 {
 #define CLASS_WORD(i)                                                                              \

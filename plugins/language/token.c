@@ -85,12 +85,8 @@ static const char *
 token_spell(Token *token, const Cutter *cutter, const char *start, const char *end, TokenKind kind,
             unsigned flags)
 {
-  size_t length = (size_t)(end - start);
-  uint64_t eight = eight_first(eight_at(start, cutter->end), length);
-  bool is_short = length <= EIGHT && (eight & EIGHT_TOPS) == 0;
-  uint32_t word = is_short ? word_index_short(&cutter->tables->index, eight_small(eight), length)
-                           : token_word(cutter->tables, start, length);
-  return token_set(token, cutter, start, end, kind, flags, word);
+  return token_set(token, cutter, start, end, kind, flags,
+                   token_word(cutter->tables, start, (size_t)(end - start)));
 }
 
 /* ---- Numbers --------------------------------------------------------------------------------- */
@@ -133,7 +129,12 @@ token_number(Token *token, const Cutter *cutter, const char *start, unsigned fla
     at = cutter_groups(cutter, at);
   while (at + 1 < cutter->end && (*at == '.' || *at == ',') && is_digit((unsigned char)at[1]))
     at += 1 + count_digits(at + 1, cutter->end);
-  return token_spell(token, cutter, start, at, TOKEN_NUMBER, flags);
+  size_t length = (size_t)(at - start);
+  uint64_t key = eight_first(eight_at(start, cutter->end), length);
+  if (length > EIGHT || (key & EIGHT_TOPS) != 0)
+    return token_spell(token, cutter, start, at, TOKEN_NUMBER, flags);
+  return token_set(token, cutter, start, at, TOKEN_NUMBER, flags,
+                   word_index_short(&cutter->tables->index, key, length));
 }
 
 /* ---- Words ----------------------------------------------------------------------------------- */
@@ -227,19 +228,31 @@ token_plain(Token *token, const Cutter *cutter, const char *start, unsigned flag
 
 /* ---- The rest -------------------------------------------------------------------------------- */
 
+/* ASCII that is nothing but a sign, whatever stands beside it. */
+static inline bool
+is_plain_sign(char c)
+{
+  return c > ' ' && c < 0x7f && !g_ascii_isalnum(c) && c != '.' && c != '\'';
+}
+
 static const char *
 token_sign(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
   gunichar c = cutter_char(start, cutter->end);
   if (c == '.' || c == '!' || c == '?' || c == 0x2026)
     flags |= TOKEN_STOP;
-  return token_spell(token, cutter, start, cutter_next(start), TOKEN_SIGN, flags);
+  if (c >= 0x80)
+    return token_spell(token, cutter, start, cutter_next(start), TOKEN_SIGN, flags);
+  return token_set(token, cutter, start, start + 1, TOKEN_SIGN, flags,
+                   word_index_short(&cutter->tables->index, c, 1));
 }
 
 /* What is no word that begins with an ASCII letter. */
 static G_GNUC_NO_INLINE const char *
 token_other(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
+  if (is_plain_sign(*start))
+    return token_sign(token, cutter, start, flags);
   gunichar c = cutter_char(start, cutter->end);
   if (is_digit(c))
     return token_number(token, cutter, start, flags);
@@ -278,13 +291,6 @@ space_read(const Cutter *cutter, const char *at, unsigned *flags)
   return at;
 }
 
-/* A blank in front of something plain, as nearly all white space is. */
-static inline bool
-is_plain_blank(const char *at, const char *end)
-{
-  return *at == ' ' && end - at >= 2 && (unsigned char)(at[1] - '!') < 0x7f - '!';
-}
-
 /* No words. */
 static const WordSlot no_slots[2] = {{0, 0, 0}};
 static const GrammarTables no_tables = {.index = {no_slots, 1, 63}};
@@ -301,7 +307,7 @@ token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end
   Token *next = NULL, *limit = NULL;
   for (const char *at = text + from; at < cutter.end; next++) {
     unsigned flags = TOKEN_SPACE_BEFORE;
-    if (is_plain_blank(at, cutter.end)) {
+    if (plain_blank(at, cutter.end)) {
       at++;
     } else {
       unsigned found;

@@ -6,34 +6,33 @@
 #include <string.h>
 
 enum {
-  LONGEST_FORM = 256, /* bytes    */
-  KEY_BYTES = 8       /* of a key */
+  LONGEST_FORM = 256, /* bytes */
+  FIRST_BITS = 10     /* of the index, before it grows */
 };
-
-/* Makes the letters in a key small; digits, points and commas stay. */
-#define SMALL_LETTERS UINT64_C(0x2020202020202020)
-
-/* Where a form is found by the hash of its key. */
-typedef struct Place {
-  uint64_t key; /* the first eight bytes  */
-  uint32_t length;
-  uint32_t form; /* 0: a free place */
-} Place;
 
 struct Wordlist {
-  Place *places;       /* open addressing                  */
-  uint32_t place_mask; /* places - 1                       */
+  WordIndex index;     /* of the forms                       */
+  WordSlot *slots;     /* of the index                       */
   GArray *forms;       /* of WordlistForm; the first is none */
-  GStringChunk *texts; /* all strings                      */
-  GPtrArray *entries;  /* owns the entries                 */
+  GStringChunk *texts; /* all strings                        */
+  GPtrArray *entries;  /* owns the entries                   */
 };
+
+/* An empty index. */
+static void
+wordlist_new_index(Wordlist *list, uint32_t bits)
+{
+  g_free(list->slots);
+  list->slots = g_new0(WordSlot, (size_t)1 << bits);
+  list->index =
+      (WordIndex){.slots = list->slots, .mask = (UINT32_C(1) << bits) - 1, .shift = 64 - bits};
+}
 
 Wordlist *
 wordlist_new(void)
 {
   Wordlist *list = g_new0(Wordlist, 1);
-  list->place_mask = 1023;
-  list->places = g_new0(Place, list->place_mask + 1);
+  wordlist_new_index(list, FIRST_BITS);
   list->forms = g_array_new(FALSE, TRUE, sizeof(WordlistForm));
   g_array_set_size(list->forms, 1);
   list->texts = g_string_chunk_new(4096);
@@ -46,7 +45,7 @@ wordlist_free(Wordlist *list)
 {
   if (list == NULL)
     return;
-  g_free(list->places);
+  g_free(list->slots);
   g_array_unref(list->forms);
   g_ptr_array_unref(list->entries);
   g_string_chunk_free(list->texts);
@@ -90,84 +89,93 @@ wordlist_form(const Wordlist *list, uint32_t number)
   return &g_array_index(list->forms, WordlistForm, number);
 }
 
-/* Up to eight bytes in one number, the first one in its lowest byte. */
-static uint64_t
-key_of(const char *text, size_t length)
-{
-  uint64_t key = 0;
-  memcpy(&key, text, MIN(length, KEY_BYTES));
-  return GUINT64_FROM_LE(key);
-}
-
-/* Where a form is to be sought, by its key, what key_rest() makes of the rest, and its length. */
+/* The number of the form that a folded text is; 0 without one. *place is where it stands or would
+ * stand. */
 static uint32_t
-key_hash(uint64_t key, uint64_t rest, size_t length)
+wordlist_at(const Wordlist *list, uint64_t key, const char *folded, size_t length, uint32_t *place)
 {
-  uint64_t mixed =
-      (key ^ (rest + length) * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
-  return (uint32_t)(mixed >> 32);
-}
-
-/* All bytes behind the key of a text that has more, the last eight as they stand; `small` is put
- * into all of them. */
-static uint64_t
-key_rest(const char *text, size_t length, uint64_t small)
-{
-  uint64_t rest = 0;
-  for (size_t i = KEY_BYTES; i + KEY_BYTES < length; i += KEY_BYTES)
-    rest = (rest ^ (key_of(text + i, KEY_BYTES) | small)) * UINT64_C(0xd6e8feb86659fd93);
-  return rest + (key_of(text + length - KEY_BYTES, KEY_BYTES) | small);
-}
-
-static uint32_t
-folded_hash(const char *folded, size_t length)
-{
-  uint64_t rest = length > KEY_BYTES ? key_rest(folded, length, 0) : 0;
-  return key_hash(key_of(folded, length), rest, length);
-}
-
-/* The place of a form, or the free one where it would be. */
-static Place *
-wordlist_place(const Wordlist *list, const char *folded, size_t length)
-{
-  uint32_t hash = folded_hash(folded, length);
-  uint32_t i = hash & list->place_mask;
-  for (; list->places[i].form != 0; i = (i + 1) & list->place_mask) {
-    const Place *place = &list->places[i];
-    if (place->length == length &&
-        memcmp(wordlist_form(list, place->form)->text, folded, length) == 0)
+  uint32_t number;
+  for (*place = word_index_place(&list->index, key);
+       (number = word_index_next(&list->index, key, length, place)) != 0;
+       *place = word_index_behind(&list->index, *place))
+    if (word_key_holds(wordlist_form(list, number)->text, folded, length))
       break;
+  return number;
+}
+
+static uint32_t
+wordlist_number(const Wordlist *list, const char *folded, size_t length)
+{
+  uint32_t place;
+  return wordlist_at(list, word_key(folded, length), folded, length, &place);
+}
+
+/* The key of a text of ASCII with one blank between words, as nearly all are: but for the case of
+ * its letters it is folded. False for any other. */
+static bool
+plain_key(ArykText text, uint64_t *key)
+{
+  const char *end = text.data + text.length;
+  uint64_t odd = 0, behind_blank = 0x80;
+  *key = 0;
+  for (const char *at = text.data; at < end; at += EIGHT) {
+    uint64_t eight = eight_at(at, end), bytes = eight_first(EIGHT_TOPS, (size_t)(end - at));
+    uint64_t blanks = ~((eight ^ EIGHT_OF(' ')) + ~EIGHT_TOPS) & bytes;
+    uint64_t controls = ~((eight | EIGHT_TOPS) - EIGHT_OF(' '));
+    odd |= (eight | controls | (blanks & (blanks << 8 | behind_blank))) & bytes;
+    behind_blank = blanks >> 56;
+    *key = at == text.data ? eight_small(eight) : word_key_step(*key, eight_small(eight));
   }
-  return &list->places[i];
+  return odd == 0 && text.length > 0 && end[-1] != ' ';
+}
+
+/* The number of the form that a text is; 0 without one. */
+static uint32_t
+wordlist_find_text(const Wordlist *list, ArykText text)
+{
+  char folded[LONGEST_FORM];
+  uint64_t key;
+  uint32_t place;
+  if (plain_key(text, &key))
+    return wordlist_at(list, key, text.data, text.length, &place);
+  size_t length = wordlist_fold(text, folded, sizeof folded);
+  return length > 0 ? wordlist_number(list, folded, length) : 0;
+}
+
+/* Puts a form into the index, which has it not. */
+static void
+wordlist_file(Wordlist *list, uint32_t number)
+{
+  const WordlistForm *form = wordlist_form(list, number);
+  uint64_t key = word_key(form->text, form->length);
+  uint32_t place;
+  (void)wordlist_at(list, key, form->text, form->length, &place);
+  list->slots[place] = (WordSlot){key, number, form->length};
 }
 
 static void
 wordlist_grow(Wordlist *list)
 {
-  g_free(list->places);
-  list->place_mask = 2 * list->place_mask + 1;
-  list->places = g_new0(Place, list->place_mask + 1);
-  for (uint32_t i = 1; i < list->forms->len; i++) {
-    const WordlistForm *form = wordlist_form(list, i);
-    *wordlist_place(list, form->text, form->length) =
-        (Place){key_of(form->text, form->length), form->length, i};
-  }
+  wordlist_new_index(list, 64 - list->index.shift + 1);
+  for (uint32_t i = 1; i < list->forms->len; i++)
+    wordlist_file(list, i);
 }
 
 /* The form of that text, which is made if there is none yet. */
 static WordlistForm *
 wordlist_take(Wordlist *list, const char *folded, size_t length)
 {
-  if (list->forms->len * 2 > list->place_mask)
-    wordlist_grow(list);
-  Place *place = wordlist_place(list, folded, length);
-  if (place->form == 0) {
+  uint32_t number = wordlist_number(list, folded, length);
+  if (number == 0) {
+    if (list->forms->len * 2 > list->index.mask)
+      wordlist_grow(list);
     WordlistForm form = {.text = g_string_chunk_insert_len(list->texts, folded, (gssize)length),
                          .length = (uint32_t)length};
-    *place = (Place){key_of(folded, length), (uint32_t)length, list->forms->len};
+    number = list->forms->len;
     g_array_append_val(list->forms, form);
+    wordlist_file(list, number);
   }
-  return wordlist_form(list, place->form);
+  return wordlist_form(list, number);
 }
 
 static void
@@ -248,11 +256,7 @@ wordlist_add(Wordlist *list, const char *text, GError **error)
 const WordlistEntry *
 wordlist_entries(const Wordlist *list, ArykText phrase)
 {
-  char folded[LONGEST_FORM];
-  size_t length = wordlist_fold(phrase, folded, sizeof folded);
-  if (length == 0)
-    return NULL;
-  return wordlist_form(list, wordlist_place(list, folded, length)->form)->entries;
+  return wordlist_form(list, wordlist_find_text(list, phrase))->entries;
 }
 
 bool
@@ -290,7 +294,7 @@ wordlist_entry(const Wordlist *list, unsigned number)
 }
 
 void
-wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words)
+wordlist_add_lead(Wordlist *list, ArykText word, ArykText second, uint64_t mark, unsigned words)
 {
   char folded[LONGEST_FORM];
   size_t length = wordlist_fold(word, folded, sizeof folded);
@@ -299,11 +303,10 @@ wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words)
   WordlistForm *form = wordlist_take(list, folded, length);
   form->leads |= mark;
   form->longest = MAX(form->longest, words);
+  form->seconds |= wordlist_initial(second);
 }
 
-/* The form of a word written so, where the list tells it from others: the form without regard to
- * case where it does not. */
-static uint32_t
+uint32_t
 wordlist_written(const Wordlist *list, uint32_t number, ArykText word)
 {
   uint32_t exact = wordlist_form(list, number)->exact;
@@ -353,46 +356,21 @@ wordlist_forms(const Wordlist *list)
   return wordlist_form(list, 0);
 }
 
+const WordIndex *
+wordlist_index(const Wordlist *list)
+{
+  return &list->index;
+}
+
 uint32_t
 wordlist_word(const Wordlist *list, ArykText word)
 {
-  char folded[LONGEST_FORM];
-  size_t length = wordlist_fold(word, folded, sizeof folded);
-  return length > 0 ? wordlist_written(list, wordlist_place(list, folded, length)->form, word) : 0;
-}
-
-/* Whether a plain word is the form of a place, whose first eight bytes are the same. */
-static bool
-place_is(const Wordlist *list, const Place *place, ArykText word)
-{
-  const char *text = wordlist_form(list, place->form)->text;
-  for (size_t i = KEY_BYTES; i < word.length; i++)
-    if (text[i] != token_small(word.data[i]))
-      return false;
-  return true;
-}
-
-/* wordlist_plain() of a word of more bytes than a key has. */
-static uint32_t
-wordlist_plain_long(const Wordlist *list, uint64_t key, ArykText word)
-{
-  uint32_t i = key_hash(key, key_rest(word.data, word.length, SMALL_LETTERS), word.length);
-  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
-    if (place->key == key && place->length == word.length && place_is(list, place, word))
-      return wordlist_written(list, place->form, word);
-  return 0;
+  return wordlist_written(list, wordlist_find_text(list, word), word);
 }
 
 uint32_t
 wordlist_plain(const Wordlist *list, uint64_t key, ArykText word)
 {
-  if (word.length > KEY_BYTES)
-    return wordlist_plain_long(list, key, word);
-  uint32_t i = key_hash(key, 0, word.length);
-  for (const Place *place; (place = &list->places[i & list->place_mask])->form != 0; i++)
-    if (place->key == key && place->length == word.length)
-      return wordlist_form(list, place->form)->exact == 0
-                 ? place->form
-                 : wordlist_written(list, place->form, word);
-  return 0;
+  uint32_t place;
+  return wordlist_written(list, wordlist_at(list, key, word.data, word.length, &place), word);
 }

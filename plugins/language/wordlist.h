@@ -12,17 +12,18 @@
  * each. The text is compiled into the plugin (embed.awk); reading it takes well under a
  * millisecond.
  *
- * Who cuts a text into words asks for each of them, and for most of a text that question is all. So
- * it has a short way: the first eight bytes of a word, small, are one number, which the one who
- * cuts it holds in hand; it leads to the place of the form, and of most words it is all there is to
- * compare. What is known of a form is then a matter of bits: of the
- * classes it is in, and of those with longer forms that begin with it.
+ * Who cuts a text into words asks for each of them, and for most of a text that question is all.
+ * So forms are found by the key of a word (word_key.h), which the one who cuts it holds in hand,
+ * and of most words that is all there is to compare. What is known of a form is then a matter of
+ * bits: of the classes it is in, and of those with longer forms that begin with it.
  *
  * A word list never changes once read: any number of threads may look things up. */
 #ifndef LANGUAGE_WORDLIST_H
 #define LANGUAGE_WORDLIST_H
 
 #include <aryk/plugin.h>
+
+#include "plugins/language/word_key.h"
 
 /* Opaque. */
 typedef struct Wordlist Wordlist;
@@ -50,7 +51,17 @@ typedef struct WordlistForm {
   uint32_t length;              /* bytes of the text                                */
   uint32_t exact;               /* the same form to be written in one way, 0 without */
   unsigned longest;             /* words of the longest form that begins with it    */
+  uint32_t seconds;             /* wordlist_initial() of the second words of those  */
 } WordlistForm;
+
+/* What is the same of two words that are the same when folded: a bit. Few words begin with the
+ * same. */
+static inline uint32_t
+wordlist_initial(ArykText word)
+{
+  return word.length > 0 && (unsigned char)*word.data < 0x80 ? UINT32_C(1) << (*word.data & 0x1f)
+                                                             : UINT32_MAX;
+}
 
 Wordlist *wordlist_new(void);
 void wordlist_free(Wordlist *list);
@@ -73,8 +84,9 @@ void wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark);
 /* While the list is made: the entry with that number, from 0; NULL behind the last one. */
 const WordlistEntry *wordlist_entry(const Wordlist *list, unsigned number);
 /* While the list is made: notes that a form of classes with that mark has so many words, as the
- * caller cuts them, and begins with that. */
-void wordlist_add_lead(Wordlist *list, ArykText word, uint64_t mark, unsigned words);
+ * caller cuts them, begins with that and goes on with `second` (which may be empty). */
+void wordlist_add_lead(Wordlist *list, ArykText word, ArykText second, uint64_t mark,
+                       unsigned words);
 /* The last step of making the list, before the first word is asked about. */
 void wordlist_seal(Wordlist *list);
 
@@ -82,8 +94,13 @@ void wordlist_seal(Wordlist *list);
 const WordlistForm *wordlist_forms(const Wordlist *list);
 /* The number of the form of a word; 0 when the list does not know it. */
 uint32_t wordlist_word(const Wordlist *list, ArykText word);
-/* The same of a word of ASCII letters, digits, points and commas alone, or of one ASCII sign; `key`
- * is its first eight bytes, small letters all, the first one in the lowest byte. */
+/* The same of a word of ASCII whose key (word_key.h) is known. */
 uint32_t wordlist_plain(const Wordlist *list, uint64_t key, ArykText word);
+
+/* For who cuts texts: short words are looked up there and then. */
+const WordIndex *wordlist_index(const Wordlist *list);
+/* The number of the form as it is written here, where the list tells it from others by its
+ * `exact`. */
+uint32_t wordlist_written(const Wordlist *list, uint32_t number, ArykText word);
 
 #endif

@@ -48,8 +48,8 @@ tests_language_test_windows_LDFLAGS = $(test_ldflags)
 tests_language_test_windows_LDADD = liblanguage.la $(test_libs)
 
 check_PROGRAMS += tests/language/test_token tests/language/test_recognize
-TESTS += tests/language/test_token tests/language/test_recognize tests/language/compile.sh
-EXTRA_DIST += tests/language/compile.sh
+TESTS += tests/language/test_token tests/language/test_recognize tests/language/compile.sh tests/language/words.sh
+EXTRA_DIST += tests/language/compile.sh tests/language/words.py tests/language/words.sh
 check_PROGRAMS += tests/language/test_phrase
 TESTS += tests/language/test_phrase
 tests_language_test_phrase_SOURCES = tests/language/test_phrase.c tests/core/cmocka_first.h

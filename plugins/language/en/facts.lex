@@ -9,7 +9,7 @@ words past_verb
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
   : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
   : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
-  : recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
+  : joined, recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
   : funded, refinanced, restructured, guaranteed, insured, reimbursed, compensated, refunded, saved, owed, wrote, written, waived, placed, floated, redeemed, priced, assessed, appraised, taxed, charged, profited, underwrote, underwritten
   : leapt, quadrupled, trebled, dwindled, lessened, abated, ebbed, subsided, moderated, cooled, slackened, crashed, sagged, receded, shed, crept, crawled, nudged, firmed, appreciated, depreciated, devalued, stagnated, plateaued, stabilised, stabilized, rallied, flattened, fluctuated, oscillated, varied, overtook, overtaken, outstripped, overshot, undershot, mounted, spiked, mushroomed, ballooned, decelerated, thinned, faded, stalled
   : formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
@@ -35,14 +35,14 @@ words phrase_end
 
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
-  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
   : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
   : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
   : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
-  : procure, procures, dispatch, dispatches, despatch, despatches
+  : procure, procures
   : construct, constructs, erect, erects, install, installs, completes, finish, finishes, inaugurate, inaugurates, unveil, unveils, pave, paves, asphalt, asphalts, modernise, modernises, modernize, modernizes, refurbish, refurbishes, refit, refits, rehabilitate, rehabilitates, reconstruct, reconstructs, replace, replaces, connect, connects, electrify, electrifies, equip, equips, furnish, furnishes, insulate, insulates, demolish, demolishes, dismantle, dismantles, dredge, dredges, widen, lengthen, lengthens, starts
   : turn, turns, churn, churns, knit, knits, weave, weaves, spin, spins, sew, sews, pick, picks, mow, mows, cultivate, cultivates, rear, rears, breed, breeds, fatten, fattens, fells, fabricate, fabricates, publish, publishes
   : recruit, recruits, retrain, retrains, dismiss, dismisses, enrol, enrols, enroll, enrolls, occupy, occupies, accommodate, accommodates, examine, examines, settle, settles, resettle, resettles, evacuate, evacuates, immigrate, immigrates, emigrate, emigrates, migrate, migrates, travel, travels, stay, attend, attends, drink, drinks, eat, eats, burn, burns, undergo, undergoes, undertake, undertakes
@@ -50,13 +50,17 @@ words other_verb
   : quadruple, quadruples, dwindle, dwindles, lessen, lessens, abate, abates, ebb, ebbs, subside, subsides, recede, recedes, climb, creep, creeps, appreciate, appreciates, depreciate, depreciates, devalue, devalues, stagnate, stagnates, stabilise, stabilises, stabilize, stabilizes, flatten, flattens, fluctuate, fluctuates, oscillate, oscillates, vary, varies, overtake, overtakes, outstrip, outstrips, overshoot, overshoots, undershoot, undershoots, mushroom, mushrooms, decelerate, decelerates, lift, lifts
   : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
   : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
-# Nouns as well, and verbs only in front of a figure, "the" or "to"; those with verb= only in front
-# of that word.
+  : proved, prove, proves, seem, seems, seemed, appear, appears, appeared, became, become, becomes, reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
+# Nouns as well, and verbs only in front of a figure, "the" or "to"; the others only in front of "for"
+# and "on".
 words noun_too
   : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
   : commit, commits, extend, extends, secures, reap, reaps, win, wins, capture, captures, completes, finish, finishes, starts, turn, turns, pick, picks, stay, drink, drinks, burn, burns, climb, lift, lifts, span, spans, seat, seats, fit, sit, sits, number, amount
-  verb=for : accounts, account
-  verb=on : counts, count
+  : accounts, account, counts, count
+words verb_with_for
+  : accounts, account
+words verb_with_on
+  : counts, count
 # What the word behind it is a verb by.
 words modal
   : will, would, shall, should, must, may, might, could, can
@@ -69,6 +73,9 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# Behind a noun phrase, and no part of it: "industry as a whole".
+class aside
+  : as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
 # What somebody made: as the value before it has a noun of its own ("against a profit of").
 class result
   : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
@@ -104,6 +111,8 @@ words price_noun
 # In a change: it is the price that changed.
 class price_change
   : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words profit_noun
+  : profit, profits, earnings, income
 words dividend
   : dividend, dividends
 # Said alone they leave open of what; where the words before were of a domain, they are of it.
@@ -118,26 +127,31 @@ class domain_word
   domain=budget : budget, treasury
   domain=inflation : inflation, cpi
 # What a noun is to the figures beside it: the measure of a part ("4 percent of GDP"), shares of a
-# company, people who may be called by what they do, what comes of other things ("creating jobs"), branches
-# of the economy, whose figures in money are of their output.
-class thing
-  is=measure : gdp, gross domestic product, GNP, GNI, gross national product
-  is=shares : shares, stock
-  is=people : people, persons, workers, residents, staff, men, women, locals
-  is=sector : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
-  is=outcome : jobs, workplaces
+# company, people who may be called by what they do, branches of the economy, whose figures in money
+# are of their output, what comes of other things ("creating jobs").
+class measuring_noun
+  : gdp, gross domestic product, GNP, GNI, gross national product
+class shares_noun
+  : shares, stock
+class people_in_work
+  : people, persons, workers, residents, staff, men, women, locals
+class sector
+  : mining, manufacturing, industry, agriculture, farming, forestry, fishing, mining and quarrying
+class outcome
+  : jobs, workplaces
 # Verbs of lists: of those who are first, second, last, and of what makes up a part.
-class list_verb
-  is=rank : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
-  is=share : accounted for, accounts for, account for, accounting for
-  is=share : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, contributed, comprise, comprises
+class rank_verb
+  : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
+class part_verb
+  : accounted for, accounts for, account for, accounting for
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
-  way=in : brought in, brings in, bring in, brought, generated, generates, generate, fetched, fetches, earned, earns, earn, netted, yielded
+  way=in : brought in, brings in, bring in, brought, generated, generates, generate, fetched, fetches, earned, earns, earn, netted, yielded, provided, provides, provide
   : made up, makes up, make up, accounted for, accounts for, account for, contributed, totalled, totaled, came to
 class flow_of_goods
-  : exports, export, production, output, sales, shipments, deliveries, supplies, harvest
+  : exports, export, production, output, sales, shipments, dispatches, deliveries, supplies, harvest
   way=out : imports, import, purchases
 # Behind a percentage, in front of whose part it is: "38 percent fell to Norland".
 class share_falls
@@ -161,7 +175,7 @@ class aim
   front=expected : expect, expects, expected
 class people_verb
   noun=employees : employ, employs, employed, employing
-  noun=jobs : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
+  noun=jobs created=1 : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
 # In front of "from" and what money came from: "earned 5 billion from tourism". What trade it came from
 # says what it is; for anything else there is the noun.
 class source_verb
@@ -175,7 +189,7 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought in, laid in, taken in, turned over
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -250,7 +264,7 @@ class goes
   noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
 # In front of what money is for.
 class purpose
-  : for, on, into, to, towards, toward
+  : for, on, into, to, towards, toward, among
 # Where a noun phrase goes on that says where or when its head is: "stocks at the plants".
 words whereabouts
   : at, over, within, during, since, under, throughout, across
@@ -265,12 +279,13 @@ words home_place
 class dimension
   of=area : hectares, acres, sqm, sqkm, square feet
   of=length : km, m, miles
+  of=power : kW, MW, GW, TW
   of=energy : kWh, MWh, GWh, TWh, gcal
 
 # Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
 # has that dimension.
 class verb_noun
-  noun=investments : invested, invest, invests, investing, reinvested, reinvest, reinvests
+  noun=investments in=1 : invested, invest, invests, investing, reinvested, reinvest, reinvests
   noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports : imported, import, importing, imports
@@ -280,7 +295,7 @@ class verb_noun
   noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
   noun=generation of=energy : generated, generates, generate, generating
   noun=supplies : supplied, supplies, supply
-  noun=shipments abroad=exports : shipped, dispatched, dispatch, dispatches, despatched
+  noun=shipments abroad=exports : shipped, dispatched, despatched
   noun=visits : visited
   noun=loans : lent, lending, lends, lend, loaned
   noun=borrowing of=money : borrowed, borrow, borrows, borrowing
@@ -327,13 +342,16 @@ words phrase_tail
 # Who does something, not what is measured.
 class actor
   place=1 : region, city, state
-  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, side, sides, party, parties, partner, partners, officials, firm, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting
+  : growers, farmers, households, consumers, country, countries, company, companies, group, bank, ministry, authority, government, republic, side, sides, party, parties, partner, partners, officials, firm, agency, committee, fund, she, he, president, minister, operator, retailer, producer, traders, exporters, economists, analysts, institute, administration, meeting, board, council, cabinet, parliament, deputies, mps, directors, management, commission, union, association, holding, office, department, regulator, experts, specialists, authorities, policymakers, governor, mayor, chairman, chairwoman, chief, director, ceo, spokesman, spokeswoman, spokesperson, statisticians, lenders, lender, creditors, state, developers, entrepreneurs, investors, traders, retailers, operators, airlines, carrier, carriers, utility, utilities, banks, insurers, exporters, importers
 # In front of a figure, and says nothing of what is measured: "reached a record 41 billion".
 class qualifier
   : current, present, initial, previous, earlier, record, combined, total, average, annual, high, low, new, all-time, unchanged, steady, stable, altogether, mere, whopping, net, gross, estimated, constant, maximum, minimum, equivalent, further, additional, whole, historic, historical, cumulative, preliminary, modest, within, level
 # Behind an amount, and not what it is of.
 class behind_amount
   : complete, completed, ready, full, worth, each, apiece, cash, annually, monthly, daily, yearly, more, less, higher, lower, net, gross, loss, alone, ahead, short, away, today, now, then, respectively, versus, compared, per, term, terms, total, fact, addition, general, particular, order, average, turn, line, response, short, nominal, real, local, current, plus, minus, up, down
+# Whom something is done to: no noun.
+class object_pronoun
+  : us, them, him, me
 # A subject that is the figure before.
 words pronoun
   : it, this, that, these, they
@@ -342,7 +360,7 @@ words indicator_lead
   : ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
-  : trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
+  : dispatches, despatches, trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
 
 # What is summed up over a year, even when it is told of its end.
 class yearly_flow
@@ -389,6 +407,9 @@ class respectively
 # What is told of itself, not of a stretch of time, unless one is stated.
 class timeless
   : settled, quoted, dividend, dividends, capacity, capacities, shares, stocks, deposits, balances, holdings, cash
+# What is put out in such a time is told of a longer one: "412,000 barrels a day".
+class output_time
+  : day
 # What is of a stretch of time, though it is a price.
 class mean
   : averaged, average, averaging, mean

@@ -125,7 +125,7 @@ class incidental
 
 # Nouns without an s.
 class plural_noun
-  : people, men, women, children, cattle, sheep, fish, poultry, livestock, personnel, staff, police
+  : people, unemployed, jobless, men, women, children, cattle, sheep, fish, poultry, livestock, personnel, staff, police
   : youth, aircraft, spacecraft, offspring, head, pigs, deer, salmon, shrimp, data, media, criteria
   : phenomena, bacteria, alumni, teu, troops, geese, mice, feet, teeth, fishermen, businessmen
   : businesswomen, workmen, craftsmen, spokesmen, horsemen, tonnes

@@ -166,6 +166,9 @@ words growth_subject
 # "up" of "up to", where it says how far.
 words up_word
   : up
+# Apart from a sign of money it is the letter of a country: "c $ 300".
+words circa_letter
+  : c
 # "due to costs", and "is due to open".
 words due
   : due

@@ -91,45 +91,62 @@ article_countries(Article *article)
   countries_outside(article, article->body_end, article->length);
 }
 
+/* ---- The language ---------------------------------------------------------------------------- */
+
+enum {
+  LANGUAGES = 16,      /* that are told apart                     */
+  LANGUAGE_WORDS = 600 /* from which the language is to be told */
+};
+
+/* How often function words of each language have come. */
+typedef struct Tally {
+  const char *codes[LANGUAGES];
+  int counts[LANGUAGES];
+  size_t known;
+  const char *best;
+  int most;
+} Tally;
+
+/* Counts a word for each language that it is a function word of. */
+static void
+tally_word(Tally *tally, const WordlistEntry *entry)
+{
+  for (; entry != NULL; entry = entry->next) {
+    if ((entry->mark & IS_FUNCTION_WORD) == 0)
+      continue;
+    size_t c = 0;
+    while (c < tally->known && tally->codes[c] != entry->value)
+      c++;
+    if (c == LANGUAGES)
+      continue;
+    if (c == tally->known) {
+      tally->codes[c] = entry->value;
+      tally->counts[c] = 0;
+      tally->known++;
+    }
+    if (++tally->counts[c] > tally->most) {
+      tally->most = tally->counts[c];
+      tally->best = entry->value;
+    }
+  }
+}
+
 /* The language whose function words make up most, and at least a twelfth, of the words. */
 void
 article_language(Article *article)
 {
   const Words *words = &article->words;
-  enum {
-    LANGUAGES = 16 /* that are told apart */
-  };
-  const char *codes[LANGUAGES];
-  int counts[LANGUAGES];
-  size_t known = 0;
-  const char *best = NULL;
-  int most = 0;
+  const Word *end = words->items + MIN(words->count, LANGUAGE_WORDS);
+  Tally tally = {.known = 0};
   int all = 0;
-  for (size_t i = 0; i < words->count && i < 600; i++) {
-    if (words_has(words, i, WORD_SIGN | WORD_NUMBER))
+  for (const Word *word = words->items; word < end; word++) {
+    if ((word->flags & (WORD_SIGN | WORD_NUMBER)) != 0)
       continue;
     all++;
-    if (!words_in(words, i, IS_FUNCTION_WORD))
-      continue;
-    const WordlistEntry *entry = words->forms[words->items[i].form].entries;
-    for (; entry != NULL; entry = entry->next) {
-      if ((entry->mark & IS_FUNCTION_WORD) == 0)
-        continue;
-      size_t c = 0;
-      while (c < known && codes[c] != entry->value)
-        c++;
-      if (c == LANGUAGES)
-        continue;
-      if (c == known) {
-        codes[known] = entry->value;
-        counts[known++] = 0;
-      }
-      if (++counts[c] > most) {
-        most = counts[c];
-        best = entry->value;
-      }
-    }
+    const WordlistForm *form = &words->forms[word->form];
+    if ((form->marks & IS_FUNCTION_WORD) != 0)
+      tally_word(&tally, form->entries);
   }
-  if (best != NULL && most * 12 >= all)
-    article->language = g_strdup(best);
+  if (tally.best != NULL && tally.most * 12 >= all)
+    article->language = g_strdup(tally.best);
 }

@@ -196,6 +196,14 @@ credit_told(Article *article, size_t i)
          credit_take(article, name);
 }
 
+/* Whether word i can be a comma, a name's first or "the". */
+static inline bool
+credit_may_begin(const Words *words, size_t i)
+{
+  const Word *word = &words->items[i];
+  return (word->flags & (WORD_SIGN | WORD_CAPITAL)) != 0 || word->end - word->start == 3;
+}
+
 /* Looks for each sign of a source in turn, the surest first. */
 static bool
 credit_find(Article *article, size_t first, size_t end)
@@ -205,7 +213,7 @@ credit_find(Article *article, size_t first, size_t end)
     if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) && credit_behind_cue(article, i))
       return true;
   for (size_t i = first; i < end; i++)
-    if (credit_at_verb(article, i))
+    if (credit_may_begin(words, i) && credit_at_verb(article, i))
       return true;
   for (size_t i = first; i < end; i++)
     if (credit_told(article, i))

@@ -21,6 +21,10 @@ article_squeeze(ArykText text)
   size_t used = 0;
   for (size_t at = 0; at < text.length;) {
     const char *p = text.data + at;
+    if ((guchar)(*p - '!') < 0x7f - '!') {
+      squeezed[used++] = text.data[at++];
+      continue;
+    }
     bool plain = (guchar)*p < 0x80;
     size_t length = plain ? 1 : (size_t)(g_utf8_next_char(p) - p);
     if (!(plain ? g_ascii_isspace(*p) : g_unichar_isspace(g_utf8_get_char(p))))

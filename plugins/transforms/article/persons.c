@@ -290,12 +290,18 @@ name_is_person(const Words *words, Name name)
 static char *
 persons_key(ArykText word)
 {
-  return g_utf8_casefold(word.data, (gssize)word.length);
+  gssize length = (gssize)word.length;
+  for (size_t i = 0; i < word.length; i++)
+    if ((guchar)word.data[i] >= 0x80)
+      return g_utf8_casefold(word.data, length);
+  return g_ascii_strdown(word.data, length);
 }
 
 const Person *
 persons_named(const Article *article, ArykText word)
 {
+  if (article->persons->len == 0)
+    return NULL;
   char *key = persons_key(word);
   gpointer index = g_hash_table_lookup(article->person_words, key);
   g_free(key);

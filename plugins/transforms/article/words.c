@@ -58,7 +58,8 @@ words_prepare(Wordlist *list)
     Words words;
     words_cut(&words, list, entry->form, 0, strlen(entry->form));
     if (words.count > 1)
-      wordlist_add_lead(list, words_text(&words, 0), entry->mark, (unsigned)words.count);
+      wordlist_add_lead(list, words_text(&words, 0), words_text(&words, 1), entry->mark,
+                        (unsigned)words.count);
     words_clear(&words);
   }
   wordlist_seal(list);
@@ -84,7 +85,9 @@ const WordlistEntry *
 words_phrase_here(const Words *words, size_t i, uint64_t class, size_t *count)
 {
   const WordlistForm *form = &words->forms[words->items[i].form];
-  size_t most = (form->leads & class) != 0 ? MIN(words->count - i, form->longest) : 1;
+  bool longer = (form->leads & class) != 0 && i + 1 < words->count &&
+                (form->seconds & wordlist_initial(words_text(words, i + 1))) != 0;
+  size_t most = longer ? MIN(words->count - i, form->longest) : 1;
   for (size_t n = most; n > 1; n--) {
     ArykText phrase = words_span(words, i, i + n - 1);
     const WordlistEntry *entry = words_entry(wordlist_entries(words->list, phrase), class, phrase);

@@ -1,18 +1,64 @@
 /* words_cut.c - cuts a text into words, numbers and signs, and finds each in the word list.
  *
- * Nearly all words of the press are a few ASCII letters, and those are taken in one step: eight
- * bytes of the text are one number, in which a few operations find where the letters end, which of
- * them are capitals, and the key by which the word list knows the word. Any other word (accents,
- * hyphens, points, capitals inside) is cut letter by letter. */
+ * Nearly all words of the press are a few ASCII letters, and those are taken in one step, as
+ * numbers of eight bytes (word_key.h). Any other word (accents, hyphens, points, capitals inside)
+ * is cut letter by letter. */
 #include "plugins/transforms/article/words.h"
 
-static inline void
-word_set(Word *word, size_t start, size_t end, uint32_t flags, uint32_t form)
+/* What is cut. Each of the functions that read a word sets it, and returns where the next may
+ * begin. Those of what is rare are kept out of the loop over all words (G_GNUC_NO_INLINE). */
+typedef struct Cutter {
+  const char *text, *end;
+  const Wordlist *list;
+  const WordIndex *index; /* of the list */
+  const WordlistForm *forms;
+} Cutter;
+
+/* What a byte is where a word begins, or behind one. */
+typedef enum ByteKind {
+  BYTE_SIGN = 0,
+  BYTE_LINE,
+  BYTE_SPACE,
+  BYTE_POINT, /* behind one letter the word goes on: U.S. */
+  BYTE_LETTER,
+  BYTE_DIGIT,
+  BYTE_JOINT, /* ' - & where a letter follows             */
+  BYTE_WIDE   /* of a character outside ASCII             */
+} ByteKind;
+
+static const uint8_t byte_kinds[256] = {
+    [' '] = BYTE_SPACE,          ['\t'] = BYTE_SPACE,         ['\f'] = BYTE_SPACE,
+    ['\r'] = BYTE_SPACE,         ['\n'] = BYTE_LINE,          ['0' ... '9'] = BYTE_DIGIT,
+    ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER, ['\''] = BYTE_JOINT,
+    ['-'] = BYTE_JOINT,          ['&'] = BYTE_JOINT,          ['.'] = BYTE_POINT,
+    [0x80 ... 0xff] = BYTE_WIDE};
+
+static inline ByteKind
+byte_kind(const char *at)
 {
-  *word = (Word){.start = (uint32_t)start,
-                 .end = (uint32_t)end,
+  return byte_kinds[(guchar)*at];
+}
+
+static inline const char *
+word_set(Word *word, const Cutter *cutter, const char *start, const char *end, unsigned flags,
+         uint32_t form)
+{
+  *word = (Word){.start = (uint32_t)(start - cutter->text),
+                 .end = (uint32_t)(end - cutter->text),
                  .flags = flags & WORD_ALL,
                  .form = form & WORDLIST_FORMS};
+  return end;
+}
+
+/* The form of a word of ASCII alone with that key. */
+static inline uint32_t
+word_form(const Cutter *cutter, uint64_t key, const char *start, size_t length)
+{
+  ArykText word = {start, length};
+  if (length > EIGHT)
+    return wordlist_plain(cutter->list, key, word);
+  uint32_t form = word_index_short(cutter->index, key, length);
+  return cutter->forms[form].exact == 0 ? form : wordlist_written(cutter->list, form, word);
 }
 
 /* ---- Any word ------------------------------------------------------------------------------- */
@@ -69,19 +115,10 @@ words_word_end(const char *text, size_t at, size_t end)
   return at;
 }
 
-static size_t
-words_number_end(const char *text, size_t at, size_t end)
-{
-  while (at < end && (g_ascii_isdigit(text[at]) || ((text[at] == '.' || text[at] == ',') &&
-                                                    at + 1 < end && g_ascii_isdigit(text[at + 1]))))
-    at++;
-  return at;
-}
-
-static uint32_t
+static unsigned
 words_shape(const char *text, size_t start, size_t end)
 {
-  uint32_t flags = 0;
+  unsigned flags = 0;
   unsigned upper = 0;
   unsigned lower = 0;
   for (size_t at = start; at < end; at = words_behind(text, at)) {
@@ -103,7 +140,7 @@ words_shape(const char *text, size_t start, size_t end)
 
 /* Cuts a possessive off: "Kazakhstan’s" -> "Kazakhstan", "Belarus’ " -> "Belarus". */
 static size_t
-words_possessive(const char *text, size_t start, size_t word_end, size_t end, uint32_t *flags)
+words_possessive(const char *text, size_t start, size_t word_end, size_t end, unsigned *flags)
 {
   static const char *const tails[] = {"'s", "’s", "'S", "’S"};
   for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
@@ -119,173 +156,129 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, ui
   return word_end;
 }
 
-/* ---- Plain words ---------------------------------------------------------------------------- */
-
-/* A byte in all eight of a number. */
-#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define TOP_BITS        EACH_BYTE(0x80)
-
-/* What a byte is where a word begins, or behind one. */
-typedef enum ByteKind {
-  BYTE_SIGN = 0,
-  BYTE_LINE,
-  BYTE_SPACE,
-  BYTE_POINT, /* behind one letter the word goes on: U.S. */
-  BYTE_LETTER,
-  BYTE_DIGIT,
-  BYTE_JOINT, /* ' - & where a letter follows             */
-  BYTE_WIDE   /* of a character outside ASCII             */
-} ByteKind;
-
-static const uint8_t byte_kinds[256] = {
-    [' '] = BYTE_SPACE,          ['\t'] = BYTE_SPACE,         ['\f'] = BYTE_SPACE,
-    ['\r'] = BYTE_SPACE,         ['\n'] = BYTE_LINE,          ['0' ... '9'] = BYTE_DIGIT,
-    ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER, ['\''] = BYTE_JOINT,
-    ['-'] = BYTE_JOINT,          ['&'] = BYTE_JOINT,          ['.'] = BYTE_POINT,
-    [0x80 ... 0xff] = BYTE_WIDE};
-
-static inline ByteKind
-byte_kind(const char *text, size_t at)
+/* A word of any kind of letters. */
+static G_GNUC_NO_INLINE const char *
+word_letters(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
-  return byte_kinds[(guchar)text[at]];
+  const char *text = cutter->text;
+  size_t from = (size_t)(start - text), end = (size_t)(cutter->end - text);
+  size_t after = words_word_end(text, from, end);
+  size_t cut = words_possessive(text, from, after, end, &flags);
+  flags |= words_shape(text, from, cut);
+  word_set(word, cutter, start, text + cut, flags,
+           wordlist_word(cutter->list, (ArykText){start, cut - from}));
+  return text + after;
 }
 
-/* Eight bytes of a text, the first one lowest; zeros behind the end. */
-static inline uint64_t
-eight_at(const char *text, size_t at, size_t end)
+/* ---- Plain words, numbers, signs ------------------------------------------------------------- */
+
+/* A word that begins with an ASCII letter: nearly all are of these alone. */
+static inline const char *
+word_plain(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
-  uint64_t eight = 0;
-  if (end - at >= 8)
-    memcpy(&eight, text + at, 8);
-  else
-    memcpy(&eight, text + at, end - at);
-  return GUINT64_FROM_LE(eight);
+  PlainWord plain = plain_word(start, cutter->end);
+  const char *end = start + plain.length;
+  ByteKind behind = end < cutter->end ? byte_kind(end) : BYTE_SPACE;
+  if (behind > BYTE_LETTER || (behind == BYTE_POINT && plain.length == 1))
+    return word_letters(word, cutter, start, flags);
+  if (plain.capitals != 0) {
+    bool inner = plain.capitals > PLAIN_FIRST;
+    if (inner && plain.small)
+      return word_letters(word, cutter, start, flags);
+    flags |= WORD_CAPITAL | (inner ? WORD_CAPITALS : 0);
+  }
+  return word_set(word, cutter, start, end, flags,
+                  word_form(cutter, plain.key, start, plain.length));
 }
 
-/* The top bits of the bytes that are ASCII letters. */
-static inline uint64_t
-eight_letters(uint64_t eight)
+static const char *
+word_number(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
-  uint64_t small = (eight | EACH_BYTE(0x20)) & ~TOP_BITS;
-  uint64_t from_a = small + EACH_BYTE(0x80 - 'a');
-  uint64_t behind_z = small + EACH_BYTE(0x7f - 'z');
-  return (from_a ^ behind_z) & ~eight & TOP_BITS;
+  const char *at = start;
+  while (at < cutter->end &&
+         (g_ascii_isdigit(*at) ||
+          ((*at == '.' || *at == ',') && at + 1 < cutter->end && g_ascii_isdigit(at[1]))))
+    at++;
+  size_t length = (size_t)(at - start);
+  uint64_t key =
+      length > EIGHT ? word_key(start, length) : eight_first(eight_at(start, cutter->end), length);
+  return word_set(word, cutter, start, at, flags | WORD_NUMBER,
+                  word_form(cutter, key, start, length));
 }
 
-/* Sets the word at `start` when it is one of ASCII letters alone; false for any other word, which
- * takes more care. */
-static inline bool
-word_read_plain(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
-                uint32_t flags)
+/* What is no word that begins with an ASCII letter. */
+static G_GNUC_NO_INLINE const char *
+word_other(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
-  uint64_t eight = eight_at(text, start, end);
-  uint64_t letters = eight_letters(eight);
-  uint64_t others = letters ^ TOP_BITS;
-  uint64_t stop = others & (0 - others); /* the top bit of the first byte that is no letter */
-  letters &= stop - 1;
-  uint64_t capitals = letters & ~(eight << 2);
-  bool small = capitals != letters;
-  bool first = (capitals & 0x80) != 0;
-  bool inner = (capitals >> 8) != 0;
-  size_t after = start + (others != 0 ? (size_t)__builtin_ctzll(others) / 8 : 8);
-  if (others == 0)
-    for (; after < end && byte_kind(text, after) == BYTE_LETTER; after++) {
-      bool capital = (text[after] & 0x20) == 0;
-      small = small || !capital;
-      inner = inner || capital;
-    }
-  ByteKind behind = after < end ? byte_kind(text, after) : BYTE_SPACE;
-  if (behind > BYTE_LETTER || (behind == BYTE_POINT && after == start + 1) || (small && inner))
-    return false;
-  uint64_t key = (eight | EACH_BYTE(0x20)) & ((stop >> 7) - 1);
-  flags |= (uint32_t)first * WORD_CAPITAL | (uint32_t)inner * WORD_CAPITALS;
-  word_set(word, start, after, flags,
-           wordlist_plain(list, key, (ArykText){text + start, after - start}));
-  return true;
+  ByteKind kind = byte_kind(start);
+  if (kind == BYTE_DIGIT)
+    return word_number(word, cutter, start, flags);
+  if (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(start)))
+    return word_letters(word, cutter, start, flags);
+  const char *end = g_utf8_next_char(start);
+  uint32_t form = kind == BYTE_WIDE
+                      ? wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)})
+                      : word_form(cutter, (guchar)*start, start, 1);
+  return word_set(word, cutter, start, end, flags | WORD_SIGN, form);
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
 
-/* A word of any kind of letters; returns where the next may begin, as the following do. */
-static size_t
-word_read_letters(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
-                  uint32_t flags)
+/* White space of all kinds, and what it says of the word behind it. */
+static G_GNUC_NO_INLINE const char *
+space_read(const char *at, const char *end, unsigned *flags)
 {
-  size_t after = words_word_end(text, start, end);
-  size_t cut = words_possessive(text, start, after, end, &flags);
-  flags |= words_shape(text, start, cut);
-  word_set(word, start, cut, flags, wordlist_word(list, (ArykText){text + start, cut - start}));
-  return after;
-}
-
-static size_t
-word_read_number(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
-                 uint32_t flags)
-{
-  size_t after = words_number_end(text, start, end);
-  uint64_t key = eight_at(text, start, after);
-  word_set(word, start, after, flags | WORD_NUMBER,
-           wordlist_plain(list, key, (ArykText){text + start, after - start}));
-  return after;
-}
-
-static size_t
-word_read_sign(Word *word, const Wordlist *list, const char *text, size_t start, uint32_t flags)
-{
-  size_t after = words_behind(text, start);
-  ArykText sign = {text + start, after - start};
-  word_set(word, start, after, flags | WORD_SIGN,
-           sign.length == 1 ? wordlist_plain(list, (guchar)*sign.data, sign)
-                            : wordlist_word(list, sign));
-  return after;
-}
-
-static inline size_t
-word_read(Word *word, const Wordlist *list, const char *text, size_t start, size_t end,
-          uint32_t flags)
-{
-  ByteKind kind = byte_kind(text, start);
-  if (kind == BYTE_LETTER && word_read_plain(word, list, text, start, end, flags))
-    return word->end;
-  if (kind == BYTE_LETTER || (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(text + start))))
-    return word_read_letters(word, list, text, start, end, flags);
-  if (kind == BYTE_DIGIT)
-    return word_read_number(word, list, text, start, end, flags);
-  return word_read_sign(word, list, text, start, flags);
+  *flags = 0;
+  while (at < end) {
+    ByteKind kind = byte_kind(at);
+    if (kind == BYTE_LINE)
+      *flags = WORD_PARAGRAPH | WORD_SPACE;
+    else if (kind == BYTE_SPACE || (kind == BYTE_WIDE && g_unichar_isspace(g_utf8_get_char(at))))
+      *flags |= WORD_SPACE;
+    else
+      break;
+    at = kind == BYTE_WIDE ? g_utf8_next_char(at) : at + 1;
+  }
+  return at;
 }
 
 void
 words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
                size_t most)
 {
+  const Cutter cutter = {text, text + end, list, wordlist_index(list), wordlist_forms(list)};
   size_t room = MIN((end - start) / 5 + 4, most);
-  size_t count = 0;
-  Word *items = g_new(Word, room);
-  uint32_t flags = WORD_PARAGRAPH;
-  for (size_t at = start; at < end;) {
-    ByteKind kind = byte_kind(text, at);
-    if (kind == BYTE_LINE) {
-      flags = WORD_PARAGRAPH | WORD_SPACE;
+  Word *items = g_new(Word, room), *next = items, *limit = items + room;
+  for (const char *at = text + start; at < cutter.end; next++) {
+    unsigned flags = WORD_SPACE;
+    if (plain_blank(at, cutter.end)) {
       at++;
-    } else if (kind == BYTE_SPACE) {
-      flags |= WORD_SPACE;
-      at++;
-    } else if (kind == BYTE_WIDE && g_unichar_isspace(g_utf8_get_char(text + at))) {
-      flags |= WORD_SPACE;
-      at = words_behind(text, at);
     } else {
-      if (count == room) {
-        if (room == most)
-          break;
-        room = MIN(room + room / 4 + 4, most);
-        items = g_renew(Word, items, room);
-      }
-      at = word_read(&items[count++], list, text, at, end, flags);
-      flags = 0;
+      unsigned found;
+      at = space_read(at, cutter.end, &found);
+      flags = found;
+      if (at == cutter.end)
+        break;
     }
+    if (next == limit) {
+      if (room == most)
+        break;
+      size_t count = room;
+      room = MIN(room + room / 4 + 4, most);
+      items = g_renew(Word, items, room);
+      next = items + count;
+      limit = items + room;
+    }
+    at = byte_kind(at) == BYTE_LETTER ? word_plain(next, &cutter, at, flags)
+                                      : word_other(next, &cutter, at, flags);
   }
-  *words = (Words){
-      .text = text, .list = list, .forms = wordlist_forms(list), .items = items, .count = count};
+  if (next > items)
+    items->flags |= WORD_PARAGRAPH;
+  *words = (Words){.text = text,
+                   .list = list,
+                   .forms = cutter.forms,
+                   .items = items,
+                   .count = (size_t)(next - items)};
 }
 
 void

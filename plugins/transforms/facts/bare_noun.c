@@ -183,9 +183,9 @@ bare_led_to(Facts *facts, Mention *mention)
   while (noun > 0 &&
          (facts_in(facts, noun - 1, CLASS_AUXILIARY) || facts_in(facts, noun - 1, CLASS_PAST_VERB)))
     noun--;
-  ArykText word = noun > 0 ? facts_text(facts, noun - 1, noun - 1) : (ArykText){NULL, 0};
-  if (word.length < 4 || word.data[word.length - 1] != 's' || facts_at(facts, noun - 1) >= 0)
+  if (noun == 0 || !facts_in(facts, noun - 1, CLASS_PLURAL_NOUN_ENDING) ||
+      facts_at(facts, noun - 1) >= 0)
     return false;
-  bare_take_noun(facts, mention, noun - 1, noun - 1, word);
+  bare_take_noun(facts, mention, noun - 1, noun - 1, facts_text(facts, noun - 1, noun - 1));
   return true;
 }

@@ -37,8 +37,10 @@ static uint32_t
 behind_conversion(const Facts *facts, const Mention *mention)
 {
   uint32_t token = mention->last + 1;
+  if (!facts_sign(facts, token, '('))
+    return token;
   int32_t next = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
-  return next >= 0 && facts->mentions[next].conversion >= 0 && facts_sign(facts, token, '(') &&
+  return next >= 0 && facts->mentions[next].conversion >= 0 &&
                  facts_sign(facts, facts->mentions[next].last + 1, ')')
              ? facts->mentions[next].last + 2
              : token;
@@ -50,6 +52,18 @@ behind_is_predicate(const Facts *facts, const Mention *mention, uint32_t token)
 {
   return mention->first > 1 && facts_in(facts, mention->first - 1, CLASS_RELATIVE_PART) &&
          facts_in(facts, mention->first - 2, CLASS_OF_WORD) && facts_in(facts, token, CLASS_COPULA);
+}
+
+/* "invested | 5 million in roads": the verb in front says what the money is. */
+static bool
+behind_is_put(const Facts *facts, const Mention *mention)
+{
+  uint32_t verb;
+  const char *in = NULL;
+  if (!facts_phrase_before(facts, mention->first, CLASS_VERB_NOUN, &verb))
+    return false;
+  language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_IN, &in);
+  return *in != '\0';
 }
 
 /* The noun phrase that an amount is of: "an €18.7 bn surplus", "€2 billion in revenues". */
@@ -68,6 +82,9 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
                        (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
                 facts_sign(facts, mention->first - 1, '-');
+  if (facts_phrase_before(facts, mention->first, CLASS_BRINGS, &lead) ||
+      (facts_in(facts, token, CLASS_IN_WORD) && behind_is_put(facts, mention)))
+    of = false; /* "receipts bring 5 million of revenue", "invested 5 million in roads" */
   bool led = !of && (begins || percent || behind_article(facts, mention->first));
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
@@ -76,6 +93,8 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
     return false;
   *first = token + of;
   *last = what_end(facts, *first, facts_sentence_end(facts, token) + 1) - 1;
+  while (*last + 1 > *first && facts_in(facts, *last, CLASS_JOINT))
+    (*last)--; /* "in aid to | 3,260 farmers" */
   return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
 }
 

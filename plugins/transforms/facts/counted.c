@@ -46,20 +46,24 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
       break;
     *last = token;
   }
-  while (*last > mention->last && facts_in(facts, *last, CLASS_PHRASE_TAIL))
-    (*last)--;
+  while (*last > mention->last &&
+         (facts_in(facts, *last, CLASS_PHRASE_TAIL) || facts_in(facts, *last, CLASS_QUALIFIER)))
+    (*last)--; /* "29 ships | of a combined 310,000 tons" */
 }
 
-/* "employs 6,000 people": they are employees. NULL where they are people. */
+/* "employs 6,000 people": they are employees; `created`: what gives them work was counted in front.
+ * NULL where they are people. */
 static const char *
-counted_people(const Facts *facts, const Mention *mention)
+counted_people(const Facts *facts, const Mention *mention, bool *created)
 {
   uint32_t first;
-  const char *noun = NULL;
-  if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), "people") ||
+  const char *noun = NULL, *made = "";
+  if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), CLASS_PEOPLE_IN_WORK) ||
       !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
     return NULL;
   language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_NOUN, &noun);
+  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_CREATED, &made);
+  *created = *made != '\0';
   return noun;
 }
 
@@ -197,11 +201,10 @@ char *
 what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last, verb;
-  const char *people = counted_people(facts, mention);
-  if (people != NULL && strcmp(people, "jobs") != 0)
-    return g_strdup(people);
+  bool created;
+  const char *people = counted_people(facts, mention, &created);
   if (people != NULL) {
-    char *from = counted_from(topic);
+    char *from = created ? counted_from(topic) : NULL;
     char *jobs = from != NULL ? phrase_make(PHRASE_CREATED_BY, people, from) : g_strdup(people);
     g_free(from);
     return jobs;
@@ -210,7 +213,7 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   char *noun = what_text(facts, first, last);
   const char *done = counted_done_before(facts, mention->first, &verb);
   ArykText unit = facts_text(facts, mention->last, mention->last);
-  bool outcome = what_is(unit.data, unit.length, "outcome");
+  bool outcome = what_is(unit.data, unit.length, CLASS_OUTCOME);
   char *by =
       done != NULL && outcome && facts_sign(facts, verb - 1, ',') ? counted_from(topic) : NULL;
   if (by == NULL && done != NULL)

@@ -60,7 +60,8 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
       return true;
   }
   return (tokens[first].flags & TOKEN_ALL_CAPITALS) != 0 ||
-         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_PLURAL_ENDING));
+         (!what_is_actor(facts, first, last) && !facts_in(facts, last, CLASS_ACTOR) &&
+          !facts_in(facts, last, CLASS_PLURAL_ENDING));
 }
 
 /* What it was done with: the object, or what the amount is of: [first, last]. */
@@ -70,7 +71,13 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
 {
   uint32_t behind = mention->last + 1;
   bool subject = !phrase->object && phrase->passive && phrase->subject;
-  if (phrase->object || subject) { /* "grain was threshed from 5 hectares" */
+  const char *to = NULL; /* "owes the state 5 billion" */
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  bool given = to != NULL && *to != '\0';
+  bool object = phrase->object &&
+                (given || !what_is_actor(facts, phrase->object_first, phrase->object_last)) &&
+                !what_points_back(facts, phrase->object_first, phrase->object_last);
+  if (object || subject) { /* "grain was threshed from 5 hectares" */
     *first = subject ? phrase->subject_first : phrase->object_first;
     *last = subject ? phrase->subject_last : phrase->object_last;
     what_trim(facts, first, last);
@@ -124,13 +131,14 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_in(facts, behind, CLASS_ON_WORD) && !facts_in(facts, behind, CLASS_TO_WORD) &&
-      !facts_in(facts, behind, CLASS_FOR_WORD))
+  if (!facts_in(facts, behind, CLASS_PURPOSE))
     return NULL;
   uint32_t from = behind + 1;
   while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
+  while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--;
   if (end == from || end > from + WHAT_WORDS / 2)
     return NULL;
   char *what = what_text(facts, from, end - 1);
@@ -175,7 +183,8 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (with)
     done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
                 what_text(facts, first, last));
-  if (facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
+  bool given = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
+  if (given || facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
       facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
     done_append(text, " ", done_on(facts, mention->last + 1));
   /* "households bought 5% more", "plants burn 5 million of it" */
@@ -242,11 +251,11 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
 char *
 what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
-  uint32_t first = mention->last + 2;
+  uint32_t first = mention->last + 2, verb_last = phrase->governor;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
       phrase->passive ||
-      !(facts_in(facts, phrase->governor, CLASS_TREATED) ||
+      !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
         (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
     return NULL;
@@ -259,7 +268,7 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
-  ArykText done = facts_text(facts, phrase->governor, phrase->governor);
+  ArykText done = facts_text(facts, phrase->governor, verb_last);
   char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
   g_free(goods);
   return treated;

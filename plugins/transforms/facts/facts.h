@@ -99,7 +99,7 @@ typedef struct Told {
   Period listed;   /* what the line above a list speaks of, for all of its items    */
   Period state;    /* the day that a state was told of; unit NONE before the first */
   uint32_t state_paragraph;
-  Period last;    /* of the last figure, and where                                    */
+  Period last; /* of the last figure, and where                                    */
   uint32_t last_paragraph;
   Period planned; /* what a plan told of is for, and where                        */
   uint32_t planned_paragraph;
@@ -199,24 +199,6 @@ static inline bool
 facts_sign(const Facts *facts, uint32_t token, char sign)
 {
   return token < facts->analysis->token_count && facts->bytes[token] == sign;
-}
-/* The token is that word or sign (ASCII, small letters). Words are better asked for by class. */
-static inline bool
-facts_is(const Facts *facts, uint32_t token, const char *word)
-{
-  if (token >= facts->analysis->token_count)
-    return false;
-  if (word[0] != '\0' && word[1] == '\0')
-    return facts->bytes[token] == word[0];
-  const Token *at = &facts->analysis->tokens[token];
-  const char *text = facts->analysis->text + at->start;
-  size_t length = strlen(word);
-  if (at->end - at->start != length)
-    return false;
-  for (size_t i = 0; i < length; i++)
-    if (token_small(text[i]) != word[i])
-      return false;
-  return true;
 }
 /* Some form of the class starts at the token, of one word or more: asked first, for next to none
  * does. */

@@ -1,8 +1,5 @@
 /* finish.c - from the words of a text to an indicator: without what the parties say already, with
  * what makes it a price, a rate of exchange, a target. */
-
-/* For memmem(). */
-#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/what.h"
 
 /* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
@@ -109,8 +106,8 @@ what_named(const Facts *facts, uint32_t first, uint32_t last)
 /* ---- Prices and rates ------------------------------------------------------------------------ */
 
 /* What costs so much a kilogram, or "rose in price", is a price. */
-static bool
-finish_is_price(const Facts *facts, const Mention *mention)
+bool
+what_is_price(const Facts *facts, const Mention *mention)
 {
   const Mention *change = mention->kind == MENTION_CHANGE ? mention
                           : mention->change >= 0          ? &facts->mentions[mention->change]
@@ -190,7 +187,7 @@ what_priced(const Facts *facts, const Mention *mention, char *text)
   size_t lead = 0;
   const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
-  bool is_price = finish_is_price(facts, mention);
+  bool is_price = what_is_price(facts, mention);
   if (what != NULL)
     price = finish_price_of(text, lead, what);
   else if (is_price && phrase_begins(PHRASE_COST_OF, text))
@@ -208,6 +205,11 @@ what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (shared && per == NULL && mention->kind == MENTION_VALUE &&
+      finish_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
+    g_free(text);
+    return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
+  }
   if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
       !finish_tells_of(text, CLASS_DIVIDEND))
     return text;
@@ -237,7 +239,7 @@ what_exchanged(const Mention *mention, char *text)
 }
 
 bool
-what_is(const char *noun, size_t length, const char *thing)
+what_is(const char *noun, size_t length, LexiconClass class_id)
 {
   enum {
     BLANKS = 2 /* in the longest of them */
@@ -248,9 +250,8 @@ what_is(const char *noun, size_t length, const char *thing)
     blanks++;
   if (blanks > BLANKS)
     return false;
-  const char *is = blanks > 0 ? language_lexicon(noun, length, CLASS_THING, ATTRIBUTE_IS)
-                              : language_word(noun, length, CLASS_THING, ATTRIBUTE_IS);
-  return is != NULL && strcmp(is, thing) == 0;
+  return (blanks > 0 ? language_lexicon(noun, length, class_id, ATTRIBUTE_NONE)
+                     : language_word(noun, length, class_id, ATTRIBUTE_NONE)) != NULL;
 }
 
 /* A sector by that name alone: what it puts out. */
@@ -278,12 +279,10 @@ what_as_thing(const Mention *mention, char *text)
   size_t from = length;
   while (from > 0 && text[from - 1] != ' ')
     from--;
-  const char *is = language_word(text + from, length - from, CLASS_THING, ATTRIBUTE_IS);
-  if (joint == NULL &&
-      (from == 0 ? is != NULL && strcmp(is, "sector") == 0 : what_is(text, length, "sector")))
+  if (joint == NULL && what_is(text, length, CLASS_SECTOR))
     return finish_put_out(mention, text);
-  if (is == NULL || strcmp(is, "shares") != 0 || phrase_begins(PHRASE_PRICE, text) ||
-      phrase_begins(PHRASE_VALUE_OF, text))
+  if (language_word(text + from, length - from, CLASS_SHARES_NOUN, ATTRIBUTE_NONE) == NULL ||
+      phrase_begins(PHRASE_PRICE, text) || phrase_begins(PHRASE_VALUE_OF, text))
     return text;
   g_free(text);
   return g_strdup(phrase_lead(PHRASE_SHARE_PRICE));

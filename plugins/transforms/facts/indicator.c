@@ -41,7 +41,10 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
                  end == phrase->last) ||
                 facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
-  if (behind == NULL && (!phrase->own || phrase->actor) && !(phrase->found && phrase->back))
+  bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
+  bool does = phrase->verb && !phrase->object && what_is_doing(facts, phrase->governor);
+  if (behind == NULL && (!phrase->own || phrase->actor || does) &&
+      !(phrase->found && phrase->back && !personal && !does))
     behind = what_of_behind(facts, mention);
   return behind;
 }
@@ -155,7 +158,7 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
-  if (phrase->noun != NULL && !phrase->bracket && !part)
+  if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention))
     return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
   char *growth = what_own_growth(facts, mention, phrase);
   if (growth != NULL)

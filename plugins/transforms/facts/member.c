@@ -334,7 +334,7 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
 char *
 what_sibling(char *text, const char *previous)
 {
-  const char *other = previous != NULL
+  const char *other = previous != NULL && strchr(text, ' ') == NULL
                           ? language_word(text, strlen(text), CLASS_OPPOSITE_FLOW, ATTRIBUTE_OTHER)
                           : NULL;
   if (other == NULL || g_ascii_strncasecmp(previous, other, strlen(other)) != 0)
@@ -390,12 +390,14 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
     joint--;
   if (joint < 2)
     return NULL;
-  char *name = what_text(facts, first, last);
-  char *listed = NULL;
   joint--;
   bool next = facts_sign(facts, joint, ',') || facts_in(facts, joint, CLASS_CONJUNCTION);
   bool by = facts_in(facts, joint, CLASS_BY_WORD) || facts_in(facts, joint, CLASS_FOR_WORD) ||
             facts_in(facts, joint, CLASS_IN_WORD);
+  if (!next && !(by && what_is_verb(facts, joint - 1)))
+    return NULL;
+  char *name = what_text(facts, first, last);
+  char *listed = NULL;
   uint32_t in = first + 1; /* "lowest in Norland (2%), highest | in Sudland (9%)" */
   bool most = next && last > in && facts_in(facts, first, CLASS_AMOUNT_OF) &&
               facts_in(facts, in, CLASS_JOINT);
@@ -410,7 +412,7 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
     const char *of = member_joint(previous, G_N_ELEMENTS(member_joints));
     if (of != NULL)
       listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);
-  } else if (by && what_is_verb(facts, joint - 1)) {
+  } else if (by) {
     char *head = facts_in(facts, joint, CLASS_BY_WORD) && previous != NULL
                      ? member_head(previous) /* "led by services (2%)" */
                      : member_of(facts, joint - 1, previous);

@@ -2,14 +2,6 @@
  * time or place and no figure stands in one; what was done to its noun and by whom is left out. */
 #include "plugins/transforms/facts/what.h"
 
-/* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
-bool
-what_is_mention(const Facts *facts, uint32_t token)
-{
-  int32_t mention = facts_at(facts, token);
-  return mention >= 0 && !facts->mentions[mention].dropped;
-}
-
 /* A word that no other must follow. */
 bool
 what_is_plain_noun(const Facts *facts, uint32_t token)
@@ -155,6 +147,18 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
          what_leads_to(facts, token, start) || what_ends_phrase(facts, token, start);
 }
 
+/* "another | 5 million", "a mere | 5 million": tells of the figure behind it. */
+static bool
+what_tells_figure(const Facts *facts, uint32_t token, uint32_t start)
+{
+  int32_t next = facts_at(facts, token + 1);
+  if (next < 0 || facts->mentions[next].kind != MENTION_VALUE)
+    return false;
+  return facts_in(facts, token, CLASS_ANOTHER) ||
+         (token > start && facts_in(facts, token, CLASS_QUALIFIER) &&
+          facts_in(facts, token - 1, CLASS_ARTICLE));
+}
+
 /* The word can end a noun phrase. */
 static bool
 what_is_head(const Facts *facts, uint32_t token, uint32_t start)
@@ -295,8 +299,19 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   for (uint32_t token = end - comma; comma && token > start + 1 && token + 10 > end; token--)
     if (facts_sign(facts, token - 1, ',')) /* "trade with X, the largest partner, rose" */
       return what_phrase_before(facts, start, token - 1, first, last);
-  while (end > start && what_is_tail(facts, end - 1, start))
-    end = what_in_front_of_parentheses(facts, start, end - 1);
+  uint32_t aside;
+  bool more = false;
+  while (end > start) {
+    if (more && (facts_in(facts, end - 1, CLASS_CONJUNCTION) || facts_sign(facts, end - 1, ',')))
+      return false; /* "jobs were cut, and a further | 500" */
+    more = more || what_tells_figure(facts, end - 1, start);
+    if (facts_phrase_before(facts, end, CLASS_ASIDE, &aside) && aside > start)
+      end = aside; /* "industry | as a whole" */
+    else if (what_is_tail(facts, end - 1, start) || what_tells_figure(facts, end - 1, start))
+      end = what_in_front_of_parentheses(facts, start, end - 1);
+    else
+      break;
+  }
   uint32_t from = what_from(facts, start, end);
   from = what_from_list(facts, start, from, end);
   while (from < end && !(facts_in(facts, from, CLASS_TOTAL) && from + 1 < end) &&

@@ -20,7 +20,7 @@ ranked_is_name(const Facts *facts, uint32_t first, uint32_t last)
 bool
 what_is_named_rank(const Facts *facts, Phrase *phrase)
 {
-  if (phrase->subject && what_is_list_verb(facts, phrase->subject_last + 1, "rank") &&
+  if (phrase->subject && facts_begins(facts, phrase->subject_last + 1, CLASS_RANK_VERB) &&
       phrase->governor == phrase->subject_last + 1 &&
       ranked_is_name(facts, phrase->subject_first, phrase->subject_last)) {
     phrase->first = phrase->subject_first;
@@ -28,10 +28,11 @@ what_is_named_rank(const Facts *facts, Phrase *phrase)
     phrase->noun = NULL;
     return true;
   }
-  uint32_t joint = phrase->first;
+  uint32_t joint = phrase->first, next;
+  if (!facts_sentence_may_have(facts, facts->sentences[joint], CLASS_LIST_NEXT))
+    return false;
   while (joint > 0 && facts_in(facts, joint - 1, CLASS_ARTICLE))
     joint--;
-  uint32_t next;
   return facts_phrase_before(facts, joint, CLASS_LIST_NEXT, &next) &&
          ranked_is_name(facts, phrase->first, phrase->last);
 }
@@ -59,7 +60,7 @@ what_is_ranked(const Facts *facts, const Phrase *phrase, uint32_t figure)
   uint32_t end;
   if (!phrase->subject)
     return false;
-  bool verb = what_is_list_verb(facts, phrase->subject_last + 1, "rank");
+  bool verb = facts_begins(facts, phrase->subject_last + 1, CLASS_RANK_VERB);
   return (verb || ranked_by_role(facts, phrase, figure)) &&
          what_country(facts, phrase->subject_first, &end) != NULL && end == phrase->subject_last;
 }

@@ -125,7 +125,7 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
   if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
-  if (end == from + 1 || previous == NULL)
+  if (end == from + 1 || previous == NULL || facts_in(facts, from + 1, CLASS_JOINT))
     return NULL;
   char *who = what_text(facts, from + 1, end - 1);
   char *share = phrase_make(PHRASE_SHARE_AMONG, who, previous);
@@ -149,7 +149,7 @@ static char *
 share_to(const Facts *facts, uint32_t first, uint32_t last, const char *whose)
 {
   ArykText by = facts_text(facts, first, last);
-  if (!what_is(by.data, by.length, "measure"))
+  if (!what_is(by.data, by.length, CLASS_MEASURING_NOUN))
     return NULL;
   return phrase_make_text(PHRASE_TO, aryk_text(whose), by);
 }
@@ -228,8 +228,7 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
 {
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
-      !facts_phrase_before(facts, mention->first, CLASS_LIST_VERB, &first) ||
-      !what_is_list_verb(facts, first, "share"))
+      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first))
     return NULL;
   char *share =
       share_in(whose, previous,
@@ -258,6 +257,9 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
     return g_strdup(whose);
   if (!named) { /* "of the total" */
     share = share_of_flow(whose);
+    bool same = facts_in(facts, first, CLASS_BACK_REFERENCE) || facts_in(facts, first, CLASS_TOTAL);
+    if (share == NULL && *whose != '\0' && phrase->own && same)
+      share = share_in(whose, before, before);
     return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
   char *whole = what_text(facts, first, last);

@@ -133,7 +133,7 @@ sides_country(const Facts *facts, uint32_t figure, uint32_t count, uint32_t k, b
     token = end + 1;
   }
   if (!facts_in(facts, token, CLASS_AUXILIARY) && !what_is_being(facts, token) &&
-      !what_is_list_verb(facts, token, "rank"))
+      !facts_begins(facts, token, CLASS_RANK_VERB))
     return NULL;
   if (!share)
     return what_member(facts, side.first, side.last, previous);

@@ -2,12 +2,18 @@
  */
 #include "plugins/transforms/facts/facts.h"
 
+/* The token is in one of the lists of verbs. */
+static inline bool
+tense_is_verb(const Facts *facts, uint32_t token)
+{
+  return class_set_has_one(facts->analysis->alone[token], CLASS_FUTURE_VERB, CLASS_PAST_VERB,
+                           CLASS_PRESENT_VERB, CLASS_PRESENT_VERB);
+}
+
 static Tense
 tense_of_word(const Facts *facts, uint32_t token)
 {
-  if (facts->analysis->tokens[token].kind != TOKEN_WORD ||
-      !class_set_has_one(facts->analysis->alone[token], CLASS_FUTURE_VERB, CLASS_PAST_VERB,
-                         CLASS_PRESENT_VERB, CLASS_PRESENT_VERB) ||
+  if (!tense_is_verb(facts, token) || facts->analysis->tokens[token].kind != TOKEN_WORD ||
       facts_in(facts, token + 1, CLASS_WORTH)) /* "works worth 1 billion" */
     return TENSE_NONE;
   if (facts_in(facts, token, CLASS_FLOW) && !facts_in(facts, token, CLASS_PAST_VERB))
@@ -59,23 +65,26 @@ tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 tense_ends_in_ed(const Facts *facts, uint32_t token)
 {
+  if (!facts_in(facts, token, CLASS_DONE_ENDING) || facts_in(facts, token, CLASS_SPEECH) ||
+      facts_at(facts, token) >= 0)
+    return false;
   bool attribute = token > 0 && (facts_in(facts, token - 1, CLASS_ATTRIBUTE_LEAD) ||
                                  facts_in(facts, token - 1, CLASS_ARTICLE) ||
                                  facts_in(facts, token - 1, CLASS_OF_WORD) ||
                                  facts_in(facts, token - 1, CLASS_WITH_WORD));
-  return facts_in(facts, token, CLASS_DONE_ENDING) && !facts_in(facts, token, CLASS_SPEECH) &&
-         !attribute && facts_at(facts, token) < 0; /* "with total registered capital" */
+  return !attribute; /* "with total registered capital" */
 }
 
-/* The tense of the nearest verb in tokens [start, first), from behind. */
+/* The tense of the nearest verb in tokens [start, end), from behind, in no more parentheses than
+ * `depth`. */
 static Tense
-tense_in_front(const Facts *facts, uint32_t first, uint32_t start)
+tense_in_front(const Facts *facts, uint32_t end, uint32_t start, uint8_t depth)
 {
-  for (uint32_t token = first; token-- > start;) {
+  for (uint32_t token = end; token-- > start;) {
     if (facts_sign(facts, token, ';') && facts->depths[token] == 0)
       break;
-    if (facts_at(facts, token) < 0 && facts->depths[token] <= facts->depths[first] &&
-        tense_of_word(facts, token) != TENSE_NONE)
+    if (tense_is_verb(facts, token) && facts_at(facts, token) < 0 &&
+        facts->depths[token] <= depth && tense_of_word(facts, token) != TENSE_NONE)
       return tense_with_auxiliaries(facts, token, start);
   }
   return TENSE_NONE;
@@ -119,11 +128,12 @@ facts_tense(const Facts *facts, uint32_t first, uint32_t last)
   uint32_t start = facts_sentence_start(facts, first);
   if (tense_of_word(facts, first) != TENSE_NONE)
     return tense_with_auxiliaries(facts, first, start);
-  Tense tense = tense_in_front(facts, first, facts_clause_start(facts, first));
+  uint32_t clause = facts_clause_start(facts, first);
+  Tense tense = tense_in_front(facts, first, clause, facts->depths[first]);
   bool part = first > 1 && facts_in(facts, first - 1, CLASS_RELATIVE_PART);
   if (tense == TENSE_NONE || (part && tense == TENSE_FUTURE)) /* "of which 5 million were spent" */
     tense = tense_behind(facts, last);
-  return tense != TENSE_NONE ? tense : tense_in_front(facts, first, start);
+  return tense != TENSE_NONE ? tense : tense_in_front(facts, clause, start, facts->depths[first]);
 }
 
 /* The same for a mention with its change or value. */

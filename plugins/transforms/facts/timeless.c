@@ -6,10 +6,12 @@
 static bool
 timeless_is_rate(const Quantity *quantity)
 {
-  bool output = quantity->kind == QUANTITY_PHYSICAL && strcmp(quantity->per, "day") == 0;
-  return quantity->per[0] != '\0' && !output && /* "412,000 barrels a day" are of a quarter */
-         language_lexicon(quantity->per, strlen(quantity->per), CLASS_PER_TIME, ATTRIBUTE_NONE) !=
-             NULL;
+  const char *per = quantity->per;
+  size_t length = strlen(per);
+  if (length == 0 || language_lexicon(per, length, CLASS_PER_TIME, ATTRIBUTE_NONE) == NULL)
+    return false;
+  return quantity->kind != QUANTITY_PHYSICAL || /* "412,000 barrels a day" are of a quarter */
+         language_lexicon(per, length, CLASS_OUTPUT_TIME, ATTRIBUTE_NONE) == NULL;
 }
 
 /* "1,349.4 won per dollar": the price of a currency. */
@@ -25,8 +27,11 @@ timeless_is_exchange_rate(const Quantity *quantity)
 static bool
 timeless_is_power(const Quantity *quantity)
 {
-  size_t length = strlen(quantity->unit);
-  return quantity->kind == QUANTITY_PHYSICAL && length == 2 && quantity->unit[1] == 'W';
+  const char *of =
+      quantity->kind == QUANTITY_PHYSICAL
+          ? language_lexicon(quantity->unit, strlen(quantity->unit), CLASS_DIMENSION, ATTRIBUTE_OF)
+          : NULL;
+  return of != NULL && strcmp(of, "power") == 0;
 }
 
 /* A word of the class stands in front of the figure in its clause. */

@@ -85,12 +85,11 @@ times_is_of_speech(const Facts *facts, const Mention *time)
 int32_t
 facts_joined(const Facts *facts, uint32_t i)
 {
-  int32_t front = facts_before(facts, i, MENTION_VALUE);
   uint32_t first = facts->mentions[i].first;
-  return front >= 0 && first > 0 && facts_in(facts, first - 1, CLASS_ALTERNATIVE) &&
-                 times_joins(facts, facts->mentions[front].last, first)
-             ? front
-             : -1;
+  if (first == 0 || !facts_in(facts, first - 1, CLASS_ALTERNATIVE))
+    return -1;
+  int32_t front = facts_before(facts, i, MENTION_VALUE);
+  return front >= 0 && times_joins(facts, facts->mentions[front].last, first) ? front : -1;
 }
 
 /* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm

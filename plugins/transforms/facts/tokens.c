@@ -4,13 +4,18 @@
 void
 facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
 {
-  SentenceClasses *found = &facts->sentence_classes[sentence - facts->sentence_first];
+  SentenceClasses found = {.known = true};
   Tokens tokens = facts_sentence_tokens(facts, sentence);
-  const ClassSet *classes = facts->analysis->classes;
-  for (uint32_t token = tokens.first; token <= tokens.last; token++)
-    for (unsigned i = 0; i < G_N_ELEMENTS(found->words); i++)
-      found->words[i] |= classes[token].words[THING_SET_WORDS + i];
-  found->known = true;
+  _Static_assert(G_N_ELEMENTS(found.words) == 4,
+                 "each word is joined below: loops are not unrolled");
+  for (uint32_t token = tokens.first; token <= tokens.last; token++) {
+    const uint64_t *words = facts->analysis->classes[token].words + THING_SET_WORDS;
+    found.words[0] |= words[0];
+    found.words[1] |= words[1];
+    found.words[2] |= words[2];
+    found.words[3] |= words[3];
+  }
+  facts->sentence_classes[sentence - facts->sentence_first] = found;
 }
 
 bool

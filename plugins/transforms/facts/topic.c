@@ -233,7 +233,7 @@ topic_counted(const Topic *topic)
     size_t word = blank != NULL ? (size_t)(blank - entry->indicator) : strlen(entry->indicator);
     if (entry->sentence + 1 < topic->sentence)
       return NULL;
-    if (!what_is(entry->indicator, word, "outcome"))
+    if (!what_is(entry->indicator, word, CLASS_OUTCOME))
       return entry->indicator;
   }
   return NULL;
@@ -321,8 +321,9 @@ topic_lead(const char *indicator, bool *single)
   static const PhraseId leads[] = {PHRASE_TOTAL, PHRASE_AVERAGE};
   const char *blank = strchr(indicator, ' ');
   *single = blank == NULL;
-  for (size_t i = 0; i < G_N_ELEMENTS(leads) && blank != NULL && strchr(blank + 1, ' ') == NULL;
-       i++) {
+  if (blank == NULL || strchr(blank + 1, ' ') != NULL)
+    return 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
     size_t length = strlen(phrase_lead(leads[i]));
     if (g_ascii_strncasecmp(indicator, phrase_lead(leads[i]), length) == 0) {
       *single = true;

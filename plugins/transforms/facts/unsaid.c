@@ -146,7 +146,7 @@ change_direction(const Facts *facts, const Mention *mention)
   for (uint32_t token = mention->first; token-- > start;) {
     const char *head = facts_attribute(facts, token, CLASS_CHANGE_HEAD, ATTRIBUTE_DIRECTION);
     if (head != NULL)
-      return strcmp(head, "up") == 0 ? DIRECTION_UP : DIRECTION_DOWN;
+      return direction_named(head);
   }
   return DIRECTION_NONE;
 }

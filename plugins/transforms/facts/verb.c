@@ -28,15 +28,6 @@ what_is_being(const Facts *facts, uint32_t token)
   return being != NULL && *being != '\0';
 }
 
-bool
-what_is_list_verb(const Facts *facts, uint32_t first, const char *kind)
-{
-  const char *is = NULL;
-  return facts_begins(facts, first, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, first, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
-         strcmp(is, kind) == 0;
-}
-
 /* "has passed", "was pencilled in": what ends so behind a verb that helps. */
 static bool
 what_is_participle(const Facts *facts, uint32_t token)
@@ -88,16 +79,19 @@ what_is_attribute(const Facts *facts, uint32_t token)
 static bool
 what_is_noun_too(const Facts *facts, uint32_t token)
 {
-  const char *joint = facts_attribute(facts, token, CLASS_NOUN_TOO, ATTRIBUTE_VERB);
-  if (joint == NULL)
+  if (!facts_in(facts, token, CLASS_NOUN_TOO))
     return false;
   if (token > 0 &&
       (facts_in(facts, token - 1, CLASS_ARTICLE) || facts_in(facts, token - 1, CLASS_DETERMINER)))
     return true;
   if (facts_in(facts, token + 1, CLASS_WORTH))
     return true; /* "performed work worth" */
-  if (*joint != '\0')
-    return !facts_in(facts, token + 1, *joint == 'f' ? CLASS_FOR_WORD : CLASS_ON_WORD);
+  if (facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN))
+    return false; /* "a bag costs us" */
+  if (facts_in(facts, token, CLASS_VERB_WITH_FOR))
+    return !facts_in(facts, token + 1, CLASS_FOR_WORD);
+  if (facts_in(facts, token, CLASS_VERB_WITH_ON))
+    return !facts_in(facts, token + 1, CLASS_ON_WORD);
   int32_t next = facts_at(facts, token + 1);
   if (facts_in(facts, token, CLASS_THIRD_PERSON) && token > 0 && what_names(facts, token - 1) &&
       what_names(facts, token + 1))
@@ -169,6 +163,15 @@ what_is_done(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_PAST_VERB) ||
          (facts_in(facts, token, CLASS_DONE_ENDING) &&
           (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0);
+}
+
+bool
+what_is_doing(const Facts *facts, uint32_t token)
+{
+  return token > 0 && !facts_in(facts, token, CLASS_REACH) &&
+         !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+         (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_TO_WORD) ||
+          (facts_in(facts, token, CLASS_DOING) && facts_in(facts, token - 1, CLASS_AUXILIARY)));
 }
 
 bool

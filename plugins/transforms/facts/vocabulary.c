@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "plugins/language/phrase.h"
 #include "plugins/language/token.h"
 #include "plugins/language/wordlist.h"
 
@@ -72,7 +73,7 @@ vocabulary_mark(Wordlist *list)
     for (const char *at = entry->form; (at = strchr(at, ' ')) != NULL; at++)
       words++;
     ArykText first = {entry->form, strcspn(entry->form, " ")};
-    wordlist_add_lead(list, first, entry->mark, words);
+    wordlist_add_lead(list, first, (ArykText){NULL, 0}, entry->mark, words);
   }
   wordlist_seal(list);
 }
@@ -106,17 +107,21 @@ is_in(const Vocabulary *vocabulary, ArykText phrase, uint64_t marks)
   return false;
 }
 
-/* "Norland's": without the ending, which is straight or not. */
+/* "Norland's": without the ending, whose apostrophe is straight or not. */
 static ArykText
 without_ending(ArykText phrase)
 {
-  static const char *const endings[] = {"'s", "\u2019s"};
-  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-    size_t length = strlen(endings[i]);
-    if (phrase.length > length &&
-        memcmp(phrase.data + phrase.length - length, endings[i], length) == 0)
-      phrase.length -= length;
-  }
+  const char *ending = phrase_end(PHRASE_GENITIVE), *curved = "\u2019";
+  size_t length = strlen(ending);
+  if (phrase.length <= length || phrase.data[phrase.length - 1] != ending[length - 1])
+    return phrase;
+  if (memcmp(phrase.data + phrase.length - length, ending, length) == 0)
+    return (ArykText){phrase.data, phrase.length - length};
+  size_t letters = length - 1, wide = strlen(curved) + letters; /* behind its apostrophe */
+  if (phrase.length > wide &&
+      memcmp(phrase.data + phrase.length - wide, curved, strlen(curved)) == 0 &&
+      memcmp(phrase.data + phrase.length - letters, ending + 1, letters) == 0)
+    phrase.length -= wide;
   return phrase;
 }
 
@@ -154,15 +159,30 @@ lead_length(const Vocabulary *vocabulary, ArykText text)
   return 0;
 }
 
+/* The bytes of the joint in front of a country that may stand at a byte of the text; 0 for none. */
+static size_t
+place_joint(ArykText text, size_t at)
+{
+  static const PhraseId joints[] = {PHRASE_OF, PHRASE_IN};
+  for (size_t i = 0; text.data[at] == ' ' && i < G_N_ELEMENTS(joints); i++) {
+    const char *joint = phrase_joint(joints[i]);
+    size_t length = strlen(joint);
+    if (text.length - at >= length && text.data[at + 1] == joint[1] &&
+        memcmp(text.data + at, joint, length) == 0)
+      return length;
+  }
+  return 0;
+}
+
 /* "exports of Norland", "imports in Norland": without the country. */
 static ArykText
 without_country(const Vocabulary *vocabulary, ArykText text)
 {
   for (size_t i = text.length; i-- > 0;) {
-    if (text.length - i < 4 || text.data[i] != ' ' || text.data[i + 3] != ' ' ||
-        (memcmp(text.data + i + 1, "of", 2) != 0 && memcmp(text.data + i + 1, "in", 2) != 0))
+    size_t joint = place_joint(text, i);
+    if (joint == 0)
       continue;
-    ArykText country = {text.data + i + 4, text.length - i - 4};
+    ArykText country = {text.data + i + joint, text.length - i - joint};
     if (is_in(vocabulary, country, MARK_PLACE))
       text.length = i;
     break;

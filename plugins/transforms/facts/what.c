@@ -9,8 +9,9 @@ what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
   bool behind = start > 0 && facts_at(facts, start - 1) >= 0;
   for (uint32_t token = figure; token > start + !behind; token--)
-    if (!what_is_mention(facts, token - 1) &&
-        facts->analysis->tokens[token - 1].kind == TOKEN_WORD && what_is_verb(facts, token - 1))
+    if (what_may_be_verb(facts, token - 1) && !what_is_mention(facts, token - 1) &&
+        facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+        what_stands_as_verb(facts, token - 1))
       return token - 1;
   return UINT32_MAX;
 }
@@ -25,10 +26,19 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   if (facts->analysis->tokens[*first - 1].kind == TOKEN_NUMBER)
     return false; /* "was 98.4 points, up 1.2 points" */
+  uint32_t front = *first, compared;
+  while (front > verb + 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
+    front--;
+  if (facts_phrase_before(facts, front, CLASS_BASE_VALUE_BEFORE, &compared) && compared > verb + 1)
+    return false; /* "is slower than the headline figure, at 5%" */
   for (uint32_t token = *first; token <= *last; token++) {
     ArykText word = facts_text(facts, token, token);
     bool acronym = (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
-    if ((word.length > 3 || acronym) && !facts_in(facts, token, CLASS_REACH) &&
+    bool noun =
+        word.length > 3 ||
+        (word.length == 3 && token < *last && !facts_in(facts, token, CLASS_DETERMINER) &&
+         !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_JOINT));
+    if ((noun || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
         !facts_in(facts, token, CLASS_QUALIFIER))
       return true;

@@ -64,10 +64,10 @@ bool what_is_infinitive(const Facts *facts, uint32_t token);
 bool what_is_done(const Facts *facts, uint32_t token);
 /* "delivered", "served": what was done to what is told of, and no state or change of it. */
 bool what_is_deed(const Facts *facts, uint32_t token);
+/* "will pick", "to build", "is losing": something done, in other forms. */
+bool what_is_doing(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
 bool what_is_being(const Facts *facts, uint32_t token);
-/* "ranked", "accounted for": a verb of that kind starts at the token. */
-bool what_is_list_verb(const Facts *facts, uint32_t first, const char *kind);
 /* "only slightly". */
 bool what_is_adverb(const Facts *facts, uint32_t token);
 
@@ -75,7 +75,12 @@ bool what_is_adverb(const Facts *facts, uint32_t token);
  */
 
 /* A figure, a time: no word. What was dropped ("the four projects") is words like others. */
-bool what_is_mention(const Facts *facts, uint32_t token);
+static inline bool
+what_is_mention(const Facts *facts, uint32_t token)
+{
+  int32_t mention = facts_at(facts, token);
+  return mention >= 0 && !facts->mentions[mention].dropped;
+}
 /* A noun, or what tells of one, that no other word must follow. */
 bool what_is_plain_noun(const Facts *facts, uint32_t token);
 /* No noun phrase that starts at `start` goes on with the word. */
@@ -217,12 +222,14 @@ char *what_side(const Facts *facts, const Mention *mention, const char *previous
 
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
-/* The noun is a thing of that kind: "shares", "people". */
-bool what_is(const char *noun, size_t length, const char *thing);
+/* The noun, of a few words at most, is in the class. */
+bool what_is(const char *noun, size_t length, LexiconClass class_id);
 /* Leaves out what the unit and the parties say already. */
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+/* The figure is a price, or a change of one. */
+bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
  * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);

@@ -86,13 +86,9 @@ when_is_of_partner(const Facts *facts, uint32_t first)
 {
   bool partner = false, country = false;
   for (uint32_t token = facts_sentence_start(facts, first), last; token < first; token++) {
-    const char *is = NULL;
     country = country || facts_country_at(facts, token, &last) != NULL;
-    partner =
-        partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
-        (facts_begins(facts, token, CLASS_LIST_VERB) &&
-         language_lexicon_at(facts->analysis, token, CLASS_LIST_VERB, ATTRIBUTE_IS, &is) >= 0 &&
-         strcmp(is, "rank") == 0);
+    partner = partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
+              facts_begins(facts, token, CLASS_RANK_VERB);
   }
   return partner && country;
 }
@@ -341,14 +337,14 @@ when_has_whole_year(const When *when, uint32_t i, Period *period)
 {
   const Facts *facts = when->facts;
   const Mention *mention = &facts->mentions[i];
-  Period spoken = when_beside(when, i, -1);
-  uint32_t last;
-  if (mention->kind != MENTION_CHANGE || spoken.unit == PERIOD_NONE)
+  uint32_t token = mention->first;
+  while (token <= mention->last && !facts_begins(facts, token, CLASS_TIME_WHOLE_YEAR))
+    token++;
+  if (mention->kind != MENTION_CHANGE || token > mention->last)
     return false;
-  for (uint32_t token = mention->first; token <= mention->last; token++)
-    if (facts_phrase(facts, token, CLASS_TIME_WHOLE_YEAR, &last))
-      return period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
-  return false;
+  Period spoken = when_beside(when, i, -1);
+  return spoken.unit != PERIOD_NONE &&
+         period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
 }
 
 /* "growth slowed to 5.2% from 5.5%", "0.5% up after rising 1.1%": what a change is compared with is
@@ -358,8 +354,8 @@ when_is_change_before(When *when, uint32_t i)
 {
   Facts *facts = when->facts;
   Mention *mention = &facts->mentions[i];
-  int32_t front = facts_before(facts, i, MENTION_CHANGE);
-  if (mention->kind != MENTION_CHANGE || front < 0 || !facts_is_compared(facts, mention) ||
+  int32_t front = mention->kind == MENTION_CHANGE ? facts_before(facts, i, MENTION_CHANGE) : -1;
+  if (front < 0 || !facts_is_compared(facts, mention) ||
       facts_time_behind(facts, i, mention->last) >= 0)
     return false;
   if (when_is_former_forecast(facts, mention))

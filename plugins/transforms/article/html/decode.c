@@ -195,7 +195,7 @@ page_is_html(ArykText text)
       return comment;
     sniff_skip(&text, (size_t)(close - text.data) + (comment ? 3 : 2));
   }
-  for (size_t i = 0; i < G_N_ELEMENTS(starts); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS(starts) && text.length > 0 && *text.data == '<'; i++)
     if (sniff_starts(text, starts[i]))
       return true;
   return false;
