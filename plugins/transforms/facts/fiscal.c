@@ -261,7 +261,6 @@ fiscal_take_years(Facts *facts, int32_t published)
       continue;
     time->period.start = moved.start;
     time->period.end = moved.end;
-    time->period.fiscal = true;
   }
 }
 
