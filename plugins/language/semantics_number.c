@@ -211,9 +211,13 @@ is_compound(const Match *match, const Quantity *a, const Quantity *b)
 static bool
 dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
 {
+  enum {
+    YEAR_MOST = 2100
+  };
   Span joint;
   return match_span(match, ELEMENT_J, &joint) && joint.start > 0 && number_is_year(match, a) &&
-         match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 && b->scale > 1;
+         match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 &&
+         (b->scale > 1 || rational_compare(b->lower, rational_of_int(YEAR_MOST)) > 0);
 }
 
 static uint32_t

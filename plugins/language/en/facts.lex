@@ -451,7 +451,7 @@ words before_change_break
 words behind_change_break
   : while, whereas, with, but
 words statement_break
-  : while, whereas
+  : while, whereas, yet
 words clause_start
   : while, whereas, but, that
 # In front of a verb without a subject of its own: "having risen", "which rose".

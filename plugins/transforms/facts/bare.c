@@ -134,6 +134,19 @@ bare_listed(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "nights rose to 146 million, and arrivals to 14 million": between the two stands what is counted
+ * anew. */
+static bool
+bare_is_named(const Facts *facts, const Mention *value, const Mention *mention)
+{
+  if (value->sentence != mention->sentence)
+    return false;
+  for (uint32_t token = value->last + 1; token < mention->first; token++)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, CLASS_COUNTED))
+      return true;
+  return false;
+}
+
 /* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
  * Russia". Also where the sentence before ended in such a list. */
 static bool
@@ -152,7 +165,8 @@ bare_scaled(Facts *facts, Mention *mention)
     if (mention_has_unit(value) && !value->quantity.incidental &&
         (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
          value->quantity.kind == QUANTITY_COUNT)) {
-      if (value->quantity.kind != QUANTITY_COUNT && bare_subject(facts, mention))
+      bool own = value->quantity.kind != QUANTITY_COUNT || bare_is_named(facts, value, mention);
+      if (own && bare_subject(facts, mention))
         return true; /* "exports earned $2 billion, arrivals topped 3 million" */
       mention_take_unit(mention, value);
       return true;

@@ -174,6 +174,7 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_at(facts, token) < 0 &&
         (facts_in(facts, token, CLASS_STATEMENT_BREAK) ||
+         (facts_in(facts, token, CLASS_RELATIVE_OWN) && facts_sign(facts, token - 1, ',')) ||
          (facts_in(facts, token, CLASS_WITH_WORD) && facts_sign(facts, token - 1, ',') &&
           token + 1 == time->first) || /* "264 in total, with February contributing 218" */
          (facts_in(facts, token, CLASS_CLAUSE_BREAK) && facts_is_of_plan(facts, time))))

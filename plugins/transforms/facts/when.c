@@ -54,6 +54,21 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
+/* "machinery (48.3 percent of exports)": of those of the period. */
+static bool
+when_is_of_flow(const Facts *facts, uint32_t last)
+{
+  enum {
+    REACH = 3 /* words behind "of" */
+  };
+  if (!facts_in(facts, last + 1, CLASS_OF_WORD))
+    return false;
+  for (uint32_t token = last + 2; token < last + 2 + REACH; token++)
+    if (facts_in(facts, token, CLASS_YEARLY_FLOW))
+      return true;
+  return false;
+}
+
 /* "Norland accounts for 57.4% of the turnover", "wheat accounts for $2 million": of the turnover of
  * the period. */
 static bool
@@ -69,6 +84,9 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
     if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
       return true;
   }
+  if (mention->quantity.kind == QUANTITY_PERCENT && mention->depth > 0 &&
+      when_is_of_flow(facts, mention->last))
+    return true;
   int32_t front = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
   if (front < 0)
     return false; /* "wheat accounts for 5 million, barley for 3 million" */

@@ -268,6 +268,8 @@ who_joined(const Facts *facts, uint32_t i)
     return -1;
   if (front->depth > 0 && front->depth == mention->depth && front->last + 2 == mention->first)
     return (int32_t)i - 1; /* "Norland ($6.9 billion; 14.7 percent)" */
+  if (front->last + 2 == mention->first && facts_sign(facts, front->last + 1, '('))
+    return (int32_t)i - 1; /* "Norland with $6.9 billion (14.7 percent)" */
   if (!facts_in(facts, front->last + 1, CLASS_CONJUNCTION))
     return -1;
   for (uint32_t token = front->last + 2; token < mention->first; token++)
