@@ -201,8 +201,12 @@ who_is_of_people(const Facts *facts, const Mention *mention, uint32_t first, uin
 static bool
 who_is_of_whole_trade(const Facts *facts, const Mention *mention, uint32_t *at)
 {
+  enum {
+    REACH = 200 /* tokens: paragraphs may be of any length */
+  };
   uint32_t paragraph = facts->paragraphs[mention->first], last;
-  for (*at = mention->first; *at > 0 && facts->paragraphs[*at - 1] == paragraph; (*at)--)
+  uint32_t least = mention->first - MIN(mention->first, REACH);
+  for (*at = mention->first; *at > least && facts->paragraphs[*at - 1] == paragraph; (*at)--)
     if (facts_in(facts, *at - 1, CLASS_MUTUAL))
       return false;
     else if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
