@@ -30,6 +30,12 @@ eight_at(const char *at, const char *end)
     memcpy(&eight, at, EIGHT);
     return GUINT64_FROM_LE(eight);
   }
+  if (end - at >= EIGHT / 2) { /* the first and the last four, which may be the same in part */
+    uint32_t first, last;
+    memcpy(&first, at, sizeof first);
+    memcpy(&last, end - sizeof last, sizeof last);
+    return GUINT32_FROM_LE(first) | (uint64_t)GUINT32_FROM_LE(last) << 8 * (end - at - EIGHT / 2);
+  }
   while (end > at)
     eight = eight << 8 | (unsigned char)*--end;
   return eight;
