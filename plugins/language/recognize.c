@@ -252,8 +252,6 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->readings, TRUE);
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
-  g_free(analysis->stock);
-  g_free(analysis->hits);
   g_free(analysis->tokens);
-  g_free(analysis);
+  g_free(analysis); /* and all that lies with it (window.c) */
 }
