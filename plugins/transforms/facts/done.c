@@ -321,10 +321,11 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   const char *participle = NULL; /* "processes" */
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
                       &participle);
-  ArykText done = participle != NULL && *participle != '\0'
-                      ? aryk_text(participle)
-                      : facts_text(facts, phrase->governor, verb_last);
-  char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
+  char *done = participle != NULL && *participle != '\0'
+                   ? g_strdup(participle)
+                   : what_text(facts, phrase->governor, verb_last);
+  char *treated = g_strconcat(goods, " ", done, NULL);
+  g_free(done);
   g_free(goods);
   return treated;
 }
