@@ -302,6 +302,11 @@ words funding
   : loan, loans, grant, grants, credit, credits, fund, funds, aid, subsidy, subsidies, support, investment, investments, assistance, allocation, allocations, financing, tranche, facility, package
 words act_noun
   : purchase, purchases, delivery, deliveries, supply, supplies, commissioning, construction, procurement, use, production, import, imports, export, exports, sale, sales, shipment, shipments, processing, collection, storage, planting, harvest, harvesting, transportation, repair, extraction, release, sowing, need, shortage, deficit, surplus, stock, stocks, reserve, reserves
+# What a plant or a hall is able to do is its capacity: "can process 5 tonnes".
+class able
+  : can, could, able to, capable of, designed to, designed for, ready to, built to
+words holding
+  : process, processing, handle, handling, hold, holding, store, storing, produce, producing, accommodate, carry, carrying, assemble, assembling, transport, seat, receive, receiving, serve, serving, house, make, making, generate, generating, manufacture, manufacturing, refine, crush, mill, bottle, treat, treating, recycle, recycling, take
 # Who gets money: "the district will receive 5 billion for roads".
 words receiving
   : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained
@@ -333,7 +338,8 @@ class dimension
   of=area : hectares, acres, sqm, sqkm, square feet
   of=length : km, m, miles
   of=power : kW, MW, GW, TW
-  of=energy : kWh, MWh, GWh, TWh, gcal
+  of=energy thing=electricity : kWh, MWh, GWh, TWh
+  of=energy thing=heat : gcal
 
 # Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
 # has that dimension.
@@ -343,6 +349,7 @@ class verb_noun
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports seen=exports : imported, import, importing, imports
   noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
+  noun=buyback : buy back, buys back, bought back, buying back, repurchase, repurchased
   noun=sales abroad=exports : sold, sell, sells, selling
   noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
   noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated

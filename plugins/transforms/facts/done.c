@@ -222,6 +222,12 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
   bool with = done_with(facts, mention, phrase, &first, &last);
   const char *to = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  const char *thing = with
+                          ? NULL
+                          : language_lexicon(mention->quantity.unit, strlen(mention->quantity.unit),
+                                             CLASS_DIMENSION, ATTRIBUTE_THING);
+  if (thing != NULL && *thing != '\0' && mention->kind == MENTION_VALUE) /* "generated 5 kWh" */
+    done_append(text, phrase_joint(PHRASE_OF), g_strdup(thing));
   bool received = with && phrase->object && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
   if (received) { /* "supplied Norland with 5 tonnes of gas" */
     Phrase alone = *phrase;

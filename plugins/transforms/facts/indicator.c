@@ -334,7 +334,9 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
                    mention->conversion >= 0 ? "the value that it converts"
                                             : "the value that it is compared with",
                    g_strdup(topic_last(topic) != NULL ? topic_last(topic) : ""));
-  char *text = NULL;
+  char *text = what_capacity(facts, mention);
+  if (text != NULL)
+    return what_by(topic, "what can be done", text);
   if (what_is_counted(facts, mention)) {
     bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
     text = noun && !mention->implied ? what_counts_itself(facts, mention) : NULL;

@@ -180,3 +180,22 @@ what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase,
   g_free(text);
   return more;
 }
+
+char *
+what_capacity(const Facts *facts, const Mention *mention)
+{
+  uint32_t verb = mention->first > 0 ? mention->first - 1 : 0, able, first, last;
+  if (mention->kind != MENTION_VALUE || mention->implied ||
+      (mention->quantity.kind != QUANTITY_PHYSICAL && mention->quantity.kind != QUANTITY_COUNT) ||
+      !facts_in(facts, verb, CLASS_HOLDING) || !facts_phrase_before(facts, verb, CLASS_ABLE, &able))
+    return NULL;
+  uint32_t start = facts_clause_start(facts, able);
+  if (!what_phrase_before(facts, start, able, &first, &last) ||
+      what_points_back(facts, first, last) || what_is_actor(facts, first, last) ||
+      facts_in(facts, last, CLASS_ACTOR) || last + 3 < able)
+    return NULL;
+  char *whose = what_named(facts, first, last);
+  char *capacity = phrase_make(PHRASE_CAPACITY_OF, whose, NULL);
+  g_free(whose);
+  return capacity;
+}
