@@ -541,10 +541,7 @@ class part_of
 class again
   : have, has, were, are, will, received, receive, of, closed, more, from, came, remain, is, was
 
-# ---- Money that is not a figure of the economy -------------------------------------------------
-class note
-  : note, editor's note, tel, phone, fax, iban, id
-
+# ---- Prices and what they are for --------------------------------------------------------------
 # What prices and yields are per, as part of their unit: "KZT/kg". Others (a share, a night) are not.
 class measure
   : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, acre, square foot, gigacalorie, thousand cubic metres, 1000 m3, mmbtu

@@ -70,25 +70,25 @@ behind_is_put(const Facts *facts, const Mention *mention)
 static bool
 behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
 {
-  uint32_t token = behind_conversion(facts, mention);
+  if (mention->kind != MENTION_VALUE)
+    return false;
+  uint32_t token = behind_conversion(facts, mention), lead;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  uint32_t lead;
-  bool worth = facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead);
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
             (money && facts_in(facts, token, CLASS_AS_WORD)) ||
             (money && (facts_in(facts, token, CLASS_OF_WORD) ||
-                       (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
+                       (facts_in(facts, token, CLASS_IN_WORD) &&
+                        !facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead))));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
                 facts_sign(facts, mention->first - 1, '-');
-  if (facts_phrase_before(facts, mention->first, CLASS_BRINGS, &lead) ||
-      (facts_in(facts, token, CLASS_IN_WORD) && behind_is_put(facts, mention)))
+  if (of && (facts_phrase_before(facts, mention->first, CLASS_BRINGS, &lead) ||
+             (facts_in(facts, token, CLASS_IN_WORD) && behind_is_put(facts, mention))))
     of = false; /* "receipts bring 5 million of revenue", "invested 5 million in roads" */
-  bool led = !of && (begins || percent || behind_article(facts, mention->first));
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
-  if (mention->kind != MENTION_VALUE || changed || !(of || led) ||
+  if (changed || !(of || begins || percent || behind_article(facts, mention->first)) ||
       !behind_begins(facts, token + of, begins))
     return false;
   *first = token + of;

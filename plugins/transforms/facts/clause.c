@@ -33,13 +33,12 @@ what_find_clause(const Facts *facts, uint32_t token)
 }
 
 uint32_t
-facts_clause_start(const Facts *facts, uint32_t token)
+facts_find_clause_start(const Facts *facts, uint32_t token)
 {
-  if (!facts->linked)
-    return what_find_clause(facts, token);
-  if (facts->clauses[token] == 0)
-    facts->clauses[token] = 1 + what_find_clause(facts, token);
-  return facts->clauses[token] - 1;
+  uint32_t start = what_find_clause(facts, token);
+  if (facts->linked)
+    facts->clauses[token] = 1 + start;
+  return start;
 }
 
 /* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the

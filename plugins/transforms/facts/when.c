@@ -20,6 +20,8 @@ enum {
 static bool
 when_points_back(const Facts *facts, uint32_t first)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_PRONOUN))
+    return false;
   uint32_t start = facts_sentence_start(facts, first);
   uint32_t clause = facts_clause_start(facts, first);
   if (facts->analysis->tokens[start].kind != TOKEN_WORD && clause > start)
@@ -62,7 +64,8 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
   enum {
     REACH = 4 /* tokens between the verb and the figure */
   };
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_COUNT)
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_COUNT ||
+      !facts_sentence_may_have(facts, mention->sentence, CLASS_SHARE_VERB))
     return false;
   for (uint32_t back = 1; back <= REACH && back <= first; back++) {
     uint32_t last;
@@ -85,6 +88,9 @@ static bool
 when_is_of_partner(const Facts *facts, uint32_t first)
 {
   bool partner = false, country = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_TRADE_ROLE) &&
+      !facts_sentence_may_have(facts, facts->sentences[first], CLASS_RANK_VERB))
+    return false;
   for (uint32_t token = facts_sentence_start(facts, first), last; token < first; token++) {
     country = country || facts_country_at(facts, token, &last) != NULL;
     partner = partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
@@ -99,13 +105,14 @@ when_is_of_partner(const Facts *facts, uint32_t first)
 static bool
 when_is_measured(const Facts *facts, const Mention *mention)
 {
+  if (mention->kind != MENTION_CHANGE)
+    return false;
   for (uint32_t token = mention->first; token <= mention->last; token++)
     if (facts_begins(facts, token, CLASS_TIME_DISTANCE_YEAR))
       return false;
-  return mention->kind == MENTION_CHANGE &&
-         (mention->growth.basis == BASIS_YOY || mention->growth.basis == BASIS_QOQ ||
-          mention->growth.basis == BASIS_MOM ||
-          (mention->growth.basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE));
+  Basis basis = mention->growth.basis;
+  return basis == BASIS_YOY || basis == BASIS_QOQ || basis == BASIS_MOM ||
+         (basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE);
 }
 
 /* The tense that the figure is told in with its change, else by itself: "2.3 million passed through
@@ -132,8 +139,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (when_continues_plan(when, first, tense))
     return when->told.planned;
-  if (when_points_back(when->facts, first) && when->told.last.as_of &&
-      when->paragraphs[first] == when->told.last_paragraph)
+  if (when->told.last.as_of && when->paragraphs[first] == when->told.last_paragraph &&
+      when_points_back(when->facts, first))
     return when->told.last;
   if (when->told.topic || when_points_back(when->facts, first) ||
       when_is_share(when->facts, mention, first) ||
