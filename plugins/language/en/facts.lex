@@ -152,7 +152,7 @@ class rank_verb
   : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
 class part_verb
   : accounted for, accounts for, account for, accounting for
-  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, contributes, contribute, ate up, eats up, eat up
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, made up, contributes, contribute, ate up, eats up, eat up
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
@@ -245,6 +245,7 @@ class done
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
   done=delivered : delivered
+  done=shipped : shipped, shipping
   done=bought : bought, buys, buying
   done=purchased : purchased, purchases, purchasing
   done=acquired : acquired, acquires, acquiring
@@ -307,6 +308,12 @@ class able
   : can, could, able to, capable of, designed to, designed for, ready to, built to
 words holding
   : process, processing, handle, handling, hold, holding, store, storing, produce, producing, accommodate, carry, carrying, assemble, assembling, transport, seat, receive, receiving, serve, serving, house, make, making, generate, generating, manufacture, manufacturing, refine, crush, mill, bottle, treat, treating, recycle, recycling, take
+# Who people may be, told behind "of them": "94% of them locals".
+words people_kind
+  : women, men, locals, foreigners, residents, students, children, pensioners, farmers, graduates, migrants, nationals, citizens
+# What is no part of anything, though it is measured in percent.
+words rate_noun
+  : inflation, unemployment, rate, rates, growth, index, yield, margin, level, ratio, deficit, surplus, occupancy, share, utilisation, utilization, dollarisation, dollarization, turnout
 # Who gets money: "the district will receive 5 billion for roads".
 words receiving
   : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained

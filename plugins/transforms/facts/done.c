@@ -129,6 +129,8 @@ done_where(const Facts *facts, const Mention *mention)
     if (token >= facts->analysis->token_count ||
         facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return NULL;
+    if (facts_in(facts, token, CLASS_CONJUNCTION))
+      return NULL;
     in = in || facts_in(facts, token, CLASS_IN_WORD);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
@@ -140,7 +142,7 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_in(facts, behind, CLASS_PURPOSE))
+  if (!facts_in(facts, behind, CLASS_PURPOSE) || facts_begins(facts, behind, CLASS_ASIDE))
     return NULL;
   uint32_t from = behind + 1;
   from += done_is_doing(facts, from);

@@ -139,6 +139,11 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
     return what_by(topic, "what it is the worth of", worth);
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
+  char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
+                   ? what_done_behind(facts, mention)
+                   : NULL;
+  if (lent != NULL) /* "of which 90 million was lent by a bank" */
+    return what_by(topic, "the verb behind, as a noun", lent);
   if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
       topic_last(topic) != NULL)
     return what_by(topic, "a part of the figure in front", g_strdup(topic_last(topic)));

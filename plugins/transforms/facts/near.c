@@ -44,7 +44,7 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
 static char *
 near_purpose(const Facts *facts, uint32_t joint)
 {
-  if (!facts_in(facts, joint, CLASS_PURPOSE))
+  if (!facts_in(facts, joint, CLASS_PURPOSE) || facts_begins(facts, joint, CLASS_ASIDE))
     return NULL;
   uint32_t from = joint + 1;
   while (facts_in(facts, from, CLASS_DETERMINER))

@@ -128,7 +128,10 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
     g_free(who);
     return part;
   }
-  if (!facts_in(facts, from, CLASS_COPULA_MANY))
+  bool alone = facts_in(facts, from, CLASS_PEOPLE_KIND); /* "94% of them locals" */
+  if (alone)
+    from--;
+  else if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
   if (end == from + 1 || previous == NULL || facts_in(facts, from + 1, CLASS_JOINT))
@@ -234,7 +237,8 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
 {
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
-      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first))
+      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first) ||
+      what_tells_of(whose, CLASS_RATE_NOUN))
     return NULL;
   char *share =
       share_in(whose, previous,
