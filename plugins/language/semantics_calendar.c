@@ -413,7 +413,9 @@ semantic_first_months(const Match *match, Meaning *meaning)
   Period whole, part;
   int n, year;
   if (!time_slot_number(match, ELEMENT_N, &n) || n < 1 || n > 12 ||
-      (time_parameter_is(match, ATTRIBUTE_LONE, "1") && look_superlative(match)))
+      (time_parameter_is(match, ATTRIBUTE_LONE, "1") &&
+       (look_superlative(match) || match_has_class(match, match_last(match) + 1,
+                                                   CLASS_OF_WORD)))) /* "two months of imports" */
     return false;
   if (time_parameter_is(match, ATTRIBUTE_LOOK, "sum") &&
       !match_has_class(match, match_last(match) + 1, CLASS_TIME_SUM))

@@ -211,9 +211,13 @@ is_compound(const Match *match, const Quantity *a, const Quantity *b)
 static bool
 dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
 {
+  enum {
+    YEAR_MOST = 2100
+  };
   Span joint;
   return match_span(match, ELEMENT_J, &joint) && joint.start > 0 && number_is_year(match, a) &&
-         match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 && b->scale > 1;
+         match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 &&
+         (b->scale > 1 || rational_compare(b->lower, rational_of_int(YEAR_MOST)) > 0);
 }
 
 static uint32_t
@@ -238,6 +242,12 @@ mean_number_range(const Match *match, Meaning *meaning)
   /* "fell one fifth to 3.2 million" */
   if (!stated && match_has_class(match, match_last_of(match, ELEMENT_A), CLASS_FRACTION) &&
       !match_has_class(match, match_last_of(match, ELEMENT_B), CLASS_FRACTION))
+    return false;
+  uint32_t lead = match_first(match);
+  while (lead > 1 && (match_has_class(match, lead - 1, CLASS_ARTICLE) ||
+                      match_has_class(match, lead - 1, CLASS_QUALIFIER)))
+    lead--; /* "from the current 4 to 7.5 million" */
+  if (!stated && lead < match_first(match) && match_has_class(match, lead - 1, CLASS_RANGE_LEAD))
     return false;
   if (!stated && (!dash_is_even(match) || is_compound(match, &a->quantity, &b->quantity) ||
                   b->quantity.signed_ || a->quantity.signed_ ||

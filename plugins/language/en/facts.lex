@@ -22,7 +22,7 @@ words auxiliary
   : have, has, are, is
 # Now: no period.
 words present_verb
-  : draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides
+  : draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, cover, weigh, weighs, averages, award, awards, hosts, contain, contains, feeds, handle, handles, carry, carries, sell, sells, buy, buys, earn, earns, pay, pays, spend, spends, charge, charges
 # How large a part is: of the period spoken of, though it is told in the present.
 class share_verb
   : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
@@ -396,7 +396,7 @@ class verb_noun
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 words back_reference
-  : abroad, terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i
+  : abroad, terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i, slower, faster, quicker
 # Verbs whose object is measured: "cut the rate to 5%".
 words object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
@@ -518,7 +518,7 @@ words before_change_break
 words behind_change_break
   : while, whereas, with, but
 words statement_break
-  : while, whereas
+  : while, whereas, yet
 words clause_start
   : while, whereas, but, that
 # In front of a verb without a subject of its own: "having risen", "which rose".

@@ -106,6 +106,10 @@ class comparator_weak
 class change_than
   : faster than, slower than, quicker than, stronger than, weaker than, higher than, lower than, more than, less than, above, below
 
+# The same, only of a pace.
+class pace_than
+  : faster than, slower than, quicker than
+
 # Base phrases without a time in them.
 class base_adverb
   basis=yoy : year-on-year, year on year, year-over-year, year over year, year-to-year, year to year, yoy, y-o-y, y/y, y-on-y, yr/yr, yr-on-yr, "YoY", "Y-o-Y", "y.o.y.", "y-y", on the year, on year, on-year, on an annual basis, on annual basis, on yearly basis, on a y-o-y basis, on y-o-y basis, on a yoy basis, on yoy basis, on year-on-year basis, on a y/y basis, in year-on-year comparison, in y-o-y terms, on an annualized year-on-year basis, on a year-on-year basis, on a year-over-year basis, on a yearly basis, in annual terms, in annual comparison, in year-on-year terms, in yearly terms, in annual expression, over the year, over a year, in annual calculation, in annualized terms from a year ago, from the year-ago level, per annum compared with a year ago, over the past year, over the last year, over twelve months, over 12 months, over the past twelve months, over the past 12 months, over the last twelve months, over the last 12 months, in the past twelve months, in the past 12 months, in the last twelve months, in the last 12 months, in twelve months, in 12 months, over the previous year, year-earlier

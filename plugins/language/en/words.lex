@@ -68,6 +68,9 @@ words relative
   : which, who
 words relative_part
   : which, whom
+# Behind a comma they tell of what is in front, by figures of its own.
+words relative_own
+  : whose, where
 
 # ---- In front of nouns -------------------------------------------------------------------------
 words plain_article
@@ -180,6 +183,9 @@ words fold_word
 # Behind a word for a multiple that is none: "doubled down on", "double as cabins".
 words no_multiple_behind
   : down, as
+# What cannot be counted has "as much", things that can "as many".
+words much
+  : much
 # A part of something.
 words share_noun
   : share

@@ -134,6 +134,19 @@ bare_listed(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "nights rose to 146 million, and arrivals to 14 million": between the two stands what is counted
+ * anew. */
+static bool
+bare_is_named(const Facts *facts, const Mention *value, const Mention *mention)
+{
+  if (value->sentence != mention->sentence)
+    return false;
+  for (uint32_t token = value->last + 1; token < mention->first; token++)
+    if (facts_at(facts, token) < 0 && facts_in(facts, token, CLASS_COUNTED))
+      return true;
+  return false;
+}
+
 /* A scaled number in a sentence of money or counts: "and imports 19.86 billion", "1.1 million from
  * Russia". Also where the sentence before ended in such a list. */
 static bool
@@ -146,10 +159,14 @@ bare_scaled(Facts *facts, Mention *mention)
     const Mention *value = &facts->mentions[i];
     if (value->sentence + 3 < mention->sentence)
       return false;
+    if (value->quantity.kind == QUANTITY_MONEY && value->sentence != mention->sentence &&
+        facts->paragraphs[value->first] != facts->paragraphs[mention->first])
+      continue; /* another paragraph's money */
     if (mention_has_unit(value) && !value->quantity.incidental &&
         (value->quantity.kind == QUANTITY_MONEY || value->quantity.kind == QUANTITY_PHYSICAL ||
          value->quantity.kind == QUANTITY_COUNT)) {
-      if (value->quantity.kind != QUANTITY_COUNT && bare_subject(facts, mention))
+      bool own = value->quantity.kind != QUANTITY_COUNT || bare_is_named(facts, value, mention);
+      if (own && bare_subject(facts, mention))
         return true; /* "exports earned $2 billion, arrivals topped 3 million" */
       mention_take_unit(mention, value);
       return true;
@@ -220,6 +237,11 @@ bare_part_of(Facts *facts, Mention *mention)
     uint32_t last;
     part = facts_phrase(facts, token, CLASS_PART_OF, &last) && token + 12 > mention->first;
   }
+  uint32_t whom; /* "640 of them were hired" */
+  ArykDecimal two = aryk_decimal(2, 0);
+  part = part || (facts_in(facts, mention->last + 1, CLASS_OF_WORD) &&
+                  facts_phrase(facts, mention->last + 1, CLASS_PART_OF, &whom) &&
+                  rational_compare(mention->quantity.lower, rational_of(two)) >= 0);
   bool counted = facts_in(facts, mention->last + 1, CLASS_AGAIN);
   const Mention *whole = i > 0 ? mention - 1 : NULL; /* "out of 412 projects, 305 operate" */
   part = part || (whole != NULL && whole->sentence == mention->sentence && whole->first > 0 &&
@@ -268,7 +290,7 @@ facts_complete_mentions(Facts *facts)
   static const Finder finders[] = {
       bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
       bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
-      bare_subject,        bare_listed,     bare_led_to};
+      bare_subject,        bare_counted,    bare_listed,      bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

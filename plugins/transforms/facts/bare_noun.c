@@ -130,6 +130,31 @@ bare_subject(Facts *facts, Mention *mention)
 }
 
 bool
+bare_counted(Facts *facts, Mention *mention)
+{
+  enum {
+    WORDS = 3 /* from the comma to the noun: "and seaborne visitors 67,900" */
+  };
+  ArykDecimal hundred = aryk_decimal(100, 0);
+  uint32_t noun = mention->first - 1;
+  if (mention->first < 3 || !facts_in(facts, noun, CLASS_COUNTED) ||
+      rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
+    return false;
+  for (uint32_t back = 1; back <= WORDS && back < noun; back++) {
+    uint32_t token = noun - back;
+    if (facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION)) {
+      if (facts_before(facts, facts_number(facts, mention), MENTION_VALUE) < 0)
+        return false;
+      bare_take_noun(facts, mention, noun, noun, facts_text(facts, noun, noun));
+      return true;
+    }
+    if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
+      return false;
+  }
+  return false;
+}
+
+bool
 bare_labelled(Facts *facts, Mention *mention)
 {
   return mention->first > 1 && facts_sign(facts, mention->first - 1, ':') &&

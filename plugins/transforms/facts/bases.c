@@ -156,6 +156,20 @@ change_is_fronted(const Facts *facts, const Mention *base)
          facts_sign(facts, base->last + 1, ',');
 }
 
+/* "10% down on 2022, yet the first quarter of 2024 brought growth of 22%": both tell their own
+ * time, and the one in front names what it is measured against. */
+static bool
+change_is_of_other_time(const Facts *facts, const Mention *front, const Mention *change)
+{
+  const Meaning *meaning = front->reading->meaning;
+  const Mention *a = front->value >= 0 ? &facts->mentions[front->value] : front;
+  const Mention *b = change->value >= 0 ? &facts->mentions[change->value] : change;
+  return meaning->kind == MEANING_GROWTH && meaning->growth.base.anchor == PERIOD_FIXED &&
+         meaning->growth.base.unit != PERIOD_NONE && a->settled && b->settled &&
+         a->period.unit != PERIOD_NONE && b->period.unit != PERIOD_NONE &&
+         !period_equal(a->period, b->period);
+}
+
 /* Base words carry on to the members behind them in the sentence, not past a semicolon. */
 static void
 change_carry_base(Facts *facts, uint32_t i)
@@ -167,6 +181,8 @@ change_carry_base(Facts *facts, uint32_t i)
     const Mention *front = &facts->mentions[j];
     if (front->kind != MENTION_CHANGE || !growth_has_base(&front->growth))
       continue;
+    if (change_is_of_other_time(facts, front, change))
+      return;
     bool fronted = front->base >= 0 && change_is_fronted(facts, &facts->mentions[front->base]);
     for (uint32_t token = front->last; token < change->first && !fronted; token++)
       if (facts_sign(facts, token, ';'))

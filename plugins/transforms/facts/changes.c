@@ -78,6 +78,16 @@ change_goes_on(const Facts *facts, uint32_t i)
           (front->first > 1 && facts_in(facts, front->first - 2, CLASS_REACH)));
 }
 
+/* "5.2 times as much as a year ago": what cannot be counted. */
+static bool
+change_is_much(const Facts *facts, const Mention *change)
+{
+  for (uint32_t token = change->first; token <= change->last; token++)
+    if (facts_in(facts, token, CLASS_MUCH))
+      return true;
+  return false;
+}
+
 /* The value in front that the change is one of; -1. */
 static int32_t
 change_value_before(const Facts *facts, uint32_t i)
@@ -91,6 +101,7 @@ change_value_before(const Facts *facts, uint32_t i)
   bool or
       = change->first > 1 && facts_in(facts, change->first - 1, CLASS_ALTERNATIVE) &&
         facts_sign(facts, change->first - 2, ','); /* "5 tonnes of oil from there, or 9% less" */
+  bool much = change_is_much(facts, change);
   bool converted = false; /* "3.8 trillion tenge ($8.5 billion), 18% more": told apart */
   while (j-- > 0 && facts->mentions[j].sentence == change->sentence) {
     const Mention *value = &facts->mentions[j];
@@ -101,7 +112,10 @@ change_value_before(const Facts *facts, uint32_t i)
       continue;
     if (value->kind != MENTION_VALUE)
       return -1;
-    if (value->depth > change->depth && value->quantity.kind == QUANTITY_PERCENT)
+    if (much && value->quantity.kind == QUANTITY_COUNT)
+      continue; /* "5 billion went to 401 projects, 5.2 times as much" */
+    if (value->quantity.kind == QUANTITY_PERCENT &&
+        (value->depth > change->depth || facts_joined(facts, j) >= 0))
       continue; /* "2.46 billion (69.1 percent of the total), down 9.7 percent" */
     uint32_t words = 0;
     bool comma = false;
@@ -188,8 +202,10 @@ change_value_after(const Facts *facts, uint32_t i)
         value->kind == MENTION_PERIOD || value->kind == MENTION_BASE ||
         value->kind == MENTION_OTHER)
       continue;
-    if (value->kind != MENTION_VALUE || value->depth > change->depth)
-      return -1;
+    if (value->kind != MENTION_VALUE || value->depth > change->depth ||
+        (value->quantity.kind == QUANTITY_PERCENT &&
+         facts_in(facts, change->last + 1, CLASS_CONJUNCTION)))
+      return -1; /* "shrank by a quarter and made up 3.5% of the total" */
     uint32_t words = 0;
     bool comma = false;
     reached = reached || facts_in(facts, value->first, CLASS_REACH); /* "exceeded 5 million" */

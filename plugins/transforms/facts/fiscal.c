@@ -201,18 +201,22 @@ fiscal_is_nearer(Period moved, Period stated, int32_t published)
   return moved.end <= published && (stated.end > published || moved.end > stated.end);
 }
 
-/* The fiscal year that a text names, that to come before the one that runs. */
+/* The fiscal year that a text names, or a part of: that to come before the one that runs. */
 static void
 fiscal_name(Facts *facts, int32_t published)
 {
-  Period *named = &facts->told.fiscal;
+  Period *named = &facts->told.fiscal, year;
+  int month = facts_year_begins(facts, &facts->told);
   for (uint32_t i = 0; i < facts->count; i++) {
-    const Period *period = &facts->mentions[i].period;
+    const Mention *time = &facts->mentions[i];
+    if (time->kind != MENTION_PERIOD || !time->period.fiscal || time->period.unit == PERIOD_NONE ||
+        !period_year_around(time->period.start, month, &year))
+      continue;
+    if (time->period.unit == PERIOD_YEAR)
+      year = time->period;
     int32_t start = named->unit != PERIOD_NONE ? named->start : INT32_MIN;
-    if (facts->mentions[i].kind == MENTION_PERIOD && period->fiscal &&
-        period->unit == PERIOD_YEAR && period->end > published && period->start > start &&
-        period->start < published + 366)
-      *named = *period;
+    if (year.end > published && year.start > start && year.start < published + 366)
+      *named = year;
   }
 }
 
@@ -242,8 +246,9 @@ static void
 fiscal_take_years(Facts *facts, int32_t published)
 {
   fiscal_name(facts, published);
-  const Period *named = &facts->told.fiscal;
-  if (named->unit == PERIOD_NONE)
+  Period *named = &facts->told.fiscal;
+  if (named->unit == PERIOD_NONE &&
+      !(facts->told.year_certain && period_year_around(published, facts->told.year_begins, named)))
     return;
   bool to_come = named->start > published;
   for (uint32_t i = 0; i < facts->count; i++) {
@@ -256,7 +261,6 @@ fiscal_take_years(Facts *facts, int32_t published)
       continue;
     time->period.start = moved.start;
     time->period.end = moved.end;
-    time->period.fiscal = true;
   }
 }
 
@@ -266,7 +270,7 @@ facts_find_fiscal(Facts *facts)
   fiscal_learn(facts);
   int32_t published = facts->analysis->context.published;
   const char *country = facts->analysis->context.country;
-  if (published != LANGUAGE_NO_DATE && period_has_fiscal(country))
+  if (published != LANGUAGE_NO_DATE && facts_year_begins(facts, &facts->told) > 1)
     fiscal_take_years(facts, published);
   if (facts->told.year_begins <= 1 || published == LANGUAGE_NO_DATE)
     return;

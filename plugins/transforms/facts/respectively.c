@@ -82,12 +82,22 @@ list_before(const Facts *facts, uint32_t from, uint32_t sentence, bool changes)
   return list;
 }
 
+/* "6 percent more than a year ago": a change that its word stands behind. */
+static bool
+list_is_more(const Mention *change)
+{
+  return change->kind == MENTION_CHANGE && change->growth.kind == GROWTH_RELATIVE &&
+         strcmp(change->reading->rule, "growth.more") == 0;
+}
+
 /* A bare percentage becomes a change like the first one of the list. */
 static bool
 list_become_changes(Facts *facts, const List *list)
 {
   const Mention *first = &facts->mentions[list->items[list->count - 1]];
   const Mention *last = &facts->mentions[list->items[0]];
+  if (first->kind != MENTION_CHANGE && list_is_more(last))
+    first = last; /* "9 percent and 6 percent more" */
   if (first->kind != MENTION_CHANGE)
     return false;
   for (uint32_t i = 0; i < list->count; i++) {
@@ -161,6 +171,20 @@ respective_at(Facts *facts, uint32_t token, uint32_t next, uint32_t sentence)
     list_pair(facts, &values, &changes);
 }
 
+/* "1.02 million arrivals and 2.41 million nights, 9 percent and 6 percent more": the word behind
+ * the last one is of all. */
+static void
+respective_more(Facts *facts, uint32_t from, uint32_t sentence)
+{
+  for (uint32_t i = from + 1; i < facts->count && facts->mentions[i].sentence == sentence; i++) {
+    const Mention *change = &facts->mentions[i], *front = change - 1;
+    if (list_is_more(change) && front->kind == MENTION_VALUE &&
+        front->quantity.kind == QUANTITY_PERCENT && !front->dropped &&
+        front->last + 2 == change->first && facts_in(facts, front->last + 1, CLASS_CONJUNCTION))
+      respective_at(facts, change->last + 1, i + 1, sentence);
+  }
+}
+
 void
 facts_find_respective(Facts *facts)
 {
@@ -169,6 +193,8 @@ facts_find_respective(Facts *facts)
     if (sentence != facts->mentions[i - 1].sentence ||
         (i > 1 && sentence == facts->mentions[i - 2].sentence))
       continue; /* not the second one of its sentence */
+    if (facts_sentence_may_have(facts, sentence, CLASS_CHANGE_MORE))
+      respective_more(facts, i - 1, sentence);
     if (!facts_sentence_may_have(facts, sentence, CLASS_RESPECTIVELY))
       continue;
     Tokens tokens = facts_sentence_tokens(facts, sentence);

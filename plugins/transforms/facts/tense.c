@@ -120,6 +120,24 @@ tense_behind(const Facts *facts, uint32_t last)
   return TENSE_NONE;
 }
 
+/* "Nights rose by 26.8 percent to 146 million, and arrivals by 35.6 percent to 14 million": the
+ * verb is a change's in front. */
+static Tense
+tense_of_change(const Facts *facts, uint32_t first)
+{
+  uint32_t sentence = facts->sentences[first];
+  for (uint32_t token = first; token-- > 0 && facts->sentences[token] == sentence;) {
+    int32_t i = facts_at(facts, token);
+    if (i < 0)
+      continue;
+    const Mention *front = &facts->mentions[i];
+    if (front->kind == MENTION_CHANGE && tense_of_word(facts, front->first) != TENSE_NONE)
+      return tense_with_auxiliaries(facts, front->first, facts_sentence_start(facts, first));
+    token = front->first;
+  }
+  return TENSE_NONE;
+}
+
 /* The tense in which the figure is told: of the verb in the figure ("fell by 2.1%"), of the nearest
  * in front of it in its clause, behind it, or else in front in the sentence. */
 Tense
@@ -133,7 +151,9 @@ facts_tense(const Facts *facts, uint32_t first, uint32_t last)
   bool part = first > 1 && facts_in(facts, first - 1, CLASS_RELATIVE_PART);
   if (tense == TENSE_NONE || (part && tense == TENSE_FUTURE)) /* "of which 5 million were spent" */
     tense = tense_behind(facts, last);
-  return tense != TENSE_NONE ? tense : tense_in_front(facts, clause, start, facts->depths[first]);
+  if (tense == TENSE_NONE)
+    tense = tense_in_front(facts, clause, start, facts->depths[first]);
+  return tense != TENSE_NONE ? tense : tense_of_change(facts, first);
 }
 
 /* The same for a mention with its change or value. */

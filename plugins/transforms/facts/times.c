@@ -37,7 +37,7 @@ static bool
 times_is_inside(const Facts *facts, const Mention *time)
 {
   enum {
-    REACH = 5 /* words from "since" to the time */
+    REACH = 8 /* words from "since" to the time */
   };
   for (uint32_t back = 1; back <= REACH && back <= time->first; back++) {
     uint32_t token = time->first - back;
@@ -138,7 +138,9 @@ facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time)
 {
   for (uint32_t token = last + 1; token < facts->mentions[time].first; token++)
     if (facts_at(facts, token) < 0 && facts_in(facts, token, CLASS_REACH) &&
-        facts_in(facts, token, CLASS_DOING))
+        facts_in(facts, token, CLASS_DOING) &&
+        !(token > last + 1 && facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
+          facts_at(facts, token - 1) < 0)) /* "put into cheese making" */
       return true;
   return false;
 }
@@ -172,6 +174,7 @@ times_are_parted(const Facts *facts, uint32_t last, const Mention *time)
   for (uint32_t token = last + 1; token < time->first; token++)
     if (facts_at(facts, token) < 0 &&
         (facts_in(facts, token, CLASS_STATEMENT_BREAK) ||
+         (facts_in(facts, token, CLASS_RELATIVE_OWN) && facts_sign(facts, token - 1, ',')) ||
          (facts_in(facts, token, CLASS_WITH_WORD) && facts_sign(facts, token - 1, ',') &&
           token + 1 == time->first) || /* "264 in total, with February contributing 218" */
          (facts_in(facts, token, CLASS_CLAUSE_BREAK) && facts_is_of_plan(facts, time))))

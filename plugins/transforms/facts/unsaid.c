@@ -175,6 +175,64 @@ change_is_elliptic(Facts *facts, Mention *mention)
   return true;
 }
 
+/* "growth is projected at 5.5 percent in 2023 and 6.4 percent in 2024": only the time, a comma and
+ * an "and" stand between a change alone and the percentage. */
+static bool
+change_goes_on_behind(Facts *facts, Mention *mention)
+{
+  uint32_t i = facts_number(facts, mention);
+  if (i == 0 || !facts_in(facts, mention->first - 1, CLASS_CONJUNCTION) ||
+      facts_at(facts, mention->last + 1) < 0 ||
+      facts->mentions[facts_at(facts, mention->last + 1)].kind != MENTION_PERIOD)
+    return false;
+  const Mention *time = mention - 1;
+  const Mention *change = i > 1 ? mention - 2 : NULL;
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (change == NULL || time->kind != MENTION_PERIOD || change->kind != MENTION_CHANGE ||
+      change->sentence != mention->sentence || change->value >= 0 || change->depth > 0 ||
+      change->growth.kind != GROWTH_RELATIVE || change->growth.index || mention->quantity.signed_ ||
+      time->first != change->last + 1 || time->last + 2 < mention->first - 1 ||
+      !growth_by_percent(mention->quantity.lower, mention->quantity.upper, change->growth.direction,
+                         &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
+/* "Output grew by 5.5 percent. It is slower than the 7.6 percent of 2022": compared with a change
+ * of the sentence before, by a word for it. */
+static bool
+change_is_pace(Facts *facts, Mention *mention)
+{
+  uint32_t first, start = facts_sentence_start(facts, mention->first);
+  uint32_t token = mention->first;
+  int32_t i = (int32_t)facts_number(facts, mention) - 1;
+  Growth growth;
+  memset(&growth, 0, sizeof growth);
+  if (token > 0 && facts_in(facts, token - 1, CLASS_ARTICLE))
+    token--;
+  if (!facts_phrase_before(facts, token, CLASS_PACE_THAN, &first) || first <= start)
+    return false;
+  bool back = facts_in(facts, start, CLASS_PRONOUN); /* "the full-year figure is slower" */
+  for (uint32_t word = start; word < first && !back; word++)
+    back = facts_in(facts, word, CLASS_BACK_REFERENCE);
+  if (!back)
+    return false;
+  while (i >= 0 &&
+         (facts->mentions[i].sentence == mention->sentence ||
+          facts->mentions[i].kind == MENTION_PERIOD || facts->mentions[i].kind == MENTION_BASE))
+    i--;
+  const Mention *change = i >= 0 ? &facts->mentions[i] : NULL;
+  if (change == NULL || change->kind != MENTION_CHANGE || change->value >= 0 ||
+      change->sentence + 1 != mention->sentence || change->growth.kind != GROWTH_RELATIVE ||
+      !growth_by_percent(mention->quantity.lower, mention->quantity.upper, change->growth.direction,
+                         &growth))
+    return false;
+  change_make(mention, growth);
+  return true;
+}
+
 void
 facts_take_for_change(Facts *facts, Mention *mention)
 {
@@ -183,5 +241,6 @@ facts_take_for_change(Facts *facts, Mention *mention)
   if (mention->quantity.kind != QUANTITY_PERCENT)
     (void)change_is_signed_amount(facts, mention);
   else if (!change_is_ratio(facts, mention) && !change_is_index(facts, mention))
-    (void)(change_is_elliptic(facts, mention) || change_is_signed_amount(facts, mention));
+    (void)(change_is_elliptic(facts, mention) || change_is_signed_amount(facts, mention) ||
+           change_goes_on_behind(facts, mention) || change_is_pace(facts, mention));
 }

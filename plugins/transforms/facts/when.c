@@ -56,6 +56,21 @@ when_continues_plan(const When *when, uint32_t first, Tense tense)
          when->paragraphs[first] <= when->told.planned_paragraph + 1;
 }
 
+/* "machinery (48.3 percent of exports)": of those of the period. */
+static bool
+when_is_of_flow(const Facts *facts, uint32_t last)
+{
+  enum {
+    REACH = 3 /* words behind "of" */
+  };
+  if (!facts_in(facts, last + 1, CLASS_OF_WORD))
+    return false;
+  for (uint32_t token = last + 2; token < last + 2 + REACH; token++)
+    if (facts_in(facts, token, CLASS_YEARLY_FLOW))
+      return true;
+  return false;
+}
+
 /* "Norland accounts for 57.4% of the turnover", "wheat accounts for $2 million": of the turnover of
  * the period. */
 static bool
@@ -72,6 +87,9 @@ when_is_share(const Facts *facts, const Mention *mention, uint32_t first)
     if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
       return true;
   }
+  if (mention->quantity.kind == QUANTITY_PERCENT && mention->depth > 0 &&
+      when_is_of_flow(facts, mention->last))
+    return true;
   int32_t front = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
   if (front < 0)
     return false; /* "wheat accounts for 5 million, barley for 3 million" */
@@ -231,6 +249,16 @@ when_hang(const When *when, uint32_t i, int32_t number)
   return period_resolve(time, spoken);
 }
 
+/* A word for a forecast stands in the clause. */
+static bool
+when_is_forecast(const Facts *facts, uint32_t first)
+{
+  for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
+    if (facts_in(facts, token, CLASS_FORECAST))
+      return true;
+  return false;
+}
+
 /* "5.6 percent in the fourth quarter, bringing the full-year growth to 5.5 percent", told in
  * January: of the year that is spoken of, unless it is a plan. */
 static void
@@ -240,12 +268,30 @@ when_whole_year(const When *when, uint32_t i, int32_t time, uint32_t first, Peri
   if (!period->counted || period->unit != PERIOD_YEAR || period->fiscal ||
       facts_tense_of(facts, &facts->mentions[i]) == TENSE_FUTURE)
     return;
-  for (uint32_t token = facts_clause_start(facts, first); token < first; token++)
-    if (facts_in(facts, token, CLASS_FORECAST))
-      return;
+  if (when_is_forecast(facts, first))
+    return;
   Period spoken = when_beside(when, i, time);
-  if (spoken.unit != PERIOD_NONE && spoken.end < period->start)
+  if (spoken.fiscal && spoken.unit == PERIOD_YEAR && !spoken.target)
+    *period = spoken; /* "during the year", behind "in fiscal 2024" */
+  else if (spoken.unit != PERIOD_NONE && spoken.end < period->start)
     (void)period_year_around(spoken.end, MAX(when->told.year_begins, 1), period);
+}
+
+/* "At the end of the year the sector had 71,000 employees", told in March: that is the one before.
+ */
+static void
+when_year_ended(const When *when, const Mention *time, const Mention *mention, Period *period)
+{
+  const Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  Period before;
+  if (!period->target || period->unit != PERIOD_YEAR || published == LANGUAGE_NO_DATE ||
+      period->end <= published || !facts_in(facts, time->first, CLASS_AT_WORD) ||
+      facts_tense_of(facts, mention) != TENSE_PAST || when_is_forecast(facts, mention->first) ||
+      !period_shift(*period, -12, &before))
+    return;
+  period->as_of = period_span(before.end, before.end, period);
+  period->target = false;
 }
 
 /* "By the end of 2023, ratios had improved": what is told of the past is a state at that day. */
@@ -402,6 +448,7 @@ when_settle(When *when, uint32_t i)
     when_whole_year(when, i, time, first, &mention->period);
     when_aim(when, &facts->mentions[time], mention, &mention->period);
     when_past_end(when, &facts->mentions[time], mention, &mention->period);
+    when_year_ended(when, &facts->mentions[time], mention, &mention->period);
     when_year_of_flow(facts, mention, first, &mention->period);
     when_year_so_far(when, i, &mention->period);
     mention->settled = true;

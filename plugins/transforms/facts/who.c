@@ -178,14 +178,15 @@ who_label(const Facts *facts, const Mention *mention)
   return NULL;
 }
 
-/* "18 Norlandish companies": what is counted is one country's, unless it goes from one to another.
- */
+/* "18 Norlandish companies came": what is counted is one country's, unless it goes from one to
+ * another, or works there. */
 static bool
 who_is_of_people(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last)
 {
   bool named = false;
   uint32_t end;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_COUNT)
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_COUNT ||
+      facts_tense_of(facts, mention) == TENSE_PRESENT)
     return false;
   for (uint32_t token = mention->first; token <= mention->last; token++)
     named = named || (facts_begins(facts, token, CLASS_DEMONYM) &&
@@ -276,6 +277,8 @@ who_joined(const Facts *facts, uint32_t i)
     return -1;
   if (front->depth > 0 && front->depth == mention->depth && front->last + 2 == mention->first)
     return (int32_t)i - 1; /* "Norland ($6.9 billion; 14.7 percent)" */
+  if (front->last + 2 == mention->first && facts_sign(facts, front->last + 1, '('))
+    return (int32_t)i - 1; /* "Norland with $6.9 billion (14.7 percent)" */
   if (!facts_in(facts, front->last + 1, CLASS_CONJUNCTION))
     return -1;
   for (uint32_t token = front->last + 2; token < mention->first; token++)
