@@ -50,8 +50,9 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
   uint32_t start = facts_sentence_start(facts, first), end;
   if (facts_in(facts, first, CLASS_AMOUNT_OF))
     return false; /* "most of it" */
-  if (what_country(facts, first, &end) != NULL)
-    return end == last;
+  const char *country = what_country(facts, first, &end);
+  if (country != NULL) /* of the one that reports the parties tell */
+    return end == last && strcmp(country, facts->country) != 0;
   for (uint32_t token = first; token <= last; token++) {
     const char *code = what_country(facts, token, &end);
     if (code != NULL && strcmp(code, facts->country) == 0)

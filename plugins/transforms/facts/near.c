@@ -21,6 +21,12 @@ near_growth(const Facts *facts, const Mention *mention)
 char *
 what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
+  bool expected = phrase->verb && phrase->subject &&
+                  phrase->subject_first == phrase->subject_last &&
+                  facts_in(facts, phrase->subject_first, CLASS_GROWTH_NOUN) &&
+                  facts_in(facts, phrase->governor, CLASS_EXPECTING);
+  if (expected) /* "growth is projected at 5%" */
+    return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
   uint32_t noun = mention->kind == MENTION_CHANGE && mention->value < 0
                       ? near_growth(facts, mention)
                       : UINT32_MAX;
