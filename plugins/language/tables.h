@@ -185,6 +185,7 @@ typedef enum Telling {
   TELLING_AGAINST,  /* against: what another change is compared with                 */
   TELLING_ABOVE,    /* above: in front of the value compared with, "17% above the"   */
   TELLING_TIMES,    /* times: the same, "1.6 times the"                              */
+  TELLING_MORE,     /* more: by a word behind, "6 percent more"                      */
   TELLING_ENDED,    /* ended: a stretch of time by its last day                      */
   TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
 } Telling;

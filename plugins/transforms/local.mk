@@ -165,6 +165,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/fiscal.c \
 	plugins/transforms/facts/identity.h \
 	plugins/transforms/facts/indicator.c \
+	plugins/transforms/facts/inherited.c \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \

@@ -41,8 +41,9 @@ rules_examples(Compiler *compiler, uint32_t rule, const GPtrArray *texts, uint32
 static uint8_t
 rules_telling(Compiler *compiler, uint32_t parameters)
 {
-  static const char *const names[] = {"",        "verb",  "multiple", "noun",  "adverb",   "list",
-                                      "against", "above", "times",    "ended", "nth_ended"};
+  static const char *const names[] = {"",       "verb", "multiple", "noun",
+                                      "adverb", "list", "against",  "above",
+                                      "times",  "more", "ended",    "nth_ended"};
   const AttributeRow *row = &g_array_index(compiler->attributes, AttributeRow, parameters);
   for (; row->key != 0; row++) {
     const char *value = compiler->pool->str + row->value;

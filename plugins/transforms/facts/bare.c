@@ -152,14 +152,16 @@ bare_is_named(const Facts *facts, const Mention *value, const Mention *mention)
 static bool
 bare_scaled(Facts *facts, Mention *mention)
 {
-  uint32_t i = facts_number(facts, mention);
+  uint32_t i = facts_number(facts, mention), last;
   if (mention->quantity.scale < 1000)
     return false;
+  bool part =
+      facts_phrase(facts, facts_sentence_start(facts, mention->first), CLASS_PART_OF, &last);
   for (uint32_t steps = 0; i-- > 0 && steps < 6; steps++) {
     const Mention *value = &facts->mentions[i];
     if (value->sentence + 3 < mention->sentence)
       return false;
-    if (value->quantity.kind == QUANTITY_MONEY && value->sentence != mention->sentence &&
+    if (!part && value->quantity.kind == QUANTITY_MONEY && value->sentence != mention->sentence &&
         facts->paragraphs[value->first] != facts->paragraphs[mention->first])
       continue; /* another paragraph's money */
     if (mention_has_unit(value) && !value->quantity.incidental &&

@@ -21,6 +21,7 @@
  *   timeless.c   which figures are of no period
  *   told.c       what the text speaks of, sentence by sentence
  *   when.c       the period of each figure: beside it, in front of it, or the one spoken of
+ *   inherited.c  that of figures without a time of their own
  *   before.c     the same of values that others started from
  *   noun.c       noun phrases; verb.c: what parts them from figures; clause.c: where clauses begin
  *   what.c       those that say what a figure measures

@@ -87,7 +87,7 @@ static bool
 list_is_more(const Mention *change)
 {
   return change->kind == MENTION_CHANGE && change->growth.kind == GROWTH_RELATIVE &&
-         strcmp(change->reading->rule, "growth.more") == 0;
+         change->reading->telling == TELLING_MORE;
 }
 
 /* A bare percentage becomes a change like the first one of the list. */

@@ -10,6 +10,9 @@ typedef struct When {
   Told told;
 } When;
 
+/* inherited.c: the period that a figure in tokens [first, last], with its change, is of when it has
+ * no time of its own: the one spoken of, that of a plan, or none. */
+Period when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_t last);
 /* The days of a time: as the text's date tells, else as the period spoken of does. */
 Period when_resolve(const When *when, Period time);
 /* "The forecast for 2023 was cut from 18.7% to 14.8%": both are of 2023; "worse than

@@ -201,9 +201,13 @@ who_is_of_people(const Facts *facts, const Mention *mention, uint32_t first, uin
 static bool
 who_is_of_whole_trade(const Facts *facts, const Mention *mention, uint32_t *at)
 {
+  enum {
+    REACH = 200 /* tokens: paragraphs may be of any length */
+  };
   uint32_t paragraph = facts->paragraphs[mention->first], last;
+  uint32_t least = mention->first - MIN(mention->first, REACH);
   *at = mention->first;
-  while (*at > 0 && facts->paragraphs[*at - 1] == paragraph) {
+  while (*at > least && facts->paragraphs[*at - 1] == paragraph) {
     uint32_t sentence = facts->sentences[*at - 1];
     if (!facts_sentence_may_have(facts, sentence, CLASS_MUTUAL) &&
         !facts_sentence_may_have(facts, sentence, CLASS_WHOLE_TRADE)) {
