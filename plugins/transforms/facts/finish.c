@@ -238,6 +238,10 @@ what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (shared && mention->kind == MENTION_VALUE && what_tells_of(text, CLASS_SHAREHOLDER)) {
+    g_free(text); /* "shareholders will receive 3 lei per share" */
+    return phrase_make(PHRASE_DIVIDEND_PER_SHARE, "", NULL);
+  }
   if (shared && per == NULL && mention->kind == MENTION_VALUE &&
       what_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
     g_free(text);
