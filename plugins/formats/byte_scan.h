@@ -13,8 +13,9 @@
 #include <emmintrin.h>
 #endif
 
-#define BYTE_BLOCK 16
-#define BYTE_HALF  8
+#define BYTE_BLOCK      16
+#define BYTE_BLOCK_BITS 0xffffu /* of a mask */
+#define BYTE_HALF       8
 
 /* ---- Blocks --------------------------------------------------------------------------------- */
 
@@ -242,6 +243,26 @@ byte_letter_mask(ByteBlock block)
   unsigned mask = 0;
   for (unsigned i = 0; i < BYTE_BLOCK; i++)
     mask |= (unsigned)((guchar)((block.bytes[i] | 0x20) - 'a') < 26) << i;
+  return mask;
+#endif
+}
+
+/* Bit i is set when byte i of the block is white space as g_ascii_isspace() has it: a blank, and
+ * tab to carriage return but for the vertical tab. */
+static inline unsigned
+byte_space_mask(ByteBlock block)
+{
+#ifdef __SSE2__
+  /* tab to carriage return are moved to the lowest numbers that there are */
+  __m128i moved = _mm_sub_epi8(block, _mm_set1_epi8((char)('\t' + 0x80)));
+  __m128i spaces = _mm_cmplt_epi8(moved, _mm_set1_epi8(-0x80 + 5));
+  spaces = _mm_andnot_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('\v')), spaces);
+  return (unsigned)_mm_movemask_epi8(
+      _mm_or_si128(spaces, _mm_cmpeq_epi8(block, _mm_set1_epi8(' '))));
+#else
+  unsigned mask = 0;
+  for (unsigned i = 0; i < BYTE_BLOCK; i++)
+    mask |= (unsigned)(g_ascii_isspace(block.bytes[i]) != 0) << i;
   return mask;
 #endif
 }

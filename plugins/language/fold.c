@@ -70,6 +70,9 @@ token_word(const GrammarTables *tables, const char *text, size_t length)
   uint64_t eight = eight_at(text, text + length);
   if (length <= EIGHT && (eight & EIGHT_TOPS) == 0)
     return word_index_short(&tables->index, eight_small(eight), length);
+  PlainWord plain = plain_word(text, text + length);
+  if (plain.length == length)
+    return token_word_of_key(tables, plain.key, text, length);
   size_t used = token_fold(text, length, folded);
   return used > 0 ? token_word_of_key(tables, word_key(folded, used), folded, used) : 0;
 }

@@ -57,9 +57,10 @@
  *                   one element, else to the tokens of the whole
  *     ~             between two elements: no white space there
  *   `behind at to` says that a match only stands behind one of these words, `never $percent $unit`
- *   that nothing behind its first element begins with an entry of these classes, `beside $minus
- *   $plus` that an entry of one of these is somewhere in the sentence (for meanings that look
- * around the match): all three spare the rule most of a text.
+ *   that nothing behind its first element begins with an entry of these classes, `not_before
+ *   $scale` that nothing behind the match does, `beside $minus $plus` that an entry of one of these
+ *   is somewhere in the sentence (for meanings that look around the match): all four spare the rule
+ *   most of a text.
  *
  *   Categories are stratified: a rule may use only categories of earlier lines of order.conf.
  *   A line that begins with no keyword continues the one before. "# " begins a comment.

@@ -109,31 +109,19 @@ add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last
       class_set_add(classes, entry->class_id);
 }
 
-/* Whether there may be more to a word, of that node, than what it is alone: forms with a condition,
- * or longer ones, by the token behind it. A word is never the last token: that is a break. */
+/* Whether longer forms than the word of that node may stand there, by the token behind it. A word
+ * is never the last token: that is a break. */
 static inline bool
-has_more(const NodeRow *node, const Token *behind)
+may_go_on(const NodeRow *node, const Token *behind)
 {
-  return node->special != 0 || (node->next & edge_bit(behind->word)) != 0;
+  return (node->next & edge_bit(behind->word)) != 0;
 }
 
-/* Those of the one word, with the forms that want more than it. */
-static const ClassSet *
-classes_of_special(const Hits *hits, const NodeRow *node, uint32_t at)
-{
-  ClassSet *classes = stock_room(hits->stock, sizeof *classes);
-  *classes = *hits->alone[at];
-  add_special(hits, node, at, at, classes);
-  return classes;
-}
-
-/* Adds the classes of the forms that begin with a token, but for those that its word alone has. */
+/* Adds the classes of the forms that begin with a token and are longer than it. */
 static void
-classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
+add_longer(const Hits *hits, const NodeRow *node, uint32_t at, ClassSet *classes)
 {
-  uint32_t last = at;
-  for (const NodeRow *node = node_of(hits, at); node != NULL;
-       node = node_next(hits, node, last++)) {
+  for (uint32_t last = at; (node = node_next(hits, node, last++)) != NULL;) {
     if (ends_sentence(hits, at, last))
       continue;
     class_set_join(classes, &grammar_tables.sets[node->set]);
@@ -142,8 +130,24 @@ classes_of_more(const Hits *hits, uint32_t at, ClassSet *classes)
   }
 }
 
+/* Adds what a word is beyond what the word row says, that of the forms that it is the first of. */
 static void
-classes_of_number(const char *text, size_t length, ClassSet *classes)
+add_more(const Hits *hits, const NodeRow *root, uint32_t at)
+{
+  ClassSet *classes = &hits->classes[at];
+  if (root->special != 0) {
+    ClassSet *alone = stock_room(hits->stock, sizeof *alone);
+    *alone = *hits->alone[at];
+    add_special(hits, root, at, at, alone);
+    class_set_join(classes, alone);
+    hits->alone[at] = alone;
+  }
+  if (may_go_on(root, &hits->tokens[at + 1]))
+    add_longer(hits, root, at, classes);
+}
+
+static void
+add_number(const char *text, size_t length, ClassSet *classes)
 {
   size_t digits = 0;
   for (size_t i = 0; i < length; i++)
@@ -155,9 +159,9 @@ classes_of_number(const char *text, size_t length, ClassSet *classes)
     class_set_add(classes, THING_DATE);
 }
 
-/* The classes of a word that no lexicon has, by its ending. */
+/* Adds the classes of a word that no lexicon has, by its ending. */
 static void
-classes_of_ending(const char *text, size_t length, ClassSet *classes)
+add_ending(const char *text, size_t length, ClassSet *classes)
 {
   const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
   const EndingRow *row = &grammar_tables.endings[starts[0]];
@@ -176,16 +180,16 @@ classes_of_ending(const char *text, size_t length, ClassSet *classes)
 
 /* Adds what a token looks like. */
 static inline void
-classes_of_look(const char *text, const Token *token, ClassSet *classes)
+add_look(const char *text, const Token *token, ClassSet *classes)
 {
   if (token->kind == TOKEN_WORD) {
     class_set_add(classes, THING_ANY_WORD);
     if ((token->flags & TOKEN_CAPITAL) != 0)
       class_set_add(classes, THING_CAPITAL);
     if (token->word == 0)
-      classes_of_ending(text + token->start, token->end - token->start, classes);
+      add_ending(text + token->start, token->end - token->start, classes);
   } else if (token->kind == TOKEN_NUMBER) {
-    classes_of_number(text + token->start, token->end - token->start, classes);
+    add_number(text + token->start, token->end - token->start, classes);
   }
 }
 
@@ -202,20 +206,35 @@ find_path(const Hits *hits, uint32_t at, const NodeRow *path[FORM_WORDS])
   return count;
 }
 
+/* Fills in the forms of a node that stand from a token on, `more` tokens behind it; returns how
+ * many.
+ */
+static uint32_t
+find_node_forms(const Hits *hits, uint32_t at, const NodeRow *node, uint32_t more, Hit *found)
+{
+  const Hit *ready = &grammar_tables.hits[node->entry];
+  uint32_t count = 0;
+  if (node->special == 0) {
+    count = node->entry_count;
+    memcpy(found, ready, count * sizeof *found);
+  } else {
+    for (const Hit *hit = ready; hit < ready + node->entry_count; hit++)
+      if (entry_fits(hits, &grammar_tables.entries[hit->entry], at, at + more))
+        found[count++] = *hit;
+  }
+  for (uint32_t i = 0; i < count && more > 0; i++)
+    found[i].more = more;
+  return count;
+}
+
 /* Fills in the forms of a path from a token; returns how many. */
 static uint32_t
 find_forms(const Hits *hits, uint32_t at, const NodeRow *const path[], uint32_t length, Hit *found)
 {
-  const GrammarTables *tables = &grammar_tables;
   uint32_t count = 0;
-  for (uint32_t more = 0; more < length; more++) {
-    const NodeRow *node = path[more];
-    if (ends_sentence(hits, at, at + more))
-      continue;
-    for (uint32_t row = node->entry; row < node->entry + node->entry_count; row++)
-      if (node->special == 0 || entry_fits(hits, &tables->entries[row], at, at + more))
-        found[count++] = (Hit){row, more, tables->entries[row].class_id};
-  }
+  for (uint32_t more = 0; more < length; more++)
+    if (!ends_sentence(hits, at, at + more))
+      count += find_node_forms(hits, at, path[more], more, found + count);
   return count;
 }
 
@@ -292,20 +311,30 @@ put_user_form(Hit *found, uint32_t count, Hit hit)
   found[place] = hit;
 }
 
+/* Where no form goes on, and none wants more than its word, the forms of the grammar lie ready. */
+static inline bool
+found_ready(const Hits *hits, uint32_t at, HitRun *run)
+{
+  const NodeRow *root = node_of(hits, at);
+  if (root == NULL)
+    *run = (HitRun){grammar_tables.hits, 0};
+  else if (root->special == 0 && !may_go_on(root, &hits->tokens[at + 1]))
+    *run = (HitRun){&grammar_tables.hits[root->entry], root->entry_count};
+  else
+    return false;
+  return true;
+}
+
 const HitRun *
 hits_find(Hits *hits, uint32_t token)
 {
   HitRun *run = &hits->runs[token];
+  if (hits->lexicon == NULL && found_ready(hits, token, run))
+    return run;
   const NodeRow *path[FORM_WORDS];
   uint32_t length = find_path(hits, token, path), most = 1;
   guint user_count;
   const LexiconForm *const *forms = user_forms(hits, token, &user_count);
-  if (user_count == 0 && (length == 0 || (length == 1 && path[0]->special == 0))) {
-    /* No form goes on, and none wants more than its word. */
-    *run = (HitRun){&grammar_tables.hits[length > 0 ? path[0]->entry : 0],
-                    length > 0 ? path[0]->entry_count : 0};
-    return run;
-  }
   for (uint32_t i = 0; i < length; i++)
     most += path[i]->entry_count;
   Hit *found = stock_room(hits->stock, (most + user_count) * sizeof *found);
@@ -351,17 +380,16 @@ hits_prepare(Hits *hits)
   hits->alone = alone;
   for (uint32_t i = 0; i < count; i++) {
     const WordRow *row = &grammar_tables.word_rows[tokens[i].word];
-    const NodeRow *root = &grammar_tables.nodes[row->root];
-    alone[i] = &grammar_tables.sets[row->set];
-    classes[i] = *alone[i];
-    classes_of_look(hits->text, &tokens[i], &classes[i]);
-    if (tokens[i].word == 0)
-      alone[i] = &classes[i]; /* what its ending makes it */
-    if (row->more != 0 && root->special != 0)
-      alone[i] = classes_of_special(hits, root, i);
-    if (row->more != 0 && has_more(root, &tokens[i + 1]))
-      classes_of_more(hits, i, &classes[i]);
+    const ClassSet *own = &grammar_tables.sets[row->set];
+    classes[i] = *own;
+    add_look(hits->text, &tokens[i], &classes[i]);
+    alone[i] = tokens[i].word != 0 ? own : &classes[i]; /* what its ending makes it */
     runs[i].hits = NULL;
+    if (row->more != 0) {
+      const NodeRow *root = &grammar_tables.nodes[row->root];
+      if (root->special != 0 || may_go_on(root, &tokens[i + 1]))
+        add_more(hits, root, i);
+    }
   }
   classes[count] = (ClassSet){.words = {0}};
   alone[count] = &classes[count];

@@ -11,6 +11,8 @@ lookup_word_entry(uint32_t word, LexiconClass class_id)
   if (root == 0)
     return NULL;
   const NodeRow *node = &tables->nodes[root];
+  if (node->special == 0 && !class_set_has(&tables->sets[node->set], class_id))
+    return NULL; /* most words are in few classes */
   for (uint32_t i = 0; i < node->entry_count; i++)
     if (tables->entries[node->entry + i].class_id == class_id)
       return &tables->entries[node->entry + i];

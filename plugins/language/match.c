@@ -72,6 +72,9 @@ walk_accept(Walk *walk, uint32_t end)
     if (walk->ends[i] == end)
       return;
   }
+  if (end < walk->count &&
+      thing_set_meets(&walk->match.rule->not_before, &walk->classes[end].things))
+    return;
   const Resolved *semantic = &resolved[walk->rule];
   Meaning *meaning = stock_peek(&walk->chart->stock, sizeof *meaning);
   memset(meaning, 0, semantic->size);

@@ -233,8 +233,10 @@ is_in_compound(const Match *match)
 static bool
 mean_plain(const Match *match, Meaning *meaning)
 {
-  if (!number_is_free(match) || is_in_compound(match) || !mean_measure(match, meaning))
-    return false;
+  const Meaning *number = match_meaning(match, ELEMENT_Q);
+  bool year = match_first(match) == match_last(match) && number_is_year(match, &number->quantity);
+  if (year || !number_is_free(match) || is_in_compound(match) || !mean_measure(match, meaning))
+    return false; /* a year is one, and no number of anything */
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_NUMBER;
   return true;

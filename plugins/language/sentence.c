@@ -136,7 +136,8 @@ line_ends(const char *text, const GArray *cut, guint i)
     return true;
   static const char *const marks[] = {"•", "·", "*", "-", "–", "—", "●", "▪"};
   for (size_t k = 0; k < G_N_ELEMENTS(marks); k++) {
-    if (token_is(text, token, marks[k]) && (token[1].flags & TOKEN_SPACE_BEFORE) != 0)
+    if (token_is(text, token, marks[k]) && i + 2 < cut->len &&
+        (token[1].flags & TOKEN_SPACE_BEFORE) != 0)
       return true;
   }
   return line_has_label(text, cut, i + 1) || line_has_label(text, cut, line_start(cut, i));
@@ -175,7 +176,7 @@ sentence_end(const char *text, const GArray *cut, guint first)
     if (i == cut->len)
       return i;
     bool line = (tokens[i].flags & TOKEN_LINE_BEFORE) != 0 && i > first;
-    if ((line && line_ends(text, cut, i - 1)) || (i > far && is_too_long(cut, i - 1, i - first)))
+    if ((line && line_ends(text, cut, i - 1)) || (i >= far && is_too_long(cut, i - 1, i - first)))
       return i;
     if ((tokens[i].flags & TOKEN_STOP) != 0) {
       guint next = i + 1 + closers_behind(text, cut, i);

@@ -203,7 +203,8 @@ typedef struct RuleRow {
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
                           choice from `choice` on                                                */
   uint64_t behind;     /* a word of one of these places stands in front, 0: whatever              */
-  ThingSet never;      /* no entry of these begins behind the first element                       */
+  ThingSet never;      /* no entry of these begins behind the first element...                    */
+  ThingSet not_before; /* ...and none of these behind the match                                   */
   uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
   uint8_t telling;                  /* a Telling                                            */
 } RuleRow;

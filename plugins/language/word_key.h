@@ -30,6 +30,12 @@ eight_at(const char *at, const char *end)
     memcpy(&eight, at, EIGHT);
     return GUINT64_FROM_LE(eight);
   }
+  if (end - at >= EIGHT / 2) { /* the first and the last four, which may be the same in part */
+    uint32_t first, last;
+    memcpy(&first, at, sizeof first);
+    memcpy(&last, end - sizeof last, sizeof last);
+    return GUINT32_FROM_LE(first) | (uint64_t)GUINT32_FROM_LE(last) << 8 * (end - at - EIGHT / 2);
+  }
   while (end > at)
     eight = eight << 8 | (unsigned char)*--end;
   return eight;
@@ -65,6 +71,20 @@ static inline uint64_t
 eight_small(uint64_t eight)
 {
   return eight | eight_letters(eight) >> 2;
+}
+
+/* Copies a text, its ASCII letters small, and a zero behind it. */
+static inline void
+eight_copy_small(char *to, const char *from, size_t length)
+{
+  const char *end = from + length;
+  for (; end - from >= EIGHT; from += EIGHT, to += EIGHT) {
+    uint64_t small = GUINT64_TO_LE(eight_small(eight_at(from, end)));
+    memcpy(to, &small, EIGHT);
+  }
+  for (; from < end; from++, to++)
+    *to = g_ascii_tolower(*from);
+  *to = '\0';
 }
 
 /* ---- Keys ------------------------------------------------------------------------------------ */

@@ -94,13 +94,12 @@ wordlist_form(const Wordlist *list, uint32_t number)
 static uint32_t
 wordlist_at(const Wordlist *list, uint64_t key, const char *folded, size_t length, uint32_t *place)
 {
-  uint32_t number;
-  for (*place = word_index_place(&list->index, key);
-       (number = word_index_next(&list->index, key, length, place)) != 0;
-       *place = word_index_behind(&list->index, *place))
-    if (word_key_holds(wordlist_form(list, number)->text, folded, length))
-      break;
-  return number;
+  for (*place = word_index_place(&list->index, key);;
+       *place = word_index_behind(&list->index, *place)) {
+    uint32_t number = word_index_next(&list->index, key, length, place) & ~WORDLIST_CASE;
+    if (number == 0 || word_key_holds(wordlist_form(list, number)->text, folded, length))
+      return number;
+  }
 }
 
 static uint32_t
@@ -307,9 +306,9 @@ wordlist_add_lead(Wordlist *list, ArykText word, ArykText second, uint64_t mark,
 }
 
 uint32_t
-wordlist_written(const Wordlist *list, uint32_t number, ArykText word)
+wordlist_written(const Wordlist *list, uint32_t found, ArykText word)
 {
-  uint32_t exact = wordlist_form(list, number)->exact;
+  uint32_t number = found & ~WORDLIST_CASE, exact = wordlist_form(list, number)->exact;
   for (; exact != 0; exact = wordlist_form(list, exact)->exact) {
     const WordlistForm *form = wordlist_form(list, exact);
     if (form->length == word.length && memcmp(form->text, word.data, word.length) == 0)
@@ -348,6 +347,9 @@ wordlist_seal(Wordlist *list)
          entry = entry->next)
       if (entry->exact != NULL)
         wordlist_add_written(list, i, entry);
+  for (uint32_t i = 0; i <= list->index.mask; i++)
+    if (wordlist_form(list, list->slots[i].word)->exact != 0)
+      list->slots[i].word |= WORDLIST_CASE;
 }
 
 const WordlistForm *

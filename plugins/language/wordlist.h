@@ -97,10 +97,11 @@ uint32_t wordlist_word(const Wordlist *list, ArykText word);
 /* The same of a word of ASCII whose key (word_key.h) is known. */
 uint32_t wordlist_plain(const Wordlist *list, uint64_t key, ArykText word);
 
-/* For who cuts texts: short words are looked up there and then. */
+/* For who cuts texts: short words are looked up there and then. What is found is the number of a
+ * form, or that and WORDLIST_CASE: then wordlist_written() knows the form by how the word is
+ * written. */
 const WordIndex *wordlist_index(const Wordlist *list);
-/* The number of the form as it is written here, where the list tells it from others by its
- * `exact`. */
-uint32_t wordlist_written(const Wordlist *list, uint32_t number, ArykText word);
+uint32_t wordlist_written(const Wordlist *list, uint32_t found, ArykText word);
+#define WORDLIST_CASE UINT32_C(0x80000000)
 
 #endif

@@ -79,6 +79,54 @@ test_sentences(void **state)
   expect("list:\n- a\n- b", "list_:||-|a||-|b||");
 }
 
+/* What has no end is cut between two words: behind 1000 tokens, or as soon as two words come. */
+static void
+test_endless_sentences(void **state)
+{
+  (void)state;
+  GString *words = g_string_new(NULL), *signs = g_string_new(NULL);
+  for (int i = 0; i < 1500; i++) {
+    g_string_append(words, "word ");
+    g_string_append(signs, i % 2 == 0 ? "word " : ", ");
+  }
+  Analysis *analysis = language_cut(words->str, words->len, NULL);
+  assert_int_equal(analysis->token_count, 1502);
+  assert_int_equal(analysis->tokens[1000].kind, TOKEN_BREAK);
+  assert_int_equal(analysis->tokens[1001].sentence, 1);
+  language_analysis_free(analysis);
+  g_string_append(signs, "word word word");
+  analysis = language_cut(signs->str, signs->len, NULL);
+  assert_int_equal(analysis->token_count, 1505);
+  assert_int_equal(analysis->tokens[1501].kind, TOKEN_BREAK);
+  language_analysis_free(analysis);
+  g_string_free(words, TRUE);
+  g_string_free(signs, TRUE);
+}
+
+/* The looks at many bytes at once tell the same as those at one. */
+static void
+test_letters_among_bytes(void **state)
+{
+  (void)state;
+  for (int c = 0; c < 256; c++) {
+    char block[BYTE_BLOCK + 1] = "aZ{`@[ \t\n\v\x80 xyz";
+    for (size_t i = 0; i < BYTE_BLOCK; i++) {
+      char before = block[i];
+      block[i] = (char)c;
+      unsigned letters = byte_letter_mask(byte_load(block)),
+               spaces = byte_space_mask(byte_load(block));
+      uint64_t eight = eight_at(block, block + EIGHT);
+      for (size_t k = 0; k < BYTE_BLOCK; k++) {
+        assert_int_equal(letters >> k & 1, g_ascii_isalpha(block[k]) != 0);
+        assert_int_equal(spaces >> k & 1, g_ascii_isspace(block[k]) != 0);
+        if (k < EIGHT)
+          assert_int_equal((char)(eight_small(eight) >> 8 * k), g_ascii_tolower(block[k]));
+      }
+      block[i] = before;
+    }
+  }
+}
+
 static void
 test_places_and_flags(void **state)
 {
@@ -189,6 +237,8 @@ main(void)
       cmocka_unit_test(test_words),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_sentences),
+      cmocka_unit_test(test_endless_sentences),
+      cmocka_unit_test(test_letters_among_bytes),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
       cmocka_unit_test(test_words_are_found),

@@ -90,15 +90,35 @@ test_places(void **state)
 }
 
 static void
-test_some(void **state)
+test_few(void **state)
 {
   Words words;
+  Word items[4];
   const char *text = "One two three";
   for (size_t most = 1; most < 5; most++) {
-    words_cut_some(&words, *state, text, 0, strlen(text), most);
+    words_cut_few(&words, *state, text, 0, strlen(text), items, most);
     assert_int_equal(words.count, MIN(most, 3));
-    words_clear(&words);
+    assert_true(words_has(&words, 0, WORD_PARAGRAPH));
+    assert_true(aryk_text_equal(words_text(&words, 0), aryk_text("One")));
   }
+}
+
+/* Room for words is made as they come: those of one letter are the most that a text can have. */
+static void
+test_many(void **state)
+{
+  enum {
+    MANY = 3000
+  };
+  Words words;
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < MANY; i++)
+    g_string_append(text, "a ");
+  words_cut(&words, *state, text->str, 0, text->len);
+  assert_int_equal(words.count, MANY);
+  assert_int_equal(words.items[MANY - 1].start, 2 * (MANY - 1));
+  words_clear(&words);
+  g_string_free(text, TRUE);
 }
 
 /* A word is in its classes, and begins its phrases, whatever else stands there. */
@@ -147,10 +167,8 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_shapes),
-      cmocka_unit_test(test_places),
-      cmocka_unit_test(test_some),
-      cmocka_unit_test(test_phrases),
+      cmocka_unit_test(test_shapes), cmocka_unit_test(test_places),  cmocka_unit_test(test_few),
+      cmocka_unit_test(test_many),   cmocka_unit_test(test_phrases),
   };
   return cmocka_run_group_tests(tests, words_start, words_stop) != 0;
 }

@@ -115,6 +115,8 @@ emit_rules(FILE *out, Compiler *compiler)
     emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_things(out, &row->never);
+    fprintf(out, "}}, {{");
+    emit_things(out, &row->not_before);
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);

@@ -7,7 +7,7 @@ struct RuleDraft {
   bool open;
   char *name, *category;
   GString *pattern, *means;
-  RuleRow limits; /* its `behind` and `never` */
+  RuleRow limits; /* its `behind`, `never` and `not_before` */
   Choice beside;
   int weight;
   unsigned line, pattern_line;
@@ -189,8 +189,9 @@ rules_behind(Compiler *compiler, RuleRow *row, const char *rest)
   g_strfreev(words);
 }
 
-/* "never $percent $unit": classes that nothing behind the first element may be in. "beside $minus
- * $plus": classes of which one is somewhere in the sentence. */
+/* "never $percent $unit": classes that nothing behind the first element may be in; "not_before":
+ * that nothing behind the match may be in. "beside $minus $plus": classes of which one is somewhere
+ * in the sentence. */
 static void
 rules_classes(Compiler *compiler, const char *keyword, ThingSet *classes, const char *rest)
 {
@@ -239,6 +240,8 @@ rules_line(Compiler *compiler, RuleDraft *draft, char *line)
     rules_behind(compiler, &draft->limits, rest);
   } else if (strcmp(keyword, "never") == 0) {
     rules_classes(compiler, keyword, &draft->limits.never, rest);
+  } else if (strcmp(keyword, "not_before") == 0) {
+    rules_classes(compiler, keyword, &draft->limits.not_before, rest);
   } else if (strcmp(keyword, "beside") == 0) {
     rules_classes(compiler, keyword, &draft->beside.tokens, rest);
   } else if (strcmp(keyword, "example") == 0) {

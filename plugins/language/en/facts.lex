@@ -5,14 +5,14 @@
 words past_verb
   : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
   : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
-  : put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
+  : shot, threw, thrown, put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
   : erected, installed, completed, inaugurated, unveiled, paved, asphalted, overhauled, modernised, modernized, refurbished, refitted, upgraded, rehabilitated, reconstructed, replaced, connected, electrified, equipped, furnished, insulated, demolished, dismantled, dredged, lengthened, started
   : churned, baked, knitted, wove, spun, sewed, picked, mowed, mown, cultivated, reared, fattened, felled, fabricated, froze, minted
   : joined, recruited, engaged, retrained, dismissed, occupied, accommodated, treated, examined, resettled, evacuated, immigrated, emigrated, migrated, travelled, stayed, attended, drank, eaten, burned, benefited, underwent, undergone, undertook, undertaken
   : funded, refinanced, restructured, guaranteed, insured, reimbursed, compensated, refunded, saved, owed, wrote, written, waived, placed, floated, redeemed, priced, assessed, appraised, taxed, charged, profited, underwrote, underwritten
   : leapt, quadrupled, trebled, dwindled, lessened, abated, ebbed, subsided, moderated, cooled, slackened, crashed, sagged, receded, shed, crept, crawled, nudged, firmed, appreciated, depreciated, devalued, stagnated, plateaued, stabilised, stabilized, rallied, flattened, fluctuated, oscillated, varied, overtook, overtaken, outstripped, overshot, undershot, mounted, spiked, mushroomed, ballooned, decelerated, thinned, faded, stalled
-  : formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
+  : used, formed, attained, spanned, stretched, contained, housed, seated, stored, utilised, utilized, required, owned, possessed, harboured, sat, lay, lain, held, belonged, rested
   : executed, realised, realized, mastered, assimilated, met, performed, conducted, attributed, exhausted, depleted, lacked, wasted, damaged, destroyed, killed, culled, inspected, certified, cleaned, recycled, dumped, incinerated, discharged, emitted
 # Speaking of a figure: says nothing of its time.
 words speech
@@ -33,9 +33,12 @@ words future_verb
 words phrase_end
   : sufficient, enough, likely, unlikely, able, unable, fetching, netting, versus, vs, within, reach, achieve, aside, relative, instead, thanks, despite, amid, said, says, told, noted, added, stressed, recalled, announced, explained, informed, reminded, which, that, who, where, when, while, whereas, as, than, because, although, though, if, but, since, until, after, before, during, according, compared, including, by, been, be, being, having, there, also, again, already, still, not, so, thus, then, now, currently, up, down, more, less, over, about, around, nearly, almost, some, only, just, at, whose, meanwhile, respectively, said, told, noted, added, reported, reports, says, showing, reaching, bringing, dubbed, worth, located, showed, came, set, did, does, do, gets, get, goes, go, let, behind, against, below, above, each, how, what, why, toward, towards
 
+# In front of "to" and a verb: "are likely to reach".
+words infinitive_lead
+  : likely, unlikely, able, unable, bound, sure, certain, supposed, necessary, possible
 # Of those in the past: what something is or has, and nothing that is done to something else.
 class state_verb
-  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get
+  : had, was, were, remained, kept, stayed, lay, sat, held, owned, possessed, contained, belonged, lacked, formed, required, came, went, ran, began, continued, finished, ended, traded, settled, led, ranked, headed, dominated, hovered, recovered, returned, left, gave, took, turned, let, got, decided, voted, opted, chose, resolved, estimated, recorded, registered, posted, reported, booked, logged, notched, showed, accounted, contributed, comprised, constituted, attained, measured, weighed, valued, priced, quoted, saw, witnessed, benefited, profited, fitted, approved, sent, be, have, reach, total, amount, stand, account, exceed, hit, average, remain, stay, equal, constitute, make, come, number, hold, contain, comprise, include, keep, bring, go, approach, surpass, become, take, bring, receive, get, totals, amounts, stands, equals, makes, reaches, exceeds, contains, holds, comes, remains, accounts, averages, numbers, includes, comprises, has, is, constitutes, represents, takes, costs, hits, keeps, gets, receives, brings, goes, becomes, gives, give, lie, lies, sit, sits, own, owns, run, runs, lack, lacks, need, needs, enjoy, show, shows, seem, seems, appear, appears, prove, proves
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
@@ -50,7 +53,7 @@ words other_verb
   : quadruple, quadruples, dwindle, dwindles, lessen, lessens, abate, abates, ebb, ebbs, subside, subsides, recede, recedes, climb, creep, creeps, appreciate, appreciates, depreciate, depreciates, devalue, devalues, stagnate, stagnates, stabilise, stabilises, stabilize, stabilizes, flatten, flattens, fluctuate, fluctuates, oscillate, oscillates, vary, varies, overtake, overtakes, outstrip, outstrips, overshoot, overshoots, undershoot, undershoots, mushroom, mushrooms, decelerate, decelerates, lift, lifts
   : attain, attains, span, spans, contain, contains, seat, seats, utilise, utilises, utilize, utilizes, require, requires, possess, possesses, manage, manages, fit, harbour, harbours, sit, sits, lie, lies, belong, belongs, amount
   : execute, executes, realise, realises, realize, realizes, assimilate, assimilates, meet, meets, perform, performs, conduct, conducts, attribute, attributes, exhaust, exhausts, deplete, depletes, lacks, destroy, destroys, kill, kills, inspect, inspects, certify, certifies, recycle, recycles, incinerate, incinerates, emit, emits
-  : proved, prove, proves, seem, seems, seemed, appear, appears, appeared, became, become, becomes, reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
+  : proved, prove, proves, seem, seems, seemed, appear, appears, appeared, became, become, becomes, offer, demanded, contribute, contributes, eat, eats, throw, throws, reaches, hits, exceeds, surpasses, approaches, averages, attains, touches, touched, registers, posted, keep, keeps, give, gives, permit, permits, permitted, allow, allows, allowed, enable, enables, enabled, help, helps, helped, cause, causes, caused, depend, depends, depended, translate, translates, translated, forfeit, forfeits, forfeited, exempt, exempts, exempted, fix, fixes, fixed, boast, boasts, boasted, limited, restricted, involve, involves, involved, envisage, envisages, envisaged, stipulates, stipulated, feed, feeds, fed, teaches, taught, fills, find, finds, begin, begins, stop, stops, stopped, await, awaits, awaited, threaten, threatens, threatened, rely, relies, relied, rests, rested, suffer, suffers, suffered, avoid, avoids, avoided, prevent, prevents, prevented
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; the others only in front of "for"
 # and "on".
 words noun_too
@@ -84,7 +87,7 @@ class rank_word
   : first, second, third, fourth, fifth, sixth, next, last
 # Prices by other names.
 class priced
-  : levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
+  : rents, fare, fares, premium, premiums, salary, salaries, pension, pensions, levy, levies, subsidy, subsidies, tariff, tariffs, fee, fees, tax, duty, toll, tolls, charge, charges, rate, cost, costs, wage, wages, rent, dividend, bill, bills, revenue, revenues, income
 # Who speaks or acts: no noun.
 words personal
   : we'll, we've, we're, they've, they'll, i'll, i've, we, i, he, she, they, you
@@ -106,6 +109,11 @@ words opposite_flow
 # Prices of several things; of one it is the word's beginning.
 words prices
   one=price : prices
+# Groups of things that have many prices.
+words price_group
+  : goods, services, products, foodstuffs, food, foods, items, energy, fuels, materials, utilities, beverages, clothing, footwear, medicines, appliances, wares, commodities, housing, transport, oils, fruits, vegetables, cereals
+words export_noun
+  : exports, export, exported
 words price_noun
   : price, prices
 # In a change: it is the price that changed.
@@ -144,7 +152,7 @@ class rank_verb
   : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
 class part_verb
   : accounted for, accounts for, account for, accounting for
-  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, contributes, contribute, ate up, eats up, eat up
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
@@ -162,9 +170,12 @@ class list_next
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
   : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+# Who trades in the goods in front: "banana growers".
+words goods_trade
+  : growers, producers, makers, sector, farmers, exporters, millers, miners, refiners, brewers
 # What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
 class self_counted
-  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock
+  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock, turnover, traffic, throughput, capacity, flow
 # In front of those, and no goods.
 class no_goods
   : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -189,7 +200,32 @@ class trade_role
   flow=trade : trade partner, trade partners, trading partner, trading partners
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
-  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought in, laid in, taken in, turned over
+  : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought, made, threw away, thrown away, brought in, laid in, taken in, turned over
+  done=processed : processes
+  done=refined : refines, refine
+  done=milled : mills
+  done=crushed : crushes
+  done=carried : carries, carry
+  done=transported : transports
+  done=hauled : hauls
+  done=handled : handles, handle
+  done=stored : stores
+  done=recycled : recycles, recycle
+  done=bottled : bottles, bottle
+  done=sold : sells, sell
+  done=delivered : delivers, deliver
+  done=collected : collects, collect
+  done=slaughtered : slaughters, slaughter
+  done=smelted : smelts, smelt
+  done=mined : mines
+  done=pumped : pumps
+  done=treated : treats
+  done=moved : moves
+  done=gathered : gathers, gather
+  done=loaded : loads
+  done=unloaded : unloads, unload
+  done=burned : burns
+  done=used : uses
 # What is done with what is counted, and the word for it behind the noun.
 class done
   done=created : created, create, creates, creating
@@ -229,7 +265,8 @@ class done
   done=received : received, receives, receiving
   done=registered : registered, registers, registering
   done=handled : handled, handles, handling
-  done=transported : transported, transports, transporting, carried, carries, carrying
+  done=transported : transported, transports, transporting
+  done=carried : carried, carries, carrying
   done=treated : treated, treats, treating
   done=vaccinated : vaccinated
   done=compensated : compensated
@@ -258,7 +295,23 @@ words done_link
   : have, has, had, are, is, will, to, also, already
 # Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
 class expecting
-  : expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+  : aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+# Sums that are for something: "a loan of 5 million for roads"; what is done with amounts: "the
+# purchase of 5 tonnes of grain".
+words funding
+  : loan, loans, grant, grants, credit, credits, fund, funds, aid, subsidy, subsidies, support, investment, investments, assistance, allocation, allocations, financing, tranche, facility, package
+words act_noun
+  : purchase, purchases, delivery, deliveries, supply, supplies, commissioning, construction, procurement, use, production, import, imports, export, exports, sale, sales, shipment, shipments, processing, collection, storage, planting, harvest, harvesting, transportation, repair, extraction, release, sowing, need, shortage, deficit, surplus, stock, stocks, reserve, reserves
+# Who gets money: "the district will receive 5 billion for roads".
+words receiving
+  : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained
+# What is better known by another name, with change= only as a change.
+class known_as
+  name=GDP : gross domestic product, gross domestic product GDP, the gross domestic product
+  name=GDP change=1 : economy, the economy, national economy, country's economy
+  name="industrial output" change=1 : industry, the industry, industrial sector
+  name=exports : sales abroad, sales overseas, foreign sales, overseas sales, shipments abroad, shipments overseas, deliveries abroad, supplies abroad
+  name=imports : purchases abroad, foreign purchases, purchases from abroad
 # What money that is told of first does: "5 billion will go on roads".
 class goes
   noun=funds : go, goes, went, gone, flow, flows, flowed, put, pumped, poured, injected, ploughed, plowed, sunk, provided, needed, required, handed, given, granted, used
@@ -288,8 +341,8 @@ class verb_noun
   noun=investments in=1 : invested, invest, invests, investing, reinvested, reinvest, reinvests
   noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
-  noun=imports : imported, import, importing, imports
-  noun=purchases : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
+  noun=imports seen=exports : imported, import, importing, imports
+  noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
   noun=sales abroad=exports : sold, sell, sells, selling
   noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
   noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
@@ -297,7 +350,7 @@ class verb_noun
   noun=supplies : supplied, supplies, supply
   noun=shipments abroad=exports : shipped, dispatched, despatched
   noun=visits : visited
-  noun=loans : lent, lending, lends, lend, loaned
+  noun=loans to=1 : lent, lending, lends, lend, loaned
   noun=borrowing of=money : borrowed, borrow, borrows, borrowing
   noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
   noun=output : mined, extracted, smelted, smelts, extract, extracts
@@ -305,17 +358,17 @@ class verb_noun
   noun=harvest of=amount : reaped, picked, gathered in, harvesting
   noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
-  noun=allocations : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
-  noun=allocations of=money : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
+  noun=allocations to=1 : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
+  noun=allocations of=money to=1 : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
-  noun=payments of=money : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
+  noun=payments of=money to=1 : paid out, pays out, paying out, pay out, handed out, hands out, handing out, handed over
   noun=exchange : exchanged
   noun=throughput : handled, transshipped, transhipped
-  noun=disbursements : disbursed, disburse, disburses, disbursing
+  noun=disbursements to=1 : disbursed, disburse, disburses, disbursing
   noun=transfers : transferred
   noun=remittances of=money : remitted, remit, remits, sent home, send home, wired home
-  noun=donations of=money : donated, donate, donates, donating
-  noun=compensation of=money : compensated, compensate, compensates, reimbursed, reimburse, reimburses
+  noun=donations of=money to=1 : donated, donate, donates, donating
+  noun=compensation of=money to=1 : compensated, compensate, compensates, reimbursed, reimburse, reimburses
   noun=savings of=money : saved, save, saves
   noun=debt of=money to=1 : owed, owe, owes, owing
   noun=consumption of=amount : consumed, consume, consumes, consuming, burned, burn, burns, burning, used up, drank, drink, drinks, ate
@@ -329,13 +382,13 @@ class verb_noun
 
 # ---- Noun phrases that point back -------------------------------------------------------------
 words back_reference
-  : terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i, slower, faster, quicker
+  : abroad, terms, equivalent, whom, peak, trough, maximum, minimum, high, low, change, changes, it, this, that, figure, figures, indicator, indicators, number, numbers, amount, volume, they, these, those, sum, total, pace, level, its, their, result, them, rate, value, which, he, she, we, i, slower, faster, quicker
 # Verbs whose object is measured: "cut the rate to 5%".
 words object_verb
   : cut, cuts, cutting, raised, raises, lifted, lifts, lowered, lowers, hiked, trimmed, slashed, boosted, boosts, reduced, reduces, expanded, ensure, ensures
 # In front of what is measured, and no part of its name.
 class amount_of
-  : number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
+  : total amount of, the total amount of, overall amount of, sum of, the sum of, total sum of, the total sum of, aggregate amount of, number of, the number of, total number of, the total number of, volume of, the volume of, total volume of, the total volume of, amount of, the amount of, level of, the level of, most, most of, bulk of, the bulk of, majority of, the majority of, part of, largest, biggest, highest, lowest, smallest, greatest, main, top
 # No noun phrase ends with these.
 words phrase_tail
   : of, with, in, for, to, from, its, the, a, an, and, out, by, at, their, on, under, total, which, cost, value, as, more, than
@@ -435,7 +488,7 @@ words article
   : the, its, their
 # Between a change and the value that it led to.
 words reach
-  : to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, topped, surpassed, surpassing, passed, crossed, crossing, neared, nearing, approached, approaching, averaged, averaging, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : reach, reaches, touch, touches, touching, touched, to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, topped, surpassed, surpassing, passed, crossed, crossing, neared, nearing, approached, approaching, averaged, averaging, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made
@@ -473,7 +526,7 @@ class counted
   : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, nights, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.
 class another
-  : another, further, additional
+  : another, further, additional, extra
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including
@@ -481,10 +534,7 @@ class part_of
 class again
   : have, has, were, are, will, received, receive, of, closed, more, from, came, remain, is, was
 
-# ---- Money that is not a figure of the economy -------------------------------------------------
-class note
-  : note, editor's note, tel, phone, fax, iban, id
-
+# ---- Prices and what they are for --------------------------------------------------------------
 # What prices and yields are per, as part of their unit: "KZT/kg". Others (a share, a night) are not.
 class measure
   : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, acre, square foot, gigacalorie, thousand cubic metres, 1000 m3, mmbtu

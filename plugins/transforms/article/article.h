@@ -133,7 +133,7 @@ typedef struct Article {
   GPtrArray *countries;     /* of const char *, ISO codes */
   GPtrArray *organizations; /* of char *                  */
   GArray *persons;          /* of Person                  */
-  GHashTable *person_words; /* folded word of a name -> index in persons + 1 */
+  GHashTable *person_words; /* folded word of a name -> index in persons + 1; NULL without any */
   GArray *quotes;           /* of Quote                   */
 
   bool is_page;   /* it came as HTML; the rest is for those only */

@@ -26,7 +26,7 @@ enum {
 typedef struct Bulletin {
   Article *probe; /* takes what lines say; only asked whether they say it */
   GArray *lines;
-  GHashTable *often; /* text of a short line -> how often it stands there */
+  GHashTable *often; /* text of a short line -> how often it stands there; NULL: once */
   bool said;         /* the text says that it is a digest */
 } Bulletin;
 
@@ -47,13 +47,26 @@ bulletin_line(const Bulletin *bulletin, guint i)
   return &g_array_index(bulletin->lines, Line, i);
 }
 
+/* Whether a line can be one that comes again and again. */
+static bool
+line_may_come_again(const Line *line)
+{
+  return line->kind == LINE_HEADLINE || line->kind == LINE_SHORT || line->kind == LINE_STAMP;
+}
+
 /* Counts the lines that stand there more than once. */
 static void
 bulletin_count(Bulletin *bulletin)
 {
+  unsigned lines = 0;
+  for (guint i = 0; i < bulletin->lines->len; i++)
+    lines += line_may_come_again(bulletin_line(bulletin, i));
+  if (lines < 2)
+    return;
+  bulletin->often = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < bulletin->lines->len; i++) {
     const Line *line = bulletin_line(bulletin, i);
-    if (line->kind != LINE_HEADLINE && line->kind != LINE_SHORT && line->kind != LINE_STAMP)
+    if (!line_may_come_again(line))
       continue;
     char *said =
         g_strndup(bulletin->probe->text + line->part.start, line->part.end - line->part.start);
@@ -66,6 +79,8 @@ static bool
 bulletin_comes_again(const Bulletin *bulletin, guint i)
 {
   const Line *line = bulletin_line(bulletin, i);
+  if (bulletin->often == NULL)
+    return false;
   char *said =
       g_strndup(bulletin->probe->text + line->part.start, line->part.end - line->part.start);
   bool again = GPOINTER_TO_UINT(g_hash_table_lookup(bulletin->often, said)) > 1;
@@ -332,7 +347,6 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   probe.length = text.length;
   Bulletin bulletin = {.probe = &probe};
   bulletin.lines = bulletin_lines(&probe);
-  bulletin.often = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   bulletin_count(&bulletin);
   bulletin.said = bulletin_says(&bulletin);
   GArray *heads = bulletin_heads(&bulletin);
@@ -345,7 +359,7 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   }
   g_array_unref(heads);
   g_array_unref(bulletin.lines);
-  g_hash_table_unref(bulletin.often);
+  g_clear_pointer(&bulletin.often, g_hash_table_unref);
   article_clear(&probe);
 }
 

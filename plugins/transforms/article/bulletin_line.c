@@ -2,6 +2,8 @@
  */
 #include "plugins/transforms/article/bulletin_line.h"
 
+#include "plugins/formats/byte_scan.h"
+
 enum {
   HEADLINE_WORDS = 3,  /* at least                 */
   MOST_HEADLINE = 200, /* bytes of a line that is no text */
@@ -45,14 +47,20 @@ bulletin_number(const char *text, Part line)
 static unsigned
 line_words(const char *text, Part line)
 {
-  unsigned words = 0;
-  bool behind_space = true;
-  for (size_t i = line.start; i < line.end && words < TEXT_WORDS; i++) {
-    bool space = g_ascii_isspace(text[i]);
-    words += behind_space && !space;
+  unsigned words = 0, behind_space = 1;
+  size_t i = line.start;
+  for (; line.end - i >= BYTE_BLOCK && words < TEXT_WORDS; i += BYTE_BLOCK) {
+    unsigned spaces = byte_space_mask(byte_load(text + i));
+    unsigned begins = ~spaces & (spaces << 1 | behind_space) & BYTE_BLOCK_BITS;
+    words += (unsigned)__builtin_popcount(begins);
+    behind_space = spaces >> (BYTE_BLOCK - 1);
+  }
+  for (; i < line.end && words < TEXT_WORDS; i++) {
+    unsigned space = g_ascii_isspace(text[i]) != 0;
+    words += behind_space & ~space;
     behind_space = space;
   }
-  return words;
+  return MIN(words, TEXT_WORDS);
 }
 
 static bool

@@ -136,6 +136,7 @@ void
 article_language(Article *article)
 {
   const Words *words = &article->words;
+  const WordlistForm *forms = words->forms;
   const Word *end = words->items + MIN(words->count, LANGUAGE_WORDS);
   Tally tally = {.known = 0};
   int all = 0;
@@ -143,7 +144,7 @@ article_language(Article *article)
     if ((word->flags & (WORD_SIGN | WORD_NUMBER)) != 0)
       continue;
     all++;
-    const WordlistForm *form = &words->forms[word->form];
+    const WordlistForm *form = &forms[word->form];
     if ((form->marks & IS_FUNCTION_WORD) != 0)
       tally_word(&tally, form->entries);
   }

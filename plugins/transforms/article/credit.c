@@ -216,7 +216,7 @@ credit_find(Article *article, size_t first, size_t end)
     if (credit_may_begin(words, i) && credit_at_verb(article, i))
       return true;
   for (size_t i = first; i < end; i++)
-    if (credit_told(article, i))
+    if (words->items[i].end - words->items[i].start == strlen("told") && credit_told(article, i))
       return true;
   return false;
 }

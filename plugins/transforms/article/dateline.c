@@ -61,18 +61,20 @@ static bool
 sentence_has_name(const Article *article, const Words *words, Part part)
 {
   enum {
-    NAMES = 3
+    NAMES = 3,
+    NAME_WORDS = 16 /* more than any has */
   };
   static const uint64_t names[NAMES] = {IS_AGENCY, IS_COUNTRY_NAME, IS_PLACE};
   const WordlistForm *form = &words->forms[words->items[0].form];
   if ((form->leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) == 0)
     return false;
   Words more;
+  Word items[NAME_WORDS];
   size_t count = 0;
-  words_cut_some(&more, article->list, article->text, part.start, part.end, form->longest);
+  words_cut_few(&more, article->list, article->text, part.start, part.end, items,
+                MIN(form->longest, NAME_WORDS));
   for (size_t i = 0; i < NAMES && count < 2; i++)
     (void)words_phrase(&more, 0, names[i], &count);
-  words_clear(&more);
   return count >= 2;
 }
 
@@ -107,10 +109,10 @@ static bool
 dateline_is_sentence(const Article *article, Part part)
 {
   Words words;
-  words_cut_some(&words, article->list, article->text, part.start, part.end, 2);
-  bool sentence = words.count == 2 && sentence_begins(article, &words, part);
-  words_clear(&words);
-  return sentence;
+  Word items[2];
+  words_cut_few(&words, article->list, article->text, part.start, part.end, items,
+                G_N_ELEMENTS(items));
+  return words.count == G_N_ELEMENTS(items) && sentence_begins(article, &words, part);
 }
 
 /* ---- The whole ------------------------------------------------------------------------------ */

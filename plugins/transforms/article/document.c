@@ -67,7 +67,6 @@ article_init(Article *article, const ArticleWords *words, const ArykContext *lis
   article->countries = g_ptr_array_new();
   article->persons = g_array_new(FALSE, FALSE, sizeof(Person));
   g_array_set_clear_func(article->persons, article_person_clear);
-  article->person_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   article->quotes = g_array_new(FALSE, FALSE, sizeof(Quote));
   g_array_set_clear_func(article->quotes, article_quote_clear);
   article->blocks = g_array_new(FALSE, FALSE, sizeof(ArticleBlock));
@@ -89,7 +88,7 @@ article_clear(Article *article)
   g_ptr_array_unref(article->organizations);
   g_ptr_array_unref(article->countries);
   g_array_unref(article->persons);
-  g_hash_table_unref(article->person_words);
+  g_clear_pointer(&article->person_words, g_hash_table_unref);
   g_array_unref(article->quotes);
   g_array_unref(article->blocks);
   page_meta_clear(&article->meta);

@@ -84,13 +84,13 @@ label_take(Article *article, const Words *words, size_t first, const char *kind)
 bool
 label_read(Article *article, Part line, size_t *body)
 {
-  Words words = {0};
+  Words words;
+  Word items[LABEL_WORDS + 1];
   size_t behind = 0;
   size_t end = MIN(line.end, line.start + 300);
   *body = 0;
-  words_cut_some(&words, article->list, article->text, line.start, end, LABEL_WORDS + 1);
+  words_cut_few(&words, article->list, article->text, line.start, end, items, G_N_ELEMENTS(items));
   const WordlistEntry *label = label_find(&words, &behind);
-  words_clear(&words);
   if (label == NULL)
     return false;
   words_cut(&words, article->list, article->text, line.start, end);

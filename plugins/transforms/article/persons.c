@@ -300,7 +300,7 @@ persons_key(ArykText word)
 const Person *
 persons_named(const Article *article, ArykText word)
 {
-  if (article->persons->len == 0)
+  if (article->person_words == NULL)
     return NULL;
   char *key = persons_key(word);
   gpointer index = g_hash_table_lookup(article->person_words, key);
@@ -313,6 +313,8 @@ static void
 persons_index(Article *article, ArykText word)
 {
   char *key = persons_key(word);
+  if (article->person_words == NULL)
+    article->person_words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   if (g_hash_table_contains(article->person_words, key))
     g_free(key);
   else

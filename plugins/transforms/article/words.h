@@ -89,9 +89,10 @@ typedef struct Words {
 void words_prepare(Wordlist *list);
 /* words_cut.c: cuts the text between two bytes into words, which words_clear() frees. */
 void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
-/* words_cut.c: the same, but no more than `most` words. */
-void words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-                    size_t most);
+/* words_cut.c: the first words of such a text, as many as there is room for: `items` is the
+ * caller's, and nothing is to be cleared. */
+void words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+                   Word items[], size_t most);
 void words_clear(Words *words);
 /* The text from the start of word `first` to the end of word `last`. */
 static inline ArykText

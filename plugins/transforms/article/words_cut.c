@@ -11,7 +11,6 @@ typedef struct Cutter {
   const char *text, *end;
   const Wordlist *list;
   const WordIndex *index; /* of the list */
-  const WordlistForm *forms;
 } Cutter;
 
 /* What a byte is where a word begins, or behind one. */
@@ -57,8 +56,8 @@ word_form(const Cutter *cutter, uint64_t key, const char *start, size_t length)
   ArykText word = {start, length};
   if (length > EIGHT)
     return wordlist_plain(cutter->list, key, word);
-  uint32_t form = word_index_short(cutter->index, key, length);
-  return cutter->forms[form].exact == 0 ? form : wordlist_written(cutter->list, form, word);
+  uint32_t found = word_index_short(cutter->index, key, length);
+  return (found & WORDLIST_CASE) == 0 ? found : wordlist_written(cutter->list, found, word);
 }
 
 /* ---- Any word ------------------------------------------------------------------------------- */
@@ -191,7 +190,7 @@ word_plain(Word *word, const Cutter *cutter, const char *start, unsigned flags)
                   word_form(cutter, plain.key, start, plain.length));
 }
 
-static const char *
+static G_GNUC_NO_INLINE const char *
 word_number(Word *word, const Cutter *cutter, const char *start, unsigned flags)
 {
   const char *at = start;
@@ -213,13 +212,14 @@ word_other(Word *word, const Cutter *cutter, const char *start, unsigned flags)
   ByteKind kind = byte_kind(start);
   if (kind == BYTE_DIGIT)
     return word_number(word, cutter, start, flags);
-  if (kind == BYTE_WIDE && words_is_letter(g_utf8_get_char(start)))
+  if (kind != BYTE_WIDE)
+    return word_set(word, cutter, start, start + 1, flags | WORD_SIGN,
+                    word_form(cutter, (guchar)*start, start, 1));
+  if (words_is_letter(g_utf8_get_char(start)))
     return word_letters(word, cutter, start, flags);
   const char *end = g_utf8_next_char(start);
-  uint32_t form = kind == BYTE_WIDE
-                      ? wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)})
-                      : word_form(cutter, (guchar)*start, start, 1);
-  return word_set(word, cutter, start, end, flags | WORD_SIGN, form);
+  return word_set(word, cutter, start, end, flags | WORD_SIGN,
+                  wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)}));
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
@@ -242,47 +242,62 @@ space_read(const char *at, const char *end, unsigned *flags)
   return at;
 }
 
-void
-words_cut_some(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-               size_t most)
+/* Cuts from *at on until `limit`, or the text, ends; returns the word behind the last one. */
+static Word *
+words_fill(const Cutter *cutter, const char **from, Word *next, const Word *limit)
 {
-  const Cutter cutter = {text, text + end, list, wordlist_index(list), wordlist_forms(list)};
-  size_t room = MIN((end - start) / 5 + 4, most);
-  Word *items = g_new(Word, room), *next = items, *limit = items + room;
-  for (const char *at = text + start; at < cutter.end; next++) {
+  const char *at = *from;
+  for (; at < cutter->end && next < limit; next++) {
     unsigned flags = WORD_SPACE;
-    if (plain_blank(at, cutter.end)) {
+    if (plain_blank(at, cutter->end)) {
       at++;
     } else {
       unsigned found;
-      at = space_read(at, cutter.end, &found);
+      at = space_read(at, cutter->end, &found);
       flags = found;
-      if (at == cutter.end)
+      if (at == cutter->end)
         break;
     }
-    if (next == limit) {
-      if (room == most)
-        break;
-      size_t count = room;
-      room = MIN(room + room / 4 + 4, most);
-      items = g_renew(Word, items, room);
-      next = items + count;
-      limit = items + room;
-    }
-    at = byte_kind(at) == BYTE_LETTER ? word_plain(next, &cutter, at, flags)
-                                      : word_other(next, &cutter, at, flags);
+    at = byte_kind(at) == BYTE_LETTER ? word_plain(next, cutter, at, flags)
+                                      : word_other(next, cutter, at, flags);
   }
+  *from = at;
+  return next;
+}
+
+static void
+words_set(Words *words, const Wordlist *list, const char *text, Word *items, const Word *next)
+{
   if (next > items)
     items->flags |= WORD_PARAGRAPH;
   *words = (Words){.text = text,
                    .list = list,
-                   .forms = cutter.forms,
+                   .forms = wordlist_forms(list),
                    .items = items,
                    .count = (size_t)(next - items)};
 }
 
 void
+words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+              Word items[], size_t most)
+{
+  const Cutter cutter = {text, text + end, list, wordlist_index(list)};
+  const char *at = text + start;
+  words_set(words, list, text, items, words_fill(&cutter, &at, items, items + most));
+}
+
+void
 words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end)
 {
-  words_cut_some(words, list, text, start, end, SIZE_MAX);
+  const Cutter cutter = {text, text + end, list, wordlist_index(list)};
+  const char *at = text + start;
+  size_t room = (end - start) / 5 + 4;
+  Word *items = g_new(Word, room), *next = items;
+  while ((next = words_fill(&cutter, &at, next, items + room)) == items + room) {
+    size_t count = room;
+    room += room / 4 + 4;
+    items = g_renew(Word, items, room);
+    next = items + count;
+  }
+  words_set(words, list, text, items, next);
 }

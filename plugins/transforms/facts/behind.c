@@ -70,25 +70,25 @@ behind_is_put(const Facts *facts, const Mention *mention)
 static bool
 behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
 {
-  uint32_t token = behind_conversion(facts, mention);
+  if (mention->kind != MENTION_VALUE)
+    return false;
+  uint32_t token = behind_conversion(facts, mention), lead;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  uint32_t lead;
-  bool worth = facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead);
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
             (money && facts_in(facts, token, CLASS_AS_WORD)) ||
             (money && (facts_in(facts, token, CLASS_OF_WORD) ||
-                       (facts_in(facts, token, CLASS_IN_WORD) && !worth)));
+                       (facts_in(facts, token, CLASS_IN_WORD) &&
+                        !facts_phrase_before(facts, mention->first, CLASS_WORTH, &lead))));
   bool begins = mention->first == facts_sentence_start(facts, mention->first) ||
                 facts_sign(facts, mention->first - 1, '-');
-  if (facts_phrase_before(facts, mention->first, CLASS_BRINGS, &lead) ||
-      (facts_in(facts, token, CLASS_IN_WORD) && behind_is_put(facts, mention)))
+  if (of && (facts_phrase_before(facts, mention->first, CLASS_BRINGS, &lead) ||
+             (facts_in(facts, token, CLASS_IN_WORD) && behind_is_put(facts, mention))))
     of = false; /* "receipts bring 5 million of revenue", "invested 5 million in roads" */
-  bool led = !of && (begins || percent || behind_article(facts, mention->first));
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
-  if (mention->kind != MENTION_VALUE || changed || !(of || led) ||
+  if (changed || !(of || begins || percent || behind_article(facts, mention->first)) ||
       !behind_begins(facts, token + of, begins))
     return false;
   *first = token + of;
@@ -176,12 +176,36 @@ what_more(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t 
   return *last + 1 > *first && *last < *first + WHAT_WORDS / 2;
 }
 
+/* "sold | at a yield of 5%": a noun phrase of its own that leads to the figure. */
+static bool
+behind_at(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
+{
+  enum {
+    WORDS = 5 /* of the noun phrase, with its article */
+  };
+  uint32_t of = mention->first - 1;
+  if (mention->kind != MENTION_VALUE || mention->first < 4 || !facts_in(facts, of, CLASS_OF_WORD))
+    return false;
+  *last = of - 1;
+  for (*first = *last; *first > 1 && *first + WORDS > *last; (*first)--) {
+    if (facts_at(facts, *first) >= 0 || facts->analysis->tokens[*first].kind != TOKEN_WORD)
+      return false;
+    if (facts_in(facts, *first - 1, CLASS_PLAIN_ARTICLE) &&
+        !facts_in(facts, *first - 1, CLASS_DEFINITE))
+      return facts_in(facts, *first - 2, CLASS_AT_WORD) &&
+             !facts_in(facts, *last, CLASS_QUALIFIER) &&
+             !facts_in(facts, *last, CLASS_BACK_REFERENCE);
+  }
+  return false;
+}
+
 bool
 what_behind(const Facts *facts, const Mention *mention, uint32_t *first, uint32_t *last)
 {
   return behind_amount(facts, mention, first, last) ||
          behind_in_change(facts, mention, first, last) ||
-         behind_growth(facts, mention, first, last) || behind_change(facts, mention, first, last);
+         behind_growth(facts, mention, first, last) || behind_change(facts, mention, first, last) ||
+         behind_at(facts, mention, first, last);
 }
 
 /* "6.1 million tonnes of corn had been exported": what the amount is of, and what is done with it.
@@ -202,6 +226,15 @@ what_of_behind(const Facts *facts, const Mention *mention)
   for (uint32_t token = end; token < end + REACH; token++) {
     uint32_t said;
     const char *noun = what_verb_noun(facts, token, mention, &said);
+    if (noun == NULL && token > end && what_is_being(facts, token - 1) &&
+        what_is_done(facts, token) && !facts_in(facts, token, CLASS_STATE_VERB) &&
+        !what_is_being(facts, token) && !facts_in(facts, token, CLASS_CHANGE_VERB) &&
+        !facts_in(facts, token + 1, CLASS_PURPOSE)) {
+      ArykText verb = facts_text(facts, token, token); /* "5 km of pipes were laid" */
+      char *laid = g_strdup_printf("%s %.*s", what, (int)verb.length, verb.data);
+      g_free(what);
+      return laid;
+    }
     if (noun == NULL)
       continue;
     char *done = strchr(noun, ' ') != NULL ? phrase_make(PHRASE_OF, noun, what)

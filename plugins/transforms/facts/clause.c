@@ -33,13 +33,12 @@ what_find_clause(const Facts *facts, uint32_t token)
 }
 
 uint32_t
-facts_clause_start(const Facts *facts, uint32_t token)
+facts_find_clause_start(const Facts *facts, uint32_t token)
 {
-  if (!facts->linked)
-    return what_find_clause(facts, token);
-  if (facts->clauses[token] == 0)
-    facts->clauses[token] = 1 + what_find_clause(facts, token);
-  return facts->clauses[token] - 1;
+  uint32_t start = what_find_clause(facts, token);
+  if (facts->linked)
+    facts->clauses[token] = 1 + start;
+  return start;
 }
 
 /* "5 tonnes of meat and | take up", "412 projects under the programme, | 305": what belongs to the
@@ -74,10 +73,12 @@ what_clause_start(const Facts *facts, uint32_t token)
     return start;
   if (facts->mentions[front].growth.negated) /* "the rate had not changed and stood at" */
     return facts_clause_start(facts, facts->mentions[front].first);
-  bool within = facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+  bool within = facts->mentions[front].kind == MENTION_VALUE &&
+                facts->mentions[front].quantity.kind != QUANTITY_PERCENT &&
                 facts->mentions[front].first > 1 && what_is_verb(facts, start) &&
                 (facts_in(facts, facts->mentions[front].first - 1, CLASS_JOINT) ||
-                 facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT));
+                 (facts->mentions[front].quantity.kind == QUANTITY_COUNT &&
+                  facts_in(facts, facts->mentions[front].first - 2, CLASS_JOINT)));
   if (within && start < token) /* "output in all three crops was" */
     return facts_clause_start(facts, facts->mentions[front].first);
   return what_behind_figure(facts, start, token);

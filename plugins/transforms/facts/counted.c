@@ -184,8 +184,10 @@ char *
 what_counts_itself(const Facts *facts, const Mention *mention)
 {
   Phrase phrase = what_in_front(facts, mention, NULL);
-  if (!phrase.verb || !phrase.subject || phrase.object || phrase.passive || phrase.noun != NULL ||
-      !(facts_in(facts, phrase.governor, CLASS_REACH) ||
+  bool expected = phrase.verb && facts_in(facts, phrase.governor, CLASS_EXPECTING);
+  if (!phrase.verb || !phrase.subject || phrase.object || (phrase.passive && !expected) ||
+      phrase.noun != NULL ||
+      !(expected || facts_in(facts, phrase.governor, CLASS_REACH) ||
         facts_in(facts, phrase.governor, CLASS_CHANGE_VERB) ||
         facts_in(facts, phrase.governor, CLASS_AUXILIARY)))
     return NULL;
@@ -230,7 +232,8 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     g_string_append_printf(text, " %s", words);
     g_free(words);
   }
-  if (by == NULL && done != NULL && outcome)
+  if (by == NULL && done != NULL && outcome &&
+      !facts_in(facts, mention->first - 1, CLASS_CHANGE_VERB))
     by = counted_from(topic);
   if (by != NULL)
     g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);

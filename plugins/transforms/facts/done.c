@@ -92,6 +92,14 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 
+/* "in upgrading | its networks": what is done to something. */
+static bool
+done_is_doing(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_DOING) && (facts_in(facts, token + 1, CLASS_DETERMINER) ||
+                                                 facts_in(facts, token + 1, CLASS_ARTICLE));
+}
+
 /* "1 billion in | a factory in Norland": where, unless that is the country itself. To be freed. */
 static char *
 done_in(const Facts *facts, const Mention *mention)
@@ -99,6 +107,7 @@ done_in(const Facts *facts, const Mention *mention)
   uint32_t from = mention->last + 2, end;
   if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
     return NULL;
+  from += done_is_doing(facts, from);
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
   uint32_t behind = what_end(facts, from, facts_sentence_end(facts, mention->last) + 1);
@@ -134,9 +143,13 @@ done_on(const Facts *facts, uint32_t behind)
   if (!facts_in(facts, behind, CLASS_PURPOSE))
     return NULL;
   uint32_t from = behind + 1;
+  from += done_is_doing(facts, from);
   while (facts_in(facts, from, CLASS_DETERMINER) && !facts_in(facts, from, CLASS_UNIT_ARTICLE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, behind) + 1);
+  for (uint32_t token = from + 1; token < end; token++)
+    if (facts_in(facts, token, CLASS_TO_WORD))
+      end = token; /* "on the market | to smooth fluctuations" */
   while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
     end--;
   if (end == from || end > from + WHAT_WORDS / 2)
@@ -158,9 +171,38 @@ done_append(GString *text, const char *joint, char *what)
   g_free(what);
 }
 
-char *
-what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
+/* "Exports were 5 tonnes; Norland bought 2": seen from here, exports to Norland. NULL for others.
+ */
+static char *
+done_to_abroad(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whole)
 {
+  uint32_t end, first, last;
+  const char *seen = NULL;
+  if (whole == NULL || !phrase->subject || phrase->passive)
+    return NULL;
+  const char *code = what_country(facts, phrase->subject_first, &end);
+  if (code == NULL || end != phrase->subject_last || strcmp(code, facts->country) == 0)
+    return NULL;
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_SEEN, &seen);
+  if (*seen == '\0' || !what_tells_of(whole, CLASS_EXPORT_NOUN))
+    return NULL;
+  char *who = what_text(facts, phrase->subject_first, phrase->subject_last);
+  char *what =
+      done_with(facts, mention, phrase, &first, &last) ? what_text(facts, first, last) : NULL;
+  char *flow = what != NULL ? phrase_make(PHRASE_OF, seen, what) : g_strdup(seen);
+  char *exports = phrase_make(PHRASE_TO, flow, who);
+  g_free(flow);
+  g_free(what);
+  g_free(who);
+  return exports;
+}
+
+char *
+what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *whole)
+{
+  char *abroad = done_to_abroad(facts, mention, phrase, whole);
+  if (abroad != NULL)
+    return abroad;
   uint32_t first, last;
   GString *text = g_string_new(phrase->noun);
   size_t of = strlen(phrase_joint(PHRASE_OF)) - 1; /* without the blank behind */
@@ -180,8 +222,16 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase)
   bool with = done_with(facts, mention, phrase, &first, &last);
   const char *to = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  bool received = with && phrase->object && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
+  if (received) { /* "supplied Norland with 5 tonnes of gas" */
+    Phrase alone = *phrase;
+    uint32_t goods_first, goods_last;
+    alone.object = false;
+    if (done_with(facts, mention, &alone, &goods_first, &goods_last))
+      done_append(text, phrase_joint(PHRASE_OF), what_text(facts, goods_first, goods_last));
+  }
   if (with)
-    done_append(text, phrase_joint(to != NULL && *to != '\0' ? PHRASE_TO : PHRASE_OF),
+    done_append(text, phrase_joint(received || (to != NULL && *to != '\0') ? PHRASE_TO : PHRASE_OF),
                 what_text(facts, first, last));
   bool given = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
   if (given || facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
@@ -253,11 +303,11 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
   uint32_t first = mention->last + 2, verb_last = phrase->governor;
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
-      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->object ||
-      phrase->passive ||
+      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->passive ||
+      !facts_in(facts, mention->last + 1, CLASS_OF_WORD) ||
+      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last)) ||
       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
-        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))) ||
-      !facts_in(facts, mention->last + 1, CLASS_OF_WORD))
+        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))))
     return NULL;
   while (facts_in(facts, first, CLASS_ARTICLE))
     first++;
@@ -268,7 +318,12 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
-  ArykText done = facts_text(facts, phrase->governor, verb_last);
+  const char *participle = NULL; /* "processes" */
+  language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
+                      &participle);
+  ArykText done = participle != NULL && *participle != '\0'
+                      ? aryk_text(participle)
+                      : facts_text(facts, phrase->governor, verb_last);
   char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
   g_free(goods);
   return treated;
@@ -282,7 +337,8 @@ what_done_behind(const Facts *facts, const Mention *mention)
     token++;
   uint32_t last;
   const char *noun = what_verb_noun(facts, token, mention, &last);
-  if (token == mention->last + 1 || noun == NULL || !what_is_done(facts, token))
+  if (token == mention->last + 1 || noun == NULL ||
+      !(what_is_done(facts, token) || last > token)) /* "was set aside" */
     return NULL;
   GString *text = g_string_new(noun);
   done_append(text, " ", done_on(facts, last + 1));

@@ -116,25 +116,9 @@ emit_confidence(const Mention *mention, const Mention *change)
   return aryk_decimal(percent, 2);
 }
 
-/* The first of the readings, which are in the order of their places, at the token or behind. */
-static guint
-emit_first_at(const GArray *readings, uint32_t token)
-{
-  guint low = 0;
-  guint high = readings->len;
-  while (low < high) {
-    guint middle = (low + high) / 2;
-    if (g_array_index(readings, Reading, middle).first < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 /* The other reading of a growth ("3 times more" is a factor of 3 or 4), and readings that lost. */
 static ArykValue
-emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
                   const Mention *change)
 {
   enum {
@@ -152,7 +136,10 @@ emit_alternatives(const Emitter *emitter, ArykRecord *record, const Mention *men
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
-  for (guint i = emit_first_at(lost, mention->first); i < lost->len && count < MOST; i++) {
+  while (emitter->lost < lost->len &&
+         g_array_index(lost, Reading, emitter->lost).first < mention->first)
+    emitter->lost++;
+  for (guint i = emitter->lost; i < lost->len && count < MOST; i++) {
     const Reading *reading = &g_array_index(lost, Reading, i);
     if (reading->first > mention->first)
       break;

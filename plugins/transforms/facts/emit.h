@@ -73,6 +73,7 @@ typedef struct Emitter {
   GPtrArray *records;    /* the records                                      */
   Topic topic;           /* what was spoken of so far                             */
   const char *indicator; /* of the fact */
+  guint lost;            /* so many of the window's alternatives stand in front of it    */
   unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 

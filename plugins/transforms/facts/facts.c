@@ -179,6 +179,7 @@ facts_emit_window(Emitter *emitter)
   const Facts *facts = emitter->facts;
   facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
+  emitter->lost = 0;
   for (uint32_t i = 0; i < facts->count; i++)
     if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i]))
       emit_fact(emitter, i);

@@ -397,7 +397,14 @@ uint32_t facts_parties(const Facts *facts, uint32_t mention, const char *codes[]
 ArykText facts_change_phrase(const Facts *facts, const Mention *change, char **made);
 /* phrase.c: the words for what it is measured against, where its own lack them; or empty. */
 ArykText facts_base_phrase(const Facts *facts, const Mention *change);
+/* clause.c: the same as below, of a token that was not asked for before. */
+uint32_t facts_find_clause_start(const Facts *facts, uint32_t token);
 /* The first token of the clause that the token is in. */
-uint32_t facts_clause_start(const Facts *facts, uint32_t token);
+static inline uint32_t
+facts_clause_start(const Facts *facts, uint32_t token)
+{
+  uint32_t start = facts->linked ? facts->clauses[token] : 0;
+  return start > 0 ? start - 1 : facts_find_clause_start(facts, token);
+}
 
 #endif

@@ -124,6 +124,19 @@ what_is_price(const Facts *facts, const Mention *mention)
   return false;
 }
 
+const char *
+what_unit_of(const char *text)
+{
+  size_t word = strcspn(text, " ");
+  if (text[word] == ' ' && language_word(text, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
+    text += word + 1;
+  const char *of = phrase_find(PHRASE_OF, text);
+  if (of == NULL ||
+      language_lexicon(text, (size_t)(of - text), CLASS_MEASURE, ATTRIBUTE_NONE) == NULL)
+    return NULL;
+  return of + strlen(phrase_joint(PHRASE_OF));
+}
+
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
  * the bytes in front of the price. NULL for others. */
 static const char *
@@ -150,8 +163,8 @@ finish_unit_of(const char *text, size_t *lead)
 }
 
 /* One of the words of a text is in the class. */
-static bool
-finish_tells_of(const char *text, LexiconClass class_id)
+bool
+what_tells_of(const char *text, LexiconClass class_id)
 {
   for (const char *word = text; word != NULL && *word != '\0';) {
     const char *end = strchr(word, ' ');
@@ -167,8 +180,8 @@ finish_tells_of(const char *text, LexiconClass class_id)
 static bool
 finish_is_priced(const char *text)
 {
-  return strstr(text, phrase_lead(PHRASE_PRICE)) != NULL ||
-         finish_tells_of(text, CLASS_PRICE_NOUN) || finish_tells_of(text, CLASS_PRICED);
+  return strstr(text, phrase_lead(PHRASE_PRICE)) != NULL || what_tells_of(text, CLASS_PRICE_NOUN) ||
+         what_tells_of(text, CLASS_PRICED);
 }
 
 /* The first bytes of a text, and the price. */
@@ -182,18 +195,36 @@ finish_price_of(const char *text, size_t lead, const char *what)
 }
 
 char *
+what_price_of(const char *text)
+{
+  const char *of = phrase_find(PHRASE_OF, text);
+  const char *end = of != NULL ? of : text + strlen(text);
+  const char *head = end;
+  while (head > text && head[-1] != ' ')
+    head--;
+  bool group = language_word(head, (size_t)(end - head), CLASS_PRICE_GROUP, ATTRIBUTE_NONE) != NULL;
+  return phrase_make(group ? PHRASE_PRICES_OF : PHRASE_PRICE_OF, text, NULL);
+}
+
+char *
 what_priced(const Facts *facts, const Mention *mention, char *text)
 {
   size_t lead = 0;
   const char *what = finish_unit_of(text, &lead);
   char *price = NULL;
-  bool is_price = what_is_price(facts, mention);
+  bool is_price = *text != '\0' && what_is_price(facts, mention);
+  const char *unit_of = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY
+                            ? what_unit_of(text)
+                            : NULL;
   if (what != NULL)
     price = finish_price_of(text, lead, what);
+  else if (unit_of != NULL) /* "a litre of milk is 90 cents" */
+    price = phrase_make(PHRASE_PRICE_OF, unit_of, NULL);
   else if (is_price && phrase_begins(PHRASE_COST_OF, text))
     price = phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL);
   else if (is_price && !finish_is_priced(text))
-    price = phrase_make(PHRASE_PRICE_OF, text, NULL);
+    price = *mention->quantity.per != '\0' ? phrase_make(PHRASE_PRICE_OF, text, NULL)
+                                           : what_price_of(text);
   if (price == NULL)
     return text;
   g_free(text);
@@ -206,12 +237,12 @@ what_shared_out(const Mention *mention, char *text)
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
   if (shared && per == NULL && mention->kind == MENTION_VALUE &&
-      finish_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
+      what_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
     g_free(text);
     return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
   }
   if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
-      !finish_tells_of(text, CLASS_DIVIDEND))
+      !what_tells_of(text, CLASS_DIVIDEND))
     return text;
   if (!shared && mention->base_of < 0)
     *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
@@ -230,7 +261,7 @@ what_exchanged(const Mention *mention, char *text)
     return text;
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
-  if (finish_tells_of(text, CLASS_RATE_NOUN) ||
+  if (what_tells_of(text, CLASS_RATE_NOUN) ||
       language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
     return text;
   char *rate = phrase_make(PHRASE_EXCHANGE_RATE, text, NULL);
@@ -263,6 +294,20 @@ finish_put_out(const Mention *mention, char *text)
   char *output = phrase_make(PHRASE_OUTPUT, text, NULL);
   g_free(text);
   return output;
+}
+
+char *
+what_by_name(const Mention *mention, char *text)
+{
+  size_t length = strlen(text);
+  if (length > 64)
+    return text;
+  const char *name = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_NAME);
+  const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
+  if (name == NULL || (*change != '\0' && mention->kind != MENTION_CHANGE))
+    return text;
+  g_free(text);
+  return g_strdup(name);
 }
 
 char *

@@ -51,7 +51,8 @@ what_is_whereabouts(const Facts *facts, const Mention *mention, const Phrase *ph
     joint--;
   uint32_t end = mention->last + 1;
   if (phrase->verb || mention->kind != MENTION_VALUE || joint != start + 1 ||
-      !(facts_in(facts, start, CLASS_IN_WORD) || facts_in(facts, start, CLASS_AT_WORD)))
+      !(facts_in(facts, start, CLASS_IN_WORD) || facts_in(facts, start, CLASS_WHEREABOUTS) ||
+        facts_in(facts, start, CLASS_BY_WORD)))
     return false;
   if (facts_in(facts, end, CLASS_OF_WORD))
     end = what_end(facts, end + 1, facts_sentence_end(facts, end) + 1);
@@ -75,6 +76,30 @@ what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
     return false;
   phrase->first = first;
   phrase->last = last;
+  return true;
+}
+
+/* "replaced reserves, which stood at 5 tonnes": what "which" stands for, where that is no figure.
+ */
+static bool
+what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
+{
+  uint32_t which = phrase->governor;
+  if (!phrase->verb || phrase->object)
+    return false;
+  while (which > start && !facts_in(facts, which, CLASS_RELATIVE))
+    which--;
+  if (which < start + 2 || !facts_in(facts, which, CLASS_RELATIVE) ||
+      which + 2 < phrase->governor || !facts_sign(facts, which - 1, ','))
+    return false;
+  uint32_t first, last;
+  if (facts_at(facts, which - 2) >= 0 ||
+      !what_phrase_before(facts, start, which - 1, &first, &last) || last + 2 != which ||
+      what_is_actor(facts, first, last))
+    return false;
+  phrase->first = phrase->subject_first = first;
+  phrase->last = phrase->subject_last = last;
+  phrase->found = phrase->subject = true;
   return true;
 }
 
@@ -123,10 +148,17 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     what_in_front_of_bracket(facts, start, figure, &phrase);
   else
     what_phrase(facts, start, figure, &phrase);
+  if (!phrase.bracket && !phrase.label)
+    (void)what_in_front_of_which(facts, start, &phrase);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
     phrase.found = false;
+  uint32_t goes;
+  if (phrase.found && mention->kind == MENTION_VALUE && figure > 0 &&
+      (facts_in(facts, figure - 1, CLASS_CONJUNCTION) || facts_sign(facts, figure - 1, ',')) &&
+      facts_phrase(facts, mention->last + 1, CLASS_GOES, &goes) && figure == mention->first)
+    phrase.found = false; /* "supports the budget and | 5 billion goes to roads" */
   if (!phrase.found)
     return phrase;
   uint32_t country;
@@ -152,8 +184,11 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
     phrase.back = what_points_back(facts, phrase.first, phrase.last);
-  phrase.actor = what_is_actor(facts, phrase.first, phrase.last);
-  phrase.own =
-      !what_is_source(facts, phrase.first) && !(previous != NULL && (phrase.back || phrase.actor));
+  bool leads = phrase.last + 2 == mention->first &&
+               facts_in(facts, mention->first - 1, CLASS_OF_WORD); /* "a fund of 5 million" */
+  phrase.actor = !leads && what_is_actor(facts, phrase.first, phrase.last);
+  bool personal = phrase.first == phrase.last && facts_in(facts, phrase.last, CLASS_PERSONAL);
+  phrase.own = !what_is_source(facts, phrase.first) && !personal &&
+               !(previous != NULL && (phrase.back || phrase.actor));
   return phrase;
 }

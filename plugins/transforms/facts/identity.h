@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+
+#include <glib.h>
 
 #define IDENTITY_START  UINT64_C(14695981039346656037)
 #define IDENTITY_PRIME  UINT64_C(1099511628211)
@@ -44,12 +47,27 @@ identity_add_number(uint64_t hash, uint64_t number)
   return hash * powers[rest];
 }
 
+/* The eight digits of half an id, the first one in the lowest byte. */
+static inline uint64_t
+identity_half(uint32_t half)
+{
+  uint64_t digits = half;
+  digits = (digits & 0xffff) << 32 | digits >> 16;
+  digits =
+      (digits & UINT64_C(0x000000ff000000ff)) << 16 | (digits >> 8 & UINT64_C(0x000000ff000000ff));
+  digits =
+      (digits & UINT64_C(0x000f000f000f000f)) << 8 | (digits >> 4 & UINT64_C(0x000f000f000f000f));
+  uint64_t letters = (digits + UINT64_C(0x0606060606060606)) >> 4 & UINT64_C(0x0101010101010101);
+  return digits + UINT64_C(0x3030303030303030) + letters * ('a' - '9' - 1);
+}
+
 /* Writes the digits, without a zero behind them. */
 static inline void
 identity_print(uint64_t hash, char digits[IDENTITY_DIGITS])
 {
-  for (int i = IDENTITY_DIGITS; i-- > 0; hash >>= 4)
-    digits[i] = "0123456789abcdef"[hash & 0xf];
+  uint64_t halves[] = {GUINT64_TO_LE(identity_half((uint32_t)(hash >> 32))),
+                       GUINT64_TO_LE(identity_half((uint32_t)hash))};
+  memcpy(digits, halves, IDENTITY_DIGITS);
 }
 
 #endif

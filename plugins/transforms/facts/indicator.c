@@ -42,7 +42,9 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
                 facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
-  bool does = phrase->verb && !phrase->object && what_is_doing(facts, phrase->governor);
+  bool takes = phrase->verb && phrase->governor + 1 == mention->first &&
+               what_takes_object(facts, phrase->governor);
+  bool does = phrase->verb && !phrase->object && (takes || what_is_doing(facts, phrase->governor));
   if (behind == NULL && (!phrase->own || phrase->actor || does) &&
       !(phrase->found && phrase->back && !personal && !does))
     behind = what_of_behind(facts, mention);
@@ -143,6 +145,18 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   return NULL;
 }
 
+/* "A litre of milk | sold for 90 cents": a price, and no sale. */
+static bool
+what_is_measure_of(const Facts *facts, const Phrase *phrase)
+{
+  if (!phrase->subject || !facts_in(facts, phrase->subject_first, CLASS_MEASURE))
+    return false;
+  char *subject = what_text(facts, phrase->subject_first, phrase->subject_last);
+  bool of = what_unit_of(subject) != NULL;
+  g_free(subject);
+  return of;
+}
+
 /* What the verb makes of the words around it, and the words behind the figure; NULL without. */
 static char *
 what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -158,8 +172,10 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
-  if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention))
-    return what_by(topic, "the verb, as a noun", what_done(facts, mention, phrase));
+  if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention) &&
+      !what_is_measure_of(facts, phrase))
+    return what_by(topic, "the verb, as a noun",
+                   what_done(facts, mention, phrase, topic_whole(topic)));
   char *growth = what_own_growth(facts, mention, phrase);
   if (growth != NULL)
     return what_by(topic, "the words of the change itself", growth);
@@ -211,10 +227,15 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
   g_free(parallel);
-  char *funds = phrase->own || (phrase->found && !phrase->actor &&
-                                !facts_in(facts, phrase->last, CLASS_PERSONAL))
-                    ? NULL
-                    : what_for(facts, mention);
+  bool receives = phrase->verb && !phrase->object && phrase->governor + 1 == mention->first &&
+                  facts_in(facts, phrase->governor, CLASS_RECEIVING);
+  char *funds = receives ? what_for(facts, mention) : NULL;
+  if (funds != NULL)
+    return what_by(topic, "what the money is for", funds);
+  funds = phrase->own || (phrase->found && !phrase->actor &&
+                          !facts_in(facts, phrase->last, CLASS_PERSONAL))
+              ? NULL
+              : what_for(facts, mention);
   if (funds != NULL)
     return what_by(topic, "what the money is for", funds);
   if (!phrase->own)
@@ -248,6 +269,8 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_had_by(facts, &phrase, topic, what_said(facts, &phrase, previous));
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
+  text = what_price_too(facts, mention, &phrase, topic, text);
+  text = what_of_amount(facts, mention, &phrase, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
     return text;
@@ -325,6 +348,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
+  text = what_by_name(mention, text);
   text = what_sibling(text, topic_beside(topic));
   text = topic_complete(topic, text);
   text = what_priced(facts, mention, text);

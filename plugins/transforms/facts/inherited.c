@@ -14,6 +14,8 @@
 static bool
 inherited_points_back(const Facts *facts, uint32_t first)
 {
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_PRONOUN))
+    return false;
   uint32_t start = facts_sentence_start(facts, first);
   uint32_t clause = facts_clause_start(facts, first);
   if (facts->analysis->tokens[start].kind != TOKEN_WORD && clause > start)
@@ -73,14 +75,16 @@ inherited_is_share(const Facts *facts, const Mention *mention, uint32_t first)
   };
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_COUNT)
     return false;
+  if (mention->quantity.kind == QUANTITY_PERCENT && mention->depth > 0 &&
+      inherited_is_of_flow(facts, mention->last))
+    return true;
+  if (!facts_sentence_may_have(facts, mention->sentence, CLASS_SHARE_VERB))
+    return false;
   for (uint32_t back = 1; back <= REACH && back <= first; back++) {
     uint32_t last;
     if (facts_phrase(facts, first - back, CLASS_SHARE_VERB, &last) && last < first)
       return true;
   }
-  if (mention->quantity.kind == QUANTITY_PERCENT && mention->depth > 0 &&
-      inherited_is_of_flow(facts, mention->last))
-    return true;
   int32_t front = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
   if (front < 0)
     return false; /* "wheat accounts for 5 million, barley for 3 million" */
@@ -97,6 +101,9 @@ static bool
 inherited_is_of_partner(const Facts *facts, uint32_t first)
 {
   bool partner = false, country = false;
+  if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_TRADE_ROLE) &&
+      !facts_sentence_may_have(facts, facts->sentences[first], CLASS_RANK_VERB))
+    return false;
   for (uint32_t token = facts_sentence_start(facts, first), last; token < first; token++) {
     country = country || facts_country_at(facts, token, &last) != NULL;
     partner = partner || facts_in(facts, token, CLASS_TRADE_ROLE) ||
@@ -111,13 +118,14 @@ inherited_is_of_partner(const Facts *facts, uint32_t first)
 static bool
 inherited_is_measured(const Facts *facts, const Mention *mention)
 {
+  if (mention->kind != MENTION_CHANGE)
+    return false;
   for (uint32_t token = mention->first; token <= mention->last; token++)
     if (facts_begins(facts, token, CLASS_TIME_DISTANCE_YEAR))
       return false;
-  return mention->kind == MENTION_CHANGE &&
-         (mention->growth.basis == BASIS_YOY || mention->growth.basis == BASIS_QOQ ||
-          mention->growth.basis == BASIS_MOM ||
-          (mention->growth.basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE));
+  Basis basis = mention->growth.basis;
+  return basis == BASIS_YOY || basis == BASIS_QOQ || basis == BASIS_MOM ||
+         (basis == BASIS_PERIOD && mention->growth.base.anchor == PERIOD_BEFORE);
 }
 
 /* The tense that the figure is told in with its change, else by itself: "2.3 million passed through
@@ -142,8 +150,8 @@ when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_
   bool count = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT;
   if (inherited_continues_plan(when, first, tense))
     return when->told.planned;
-  if (inherited_points_back(when->facts, first) && when->told.last.as_of &&
-      when->paragraphs[first] == when->told.last_paragraph)
+  if (when->told.last.as_of && when->paragraphs[first] == when->told.last_paragraph &&
+      inherited_points_back(when->facts, first))
     return when->told.last;
   if (when->told.topic || inherited_points_back(when->facts, first) ||
       inherited_is_share(when->facts, mention, first) ||

@@ -31,7 +31,10 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
     first++;
   if (first < noun)
     return what_text(facts, first, noun); /* "economic growth of 4%" */
-  bool verb = phrase->verb && phrase->governor + 1 == mention->first;
+  uint32_t front = mention->first;
+  if (front > 0 && facts_in(facts, front - 1, CLASS_JOINT))
+    front--; /* "pencilled in | growth" */
+  bool verb = phrase->verb && phrase->governor + 1 == front;
   if (!verb || !facts_in(facts, phrase->governor, CLASS_EXPECTING))
     return NULL;
   return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
@@ -130,4 +133,50 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   char *goods = phrase_make_text(PHRASE_OF, flow, aryk_text(text));
   g_free(text);
   return goods;
+}
+
+char *
+what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+               char *text)
+{
+  enum {
+    WORDS = 3 /* of the name of goods */
+  };
+  const char *beside = topic_beside(topic);
+  uint32_t country;
+  bool own_verb = phrase->verb && phrase->governor != mention->first;
+  if (beside == NULL || mention->kind != MENTION_CHANGE || mention->value >= 0 || own_verb ||
+      !phrase->own || phrase->last >= phrase->first + WORDS ||
+      what_names_measure(facts, phrase->last) || what_is(text, strlen(text), CLASS_SECTOR) ||
+      !what_tells_of(beside, CLASS_PRICE_NOUN) || what_tells_of(text, CLASS_PRICE_NOUN) ||
+      what_country(facts, phrase->first, &country) != NULL ||
+      facts_in(facts, phrase->last, CLASS_DOMAIN_WORD))
+    return text;
+  char *price = what_price_of(text);
+  g_free(text);
+  return price;
+}
+
+char *
+what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text)
+{
+  uint32_t of = mention->first > 0 ? mention->first - 1 : 0;
+  bool leads = mention->kind == MENTION_VALUE && phrase->last + 1 == of &&
+               facts_in(facts, of, CLASS_OF_WORD);
+  bool money = leads && mention->quantity.kind == QUANTITY_MONEY;
+  char *more = NULL;
+  if (money && facts_in(facts, phrase->last, CLASS_FUNDING)) {
+    char *purpose = near_purpose(facts, mention->last + 1);
+    more = purpose != NULL ? phrase_make(PHRASE_FOR, text, purpose) : NULL;
+    g_free(purpose);
+  } else if (leads && mention->quantity.kind == QUANTITY_PHYSICAL &&
+             facts_in(facts, phrase->last, CLASS_ACT_NOUN)) {
+    char *what = what_of_behind(facts, mention);
+    more = what != NULL ? phrase_make(PHRASE_OF, text, what) : NULL;
+    g_free(what);
+  }
+  if (more == NULL)
+    return text;
+  g_free(text);
+  return more;
 }

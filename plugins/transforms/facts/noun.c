@@ -182,9 +182,12 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
       facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "earnings paid across | all branches" */
-  bool by = facts_in(facts, joint, CLASS_BY_WORD) && joint > start + 1 &&
-            what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start);
-  return by ? joint - 1 : from;
+  if (!facts_in(facts, joint, CLASS_BY_WORD) || joint < start + 1)
+    return from;
+  if (joint > start + 1 && what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start))
+    return joint - 1;
+  bool noun = what_is_head(facts, joint - 1, start) && !what_is_done(facts, joint - 1);
+  return noun ? joint : from; /* "procurement | by the agency" */
 }
 
 /* The end of the noun phrase in [from, end) without what was done to it: "remittances | coursed
@@ -243,11 +246,11 @@ what_quotation(const Facts *facts, uint32_t start, uint32_t close)
   return close;
 }
 
-/* Where the noun phrase that ends in front of `end` begins. */
+/* Where the noun phrase that ends in front of `end` begins, of which the words from `from` on are
+ * known. */
 static uint32_t
-what_from(const Facts *facts, uint32_t start, uint32_t end)
+what_from(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
 {
-  uint32_t from = end;
   while (from > start && end - from < WHAT_WORDS && !what_is_mention(facts, from - 1)) {
     uint32_t quoted = what_quotation(facts, start, from - 1);
     if (quoted < from - 1 && quoted > start)
@@ -273,7 +276,7 @@ what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
     and = facts_in(facts, token, CLASS_CONJUNCTION);
   uint32_t item = from;
   for (int i = 0; and&&i < ITEMS && item > start + 1 && facts_sign(facts, item - 1, ','); i++) {
-    uint32_t next = what_from(facts, start, item - 1);
+    uint32_t next = what_from(facts, start, item - 1, item - 1);
     if (next + 1 >= item)
       return from;
     for (uint32_t token = next + 1; token + 1 < item; token++)
@@ -300,19 +303,20 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
     if (facts_sign(facts, token - 1, ',')) /* "trade with X, the largest partner, rose" */
       return what_phrase_before(facts, start, token - 1, first, last);
   uint32_t aside;
-  bool more = false;
+  bool more = false, asides = facts_sentence_may_have(facts, facts->sentences[start], CLASS_ASIDE);
   while (end > start) {
     if (more && (facts_in(facts, end - 1, CLASS_CONJUNCTION) || facts_sign(facts, end - 1, ',')))
       return false; /* "jobs were cut, and a further | 500" */
     more = more || what_tells_figure(facts, end - 1, start);
-    if (facts_phrase_before(facts, end, CLASS_ASIDE, &aside) && aside > start)
+    if (asides && facts_phrase_before(facts, end, CLASS_ASIDE, &aside) && aside > start)
       end = aside; /* "industry | as a whole" */
     else if (what_is_tail(facts, end - 1, start) || what_tells_figure(facts, end - 1, start))
       end = what_in_front_of_parentheses(facts, start, end - 1);
     else
       break;
   }
-  uint32_t from = what_from(facts, start, end);
+  bool known = end > start && !what_is_mention(facts, end - 1); /* it is no tail */
+  uint32_t from = what_from(facts, start, end - known, end);
   from = what_from_list(facts, start, from, end);
   while (from < end && !(facts_in(facts, from, CLASS_TOTAL) && from + 1 < end) &&
          !what_is_compound(facts, from) &&

@@ -174,6 +174,7 @@ facts_find_places(Facts *facts)
     bool closed = analysis->tokens[last].kind == TOKEN_BREAK && last > first;
     facts->sentence_tokens[number - facts->sentence_first] = (Tokens){first, last - closed};
   }
+  facts->sentences[count] = count > 0 ? number - 1 : number; /* who asks what stands behind */
   line_end(facts, &scan, count);
   places_reserve_sentences(facts, number - facts->sentence_first);
   if (analysis->again == count) {

@@ -113,7 +113,13 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
   if (!facts_in(facts, of + 1, CLASS_BACK_REFERENCE) &&
       !facts_in(facts, of + 1, CLASS_RELATIVE_PART))
     return NULL;
-  uint32_t from = of + 2;
+  uint32_t from = of + 2, falls;
+  if (facts_phrase(facts, from, CLASS_SHARE_FALLS, &falls)) { /* "58% of which fell to Norland" */
+    char *who = share_name(facts, mention, falls + 1);
+    char *part = who != NULL ? share_in(who, previous, whole) : NULL;
+    g_free(who);
+    return part;
+  }
   while (facts_in(facts, from, CLASS_DONE_LINK) && what_is_done(facts, from + 1))
     from++;
   if (what_is_done(facts, from) && facts_in(facts, from + 1, CLASS_BY_WORD)) {
@@ -262,7 +268,7 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
       share = share_in(whose, before, before);
     return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
-  char *whole = what_text(facts, first, last);
+  char *whole = what_named(facts, first, last);
   bool alone = (!phrase->found || facts_in(facts, phrase->last, CLASS_PERSONAL)) &&
                facts_joined(facts, facts_number(facts, mention)) < 0;
   if (!phrase->own)

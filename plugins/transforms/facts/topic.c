@@ -41,6 +41,13 @@ goods_noun(ArykText word)
   return language_word(word.data, word.length, CLASS_GOODS_NOUN, ATTRIBUTE_NONE) != NULL;
 }
 
+/* Who trades in goods: "banana growers". */
+static bool
+goods_trade(ArykText word)
+{
+  return language_word(word.data, word.length, CLASS_GOODS_TRADE, ATTRIBUTE_NONE) != NULL;
+}
+
 /* The word may name goods: no country, no verb, none that tells of amounts. */
 static bool
 goods_word(ArykText word)
@@ -79,7 +86,7 @@ goods_words(ArykText text, ArykText words[], uint32_t room)
 /* "Norland copper output edges up", "output of copper": the goods that the first noun of goods is
  * of, and true where there is such a noun at all. */
 static bool
-goods_find(ArykText text, char goods[TOPIC_GOODS])
+goods_find(ArykText text, bool title, char goods[TOPIC_GOODS])
 {
   enum {
     WORDS = 16
@@ -87,7 +94,7 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
   ArykText words[WORDS];
   uint32_t count = goods_words(text, words, WORDS), noun = 0;
   goods[0] = '\0';
-  while (noun < count && !goods_noun(words[noun]))
+  while (noun < count && !goods_noun(words[noun]) && !(title && goods_trade(words[noun])))
     noun++;
   if (noun == count)
     return false;
@@ -101,6 +108,9 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
     name = words[noun - 1];
   else if (of && noun + 3 >= count && goods_word(words[noun + 2]))
     name = words[noun + 2];
+  else if (of && noun + 4 == count && goods_word(words[noun + 2]) && goods_word(words[noun + 3]))
+    name = (ArykText){words[noun + 2].data, (size_t)(words[noun + 3].data - words[noun + 2].data) +
+                                                words[noun + 3].length}; /* "output of crude oil" */
   if (name.length > 0 && name.length < TOPIC_GOODS)
     for (size_t i = 0; i <= name.length; i++)
       goods[i] = i < name.length ? token_small(name.data[i]) : '\0';
@@ -110,7 +120,7 @@ goods_find(ArykText text, char goods[TOPIC_GOODS])
 void
 topic_begin(Topic *topic, ArykText title)
 {
-  goods_find(title, topic->goods);
+  goods_find(title, true, topic->goods);
 }
 
 /* ---- What was told --------------------------------------------------------------------------- */
@@ -126,7 +136,7 @@ topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
   TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
   char goods[TOPIC_GOODS];
-  if (!topic->settled && goods_find(aryk_text(indicator), goods)) {
+  if (!topic->settled && goods_find(aryk_text(indicator), false, goods)) {
     topic->settled = true;
     memcpy(topic->goods, goods, sizeof goods);
   }
@@ -346,13 +356,30 @@ topic_of_goods(const Topic *topic, char *indicator, size_t lead, bool mean)
   return whole;
 }
 
+/* "exports to Norland", of a text about copper: "copper exports to Norland". Takes the indicator.
+ */
+static char *
+topic_of_goods_sent(const Topic *topic, char *indicator)
+{
+  static const PhraseId joints[] = {PHRASE_TO, PHRASE_FROM};
+  for (size_t i = 0; topic->goods[0] != '\0' && i < G_N_ELEMENTS(joints); i++) {
+    const char *joint = phrase_find(joints[i], indicator);
+    size_t head = joint != NULL ? (size_t)(joint - indicator) : 0;
+    const char *place = joint != NULL ? joint + strlen(phrase_joint(joints[i])) : "";
+    if (head > 0 && memchr(indicator, ' ', head) == NULL && g_ascii_isupper(*place) &&
+        language_word(indicator, head, CLASS_FLOW_OF_GOODS, ATTRIBUTE_NONE) != NULL)
+      return topic_of_goods(topic, indicator, 0, false);
+  }
+  return indicator;
+}
+
 char *
 topic_complete(const Topic *topic, char *indicator)
 {
   bool single;
   size_t lead = topic_lead(indicator, &single);
   if (!single)
-    return indicator;
+    return topic_of_goods_sent(topic, indicator);
   const char *noun = indicator + lead;
   size_t length = strlen(noun);
   bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));

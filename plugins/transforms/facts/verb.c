@@ -18,6 +18,7 @@ what_is_infinitive(const Facts *facts, uint32_t token)
   return token > 1 && facts_in(facts, token - 1, CLASS_TO_WORD) &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) ||
           facts_in(facts, token - 2, CLASS_FUTURE_VERB) ||
+          facts_in(facts, token - 2, CLASS_INFINITIVE_LEAD) ||
           facts_in(facts, token - 2, CLASS_COPULA_NOW));
 }
 
@@ -65,6 +66,8 @@ what_names(const Facts *facts, uint32_t token)
 static bool
 what_is_attribute(const Facts *facts, uint32_t token)
 {
+  if (token == facts_sentence_start(facts, token) && what_names(facts, token + 1))
+    return facts_in(facts, token, CLASS_DONE_ENDING); /* "Imported goods rose" */
   return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
          token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
@@ -172,6 +175,15 @@ what_is_doing(const Facts *facts, uint32_t token)
          !facts_in(facts, token, CLASS_CHANGE_VERB) && !facts_in(facts, token, CLASS_STATE_VERB) &&
          (facts_in(facts, token - 1, CLASS_MODAL) || facts_in(facts, token - 1, CLASS_TO_WORD) ||
           (facts_in(facts, token, CLASS_DOING) && facts_in(facts, token - 1, CLASS_AUXILIARY)));
+}
+
+bool
+what_takes_object(const Facts *facts, uint32_t token)
+{
+  return (facts_in(facts, token, CLASS_OTHER_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB)) &&
+         !facts_in(facts, token, CLASS_REACH) && !facts_in(facts, token, CLASS_CHANGE_VERB) &&
+         !facts_in(facts, token, CLASS_STATE_VERB) && !facts_in(facts, token, CLASS_AUXILIARY) &&
+         !facts_in(facts, token, CLASS_PAST_VERB);
 }
 
 bool

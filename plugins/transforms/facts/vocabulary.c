@@ -200,9 +200,7 @@ vocabulary_find(const Vocabulary *vocabulary, const char *indicator, char words[
   }
   text = without_country(vocabulary, text);
   size_t length = MIN(text.length, VOCABULARY_WORDS - 1);
-  for (size_t i = 0; i < length; i++)
-    words[i] = token_small(text.data[i]);
-  words[length] = '\0';
+  eight_copy_small(words, text.data, length);
   const WordlistEntry *entry = wordlist_entries(vocabulary->list, text);
   while (entry != NULL && !((entry->mark & MARK_INDICATOR) != 0 && wordlist_fits(entry, text)))
     entry = entry->next;

@@ -40,7 +40,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
          !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !facts_in(facts, token, CLASS_JOINT));
     if ((noun || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
-        !facts_in(facts, token, CLASS_QUALIFIER))
+        !facts_in(facts, token, CLASS_QUALIFIER) &&
+        !(token == *last && facts_in(facts, token, CLASS_SUPERLATIVE)))
       return true;
   }
   return false;
@@ -176,6 +177,7 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
       return false; /* "its growth forecast" */
   for (uint32_t token = first; token <= last; token++)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
+        !(facts_in(facts, token, CLASS_DOING) && facts_in(facts, token, CLASS_REACH)) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&
         !(timed && (facts_in(facts, token, CLASS_BACK_MODIFIER) || facts_sign(facts, token, '-'))))

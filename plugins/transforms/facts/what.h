@@ -64,6 +64,8 @@ bool what_is_infinitive(const Facts *facts, uint32_t token);
 bool what_is_done(const Facts *facts, uint32_t token);
 /* "delivered", "served": what was done to what is told of, and no state or change of it. */
 bool what_is_deed(const Facts *facts, uint32_t token);
+/* "processes", "sell": the same in the present. */
+bool what_takes_object(const Facts *facts, uint32_t token);
 /* "will pick", "to build", "is losing": something done, in other forms. */
 bool what_is_doing(const Facts *facts, uint32_t token);
 /* "was", "been": in front of what was done. */
@@ -179,8 +181,10 @@ const char *what_traded_with(const Facts *facts, const Mention *mention, const P
 /* ---- done.c: to be freed -----------------------------------------------------------------------
  */
 
-/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland. */
-char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "Norland bought 312 tonnes of lamb": purchases of lamb by Norland, or exports to it, where the
+ * amount told before, `whole`, is of exports; NULL for none. */
+char *what_done(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                const char *whole);
 /* What the verb says of the figure: "harvest", of hectares "harvested area", and its last token
  * ("set aside"); not to be freed. NULL for other verbs, and figures that it does not tell of. */
 const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention,
@@ -207,6 +211,15 @@ char *what_for(const Facts *facts, const Mention *mention);
 char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase,
                  const Topic *topic, char *text);
 
+/* "Food prices rose 5%, services 2%": those of services, too. Takes the text and returns it or
+ * another one. */
+char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                     const Topic *topic, char *text);
+
+/* "a loan of 5 million for roads", "the purchase of 5 tonnes of grain": with what it is for, or of.
+ * Takes the text and returns it or another one. */
+char *what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text);
+
 /* ---- share.c --------------------------------------------------------------------------------- */
 
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
@@ -228,11 +241,18 @@ bool what_is(const char *noun, size_t length, LexiconClass class_id);
 void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
 /* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
 char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+/* A word of the text is in the class. */
+bool what_tells_of(const char *text, LexiconClass class_id);
+/* "price of rice", "prices of services": of one thing, or of a group of them. To be freed. */
+char *what_price_of(const char *text);
+/* What stands behind the measure in "a litre of milk"; NULL without. */
+const char *what_unit_of(const char *text);
 /* The figure is a price, or a change of one. */
 bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
  * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
+char *what_by_name(const Mention *mention, char *text);
 char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);

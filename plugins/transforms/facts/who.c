@@ -206,11 +206,20 @@ who_is_of_whole_trade(const Facts *facts, const Mention *mention, uint32_t *at)
   };
   uint32_t paragraph = facts->paragraphs[mention->first], last;
   uint32_t least = mention->first - MIN(mention->first, REACH);
-  for (*at = mention->first; *at > least && facts->paragraphs[*at - 1] == paragraph; (*at)--)
+  *at = mention->first;
+  while (*at > least && facts->paragraphs[*at - 1] == paragraph) {
+    uint32_t sentence = facts->sentences[*at - 1];
+    if (!facts_sentence_may_have(facts, sentence, CLASS_MUTUAL) &&
+        !facts_sentence_may_have(facts, sentence, CLASS_WHOLE_TRADE)) {
+      *at = facts_sentence_tokens(facts, sentence).first;
+      continue;
+    }
     if (facts_in(facts, *at - 1, CLASS_MUTUAL))
       return false;
-    else if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
+    if (facts_phrase(facts, *at - 1, CLASS_WHOLE_TRADE, &last))
       return true;
+    (*at)--;
+  }
   return false;
 }
 
