@@ -58,7 +58,7 @@ identity_half(uint32_t half)
   digits =
       (digits & UINT64_C(0x000f000f000f000f)) << 8 | (digits >> 4 & UINT64_C(0x000f000f000f000f));
   uint64_t letters = (digits + UINT64_C(0x0606060606060606)) >> 4 & UINT64_C(0x0101010101010101);
-  return digits + UINT64_C(0x3030303030303030) + letters * ('a' - '9' - 1);
+  return digits + UINT64_C(0x3030303030303030) + letters * 39; /* from behind 9 to a */
 }
 
 /* Writes the digits, without a zero behind them. */
