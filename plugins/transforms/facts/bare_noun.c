@@ -129,6 +129,21 @@ bare_subject(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "had a headcount of 528,000": the noun in front of the "of" is counted. */
+static bool
+bare_counted_of(Facts *facts, Mention *mention)
+{
+  const char *unit = NULL;
+  if (mention->first < 2 || !facts_in(facts, mention->first - 1, CLASS_OF_WORD))
+    return false;
+  uint32_t noun = mention->first - 2;
+  int64_t last = language_lexicon_at(facts->analysis, noun, CLASS_COUNTED, ATTRIBUTE_UNIT, &unit);
+  if (last != (int64_t)noun || *unit == '\0')
+    return false;
+  bare_take_noun(facts, mention, noun, noun, aryk_text(unit));
+  return true;
+}
+
 bool
 bare_counted(Facts *facts, Mention *mention)
 {
@@ -137,6 +152,8 @@ bare_counted(Facts *facts, Mention *mention)
   };
   ArykDecimal hundred = aryk_decimal(100, 0);
   uint32_t noun = mention->first - 1;
+  if (bare_counted_of(facts, mention))
+    return true;
   if (mention->first < 3 || !facts_in(facts, noun, CLASS_COUNTED) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;

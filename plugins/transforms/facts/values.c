@@ -172,6 +172,12 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
     value_take_base(facts, i, value_of_same_unit(facts, i));
     return;
   }
+  if (front->kind == MENTION_CHANGE && front->last + 1 == mention->first &&
+      front->growth.base.unit != PERIOD_NONE && facts_in(facts, front->last, CLASS_GENITIVE)) {
+    value_take_base(facts, i,
+                    value_of_same_unit(facts, i)); /* "a jump of 51% on 2021's 6.8 billion" */
+    return;
+  }
   bool dated = value_is_dated_before(facts, front, mention);
   bool inside = mention->depth > 0 && (dated || facts_sign(facts, mention->first - 1, '(')) &&
                 facts_sign(facts, mention->last + 1, ')');
