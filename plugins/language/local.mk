@@ -4,6 +4,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/stock.c \
 	plugins/language/stock.h \
 	plugins/language/chart.c \
+	plugins/language/classes.c \
 	plugins/language/chart.h \
 	plugins/language/describe.c \
 	plugins/language/describe.h \
@@ -60,6 +61,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
+	plugins/language/trie.c \
+	plugins/language/trie.h \
 	plugins/language/window.c \
 	plugins/language/window.h \
 	plugins/language/word_key.c \

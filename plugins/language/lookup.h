@@ -70,13 +70,14 @@ lookup_attribute(const Hits *hits, const EntryRow *entry, AttributeKey key)
                          lexicon_pool(hits->lexicon), key);
 }
 
+/* classes.c: finds the classes of all tokens, and the user's forms. From the text, the tokens, the
+ * lexicon and the stock in *hits. */
+void hits_prepare(Hits *hits);
+
 /* ---- hits.c --------------------------------------------------------------------------------- */
 
-/* Finds the classes of all tokens, and the user's forms. From the text, the tokens, the lexicon and
- * the stock in *hits. */
-void hits_prepare(Hits *hits);
-/* The node of the forms that go on with the word behind `front`, or, where that is NULL, begin with
- * it; NULL without any. */
+/* trie.c: the node of the forms that go on with the word behind `front`, or, where that is NULL,
+ * begin with it; NULL without any. */
 const NodeRow *hits_node(const NodeRow *front, uint32_t word);
 /* The form of a class that all tokens are, but for the break behind them; NULL when they are none.
  * Needs no preparation, and finds none of the user's. */

@@ -63,11 +63,12 @@ rules_reading(const Stratum *stratum, RuleSet rules, uint32_t categories)
 static RuleSet
 rules_choosing(const Stratum *stratum, RuleSet rules, const ThingSet *present, uint32_t categories)
 {
-  const Demand *demand = stratum->demands, *end = demand + stratum->demand_count;
-  for (; demand < end; demand++)
+  for (uint32_t i = 0; i < stratum->demand_count; i++) {
+    const Demand *demand = &stratum->demands[i];
     if ((rules & demand->rules) != 0 && (demand->choice->categories & categories) == 0 &&
         !thing_set_meets(&demand->choice->tokens, present))
       rules &= ~demand->rules;
+  }
   return rules;
 }
 

@@ -209,9 +209,11 @@ form_cut(const char *text, size_t length, Token tokens[2 * FORM_TOKENS])
 AttributeKey
 language_key(const char *name)
 {
-  for (uint32_t i = 1; i <= grammar_tables.key_count; i++)
-    if (strcmp(grammar_tables.pool + grammar_tables.keys[i], name) == 0)
+  for (uint32_t i = 1; i <= grammar_tables.key_count; i++) {
+    const char *key = grammar_tables.pool + grammar_tables.keys[i];
+    if (*key == *name && strcmp(key, name) == 0)
       return (AttributeKey)i;
+  }
   return ATTRIBUTE_NONE;
 }
 
@@ -252,8 +254,6 @@ language_analysis_free(Analysis *analysis)
   g_array_free(analysis->readings, TRUE);
   g_array_free(analysis->alternatives, TRUE);
   stock_free(analysis->stock);
-  g_free(analysis->stock);
-  g_free(analysis->hits);
   g_free(analysis->tokens);
-  g_free(analysis);
+  g_free(analysis); /* and all that lies with it (window.c) */
 }

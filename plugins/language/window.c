@@ -19,6 +19,14 @@ struct Window {
   Spoken spoken;
 };
 
+/* An analysis, and what it stands on: many are of a title, and gone at once. */
+typedef struct Bench {
+  Analysis analysis;
+  Stock stock;
+  Hits hits;
+  Window window;
+} Bench;
+
 Spoken *
 window_spoken(Window *window)
 {
@@ -30,7 +38,6 @@ window_free(Window *window)
 {
   g_array_free(window->cut, TRUE);
   settle_forget(&window->spoken);
-  g_free(window);
 }
 
 /* ---- Where windows begin and end ------------------------------------------------------------- */
@@ -194,7 +201,8 @@ separators_are_commas(const Separators *separators)
 static Analysis *
 analysis_new(const char *text, size_t length, const LanguageContext *context)
 {
-  Analysis *analysis = g_new0(Analysis, 1);
+  Bench *bench = g_new0(Bench, 1);
+  Analysis *analysis = &bench->analysis;
   analysis->text = text;
   analysis->length = length;
   if (context != NULL)
@@ -204,11 +212,11 @@ analysis_new(const char *text, size_t length, const LanguageContext *context)
   analysis->readings = g_array_sized_new(FALSE, FALSE, sizeof(Reading),
                                          (guint)(MIN(length, WINDOW) / 32)); /* of dense text */
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
-  analysis->stock = g_new0(Stock, 1);
-  analysis->hits = g_new(Hits, 1);
+  analysis->stock = &bench->stock;
+  analysis->hits = &bench->hits;
   *analysis->hits =
       (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
-  analysis->window = g_new0(Window, 1);
+  analysis->window = &bench->window;
   analysis->window->cut =
       g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
   return analysis;
@@ -222,9 +230,6 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
   window_take(analysis, length);
   separators_count(&separators, text, analysis->tokens, analysis->token_count);
   analysis->comma_seen = separators_are_commas(&separators);
-  analysis->window->room = analysis->token_count + 1;
-  analysis->tokens = g_renew(Token, analysis->tokens, analysis->window->room);
-  analysis->hits->tokens = analysis->tokens;
   return analysis;
 }
 

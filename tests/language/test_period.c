@@ -133,6 +133,10 @@ fiscal_years(void **state)
   assert_true(period_has_fiscal("IN"));
   assert_false(period_has_fiscal("KZ"));
   assert_false(period_has_fiscal(NULL));
+  assert_int_equal(period_fiscal_month("IN"), 4);
+  assert_int_equal(period_fiscal_month("US"), 10);
+  assert_int_equal(period_fiscal_month("KZ"), 1);
+  assert_int_equal(period_fiscal_month(""), 1);
 }
 
 static void

@@ -78,7 +78,7 @@ class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
 # Behind a noun phrase, and no part of it: "industry as a whole".
 class aside
-  : as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
+  : under review, under consideration, in question, under way, underway, as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
 # What somebody made: as the value before it has a noun of its own ("against a profit of").
 class result
   : profit, loss, gain, revenue, turnover, income, growth, yield, harvest, crop
@@ -119,6 +119,8 @@ words price_noun
 # In a change: it is the price that changed.
 class price_change
   : in price, dearer, cheaper, costlier, pricier, more expensive, less expensive
+words shareholder
+  : shareholders, shareholder
 words profit_noun
   : profit, profits, earnings, income
 words dividend
@@ -152,7 +154,7 @@ class rank_verb
   : were first, was first, are first, is first, were second, was second, comes first, comes second, comes third, comes next, is second, is third, came top, took the lead, topped, tops, led, leads, lead, ranked, ranks, remained, remains, came first, came second, came third, came next, headed, heads, followed
 class part_verb
   : accounted for, accounts for, account for, accounting for
-  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, contributes, contribute, ate up, eats up, eat up
+  : took, takes, make up, makes up, constitute, constitutes, represented, represents, represent, formed, forms, contributed, comprise, comprises, got, gets, received, absorbed, absorbs, shared, made up, contributes, contribute, ate up, eats up, eat up
 # What goods do to the sum of a flow: "knitwear brought in 5 million"; and the flows, by the way that
 # their money goes.
 class brings
@@ -245,6 +247,7 @@ class done
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
   done=delivered : delivered
+  done=shipped : shipped, shipping
   done=bought : bought, buys, buying
   done=purchased : purchased, purchases, purchasing
   done=acquired : acquired, acquires, acquiring
@@ -295,20 +298,31 @@ words done_link
   : have, has, had, are, is, will, to, also, already
 # Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
 class expecting
-  : aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+  : put, puts, putting, aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
 # Sums that are for something: "a loan of 5 million for roads"; what is done with amounts: "the
 # purchase of 5 tonnes of grain".
 words funding
   : loan, loans, grant, grants, credit, credits, fund, funds, aid, subsidy, subsidies, support, investment, investments, assistance, allocation, allocations, financing, tranche, facility, package
 words act_noun
   : purchase, purchases, delivery, deliveries, supply, supplies, commissioning, construction, procurement, use, production, import, imports, export, exports, sale, sales, shipment, shipments, processing, collection, storage, planting, harvest, harvesting, transportation, repair, extraction, release, sowing, need, shortage, deficit, surplus, stock, stocks, reserve, reserves
+# What a plant or a hall is able to do is its capacity: "can process 5 tonnes".
+class able
+  : can, could, able to, capable of, designed to, designed for, ready to, built to
+words holding
+  : process, processing, handle, handling, hold, holding, store, storing, produce, producing, accommodate, carry, carrying, assemble, assembling, transport, seat, receive, receiving, serve, serving, house, make, making, generate, generating, manufacture, manufacturing, refine, crush, mill, bottle, treat, treating, recycle, recycling, take
+# Who people may be, told behind "of them": "94% of them locals".
+words people_kind
+  : women, men, locals, foreigners, residents, students, children, pensioners, farmers, graduates, migrants, nationals, citizens
+# What is no part of anything, though it is measured in percent.
+words rate_noun
+  : inflation, unemployment, rate, rates, growth, index, yield, margin, level, ratio, deficit, surplus, occupancy, share, utilisation, utilization, dollarisation, dollarization, turnout
 # Who gets money: "the district will receive 5 billion for roads".
 words receiving
   : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained
 # What is better known by another name, with change= only as a change.
 class known_as
   name=GDP : gross domestic product, gross domestic product GDP, the gross domestic product
-  name=GDP change=1 : economy, the economy, national economy, country's economy
+  name="GDP growth" change=1 : economy, the economy, national economy, country's economy
   name="industrial output" change=1 : industry, the industry, industrial sector
   name=exports : sales abroad, sales overseas, foreign sales, overseas sales, shipments abroad, shipments overseas, deliveries abroad, supplies abroad
   name=imports : purchases abroad, foreign purchases, purchases from abroad
@@ -333,7 +347,8 @@ class dimension
   of=area : hectares, acres, sqm, sqkm, square feet
   of=length : km, m, miles
   of=power : kW, MW, GW, TW
-  of=energy : kWh, MWh, GWh, TWh, gcal
+  of=energy thing=electricity : kWh, MWh, GWh, TWh
+  of=energy thing=heat : gcal
 
 # Verbs that say what is measured; with of= only where the figure is money, an amount of things, or
 # has that dimension.
@@ -343,6 +358,7 @@ class verb_noun
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports seen=exports : imported, import, importing, imports
   noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
+  noun=buyback : buy back, buys back, bought back, buying back, repurchase, repurchased
   noun=sales abroad=exports : sold, sell, sells, selling
   noun=production : produced, produces, produce, producing, manufactured, manufactures, manufacture, manufacturing, turned out, turns out, turn out, turning out, churned out, rolled out
   noun=production of=amount : assembled, assembles, baked, brewed, mints, minted, fabricated
@@ -353,7 +369,10 @@ class verb_noun
   noun=loans to=1 : lent, lending, lends, lend, loaned
   noun=borrowing of=money : borrowed, borrow, borrows, borrowing
   noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
-  noun=output : mined, extracted, smelted, smelts, extract, extracts
+  noun=output : mined, smelted, smelts
+  noun=extraction : extracted, extract, extracts, extracting
+  noun=earnings of=money : earning
+  noun="mutual trade" of=money : traded for, trade for, trading for
   noun=harvest area="harvested area" : harvested, threshed, harvest
   noun=harvest of=amount : reaped, picked, gathered in, harvesting
   noun=catch of=amount : caught, landed
@@ -410,7 +429,7 @@ words pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
 words indicator_lead
-  : ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+  : therefore, hence, consequently, nevertheless, nonetheless, yet, indeed, perhaps, ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
   : dispatches, despatches, trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
@@ -488,7 +507,7 @@ words article
   : the, its, their
 # Between a change and the value that it led to.
 words reach
-  : reach, reaches, touch, touches, touching, touched, to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, topped, surpassed, surpassing, passed, crossed, crossing, neared, nearing, approached, approaching, averaged, averaging, became, came, coming, equalling, equaling, climbing, rising, falling, topping
+  : stands, totals, amounts, averages, numbers, equals, exceeds, exceed, hits, tops, surpasses, comes, reach, reaches, touch, touches, touching, touched, to, at, reaching, reached, numbered, numbering, hit, hitting, totaling, totalling, totaled, totalled, amounting, amounted, made, making, was, were, is, bringing, brought, taking, pushing, lifting, leaving, putting, stood, standing, constituting, exceeded, exceeding, topped, surpassed, surpassing, passed, crossed, crossing, neared, nearing, approached, approaching, averaged, averaging, became, came, coming, equalling, equaling, climbing, rising, falling, topping
 # Words that may stand between a value and its change.
 class change_link
   : which, is, was, or, by, again, showing, registering, recording, estimating, exhibiting, witnessing, having, thus, that, this, with, a, an, the, representing, it, are, were, demonstrating, i.e, also, as, being, has, have, had, recorded, registered, marking, reflecting, posting, has, in, of, exactly, already, corresponding, equivalent, what, an, who, growing, for, makes, made

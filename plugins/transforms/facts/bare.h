@@ -12,7 +12,8 @@ bool bare_number_of(Facts *facts, Mention *mention);
 bool bare_subject(Facts *facts, Mention *mention);
 /* "Guests: 8.1 million": the label in front says what is counted. */
 bool bare_labelled(Facts *facts, Mention *mention);
-/* "air passengers made up 6.8 million, road passengers 925,000": a noun of the list that is counted.
+/* "air passengers made up 6.8 million, road passengers 925,000": a noun of the list that is
+ * counted.
  */
 bool bare_counted(Facts *facts, Mention *mention);
 /* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */

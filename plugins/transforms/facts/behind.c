@@ -220,7 +220,8 @@ what_of_behind(const Facts *facts, const Mention *mention)
   uint32_t end = what_end(facts, behind, facts_sentence_end(facts, mention->last) + 1);
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       !(facts_in(facts, behind, CLASS_OF_WORD) || facts_in(facts, behind, CLASS_IN_WORD)) ||
-      !what_phrase_before(facts, behind, end, &first, &last))
+      !what_phrase_before(facts, behind, end, &first, &last) ||
+      what_points_back(facts, first, last))
     return NULL;
   char *what = what_text(facts, first, last);
   for (uint32_t token = end; token < end + REACH; token++) {

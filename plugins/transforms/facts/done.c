@@ -50,8 +50,9 @@ done_by_name(const Facts *facts, uint32_t first, uint32_t last)
   uint32_t start = facts_sentence_start(facts, first), end;
   if (facts_in(facts, first, CLASS_AMOUNT_OF))
     return false; /* "most of it" */
-  if (what_country(facts, first, &end) != NULL)
-    return end == last;
+  const char *country = what_country(facts, first, &end);
+  if (country != NULL) /* of the one that reports the parties tell */
+    return end == last && strcmp(country, facts->country) != 0;
   for (uint32_t token = first; token <= last; token++) {
     const char *code = what_country(facts, token, &end);
     if (code != NULL && strcmp(code, facts->country) == 0)
@@ -129,6 +130,8 @@ done_where(const Facts *facts, const Mention *mention)
     if (token >= facts->analysis->token_count ||
         facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)
       return NULL;
+    if (facts_in(facts, token, CLASS_CONJUNCTION))
+      return NULL;
     in = in || facts_in(facts, token, CLASS_IN_WORD);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
@@ -140,7 +143,7 @@ done_where(const Facts *facts, const Mention *mention)
 static char *
 done_on(const Facts *facts, uint32_t behind)
 {
-  if (!facts_in(facts, behind, CLASS_PURPOSE))
+  if (!facts_in(facts, behind, CLASS_PURPOSE) || facts_begins(facts, behind, CLASS_ASIDE))
     return NULL;
   uint32_t from = behind + 1;
   from += done_is_doing(facts, from);
@@ -222,6 +225,12 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
   bool with = done_with(facts, mention, phrase, &first, &last);
   const char *to = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_TO, &to);
+  const char *thing = with
+                          ? NULL
+                          : language_lexicon(mention->quantity.unit, strlen(mention->quantity.unit),
+                                             CLASS_DIMENSION, ATTRIBUTE_THING);
+  if (thing != NULL && *thing != '\0' && mention->kind == MENTION_VALUE) /* "generated 5 kWh" */
+    done_append(text, phrase_joint(PHRASE_OF), g_strdup(thing));
   bool received = with && phrase->object && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
   if (received) { /* "supplied Norland with 5 tonnes of gas" */
     Phrase alone = *phrase;
@@ -321,10 +330,11 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   const char *participle = NULL; /* "processes" */
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
                       &participle);
-  ArykText done = participle != NULL && *participle != '\0'
-                      ? aryk_text(participle)
-                      : facts_text(facts, phrase->governor, verb_last);
-  char *treated = g_strdup_printf("%s %.*s", goods, (int)done.length, done.data);
+  char *done = participle != NULL && *participle != '\0'
+                   ? g_strdup(participle)
+                   : what_text(facts, phrase->governor, verb_last);
+  char *treated = g_strconcat(goods, " ", done, NULL);
+  g_free(done);
   g_free(goods);
   return treated;
 }

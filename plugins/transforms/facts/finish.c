@@ -127,6 +127,8 @@ what_is_price(const Facts *facts, const Mention *mention)
 const char *
 what_unit_of(const char *text)
 {
+  if (phrase_find(PHRASE_OF, text) == NULL)
+    return NULL;
   size_t word = strcspn(text, " ");
   if (text[word] == ' ' && language_word(text, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
     text += word + 1;
@@ -236,6 +238,10 @@ what_shared_out(const Mention *mention, char *text)
 {
   char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
   bool shared = strcmp(mention->quantity.per, "share") == 0;
+  if (shared && mention->kind == MENTION_VALUE && what_tells_of(text, CLASS_SHAREHOLDER)) {
+    g_free(text); /* "shareholders will receive 3 lei per share" */
+    return phrase_make(PHRASE_DIVIDEND_PER_SHARE, "", NULL);
+  }
   if (shared && per == NULL && mention->kind == MENTION_VALUE &&
       what_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
     g_free(text);
@@ -303,8 +309,10 @@ what_by_name(const Mention *mention, char *text)
   if (length > 64)
     return text;
   const char *name = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_NAME);
+  if (name == NULL)
+    return text;
   const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
-  if (name == NULL || (*change != '\0' && mention->kind != MENTION_CHANGE))
+  if (*change != '\0' && mention->kind != MENTION_CHANGE)
     return text;
   g_free(text);
   return g_strdup(name);

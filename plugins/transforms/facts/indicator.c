@@ -139,6 +139,11 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
     return what_by(topic, "what it is the worth of", worth);
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
+  char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
+                   ? what_done_behind(facts, mention)
+                   : NULL;
+  if (lent != NULL) /* "of which 90 million was lent by a bank" */
+    return what_by(topic, "the verb behind, as a noun", lent);
   if ((what_is_including(facts, mention) || what_is_of_which(facts, mention)) &&
       topic_last(topic) != NULL)
     return what_by(topic, "a part of the figure in front", g_strdup(topic_last(topic)));
@@ -334,7 +339,9 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
                    mention->conversion >= 0 ? "the value that it converts"
                                             : "the value that it is compared with",
                    g_strdup(topic_last(topic) != NULL ? topic_last(topic) : ""));
-  char *text = NULL;
+  char *text = what_capacity(facts, mention);
+  if (text != NULL)
+    return what_by(topic, "what can be done", text);
   if (what_is_counted(facts, mention)) {
     bool noun = mention->quantity.noun.end > mention->quantity.noun.start;
     text = noun && !mention->implied ? what_counts_itself(facts, mention) : NULL;

@@ -1,13 +1,16 @@
 /* link.c - all passes over a window, in their order. */
 #include "plugins/transforms/facts/facts.h"
 
-/* From here on no mention changes what it is: what is asked of words and clauses once is known. */
+/* From here on no mention changes what it is: what is asked of words, clauses and figures once is
+ * known. */
 static void
 link_remember(Facts *facts)
 {
   memset(facts->clauses, 0, facts->analysis->token_count * sizeof *facts->clauses);
   memset(facts->verbs, 0, facts->analysis->token_count);
   memset(facts->ends, 0, facts->analysis->token_count);
+  for (uint32_t i = 0; i < facts->count; i++)
+    facts->mentions[i].tense = facts->mentions[i].compared = 0;
   facts->linked = true;
 }
 

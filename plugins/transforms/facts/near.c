@@ -21,6 +21,12 @@ near_growth(const Facts *facts, const Mention *mention)
 char *
 what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
+  bool expected = phrase->verb && phrase->subject &&
+                  phrase->subject_first == phrase->subject_last &&
+                  facts_in(facts, phrase->subject_first, CLASS_GROWTH_NOUN) &&
+                  facts_in(facts, phrase->governor, CLASS_EXPECTING);
+  if (expected) /* "growth is projected at 5%" */
+    return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
   uint32_t noun = mention->kind == MENTION_CHANGE && mention->value < 0
                       ? near_growth(facts, mention)
                       : UINT32_MAX;
@@ -44,7 +50,7 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
 static char *
 near_purpose(const Facts *facts, uint32_t joint)
 {
-  if (!facts_in(facts, joint, CLASS_PURPOSE))
+  if (!facts_in(facts, joint, CLASS_PURPOSE) || facts_begins(facts, joint, CLASS_ASIDE))
     return NULL;
   uint32_t from = joint + 1;
   while (facts_in(facts, from, CLASS_DETERMINER))
@@ -179,4 +185,23 @@ what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase,
     return text;
   g_free(text);
   return more;
+}
+
+char *
+what_capacity(const Facts *facts, const Mention *mention)
+{
+  uint32_t verb = mention->first > 0 ? mention->first - 1 : 0, able, first, last;
+  if (mention->kind != MENTION_VALUE || mention->implied ||
+      (mention->quantity.kind != QUANTITY_PHYSICAL && mention->quantity.kind != QUANTITY_COUNT) ||
+      !facts_in(facts, verb, CLASS_HOLDING) || !facts_phrase_before(facts, verb, CLASS_ABLE, &able))
+    return NULL;
+  uint32_t start = facts_clause_start(facts, able);
+  if (!what_phrase_before(facts, start, able, &first, &last) ||
+      what_points_back(facts, first, last) || what_is_actor(facts, first, last) ||
+      facts_in(facts, last, CLASS_ACTOR) || last + 3 < able)
+    return NULL;
+  char *whose = what_named(facts, first, last);
+  char *capacity = phrase_make(PHRASE_CAPACITY_OF, whose, NULL);
+  g_free(whose);
+  return capacity;
 }

@@ -140,7 +140,9 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
   int32_t mention = facts_at(facts, token);
   if (what_is_mention(facts, token))
     return facts->mentions[mention].kind == MENTION_PERIOD ||
-           facts->mentions[mention].kind == MENTION_BASE;
+           facts->mentions[mention].kind == MENTION_BASE ||
+           (facts->mentions[mention].kind == MENTION_CHANGE &&
+            facts->mentions[mention].growth.negated); /* "kept the rate | unchanged at" */
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return true;
   return facts_in(facts, token, CLASS_INDICATOR_LEAD) || what_is_adverb(facts, token) ||

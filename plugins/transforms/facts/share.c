@@ -128,7 +128,10 @@ share_among(const Facts *facts, const Mention *mention, const char *previous, co
     g_free(who);
     return part;
   }
-  if (!facts_in(facts, from, CLASS_COPULA_MANY))
+  bool alone = facts_in(facts, from, CLASS_PEOPLE_KIND); /* "94% of them locals" */
+  if (alone)
+    from--;
+  else if (!facts_in(facts, from, CLASS_COPULA_MANY))
     return NULL;
   uint32_t end = what_end(facts, from + 1, facts_sentence_end(facts, of) + 1);
   if (end == from + 1 || previous == NULL || facts_in(facts, from + 1, CLASS_JOINT))
@@ -218,9 +221,10 @@ share_too(const Facts *facts, const Mention *mention, const char *last, const ch
 static char *
 share_came_from(const Facts *facts, const Mention *mention, const char *last, const char *whole)
 {
-  uint32_t joint;
-  if (!facts_phrase(facts, mention->last + 1, CLASS_SHARE_FALLS, &joint))
-    return NULL;
+  uint32_t joint = mention->last + 1;
+  bool next = share_joint(last) != NULL && facts_in(facts, joint, CLASS_ON_WORD);
+  if (!next && !facts_phrase(facts, joint, CLASS_SHARE_FALLS, &joint))
+    return NULL; /* "9% on Sudland" */
   char *who = share_name(facts, mention, joint + 1);
   char *share = who != NULL ? share_in(who, last, whole) : NULL;
   g_free(who);
@@ -234,7 +238,8 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
 {
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
-      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first))
+      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first) ||
+      what_tells_of(whose, CLASS_RATE_NOUN))
     return NULL;
   char *share =
       share_in(whose, previous,
@@ -269,6 +274,16 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
     return share != NULL || *whose == '\0' ? share : phrase_make(PHRASE_SHARE_OF, whose, NULL);
   }
   char *whole = what_named(facts, first, last);
+  uint32_t falls; /* "48% of the flow fell on Norland" */
+  if (facts_phrase(facts, last + 1, CLASS_SHARE_FALLS, &falls)) {
+    char *who = share_name(facts, mention, falls + 1);
+    share = who != NULL ? phrase_make(PHRASE_SHARE_IN, who, whole) : NULL;
+    g_free(who);
+    if (share != NULL) {
+      g_free(whole);
+      return share;
+    }
+  }
   bool alone = (!phrase->found || facts_in(facts, phrase->last, CLASS_PERSONAL)) &&
                facts_joined(facts, facts_number(facts, mention)) < 0;
   if (!phrase->own)
@@ -301,6 +316,11 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
     share = phrase_make(shared ? PHRASE_IN : PHRASE_SHARE_IN, whose, previous);
   else if (of && !shared)
     share = share_of(facts, mention, phrase, whose, previous, topic_whole(topic));
+  bool next = mention->first > 0 && facts_in(facts, mention->last + 1, CLASS_ON_WORD) &&
+              (facts_in(facts, mention->first - 1, CLASS_CONJUNCTION) ||
+               facts_sign(facts, mention->first - 1, ','));
+  if (share == NULL && next)
+    share = share_came_from(facts, mention, previous, NULL);
   if (share == NULL && !of)
     share = share_of_before(facts, mention, phrase, whose, previous);
   if (share == NULL && !of && !shared)

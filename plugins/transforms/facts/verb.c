@@ -89,8 +89,10 @@ what_is_noun_too(const Facts *facts, uint32_t token)
     return true;
   if (facts_in(facts, token + 1, CLASS_WORTH))
     return true; /* "performed work worth" */
-  if (facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN))
-    return false; /* "a bag costs us" */
+  if (facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN) ||
+      (token > 0 &&
+       (facts_in(facts, token - 1, CLASS_PERSONAL) || facts_in(facts, token - 1, CLASS_PRONOUN))))
+    return false; /* "a bag costs us", "we target exports of" */
   if (facts_in(facts, token, CLASS_VERB_WITH_FOR))
     return !facts_in(facts, token + 1, CLASS_FOR_WORD);
   if (facts_in(facts, token, CLASS_VERB_WITH_ON))

@@ -26,6 +26,10 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   if (facts->analysis->tokens[*first - 1].kind == TOKEN_NUMBER)
     return false; /* "was 98.4 points, up 1.2 points" */
+  uint32_t country;
+  if (*last + 1 == figure && facts_begins(facts, verb, CLASS_BRINGS) &&
+      what_country(facts, *first, &country) != NULL && country == *last)
+    return false; /* "tourism brought Norland | 5 billion" */
   uint32_t front = *first, compared;
   while (front > verb + 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
     front--;
@@ -148,7 +152,12 @@ what_phrase(const Facts *facts, uint32_t start, uint32_t figure, Phrase *phrase)
     phrase->found = true;
     return;
   }
-  object = object && phrase->noun == NULL;
+  if (!object && !own_verb && phrase->noun == NULL && figure > phrase->governor + 2 &&
+      facts_in(facts, figure - 1, CLASS_AT_WORD) &&
+      facts_in(facts, phrase->governor, CLASS_EXPECTING))
+    object = phrase->object = what_phrase_before(facts, phrase->governor + 1, figure,
+                                                 &phrase->object_first, &phrase->object_last);
+  object = object && phrase->noun == NULL; /* "put the figure at" */
   phrase->found = object || phrase->subject;
   if (object) {
     phrase->first = phrase->object_first;

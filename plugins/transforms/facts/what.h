@@ -220,6 +220,9 @@ char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *p
  * Takes the text and returns it or another one. */
 char *what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text);
 
+/* "the plant can process 5 tonnes": its capacity. To be freed; NULL for others. */
+char *what_capacity(const Facts *facts, const Mention *mention);
+
 /* ---- share.c --------------------------------------------------------------------------------- */
 
 /* "Norland accounted for 36% of exports": a share, of whom and in what; to be freed. NULL for any
