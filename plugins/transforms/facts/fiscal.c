@@ -205,6 +205,9 @@ fiscal_is_nearer(Period moved, Period stated, int32_t published)
 static void
 fiscal_name(Facts *facts, int32_t published)
 {
+  enum {
+    AHEAD = 366 /* days: that to come begins within a year */
+  };
   Period *named = &facts->told.fiscal, year;
   int month = facts_year_begins(facts, &facts->told);
   for (uint32_t i = 0; i < facts->count; i++) {
@@ -215,7 +218,7 @@ fiscal_name(Facts *facts, int32_t published)
     if (time->period.unit == PERIOD_YEAR)
       year = time->period;
     int32_t start = named->unit != PERIOD_NONE ? named->start : INT32_MIN;
-    if (year.end > published && year.start > start && year.start < published + 366)
+    if (year.end > published && year.start > start && year.start < published + AHEAD)
       *named = year;
   }
 }

@@ -41,13 +41,17 @@ inherited_is_new(const Facts *facts, uint32_t first)
 }
 
 /* The plan that the text is telling of holds for what it tells next of what is to come, unless that
- * is new: "A fund of EGP 1 billion will support". */
+ * is new: "A fund of EGP 1 billion will support". "Our plan is 24.6 billion" is told in the
+ * present.
+ */
 static bool
 inherited_continues_plan(const When *when, uint32_t first, Tense tense)
 {
-  return tense == TENSE_FUTURE && !inherited_is_new(when->facts, first) &&
-         when->told.planned.unit != PERIOD_NONE &&
-         when->paragraphs[first] <= when->told.planned_paragraph + 1;
+  return when->told.planned.unit != PERIOD_NONE &&
+         when->paragraphs[first] <= when->told.planned_paragraph + 1 &&
+         (tense == TENSE_FUTURE ||
+          (tense == TENSE_PRESENT && when_is_forecast(when->facts, first))) &&
+         !inherited_is_new(when->facts, first);
 }
 
 /* "machinery (48.3 percent of exports)": of those of the period. */

@@ -40,10 +40,23 @@ tense_of_word(const Facts *facts, uint32_t token)
   return facts_in(facts, token, CLASS_PRESENT_VERB) ? TENSE_PRESENT : TENSE_NONE;
 }
 
+/* "sales are to grow 6.7%": "are" at the token, and a verb behind the "to". */
+static bool
+tense_is_to_come(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_COPULA_NOW) && facts_in(facts, token + 1, CLASS_TO_WORD) &&
+         token + 2 < facts->analysis->token_count &&
+         facts->analysis->tokens[token + 2].kind == TOKEN_WORD &&
+         (facts->analysis->tokens[token + 2].flags & TOKEN_CAPITAL) == 0 &&
+         !facts_in(facts, token + 2, CLASS_ARTICLE);
+}
+
 /* "have exceeded", "will be kept": what stands in front of a verb decides. */
 static Tense
 tense_with_auxiliaries(const Facts *facts, uint32_t token, uint32_t start)
 {
+  if (tense_is_to_come(facts, token))
+    return TENSE_FUTURE;
   Tense tense = tense_of_word(facts, token);
   for (uint32_t back = 1; back <= 3 && token >= start + back; back++) {
     uint32_t aux = token - back;

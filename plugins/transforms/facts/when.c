@@ -86,8 +86,7 @@ when_hang(const When *when, uint32_t i, int32_t number)
   return period_resolve(time, spoken);
 }
 
-/* A word for a forecast stands in the clause. */
-static bool
+bool
 when_is_forecast(const Facts *facts, uint32_t first)
 {
   for (uint32_t token = facts_clause_start(facts, first); token < first; token++)

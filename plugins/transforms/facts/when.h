@@ -18,6 +18,8 @@ Period when_resolve(const When *when, Period time);
 /* "The forecast for 2023 was cut from 18.7% to 14.8%": both are of 2023; "worse than
  * the 0.1% fall forecast by economists". */
 bool when_is_former_forecast(const Facts *facts, const Mention *mention);
+/* A word for a forecast or a plan stands in the clause of the token, in front of it. */
+bool when_is_forecast(const Facts *facts, uint32_t first);
 /* The period of value i, which another started from. */
 void when_find_before(When *when, uint32_t i);
 /* With a new paragraph the text comes back to its main period. */
