@@ -113,15 +113,18 @@ bool
 mean_count(const Match *match, Meaning *meaning)
 {
   uint32_t first, last;
-  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_COUNT, meaning);
-  if (!match_tokens(match, ELEMENT_W, &first, &last) || quantity->signed_ ||
-      !number_is_free(match) || number_reads_as_year(match, quantity) ||
+  const Quantity *number = &match_meaning(match, ELEMENT_N)->quantity;
+  if (!match_tokens(match, ELEMENT_W, &first, &last))
+    return false;
+  /* One of so many words behind the number is the noun: that is asked first. */
+  if (!is_plural(match, last) && !(match_has_class(match, last, CLASS_INCIDENTAL) &&
+                                   rational_compare(number->upper, rational_of_int(1)) <= 0))
+    return false;
+  if (number->signed_ || !number_is_free(match) || number_reads_as_year(match, number) ||
       !words_are_noun(match, first, last))
     return false;
   const Analysis *analysis = match_analysis(match);
-  bool one = rational_compare(quantity->upper, rational_of_int(1)) <= 0;
-  if (!is_plural(match, last) && !(one && match_has_class(match, last, CLASS_INCIDENTAL)))
-    return false;
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_COUNT, meaning);
   const Token *noun = &analysis->tokens[last];
   size_t length = MIN((size_t)(noun->end - noun->start), sizeof quantity->unit - 1);
   memcpy(quantity->unit, analysis->text + noun->start, length);
