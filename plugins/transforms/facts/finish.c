@@ -301,14 +301,17 @@ finish_put_out(const Mention *mention, char *text)
 }
 
 char *
-what_by_name(const Mention *mention, char *text)
+what_by_name(const Facts *facts, const Mention *mention, char *text)
 {
   size_t length = strlen(text);
   if (length > 64)
     return text;
   const char *name = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_NAME);
   const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
-  if (name == NULL || (*change != '\0' && mention->kind != MENTION_CHANGE))
+  bool told = mention->kind == MENTION_CHANGE &&
+              (what_is_verb(facts, mention->first) || what_is_verb(facts, mention->first - 1) ||
+               facts_in(facts, mention->first, CLASS_CHANGE_VERB));
+  if (name == NULL || (*change != '\0' && !told)) /* "farming by 2%, industry by 3%" */
     return text;
   g_free(text);
   return g_strdup(name);
