@@ -187,7 +187,7 @@ done_to_abroad(const Facts *facts, const Mention *mention, const Phrase *phrase,
   if (code == NULL || end != phrase->subject_last || strcmp(code, facts->country) == 0)
     return NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_SEEN, &seen);
-  if (*seen == '\0' || !what_tells_of(whole, CLASS_EXPORT_NOUN))
+  if (seen == NULL || *seen == '\0' || !what_tells_of(whole, CLASS_EXPORT_NOUN))
     return NULL;
   char *who = what_text(facts, phrase->subject_first, phrase->subject_last);
   char *what =

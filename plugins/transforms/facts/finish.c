@@ -303,7 +303,7 @@ finish_put_out(const Mention *mention, char *text)
 }
 
 char *
-what_by_name(const Mention *mention, char *text)
+what_by_name(const Facts *facts, const Mention *mention, char *text)
 {
   size_t length = strlen(text);
   if (length > 64)
@@ -312,7 +312,10 @@ what_by_name(const Mention *mention, char *text)
   if (name == NULL)
     return text;
   const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
-  if (*change != '\0' && mention->kind != MENTION_CHANGE)
+  bool told = mention->kind == MENTION_CHANGE &&
+              (what_is_verb(facts, mention->first) || what_is_verb(facts, mention->first - 1) ||
+               facts_in(facts, mention->first, CLASS_CHANGE_VERB));
+  if (*change != '\0' && !told) /* "farming by 2%, industry by 3%" */
     return text;
   g_free(text);
   return g_strdup(name);

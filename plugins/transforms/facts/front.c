@@ -129,6 +129,31 @@ what_in_front_of_bracket(const Facts *facts, uint32_t start, uint32_t bracket, P
   *phrase = clause;
 }
 
+/* "Norland second | with": without the rank. "Ore processed: | 5 tonnes": with what was done. */
+static void
+what_end_name(const Facts *facts, uint32_t figure, Phrase *phrase)
+{
+  uint32_t country;
+  if (!phrase->verb && what_country(facts, phrase->first, &country) != NULL &&
+      country + 1 == phrase->last && facts_in(facts, phrase->last, CLASS_RANK_WORD))
+    phrase->last = country;
+  if (phrase->label && phrase->subject && phrase->governor == figure - 1 &&
+      phrase->last + 1 == phrase->governor && what_is_deed(facts, phrase->governor)) {
+    phrase->last = phrase->governor;
+    phrase->noun = NULL;
+  }
+}
+
+/* "supports the budget and | 5 billion goes to roads": the figure has a clause of its own. */
+static bool
+what_goes_by_itself(const Facts *facts, const Mention *mention, uint32_t figure)
+{
+  uint32_t goes;
+  return mention->kind == MENTION_VALUE && figure > 0 && figure == mention->first &&
+         (facts_in(facts, figure - 1, CLASS_CONJUNCTION) || facts_sign(facts, figure - 1, ',')) &&
+         facts_phrase(facts, mention->last + 1, CLASS_GOES, &goes);
+}
+
 Phrase
 what_in_front(const Facts *facts, const Mention *mention, const char *previous)
 {
@@ -154,11 +179,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (phrase.found && what_is_whereabouts(facts, mention, &phrase))
     phrase.found = false;
-  uint32_t goes;
-  if (phrase.found && mention->kind == MENTION_VALUE && figure > 0 &&
-      (facts_in(facts, figure - 1, CLASS_CONJUNCTION) || facts_sign(facts, figure - 1, ',')) &&
-      facts_phrase(facts, mention->last + 1, CLASS_GOES, &goes) && figure == mention->first)
-    phrase.found = false; /* "supports the budget and | 5 billion goes to roads" */
+  if (phrase.found && what_goes_by_itself(facts, mention, figure))
+    phrase.found = false;
   if (!phrase.found)
     return phrase;
   uint32_t country;
@@ -172,14 +194,7 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     phrase.last = phrase.subject_last;
     phrase.noun = NULL;
   }
-  if (!phrase.verb && what_country(facts, phrase.first, &country) != NULL &&
-      country + 1 == phrase.last && facts_in(facts, phrase.last, CLASS_RANK_WORD))
-    phrase.last = country; /* "Norland second with" */
-  if (phrase.label && phrase.subject && phrase.governor == figure - 1 &&
-      phrase.last + 1 == phrase.governor && what_is_deed(facts, phrase.governor)) {
-    phrase.last = phrase.governor; /* "Ore processed: 5 tonnes" */
-    phrase.noun = NULL;
-  }
+  what_end_name(facts, figure, &phrase);
   phrase.ranked = what_is_named_rank(facts, &phrase);
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))

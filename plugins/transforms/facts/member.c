@@ -133,7 +133,9 @@ what_member(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   if (head == NULL && (previous == NULL || *previous == '\0'))
     return NULL;
   PhraseId joint = PHRASE_NONE;
-  char *owned = head == NULL ? member_owned(previous, &joint) : NULL;
+  bool placed =
+      head == NULL && member_of_country(previous) != PHRASE_NONE; /* "from Republic of Ork" */
+  char *owned = head == NULL && !placed ? member_owned(previous, &joint) : NULL;
   if (head == NULL)
     head = owned != NULL ? owned : member_head(previous);
   if (joint == PHRASE_NONE && previous != NULL)

@@ -32,6 +32,9 @@ what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase
                       : UINT32_MAX;
   if (noun == UINT32_MAX)
     return NULL;
+  for (uint32_t token = noun + 1; token < mention->last; token++)
+    if (facts_in(facts, token, CLASS_EXPECTING)) /* "growth is projected at 5%" */
+      return phrase_make(PHRASE_EXPECTED_GROWTH, "", NULL);
   uint32_t first = mention->first;
   while (first < noun && facts_in(facts, first, CLASS_DETERMINER))
     first++;

@@ -7,7 +7,9 @@
 static uint32_t
 what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
-  bool behind = start > 0 && facts_at(facts, start - 1) >= 0;
+  bool that = start > 0 && facts_in(facts, start - 1, CLASS_CLAUSE_START) &&
+              start - 1 == facts_sentence_start(facts, start); /* "That | brought the total to" */
+  bool behind = that || (start > 0 && facts_at(facts, start - 1) >= 0);
   for (uint32_t token = figure; token > start + !behind; token--)
     if (what_may_be_verb(facts, token - 1) && !what_is_mention(facts, token - 1) &&
         facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&

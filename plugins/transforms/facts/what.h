@@ -255,7 +255,7 @@ bool what_is_price(const Facts *facts, const Mention *mention);
 /* These take the text and return it or another one. A price where the figure is one, of shares
  * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
 char *what_priced(const Facts *facts, const Mention *mention, char *text);
-char *what_by_name(const Mention *mention, char *text);
+char *what_by_name(const Facts *facts, const Mention *mention, char *text);
 char *what_as_thing(const Mention *mention, char *text);
 char *what_shared_out(const Mention *mention, char *text);
 char *what_exchanged(const Mention *mention, char *text);
