@@ -72,12 +72,9 @@ growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *
 bool
 growth_by_percent(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
-  Rational hundredth = rational_of(aryk_decimal(1, 2));
   if (same_number(lower, upper))
-    return rational_multiply(lower, hundredth, &lower) &&
-           growth_by_fraction(lower, lower, direction, growth);
-  return rational_multiply(lower, hundredth, &lower) &&
-         rational_multiply(upper, hundredth, &upper) &&
+    return rational_hundredth(lower, &lower) && growth_by_fraction(lower, lower, direction, growth);
+  return rational_hundredth(lower, &lower) && rational_hundredth(upper, &upper) &&
          growth_by_fraction(lower, upper, direction, growth);
 }
 
@@ -111,8 +108,8 @@ growth_by_times(Rational lower, Rational upper, Direction direction, Growth *gro
 bool
 growth_by_ratio(Rational lower, Rational upper, Growth *growth)
 {
-  Rational hundredth = rational_of(aryk_decimal(1, 2)), a, b;
-  return rational_multiply(lower, hundredth, &a) && rational_multiply(upper, hundredth, &b) &&
+  Rational a, b;
+  return rational_hundredth(lower, &a) && rational_hundredth(upper, &b) &&
          set_factors(a, b, growth);
 }
 
@@ -120,7 +117,7 @@ bool
 growth_by_points(Rational points, Direction direction, Growth *growth)
 {
   Rational fraction;
-  if (!rational_multiply(directed(points, direction), rational_of(aryk_decimal(1, 2)), &fraction))
+  if (!rational_hundredth(directed(points, direction), &fraction))
     return false;
   int sign = rational_sign(fraction);
   growth->kind = GROWTH_POINTS;

@@ -23,7 +23,7 @@ static int
 fiscal_find(const char *country)
 {
   for (size_t i = 0; country != NULL && i < G_N_ELEMENTS(fiscal_years); i++)
-    if (strcmp(fiscal_years[i].country, country) == 0)
+    if (*fiscal_years[i].country == *country && strcmp(fiscal_years[i].country, country) == 0)
       return (int)i;
   return -1;
 }

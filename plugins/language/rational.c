@@ -111,6 +111,16 @@ rational_multiply(Rational a, Rational b, Rational *result)
 }
 
 bool
+rational_hundredth(Rational a, Rational *result)
+{
+  if (!rational_is_decimal(a) || a.numerator.scale > ARYK_DECIMAL_SCALE - 2)
+    return rational_multiply(a, rational_of(aryk_decimal(1, 2)), result);
+  a.numerator.scale += 2;
+  *result = a;
+  return true;
+}
+
+bool
 rational_divide(Rational a, Rational b, Rational *result)
 {
   ArykDecimal numerator, denominator;

@@ -27,6 +27,8 @@ Rational rational_negate(Rational a);
 
 bool rational_add(Rational a, Rational b, Rational *result);
 bool rational_subtract(Rational a, Rational b, Rational *result);
+/* A hundredth of it: a percentage as a fraction. */
+bool rational_hundredth(Rational a, Rational *result);
 bool rational_multiply(Rational a, Rational b, Rational *result);
 /* False when b is zero, too. */
 bool rational_divide(Rational a, Rational b, Rational *result);

@@ -94,13 +94,33 @@ find_point(ArykText text, bool decimal_comma, size_t *point)
   return true;
 }
 
-bool
-number_read(ArykText text, bool decimal_comma, Rational *number)
+/* The number of so many digits that they fit 63 bits in any case: nearly all are. */
+static bool
+read_short(ArykText text, size_t point, ArykDecimal *decimal)
+{
+  enum {
+    MOST = 18
+  };
+  int64_t coefficient = 0;
+  int32_t digits = 0, behind = 0;
+  for (size_t i = 0; i < text.length; i++) {
+    if (!is_digit(text.data[i]))
+      continue;
+    coefficient = coefficient * 10 + (text.data[i] - '0');
+    behind += i > point ? 1 : 0;
+    if (++digits > MOST)
+      return false;
+  }
+  *decimal = aryk_decimal(coefficient, behind);
+  return digits > 0;
+}
+
+static bool
+read_long(ArykText text, size_t point, ArykDecimal *decimal)
 {
   char plain[64];
-  size_t used = 0, point;
-  if (text.length == 0 || text.length > sizeof plain - 2 ||
-      !find_point(text, decimal_comma, &point))
+  size_t used = 0;
+  if (text.length > sizeof plain - 2)
     return false;
   for (size_t i = 0; i < text.length; i++) {
     if (i == point)
@@ -108,8 +128,16 @@ number_read(ArykText text, bool decimal_comma, Rational *number)
     else if (is_digit(text.data[i]))
       plain[used++] = text.data[i];
   }
+  return aryk_decimal_parse((ArykText){plain, used}, decimal);
+}
+
+bool
+number_read(ArykText text, bool decimal_comma, Rational *number)
+{
+  size_t point;
   ArykDecimal decimal;
-  if (!aryk_decimal_parse((ArykText){plain, used}, &decimal))
+  if (text.length == 0 || !find_point(text, decimal_comma, &point) ||
+      (!read_short(text, point, &decimal) && !read_long(text, point, &decimal)))
     return false;
   *number = rational_of(decimal);
   return true;

@@ -35,9 +35,11 @@ typedef struct Step {
 
 /* What a token is to the rules: a set of the lexicon classes that have a form there and that rules
  * name, and of things that are no classes: what kind of number or word it is, and which of the
- * words that stand in rules. Of the words, two or three share a place: what has not all the places
- * has not all the words; what has them may have others. Words that are in no rule have no place:
- * with places for all, most sentences seemed to have most of the words of rules. */
+ * words that stand in rules. Common words have a place each, of the others six or seven share one:
+ * what has not all the places has not all the words; what has them may have others. Words that are
+ * in no rule have no place: with places for all, most sentences seemed to have most of the words of
+ * rules, and as long as rare words shared their places with "the" and "and", more sentences than
+ * have figures were read as if they might have. */
 #define THING_NUMBER     0
 #define THING_YEAR       124 /* a number of four digits and nothing else */
 #define THING_DATE       125 /* a number of three groups of digits       */

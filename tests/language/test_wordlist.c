@@ -104,6 +104,36 @@ test_written(void **state)
   wordlist_free(list);
 }
 
+/* White space of all kinds and lengths is one blank, and none at either end counts. */
+static void
+test_white_space(void **state)
+{
+  Wordlist *list = list_new();
+  (void)state;
+  static const char *const same[] = {"Great Britain",      "great  BRITAIN",   " Great Britain",
+                                     "Great Britain ",     "Great\tBritain",   "Great \n Britain",
+                                     "Great\u00a0Britain", "\nGreat Britain\n"};
+  static const char *const others[] = {
+      "GreatBritain", "Great-Britain", "Great\vBritain", "Great ", " ", "", "Great\x01 Britain"};
+  for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
+    assert_non_null(wordlist_find(list, "country", aryk_text(same[i])));
+  for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+    assert_null(wordlist_find(list, "country", aryk_text(others[i])));
+  wordlist_free(list);
+}
+
+/* Of words that are the same when folded, none is taken for one that cannot come second. */
+static void
+test_initials(void **state)
+{
+  (void)state;
+  assert_int_equal(wordlist_initial(aryk_text("Britain")), wordlist_initial(aryk_text("BRITAIN")));
+  assert_int_equal(wordlist_initial(aryk_text("Britain")) & wordlist_initial(aryk_text("again")),
+                   0);
+  assert_int_equal(wordlist_initial(aryk_text("\u212a")), UINT32_MAX); /* small, it is a k */
+  assert_int_equal(wordlist_initial(aryk_text("")), UINT32_MAX);
+}
+
 static void
 test_leads(void **state)
 {
@@ -112,6 +142,7 @@ test_leads(void **state)
   const WordlistForm *form = &wordlist_forms(list)[wordlist_word(list, aryk_text("Great"))];
   assert_int_equal(form->leads, IN_COUNTRY);
   assert_int_equal(form->longest, 2);
+  assert_int_equal(form->seconds, wordlist_initial(aryk_text("Britain")));
   assert_null(form->entries);
   assert_int_equal(wordlist_word(list, aryk_text("")), 0);
   wordlist_free(list);
@@ -157,8 +188,10 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_classes), cmocka_unit_test(test_written), cmocka_unit_test(test_leads),
-      cmocka_unit_test(test_many),    cmocka_unit_test(test_broken),
+      cmocka_unit_test(test_classes),  cmocka_unit_test(test_written),
+      cmocka_unit_test(test_leads),    cmocka_unit_test(test_white_space),
+      cmocka_unit_test(test_initials), cmocka_unit_test(test_many),
+      cmocka_unit_test(test_broken),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

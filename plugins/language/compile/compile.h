@@ -30,6 +30,7 @@ typedef struct Compiler {
   GPtrArray *words;        /* [0] unused      */
   GHashTable *word_ids;
   GHashTable *word_places; /* id -> number of a word that stands in a rule, from 1 */
+  unsigned common_words;   /* so many of these have a place of their own */
   GPtrArray *keys;         /* of attributes; [0] unused */
   GHashTable *key_ids;
   GArray *attributes;  /* of AttributeRow */

@@ -212,6 +212,20 @@ order_from(Compiler *compiler, uint16_t id, const char *name)
   }
 }
 
+/* "common the of in": words of rules that most sentences have. */
+static void
+order_common(Compiler *compiler, const GPtrArray *words)
+{
+  for (guint i = 1; i < words->len; i++) {
+    const char *word = words->pdata[i];
+    compiler_place(compiler, compiler_word(compiler, word, strlen(word)));
+  }
+  compiler->common_words = g_hash_table_size(compiler->word_places);
+  if (compiler->common_words > WORD_PLACES / 8 * 7)
+    compiler_error(compiler, "more than %d common words: the others need places, too",
+                   WORD_PLACES / 8 * 7);
+}
+
 void
 order_line(Compiler *compiler, char *line)
 {
@@ -226,10 +240,13 @@ order_line(Compiler *compiler, char *line)
   }
   bool whole = names->len > 1 && strcmp(names->pdata[0], "whole") == 0;
   bool part = names->len > 1 && strcmp(names->pdata[0], "part") == 0;
-  if (!whole && !part) {
+  if (names->len > 1 && strcmp(names->pdata[0], "common") == 0) {
+    order_common(compiler, names);
+  } else if (!whole && !part) {
     compiler_error(
         compiler,
-        "expected \"part NAME\", \"part NAME from NAME\" or \"whole NAME : member member\"");
+        "expected \"part NAME\", \"part NAME from NAME\", \"whole NAME : member member\" or "
+        "\"common WORD WORD\"");
   } else if (part && names->len == 4 && strcmp(names->pdata[2], "from") == 0) {
     order_from(compiler, order_add(compiler, names->pdata[1], 0, whole), names->pdata[3]);
     compiler->stratum_count++;

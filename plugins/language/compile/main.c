@@ -71,8 +71,12 @@ compiler_place(Compiler *compiler, uint16_t word)
 unsigned
 compiler_place_of(const Compiler *compiler, uint16_t word)
 {
-  gpointer number = g_hash_table_lookup(compiler->word_places, GUINT_TO_POINTER(word));
-  return number != NULL ? GPOINTER_TO_UINT(number) % WORD_PLACES : WORD_PLACE_NONE;
+  unsigned number =
+      GPOINTER_TO_UINT(g_hash_table_lookup(compiler->word_places, GUINT_TO_POINTER(word)));
+  unsigned common = compiler->common_words;
+  if (number == 0)
+    return WORD_PLACE_NONE;
+  return number <= common ? number - 1 : common + (number - 1 - common) % (WORD_PLACES - common);
 }
 
 uint16_t

@@ -159,12 +159,13 @@ lead_length(const Vocabulary *vocabulary, ArykText text)
   return 0;
 }
 
-/* The bytes of the joint in front of a country that may stand at a byte of the text; 0 for none. */
+/* The bytes of the joint in front of a country that may stand at a blank of the text; 0 for none.
+ */
 static size_t
 place_joint(ArykText text, size_t at)
 {
   static const PhraseId joints[] = {PHRASE_OF, PHRASE_IN};
-  for (size_t i = 0; text.data[at] == ' ' && i < G_N_ELEMENTS(joints); i++) {
+  for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
     const char *joint = phrase_joint(joints[i]);
     size_t length = strlen(joint);
     if (text.length - at >= length && text.data[at + 1] == joint[1] &&
@@ -179,7 +180,7 @@ static ArykText
 without_country(const Vocabulary *vocabulary, ArykText text)
 {
   for (size_t i = text.length; i-- > 0;) {
-    size_t joint = place_joint(text, i);
+    size_t joint = text.data[i] == ' ' ? place_joint(text, i) : 0;
     if (joint == 0)
       continue;
     ArykText country = {text.data + i + joint, text.length - i - joint};
