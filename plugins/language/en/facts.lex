@@ -314,7 +314,7 @@ words holding
 words people_kind
   : women, men, locals, foreigners, residents, students, children, pensioners, farmers, graduates, migrants, nationals, citizens
 # What is no part of anything, though it is measured in percent.
-words rate_noun
+words rate_like
   : inflation, unemployment, rate, rates, growth, index, yield, margin, level, ratio, deficit, surplus, occupancy, share, utilisation, utilization, dollarisation, dollarization, turnout
 # Who gets money: "the district will receive 5 billion for roads".
 words receiving

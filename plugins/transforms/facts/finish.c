@@ -267,7 +267,7 @@ what_exchanged(const Mention *mention, char *text)
     return text;
   const char *blank = strrchr(text, ' ');
   const char *noun = blank != NULL ? blank + 1 : text;
-  if (what_tells_of(text, CLASS_RATE_NOUN) ||
+  if (what_tells_of(text, CLASS_RATE_LIKE) ||
       language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
     return text;
   char *rate = phrase_make(PHRASE_EXCHANGE_RATE, text, NULL);

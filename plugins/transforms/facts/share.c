@@ -239,7 +239,7 @@ share_of_before(const Facts *facts, const Mention *mention, const Phrase *phrase
   uint32_t first;
   if (!phrase->own || mention->change >= 0 || strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL ||
       !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &first) ||
-      what_tells_of(whose, CLASS_RATE_NOUN))
+      what_tells_of(whose, CLASS_RATE_LIKE))
     return NULL;
   char *share =
       share_in(whose, previous,
