@@ -146,8 +146,10 @@ money_groups(const Match *match, Quantity *quantity)
 bool
 mean_money(const Match *match, Meaning *meaning)
 {
-  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   Rational letter;
+  if (number_leaves_scale(match, ELEMENT_N))
+    return false;
+  Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   if (match_parameter(match, ATTRIBUTE_OF) != NULL && quantity->scale == 1)
     return false;
   if (number_factor(match, ELEMENT_L, ATTRIBUTE_VALUE, &letter) &&

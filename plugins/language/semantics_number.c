@@ -51,6 +51,15 @@ number_scale(Quantity *quantity, int64_t scale)
 }
 
 bool
+number_leaves_scale(const Match *match, Element name)
+{
+  uint32_t first, last;
+  return match_tokens(match, name, &first, &last) && last == match_last(match) &&
+         match_meaning(match, name)->quantity.scale == 1 &&
+         match_has_class(match, last + 1, CLASS_SCALE);
+}
+
+bool
 mean_number_scaled(const Match *match, Meaning *meaning)
 {
   int64_t scale;

@@ -14,6 +14,9 @@ bool mean_figure_slash(const Match *match, Meaning *meaning);
 bool mean_figure_pieces(const Match *match, Meaning *meaning);
 bool mean_figure_dash(const Match *match, Meaning *meaning);
 bool mean_figure_fraction(const Match *match, Meaning *meaning);
+/* Whether the match ends with a number that is without a scale, in front of one: the 5 of "$5
+ * million", but not "a $5bn bill", where bills are money and no billions. */
+bool number_leaves_scale(const Match *match, Element name);
 bool mean_number_scaled(const Match *match, Meaning *meaning);
 bool mean_number_mixed(const Match *match, Meaning *meaning);
 bool mean_number_sum(const Match *match, Meaning *meaning);

@@ -74,6 +74,7 @@ test_from_to(void **state)
   expect("from 27 to 49 flights a week", "27 flights/week; 49 flights/week");
   expect("from $2,844 to $2,922 per tonne", "2844 USD/tonne; 2922 USD/tonne");
   expect("from 20 units to 40", "20 units");
+  expect("In the year it was a $3.6bn bill.", "3600000000 USD");
 }
 
 /* Weather and speed are measured as well; how a price list and cut words write numbers. */
