@@ -53,6 +53,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_quantity.c \
 	plugins/language/semantics_rate.c \
 	plugins/language/semantics_ratio.c \
+	plugins/language/semantics_time.c \
 	plugins/language/semantics_time.h \
 	plugins/language/sentence.c \
 	plugins/language/settle.c \

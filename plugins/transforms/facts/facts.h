@@ -28,6 +28,7 @@
  *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
  *   finish.c     what is left out of an indicator, and what is added to it

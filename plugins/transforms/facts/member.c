@@ -193,25 +193,6 @@ what_placed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
   return placed;
 }
 
-/* The figure of the same kind right in front of the words at `first`: only a time, a comma, "and"
- * between; false without. */
-static bool
-gapped_follows(const Facts *facts, const Mention *mention, uint32_t first)
-{
-  int32_t before = facts_before(facts, facts_number(facts, mention), mention->kind);
-  const Mention *front = before >= 0 ? &facts->mentions[before] : NULL;
-  bool next = false;
-  if (front == NULL || front->quantity.kind != mention->quantity.kind || front->last + 1 >= first)
-    return false;
-  for (uint32_t token = front->last + 1; token < first; token++) {
-    bool joins = facts_sign(facts, token, ',') || facts_in(facts, token, CLASS_CONJUNCTION);
-    next = next || joins;
-    if (!joins && facts_at(facts, token) < 0)
-      return false;
-  }
-  return next;
-}
-
 bool
 what_names_measure(const Facts *facts, uint32_t noun)
 {
@@ -223,43 +204,10 @@ what_names_measure(const Facts *facts, uint32_t noun)
   return what_is_done(facts, noun);
 }
 
-/* The joint behind what is measured: "output | of", "spending | on"; NULL without. */
-static const char *
-gapped_joint(const char *beside)
+const char *
+what_joint(const char *text)
 {
-  const char *joint = member_joint(beside, G_N_ELEMENTS(member_joints));
-  const char *on = phrase_find(PHRASE_ON, beside);
-  return joint == NULL || (on != NULL && on < joint) ? on : joint;
-}
-
-char *
-what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *beside)
-{
-  enum {
-    WORDS = 2 /* of what stands alone */
-  };
-  uint32_t country;
-  if (beside == NULL || phrase->verb || phrase->bracket || phrase->label ||
-      phrase->last >= phrase->first + WORDS || phrase->last + 1 != mention->first ||
-      phrase_begins(PHRASE_SHARE_OF, beside) || what_names_measure(facts, phrase->last) ||
-      !gapped_follows(facts, mention, phrase->first) ||
-      what_country(facts, phrase->first, &country) != NULL)
-    return NULL;
-  const char *joint = gapped_joint(beside);
-  size_t head = joint != NULL ? (size_t)(joint - beside) : 0;
-  if (head > 0 && language_word(beside, head, CLASS_CHANGE_NOUN, ATTRIBUTE_NONE) != NULL) {
-    beside = strchr(joint + 1, ' ') + 1; /* "a reduction in | production of metals" */
-    size_t word = strcspn(beside, " ");
-    if (beside[word] == ' ' && language_word(beside, word, CLASS_ARTICLE, ATTRIBUTE_NONE) != NULL)
-      beside += word + 1;
-    joint = gapped_joint(beside);
-  }
-  if (joint == NULL)
-    return NULL;
-  char *name = what_text(facts, phrase->first, phrase->last);
-  char *gapped = g_strdup_printf("%.*s %s", (int)(strchr(joint + 1, ' ') - beside), beside, name);
-  g_free(name);
-  return gapped;
+  return member_joint(text, G_N_ELEMENTS(member_joints));
 }
 
 /* The preposition right behind a figure, that others beside it have, too; PHRASE_NONE without. */
@@ -411,7 +359,7 @@ what_listed(const Facts *facts, uint32_t first, uint32_t last, const char *previ
     g_free(head);
   } else if (next && previous != NULL &&
              facts->depths[joint - 1] > 0) { /* "eggs (-4%), rice (-1%)" */
-    const char *of = member_joint(previous, G_N_ELEMENTS(member_joints));
+    const char *of = what_joint(previous);
     if (of != NULL)
       listed = g_strdup_printf("%.*s %s", (int)(strchr(of + 1, ' ') - previous), previous, name);
   } else if (by) {

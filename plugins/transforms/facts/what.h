@@ -139,6 +139,14 @@ char *what_is_worth(const Facts *facts, const Mention *mention);
 /* Where "opened" stands at the end of "shops opened"; the end of the text without. */
 char *what_done_in(char *counted);
 
+/* ---- gapped.c ---------------------------------------------------------------------------------
+ */
+
+/* "output of wheat was 5 tonnes, barley 3": what is measured of what stands alone, NULL where it is
+ * not known, else to be freed; `beside` is the fact before in the sentence. */
+char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                  const char *beside);
+
 /* ---- member.c: NULL where the words are of no list, else to be freed ---------------------------
  */
 
@@ -151,12 +159,10 @@ char *what_parallel(const Facts *facts, const Mention *mention, const char *head
 /* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
  * another one; `previous` is the fact before in the sentence. */
 char *what_sibling(char *text, const char *previous);
-/* "output of wheat was 5 tonnes, barley 3": the same of what stands alone; `beside` is the fact
- * before in the sentence. */
-char *what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase,
-                  const char *beside);
 /* A noun that says itself what is measured. */
 bool what_names_measure(const Facts *facts, uint32_t noun);
+/* The first joint in a name, with the blank in front of it: "output | of wheat"; NULL without. */
+const char *what_joint(const char *text);
 /* "those to Norland", "inbound ones": the noun in front. */
 char *what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previous);
 /* "Ork region leads with": what was told in front, in that place. */
