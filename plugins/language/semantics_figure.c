@@ -106,10 +106,10 @@ read_short(ArykText text, size_t point, ArykDecimal *decimal)
   for (size_t i = 0; i < text.length; i++) {
     if (!is_digit(text.data[i]))
       continue;
-    coefficient = coefficient * 10 + (text.data[i] - '0');
-    behind += i > point ? 1 : 0;
     if (++digits > MOST)
       return false;
+    coefficient = coefficient * 10 + (text.data[i] - '0');
+    behind += i > point ? 1 : 0;
   }
   *decimal = aryk_decimal(coefficient, behind);
   return digits > 0;

@@ -75,6 +75,8 @@ test_from_to(void **state)
   expect("from $2,844 to $2,922 per tonne", "2844 USD/tonne; 2922 USD/tonne");
   expect("from 20 units to 40", "20 units");
   expect("In the year it was a $3.6bn bill.", "3600000000 USD");
+  expect("999999999999999999 tonnes and 9999999999999999999 tonnes",
+         "999999999999999999 tonnes; 9999999999999999999 tonnes");
 }
 
 /* Weather and speed are measured as well; how a price list and cut words write numbers. */
