@@ -31,6 +31,8 @@
  *   part scaled from figure         # every <figure> is a <scaled>, too, without a rule
  *   whole quantity : money percent  # competes for the text; <money> and <percent> are members of
  *                                   # the group, <quantity> is any of them
+ *   common the of in                # words of rules that most sentences have: what needs a rare
+ *                                   # word is not looked for because of them
  *
  * RULES, plugins/language/en/ *.rules:
  *

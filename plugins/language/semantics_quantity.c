@@ -235,7 +235,8 @@ mean_plain(const Match *match, Meaning *meaning)
 {
   const Meaning *number = match_meaning(match, ELEMENT_Q);
   bool year = match_first(match) == match_last(match) && number_is_year(match, &number->quantity);
-  if (year || number_leaves_scale(match, ELEMENT_Q) || !number_is_free(match) || is_in_compound(match) || !mean_measure(match, meaning))
+  if (year || number_leaves_scale(match, ELEMENT_Q) || !number_is_free(match) ||
+      is_in_compound(match) || !mean_measure(match, meaning))
     return false; /* a year is one, and no number of anything */
   meaning->kind = MEANING_QUANTITY;
   meaning->quantity.kind = QUANTITY_NUMBER;

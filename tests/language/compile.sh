@@ -35,6 +35,8 @@ start
 grep -q 'grammar_tables = {' out.c
 grep -q 'grammar_example_count = 1' examples.c
 grep -q "CLASS_SIGN = 192" names.h
+grep -q "ATTRIBUTE_CODE = " names.h
+grep -q "ELEMENT_N = " names.h
 rm out.c examples.c names.h
 
 start; printf '  means x(told=verb)\n' >>r.rules
@@ -96,6 +98,10 @@ fails r.rules:5 '"doing" has endings: no rule can name it'
 start; printf '  :%s\n' "$(printf ' x%.0s' $(seq 32))" >>words.lex
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 rm out.c examples.c names.h
+start; { printf 'common'; for i in $(seq 57); do printf ' w%s' "$i"; done; echo; } >>order.conf
+fails order.conf:3 'more than 56 common words: the others need places, too'
+start; echo '  not_before dollars' >>r.rules
+fails r.rules:5 'not_before: "dollars" is not a class such as $unit'
 start; echo 'whole money' >>order.conf
 fails order.conf:3 'the category "money" is there twice'
 start; echo '  colour red' >>r.rules

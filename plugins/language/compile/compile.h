@@ -44,8 +44,8 @@ typedef struct Compiler {
   GPtrArray *phrases;       /* names; [0] unused */
   GHashTable *phrase_ids;
   GArray *phrase_rows; /* of PhraseRow; [0] unused */
-  GPtrArray *nodes;         /* of Node; [0] is the root */
-  GArray *categories;       /* of CategoryRow; [0] unused */
+  GPtrArray *nodes;    /* of Node; [0] is the root */
+  GArray *categories;  /* of CategoryRow; [0] unused */
   GHashTable *category_ids;
   uint32_t stratum_count;
   GArray *rules; /* of RuleRow  */
