@@ -39,9 +39,11 @@ liblanguage_la_SOURCES = \
 	plugins/language/semantics_calendar.c \
 	plugins/language/semantics_count.c \
 	plugins/language/semantics_fact.c \
+	plugins/language/semantics_digits.c \
 	plugins/language/semantics_figure.c \
 	plugins/language/semantics_growth.c \
 	plugins/language/semantics_look.c \
+	plugins/language/semantics_look_percent.c \
 	plugins/language/semantics_look.h \
 	plugins/language/semantics_money.c \
 	plugins/language/semantics_measure.c \

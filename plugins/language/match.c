@@ -81,6 +81,7 @@ walk_accept(Walk *walk, uint32_t end)
   walk->match.last = end - 1;
   if (semantic->function == NULL || !semantic->function(&walk->match, meaning))
     return;
+  g_assert(meaning_size(meaning->kind) <= semantic->size); /* no more was cleared */
   walk->ends[walk->end_count++] = end;
   stock_room(&walk->chart->stock, meaning_size(meaning->kind));
   chart_add(walk->chart, walk->rule, walk->match.first, end - 1, walk->gaps, meaning);

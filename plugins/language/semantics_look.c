@@ -9,10 +9,6 @@
 #define LOOK_OBJECT 6
 /* How far "growth forecast" from its figures. */
 #define LOOK_FORECAST 20
-/* How far a word of change from the percent sign of its figure. */
-#define LOOK_CHANGE 10
-/* How far a verb or noun of change may stand in front of its figure without "by". */
-#define LOOK_SUBJECT 12
 
 bool
 look_sign(const Match *match, uint32_t token, char sign)
@@ -23,9 +19,8 @@ look_sign(const Match *match, uint32_t token, char sign)
          analysis->text[at->start] == sign;
 }
 
-/* The token `distance` in front of another; false at the beginning of the sentence. */
-static bool
-token_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *before)
+bool
+look_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *before)
 {
   if (distance > token)
     return false;
@@ -33,18 +28,12 @@ token_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *be
   return match_analysis(match)->tokens[*before].kind != TOKEN_BREAK;
 }
 
-static bool
-is_class(const Match *match, uint32_t token, LexiconClass class_id)
-{
-  return match_has_class(match, token, class_id);
-}
-
 bool
 look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass class_id)
 {
   uint32_t at;
-  for (uint32_t i = 1; i <= distance && token_before(match, token, i, &at); i++)
-    if (is_class(match, at, class_id))
+  for (uint32_t i = 1; i <= distance && look_before(match, token, i, &at); i++)
+    if (match_has_class(match, at, class_id))
       return true;
   return false;
 }
@@ -54,10 +43,11 @@ static bool
 falls_on(const Match *match, uint32_t verb)
 {
   uint32_t behind = verb + 1;
-  if (!is_class(match, behind, CLASS_ON_WORD))
+  if (!match_has_class(match, behind, CLASS_ON_WORD))
     return false;
-  behind += is_class(match, behind + 1, CLASS_ARTICLE) ? 2 : 1;
-  return behind < match_analysis(match)->token_count && is_class(match, behind, CLASS_COUNTRY);
+  behind += match_has_class(match, behind + 1, CLASS_ARTICLE) ? 2 : 1;
+  return behind < match_analysis(match)->token_count &&
+         match_has_class(match, behind, CLASS_COUNTRY);
 }
 
 Direction
@@ -67,11 +57,11 @@ look_back(const Match *match, uint32_t *distance)
                                          CLASS_CHANGE_BEHIND};
   uint32_t at;
   for (*distance = 0;
-       *distance < LOOK_BACK && token_before(match, match_first(match), *distance + 1, &at);
+       *distance < LOOK_BACK && look_before(match, match_first(match), *distance + 1, &at);
        (*distance)++) {
-    if (is_class(match, at, CLASS_CHANGE_OTHER))
+    if (match_has_class(match, at, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
-    if (is_class(match, at, CLASS_CHANGE_UP_DOWN) &&
+    if (match_has_class(match, at, CLASS_CHANGE_UP_DOWN) &&
         match_has_class(match, at + 1, CLASS_FROM_WORD))
       continue; /* "grew 0.8%, down from 1.2%, and 1.4%" */
     for (size_t i = 0; i < G_N_ELEMENTS(classes); i++) {
@@ -98,145 +88,21 @@ look_change(const Match *match)
     return true;
   if (look_back(match, &distance) == DIRECTION_NONE)
     return false;
-  for (uint32_t i = 1; i <= distance && token_before(match, match_first(match), i, &at); i++)
-    if (is_class(match, at, CLASS_PERCENT) || is_class(match, at, CLASS_TIMES_WORD) ||
-        is_class(match, at, CLASS_FOLD_WORD))
+  for (uint32_t i = 1; i <= distance && look_before(match, match_first(match), i, &at); i++)
+    if (match_has_class(match, at, CLASS_PERCENT) || match_has_class(match, at, CLASS_TIMES_WORD) ||
+        match_has_class(match, at, CLASS_FOLD_WORD))
       return true;
   return false;
-}
-
-/* Whether the percentage that ends at a token is a level: "to 5 %", "at 5 %", "from 5 %". */
-static bool
-is_level(const Match *match, uint32_t percent)
-{
-  uint32_t at;
-  for (uint32_t i = 1; i <= 4 && token_before(match, percent, i, &at); i++) {
-    if (is_class(match, at, CLASS_CHANGE_VERB))
-      return false;
-    if (match_has_class(match, at, CLASS_TO_WORD) && look_class(match, at, 1, CLASS_COMPARED))
-      return false; /* "compared to 5 %" */
-    if (match_has_class(match, at, CLASS_TO_WORD) || match_has_class(match, at, CLASS_AT_WORD) ||
-        match_has_class(match, at, CLASS_FROM_WORD))
-      return true;
-  }
-  return false;
-}
-
-bool
-look_list(const Match *match, Direction *direction)
-{
-  uint32_t distance, at, first = match_first(match);
-  if (!token_before(match, first, 1, &at) || is_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
-      match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND) ||
-      match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_sign(match, at, '(') ||
-      (match_has_class(match, at, CLASS_HYPHEN) &&
-       (match_analysis(match)->tokens[at].flags & TOKEN_SPACE_BEFORE) == 0))
-    return false;
-  *direction = look_back(match, &distance);
-  if (*direction == DIRECTION_NONE || look_class(match, first, distance, CLASS_CHANGE_SHARE))
-    return false;
-  /* Another percentage stands between the word of change and this one, or right before it. */
-  for (uint32_t i = 1; i <= distance + 5 && token_before(match, first, i, &at); i++)
-    if (is_class(match, at, CLASS_PERCENT))
-      return !is_level(match, at);
-  return false;
-}
-
-/* "stood at 5 %" */
-static bool
-look_amounted(const Match *match, uint32_t percent)
-{
-  uint32_t at;
-  return token_before(match, percent, 3, &at) && is_class(match, at, CLASS_CHANGE_AMOUNTED);
-}
-
-/* The noun of change right in front of the verb at a token, or of its auxiliary. */
-static bool
-of_noun(const Match *match, uint32_t verb, const char **direction)
-{
-  uint32_t at;
-  for (uint32_t i = 1; i <= 2 && token_before(match, verb, i, &at); i++) {
-    *direction = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
-    if (*direction != NULL || !is_class(match, at, CLASS_AUXILIARY))
-      return *direction != NULL;
-  }
-  return false;
-}
-
-/* The word of change that the percentage at a token belongs to: "grew by some 5 %", "growth slowed
- * to 4 %". Levels ("rose to 5 %") have none. */
-static Direction
-percent_change(const Match *match, uint32_t percent)
-{
-  uint32_t at;
-  bool level = false;
-  for (uint32_t i = 1; i <= LOOK_CHANGE && token_before(match, percent, i, &at); i++) {
-    const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
-    const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION);
-    if (verb == NULL)
-      verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, ATTRIBUTE_DIRECTION);
-    if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
-                         look_amounted(match, percent)))
-      return direction_named(noun);
-    if (verb != NULL && is_class(match, at, CLASS_SECOND_ORDER) && of_noun(match, at, &noun))
-      return direction_named(noun); /* "growth eased" */
-    if (verb != NULL && !level)
-      return direction_named(verb);
-    if (is_class(match, at, CLASS_PERCENT) || look_sign(match, at, ','))
-      return DIRECTION_NONE;
-    level = level || match_has_class(match, at, CLASS_TO_WORD) ||
-            match_has_class(match, at, CLASS_AT_WORD);
-  }
-  return DIRECTION_NONE;
-}
-
-/* "growth slowed", "growth has slowed": the noun of change stands right before the verb that ends
- * in front of the match. */
-static bool
-look_noun_before(const Match *match, Direction *direction)
-{
-  uint32_t at, distance = 2;
-  if (token_before(match, match_first(match), 2, &at) && is_class(match, at, CLASS_AUXILIARY))
-    distance++;
-  if (token_before(match, match_first(match), distance, &at))
-    *direction =
-        direction_named(match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
-  return *direction != DIRECTION_NONE;
-}
-
-bool
-look_against(const Match *match, Direction *direction)
-{
-  uint32_t at, first = match_first(match), behind = match_last(match) + 1;
-  bool dated = match_has_class(match, behind, CLASS_OF_WORD) &&
-               is_class(match, behind + 1, CLASS_TIME_BEFORE); /* "of the previous quarter" */
-  if (match_has_class(match, behind, CLASS_CHANGE_LEVEL_BEHIND) && !dated)
-    return false;
-  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++)
-    if (is_class(match, at, CLASS_PERCENT)) {
-      if (is_class(match, at, CLASS_POINTS))
-        return false; /* "rose 6 percentage points, from 80% to 86%" */
-      Direction found = percent_change(match, at);
-      if (match_has_class(match, first, CLASS_TO_WORD) &&
-          !look_class(match, at, LOOK_CHANGE, CLASS_SECOND_ORDER))
-        return false;
-      if (*direction == DIRECTION_NONE)
-        *direction = found;
-      return found != DIRECTION_NONE;
-    }
-  /* "growth slowed from 3 % to 2 %" */
-  return match_has_class(match, first, CLASS_FROM_WORD) && first > 0 &&
-         look_class(match, first, 1, CLASS_SECOND_ORDER) && look_noun_before(match, direction);
 }
 
 bool
 look_growth_forecast(const Match *match, Direction *direction)
 {
   uint32_t at;
-  for (uint32_t i = 1; i <= LOOK_FORECAST && token_before(match, match_first(match), i, &at); i++) {
+  for (uint32_t i = 1; i <= LOOK_FORECAST && look_before(match, match_first(match), i, &at); i++) {
     if (look_sign(match, at, ';'))
       return false;
-    if (is_class(match, at, CLASS_FORECAST) && at > 0 &&
+    if (match_has_class(match, at, CLASS_FORECAST) && at > 0 &&
         match_analysis(match)->tokens[at].kind == TOKEN_WORD) {
       *direction = direction_named(
           match_class_attribute(match, at - 1, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
@@ -253,10 +119,10 @@ noun_before(const Match *match, uint32_t distance, uint32_t *noun)
 {
   Direction direction = DIRECTION_NONE;
   uint32_t first = match_first(match);
-  for (uint32_t i = 1; i <= distance && token_before(match, first, i, noun); i++) {
+  for (uint32_t i = 1; i <= distance && look_before(match, first, i, noun); i++) {
     if ((match_analysis(match)->tokens[*noun].kind == TOKEN_SIGN &&
          !match_has_class(match, *noun, CLASS_HYPHEN)) ||
-        is_class(match, *noun, CLASS_CHANGE_OTHER))
+        match_has_class(match, *noun, CLASS_CHANGE_OTHER))
       return DIRECTION_NONE;
     direction = direction_named(
         match_class_attribute(match, *noun, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION));
@@ -273,7 +139,7 @@ look_subject(const Match *match, Direction *direction)
   if (match_has_class(match, first, CLASS_OF_WORD) || match_has_class(match, first, CLASS_AT_WORD))
     return false;
   *direction = noun_before(match, LOOK_SUBJECT, &noun);
-  if (is_class(match, noun + 1, CLASS_RATE_NOUN))
+  if (match_has_class(match, noun + 1, CLASS_RATE_NOUN))
     noun++;
   return *direction != DIRECTION_NONE && (match_has_class(match, noun + 1, CLASS_IN_WORD) ||
                                           match_has_class(match, noun + 1, CLASS_OF_WORD) ||
@@ -285,7 +151,7 @@ look_subject_is_rate(const Match *match)
 {
   uint32_t noun;
   return noun_before(match, LOOK_SUBJECT, &noun) != DIRECTION_NONE &&
-         (is_class(match, noun + 1, CLASS_RATE_NOUN));
+         (match_has_class(match, noun + 1, CLASS_RATE_NOUN));
 }
 
 bool
@@ -303,7 +169,7 @@ look_times(const Match *match, Direction *direction)
   if (match_has_class(match, behind, CLASS_UNIT_ARTICLE) ||
       match_has_class(match, behind, CLASS_PER_WORD))
     return false;
-  for (uint32_t i = 1; i <= LOOK_SUBJECT && token_before(match, first, i, &at); i++) {
+  for (uint32_t i = 1; i <= LOOK_SUBJECT && look_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD)
       return false;
     *direction =
@@ -320,8 +186,9 @@ look_noun_behind(const Match *match)
   const Analysis *analysis = match_analysis(match);
   uint32_t behind = match_last(match) + 1;
   return behind < analysis->token_count && analysis->tokens[behind].kind == TOKEN_WORD &&
-         !is_class(match, behind, CLASS_STOP_WORD) && !is_class(match, behind, CLASS_CHANGE_MORE) &&
-         !is_class(match, behind, CLASS_ADVERB_ENDING);
+         !match_has_class(match, behind, CLASS_STOP_WORD) &&
+         !match_has_class(match, behind, CLASS_CHANGE_MORE) &&
+         !match_has_class(match, behind, CLASS_ADVERB_ENDING);
 }
 
 bool
@@ -342,9 +209,9 @@ is_figure(const Match *match, uint32_t token)
   if (token >= analysis->token_count)
     return false;
   if (at->kind != TOKEN_NUMBER)
-    return is_class(match, token, CLASS_CURRENCY) && token + 1 < analysis->token_count &&
+    return match_has_class(match, token, CLASS_CURRENCY) && token + 1 < analysis->token_count &&
            at[1].kind == TOKEN_NUMBER;
-  bool scaled = is_class(match, token + 1, CLASS_SCALE);
+  bool scaled = match_has_class(match, token + 1, CLASS_SCALE);
   return scaled || at->end - at->start != 4;
 }
 
@@ -365,11 +232,11 @@ bool
 look_level_before(const Match *match)
 {
   uint32_t at, first = match_first(match);
-  for (uint32_t i = 1; i <= 4 && token_before(match, first, i, &at); i++) {
+  for (uint32_t i = 1; i <= 4 && look_before(match, first, i, &at); i++) {
     if (match_analysis(match)->tokens[at].kind == TOKEN_NUMBER)
       return true;
     if (match_analysis(match)->tokens[at].kind != TOKEN_WORD &&
-        !is_class(match, at, CLASS_CURRENCY))
+        !match_has_class(match, at, CLASS_CURRENCY))
       return false;
   }
   return false;
@@ -380,8 +247,8 @@ look_paren(const Match *match, Direction *direction)
 {
   uint32_t distance, at;
   bool based = match_meaning(match, ELEMENT_B) != NULL || match_has(match, ELEMENT_M);
-  if (!token_before(match, match_first(match), 1, &at) ||
-      (!based && (is_class(match, at, CLASS_PERCENT) ||
+  if (!look_before(match, match_first(match), 1, &at) ||
+      (!based && (match_has_class(match, at, CLASS_PERCENT) ||
                   match_analysis(match)->tokens[at].kind != TOKEN_WORD)))
     return false;
   *direction = look_back(match, &distance);
@@ -393,10 +260,10 @@ bool
 look_index(const Match *match)
 {
   uint32_t at;
-  for (uint32_t i = 1; i <= LOOK_INDEX && token_before(match, match_first(match), i, &at); i++) {
-    if (is_class(match, at, CLASS_PERCENT))
+  for (uint32_t i = 1; i <= LOOK_INDEX && look_before(match, match_first(match), i, &at); i++) {
+    if (match_has_class(match, at, CLASS_PERCENT))
       return false;
-    if (is_class(match, at, CLASS_CHANGE_INDEX))
+    if (match_has_class(match, at, CLASS_CHANGE_INDEX))
       return true;
   }
   return false;
@@ -409,8 +276,8 @@ look_superlative(const Match *match)
   for (uint32_t token = match_first(match), i = 0; token-- > 0 && i < 6; i++) {
     if (analysis->tokens[token].kind == TOKEN_BREAK)
       return false;
-    if (is_class(match, token, CLASS_SUPERLATIVE_ENDING) ||
-        is_class(match, token, CLASS_SUPERLATIVE))
+    if (match_has_class(match, token, CLASS_SUPERLATIVE_ENDING) ||
+        match_has_class(match, token, CLASS_SUPERLATIVE))
       return true;
   }
   return false;

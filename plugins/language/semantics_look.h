@@ -8,9 +8,13 @@
 
 /* How many tokens in front of a figure are looked at. */
 #define LOOK_BACK 40
+/* How far a verb or noun of change may stand in front of its figure without "by". */
+#define LOOK_SUBJECT 12
 
 /* Whether the token is this sign, of one byte. */
 bool look_sign(const Match *match, uint32_t token, char sign);
+/* The token `distance` in front of another; false at the beginning of the sentence. */
+bool look_before(const Match *match, uint32_t token, uint32_t distance, uint32_t *before);
 /* Whether a form of the class starts within `distance` tokens in front of a token. */
 bool look_class(const Match *match, uint32_t token, uint32_t distance, LexiconClass class_id);
 

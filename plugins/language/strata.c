@@ -223,8 +223,7 @@ static void
 prepare_all(void)
 {
   g_assert(grammar_tables.stratum_count <= STRATA_MOST &&
-           grammar_tables.category_count < STRATA_CATEGORIES &&
-           grammar_tables.rule_count <= RULES_MOST);
+           grammar_tables.category_count < STRATA_CATEGORIES);
   prepare_rules();
   prepare_hooks();
   for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)

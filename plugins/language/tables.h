@@ -143,7 +143,6 @@ thing_set_contains(const ThingSet *set, const ThingSet *part)
 /* A set of rules of one stratum: a bit for each, in their order. */
 typedef uint64_t RuleSet;
 #define RULE_SET_MOST 64
-#define RULES_MOST    512 /* of all strata */
 
 /* What may stand at a place: a token that is one of some things, a reading of one of the
  * categories, or anything at all. */

@@ -168,6 +168,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/inherited.c \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/gapped.c \
+	plugins/transforms/facts/goods.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
 	plugins/transforms/facts/near.c \

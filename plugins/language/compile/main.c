@@ -265,8 +265,6 @@ compiler_check(Compiler *compiler)
                    ELEMENTS_MOST);
   if (compiler->categories->len > 32)
     compiler_error(compiler, "more than 31 categories");
-  if (compiler->rules->len > RULES_MOST)
-    compiler_error(compiler, "more than %d rules: raise RULES_MOST in tables.h", RULES_MOST);
   compiler_check_strata(compiler);
 }
 

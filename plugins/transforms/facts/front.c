@@ -81,26 +81,25 @@ what_in_front_of_colon(const Facts *facts, uint32_t start, Phrase *phrase)
 
 /* "replaced reserves, which stood at 5 tonnes": what "which" stands for, where that is no figure.
  */
-static bool
+static void
 what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t which = phrase->governor;
   if (!phrase->verb || phrase->object)
-    return false;
+    return;
   while (which > start && !facts_in(facts, which, CLASS_RELATIVE))
     which--;
   if (which < start + 2 || !facts_in(facts, which, CLASS_RELATIVE) ||
       which + 2 < phrase->governor || !facts_sign(facts, which - 1, ','))
-    return false;
+    return;
   uint32_t first, last;
   if (facts_at(facts, which - 2) >= 0 ||
       !what_phrase_before(facts, start, which - 1, &first, &last) || last + 2 != which ||
       what_is_actor(facts, first, last))
-    return false;
+    return;
   phrase->first = phrase->subject_first = first;
   phrase->last = phrase->subject_last = last;
   phrase->found = phrase->subject = true;
-  return true;
 }
 
 static bool
@@ -174,7 +173,7 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   else
     what_phrase(facts, start, figure, &phrase);
   if (!phrase.bracket && !phrase.label)
-    (void)what_in_front_of_which(facts, start, &phrase);
+    what_in_front_of_which(facts, start, &phrase);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (phrase.found && what_is_whereabouts(facts, mention, &phrase))

@@ -44,6 +44,16 @@ struct Topic {
   const char *how;         /* where the last indicator is from, for explanations: constant */
 };
 
+/* ---- goods.c ---- */
+
+/* A noun of what is made or traded: "output", "exports". */
+bool goods_noun(ArykText word);
+/* "Norland copper output edges up", "output of copper": the goods that the first noun of goods is
+ * of, "" without; true where there is such a noun at all. A title may name who trades in them. */
+bool goods_find(ArykText text, bool title, char goods[TOPIC_GOODS]);
+
+/* ---- topic.c ---- */
+
 /* Zeroed at the start. `title` tells what the text is about, until its first figures do. */
 void topic_begin(Topic *topic, ArykText title);
 void topic_clear(Topic *topic);
