@@ -69,6 +69,18 @@ lock_folder(State *state, GError **error)
   return result;
 }
 
+/* A run that was killed may not have synced what it named or removed here last. Who goes on from
+ * what is seen now makes it durable first: else a power cut brings an older checkpoint back, beside
+ * outputs that have gone on without it. */
+static StateOpened
+take_over(State *state, GError **error)
+{
+  StateOpened result = lock_folder(state, error);
+  if (result == STATE_OPENED && !file_synchronize_folder(state->folder, error))
+    result = STATE_FAILED;
+  return result;
+}
+
 StateOpened
 state_open(const char *folder, bool checkpoints, State **state, GError **error)
 {
@@ -89,7 +101,7 @@ state_open(const char *folder, bool checkpoints, State **state, GError **error)
   opened->stages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   (void)snprintf(opened->id, sizeof opened->id, "%016" PRIx64,
                  hash_bytes(HASH_SEED, opened->folder, strlen(opened->folder)));
-  StateOpened result = lock_folder(opened, error);
+  StateOpened result = take_over(opened, error);
   if (result == STATE_OPENED)
     *state = opened;
   else

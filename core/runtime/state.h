@@ -21,8 +21,8 @@ typedef enum StateOpened {
   STATE_FAILED  /* *error                                 */
 } StateOpened;
 
-/* Makes the folder where it is missing, and locks it. `checkpoints` is what
- * state_keeps_checkpoints() gives. */
+/* Makes the folder where it is missing, locks it, and makes durable what a killed run has done to
+ * the names in it. `checkpoints` is what state_keeps_checkpoints() gives. */
 StateOpened state_open(const char *folder, bool checkpoints, State **state, GError **error);
 /* Unlocks and frees; NULL is fine. */
 void state_free(State *state);

@@ -25,10 +25,10 @@ enum {
   WRONG_USAGE = 99
 };
 
-static const char *root, *inputs, *attic;
+static const char *root, *inputs, *attic, *like;
 static bool all;
 static int journal = -1;
-static long at, count;
+static long at, count, alike;
 static Deed deed;
 static int failure;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -114,6 +114,9 @@ read_settings(void)
   all = which != NULL && strcmp(which, "all") == 0;
   if (which != NULL && !all && strcmp(which, "changes") != 0)
     give_up("CRASH_COUNT", which);
+  like = setting("CRASH_LIKE");
+  if (like != NULL && strchr(like, '/') == NULL)
+    give_up("CRASH_LIKE", like);
   if (number != NULL)
     at = atol(number);
   if (what != NULL)
@@ -134,18 +137,32 @@ end_process(void)
     pause();
 }
 
+/* Whether the call is of the kind that is waited for. */
+static bool
+is_alike(const Call *call)
+{
+  if (like == NULL)
+    return true;
+  const char *name = strchr(like, '/'), *path = call->other[0] != '\0' ? call->other : call->path;
+  const char *last = strrchr(path, '/');
+  size_t length = (size_t)(name - like);
+  return strncmp(call->kind, like, length) == 0 && call->kind[length] == '\0' && last != NULL &&
+         strcmp(last, name) == 0;
+}
+
 /* All other calls wait from here to call_end(). */
 static bool
 begin(Call *call)
 {
   pthread_mutex_lock(&lock);
   call->number = ++count;
-  bool here = call->number == at;
+  alike += is_alike(call);
+  bool here = alike == at && is_alike(call);
   if (here && deed == DEED_KILL_BEFORE)
     end_process();
   call->half = here && (deed == DEED_KILL_HALF || deed == DEED_SHORT);
   call->kill = here && (deed == DEED_KILL_HALF || deed == DEED_KILL_AFTER);
-  bool refused = deed == DEED_FULL && call->number >= at && call->class == CALL_NEEDS_ROOM;
+  bool refused = deed == DEED_FULL && alike >= at && call->class == CALL_NEEDS_ROOM;
   call->failure = refused || (here && deed == DEED_FAIL) ? failure : 0;
   return true;
 }

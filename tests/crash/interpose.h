@@ -25,6 +25,8 @@
  *   CRASH_ATTIC    a folder outside of CRASH_FOLDER, on the same file system: a file that loses its
  *                  name gets another one there, its inode number, so that it can come back as the
  *                  file that it was
+ *   CRASH_LIKE     KIND/NAME: CRASH_AT counts only calls of that kind that give the last part of a
+ *                  path that name or take it away (unlink/checkpoint): other calls may come and go
  *   CRASH_AT       N, the number of a call, from 1
  *   CRASH_DO       what happens at it:
  *                  kill-before  SIGKILL; the call does not happen
@@ -78,7 +80,7 @@ enum {
 typedef struct Call {
   const char *kind; /* as the journal has it */
   CallClass class;
-  long number;
+  long number;    /* in the journal                          */
   int failure;    /* the errno to fail with instead; 0: none */
   bool half;      /* to do half of it                        */
   bool kill;      /* at its end                              */

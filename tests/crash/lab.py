@@ -135,7 +135,7 @@ class Case:
 
     # ---- Running
 
-    def _environment(self, watched, at, deed, count):
+    def _environment(self, watched, at, deed, count, like):
         environment = dict(self.subject.environment)
         environment["XDG_STATE_HOME"] = os.path.join(self.work, "state-home")
         if watched:
@@ -148,17 +148,18 @@ class Case:
             if deed:
                 environment["CRASH_AT"] = str(at)
                 environment["CRASH_DO"] = deed
+                environment["CRASH_LIKE"] = like
         return environment
 
     def start(self, environment, **streams):
         return subprocess.Popen(self.subject.command + ["pipeline.conf"], cwd=self.folder,
                                 env=environment, stdin=subprocess.DEVNULL, **streams)
 
-    def run(self, watched=False, at=0, deed=None, count="changes"):
-        """Runs the command to its end, or its death at call `at`."""
+    def run(self, watched=False, at=0, deed=None, count="changes", like=""):
+        """Runs the command to its end, or its death at call `at` of those that are `like` that."""
         if watched and os.path.exists(self.journal):
             os.unlink(self.journal)
-        process = self.start(self._environment(watched, at, deed, count),
+        process = self.start(self._environment(watched, at, deed, count, like),
                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
             _, errors = process.communicate(timeout=PATIENCE)
@@ -174,7 +175,7 @@ class Case:
     def run_for(self, seconds):
         """Runs the command, kills it after so many seconds; its exit status, KILLED if it was."""
         with tempfile.TemporaryFile() as errors:
-            process = self.start(self._environment(False, 0, None, ""), stdout=subprocess.DEVNULL,
+            process = self.start(self._environment(False, 0, None, "", ""), stdout=subprocess.DEVNULL,
                                  stderr=errors)
             try:
                 process.wait(timeout=seconds)

@@ -25,7 +25,8 @@ EXTRA_DIST += $(crash_tests) \
 	tests/crash/run.py \
 	tests/crash/sample.py \
 	tests/crash/test_interpose.py \
-	tests/crash/test_phases.py
+	tests/crash/test_phases.py \
+	tests/crash/twice.py
 
 CRASH =
 .PHONY: check-crash

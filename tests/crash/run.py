@@ -3,9 +3,10 @@
 
     run.py --build BUILD [--seed N] [--kills N] [--only PIPELINE] [--phase PHASE] [--jobs N] ...
 
-Phases: kills (random instants), points (each call of a small run, with power cuts), chains (crash
-upon crash in larger runs), failures (each call failing), full (/dev/full). Each is told in the file
-of its name. Exit status 0 only if nothing was wrong."""
+Phases: kills (random instants), points (each call of a small run, with power cuts), twice (a second
+kill in the run after the first), chains (crash upon crash in larger runs), failures (each call
+failing), full (/dev/full). Each is told in the file of its name. Exit status 0 only if nothing was
+wrong."""
 
 import argparse
 import multiprocessing
@@ -23,8 +24,10 @@ import kills
 import lab
 import pipelines
 import points
+import twice
 
-PHASES = {"kills": kills, "points": points, "chains": chains, "failures": failures, "full": full}
+PHASES = {"kills": kills, "points": points, "twice": twice, "chains": chains, "failures": failures,
+          "full": full}
 # A checkpoint behind every batch, in runs that make the same calls each time: there is one batch at
 # a time, and within it the next checkpoint falls due.
 STEADY = ("1ms", 1, pipelines.SLOW)
@@ -86,6 +89,7 @@ def make_tasks(options, chosen):
     """The long ones first."""
     sizes = {"points": (SMALL, STEADY, 2), "failures": (SMALL, STEADY, 2),
              "kills": (options.records, ("5ms", 2, pipelines.QUICK), 1),
+             "twice": (SMALL, STEADY, 1),
              "chains": (LARGER, ("1ms", 2, pipelines.QUICK), 1)}
     tasks = []
     for phase, (records, settings, parts) in sizes.items():

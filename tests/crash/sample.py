@@ -11,6 +11,7 @@ that it is committing. pipeline.conf holds one word: `right`, or the name of wha
     no-checkpoint-sync    the checkpoint is renamed before it is synced
     no-final-sync         the name of the output is not synced before the checkpoint goes
     no-cut-back           what came behind the checkpoint is not cut off
+    no-old-sync           what a dead run did in the state folder is believed before it is synced
     no-mark               nothing says that it is committing
     in-place              it writes straight to the output, and begins anew
     leftovers             hidden files of dead runs stay
@@ -169,6 +170,7 @@ def make_folder(path):
 def main():
     make_folder(OUT)
     make_folder(STATE)
+    sync_folder(STATE, "no-old-sync")
     checkpoint = read_checkpoint()
     if not checkpoint["committing"]:
         copy_files(checkpoint)

@@ -15,6 +15,7 @@ import failures
 import kills
 import lab
 import points
+import twice
 
 SAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "sample.py")
 LIBRARY = os.path.abspath(os.environ.get("INTERPOSE", "interpose.so"))
@@ -25,6 +26,7 @@ FAULTS = {
     "no-name-sync": points,
     "no-checkpoint-sync": points,
     "no-final-sync": points,
+    "no-old-sync": twice,
     "no-cut-back": points,
     "no-mark": points,
     "in-place": failures,
@@ -56,7 +58,8 @@ class Finds(unittest.TestCase):
 
     def test_nothing_in_a_program_that_is_right(self):
         for phase, what, stride in ((points, "power losses", 5), (failures, "failing calls", 4),
-                                    (kills, "kills", 1), (chains, "kills", 1)):
+                                    (kills, "kills", 1), (chains, "kills", 1),
+                                    (twice, "power losses", 1)):
             with self.subTest(phase.__name__):
                 tally = self.try_sample("right", phase, stride)
                 self.assertEqual(tally.mistakes, [])
