@@ -2,9 +2,12 @@
 # load, so that there is one copy of it in the process. Each room's tests are in its own local.mk.
 test_ldflags = $(AM_LDFLAGS) -export-dynamic
 test_libs = libcore.la $(CMOCKA_LIBS) $(GLIB_LIBS)
-# Scripts run by themselves; what LOG_COMPILER puts in front (valgrind) is for programs.
+# A test that hangs is a test that fails, within the time that continuous integration has. What a
+# caller puts into LOG_COMPILER (valgrind) is for programs; scripts run by themselves.
+PATIENCE = timeout --signal=ABRT --kill-after=10 900
 TEST_EXTENSIONS = .sh
-SH_LOG_COMPILER = $(SHELL)
+LOG_COMPILER = $(PATIENCE)
+SH_LOG_COMPILER = $(PATIENCE) $(SHELL)
 # GLib's slices hand memory from thread to thread behind a sanitizer's back. Where plugins have data of
 # their own for each thread, the leak checker's guess at where that lies may be wrong, and kill it.
 AM_TESTS_ENVIRONMENT = \
