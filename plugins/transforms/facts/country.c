@@ -113,16 +113,18 @@ country_count(const Facts *facts, unsigned times[2])
 
 /* Whether the text names both of the document's countries twice. */
 static bool
-countries_named_twice(const Facts *facts, Analysis *analysis)
+countries_named_twice(Facts *facts, Analysis *analysis)
 {
   unsigned times[2] = {0, 0};
   uint32_t windows = 0;
-  do
-    country_count(facts, times);
-  while ((times[0] < 2 || times[1] < 2) && language_next(analysis) && ++windows > 0);
+  for (country_count(facts, times);
+       (times[0] < 2 || times[1] < 2) && language_next(analysis) && ++windows > 0;
+       country_count(facts, times))
+    facts_take_window(facts);
   if (windows > 0) {
     language_rewind(analysis);
     (void)language_next(analysis);
+    facts_take_window(facts);
   }
   return times[0] >= 2 && times[1] >= 2;
 }
@@ -168,6 +170,7 @@ countries_in_front(const Facts *facts, ArykText title)
         facts, facts->analysis->token_count > 0 ? facts_sentence_end(facts, 0) + 1 : 0, MOST);
   Analysis *head = language_cut(title.data, title.length, NULL);
   Facts of_title = {.analysis = head};
+  facts_take_window(&of_title);
   Codes named = countries_named(&of_title, head->token_count, MOST);
   language_analysis_free(head);
   return named;

@@ -182,7 +182,7 @@ topic_told_of(const Topic *topic, const char *word)
 static const char *
 topic_domain(const Facts *facts, uint32_t from, uint32_t to)
 {
-  const ClassSet *classes = facts->analysis->classes;
+  const ClassSet *classes = facts->classes;
   if (!facts_sentence_may_have(facts, facts->sentences[to], CLASS_DOMAIN_WORD))
     to = facts_sentence_start(facts, to);
   while (to-- > from) {

@@ -35,9 +35,9 @@ typedef struct Phrase {
 static inline bool
 what_may_be_verb(const Facts *facts, uint32_t token)
 {
-  if (token >= facts->analysis->token_count)
+  if (token >= facts->token_count)
     return false;
-  const ClassSet *own = &facts->analysis->classes[token];
+  const ClassSet *own = &facts->classes[token];
   if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
                         CLASS_PRESENT_VERB) ||
       class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
@@ -45,8 +45,8 @@ what_may_be_verb(const Facts *facts, uint32_t token)
   if (class_set_has_one(own, CLASS_DOING, CLASS_DONE_ENDING, CLASS_DOING, CLASS_DONE_ENDING) &&
       facts_at(facts, token + 1) >= 0)
     return true;
-  return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
-                                        CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
+  return token > 0 && class_set_has_one(facts->alone[token - 1], CLASS_MODAL, CLASS_AUXILIARY,
+                                        CLASS_DONE_LINK, CLASS_TO_WORD);
 }
 /* Whether one that may be a verb is one. */
 bool what_stands_as_verb(const Facts *facts, uint32_t token);
