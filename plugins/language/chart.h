@@ -105,9 +105,9 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
   const RuleRow *row = &grammar_tables.rules[rule];
   if (row->behind != 0 &&
       (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
+       (row->behind & chart->hits->classes[token - 1]->words[THING_WORD / 64]) == 0))
     return false;
-  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next].things);
+  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next]->things);
 }
 /* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
  * readings, also before the chart has room for them. */
@@ -117,7 +117,7 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
   if (follow->any)
     return true;
   return token < chart->end &&
-         (thing_set_meets(&follow->tokens, &chart->hits->classes[token].things) ||
+         (thing_set_meets(&follow->tokens, &chart->hits->classes[token]->things) ||
           (follow->categories != 0 &&
            (follow->categories & chart->kinds[token - chart->start]) != 0));
 }

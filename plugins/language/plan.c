@@ -18,7 +18,7 @@ plan_present(const Chart *chart)
 {
   ThingSet present = {{0}};
   for (uint32_t i = chart->start; i < chart->end; i++)
-    thing_set_join(&present, &chart->hits->classes[i].things);
+    thing_set_join(&present, &chart->hits->classes[i]->things);
   return present;
 }
 
@@ -195,7 +195,7 @@ plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
                                   THING_CAPITAL};
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (thing_set_has(starts, kinds[i]) &&
-        thing_set_has(&chart->hits->classes[token].things, kinds[i]))
+        thing_set_has(&chart->hits->classes[token]->things, kinds[i]))
       plan_starts(chart, &strata_starts[kinds[i]],
                   (Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
 }
@@ -207,7 +207,7 @@ plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32
   const StartSets *word = strata_word_starts(token->word);
   if (word != NULL)
     plan_starts(chart, word, (Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
-  if (thing_set_meets(&chart->hits->classes[i].things, classes))
+  if (thing_set_meets(&chart->hits->classes[i]->things, classes))
     plan_forms(chart, classes, i);
   if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
     plan_kinds(chart, starts, i);
@@ -235,7 +235,7 @@ plan_sentence(Chart *chart)
   ThingSet starts = plan_beginnings(chart, &present);
   ThingSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    if (thing_set_meets(&chart->hits->classes[i].things, &starts))
+    if (thing_set_meets(&chart->hits->classes[i]->things, &starts))
       plan_token(chart, &starts, &classes, i);
   return true;
 }

@@ -208,7 +208,7 @@ static inline bool
 facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
   return token < facts->analysis->token_count &&
-         class_set_has(&facts->analysis->classes[token], class_id);
+         class_set_has(facts->analysis->classes[token], class_id);
 }
 /* The one word is in the class: one bit. */
 static inline bool
@@ -338,7 +338,7 @@ const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *la
 static inline const char *
 facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const ClassSet *classes = &facts->analysis->classes[token];
+  const ClassSet *classes = facts->analysis->classes[token];
   bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
   return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
              ? facts_country_named(facts, token, last)
