@@ -105,16 +105,18 @@ static void
 chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
 {
   const StartRow *row = set->rows;
-  uint32_t first = strata_table[chart->stratum].first, next = reading->last + 1;
+  const Stratum *stratum = &strata_table[chart->stratum];
+  uint32_t next = reading->last + 1;
   Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
   for (RuleSet rest = set->rules & chart->live; rest != 0; rest &= rest - 1) {
-    uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
+    unsigned number = (unsigned)__builtin_ctzll(rest);
+    uint32_t rule = stratum->first + number;
     while (row->rule != rule)
       row++;
     for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
       if (!plan_follows(chart, &start->follow, next))
         continue;
-      if (!plan_lets(chart, rule, reading->first, next))
+      if ((stratum->picky >> number & 1) != 0 && !plan_lets(chart, rule, reading->first, next))
         break;
       match_start(chart, start, &slot);
     }
@@ -250,6 +252,7 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
   memset(chart, 0, sizeof *chart);
   match_prepare();
   strata_prepare();
+  plan_prepare();
   chart->analysis = analysis;
   chart->hits = analysis->hits;
   chart->strata =

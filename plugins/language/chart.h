@@ -93,6 +93,8 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 
 /* ---- plan.c: what is worth trying ----------------------------------------------------------- */
 
+/* To be called before the others, behind strata_prepare(). Any thread. */
+void plan_prepare(void);
 /* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
 bool plan_sentence(Chart *chart);
 /* The stratum's rules that can match and whose readings are there. */
