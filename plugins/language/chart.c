@@ -128,10 +128,7 @@ static void
 chart_try_readings(Chart *chart, uint32_t categories, uint32_t token)
 {
   const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t place = token - chart->start;
-  if ((chart->kinds[place] & categories) == 0)
-    return;
-  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next)
+  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next)
     for (uint32_t roles = r->roles & categories; roles != 0; roles &= roles - 1)
       chart_try_category(chart, &stratum->starts[__builtin_ctz(roles)], r);
 }
@@ -148,6 +145,16 @@ live_categories(const Chart *chart)
   return categories;
 }
 
+/* The first place from one on that has readings of some of the categories. */
+static uint32_t
+next_place(const Chart *chart, uint32_t place, uint32_t categories)
+{
+  while (place < chart->place_count &&
+         (chart->kinds[chart->places[place] - chart->start] & categories) == 0)
+    place++;
+  return place;
+}
+
 /* Tries all that is planned for a stratum, and what readings start, from token to token. */
 static void
 chart_stratum(Chart *chart)
@@ -155,12 +162,15 @@ chart_stratum(Chart *chart)
   const Agenda *agenda = &chart->agendas[chart->stratum];
   const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
   uint32_t categories = live_categories(chart);
-  uint32_t place = 0, place_count = categories != 0 ? chart->place_count : 0;
+  uint32_t place_count = categories != 0 ? chart->place_count : 0;
+  uint32_t place = categories != 0 ? next_place(chart, 0, categories) : place_count;
   while (trial < end || place < place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;
     bool readings = place < place_count && chart->places[place] <= token;
-    if (readings)
-      token = chart->places[place++];
+    if (readings) {
+      token = chart->places[place];
+      place = next_place(chart, place + 1, categories);
+    }
     chart->tried = 0;
     for (; trial < end && trial->first == token && !trial->late; trial++)
       chart_try(chart, trial);
