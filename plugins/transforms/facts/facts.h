@@ -155,8 +155,8 @@ typedef struct FactsMemory {
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
-  uint32_t token_count;    /* of the window, as the analysis has them: they are asked all */
-  const ClassSet *classes; /* the time (facts_take_window)                                */
+  uint32_t token_count; /* of the window, as the analysis has them: they are asked all the time */
+  const ClassSet *const *classes;
   const ClassSet *const *alone;
   FactsMemory *memory;
   Mention *mentions;
@@ -218,7 +218,7 @@ facts_sign(const Facts *facts, uint32_t token, char sign)
 static inline bool
 facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return token < facts->token_count && class_set_has(&facts->classes[token], class_id);
+  return token < facts->token_count && class_set_has(facts->classes[token], class_id);
 }
 /* The one word is in the class: one bit. */
 static inline bool
@@ -347,7 +347,7 @@ const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *la
 static inline const char *
 facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const ClassSet *classes = &facts->classes[token];
+  const ClassSet *classes = facts->classes[token];
   bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
   return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
              ? facts_country_named(facts, token, last)

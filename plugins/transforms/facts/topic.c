@@ -182,11 +182,11 @@ topic_told_of(const Topic *topic, const char *word)
 static const char *
 topic_domain(const Facts *facts, uint32_t from, uint32_t to)
 {
-  const ClassSet *classes = facts->classes;
+  const ClassSet *const *classes = facts->classes;
   if (!facts_sentence_may_have(facts, facts->sentences[to], CLASS_DOMAIN_WORD))
     to = facts_sentence_start(facts, to);
   while (to-- > from) {
-    const char *domain = class_set_has(&classes[to], CLASS_DOMAIN_WORD)
+    const char *domain = class_set_has(classes[to], CLASS_DOMAIN_WORD)
                              ? facts_attribute(facts, to, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN)
                              : NULL;
     if (domain != NULL)

@@ -37,7 +37,7 @@ what_may_be_verb(const Facts *facts, uint32_t token)
 {
   if (token >= facts->token_count)
     return false;
-  const ClassSet *own = &facts->classes[token];
+  const ClassSet *own = facts->classes[token];
   if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
                         CLASS_PRESENT_VERB) ||
       class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
