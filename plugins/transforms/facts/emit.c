@@ -302,8 +302,9 @@ emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, Ary
   }
   uint32_t passed = row->count;
   for (int field = 0; field < FACT_FIELDS; field++) {
-    row->places[field] = row_place(row, passed, fields[field]);
-    row->blank[row->places[field]] = aryk_null();
+    uint32_t place = row_place(row, passed, fields[field]);
+    row->own[field] = &row->values[place];
+    row->blank[place] = aryk_null();
   }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
   emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
@@ -315,7 +316,8 @@ static void
 emit_rates(const Emitter *emitter)
 {
   const GArray *rates = emitter->rates;
-  ArykField field = emitter->row.fields[emitter->row.places[FACT_RATES]];
+  const FactRow *row = &emitter->row;
+  ArykField field = row->fields[row->own[FACT_RATES] - row->values];
   if (rates->len == 0)
     return;
   ArykValue *items = aryk_record_alloc(emitter->document, sizeof *items * rates->len);

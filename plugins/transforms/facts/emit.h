@@ -54,7 +54,7 @@ typedef struct FactRow {
   ArykValue *values; /* of the fact that is being made         */
   ArykValue *blank;  /* what each begins as: those passed on   */
   uint32_t count;
-  uint32_t places[FACT_FIELDS]; /* of the fact's own */
+  ArykValue *own[FACT_FIELDS]; /* the fact's among them */
 } FactRow;
 
 /* What the facts of one document have in common. */
