@@ -227,7 +227,8 @@ facts_document(FactsState *state, ArykRecord *record, ArykOutput *output, ArykTe
                              .lexicon = state->words->lexicon};
   if (context.published == LANGUAGE_NO_DATE)
     context.published = facts_dated(text, &context);
-  Analysis *analysis = language_open(text.data, text.length, &context, true);
+  Analysis *analysis = state->memory.text =
+      language_open_again(state->memory.text, text.data, text.length, &context, true);
   facts.analysis = analysis;
   Emitter emitter = {.facts = &facts,
                      .document = record,
@@ -241,7 +242,6 @@ facts_document(FactsState *state, ArykRecord *record, ArykOutput *output, ArykTe
   facts_read(state, &facts, analysis, &emitter);
   emit_close(&emitter);
   g_free(countries);
-  language_analysis_free(analysis);
   if (state->memory.token_room > LARGE)
     facts_memory_clear(&state->memory);
 }

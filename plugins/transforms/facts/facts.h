@@ -150,6 +150,7 @@ typedef struct FactsMemory {
   SentenceClasses *sentences;
   uint32_t sentence_room;
   GArray *lines;
+  Analysis *text, *title; /* NULL before the first one */
 } FactsMemory;
 
 /* A document, and what the passes found in the window that is looked at. */
