@@ -8,7 +8,8 @@
 #include "plugins/transforms/facts/identity.h"
 
 enum {
-  MOST_PARTIES = 8
+  MOST_PARTIES = 8,
+  MOST_WORDS = 255 /* bytes */
 };
 
 static uint64_t
@@ -145,11 +146,19 @@ add_growth(uint64_t hash, const Growth *growth)
 }
 
 uint64_t
-statement_id(const char *what, const char *const *parties, uint32_t party_count,
+statement_what(const char *code, ArykText words)
+{
+  if (code != NULL)
+    return identity_add(IDENTITY_START, code, strlen(code) + 1);
+  size_t length = MIN(words.length, MOST_WORDS);
+  return identity_add_byte(identity_add_small(IDENTITY_START, words.data, length), '\0');
+}
+
+uint64_t
+statement_id(uint64_t what, const char *const *parties, uint32_t party_count,
              const Mention *mention, const Mention *change)
 {
-  uint64_t hash = add_text(IDENTITY_START, what);
-  hash = add_parties(hash, parties, party_count);
+  uint64_t hash = add_parties(what, parties, party_count);
   hash = add_period(hash, mention->period);
   if (mention->kind == MENTION_VALUE)
     hash = add_quantity(hash, &mention->quantity);
