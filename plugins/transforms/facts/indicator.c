@@ -311,15 +311,19 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
-/* What the figure itself makes of the words. */
+/* What was told before, and the figure itself, make of the words. */
 static char *
-what_finished(const Mention *mention, char *text)
+what_finished(const Facts *facts, const Mention *mention, const Topic *topic, char *text)
 {
-  typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out};
-  for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
-    text = finishers[i](mention, text);
-  return text;
+  Name name = name_of(text);
+  what_by_name(facts, mention, &name);
+  what_sibling(&name, topic_beside(topic));
+  topic_complete_name(topic, &name);
+  what_priced(facts, mention, &name);
+  what_as_thing(mention, &name);
+  what_exchanged(mention, &name);
+  what_shared_out(mention, &name);
+  return name.text;
 }
 
 /* The indicator without its aim. */
@@ -355,11 +359,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
-  text = what_by_name(facts, mention, text);
-  text = what_sibling(text, topic_beside(topic));
-  text = topic_complete(topic, text);
-  text = what_priced(facts, mention, text);
-  return what_finished(mention, text);
+  return what_finished(facts, mention, topic, text);
 }
 
 const char *
