@@ -137,14 +137,14 @@ article_language(Article *article)
 {
   const Words *words = &article->words;
   const WordlistForm *forms = words->forms;
-  const Word *end = words->items + MIN(words->count, LANGUAGE_WORDS);
+  size_t end = MIN(words->count, LANGUAGE_WORDS);
   Tally tally = {.known = 0};
   int all = 0;
-  for (const Word *word = words->items; word < end; word++) {
-    if ((word->flags & (WORD_SIGN | WORD_NUMBER)) != 0)
+  for (size_t i = 0; i < end; i++) {
+    if ((words->looks[i] & (WORD_SIGN | WORD_NUMBER)) != 0)
       continue;
     all++;
-    const WordlistForm *form = &forms[word->form];
+    const WordlistForm *form = &forms[words->items[i].form];
     if ((form->marks & IS_FUNCTION_WORD) != 0)
       tally_word(&tally, form->entries);
   }

@@ -201,7 +201,7 @@ static inline bool
 credit_may_begin(const Words *words, size_t i)
 {
   const Word *word = &words->items[i];
-  return (word->flags & (WORD_SIGN | WORD_CAPITAL)) != 0 || word->end - word->start == 3;
+  return (words->looks[i] & (WORD_SIGN | WORD_CAPITAL)) != 0 || word->end - word->start == 3;
 }
 
 /* Looks for each sign of a source in turn, the surest first. */
