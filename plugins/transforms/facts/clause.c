@@ -28,6 +28,8 @@ what_find_clause(const Facts *facts, uint32_t token)
     }
     if (what_breaks_clause(facts, at))
       return at + 1;
+    if (facts->linked && facts->clauses[at] > 0 && facts->depths[at] == depth)
+      return facts->clauses[at] - 1; /* the same one */
   }
   return start;
 }

@@ -155,8 +155,8 @@ typedef struct FactsMemory {
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
-  uint32_t token_count;           /* of the window, as the analysis has them: they are asked all */
-  const ClassSet *const *classes; /* the time (facts_take_window)                         */
+  uint32_t token_count; /* of the window, as the analysis has them: they are asked all the time */
+  const ClassSet *const *classes;
   const ClassSet *const *alone;
   FactsMemory *memory;
   Mention *mentions;
