@@ -26,7 +26,7 @@ class change_more
 # Behind the number and in front of what it is compared with.
 class change_above
   direction=up   : above, ahead of, up on, higher than, more than, larger than, greater than, in excess of
-  direction=down : below, behind, short of, down on, lower than, less than, fewer than, smaller than
+  direction=down : below, behind, short of, down on, under, lower than, less than, fewer than, smaller than
 
 # Behind verbs of these markets' days "up" is no particle: "closed up $2", but "anted up $2".
 class change_closing
