@@ -314,7 +314,9 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->passive ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD) ||
-      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last)) ||
+      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last) &&
+       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) &&
+         verb_last >= phrase->object_last)) || /* "put into operation" */
       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
         (phrase->noun == NULL && what_is_deed(facts, phrase->governor))))
     return NULL;
