@@ -292,8 +292,8 @@ class done
   done=installed : installed, installs, installing
   done=connected : connected, connects, connecting
   done=assembled : assembled, assembles, assembling
-  done=exported : exported
-  done=imported : imported
+  done=exported noun=exports : exported
+  done=imported noun=imports : imported
   done=inspected : inspected, inspects, inspecting
   done=slaughtered : slaughtered
   done="handed over" : handed over, hands over, handing over

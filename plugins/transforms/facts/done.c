@@ -323,12 +323,22 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   while (facts_in(facts, first, CLASS_ARTICLE))
     first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
+  const char *flow = NULL;
   for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
+    if (facts_in(facts, token, CLASS_ABROAD)) {
+      language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD,
+                          &flow);
+      end = token;
+    } else if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       end = token; /* "freight | on the main line" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
+  if (flow != NULL && *flow != '\0') { /* "shipped 5 tonnes of rice abroad" */
+    char *exports = phrase_make(PHRASE_OF, flow, goods);
+    g_free(goods);
+    return exports;
+  }
   const char *participle = NULL; /* "processes" */
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
                       &participle);

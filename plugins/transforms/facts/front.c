@@ -195,6 +195,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   }
   what_end_name(facts, figure, &phrase);
   phrase.ranked = what_is_named_rank(facts, &phrase);
+  if (phrase.first < phrase.last && facts_in(facts, phrase.last, CLASS_PRONOUN))
+    phrase.first = phrase.last; /* "In Ork | it was 7.2%" */
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
     phrase.back = what_points_back(facts, phrase.first, phrase.last);
