@@ -76,6 +76,9 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# What something is made for, and no time of it.
+words capacity
+  : capacity, capacities, throughput
 # Behind a noun phrase, and no part of it: "industry as a whole".
 class aside
   : under review, under consideration, in question, under way, underway, as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
@@ -524,6 +527,10 @@ class change_head
   direction=up   : growth, increase, increases, rise, gain, gains, rose, grew, increased, gained, led, jumped, higher, expanded, surged
   direction=down : decline, decrease, fall, drop, contraction, fell, declined, decreased, dropped, shrank, contracted, lower, reduction
 
+# Behind a noun for what is counted: "staff numbers".
+words counted_tail
+  : numbers
+
 # Where another statement begins: between a value and a change behind it, between a change and a
 # value behind it, in front of any clause.
 words before_change_break
@@ -549,6 +556,13 @@ class number_of
 class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
+  unit=visitors : visitor numbers, visitor traffic
+  unit=tourists : tourist numbers, tourist arrivals, tourist flow, tourist traffic
+  unit=students : student numbers
+  unit=employees : staff numbers, employee numbers
+  unit=customers : customer numbers
+  unit=subscribers : subscriber numbers
+  unit=users : user numbers
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
   : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, nights, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.

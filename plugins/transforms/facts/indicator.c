@@ -311,12 +311,32 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
+/* "Passenger numbers": what is counted, or who. Takes the text and returns it or another one. */
+static char *
+what_without_numbers(const Mention *mention, char *text)
+{
+  char *blank = strrchr(text, ' ');
+  if (blank == NULL ||
+      language_word(blank + 1, strlen(blank + 1), CLASS_COUNTED_TAIL, ATTRIBUTE_NONE) == NULL)
+    return text;
+  bool counted = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
+                 mention->quantity.unit[0] != '\0';
+  if (counted && strchr(text, ' ') == blank) {
+    g_free(text);
+    return g_strdup(mention->quantity.unit);
+  }
+  if (strchr(text, ' ') == blank)
+    *blank = '\0';
+  return text;
+}
+
 /* What the figure itself makes of the words. */
 static char *
 what_finished(const Mention *mention, char *text)
 {
   typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out};
+  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out,
+                                        what_without_numbers};
   for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
     text = finishers[i](mention, text);
   return text;
