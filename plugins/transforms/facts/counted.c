@@ -42,7 +42,8 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     if (facts_at(facts, token) >= 0 && facts_in(facts, token - 1, CLASS_OF_WORD))
       *last = counted_before_with(facts, mention->last, *last); /* "with a total value of | 5 bn" */
     if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
-        facts_in(facts, token, CLASS_CONJUNCTION))
+        facts_in(facts, token, CLASS_CONJUNCTION) ||
+        facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN)) /* "flats | among them" */
       break;
     *last = token;
   }

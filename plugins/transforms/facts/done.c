@@ -90,6 +90,8 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
+  while (*last > *first && facts_in(facts, *last, CLASS_PHRASE_TAIL))
+    (*last)--; /* "of loans | and owes" */
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 

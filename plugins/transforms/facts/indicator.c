@@ -129,6 +129,24 @@ what_by(Topic *topic, const char *how, char *text)
   return text;
 }
 
+/* "borrowed from foreign banks at 6.85 percent": the price of the money. */
+static bool
+what_is_interest(const Facts *facts, const Mention *mention)
+{
+  uint32_t at = mention->first > 0 ? mention->first - 1 : 0;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
+      mention->change >= 0 || !facts_in(facts, at, CLASS_AT_WORD))
+    return false;
+  for (uint32_t token = facts_clause_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_REACH) || facts_in(facts, token, CLASS_RATE_LIKE) ||
+        facts_in(facts, token, CLASS_AUXILIARY) || facts_in(facts, token, CLASS_EXPECTING))
+      return false;
+  for (uint32_t token = facts_sentence_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_LENDING))
+      return true;
+  return false;
+}
+
 /* What needs no look at the words in front. NULL without. */
 static char *
 what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
@@ -137,6 +155,9 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return what_by(topic, "what it is the worth of", worth);
+  if (what_is_interest(facts, mention))
+    return what_by(topic, "the lending that it is told of",
+                   g_strdup(phrase_lead(PHRASE_INTEREST_RATE)));
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
@@ -228,6 +249,10 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
+  if (mention->implied && phrase->found && !phrase->verb && topic_beside(topic) != NULL &&
+      facts_in(facts, phrase->first - 1, CLASS_IN_WORD)) /* ", in Ork 46,700" */
+    return what_by(topic, "the figure before, in another place",
+                   what_placed(facts, phrase->first, phrase->last, topic_beside(topic)));
   char *parallel = what_parallel(facts, mention, topic_last(topic));
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
@@ -275,6 +300,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
   text = what_price_too(facts, mention, &phrase, topic, text);
+  text = what_flow_too(facts, mention, &phrase, topic, text);
   text = what_of_amount(facts, mention, &phrase, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
@@ -336,7 +362,7 @@ what_finished(const Mention *mention, char *text)
 {
   typedef char *(*Finisher)(const Mention *, char *);
   static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out,
-                                        what_without_numbers};
+                                       what_without_numbers};
   for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
     text = finishers[i](mention, text);
   return text;

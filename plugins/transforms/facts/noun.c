@@ -185,7 +185,8 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
       facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "earnings paid across | all branches" */
-  if (facts_in(facts, joint, CLASS_TO_WORD) && joint > start + 1 && what_is_done(facts, joint - 1) &&
+  if (facts_in(facts, joint, CLASS_TO_WORD) && joint > start + 1 &&
+      what_is_done(facts, joint - 1) && !facts_in(facts, joint - 1, CLASS_STATE_VERB) &&
       !what_is_being(facts, joint - 2) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "loans issued to | the sector" */
   if (!facts_in(facts, joint, CLASS_BY_WORD) || joint < start + 1)
@@ -341,7 +342,7 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
     return true;
   *first = from;
   *last = what_without_clause(facts, from, end) - 1;
-  return true;
+  return *first < *last || !facts_in(facts, *first, CLASS_JOINT); /* "under | which 5 hectares" */
 }
 
 /* Where a noun phrase that starts at `from` ends. */
