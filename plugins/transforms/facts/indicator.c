@@ -337,35 +337,32 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
-/* "Passenger numbers": what is counted, or who. Takes the text and returns it or another one. */
-static char *
-what_without_numbers(const Mention *mention, char *text)
+/* "Passenger numbers": what is counted, or who. */
+static void
+what_without_numbers(const Mention *mention, Name *name)
 {
-  char *blank = strrchr(text, ' ');
-  if (blank == NULL ||
-      language_word(blank + 1, strlen(blank + 1), CLASS_COUNTED_TAIL, ATTRIBUTE_NONE) == NULL)
-    return text;
+  if (name->blanks != 1 || !name_ends_in(name, CLASS_COUNTED_TAIL))
+    return;
   bool counted = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
                  mention->quantity.unit[0] != '\0';
-  if (counted && strchr(text, ' ') == blank) {
-    g_free(text);
-    return g_strdup(mention->quantity.unit);
-  }
-  if (strchr(text, ' ') == blank)
-    *blank = '\0';
-  return text;
+  name_become(name, counted ? g_strdup(mention->quantity.unit)
+                            : g_strndup(name->text, strcspn(name->text, " ")));
 }
 
-/* What the figure itself makes of the words. */
+/* What was told before, and the figure itself, make of the words. */
 static char *
-what_finished(const Mention *mention, char *text)
+what_finished(const Facts *facts, const Mention *mention, const Topic *topic, char *text)
 {
-  typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out,
-                                       what_without_numbers};
-  for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
-    text = finishers[i](mention, text);
-  return text;
+  Name name = name_of(text);
+  what_by_name(facts, mention, &name);
+  what_sibling(&name, topic_beside(topic));
+  topic_complete_name(topic, &name);
+  what_priced(facts, mention, &name);
+  what_as_thing(mention, &name);
+  what_exchanged(mention, &name);
+  what_shared_out(mention, &name);
+  what_without_numbers(mention, &name);
+  return name.text;
 }
 
 /* The indicator without its aim. */
@@ -401,11 +398,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
-  text = what_by_name(facts, mention, text);
-  text = what_sibling(text, topic_beside(topic));
-  text = topic_complete(topic, text);
-  text = what_priced(facts, mention, text);
-  return what_finished(mention, text);
+  return what_finished(facts, mention, topic, text);
 }
 
 const char *

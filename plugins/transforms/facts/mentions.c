@@ -43,11 +43,13 @@ mention_init(Facts *facts, Mention *mention, const Reading *reading)
 static bool
 mention_is_definite(const Facts *facts, const Mention *mention)
 {
-  ArykDecimal dozen = aryk_decimal(12, 0);
+  enum {
+    DOZEN = 12
+  };
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
          facts_in(facts, mention->first - 1, CLASS_DEFINITE_ALL) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
-         rational_compare(mention->quantity.upper, rational_of(dozen)) <= 0;
+         rational_compare(mention->quantity.upper, rational_of_int(DOZEN)) <= 0;
 }
 
 /* "the cost of one square metre": what a price is for. */

@@ -19,7 +19,7 @@ static bool
 what_is_compound(const Facts *facts, uint32_t token)
 {
   const Token *tokens = facts->analysis->tokens;
-  return token + 2 < facts->analysis->token_count && facts_sign(facts, token + 1, '-') &&
+  return token + 2 < facts->token_count && facts_sign(facts, token + 1, '-') &&
          (tokens[token + 1].flags & TOKEN_SPACE_BEFORE) == 0 &&
          (tokens[token + 2].flags & TOKEN_SPACE_BEFORE) == 0;
 }
@@ -53,7 +53,7 @@ static bool
 what_may_end(const Facts *facts, uint32_t token)
 {
   return facts->analysis->tokens[token].kind != TOKEN_WORD ||
-         class_set_has_one(facts->analysis->alone[token], CLASS_PHRASE_END, CLASS_DETERMINER,
+         class_set_has_one(facts->alone[token], CLASS_PHRASE_END, CLASS_DETERMINER,
                            CLASS_PHRASE_END, CLASS_DETERMINER) ||
          what_may_be_verb(facts, token);
 }

@@ -160,6 +160,7 @@ facts_find_places(Facts *facts)
   const Analysis *analysis = facts->analysis;
   uint32_t count = analysis->token_count, number = facts->sentence_again;
   LineScan scan = {.paragraph = facts->paragraph_again};
+  facts_take_window(facts);
   facts->linked = false;
   facts->sentence_first = number;
   places_reserve(facts);
