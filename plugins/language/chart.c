@@ -105,16 +105,18 @@ static void
 chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
 {
   const StartRow *row = set->rows;
-  uint32_t first = strata_table[chart->stratum].first, next = reading->last + 1;
+  const Stratum *stratum = &strata_table[chart->stratum];
+  uint32_t next = reading->last + 1;
   Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
   for (RuleSet rest = set->rules & chart->live; rest != 0; rest &= rest - 1) {
-    uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
+    unsigned number = (unsigned)__builtin_ctzll(rest);
+    uint32_t rule = stratum->first + number;
     while (row->rule != rule)
       row++;
     for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
       if (!plan_follows(chart, &start->follow, next))
         continue;
-      if (!plan_lets(chart, rule, reading->first, next))
+      if ((stratum->picky >> number & 1) != 0 && !plan_lets(chart, rule, reading->first, next))
         break;
       match_start(chart, start, &slot);
     }
@@ -126,10 +128,7 @@ static void
 chart_try_readings(Chart *chart, uint32_t categories, uint32_t token)
 {
   const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t place = token - chart->start;
-  if ((chart->kinds[place] & categories) == 0)
-    return;
-  for (const ChartReading *r = chart->at[place]; r != NULL; r = r->next)
+  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next)
     for (uint32_t roles = r->roles & categories; roles != 0; roles &= roles - 1)
       chart_try_category(chart, &stratum->starts[__builtin_ctz(roles)], r);
 }
@@ -146,6 +145,16 @@ live_categories(const Chart *chart)
   return categories;
 }
 
+/* The first place from one on that has readings of some of the categories. */
+static uint32_t
+next_place(const Chart *chart, uint32_t place, uint32_t categories)
+{
+  while (place < chart->place_count &&
+         (chart->kinds[chart->places[place] - chart->start] & categories) == 0)
+    place++;
+  return place;
+}
+
 /* Tries all that is planned for a stratum, and what readings start, from token to token. */
 static void
 chart_stratum(Chart *chart)
@@ -153,12 +162,15 @@ chart_stratum(Chart *chart)
   const Agenda *agenda = &chart->agendas[chart->stratum];
   const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
   uint32_t categories = live_categories(chart);
-  uint32_t place = 0, place_count = categories != 0 ? chart->place_count : 0;
+  uint32_t place_count = categories != 0 ? chart->place_count : 0;
+  uint32_t place = categories != 0 ? next_place(chart, 0, categories) : place_count;
   while (trial < end || place < place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;
     bool readings = place < place_count && chart->places[place] <= token;
-    if (readings)
-      token = chart->places[place++];
+    if (readings) {
+      token = chart->places[place];
+      place = next_place(chart, place + 1, categories);
+    }
     chart->tried = 0;
     for (; trial < end && trial->first == token && !trial->late; trial++)
       chart_try(chart, trial);
@@ -250,6 +262,7 @@ chart_open(Chart *chart, const Analysis *analysis, uint16_t last)
   memset(chart, 0, sizeof *chart);
   match_prepare();
   strata_prepare();
+  plan_prepare();
   chart->analysis = analysis;
   chart->hits = analysis->hits;
   chart->strata =

@@ -93,6 +93,8 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 
 /* ---- plan.c: what is worth trying ----------------------------------------------------------- */
 
+/* To be called before the others, behind strata_prepare(). Any thread. */
+void plan_prepare(void);
 /* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
 bool plan_sentence(Chart *chart);
 /* The stratum's rules that can match and whose readings are there. */
@@ -105,9 +107,9 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
   const RuleRow *row = &grammar_tables.rules[rule];
   if (row->behind != 0 &&
       (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1].words[THING_WORD / 64]) == 0))
+       (row->behind & chart->hits->classes[token - 1]->words[THING_WORD / 64]) == 0))
     return false;
-  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next].things);
+  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next]->things);
 }
 /* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
  * readings, also before the chart has room for them. */
@@ -117,7 +119,7 @@ plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
   if (follow->any)
     return true;
   return token < chart->end &&
-         (thing_set_meets(&follow->tokens, &chart->hits->classes[token].things) ||
+         (thing_set_meets(&follow->tokens, &chart->hits->classes[token]->things) ||
           (follow->categories != 0 &&
            (follow->categories & chart->kinds[token - chart->start]) != 0));
 }

@@ -2,51 +2,67 @@
  * with them, and by how they look. */
 #include "plugins/language/trie.h"
 
+/* A set that one token has for itself, when what lies ready is not all. */
+typedef struct OwnSet {
+  const ClassSet *all; /* what lies ready, or `set`  */
+  ClassSet *set;       /* NULL: not needed yet       */
+} OwnSet;
+
+static ClassSet *
+own_set(const Hits *hits, OwnSet *own)
+{
+  if (own->set == NULL) {
+    own->set = stock_room(hits->stock, sizeof *own->set);
+    *own->set = *own->all;
+    own->all = own->set;
+  }
+  return own->set;
+}
+
 /* The classes of the forms of a node that want more than their words. */
 static void
-add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last, ClassSet *classes)
+add_special(const Hits *hits, const NodeRow *node, uint32_t first, uint32_t last, OwnSet *own)
 {
   const EntryRow *entry = &grammar_tables.entries[node->entry], *end = entry + node->entry_count;
   for (; entry < end; entry++)
     if ((entry->glued != 0 || entry->exact != 0) && trie_fits(hits, entry, first, last))
-      class_set_add(classes, entry->class_id);
+      class_set_add(own_set(hits, own), entry->class_id);
 }
 
 /* Adds the classes of the forms that begin with a token and are longer than it. */
 static void
-add_longer(const Hits *hits, const NodeRow *node, uint32_t at, ClassSet *classes)
+add_longer(const Hits *hits, const NodeRow *node, uint32_t at, OwnSet *own)
 {
   for (uint32_t last = at; (node = trie_next(hits, node, last++)) != NULL;) {
     if (trie_ends_sentence(hits, at, last))
       continue;
-    class_set_join(classes, &grammar_tables.sets[node->set]);
+    class_set_join(own_set(hits, own), &grammar_tables.sets[node->set]);
     if (node->special != 0)
-      add_special(hits, node, at, last, classes);
+      add_special(hits, node, at, last, own);
   }
 }
 
 /* Adds what a word is beyond what the word row says, that of the forms that it is the first of. */
-static void
+G_NO_INLINE static void
 add_more(const Hits *hits, const NodeRow *root, uint32_t at)
 {
-  ClassSet *classes = &hits->classes[at];
-  if (root->special != 0) {
-    ClassSet *alone = stock_room(hits->stock, sizeof *alone);
-    *alone = *hits->alone[at];
-    add_special(hits, root, at, at, alone);
-    class_set_join(classes, alone);
-    hits->alone[at] = alone;
-  }
+  OwnSet alone = {hits->alone[at], NULL};
+  if (root->special != 0)
+    add_special(hits, root, at, at, &alone);
+  OwnSet own = {alone.all, NULL};
   if (trie_may_go_on(root, &hits->tokens[at + 1]))
-    add_longer(hits, root, at, classes);
+    add_longer(hits, root, at, &own);
+  hits->alone[at] = alone.all;
+  hits->classes[at] = own.all;
 }
 
 static void
-add_number(const char *text, size_t length, ClassSet *classes)
+add_number(const Hits *hits, const char *text, size_t length, OwnSet *own)
 {
   size_t digits = 0;
   for (size_t i = 0; i < length; i++)
     digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
+  ClassSet *classes = own_set(hits, own);
   class_set_add(classes, THING_NUMBER);
   if (length == 4 && digits == 4)
     class_set_add(classes, THING_YEAR);
@@ -56,7 +72,7 @@ add_number(const char *text, size_t length, ClassSet *classes)
 
 /* Adds the classes of a word that no lexicon has, by its ending. */
 static void
-add_ending(const char *text, size_t length, ClassSet *classes)
+add_ending(const Hits *hits, const char *text, size_t length, OwnSet *own)
 {
   const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
   const EndingRow *row = &grammar_tables.endings[starts[0]];
@@ -69,23 +85,30 @@ add_ending(const char *text, size_t length, ClassSet *classes)
            token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
       same++;
     if (same == row->length)
-      class_set_add(classes, row->class_id);
+      class_set_add(own_set(hits, own), row->class_id);
   }
 }
 
-/* Adds what a token looks like. */
-static inline void
-add_look(const char *text, const Token *token, ClassSet *classes)
+/* What a number, or a word that the grammar does not have, is for its looks. Apart from the loop
+ * that calls it, which has most tokens done in a dozen instructions. */
+G_NO_INLINE static const ClassSet *
+look_closer(const Hits *hits, const Token *token, const ClassSet *ready)
 {
-  if (token->kind == TOKEN_WORD) {
-    class_set_add(classes, THING_ANY_WORD);
-    if ((token->flags & TOKEN_CAPITAL) != 0)
-      class_set_add(classes, THING_CAPITAL);
-    if (token->word == 0)
-      add_ending(text + token->start, token->end - token->start, classes);
-  } else if (token->kind == TOKEN_NUMBER) {
-    add_number(text + token->start, token->end - token->start, classes);
-  }
+  OwnSet own = {ready, NULL};
+  const char *text = hits->text + token->start;
+  if (token->kind == TOKEN_WORD)
+    add_ending(hits, text, token->end - token->start, &own);
+  else if (token->kind == TOKEN_NUMBER)
+    add_number(hits, text, token->end - token->start, &own);
+  return own.all;
+}
+
+static inline Look
+look_of(const Token *token)
+{
+  if (token->kind != TOKEN_WORD)
+    return LOOK_NONE;
+  return (token->flags & TOKEN_CAPITAL) != 0 ? LOOK_CAPITAL : LOOK_WORD;
 }
 
 /* Adds the classes of the user's forms that start at each token. */
@@ -96,43 +119,43 @@ add_user_forms(Hits *hits)
     const HitRun *run = hits_find(hits, i);
     if (run->count == 0)
       continue;
-    ClassSet *alone = stock_room(hits->stock, sizeof *alone);
-    *alone = *hits->alone[i];
-    hits->alone[i] = alone;
+    OwnSet own = {hits->classes[i], NULL}, alone = {hits->alone[i], NULL};
     for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
-      class_set_add(&hits->classes[i], hit->class_id);
+      class_set_add(own_set(hits, &own), hit->class_id);
       if (hit->more == 0)
-        class_set_add(alone, hit->class_id);
+        class_set_add(own_set(hits, &alone), hit->class_id);
     }
+    hits->classes[i] = own.all;
+    hits->alone[i] = alone.all;
   }
 }
 
 void
 hits_prepare(Hits *hits)
 {
+  static const ClassSet none;
   const Token *tokens = hits->tokens;
   uint32_t count = hits->count;
-  ClassSet *classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
-  HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
+  const ClassSet **classes = stock_room(hits->stock, (count + 1) * sizeof *classes);
   const ClassSet **alone = stock_room(hits->stock, (count + 1) * sizeof *alone);
+  HitRun *runs = stock_room(hits->stock, (count + 1) * sizeof *runs);
   hits->classes = classes;
-  hits->runs = runs;
   hits->alone = alone;
+  hits->runs = runs;
   for (uint32_t i = 0; i < count; i++) {
     const WordRow *row = &grammar_tables.word_rows[tokens[i].word];
-    const ClassSet *own = &grammar_tables.sets[row->set];
-    classes[i] = *own;
-    add_look(hits->text, &tokens[i], &classes[i]);
-    alone[i] = tokens[i].word != 0 ? own : &classes[i]; /* what its ending makes it */
+    const ClassSet *set = &grammar_tables.looks[row->set][look_of(&tokens[i])];
+    if (tokens[i].word == 0 || tokens[i].kind == TOKEN_NUMBER)
+      set = look_closer(hits, &tokens[i], set);
+    classes[i] = alone[i] = set;
     runs[i].hits = NULL;
-    if (row->more != 0) {
-      const NodeRow *root = &grammar_tables.nodes[row->root];
-      if (root->special != 0 || trie_may_go_on(root, &tokens[i + 1]))
-        add_more(hits, root, i);
-    }
+    if (row->more == 0)
+      continue;
+    const NodeRow *root = &grammar_tables.nodes[row->root];
+    if (root->special != 0 || trie_may_go_on(root, &tokens[i + 1]))
+      add_more(hits, root, i);
   }
-  classes[count] = (ClassSet){.words = {0}};
-  alone[count] = &classes[count];
+  classes[count] = alone[count] = &none;
   runs[count] = (HitRun){NULL, 0};
   if (hits->lexicon != NULL)
     add_user_forms(hits);

@@ -159,7 +159,7 @@ hits_find(Hits *hits, uint32_t token)
 const EntryRow *
 lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last)
 {
-  if (!class_set_has(&hits->classes[token], class_id))
+  if (!class_set_has(hits->classes[token], class_id))
     return NULL;
   const HitRun *run = hits_at(hits, token);
   for (uint32_t i = run->count; i > 0; i--) {

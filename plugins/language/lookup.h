@@ -21,10 +21,10 @@ typedef struct Hits {
   const Token *tokens;
   uint32_t count;
   const Lexicon *lexicon; /* of the user; NULL without              */
-  ClassSet *classes;      /* by token: of its forms, and what it is */
-  const ClassSet **alone; /* by token: of the forms of that one word */
-  HitRun *runs;           /* by token                               */
-  Stock *stock;           /* what they lie in                       */
+  const ClassSet **classes; /* by token: of its forms, and what it is  */
+  const ClassSet **alone;   /* by token: of the forms of that one word */
+  HitRun *runs;             /* by token                                */
+  Stock *stock;             /* what they lie in                        */
 } Hits;
 
 /* Set in Hit.entry: a form of the user's lexicon, and not a row of grammar_tables.entries. */

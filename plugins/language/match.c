@@ -24,7 +24,7 @@ typedef struct Trail {
 typedef struct Walk {
   Chart *chart;
   const Token *tokens;
-  const ClassSet *classes; /* by token            */
+  const ClassSet *const *classes; /* by token     */
   Match match;             /* what the semantics see */
   uint32_t count;          /* behind the sentence */
   uint16_t rule;
@@ -73,7 +73,7 @@ walk_accept(Walk *walk, uint32_t end)
       return;
   }
   if (end < walk->count &&
-      thing_set_meets(&walk->match.rule->not_before, &walk->classes[end].things))
+      thing_set_meets(&walk->match.rule->not_before, &walk->classes[end]->things))
     return;
   const Resolved *semantic = &resolved[walk->rule];
   Meaning *meaning = stock_peek(&walk->chart->stock, sizeof *meaning);
@@ -138,7 +138,7 @@ static bool
 walk_class(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
 {
   uint16_t class_id = grammar_tables.steps[at].a;
-  if (!class_set_has(&walk->classes[place], class_id))
+  if (!class_set_has(walk->classes[place], class_id))
     return false;
   *slot = (Slot){.kind = SLOT_NONE, .first = place};
   const HitRun *run = hits_at(walk->chart->hits, place);
@@ -200,7 +200,7 @@ static inline bool
 walk_token(const Walk *walk, const Step *step, uint32_t place)
 {
   return step->operation == OPERATION_WORD ? walk->tokens[place].word == step->a
-                                           : class_set_has(&walk->classes[place], step->a);
+                                           : class_set_has(walk->classes[place], step->a);
 }
 
 /* Goes the first way where both may lead on; returns where it is to be gone on. */

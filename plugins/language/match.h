@@ -145,7 +145,7 @@ static inline bool
 match_has_class(const Match *match, uint32_t token, LexiconClass class_id)
 {
   return token < match->analysis->token_count &&
-         class_set_has(&match->hits->classes[token], class_id);
+         class_set_has(match->hits->classes[token], class_id);
 }
 
 /* The value of `key` of the longest such form, "" when it has none or key is ATTRIBUTE_NONE; NULL

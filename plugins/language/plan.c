@@ -3,11 +3,12 @@
  * Most rules need a figure, a word or a class that most sentences lack. So the rules that can match
  * in the sentence at all are found first: of those that hang on something that is there (strata.h),
  * the ones that have all they need, or may come to have it. Where no whole reading can come of
- * them, nothing is tried; it takes about as long as cutting the sentence, and of half of the
- * sentences of the press it leaves nothing. Of the others, rules that start with a token, a word or
- * a form are noted by stratum, in the order of the text. */
+ * them, nothing is tried; that is so in half of the sentences of the press, and is mostly seen
+ * before any rule is looked at. In the others, rules that start with a token, a word or a form are
+ * noted by stratum, in the order of the text. */
 #include "plugins/language/chart.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* ---- What can match -------------------------------------------------------------------------- */
@@ -18,7 +19,7 @@ plan_present(const Chart *chart)
 {
   ThingSet present = {{0}};
   for (uint32_t i = chart->start; i < chart->end; i++)
-    thing_set_join(&present, &chart->hits->classes[i].things);
+    thing_set_join(&present, &chart->hits->classes[i]->things);
   return present;
 }
 
@@ -26,15 +27,17 @@ plan_present(const Chart *chart)
 static void
 plan_hooked(Chart *chart, const ThingSet *present)
 {
-  for (uint32_t s = 0; s < chart->strata; s++)
+  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
     chart->possible[s] = strata_table[s].loose;
   for (unsigned w = 0; w < THING_SET_WORDS; w++)
     for (uint64_t rest = present->words[w] & strata_hanging.words[w]; rest != 0; rest &= rest - 1) {
-      HookRange range = strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      const StratumHook *hook = &strata_hooks[range.first], *end = hook + range.count;
+      StratumRange range = strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
+      const StratumRules *hook = &strata_hooks[range.first], *end = hook + range.count;
       for (; hook < end; hook++)
         chart->possible[hook->stratum] |= hook->rules;
     }
+  for (uint32_t s = chart->strata; s < grammar_tables.stratum_count; s++)
+    chart->possible[s] = 0;
 }
 
 /* Those of some rules that have all things they need there. */
@@ -100,7 +103,49 @@ plan_possible(Chart *chart, const ThingSet *present)
   return wanted || (chart->parts && chart->open != 0);
 }
 
+/* ---- What nothing comes of ------------------------------------------------------------------- */
+
+/* Things of which no whole reading comes, however many of them a sentence has: half of the
+ * sentences of the press have no others, and are done with once that is seen. */
+static ThingSet idle;
+static pthread_once_t idle_once = PTHREAD_ONCE_INIT;
+
+/* Takes what it can, words first, as they are in most sentences, and no numbers. Of two things that
+ * make something together the later one stays out. */
+static void
+find_idle(void)
+{
+  Chart *chart = g_new0(Chart, 1);
+  chart->strata = grammar_tables.stratum_count;
+  for (unsigned i = 0; i < THING_SET_PLACES; i++) {
+    unsigned thing = (i + THING_ANY_WORD) % THING_SET_PLACES;
+    ThingSet more = idle;
+    thing_set_add(&more, thing);
+    if (thing != THING_NUMBER && !plan_possible(chart, &more))
+      idle = more;
+  }
+  g_free(chart);
+}
+
+void
+plan_prepare(void)
+{
+  pthread_once(&idle_once, find_idle);
+}
+
 /* ---- Where it can ---------------------------------------------------------------------------- */
+
+/* Whether a rule that can match begins with the thing. */
+static bool
+plan_begins(const Chart *chart, unsigned thing)
+{
+  StratumRange range = strata_begun[thing];
+  const StratumRules *begin = &strata_begins[range.first], *end = begin + range.count;
+  for (; begin < end; begin++)
+    if ((begin->rules & chart->possible[begin->stratum]) != 0)
+      return true;
+  return false;
+}
 
 /* The things there that rules which can match begin with. */
 static ThingSet
@@ -109,16 +154,9 @@ plan_beginnings(const Chart *chart, const ThingSet *present)
   ThingSet starts = {{0}};
   for (unsigned w = 0; w < THING_SET_WORDS; w++)
     for (uint64_t rest = present->words[w] & strata_beginnings.words[w]; rest != 0;
-         rest &= rest - 1) {
-      const StartSets *begin = &strata_begin[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      for (uint32_t strata = begin->strata & chart->open; strata != 0; strata &= strata - 1) {
-        unsigned stratum = (unsigned)__builtin_ctz(strata);
-        if ((begin->of[stratum].rules & chart->possible[stratum]) == 0)
-          continue;
+         rest &= rest - 1)
+      if (plan_begins(chart, w * 64 + (unsigned)__builtin_ctzll(rest)))
         starts.words[w] |= rest & -rest;
-        break;
-      }
-    }
   return starts;
 }
 
@@ -131,7 +169,7 @@ plan_live(const Chart *chart, uint32_t stratum)
 /* ---- What is to be tried --------------------------------------------------------------------- */
 
 static void
-agenda_add(Stock *stock, Agenda *agenda, Trial trial)
+agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *start)
 {
   if (agenda->count == agenda->room) {
     uint32_t room = MAX(16u, agenda->room * 2);
@@ -140,39 +178,41 @@ agenda_add(Stock *stock, Agenda *agenda, Trial trial)
       memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
     *agenda = (Agenda){trials, agenda->count, room};
   }
-  agenda->trials[agenda->count++] = trial;
+  Trial *added = &agenda->trials[agenda->count++];
+  *added = *trial;
+  added->start = start;
 }
 
-/* Notes the rules of a stratum that begin so, can match, and may go on with the token `next`, as
- * far as that is known before there are readings. */
+/* Notes some rules of a stratum that begin so, and may go on with the token `next`, as far as that
+ * is known before there are readings. */
 static void
-plan_stratum(Chart *chart, uint32_t stratum, const StartSet *set, Trial trial)
+plan_stratum(Chart *chart, const StartSet *set, RuleSet rules, const Trial *trial)
 {
-  uint32_t first = strata_table[stratum].first;
+  const Stratum *stratum = &strata_table[set->stratum];
   const StartRow *row = set->rows;
-  for (RuleSet rest = set->rules & chart->possible[stratum]; rest != 0; rest &= rest - 1) {
-    uint32_t rule = first + (uint32_t)__builtin_ctzll(rest);
+  for (; rules != 0; rules &= rules - 1) {
+    unsigned number = (unsigned)__builtin_ctzll(rules);
+    uint32_t rule = stratum->first + number;
     while (row->rule != rule)
       row++;
-    for (trial.start = row; trial.start != NULL;
-         trial.start = trial.start->more != 0 ? trial.start + 1 : NULL) {
-      if (trial.start->follow.categories == 0 &&
-          !plan_follows(chart, &trial.start->follow, trial.next))
+    for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
+      if (start->follow.categories == 0 && !plan_follows(chart, &start->follow, trial->next))
         continue;
-      if (!plan_lets(chart, rule, trial.first, trial.next))
+      if ((stratum->picky >> number & 1) != 0 && !plan_lets(chart, rule, trial->first, trial->next))
         break;
-      agenda_add(&chart->stock, &chart->agendas[stratum], trial);
+      agenda_add(&chart->stock, &chart->agendas[set->stratum], trial, start);
     }
   }
 }
 
 static void
-plan_starts(Chart *chart, const StartSets *sets, Trial trial)
+plan_starts(Chart *chart, StartSets sets, const Trial *trial)
 {
-  for (uint32_t strata = sets->strata & chart->open; strata != 0; strata &= strata - 1) {
-    uint32_t stratum = (uint32_t)__builtin_ctz(strata);
-    if ((sets->of[stratum].rules & chart->possible[stratum]) != 0)
-      plan_stratum(chart, stratum, &sets->of[stratum], trial);
+  const StartSet *set = &strata_sets[sets.first], *end = set + sets.count;
+  for (; set < end; set++) {
+    RuleSet rules = set->rules & chart->possible[set->stratum];
+    if (rules != 0)
+      plan_stratum(chart, set, rules, trial);
   }
 }
 
@@ -183,8 +223,8 @@ plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
   const HitRun *run = hits_at(chart->hits, token);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
     if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
-      plan_starts(chart, &strata_starts[hit->class_id],
-                  (Trial){token, token + hit->more + 1, hit->entry, false, NULL});
+      plan_starts(chart, strata_starts[hit->class_id],
+                  &(Trial){token, token + hit->more + 1, hit->entry, false, NULL});
 }
 
 /* What a token begins for what it is itself. */
@@ -195,19 +235,17 @@ plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
                                   THING_CAPITAL};
   for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
     if (thing_set_has(starts, kinds[i]) &&
-        thing_set_has(&chart->hits->classes[token].things, kinds[i]))
-      plan_starts(chart, &strata_starts[kinds[i]],
-                  (Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
+        thing_set_has(&chart->hits->classes[token]->things, kinds[i]))
+      plan_starts(chart, strata_starts[kinds[i]],
+                  &(Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
 }
 
 static void
 plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32_t i)
 {
   const Token *token = &chart->analysis->tokens[i];
-  const StartSets *word = strata_word_starts(token->word);
-  if (word != NULL)
-    plan_starts(chart, word, (Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
-  if (thing_set_meets(&chart->hits->classes[i].things, classes))
+  plan_starts(chart, strata_word_starts[token->word], &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
+  if (thing_set_meets(&chart->hits->classes[i]->things, classes))
     plan_forms(chart, classes, i);
   if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
     plan_kinds(chart, starts, i);
@@ -229,13 +267,13 @@ bool
 plan_sentence(Chart *chart)
 {
   ThingSet present = plan_present(chart);
-  if (!plan_possible(chart, &present))
+  if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
   memset(chart->agendas, 0, sizeof chart->agendas);
   ThingSet starts = plan_beginnings(chart, &present);
   ThingSet classes = starts_of_classes(&starts);
   for (uint32_t i = chart->start; i < chart->end; i++)
-    if (thing_set_meets(&chart->hits->classes[i].things, &starts))
+    if (thing_set_meets(&chart->hits->classes[i]->things, &starts))
       plan_token(chart, &starts, &classes, i);
   return true;
 }

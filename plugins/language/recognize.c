@@ -156,7 +156,7 @@ bool
 language_ends_at(const Analysis *analysis, uint32_t first, LexiconClass class_id, uint32_t last)
 {
   return first < analysis->token_count &&
-         class_set_has(&analysis->hits->classes[first], class_id) &&
+         class_set_has(analysis->hits->classes[first], class_id) &&
          hits_ends_at(analysis->hits, first, class_id, last);
 }
 

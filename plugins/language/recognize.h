@@ -57,8 +57,8 @@ typedef struct Analysis {
   bool comma_seen;      /* the text writes 1,9 for 1.9 and never 1.9: 1,045 billion is then 1.045 */
   GArray *readings;     /* of Reading: the winners, in order of their place                     */
   GArray *alternatives; /* of Reading: complete readings that lost, as far as they are kept     */
-  const ClassSet *classes; /* of the lexicon forms that start at each token                     */
-  const ClassSet *const *alone; /* of those that are the one token alone                        */
+  const ClassSet *const *classes; /* of the lexicon forms that start at each token             */
+  const ClassSet *const *alone;   /* of those that are the one token alone                     */
   struct Hits *hits;     /* private: those forms                                              */
   struct Stock *stock;   /* private: what all this lies in */
   struct Window *window; /* private: how far the text was read */

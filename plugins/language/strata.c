@@ -7,13 +7,11 @@
 
 Stratum strata_table[STRATA_MOST];
 ThingSet strata_hanging, strata_beginnings;
-HookRange strata_hooked[THING_SET_PLACES];
-StratumHook *strata_hooks;
-StartSets strata_begin[THING_SET_PLACES];
-StartSets strata_starts[THING_WORD];
+StratumRange strata_hooked[THING_SET_PLACES], strata_begun[THING_SET_PLACES];
+StratumRules *strata_hooks, *strata_begins;
+StartSets strata_starts[THING_WORD], *strata_word_starts;
+StartSet *strata_sets;
 
-static uint16_t *word_rows; /* by word: its row in word_starts, 0 without one */
-static StartSets *word_starts;
 static pthread_once_t strata_once = PTHREAD_ONCE_INIT;
 
 static const CategoryRow *
@@ -45,6 +43,8 @@ prepare_rules(void)
     stratum->made |= UINT32_C(1) << row->category;
     stratum->making[row->category] |= bit;
     stratum->needed |= row->categories;
+    if (row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never))
+      stratum->picky |= bit;
     for (uint32_t rest = row->categories; rest != 0; rest &= rest - 1)
       stratum->needing[__builtin_ctz(rest)] |= bit;
   }
@@ -90,34 +90,45 @@ rule_hooks(const RuleRow *rule, ThingSet *hooks)
   return false;
 }
 
+/* Rules by thing and stratum, while they are being gathered. */
+typedef RuleSet Gathered[THING_SET_PLACES][STRATA_MOST];
+
+/* Writes what was gathered as lists: most things have to do with few strata. */
+static StratumRules *
+list_gathered(Gathered gathered, StratumRange ranges[THING_SET_PLACES])
+{
+  GArray *rows = g_array_new(FALSE, FALSE, sizeof(StratumRules));
+  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
+    ranges[place].first = (uint16_t)rows->len;
+    for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
+      StratumRules row = {s, gathered[place][s]};
+      if (row.rules != 0)
+        g_array_append_val(rows, row);
+    }
+    ranges[place].count = (uint16_t)(rows->len - ranges[place].first);
+  }
+  return (StratumRules *)(void *)g_array_free(rows, FALSE);
+}
+
 static void
 prepare_hooks(void)
 {
-  ThingSet *hooks = g_new0(ThingSet, grammar_tables.rule_count + 1);
-  GArray *rows = g_array_new(FALSE, FALSE, sizeof(StratumHook));
+  RuleSet(*hooked)[STRATA_MOST] = g_malloc0(sizeof(Gathered));
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
     Stratum *stratum = &strata_table[rule_category(row)->stratum];
-    if (!rule_hooks(row, &hooks[rule]))
+    ThingSet hooks = {{0}};
+    if (!rule_hooks(row, &hooks))
       stratum->loose |= rule_bit(rule);
-    if (!thing_set_contains(&hooks[rule], &row->needs))
+    if (!thing_set_contains(&hooks, &row->needs))
       stratum->several |= rule_bit(rule);
-    thing_set_join(&strata_hanging, &hooks[rule]);
+    thing_set_join(&strata_hanging, &hooks);
+    for (unsigned place = 0; place < THING_SET_PLACES; place++)
+      if (thing_set_has(&hooks, place))
+        hooked[place][rule_category(row)->stratum] |= rule_bit(rule);
   }
-  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
-    strata_hooked[place].first = (uint16_t)rows->len;
-    for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
-      StratumHook hook = {s, 0};
-      for (uint32_t i = 0; i < strata_table[s].count; i++)
-        if (thing_set_has(&hooks[strata_table[s].first + i], place))
-          hook.rules |= (RuleSet)1 << i;
-      if (hook.rules != 0)
-        g_array_append_val(rows, hook);
-    }
-    strata_hooked[place].count = (uint16_t)(rows->len - strata_hooked[place].first);
-  }
-  strata_hooks = (StratumHook *)(void *)g_array_free(rows, FALSE);
-  g_free(hooks);
+  strata_hooks = list_gathered(hooked, strata_hooked);
+  g_free(hooked);
 }
 
 /* Notes that a rule of the stratum needs something of the choice. */
@@ -150,18 +161,17 @@ prepare_demands(Stratum *stratum)
 
 /* ---- What matches begin with ----------------------------------------------------------------- */
 
-/* Fills in the sets of one thing. */
+/* The rules of a range by stratum. */
 static void
-fill_sets(StartRange range, StartSets *sets)
+fill_sets(StartRange range, StartSet of[STRATA_MOST])
 {
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     const StartRow *row = &grammar_tables.starts[i];
     unsigned stratum = rule_category(&grammar_tables.rules[row->rule])->stratum;
-    StartSet *set = &sets->of[stratum];
+    StartSet *set = &of[stratum];
     if (set->rules == 0)
-      set->rows = row;
+      *set = (StartSet){0, row, stratum};
     set->rules |= rule_bit(row->rule);
-    sets->strata |= UINT32_C(1) << stratum;
   }
 }
 
@@ -169,54 +179,53 @@ static void
 prepare_categories(void)
 {
   for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
-    StartSets sets = {0};
-    fill_sets(grammar_tables.category_starts[c], &sets);
+    StartSet of[STRATA_MOST] = {{0}};
+    fill_sets(grammar_tables.category_starts[c], of);
     for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
-      strata_table[s].starts[c] = sets.of[s];
-      strata_table[s].categories |= sets.of[s].rules != 0 ? UINT32_C(1) << c : 0;
+      strata_table[s].starts[c] = of[s];
+      strata_table[s].categories |= of[s].rules != 0 ? UINT32_C(1) << c : 0;
     }
   }
 }
 
-/* Notes that the rules of a range may begin with a token that is such a thing; several words share
- * a place. */
-static void
-note_starts(StartRange range, unsigned place)
+/* Adds the sets of the rules that begin with a token that is such a thing; several words share a
+ * place. */
+static StartSets
+add_sets(GArray *sets, StartRange range, RuleSet begun[STRATA_MOST])
 {
-  StartSets *begin = &strata_begin[place];
-  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
-    uint32_t rule = grammar_tables.starts[i].rule;
-    unsigned stratum = rule_category(&grammar_tables.rules[rule])->stratum;
-    begin->of[stratum].rules |= rule_bit(rule);
-    begin->strata |= UINT32_C(1) << stratum;
-    thing_set_add(&strata_beginnings, place);
+  StartSet of[STRATA_MOST] = {{0}};
+  StartSets added = {sets->len, 0};
+  fill_sets(range, of);
+  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
+    begun[s] |= of[s].rules;
+    if (of[s].rules == 0)
+      continue;
+    g_array_append_val(sets, of[s]);
+    added.count++;
   }
+  return added;
 }
 
 static void
-prepare_tokens(void)
+prepare_starts(void)
 {
-  for (unsigned place = 0; place < THING_WORD; place++) {
-    fill_sets(grammar_tables.class_starts[place], &strata_starts[place]);
-    note_starts(grammar_tables.class_starts[place], place);
-  }
-}
-
-static void
-prepare_words(void)
-{
-  uint16_t rows = 0;
-  word_rows = g_new0(uint16_t, grammar_tables.word_count + 1);
-  for (uint32_t word = 1; word <= grammar_tables.word_count; word++)
-    if (grammar_tables.word_starts[word].count > 0)
-      word_rows[word] = ++rows;
-  word_starts = g_new0(StartSets, rows + 1u);
+  RuleSet(*begun)[STRATA_MOST] = g_malloc0(sizeof(Gathered));
+  GArray *sets = g_array_new(FALSE, FALSE, sizeof(StartSet));
+  for (unsigned place = 0; place < THING_WORD; place++)
+    strata_starts[place] = add_sets(sets, grammar_tables.class_starts[place], begun[place]);
+  strata_word_starts = g_new0(StartSets, grammar_tables.word_count + 1);
   for (uint32_t word = 1; word <= grammar_tables.word_count; word++) {
-    if (word_rows[word] != 0) {
-      fill_sets(grammar_tables.word_starts[word], &word_starts[word_rows[word]]);
-      note_starts(grammar_tables.word_starts[word], THING_WORD + grammar_tables.word_places[word]);
-    }
+    StartRange range = grammar_tables.word_starts[word];
+    if (range.count > 0)
+      strata_word_starts[word] =
+          add_sets(sets, range, begun[THING_WORD + grammar_tables.word_places[word]]);
   }
+  strata_sets = (StartSet *)(void *)g_array_free(sets, FALSE);
+  strata_begins = list_gathered(begun, strata_begun);
+  for (unsigned place = 0; place < THING_SET_PLACES; place++)
+    if (strata_begun[place].count > 0)
+      thing_set_add(&strata_beginnings, place);
+  g_free(begun);
 }
 
 static void
@@ -229,18 +238,11 @@ prepare_all(void)
   for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
     prepare_demands(&strata_table[s]);
   prepare_categories();
-  prepare_tokens();
-  prepare_words();
+  prepare_starts();
 }
 
 void
 strata_prepare(void)
 {
   pthread_once(&strata_once, prepare_all);
-}
-
-const StartSets *
-strata_word_starts(uint32_t word)
-{
-  return word_rows[word] != 0 ? &word_starts[word_rows[word]] : NULL;
 }

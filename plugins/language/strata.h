@@ -19,12 +19,12 @@
 typedef struct StartSet {
   RuleSet rules;
   const StartRow *rows;
+  uint32_t stratum;
 } StartSet;
 
-/* The same for all strata, and which of them have any: a bit for each. */
+/* The same for all strata that have any: rows of strata_sets. */
 typedef struct StartSets {
-  uint32_t strata;
-  StartSet of[STRATA_MOST];
+  uint32_t first, count;
 } StartSets;
 
 /* The rules of a stratum that need something of a choice. */
@@ -37,6 +37,7 @@ typedef struct Stratum {
   uint32_t first, count; /* its rules in grammar_tables.rules           */
   RuleSet loose, whole;  /* those that hang on no thing, and that make what competes for the text */
   RuleSet several;       /* those that need more things than the one they hang on                 */
+  RuleSet picky;         /* those with something to say on what stands around their beginning     */
   const Demand *demands;
   uint32_t demand_count;
   uint32_t needed;                    /* the categories that single rules need readings of... */
@@ -47,14 +48,14 @@ typedef struct Stratum {
   StartSet starts[STRATA_CATEGORIES]; /* by category                                          */
 } Stratum;
 
-/* Rules of a stratum that hang on a thing. */
-typedef struct StratumHook {
+/* Rules of a stratum that have to do with a thing. */
+typedef struct StratumRules {
   uint32_t stratum;
   RuleSet rules;
-} StratumHook;
-typedef struct HookRange {
+} StratumRules;
+typedef struct StratumRange {
   uint16_t first, count;
-} HookRange;
+} StratumRange;
 
 /* To be called before the others are looked at. Any thread. */
 void strata_prepare(void);
@@ -63,14 +64,15 @@ extern Stratum strata_table[STRATA_MOST];
 /* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of
  * them it need not be looked at. All of them, and by thing the rows of strata_hooks. */
 extern ThingSet strata_hanging;
-extern HookRange strata_hooked[THING_SET_PLACES];
-extern StratumHook *strata_hooks;
-/* The things that a match may begin with, and by thing the rules that do. */
+extern StratumRange strata_hooked[THING_SET_PLACES];
+extern StratumRules *strata_hooks;
+/* The things that a match may begin with, and by thing the rows of strata_begins. */
 extern ThingSet strata_beginnings;
-extern StartSets strata_begin[THING_SET_PLACES];
-/* By what a token is: a class, or THING_NUMBER and so on. */
+extern StratumRange strata_begun[THING_SET_PLACES];
+extern StratumRules *strata_begins;
+/* By what a token is, a class, or THING_NUMBER and so on, and by its word. */
 extern StartSets strata_starts[THING_WORD];
-/* The rules that begin with the word; NULL without any. */
-const StartSets *strata_word_starts(uint32_t word);
+extern StartSets *strata_word_starts;
+extern StartSet *strata_sets;
 
 #endif

@@ -292,9 +292,18 @@ typedef struct EndingRow {
   uint8_t length, least; /* of the ending, of the whole word              */
 } EndingRow;
 
+/* What a token is by its word and its look lies ready too, for each look in turn: most tokens are
+ * nothing beyond that, and have no set of their own. */
+typedef enum Look {
+  LOOK_NONE,   /* a sign, a break                   */
+  LOOK_WORD,   /* THING_ANY_WORD                    */
+  LOOK_CAPITAL /* THING_ANY_WORD and THING_CAPITAL  */
+} Look;
+#define LOOKS 3
+
 /* What a word is as the first one of forms. */
 typedef struct WordRow {
-  uint16_t set;  /* row of grammar_tables.sets: what it is alone, and its place in rules        */
+  uint16_t set;  /* row of grammar_tables.looks: what it is alone, and its place in rules       */
   uint16_t root; /* node of its forms; 0: none                                                  */
   uint16_t more; /* 1: the text decides, as longer forms begin with it or some have a condition */
 } WordRow;
@@ -312,6 +321,7 @@ typedef struct GrammarTables {
   const Hit
       *hits; /* the same as forms of one token: what most tokens have of them lies ready here */
   const ClassSet *sets;
+  const ClassSet (*looks)[LOOKS]; /* [0]: of words that are not in the grammar */
   const AttributeRow *attributes;
   const uint32_t *keys; /* pool places of their names; ids from 1 */
   uint32_t key_count;

@@ -173,6 +173,8 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/goods.c \
 	plugins/transforms/facts/member.c \
 	plugins/transforms/facts/mentions.c \
+	plugins/transforms/facts/name.c \
+	plugins/transforms/facts/name.h \
 	plugins/transforms/facts/near.c \
 	plugins/transforms/facts/noun.c \
 	plugins/transforms/facts/phrase.c \

@@ -239,7 +239,7 @@ expect_words(const Lexicon *lexicon, LexiconClass class_id, const char *text, co
   Analysis *analysis = language_quantities(text, strlen(text), &context);
   for (uint32_t i = 0; i < analysis->token_count; i++) {
     const Token *token = &analysis->tokens[i];
-    if (class_set_has(&analysis->classes[i], class_id))
+    if (class_set_has(analysis->classes[i], class_id))
       g_string_append_printf(found, "%s%.*s", found->len > 0 ? " " : "",
                              (int)(token->end - token->start), text + token->start);
   }

@@ -265,6 +265,7 @@ emit_tables(Compiler *compiler, const char *path)
           "  .pool = pool, .words = words, .index = {slots, %u, %u}, .word_count = %u,\n"
           "  .word_places = word_places, .word_rows = word_rows, .nodes = nodes,\n"
           "  .edges = edges, .entries = entries, .hits = hits, .sets = sets,\n"
+          "  .looks = looks,\n"
           "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"

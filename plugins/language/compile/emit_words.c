@@ -75,10 +75,36 @@ emit_node(FILE *out, const Node *node, GArray *sets, uint32_t edge, uint32_t ent
           node->edges->len, node->entries->len, set_row(sets, &set), special ? 1 : 0, next);
 }
 
+static void
+emit_class_set(FILE *out, const ClassSet *set)
+{
+  fprintf(out, "{.words = {");
+  emit_set(out, set->words, CLASS_SET_WORDS);
+  fprintf(out, "}},\n");
+}
+
+static void
+emit_looks(FILE *out, const GArray *sets)
+{
+  fprintf(out, "static const ClassSet looks[][LOOKS] = {\n");
+  for (guint i = 0; i < sets->len; i++) {
+    ClassSet set = g_array_index(sets, ClassSet, i);
+    fprintf(out, "  {");
+    emit_class_set(out, &set); /* LOOK_NONE */
+    class_set_add(&set, THING_ANY_WORD);
+    emit_class_set(out, &set); /* LOOK_WORD */
+    class_set_add(&set, THING_CAPITAL);
+    emit_class_set(out, &set); /* LOOK_CAPITAL */
+    fprintf(out, "  },\n");
+  }
+  fprintf(out, "};\n");
+}
+
 /* What each word is as the first of forms. */
 static void
-emit_word_rows(FILE *out, const Compiler *compiler, GArray *sets)
+emit_word_rows(FILE *out, const Compiler *compiler)
 {
+  GArray *sets = g_array_new(FALSE, FALSE, sizeof(ClassSet));
   const Node *trie = compiler->nodes->pdata[0];
   uint16_t *roots = g_new0(uint16_t, compiler->words->len);
   for (guint k = 0; k < trie->edges->len; k++)
@@ -96,6 +122,8 @@ emit_word_rows(FILE *out, const Compiler *compiler, GArray *sets)
   }
   fprintf(out, "};\n");
   g_free(roots);
+  emit_looks(out, sets);
+  g_array_free(sets, TRUE);
 }
 
 /* Nodes, words, and the sets of classes that they name. */
@@ -113,14 +141,11 @@ emit_nodes(FILE *out, const Compiler *compiler)
     entry += node->entries->len;
   }
   fprintf(out, "  {0, 0, 0, 0, 0, 0, 0}};\n");
-  emit_word_rows(out, compiler, sets);
+  emit_word_rows(out, compiler);
   fprintf(out, "static const ClassSet sets[] = {\n");
-  for (guint i = 0; i < sets->len; i++) {
-    fprintf(out, "  {.words = {");
-    emit_set(out, g_array_index(sets, ClassSet, i).words, CLASS_SET_WORDS);
-    fprintf(out, "}},\n");
-  }
-  fprintf(out, "  {.words = {0}}};\n");
+  for (guint i = 0; i < sets->len; i++)
+    emit_class_set(out, &g_array_index(sets, ClassSet, i));
+  fprintf(out, "};\n");
   g_array_free(sets, TRUE);
 }
 

@@ -8,14 +8,21 @@
 
 /* ---- Names in the text ----------------------------------------------------------------------- */
 
+/* The last token of the longest name of the class at the token, and its code; -1 without. */
+static inline int64_t
+country_name(const Facts *facts, uint32_t token, LexiconClass class_id, const char **code)
+{
+  return facts_begins(facts, token, class_id)
+             ? language_lexicon_at(facts->analysis, token, class_id, ATTRIBUTE_CODE, code)
+             : -1;
+}
+
 const char *
 facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const Analysis *analysis = facts->analysis;
   const char *code = NULL, *people_code = NULL;
-  int64_t country = language_lexicon_at(analysis, token, CLASS_COUNTRY, ATTRIBUTE_CODE, &code);
-  int64_t people =
-      language_lexicon_at(analysis, token, CLASS_DEMONYM, ATTRIBUTE_CODE, &people_code);
+  int64_t country = country_name(facts, token, CLASS_COUNTRY, &code);
+  int64_t people = country_name(facts, token, CLASS_DEMONYM, &people_code);
   if (people > country) {
     country = people;
     code = people_code;
@@ -25,7 +32,7 @@ facts_country_named(const Facts *facts, uint32_t token, uint32_t *last)
       (token > 0 && facts_phrase_before(facts, token + 1, CLASS_REGION_PEOPLE, &region)))
     return NULL;
   *last = (uint32_t)country;
-  int64_t money = language_lexicon_at(analysis, token, CLASS_CURRENCY, ATTRIBUTE_CODE, NULL);
+  int64_t money = country_name(facts, token, CLASS_CURRENCY, NULL);
   return money > (int64_t)*last ? NULL : code; /* "US dollars" */
 }
 
@@ -106,16 +113,18 @@ country_count(const Facts *facts, unsigned times[2])
 
 /* Whether the text names both of the document's countries twice. */
 static bool
-countries_named_twice(const Facts *facts, Analysis *analysis)
+countries_named_twice(Facts *facts, Analysis *analysis)
 {
   unsigned times[2] = {0, 0};
   uint32_t windows = 0;
-  do
-    country_count(facts, times);
-  while ((times[0] < 2 || times[1] < 2) && language_next(analysis) && ++windows > 0);
+  for (country_count(facts, times);
+       (times[0] < 2 || times[1] < 2) && language_next(analysis) && ++windows > 0;
+       country_count(facts, times))
+    facts_take_window(facts);
   if (windows > 0) {
     language_rewind(analysis);
     (void)language_next(analysis);
+    facts_take_window(facts);
   }
   return times[0] >= 2 && times[1] >= 2;
 }
@@ -128,14 +137,8 @@ country_of_place(ArykText place)
 {
   const LexiconClass classes[] = {CLASS_CITY, CLASS_COUNTRY};
   const char *code = NULL;
-  Analysis *analysis = language_cut(place.data, place.length, NULL);
-  int64_t end = analysis->token_count;
-  while (end > 0 && analysis->tokens[end - 1].kind == TOKEN_BREAK)
-    end--;
-  for (size_t i = 0; end > 0 && code == NULL && i < G_N_ELEMENTS(classes); i++)
-    if (language_lexicon_at(analysis, 0, classes[i], ATTRIBUTE_CODE, &code) != end - 1)
-      code = NULL;
-  language_analysis_free(analysis);
+  for (size_t i = 0; place.length > 0 && code == NULL && i < G_N_ELEMENTS(classes); i++)
+    code = language_lexicon(place.data, place.length, classes[i], ATTRIBUTE_CODE);
   return code;
 }
 
@@ -155,6 +158,25 @@ facts_country_of_money(const Facts *facts)
   return "";
 }
 
+/* The countries that the title names, or, where there is none, the first sentence. */
+static Codes
+countries_in_front(const Facts *facts, ArykText title)
+{
+  enum {
+    MOST = 3 /* who names more than two is not about two */
+  };
+  if (title.length == 0)
+    return countries_named(
+        facts, facts->analysis->token_count > 0 ? facts_sentence_end(facts, 0) + 1 : 0, MOST);
+  Analysis *head = language_cut(title.data, title.length, NULL);
+  Facts of_title = {.analysis = head};
+  facts_take_window(&of_title);
+  Codes named = countries_named(&of_title, head->token_count, MOST);
+  language_analysis_free(head);
+  return named;
+}
+
+/* Where the words in front name no country, or too many, all of the text is asked. */
 void
 facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place)
 {
@@ -162,18 +184,16 @@ facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText pl
     LEAD = 60,
     PAIR_AMONG = 4
   };
-  Analysis *head = language_cut(title.data, title.length, NULL);
-  Facts of_title = {.analysis = head};
-  Codes named = countries_named(&of_title, head->token_count, 3);
-  language_analysis_free(head);
-  if (named.count == 0 && title.length == 0 && analysis->token_count > 0)
-    named = countries_named(facts, facts_sentence_end(facts, 0) + 1, 3);
-  Codes lead = countries_named(facts, LEAD, 1);
+  Codes named = countries_in_front(facts, title), lead = {.count = 0};
+  if (named.count == 0)
+    lead = countries_named(facts, LEAD, 1);
   bool pair = facts->country_count == 2;
-  bool two = pair && countries_named_twice(facts, analysis);
-  two = two || (pair && named.count == 0 && lead.count == 0 && title.length == 0);
   bool few = facts->country_count <= PAIR_AMONG; /* who names more is not about two */
-  facts->bilateral = (named.count == 2 && few) || (two && named.count != 1);
+  if (named.count == 1 || named.count == 2)
+    facts->bilateral = named.count == 2 && few;
+  else
+    facts->bilateral = pair && (countries_named_twice(facts, analysis) ||
+                                (named.count == 0 && lead.count == 0 && title.length == 0));
   for (uint32_t c = 0; c < 2 && facts->bilateral; c++)
     facts->pair[c] = named.count == 2 ? named.items[c] : facts->countries[c];
   const char *from = named.count == 0 ? country_of_place(place) : NULL;

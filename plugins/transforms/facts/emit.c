@@ -193,7 +193,10 @@ emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention
               const Mention *change, const char *const *parties, uint32_t party_count)
 {
   char words[VOCABULARY_WORDS];
-  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
+  ArykText rest;
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &rest);
+  if (code == NULL)
+    vocabulary_words(rest, words);
   uint64_t id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
   emit_lasting(emitter, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
   emit_lasting(emitter, FACT_STATEMENT, emit_digits(record, id));

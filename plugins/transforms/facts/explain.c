@@ -70,7 +70,9 @@ static void
 explain_code(const Emitter *emitter)
 {
   char words[VOCABULARY_WORDS];
-  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, words);
+  ArykText rest;
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &rest);
+  vocabulary_words(rest, words);
   if (words[0] != '\0')
     aryk_context_explain(emitter->context, "vocabulary", "\"%s\" is %s", words,
                          code != NULL ? code : "not in it");

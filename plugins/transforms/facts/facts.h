@@ -155,6 +155,9 @@ typedef struct FactsMemory {
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
+  uint32_t token_count; /* of the window, as the analysis has them: they are asked all the time */
+  const ClassSet *const *classes;
+  const ClassSet *const *alone;
   FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
@@ -186,6 +189,14 @@ typedef struct Facts {
 
 /* ---- tokens.c -------------------------------------------------------------------------------- */
 
+/* The analysis has come to another window. */
+static inline void
+facts_take_window(Facts *facts)
+{
+  facts->token_count = facts->analysis->token_count;
+  facts->classes = facts->analysis->classes;
+  facts->alone = facts->analysis->alone;
+}
 /* The words of tokens; none where there are no such tokens. */
 static inline ArykText
 facts_text(const Facts *facts, uint32_t first, uint32_t last)
@@ -200,22 +211,20 @@ facts_text(const Facts *facts, uint32_t first, uint32_t last)
 static inline bool
 facts_sign(const Facts *facts, uint32_t token, char sign)
 {
-  return token < facts->analysis->token_count && facts->bytes[token] == sign;
+  return token < facts->token_count && facts->bytes[token] == sign;
 }
 /* Some form of the class starts at the token, of one word or more: asked first, for next to none
  * does. */
 static inline bool
 facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return token < facts->analysis->token_count &&
-         class_set_has(&facts->analysis->classes[token], class_id);
+  return token < facts->token_count && class_set_has(facts->classes[token], class_id);
 }
 /* The one word is in the class: one bit. */
 static inline bool
 facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
 {
-  return token < facts->analysis->token_count &&
-         class_set_has(facts->analysis->alone[token], class_id);
+  return token < facts->token_count && class_set_has(facts->alone[token], class_id);
 }
 /* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
 static inline const char *
@@ -280,7 +289,7 @@ int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);
 static inline int32_t
 facts_at(const Facts *facts, uint32_t token)
 {
-  return token < facts->analysis->token_count ? facts->at[token] : -1;
+  return token < facts->token_count ? facts->at[token] : -1;
 }
 static inline uint32_t
 facts_number(const Facts *facts, const Mention *mention)
@@ -338,7 +347,7 @@ const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *la
 static inline const char *
 facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const ClassSet *classes = &facts->analysis->classes[token];
+  const ClassSet *classes = facts->classes[token];
   bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
   return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
              ? facts_country_named(facts, token, last)

@@ -63,9 +63,8 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
 {
   uint32_t words;
   uint32_t genitive = trim_genitive(facts, *first, *last);
-  bool country = genitive > 0 &&
-                 language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
-                 words + 1 == genitive;
+  bool country =
+      genitive > 0 && facts_phrase(facts, *first, CLASS_COUNTRY, &words) && words + 1 == genitive;
   if (country && !facts_in(facts, genitive + 1, CLASS_SHARE_NOUN))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
   while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
@@ -142,11 +141,11 @@ what_unit_of(const char *text)
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
  * the bytes in front of the price. NULL for others. */
 static const char *
-finish_unit_of(const char *text, size_t *lead)
+finish_unit_of(const Name *name, size_t *lead)
 {
   static const PhraseId prices[] = {PHRASE_PRICE_OF_A, PHRASE_PRICE_OF, PHRASE_COST_OF_A,
                                     PHRASE_COST_OF};
-  const char *of = phrase_find(PHRASE_OF, text);
+  const char *text = name->text, *of = name_joint(name, PHRASE_OF);
   if (of == NULL || phrase_find(PHRASE_OF, of + 1) == NULL)
     return NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
@@ -208,71 +207,58 @@ what_price_of(const char *text)
   return phrase_make(group ? PHRASE_PRICES_OF : PHRASE_PRICE_OF, text, NULL);
 }
 
-char *
-what_priced(const Facts *facts, const Mention *mention, char *text)
+void
+what_priced(const Facts *facts, const Mention *mention, Name *name)
 {
   size_t lead = 0;
-  const char *what = finish_unit_of(text, &lead);
-  char *price = NULL;
-  bool is_price = *text != '\0' && what_is_price(facts, mention);
-  const char *unit_of = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY
-                            ? what_unit_of(text)
-                            : NULL;
+  const char *text = name->text, *what = finish_unit_of(name, &lead);
+  bool money = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
+  const char *unit_of = money && name->blanks > 1 ? what_unit_of(text) : NULL;
   if (what != NULL)
-    price = finish_price_of(text, lead, what);
+    name_become(name, finish_price_of(text, lead, what));
   else if (unit_of != NULL) /* "a litre of milk is 90 cents" */
-    price = phrase_make(PHRASE_PRICE_OF, unit_of, NULL);
-  else if (is_price && phrase_begins(PHRASE_COST_OF, text))
-    price = phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL);
-  else if (is_price && !finish_is_priced(text))
-    price = *mention->quantity.per != '\0' ? phrase_make(PHRASE_PRICE_OF, text, NULL)
-                                           : what_price_of(text);
-  if (price == NULL)
-    return text;
-  g_free(text);
-  return price;
+    name_become(name, phrase_make(PHRASE_PRICE_OF, unit_of, NULL));
+  else if (name->length == 0 || !what_is_price(facts, mention))
+    return;
+  else if (phrase_begins(PHRASE_COST_OF, text))
+    name_become(name,
+                phrase_make(PHRASE_PRICE_OF, text + strlen(phrase_lead(PHRASE_COST_OF)), NULL));
+  else if (!finish_is_priced(text))
+    name_become(name, *mention->quantity.per != '\0' ? phrase_make(PHRASE_PRICE_OF, text, NULL)
+                                                     : what_price_of(text));
 }
 
-char *
-what_shared_out(const Mention *mention, char *text)
+void
+what_shared_out(const Mention *mention, Name *name)
 {
-  char *per = strstr(text, phrase_end(PHRASE_PER_SHARE));
+  if (mention->kind != MENTION_VALUE)
+    return;
+  char *per = name->blanks > 0 ? strstr(name->text, phrase_end(PHRASE_PER_SHARE)) : NULL;
   bool shared = strcmp(mention->quantity.per, "share") == 0;
-  if (shared && mention->kind == MENTION_VALUE && what_tells_of(text, CLASS_SHAREHOLDER)) {
-    g_free(text); /* "shareholders will receive 3 lei per share" */
-    return phrase_make(PHRASE_DIVIDEND_PER_SHARE, "", NULL);
-  }
-  if (shared && per == NULL && mention->kind == MENTION_VALUE &&
-      what_tells_of(text, CLASS_PROFIT_NOUN)) { /* "a profit of 9 million, or 0.62 per share" */
-    g_free(text);
-    return phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL);
-  }
-  if (mention->kind != MENTION_VALUE || shared == (per != NULL) ||
-      !what_tells_of(text, CLASS_DIVIDEND))
-    return text;
-  if (!shared && mention->base_of < 0)
-    *per = '\0'; /* "6 kronor a share, or 3 billion in all" */
-  if (!shared)
-    return text;
-  char *whole = phrase_make(PHRASE_PER_SHARE, text, NULL);
-  g_free(text);
-  return whole;
+  if (shared && what_tells_of(name->text, CLASS_SHAREHOLDER))
+    name_become(name, /* "shareholders will receive 3 lei per share" */
+                phrase_make(PHRASE_DIVIDEND_PER_SHARE, "", NULL));
+  else if (shared && per == NULL && what_tells_of(name->text, CLASS_PROFIT_NOUN))
+    name_become(name, /* "a profit of 9 million, or 0.62 per share" */
+                phrase_make(PHRASE_EARNINGS_PER_SHARE, "", NULL));
+  else if (shared == (per != NULL) || !what_tells_of(name->text, CLASS_DIVIDEND))
+    return;
+  else if (shared)
+    name_become(name, phrase_make(PHRASE_PER_SHARE, name->text, NULL));
+  else if (mention->base_of < 0) /* "6 kronor a share, or 3 billion in all" */
+    name_become(name, g_strndup(name->text, (size_t)(per - name->text)));
 }
 
-char *
-what_exchanged(const Mention *mention, char *text)
+void
+what_exchanged(const Mention *mention, Name *name)
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY ||
       !g_ascii_isupper(mention->quantity.per[0]) || strlen(mention->quantity.per) != 3)
-    return text;
-  const char *blank = strrchr(text, ' ');
-  const char *noun = blank != NULL ? blank + 1 : text;
-  if (what_tells_of(text, CLASS_RATE_LIKE) ||
-      language_lexicon(noun, strlen(noun), CLASS_CURRENCY, ATTRIBUTE_NONE) == NULL)
-    return text;
-  char *rate = phrase_make(PHRASE_EXCHANGE_RATE, text, NULL);
-  g_free(text);
-  return rate;
+    return;
+  if (!what_tells_of(name->text, CLASS_RATE_LIKE) &&
+      language_lexicon(name->text + name->tail, name->length - name->tail, CLASS_CURRENCY,
+                       ATTRIBUTE_NONE) != NULL)
+    name_become(name, phrase_make(PHRASE_EXCHANGE_RATE, name->text, NULL));
 }
 
 bool
@@ -291,57 +277,64 @@ what_is(const char *noun, size_t length, LexiconClass class_id)
                      : language_word(noun, length, class_id, ATTRIBUTE_NONE)) != NULL;
 }
 
-/* A sector by that name alone: what it puts out. */
-static char *
-finish_put_out(const Mention *mention, char *text)
+void
+what_by_name(const Facts *facts, const Mention *mention, Name *name)
 {
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_MONEY)
-    return text;
-  char *output = phrase_make(PHRASE_OUTPUT, text, NULL);
-  g_free(text);
-  return output;
-}
-
-char *
-what_by_name(const Facts *facts, const Mention *mention, char *text)
-{
-  size_t length = strlen(text);
-  if (length > 64)
-    return text;
-  const char *name = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_NAME);
-  if (name == NULL)
-    return text;
-  const char *change = language_lexicon(text, length, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
+  enum {
+    LONGEST = 64 /* bytes of what has another name */
+  };
+  const char *known =
+      name->length <= LONGEST ? name_value(name, CLASS_KNOWN_AS, ATTRIBUTE_NAME) : NULL;
+  if (known == NULL)
+    return;
+  const char *change = name_value(name, CLASS_KNOWN_AS, ATTRIBUTE_CHANGE);
   bool told = mention->kind == MENTION_CHANGE &&
               (what_is_verb(facts, mention->first) || what_is_verb(facts, mention->first - 1) ||
                facts_in(facts, mention->first, CLASS_CHANGE_VERB));
-  if (*change != '\0' && !told) /* "farming by 2%, industry by 3%" */
-    return text;
-  g_free(text);
-  return g_strdup(name);
+  if (*change == '\0' || told) /* else "farming by 2%, industry by 3%" */
+    name_become(name, g_strdup(known));
 }
 
-char *
-what_as_thing(const Mention *mention, char *text)
+/* A sector by that name alone: what it puts out. */
+static bool
+finish_is_sector(const Name *name)
 {
-  bool money = mention->kind == MENTION_CHANGE || mention->quantity.kind == QUANTITY_MONEY;
-  if (!money)
-    return text;
-  const char *joint = phrase_find(PHRASE_IN, text);
-  const char *of = phrase_find(PHRASE_OF, text);
+  enum {
+    BLANKS = 2 /* in the longest of them */
+  };
+  if (name->blanks == 0)
+    return name_ends_in(name, CLASS_SECTOR);
+  return name->blanks <= BLANKS && name_value(name, CLASS_SECTOR, ATTRIBUTE_NONE) != NULL;
+}
+
+/* The last word in front of what it is in or of, or of all of it, tells of shares. */
+static bool
+finish_is_of_shares(const Name *name, const char *joint)
+{
+  if (joint == NULL)
+    return name_ends_in(name, CLASS_SHARES_NOUN);
+  const char *head = joint;
+  while (head > name->text && head[-1] != ' ')
+    head--;
+  return language_word(head, (size_t)(joint - head), CLASS_SHARES_NOUN, ATTRIBUTE_NONE) != NULL;
+}
+
+void
+what_as_thing(const Mention *mention, Name *name)
+{
+  bool value = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
+  if (mention->kind != MENTION_CHANGE && mention->quantity.kind != QUANTITY_MONEY)
+    return;
+  const char *joint = name_joint(name, PHRASE_IN), *of = name_joint(name, PHRASE_OF);
   if (joint == NULL || (of != NULL && of < joint))
     joint = of;
-  size_t length = joint != NULL ? (size_t)(joint - text) : strlen(text);
-  size_t from = length;
-  while (from > 0 && text[from - 1] != ' ')
-    from--;
-  if (joint == NULL && what_is(text, length, CLASS_SECTOR))
-    return finish_put_out(mention, text);
-  if (language_word(text + from, length - from, CLASS_SHARES_NOUN, ATTRIBUTE_NONE) == NULL ||
-      phrase_begins(PHRASE_PRICE, text) || phrase_begins(PHRASE_VALUE_OF, text))
-    return text;
-  g_free(text);
-  return g_strdup(phrase_lead(PHRASE_SHARE_PRICE));
+  if (joint == NULL && finish_is_sector(name)) {
+    if (value)
+      name_become(name, phrase_make(PHRASE_OUTPUT, name->text, NULL));
+  } else if (finish_is_of_shares(name, joint) && !phrase_begins(PHRASE_PRICE, name->text) &&
+             !phrase_begins(PHRASE_VALUE_OF, name->text)) {
+    name_become(name, g_strdup(phrase_lead(PHRASE_SHARE_PRICE)));
+  }
 }
 
 /* ---- Aims and forecasts ---------------------------------------------------------------------- */

@@ -37,8 +37,7 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
 {
   uint32_t end;
   bool listed = !phrase->found || phrase->label ||
-                (language_phrase_at(facts->analysis, phrase->first, CLASS_COUNTRY, &end) &&
-                 end == phrase->last) ||
+                (facts_phrase(facts, phrase->first, CLASS_COUNTRY, &end) && end == phrase->last) ||
                 facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);
@@ -129,6 +128,24 @@ what_by(Topic *topic, const char *how, char *text)
   return text;
 }
 
+/* "borrowed from foreign banks at 6.85 percent": the price of the money. */
+static bool
+what_is_interest(const Facts *facts, const Mention *mention)
+{
+  uint32_t at = mention->first > 0 ? mention->first - 1 : 0;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
+      mention->change >= 0 || !facts_in(facts, at, CLASS_AT_WORD))
+    return false;
+  for (uint32_t token = facts_clause_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_REACH) || facts_in(facts, token, CLASS_RATE_LIKE) ||
+        facts_in(facts, token, CLASS_AUXILIARY) || facts_in(facts, token, CLASS_EXPECTING))
+      return false;
+  for (uint32_t token = facts_sentence_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_LENDING))
+      return true;
+  return false;
+}
+
 /* What needs no look at the words in front. NULL without. */
 static char *
 what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
@@ -137,6 +154,9 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return what_by(topic, "what it is the worth of", worth);
+  if (what_is_interest(facts, mention))
+    return what_by(topic, "the lending that it is told of",
+                   g_strdup(phrase_lead(PHRASE_INTEREST_RATE)));
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
@@ -228,6 +248,10 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
+  if (mention->implied && phrase->found && !phrase->verb && topic_beside(topic) != NULL &&
+      facts_in(facts, phrase->first - 1, CLASS_IN_WORD)) /* ", in Ork 46,700" */
+    return what_by(topic, "the figure before, in another place",
+                   what_placed(facts, phrase->first, phrase->last, topic_beside(topic)));
   char *parallel = what_parallel(facts, mention, topic_last(topic));
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
@@ -275,6 +299,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
   text = what_price_too(facts, mention, &phrase, topic, text);
+  text = what_flow_too(facts, mention, &phrase, topic, text);
   text = what_of_amount(facts, mention, &phrase, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
@@ -311,15 +336,32 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
-/* What the figure itself makes of the words. */
-static char *
-what_finished(const Mention *mention, char *text)
+/* "Passenger numbers": what is counted, or who. */
+static void
+what_without_numbers(const Mention *mention, Name *name)
 {
-  typedef char *(*Finisher)(const Mention *, char *);
-  static const Finisher finishers[] = {what_as_thing, what_exchanged, what_shared_out};
-  for (size_t i = 0; i < G_N_ELEMENTS(finishers); i++)
-    text = finishers[i](mention, text);
-  return text;
+  if (name->blanks != 1 || !name_ends_in(name, CLASS_COUNTED_TAIL))
+    return;
+  bool counted = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
+                 mention->quantity.unit[0] != '\0';
+  name_become(name, counted ? g_strdup(mention->quantity.unit)
+                            : g_strndup(name->text, strcspn(name->text, " ")));
+}
+
+/* What was told before, and the figure itself, make of the words. */
+static char *
+what_finished(const Facts *facts, const Mention *mention, const Topic *topic, char *text)
+{
+  Name name = name_of(text);
+  what_by_name(facts, mention, &name);
+  what_sibling(&name, topic_beside(topic));
+  topic_complete_name(topic, &name);
+  what_priced(facts, mention, &name);
+  what_as_thing(mention, &name);
+  what_exchanged(mention, &name);
+  what_shared_out(mention, &name);
+  what_without_numbers(mention, &name);
+  return name.text;
 }
 
 /* The indicator without its aim. */
@@ -355,11 +397,7 @@ what_is_measured(const Facts *facts, uint32_t i, Topic *topic)
   }
   if (text == NULL)
     text = what_measured(facts, mention, topic);
-  text = what_by_name(facts, mention, text);
-  text = what_sibling(text, topic_beside(topic));
-  text = topic_complete(topic, text);
-  text = what_priced(facts, mention, text);
-  return what_finished(mention, text);
+  return what_finished(facts, mention, topic, text);
 }
 
 const char *

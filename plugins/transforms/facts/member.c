@@ -12,13 +12,13 @@ enum {
 static const char *
 member_joint(const char *text, size_t count)
 {
-  const char *nearest = NULL;
-  for (size_t i = 0; i < count; i++) {
-    const char *joint = phrase_find(member_joints[i], text);
-    if (joint != NULL && (nearest == NULL || joint < nearest))
-      nearest = joint;
-  }
-  return nearest;
+  for (const char *blank = text; (blank = strchr(blank, ' ')) != NULL; blank++)
+    for (size_t i = 0; i < count; i++) {
+      const char *joint = phrase_joint(member_joints[i]);
+      if (blank[1] == joint[1] && strncmp(blank, joint, strlen(joint)) == 0)
+        return blank;
+    }
+  return NULL;
 }
 
 /* "arrivals from Norland" in front of "and Sudland (5%)": up to what says from where. */
@@ -281,24 +281,20 @@ what_those(const Facts *facts, uint32_t first, uint32_t last, const char *previo
 }
 
 /* "Imports of steel jumped, while | exports": of the same, and with the same side. */
-char *
-what_sibling(char *text, const char *previous)
+void
+what_sibling(Name *name, const char *previous)
 {
-  const char *other = previous != NULL && strchr(text, ' ') == NULL
-                          ? language_word(text, strlen(text), CLASS_OPPOSITE_FLOW, ATTRIBUTE_OTHER)
+  const char *text = name->text;
+  const char *other = previous != NULL && name->blanks == 0
+                          ? name_word_value(name->last, CLASS_OPPOSITE_FLOW, ATTRIBUTE_OTHER)
                           : NULL;
   if (other == NULL || g_ascii_strncasecmp(previous, other, strlen(other)) != 0)
-    return text;
+    return;
   const char *rest = previous + strlen(other);
-  char *sibling = NULL;
   if (phrase_find(PHRASE_OF, rest) == rest)
-    sibling = g_strdup_printf("%s%s", text, rest);
+    name_become(name, g_strdup_printf("%s%s", text, rest));
   else if (phrase_find(PHRASE_TO, rest) == rest && what_towards(other) == PHRASE_TO)
-    sibling = phrase_make(PHRASE_FROM, text, rest + strlen(phrase_joint(PHRASE_TO)));
-  if (sibling == NULL)
-    return text;
-  g_free(text);
-  return sibling;
+    name_become(name, phrase_make(PHRASE_FROM, text, rest + strlen(phrase_joint(PHRASE_TO))));
 }
 
 /* ---- Members in front of parentheses --------------------------------------------------------- */

@@ -20,10 +20,35 @@ add_text(uint64_t hash, const char *text)
   return hash;
 }
 
-/* 1.50 and 1.5 are the same. */
-static size_t
-print_trimmed(ArykDecimal decimal, char text[ARYK_DECIMAL_TEXT_MAX])
+/* A number of a few digits, written from the last one on; returns where it begins. 1.50 and 1.5 are
+ * the same. */
+static char *
+print_small(uint64_t number, int32_t scale, char *at)
 {
+  for (; scale > 0 && number % 10 == 0; scale--)
+    number /= 10;
+  if (scale > 0) {
+    for (; scale > 0; scale--, number /= 10)
+      *--at = (char)('0' + number % 10);
+    *--at = '.';
+  }
+  do
+    *--at = (char)('0' + number % 10);
+  while ((number /= 10) > 0);
+  return at;
+}
+
+/* The same of any number, with a zero byte behind it. */
+static char *
+print_decimal(ArykDecimal decimal, char *at)
+{
+  enum {
+    SMALL = 18 /* digits behind the point */
+  };
+  char text[ARYK_DECIMAL_TEXT_MAX];
+  *--at = '\0';
+  if (decimal.high == 0 && decimal.scale >= 0 && decimal.scale <= SMALL)
+    return print_small(decimal.low, decimal.scale, at);
   size_t length = aryk_decimal_print(decimal, text);
   if (decimal.scale > 0) {
     while (text[length - 1] == '0')
@@ -31,55 +56,56 @@ print_trimmed(ArykDecimal decimal, char text[ARYK_DECIMAL_TEXT_MAX])
     if (text[length - 1] == '.')
       length--;
   }
-  text[length] = '\0';
-  return length + 1;
+  return memcpy(at - length, text, length);
+}
+
+enum {
+  NUMBER_TEXT = 2 * ARYK_DECIMAL_TEXT_MAX
+};
+
+/* Numerator and denominator. */
+static char *
+print_number(const Rational *number, char *at)
+{
+  static const char one[] = "1";
+  at = rational_is_decimal(*number) ? memcpy(at - sizeof one, one, sizeof one)
+                                    : print_decimal(number->denominator, at);
+  return print_decimal(number->numerator, at);
 }
 
 static uint64_t
-add_rational(uint64_t hash, Rational number)
+add_number(uint64_t hash, const Rational *number)
 {
-  char text[ARYK_DECIMAL_TEXT_MAX];
-  hash = identity_add(hash, text, print_trimmed(number.numerator, text));
-  if (rational_is_decimal(number))
-    return add_text(hash, "1");
-  return identity_add(hash, text, print_trimmed(number.denominator, text));
+  char text[NUMBER_TEXT], *end = text + sizeof text, *at = print_number(number, end);
+  return identity_add(hash, at, (size_t)(end - at));
 }
 
 /* Both ends of a range, or twice the same number. */
 static uint64_t
-add_range(uint64_t hash, Rational lower, Rational upper)
+add_range(uint64_t hash, const Rational *lower, const Rational *upper)
 {
-  char text[ARYK_DECIMAL_TEXT_MAX];
-  if (memcmp(&lower, &upper, sizeof lower) != 0 || !rational_is_decimal(lower))
-    return add_rational(add_rational(hash, lower), upper);
-  size_t length = print_trimmed(lower.numerator, text);
-  for (int end = 0; end < 2; end++)
-    hash = add_text(identity_add(hash, text, length), "1");
-  return hash;
+  char text[NUMBER_TEXT], *end = text + sizeof text, *at = print_number(lower, end);
+  hash = identity_add(hash, at, (size_t)(end - at));
+  if (memcmp(lower, upper, sizeof *lower) != 0)
+    return add_number(hash, upper);
+  return identity_add(hash, at, (size_t)(end - at));
 }
 
-/* The decimal digits of a number, and what stands behind it. */
-static uint64_t
-add_day(uint64_t hash, int32_t day, char end)
-{
-  char digits[12];
-  char *at = digits + sizeof digits;
-  uint32_t rest = day < 0 ? -(uint32_t)day : (uint32_t)day;
-  *--at = end;
-  do
-    *--at = (char)('0' + rest % 10);
-  while ((rest /= 10) > 0);
-  if (day < 0)
-    *--at = '-';
-  return identity_add(hash, at, (size_t)(digits + sizeof digits - at));
-}
-
+/* Its first and last day, counted from 1970. */
 static uint64_t
 add_period(uint64_t hash, Period period)
 {
-  if (period.unit == PERIOD_NONE)
-    return add_text(hash, "");
-  return add_day(add_day(hash, period.start, '/'), period.end, '\0');
+  char text[32], *end = text + sizeof text, *at = end - 1;
+  const int32_t days[] = {period.end, period.start};
+  *at = '\0';
+  for (int i = 0; i < 2 && period.unit != PERIOD_NONE; i++) {
+    if (i > 0)
+      *--at = '/';
+    at = print_small(days[i] < 0 ? -(uint32_t)days[i] : (uint32_t)days[i], 0, at);
+    if (days[i] < 0)
+      *--at = '-';
+  }
+  return identity_add(hash, at, (size_t)(end - at));
 }
 
 static uint64_t
@@ -101,7 +127,7 @@ add_parties(uint64_t hash, const char *const *parties, uint32_t count)
 static uint64_t
 add_quantity(uint64_t hash, const Quantity *quantity)
 {
-  hash = add_range(hash, quantity->lower, quantity->upper);
+  hash = add_range(hash, &quantity->lower, &quantity->upper);
   return add_text(add_text(hash, quantity->unit), quantity->per);
 }
 
@@ -110,9 +136,9 @@ add_growth(uint64_t hash, const Growth *growth)
 {
   hash = add_text(hash, growth_kind_name(growth->kind));
   if (growth->kind == GROWTH_RELATIVE)
-    hash = add_range(hash, growth->factor, growth->factor_upper);
+    hash = add_range(hash, &growth->factor, &growth->factor_upper);
   else if (growth->kind == GROWTH_POINTS)
-    hash = add_rational(hash, growth->points);
+    hash = add_number(hash, &growth->points);
   else if (growth->has_amount)
     hash = add_quantity(hash, &growth->amount);
   return add_period(add_text(hash, basis_name(growth->basis)), growth->base);

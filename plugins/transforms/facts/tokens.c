@@ -9,7 +9,7 @@ facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
   _Static_assert(G_N_ELEMENTS(found.words) == 4,
                  "each word is joined below: loops are not unrolled");
   for (uint32_t token = tokens.first; token <= tokens.last; token++) {
-    const uint64_t *words = facts->analysis->classes[token].words + THING_SET_WORDS;
+    const uint64_t *words = facts->classes[token]->words + THING_SET_WORDS;
     found.words[0] |= words[0];
     found.words[1] |= words[1];
     found.words[2] |= words[2];
@@ -24,9 +24,11 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   enum {
     LONGEST = 5
   };
-  const ClassSet *classes = facts->analysis->classes;
+  uint32_t word = class_id / 64;
+  uint64_t bit = class_bit(class_id, word);
+  const ClassSet *const *classes = facts->classes;
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (class_set_has(&classes[at], class_id) &&
+    if ((classes[at]->words[word] & bit) != 0 &&
         language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;
@@ -64,7 +66,7 @@ facts_cell_begins(const Analysis *analysis, uint32_t token)
 static bool
 sentence_is_item(const Facts *facts, uint32_t start)
 {
-  return facts_in(facts, start, CLASS_BULLET) && start + 1 < facts->analysis->token_count &&
+  return facts_in(facts, start, CLASS_BULLET) && start + 1 < facts->token_count &&
          (facts->analysis->tokens[start + 1].flags & TOKEN_SPACE_BEFORE) != 0;
 }
 

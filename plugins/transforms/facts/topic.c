@@ -9,7 +9,7 @@ enum {
 void
 topic_clear(Topic *topic)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS(topic->recent); i++) {
+  for (uint32_t i = 0; i < MIN(topic->count, TOPIC_RECENT); i++) {
     g_free(topic->recent[i].indicator);
     g_free(topic->recent[i].said);
   }
@@ -182,11 +182,11 @@ topic_told_of(const Topic *topic, const char *word)
 static const char *
 topic_domain(const Facts *facts, uint32_t from, uint32_t to)
 {
-  const ClassSet *classes = facts->analysis->classes;
+  const ClassSet *const *classes = facts->classes;
   if (!facts_sentence_may_have(facts, facts->sentences[to], CLASS_DOMAIN_WORD))
     to = facts_sentence_start(facts, to);
   while (to-- > from) {
-    const char *domain = class_set_has(&classes[to], CLASS_DOMAIN_WORD)
+    const char *domain = class_set_has(classes[to], CLASS_DOMAIN_WORD)
                              ? facts_attribute(facts, to, CLASS_DOMAIN_WORD, ATTRIBUTE_DOMAIN)
                              : NULL;
     if (domain != NULL)
@@ -239,84 +239,95 @@ topic_named(const Topic *topic, const char *noun)
   return NULL;
 }
 
-/* The bytes of "total " or "average " in front of a single noun; with *single, false where more
- * than that is said. */
+/* The bytes of "total " or "average " in front of a single noun; 0 without. */
 static size_t
-topic_lead(const char *indicator, bool *single)
+topic_lead(const Name *name)
 {
   static const PhraseId leads[] = {PHRASE_TOTAL, PHRASE_AVERAGE};
-  const char *blank = strchr(indicator, ' ');
-  *single = blank == NULL;
-  if (blank == NULL || strchr(blank + 1, ' ') != NULL)
-    return 0;
-  for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
+  for (size_t i = 0; name->blanks == 1 && i < G_N_ELEMENTS(leads); i++) {
     size_t length = strlen(phrase_lead(leads[i]));
-    if (g_ascii_strncasecmp(indicator, phrase_lead(leads[i]), length) == 0) {
-      *single = true;
+    if (g_ascii_strncasecmp(name->text, phrase_lead(leads[i]), length) == 0)
       return length;
-    }
   }
   return 0;
 }
 
-/* "copper output", "average copper yield": the noun is of the goods that the text is about. Takes
- * the indicator. */
-static char *
-topic_of_goods(const Topic *topic, char *indicator, size_t lead, bool mean)
+/* "copper output", "average copper yield": the noun is of the goods that the text is about. */
+static void
+topic_of_goods(const Topic *topic, Name *name, size_t lead, bool mean)
 {
   int kept = mean ? (int)lead : 0; /* the total says nothing more */
-  char *whole = g_strdup_printf("%.*s%s %s", kept, indicator, topic->goods, indicator + lead);
+  char *whole = g_strdup_printf("%.*s%s %s", kept, name->text, topic->goods, name->text + lead);
   char *first = whole + kept + strlen(topic->goods) + 1;
   *first = token_small(*first);
-  g_free(indicator);
+  name_become(name, whole);
+}
+
+/* "exports to Norland", of a text about copper: "copper exports to Norland". */
+static void
+topic_of_goods_sent(const Topic *topic, Name *name)
+{
+  static const PhraseId joints[] = {PHRASE_TO, PHRASE_FROM};
+  if (topic->goods[0] == '\0' || name->blanks < 2)
+    return;
+  for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+    const char *joint = phrase_joint(joints[i]);
+    size_t length = strlen(joint);
+    if (name->head > 0 && strncmp(name->text + name->head, joint, length) == 0 &&
+        g_ascii_isupper(name->text[name->head + length]) &&
+        language_word(name->text, name->head, CLASS_FLOW_OF_GOODS, ATTRIBUTE_NONE) != NULL) {
+      topic_of_goods(topic, name, 0, false);
+      return;
+    }
+  }
+}
+
+/* "trade turnover", where trade was told of: the noun with what its entry has for the domain; NULL
+ * without. */
+static char *
+topic_of_domain(const Topic *topic, const char *noun, const EntryRow *open)
+{
+  const char *what =
+      topic->domain != NULL ? lookup_value(open->attributes, language_key(topic->domain)) : NULL;
+  if (what == NULL || *what == '\0')
+    return NULL;
+  char *whole = g_strdup_printf("%s %s", what, noun);
+  whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);
   return whole;
 }
 
-/* "exports to Norland", of a text about copper: "copper exports to Norland". Takes the indicator.
- */
-static char *
-topic_of_goods_sent(const Topic *topic, char *indicator)
+void
+topic_complete_name(const Topic *topic, Name *name)
 {
-  static const PhraseId joints[] = {PHRASE_TO, PHRASE_FROM};
-  for (size_t i = 0; topic->goods[0] != '\0' && i < G_N_ELEMENTS(joints); i++) {
-    const char *joint = phrase_find(joints[i], indicator);
-    size_t head = joint != NULL ? (size_t)(joint - indicator) : 0;
-    const char *place = joint != NULL ? joint + strlen(phrase_joint(joints[i])) : "";
-    if (head > 0 && memchr(indicator, ' ', head) == NULL && g_ascii_isupper(*place) &&
-        language_word(indicator, head, CLASS_FLOW_OF_GOODS, ATTRIBUTE_NONE) != NULL)
-      return topic_of_goods(topic, indicator, 0, false);
+  size_t lead = topic_lead(name);
+  if (lead == 0 && name->blanks > 0) {
+    topic_of_goods_sent(topic, name);
+    return;
   }
-  return indicator;
+  bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
+  if (topic->goods[0] != '\0' && goods_noun(name->last) &&
+      (!mean || name_ends_in(name, CLASS_FEATURE))) {
+    topic_of_goods(topic, name, lead, mean);
+    return;
+  }
+  const EntryRow *open = mean ? NULL : lookup_word_entry(name->last, CLASS_OPEN_NOUN);
+  if (open == NULL)
+    return;
+  const char *budget = lookup_value(open->attributes, ATTRIBUTE_BUDGET);
+  bool of_budget = budget != NULL && *budget != '\0';
+  if (of_budget && lead > 0)
+    return;
+  char *whole = of_budget ? NULL : topic_named(topic, name->text + lead);
+  if (whole == NULL)
+    whole = topic_of_domain(topic, name->text + lead, open);
+  if (whole != NULL)
+    name_become(name, whole);
 }
 
 char *
 topic_complete(const Topic *topic, char *indicator)
 {
-  bool single;
-  size_t lead = topic_lead(indicator, &single);
-  if (!single)
-    return topic_of_goods_sent(topic, indicator);
-  const char *noun = indicator + lead;
-  size_t length = strlen(noun);
-  bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
-  bool goods = topic->goods[0] != '\0' && goods_noun((ArykText){noun, length});
-  if (goods && (!mean || language_word(noun, length, CLASS_FEATURE, ATTRIBUTE_NONE) != NULL))
-    return topic_of_goods(topic, indicator, lead, mean);
-  if (mean || language_word(noun, length, CLASS_OPEN_NOUN, ATTRIBUTE_NONE) == NULL)
-    return indicator;
-  bool budget = language_word(noun, length, CLASS_OPEN_NOUN, ATTRIBUTE_BUDGET)[0] != '\0';
-  if (budget && lead > 0)
-    return indicator;
-  char *whole = budget ? NULL : topic_named(topic, noun);
-  const char *what = whole == NULL && topic->domain != NULL
-                         ? language_word(noun, length, CLASS_OPEN_NOUN, language_key(topic->domain))
-                         : NULL;
-  if (what != NULL && *what != '\0') {
-    whole = g_strdup_printf("%s %s", what, noun);
-    whole[strlen(what) + 1] = g_ascii_tolower(whole[strlen(what) + 1]);
-  }
-  if (whole == NULL)
-    return indicator;
-  g_free(indicator);
-  return whole;
+  Name name = name_of(indicator);
+  topic_complete_name(topic, &name);
+  return name.text;
 }

@@ -7,6 +7,7 @@
 #define FACTS_TOPIC_H
 
 #include "plugins/transforms/facts/facts.h"
+#include "plugins/transforms/facts/name.h"
 
 enum {
   TOPIC_RECENT = 8 /* indicators of so many facts are remembered */
@@ -46,8 +47,8 @@ struct Topic {
 
 /* ---- goods.c ---- */
 
-/* A noun of what is made or traded: "output", "exports". */
-bool goods_noun(ArykText word);
+/* The word of the grammar is a noun of what is made or traded: "output", "exports". */
+bool goods_noun(uint32_t word);
 /* "Norland copper output edges up", "output of copper": the goods that the first noun of goods is
  * of, "" without; true where there is such a noun at all. A title may name who trades in them. */
 bool goods_find(ArykText text, bool title, char goods[TOPIC_GOODS]);
@@ -83,7 +84,8 @@ const char *topic_told_of(const Topic *topic, const char *word);
 /* What was told of lately by that noun: "policy rate" for "rate"; to be freed. NULL without. */
 char *topic_named(const Topic *topic, const char *noun);
 /* A noun that says little alone, with what was said of it before: "turnover" is "trade turnover".
- * Takes the indicator and returns it or a new one. */
+ * The same of a text takes it and returns it or a new one. */
+void topic_complete_name(const Topic *topic, Name *name);
 char *topic_complete(const Topic *topic, char *indicator);
 
 #endif

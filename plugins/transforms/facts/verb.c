@@ -56,9 +56,9 @@ what_is_listed_verb(const Facts *facts, uint32_t token)
 static bool
 what_names(const Facts *facts, uint32_t token)
 {
-  return token < facts->analysis->token_count &&
-         facts->analysis->tokens[token].kind == TOKEN_WORD && facts_at(facts, token) < 0 &&
-         !facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_PHRASE_END) &&
+  return token < facts->token_count && facts->analysis->tokens[token].kind == TOKEN_WORD &&
+         facts_at(facts, token) < 0 && !facts_in(facts, token, CLASS_JOINT) &&
+         !facts_in(facts, token, CLASS_PHRASE_END) &&
          !facts_in(facts, token, CLASS_INDICATOR_LEAD) && !what_is_listed_verb(facts, token);
 }
 
@@ -69,7 +69,7 @@ what_is_attribute(const Facts *facts, uint32_t token)
   if (token == facts_sentence_start(facts, token) && what_names(facts, token + 1))
     return facts_in(facts, token, CLASS_DONE_ENDING); /* "Imported goods rose" */
   return token > 0 && what_is_done(facts, token) && !what_is_being(facts, token) &&
-         token + 1 < facts->analysis->token_count && facts_at(facts, token + 1) < 0 &&
+         token + 1 < facts->token_count && facts_at(facts, token + 1) < 0 &&
          facts->analysis->tokens[token + 1].kind == TOKEN_WORD &&
          !facts_in(facts, token + 1, CLASS_JOINT) &&
          (facts_in(facts, token - 1, CLASS_ATTRIBUTE_LEAD) ||
@@ -141,7 +141,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
     return true;
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && facts_in(facts, token, CLASS_DOING))
     return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
-           facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
+           (facts_sign(facts, token - 1, ',') &&
+            facts_at(facts, token + 1) >= 0) || /* ", buying 5" */
+           facts_in(facts, token, CLASS_WORTH); /* "a hub costing" */
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && !what_is_done(facts, token) &&
       facts_in(facts, token + 1, CLASS_PER_WORD))
     return false; /* "the average spend per night" */

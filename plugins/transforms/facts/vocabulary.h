@@ -26,9 +26,10 @@ typedef struct Vocabulary Vocabulary;
 /* Ours and those of the files. NULL with *error, which names the file. */
 Vocabulary *vocabulary_load(const ArykStrings *paths, GError **error);
 void vocabulary_free(Vocabulary *vocabulary);
-/* What is left of an indicator without leads and country, in small letters, into `words`; and its
- * code, which lives as long as the vocabulary, or NULL. */
-const char *vocabulary_find(const Vocabulary *vocabulary, const char *indicator,
-                            char words[VOCABULARY_WORDS]);
+/* The code of an indicator, which lives as long as the vocabulary, or NULL. In *rest what is left
+ * of the indicator without leads and country: a piece of it. */
+const char *vocabulary_find(const Vocabulary *vocabulary, const char *indicator, ArykText *rest);
+/* The first VOCABULARY_WORDS - 1 bytes of that, in small letters. */
+void vocabulary_words(ArykText rest, char words[VOCABULARY_WORDS]);
 
 #endif

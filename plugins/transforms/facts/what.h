@@ -35,9 +35,9 @@ typedef struct Phrase {
 static inline bool
 what_may_be_verb(const Facts *facts, uint32_t token)
 {
-  if (token >= facts->analysis->token_count)
+  if (token >= facts->token_count)
     return false;
-  const ClassSet *own = &facts->analysis->classes[token];
+  const ClassSet *own = facts->classes[token];
   if (class_set_has_one(own, CLASS_OBJECT_VERB, CLASS_PAST_VERB, CLASS_FUTURE_VERB,
                         CLASS_PRESENT_VERB) ||
       class_set_has_one(own, CLASS_OTHER_VERB, CLASS_CHANGE_VERB, CLASS_VERB_NOUN, CLASS_VERB_NOUN))
@@ -45,8 +45,8 @@ what_may_be_verb(const Facts *facts, uint32_t token)
   if (class_set_has_one(own, CLASS_DOING, CLASS_DONE_ENDING, CLASS_DOING, CLASS_DONE_ENDING) &&
       facts_at(facts, token + 1) >= 0)
     return true;
-  return token > 0 && class_set_has_one(facts->analysis->alone[token - 1], CLASS_MODAL,
-                                        CLASS_AUXILIARY, CLASS_DONE_LINK, CLASS_TO_WORD);
+  return token > 0 && class_set_has_one(facts->alone[token - 1], CLASS_MODAL, CLASS_AUXILIARY,
+                                        CLASS_DONE_LINK, CLASS_TO_WORD);
 }
 /* Whether one that may be a verb is one. */
 bool what_stands_as_verb(const Facts *facts, uint32_t token);
@@ -156,9 +156,9 @@ char *what_member(const Facts *facts, uint32_t first, uint32_t last, const char 
 char *what_member_behind(const Facts *facts, const Mention *mention, const char *previous);
 /* "15% for tankers and 10% for cruise ships": of several things told in one go, the one behind. */
 char *what_parallel(const Facts *facts, const Mention *mention, const char *head);
-/* "Imports of steel jumped, while exports fell": those of steel. Takes the text and returns it or
- * another one; `previous` is the fact before in the sentence. */
-char *what_sibling(char *text, const char *previous);
+/* "Imports of steel jumped, while exports fell": those of steel; `previous` is the fact before in
+ * the sentence. */
+void what_sibling(Name *name, const char *previous);
 /* A noun that says itself what is measured. */
 bool what_names_measure(const Facts *facts, uint32_t noun);
 /* The first joint in a name, with the blank in front of it: "output | of wheat"; NULL without. */
@@ -222,6 +222,11 @@ char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phras
 char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
                      const Topic *topic, char *text);
 
+/* "Display exports rose 26%, and ships by 24%": exports of those. Takes the text and returns it or
+ * another one. */
+char *what_flow_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                    const Topic *topic, char *text);
+
 /* "a loan of 5 million for roads", "the purchase of 5 tonnes of grain": with what it is for, or of.
  * Takes the text and returns it or another one. */
 char *what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text);
@@ -258,13 +263,13 @@ char *what_price_of(const char *text);
 const char *what_unit_of(const char *text);
 /* The figure is a price, or a change of one. */
 bool what_is_price(const Facts *facts, const Mention *mention);
-/* These take the text and return it or another one. A price where the figure is one, of shares
- * too; a dividend per share; the output of a branch; the exchange rate of a currency. */
-char *what_priced(const Facts *facts, const Mention *mention, char *text);
-char *what_by_name(const Facts *facts, const Mention *mention, char *text);
-char *what_as_thing(const Mention *mention, char *text);
-char *what_shared_out(const Mention *mention, char *text);
-char *what_exchanged(const Mention *mention, char *text);
+/* What the figure makes of a name. A price where it is one, of shares too; a dividend per share;
+ * the output of a branch; the exchange rate of a currency. */
+void what_priced(const Facts *facts, const Mention *mention, Name *name);
+void what_by_name(const Facts *facts, const Mention *mention, Name *name);
+void what_as_thing(const Mention *mention, Name *name);
+void what_shared_out(const Mention *mention, Name *name);
+void what_exchanged(const Mention *mention, Name *name);
 /* "exports target", "expected exports": with the aim that the clause tells of; to be freed. NULL
  * without. */
 char *what_aimed(const Facts *facts, const Mention *mention, const char *text);

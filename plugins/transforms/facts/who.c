@@ -32,11 +32,11 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
           uint32_t room)
 {
   const Token *tokens = facts->analysis->tokens;
-  uint32_t behind = MIN(last + 1, facts->analysis->token_count);
-  for (uint32_t token = first; token < behind; token++) {
-    if ((tokens[token].flags & TOKEN_CAPITAL) == 0)
+  const Token *behind = &tokens[MIN(last + 1, facts->token_count)];
+  for (const Token *at = &tokens[first]; at < behind; at++) {
+    if ((at->flags & TOKEN_CAPITAL) == 0)
       continue; /* no name */
-    uint32_t end = token;
+    uint32_t token = (uint32_t)(at - tokens), end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
@@ -44,7 +44,7 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
     const char *code = facts_country_at(facts, token, &end);
     if (code != NULL) {
       who_add(codes, count, room, code);
-      token = end;
+      at = &tokens[end];
     }
   }
 }
@@ -54,7 +54,7 @@ static bool
 who_joins_countries(const Facts *facts, uint32_t token)
 {
   uint32_t last;
-  if (token == 0 || token + 1 >= facts->analysis->token_count ||
+  if (token == 0 || token + 1 >= facts->token_count ||
       facts_country_at(facts, token + 1, &last) == NULL || facts_at(facts, last + 1) >= 0 ||
       facts_sign(facts, last + 1, '('))
     return false;
@@ -230,7 +230,7 @@ who_is_domestic(const Facts *facts, uint32_t first, uint32_t last)
   bool domestic = false;
   if (!facts_sentence_may_have(facts, facts->sentences[first], CLASS_DOMESTIC))
     return false;
-  for (uint32_t token = first; token <= last && token < facts->analysis->token_count; token++) {
+  for (uint32_t token = first; token <= last && token < facts->token_count; token++) {
     if (facts_in(facts, token, CLASS_FLOW))
       return false;
     domestic = domestic || facts_in(facts, token, CLASS_DOMESTIC);
