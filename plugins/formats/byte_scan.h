@@ -259,6 +259,18 @@ byte_find_bits(const uint8_t *at, const uint8_t *limit, uint8_t bits)
   return at;
 }
 
+/* The number of bytes from `at` up to `limit` with one of these bits. */
+static inline size_t
+byte_count_bits(const uint8_t *at, const uint8_t *limit, uint8_t bits)
+{
+  size_t count = 0;
+  for (; limit - at >= BYTE_BLOCK; at += BYTE_BLOCK)
+    count += (unsigned)__builtin_popcount(byte_bits_mask(byte_load((const char *)at), bits));
+  for (; at < limit; at++)
+    count += (*at & bits) != 0;
+  return count;
+}
+
 /* ---- Words ---------------------------------------------------------------------------------- */
 
 /* Bit i is set when byte i of the block is an ASCII letter. */

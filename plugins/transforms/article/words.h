@@ -71,8 +71,11 @@ enum {
 #define IS_SECTION         WORD_CLASS(38)
 #define IS_STATE_HEAD      WORD_CLASS(39)
 #define IS_WHO             WORD_CLASS(40)
-#define IS_COUNTRY         (IS_COUNTRY_NAME | IS_DEMONYM)
-#define IS_MONTH           (IS_MONTH_NAME | IS_WEEKDAY)
+/* Which language a function word is of: a bit for each, in the order of words.lex. */
+#define FIRST_LANGUAGE 41
+#define LANGUAGES      (64 - FIRST_LANGUAGE)
+#define IS_COUNTRY     (IS_COUNTRY_NAME | IS_DEMONYM)
+#define IS_MONTH       (IS_MONTH_NAME | IS_WEEKDAY)
 
 typedef struct Word {
   uint32_t start, end;
@@ -140,6 +143,12 @@ words_next(const Words *words, size_t i, uint32_t flags)
   if (i >= words->count)
     return words->count;
   return (size_t)(byte_find_bits(looks + i, looks + words->count, (uint8_t)flags) - looks);
+}
+/* The number of the first `count` words that look in none of these ways. */
+static inline size_t
+words_without(const Words *words, size_t count, uint32_t flags)
+{
+  return count - byte_count_bits(words->looks, words->looks + count, (uint8_t)flags);
 }
 /* True when word i is that sign. */
 static inline bool
