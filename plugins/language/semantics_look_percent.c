@@ -73,7 +73,7 @@ percent_change(const Match *match, uint32_t percent)
   for (uint32_t i = 1; i <= LOOK_CHANGE && look_before(match, percent, i, &at); i++) {
     const char *noun = match_class_attribute(match, at, CLASS_CHANGE_NOUN, ATTRIBUTE_DIRECTION);
     const char *verb = match_class_attribute(match, at, CLASS_CHANGE_VERB, ATTRIBUTE_DIRECTION);
-    if (verb == NULL)
+    if (verb == NULL && !(at > 0 && match_has_class(match, at - 1, CLASS_CHANGE_NOT_UP)))
       verb = match_class_attribute(match, at, CLASS_CHANGE_UP_DOWN, ATTRIBUTE_DIRECTION);
     if (noun != NULL && (!level || look_class(match, percent, i, CLASS_SECOND_ORDER) ||
                          look_amounted(match, percent)))

@@ -147,7 +147,8 @@ window_take(Analysis *analysis, size_t end)
 /* ---- Commas ---------------------------------------------------------------------------------- */
 
 /* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
- * behind it. Groups behind several commas speak for the point. */
+ * behind it. Groups behind several commas speak for the point. With the first point all is known,
+ * and no more is counted. */
 typedef struct Separators {
   unsigned commas, points;
 } Separators;
@@ -155,7 +156,7 @@ typedef struct Separators {
 static void
 separators_count(Separators *separators, const char *text, const Token *tokens, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++) {
+  for (uint32_t i = 0; i < count && separators->points == 0; i++) {
     const Token *token = &tokens[i];
     if (token->kind != TOKEN_NUMBER)
       continue;

@@ -276,14 +276,43 @@ wordlist_find(const Wordlist *list, const char *class_name, ArykText phrase)
 
 /* ---- Word by word --------------------------------------------------------------------------- */
 
+/* The entries of a class, one after the other, from number *i on; NULL behind the last one. */
+static WordlistEntry *
+wordlist_of_class(const Wordlist *list, const char *class_name, guint *i)
+{
+  while (*i < list->entries->len) {
+    WordlistEntry *entry = g_ptr_array_index(list->entries, (*i)++);
+    if (entry->class_name == class_name)
+      return entry;
+  }
+  return NULL;
+}
+
 void
 wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark)
 {
-  for (guint i = 0; i < list->entries->len; i++) {
-    WordlistEntry *entry = g_ptr_array_index(list->entries, i);
-    if (strcmp(entry->class_name, class_name) == 0)
-      entry->mark |= mark;
+  const char *name = g_string_chunk_insert_const(list->texts, class_name);
+  WordlistEntry *entry;
+  for (guint i = 0; (entry = wordlist_of_class(list, name, &i)) != NULL;)
+    entry->mark |= mark;
+}
+
+void
+wordlist_mark_values(Wordlist *list, const char *class_name, uint64_t first, unsigned most)
+{
+  const char *name = g_string_chunk_insert_const(list->texts, class_name);
+  GPtrArray *values = g_ptr_array_new();
+  WordlistEntry *entry;
+  for (guint i = 0; (entry = wordlist_of_class(list, name, &i)) != NULL;) {
+    guint number;
+    if (!g_ptr_array_find(values, entry->value, &number)) {
+      number = values->len;
+      g_ptr_array_add(values, (gpointer)entry->value);
+    }
+    if (number < most)
+      entry->mark |= first << number;
   }
+  g_ptr_array_free(values, TRUE);
 }
 
 const WordlistEntry *

@@ -175,13 +175,29 @@ test_words_of_every_length(void **state)
       assert_int_equal(plain.key, word_key(small, length));
       assert_int_equal((plain.capitals & PLAIN_FIRST) != 0, length == 1);
       assert_int_equal(plain.capitals > PLAIN_FIRST, length > 1);
-      assert_int_equal(plain.small, length > 1);
+      assert_int_equal(plain.small != 0, length > 1);
       g_array_free(cut, TRUE);
       g_free(word);
       g_free(small);
       g_free(text);
       g_free(exact);
     }
+}
+
+/* A word has small letters wherever they are: here they stand below capitals, eight by eight. */
+static void
+test_capitals_in_part(void **state)
+{
+  (void)state;
+  static const char *const words[] = {"KAZMUNAYgas", "KAZMUNAYgaspromsNEFTEGAZ",
+                                      "kazmunayGASPROMSneftegaz"};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    Analysis *analysis = language_cut(words[i], strlen(words[i]), NULL);
+    assert_int_equal(analysis->tokens[0].end, strlen(words[i]));
+    assert_int_equal(analysis->tokens[0].flags & TOKEN_ALL_CAPITALS, 0);
+    assert_int_equal((analysis->tokens[0].flags & TOKEN_CAPITAL) != 0, words[i][0] == 'K');
+    language_analysis_free(analysis);
+  }
 }
 
 /* Each word of the grammar is found as it is written there and in capitals, and a longer or shorter
@@ -241,6 +257,7 @@ main(void)
       cmocka_unit_test(test_letters_among_bytes),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
+      cmocka_unit_test(test_capitals_in_part),
       cmocka_unit_test(test_words_are_found),
       cmocka_unit_test(test_long_words_of_one_key),
       cmocka_unit_test(test_signs_are_not_folded),

@@ -93,10 +93,10 @@ static void
 test_few(void **state)
 {
   Words words;
-  Word items[4];
+  FewWords room;
   const char *text = "One two three";
   for (size_t most = 1; most < 5; most++) {
-    words_cut_few(&words, *state, text, 0, strlen(text), items, most);
+    words_cut_few(&words, *state, text, 0, strlen(text), &room, most);
     assert_int_equal(words.count, MIN(most, 3));
     assert_true(words_has(&words, 0, WORD_PARAGRAPH));
     assert_true(aryk_text_equal(words_text(&words, 0), aryk_text("One")));

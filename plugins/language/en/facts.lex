@@ -3,7 +3,7 @@
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
 words past_verb
-  : booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : supported, booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
   : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
   : shot, threw, thrown, put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
@@ -42,7 +42,7 @@ class state_verb
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
-  : stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : supports, retails, stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
   : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
   : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
   : procure, procures
@@ -57,7 +57,7 @@ words other_verb
 # Nouns as well, and verbs only in front of a figure, "the" or "to"; the others only in front of "for"
 # and "on".
 words noun_too
-  : target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
+  : pay, target, targets, forecast, forecasts, plan, plans, need, needs, estimate, estimates, hopes, task, potential, base, cost, costs, supply, total, totals, lead, harvest, offer, offers, gains, drops, rises, falls, climbs, jumps, measure, measures, rent, rents, charges
   : commit, commits, extend, extends, secures, reap, reaps, win, wins, capture, captures, completes, finish, finishes, starts, turn, turns, pick, picks, stay, drink, drinks, burn, burns, climb, lift, lifts, span, spans, seat, seats, fit, sit, sits, number, amount
   : accounts, account, counts, count
 words verb_with_for
@@ -76,6 +76,9 @@ class back_modifier
 # Within noun phrases, though their first word ends one elsewhere.
 class inner
   : after tax, before tax, before interest, per share, per capita, per head, under management
+# What something is made for, and no time of it.
+words capacity
+  : capacity, capacities, throughput
 # Behind a noun phrase, and no part of it: "industry as a whole".
 class aside
   : under review, under consideration, in question, under way, underway, as a whole, so far, to date, on average, in all, in total, all in all, at present, at the moment, by contrast, in turn, in addition, in fact, for the most part, at times, on the other hand, in particular, for example, on the whole
@@ -163,6 +166,9 @@ class brings
 class flow_of_goods
   : exports, export, production, output, sales, shipments, dispatches, deliveries, supplies, harvest
   way=out : imports, import, purchases
+# Whom money is brought: no object of the verb.
+words purse
+  : budget, treasury, coffers, exchequer, state
 # Behind a percentage, in front of whose part it is: "38 percent fell to Norland".
 class share_falls
   : fell to, fell on, falls to, falls on, fall to, fall on, went to, goes to, go to, belonged to, belongs to, belong to, came from, comes from, come from, originated from, originated in, originates from, was held by, were held by, is held by, are held by, was owned by, is owned by, are owned by, was taken by, is taken by, was accounted for by, is accounted for by, are accounted for by, were accounted for by, was generated by, were generated by, is generated by, was provided by, is provided by, are provided by, were provided by, was bought by, were bought by, was supplied by, is supplied by, was produced by, is produced by, were produced by, was contributed by
@@ -177,10 +183,10 @@ words goods_trade
   : growers, producers, makers, sector, farmers, exporters, millers, miners, refiners, brewers
 # What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
 class self_counted
-  : employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock, turnover, traffic, throughput, capacity, flow
+  : queue, backlog, waiting list, employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock, turnover, traffic, throughput, capacity, flow
 # In front of those, and no goods.
 class no_goods
-  : industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
+  : online, industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
 # What makes a figure an aim or a forecast, and the word for it behind or in front.
 class aim
   behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, want to bring, wants to bring, plan to bring, plans to bring, plan to raise, plans to raise, plan to increase, plans to increase, want to raise, wants to raise, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
@@ -203,6 +209,8 @@ class trade_role
 # What is done with goods, and says little without them: "crushed 5 tonnes of cane".
 class treated
   : crushed, hauled, moved, ferried, carried, transported, gathered, processed, refined, milled, pressed, milked, unloaded, loaded, stored, cleared, slaughtered, ground, smelted, recycled, distilled, bottled, sold, handled, mined, shipped, dispatched, despatched, transshipped, transhipped, baked, brewed, brought, made, threw away, thrown away, brought in, laid in, taken in, turned over
+  done="put into operation" : put into operation, puts into operation, put into service
+  done=commissioned : commissioned, commissions
   done=processed : processes
   done=refined : refines, refine
   done=milled : mills
@@ -263,6 +271,7 @@ class done
   done="laid off" : laid off, laying off, lay off, lays off
   done=dismissed : dismissed, dismissing
   done=cut : cut, cuts, cutting
+  done=shed : shed, sheds, shedding
   done=lost : lost, losing
   done=attracted : attracted, attracts, attracting
   done=received : received, receives, receiving
@@ -286,8 +295,8 @@ class done
   done=installed : installed, installs, installing
   done=connected : connected, connects, connecting
   done=assembled : assembled, assembles, assembling
-  done=exported : exported
-  done=imported : imported
+  done=exported noun=exports : exported
+  done=imported noun=imports : imported
   done=inspected : inspected, inspects, inspecting
   done=slaughtered : slaughtered
   done="handed over" : handed over, hands over, handing over
@@ -319,6 +328,9 @@ words rate_like
 # Who gets money: "the district will receive 5 billion for roads".
 words receiving
   : receive, receives, received, receiving, get, gets, got, getting, obtain, obtains, obtained
+# What is told at a rate of interest.
+words lending
+  : borrowed, lent, loan, loans, credit, credits, leasing, lending, loaned
 # What is better known by another name, with change= only as a change.
 class known_as
   name=GDP : gross domestic product, gross domestic product GDP, the gross domestic product
@@ -368,7 +380,7 @@ class verb_noun
   noun=visits : visited
   noun=loans to=1 : lent, lending, lends, lend, loaned
   noun=borrowing of=money : borrowed, borrow, borrows, borrowing
-  noun=repayments of=money : repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
+  noun=repayments of=money : pay off, pay back, repaid, repay, repays, repaying, paid back, paid off, pays off, paying off
   noun=output : mined, smelted, smelts
   noun=extraction : extracted, extract, extracts, extracting
   noun=earnings of=money : earning
@@ -377,6 +389,8 @@ class verb_noun
   noun=harvest of=amount : reaped, picked, gathered in, harvesting
   noun=catch of=amount : caught, landed
   noun=sowing area="sown area" : sown, sowed, sow
+  noun=support of=money to=1 : support, supports, supported, supporting
+  noun=collections of=money : collected, collect, collects, collecting
   noun=allocations to=1 : allocate, allocates, allocated, allocating, earmark, earmarks, earmarked, earmarking
   noun=allocations of=money to=1 : set aside, sets aside, setting aside, put aside, puts aside, set apart, laid aside, ring-fenced, ring-fence, ringfenced, assign, assigns, assigned, assigning, allot, allots, allotted, allotting, appropriated, appropriates, budgeted, dedicated, dedicate, dedicates, devoted, devote, devotes, directed, channelled, channeled, committed, commit, commits, apportioned, reserved for
   noun=spending : spent, spend, spends, spending
@@ -516,6 +530,10 @@ class change_head
   direction=up   : growth, increase, increases, rise, gain, gains, rose, grew, increased, gained, led, jumped, higher, expanded, surged
   direction=down : decline, decrease, fall, drop, contraction, fell, declined, decreased, dropped, shrank, contracted, lower, reduction
 
+# Behind a noun for what is counted: "staff numbers".
+words counted_tail
+  : numbers
+
 # Where another statement begins: between a value and a change behind it, between a change and a
 # value behind it, in front of any clause.
 words before_change_break
@@ -525,7 +543,7 @@ words behind_change_break
 words statement_break
   : while, whereas, yet
 words clause_start
-  : while, whereas, but, that
+  : while, whereas, but, that, although, though
 # In front of a verb without a subject of its own: "having risen", "which rose".
 words non_finite
   : having, which
@@ -541,6 +559,13 @@ class number_of
 class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
+  unit=visitors : visitor numbers, visitor traffic
+  unit=tourists : tourist numbers, tourist arrivals, tourist flow, tourist traffic
+  unit=students : student numbers
+  unit=employees : staff numbers, employee numbers
+  unit=customers : customer numbers
+  unit=subscribers : subscriber numbers
+  unit=users : user numbers
   unit=people : population, workforce, the unemployed, migration, net migration, immigration, emigration, enrolment, enrollment, attendance
   : arrivals, visitors, guests, movements, admissions, applications, orders, students, pupils, homes, dwellings, apartments, rooms, tourists, travellers, travelers, passengers, subscribers, users, subscriptions, customers, viewers, migrants, refugees, workers, employees, residents, pensioners, households, overnight stays, nights, registrations, transactions, downloads, vehicles, cars, births, deaths, marriages, jobs, vacancies, bankruptcies, insolvencies, permits, housing starts, flights, departures, trips, bookings
 # In front of a number: as many more of what was counted.

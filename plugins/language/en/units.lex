@@ -109,9 +109,9 @@ class incidental
   : memorandum, memorandums, memoranda, memorandums of understanding, meeting, meetings, round, rounds
   : session, sessions, side, sides, party, parties, minister, ministers, president, presidents
   : leader, leaders, delegates, goal, goals, gold, silver, bronze, medal, medals, match, matches
-  : place, places, way, ways, reason, reasons, part, parts, step, steps, area, areas, direction
+  : place, way, ways, reason, reasons, part, parts, step, steps, area, areas, direction
   : directions, issue, issues, topic, topics, question, questions, time, times, continents, continent
-  : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, seats, halves, things, others, thing
+  : region, regions, province, provinces, prefectures, counties, table, tables, chart, charts, republics, capitals, languages, votes, halves, things, others, thing
   : game, games, set, sets, team, teams, player, players, defender, defenders, forward, forwards, line, lines, hall, halls
   : instalments, installments, tranches, economists, analysts, rapporteur, rapporteurs, neighbour, neighbours, neighbor, neighbors, panellists, panelists, speakers
   : economies, key, priorities, priority, pillars, principles, stages, phases, topics
@@ -122,6 +122,7 @@ class incidental
 # The same up to so many: a thousand nights are what hotels report.
 class incidental
   least=1000 : night, nights, member, members, case, cases
+  least=50   : places, seats
 
 # Nouns without an s.
 class plural_noun

@@ -9,7 +9,7 @@
  *
  *   bulletin.c       finds the articles of a text that holds several
  *   clean.c          repairs what the web did to the text: entities, escapes, doubly encoded UTF-8
- *   words_cut.c      cuts a text into words (words.h)
+ *   words_cut.c      cuts a text into words (words.h), most of it by words_short.c
  *   words.c          which lists of words.lex a word, or a phrase that it begins, is in
  *   dates.c          reads a date at a place
  *   layout.c         asks the lines of the head; makes the body

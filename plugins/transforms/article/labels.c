@@ -85,11 +85,11 @@ bool
 label_read(Article *article, Part line, size_t *body)
 {
   Words words;
-  Word items[LABEL_WORDS + 1];
+  FewWords room;
   size_t behind = 0;
   size_t end = MIN(line.end, line.start + 300);
   *body = 0;
-  words_cut_few(&words, article->list, article->text, line.start, end, items, G_N_ELEMENTS(items));
+  words_cut_few(&words, article->list, article->text, line.start, end, &room, LABEL_WORDS + 1);
   const WordlistEntry *label = label_find(&words, &behind);
   if (label == NULL)
     return false;

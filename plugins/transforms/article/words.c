@@ -53,6 +53,7 @@ words_prepare(Wordlist *list)
 {
   for (size_t i = 0; i < G_N_ELEMENTS(class_names); i++)
     wordlist_mark(list, class_names[i].name, class_names[i].mark);
+  wordlist_mark_values(list, "function_word", WORD_CLASS(FIRST_LANGUAGE), LANGUAGES);
   const WordlistEntry *entry;
   for (unsigned i = 0; (entry = wordlist_entry(list, i)) != NULL; i++) {
     Words words;

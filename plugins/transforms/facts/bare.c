@@ -102,6 +102,16 @@ bare_compared(Facts *facts, Mention *mention)
   return false;
 }
 
+/* "Ida-Viru": a hyphen between two capitals. */
+static bool
+bare_is_tied(const Facts *facts, uint32_t token)
+{
+  const Token *tokens = facts->analysis->tokens;
+  return token > 0 && facts_sign(facts, token, '-') &&
+         !(tokens[token].flags & TOKEN_SPACE_BEFORE) &&
+         (tokens[token - 1].flags & TOKEN_CAPITAL) != 0;
+}
+
 /* "Toyota sold 94,900 cars, Skoda 46,700 and Volkswagen 36,200": a name of its own in front of the
  * number, and what the one before it counts. */
 static bool
@@ -111,22 +121,28 @@ bare_listed(Facts *facts, Mention *mention)
   int32_t before = facts_before(facts, facts_number(facts, mention), MENTION_VALUE);
   bool inside = mention->first > 2 && facts_sign(facts, mention->first - 1, '(') &&
                 facts_sign(facts, mention->last + 1, ')'); /* "Ardo (46,700)" */
-  bool with = mention->first > 2 && facts_in(facts, mention->first - 1, CLASS_WITH_WORD);
+  bool with = mention->first > 2 && (facts_in(facts, mention->first - 1, CLASS_WITH_WORD) ||
+                                     facts_in(facts, mention->first - 1, CLASS_FOR_WORD));
   uint32_t name = mention->first - (inside || with ? 2 : 1); /* "and Ardo with 46,700" */
+  if (with && facts_in(facts, name, CLASS_PLURAL_NOUN_ENDING) && facts_at(facts, name) < 0)
+    name--; /* "and Ardo vans for" */
   if (mention->first < 2 || before < 0 || facts->analysis->tokens[name].kind != TOKEN_WORD ||
       !(facts->analysis->tokens[name].flags & TOKEN_CAPITAL) ||
       rational_compare(mention->quantity.lower, rational_of(hundred)) < 0)
     return false;
   const Mention *value = &facts->mentions[before];
-  while (name > value->last + 1 && (facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL))
+  while (name > value->last + 1 && ((facts->analysis->tokens[name - 1].flags & TOKEN_CAPITAL) ||
+                                    bare_is_tied(facts, name - 1)))
     name--;
+  bool placed = facts_in(facts, name - 1, CLASS_IN_WORD); /* ", in Ork 46,700" */
+  name -= placed;
   if (with && facts_in(facts, name - 1, CLASS_PLAIN_ARTICLE))
     name--;                                       /* "and the US with 503,000" */
   bool begins = facts_sign(facts, name - 1, ':'); /* "94,900 cars in 2023: Ardo 46,700" */
   begins = begins || inside;
   if (!(begins || facts_sign(facts, name - 1, ',') ||
         facts_in(facts, name - 1, CLASS_CONJUNCTION)) ||
-      name > value->last + (begins ? 8 : 4) || !mention_has_unit(value) ||
+      name > value->last + (begins || placed ? 8 : 4) || !mention_has_unit(value) ||
       value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
       facts_in(facts, name, CLASS_MONTH))
     return false;
@@ -296,6 +312,8 @@ facts_complete_mentions(Facts *facts)
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];
+      if (round == 0)
+        bare_read_million(facts, mention);
       if (!mention_is_bare(mention))
         continue;
       for (size_t f = 0; f < G_N_ELEMENTS(finders); f++)

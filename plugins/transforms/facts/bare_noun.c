@@ -178,6 +178,59 @@ bare_labelled(Facts *facts, Mention *mention)
          bare_subject(facts, mention);
 }
 
+void
+bare_read_million(Facts *facts, Mention *mention)
+{
+  Quantity *quantity = &mention->quantity;
+  bool metres = mention->kind == MENTION_VALUE && quantity->kind == QUANTITY_PHYSICAL &&
+                strcmp(quantity->unit, "m") == 0 && mention->first < mention->last &&
+                (facts->analysis->tokens[mention->last].flags & TOKEN_SPACE_BEFORE) == 0;
+  Rational million = rational_of_int(1000000);
+  Quantity before = *quantity;
+  if (!metres || !rational_multiply(quantity->lower, million, &quantity->lower) ||
+      !rational_multiply(quantity->upper, million, &quantity->upper)) {
+    *quantity = before;
+    return;
+  }
+  quantity->scale = 1000000;
+  quantity->kind = QUANTITY_NUMBER;
+  quantity->unit[0] = '\0';
+  if (!bare_subject(facts, mention))
+    *quantity = before;
+}
+
+/* "Arrivals rose 9% to 1.9 million. From Ork they were down 5% at 204,000": what a change led to
+ * is counted like the figures of the sentence before, where no other noun says what it is. */
+static bool
+bare_like_before(const Facts *facts, Mention *mention, const Mention *change)
+{
+  ArykDecimal thousand = aryk_decimal(1000, 0);
+  uint32_t start = facts_clause_start(facts, change->first);
+  int64_t whole;
+  if (change->growth.kind != GROWTH_RELATIVE || !rational_is_decimal(mention->quantity.lower) ||
+      !aryk_decimal_to_int(mention->quantity.lower.numerator, &whole) ||
+      rational_compare(mention->quantity.lower, rational_of(thousand)) < 0)
+    return false;
+  for (uint32_t token = start; token < change->first; token++)
+    if (facts_in(facts, token, CLASS_INDEX_WORD) || facts_in(facts, token, CLASS_PRICE_WORD) ||
+        facts_in(facts, token, CLASS_SHARES_NOUN))
+      return false;
+  for (uint32_t i = facts_number(facts, mention); i-- > 0;) {
+    const Mention *value = &facts->mentions[i];
+    if (value->kind != MENTION_VALUE)
+      continue;
+    if (value->quantity.kind != QUANTITY_COUNT || value->quantity.incidental ||
+        value->sentence + 1 < mention->sentence ||
+        facts->paragraphs[value->first] != facts->paragraphs[mention->first])
+      return false;
+    mention->quantity.kind = QUANTITY_COUNT;
+    memcpy(mention->quantity.unit, value->quantity.unit, sizeof mention->quantity.unit);
+    mention->implied = true;
+    return true;
+  }
+  return false;
+}
+
 bool
 bare_led_to(Facts *facts, Mention *mention)
 {
@@ -202,7 +255,7 @@ bare_led_to(Facts *facts, Mention *mention)
     noun--;
   if (noun == 0 || !facts_in(facts, noun - 1, CLASS_PLURAL_NOUN_ENDING) ||
       facts_at(facts, noun - 1) >= 0)
-    return false;
+    return bare_like_before(facts, mention, change);
   bare_take_noun(facts, mention, noun - 1, noun - 1, facts_text(facts, noun - 1, noun - 1));
   return true;
 }

@@ -42,7 +42,8 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
     if (facts_at(facts, token) >= 0 && facts_in(facts, token - 1, CLASS_OF_WORD))
       *last = counted_before_with(facts, mention->last, *last); /* "with a total value of | 5 bn" */
     if (facts_at(facts, token) >= 0 || what_ends_phrase(facts, token, mention->last) ||
-        facts_in(facts, token, CLASS_CONJUNCTION))
+        facts_in(facts, token, CLASS_CONJUNCTION) ||
+        facts_in(facts, token + 1, CLASS_OBJECT_PRONOUN)) /* "flats | among them" */
       break;
     *last = token;
   }
@@ -135,7 +136,7 @@ counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
 static char *
 counted_by(const Facts *facts, uint32_t verb)
 {
-  uint32_t first, last;
+  uint32_t first, last, country;
   uint32_t start = facts_clause_start(facts, verb);
   if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
     return NULL; /* "a third of GDP, and supported": by what is farther in front */
@@ -144,7 +145,21 @@ counted_by(const Facts *facts, uint32_t verb)
               : what_phrase_before(facts, start, verb, &first, &last)) ||
       what_points_back(facts, first, last) || what_is_actor(facts, first, last))
     return NULL;
+  const char *code = what_country(facts, first, &country);
+  if (code != NULL && country == last && strcmp(code, facts->country) == 0)
+    return NULL; /* the parties say it */
   return what_text(facts, first, last);
+}
+
+/* "The sector employs 6,000 people": of whom they are employees; NULL without. To be freed. */
+static char *
+counted_employer(const Facts *facts, const Mention *mention)
+{
+  Phrase phrase = what_in_front(facts, mention, NULL);
+  if (!phrase.subject || what_points_back(facts, phrase.subject_first, phrase.subject_last) ||
+      what_is_actor(facts, phrase.subject_first, phrase.subject_last))
+    return NULL;
+  return what_named(facts, phrase.subject_first, phrase.subject_last);
 }
 
 /* "companies work | in Norland": the country where they are, when it is not the one that reports,
@@ -207,8 +222,12 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   const char *people = counted_people(facts, mention, &created);
   if (people != NULL) {
     char *from = created ? counted_from(topic) : NULL;
-    char *jobs = from != NULL ? phrase_make(PHRASE_CREATED_BY, people, from) : g_strdup(people);
+    char *who = from == NULL ? counted_employer(facts, mention) : NULL;
+    char *jobs = from != NULL  ? phrase_make(PHRASE_CREATED_BY, people, from)
+                 : who != NULL ? phrase_make(PHRASE_OF, people, who)
+                               : g_strdup(people);
     g_free(from);
+    g_free(who);
     return jobs;
   }
   counted_noun(facts, mention, &first, &last);
@@ -222,6 +241,14 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     by = counted_by(facts, verb);
   if (done == NULL)
     done = counted_done_behind(facts, last);
+  const char *flow =
+      done != NULL ? language_lexicon(done, strlen(done), CLASS_DONE, ATTRIBUTE_NOUN) : NULL;
+  if (flow != NULL && *flow != '\0') { /* "exported 481,000 cars" */
+    char *of = phrase_make(PHRASE_OF, flow, noun);
+    g_free(noun);
+    g_free(by);
+    return of;
+  }
   GString *text = g_string_new(noun);
   g_free(noun);
   uint32_t to, end;

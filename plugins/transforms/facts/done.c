@@ -90,6 +90,8 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
+  while (*last > *first && facts_in(facts, *last, CLASS_PHRASE_TAIL))
+    (*last)--; /* "of loans | and owes" */
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 
@@ -314,19 +316,31 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
       mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->passive ||
       !facts_in(facts, mention->last + 1, CLASS_OF_WORD) ||
-      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last)) ||
+      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last) &&
+       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) &&
+         verb_last >= phrase->object_last)) || /* "put into operation" */
       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
         (phrase->noun == NULL && what_is_deed(facts, phrase->governor))))
     return NULL;
   while (facts_in(facts, first, CLASS_ARTICLE))
     first++;
   uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
+  const char *flow = NULL;
   for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
+    if (facts_in(facts, token, CLASS_ABROAD)) {
+      language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD,
+                          &flow);
+      end = token;
+    } else if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
       end = token; /* "freight | on the main line" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
+  if (flow != NULL && *flow != '\0') { /* "shipped 5 tonnes of rice abroad" */
+    char *exports = phrase_make(PHRASE_OF, flow, goods);
+    g_free(goods);
+    return exports;
+  }
   const char *participle = NULL; /* "processes" */
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
                       &participle);

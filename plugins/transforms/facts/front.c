@@ -195,6 +195,10 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
   }
   what_end_name(facts, figure, &phrase);
   phrase.ranked = what_is_named_rank(facts, &phrase);
+  if (phrase.subject && phrase.last == phrase.subject_last && phrase.last + 2 == phrase.governor &&
+      facts_in(facts, phrase.last + 1, CLASS_PRONOUN) &&
+      facts_in(facts, facts_clause_start(facts, phrase.first), CLASS_IN_WORD))
+    phrase.first = ++phrase.last; /* "In Ork | it was 7.2%" */
   phrase.back = what_points_back(facts, phrase.first, phrase.last);
   if (phrase.back && what_in_front_of_colon(facts, start, &phrase))
     phrase.back = what_points_back(facts, phrase.first, phrase.last);

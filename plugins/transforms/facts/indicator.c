@@ -128,6 +128,24 @@ what_by(Topic *topic, const char *how, char *text)
   return text;
 }
 
+/* "borrowed from foreign banks at 6.85 percent": the price of the money. */
+static bool
+what_is_interest(const Facts *facts, const Mention *mention)
+{
+  uint32_t at = mention->first > 0 ? mention->first - 1 : 0;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
+      mention->change >= 0 || !facts_in(facts, at, CLASS_AT_WORD))
+    return false;
+  for (uint32_t token = facts_clause_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_REACH) || facts_in(facts, token, CLASS_RATE_LIKE) ||
+        facts_in(facts, token, CLASS_AUXILIARY) || facts_in(facts, token, CLASS_EXPECTING))
+      return false;
+  for (uint32_t token = facts_sentence_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_LENDING))
+      return true;
+  return false;
+}
+
 /* What needs no look at the words in front. NULL without. */
 static char *
 what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
@@ -136,6 +154,9 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return what_by(topic, "what it is the worth of", worth);
+  if (what_is_interest(facts, mention))
+    return what_by(topic, "the lending that it is told of",
+                   g_strdup(phrase_lead(PHRASE_INTEREST_RATE)));
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
@@ -227,6 +248,10 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
+  if (mention->implied && phrase->found && !phrase->verb && topic_beside(topic) != NULL &&
+      facts_in(facts, phrase->first - 1, CLASS_IN_WORD)) /* ", in Ork 46,700" */
+    return what_by(topic, "the figure before, in another place",
+                   what_placed(facts, phrase->first, phrase->last, topic_beside(topic)));
   char *parallel = what_parallel(facts, mention, topic_last(topic));
   if (parallel != NULL && !phrase->verb)
     return what_by(topic, "the figure before, with another name", parallel);
@@ -274,6 +299,7 @@ what_measured(const Facts *facts, const Mention *mention, Topic *topic)
   text = what_theirs(facts, &phrase, topic, text);
   text = what_flows(facts, mention, &phrase, topic, text);
   text = what_price_too(facts, mention, &phrase, topic, text);
+  text = what_flow_too(facts, mention, &phrase, topic, text);
   text = what_of_amount(facts, mention, &phrase, text);
   char *parallel = what_parallel(facts, mention, text);
   if (parallel == NULL)
@@ -310,6 +336,18 @@ what_was_before(const Facts *facts, const Mention *mention, const Topic *topic)
   return topic_complete(topic, what_text(facts, of - 1, of - 1));
 }
 
+/* "Passenger numbers": what is counted, or who. */
+static void
+what_without_numbers(const Mention *mention, Name *name)
+{
+  if (name->blanks != 1 || !name_ends_in(name, CLASS_COUNTED_TAIL))
+    return;
+  bool counted = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
+                 mention->quantity.unit[0] != '\0';
+  name_become(name, counted ? g_strdup(mention->quantity.unit)
+                            : g_strndup(name->text, strcspn(name->text, " ")));
+}
+
 /* What was told before, and the figure itself, make of the words. */
 static char *
 what_finished(const Facts *facts, const Mention *mention, const Topic *topic, char *text)
@@ -322,6 +360,7 @@ what_finished(const Facts *facts, const Mention *mention, const Topic *topic, ch
   what_as_thing(mention, &name);
   what_exchanged(mention, &name);
   what_shared_out(mention, &name);
+  what_without_numbers(mention, &name);
   return name.text;
 }
 

@@ -52,6 +52,17 @@ mention_is_definite(const Facts *facts, const Mention *mention)
          rational_compare(mention->quantity.upper, rational_of_int(DOZEN)) <= 0;
 }
 
+/* "the cost of one square metre": what a price is for. */
+static bool
+mention_is_priced(const Facts *facts, const Mention *mention)
+{
+  return mention->quantity.kind == QUANTITY_PHYSICAL && mention->first > 1 &&
+         facts_in(facts, mention->first - 1, CLASS_OF_WORD) &&
+         facts_in(facts, mention->first - 2, CLASS_PRICE_WORD) &&
+         facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
+         rational_compare(mention->quantity.upper, rational_of_int(1)) == 0;
+}
+
 /* What is no figure of the economy, or says nothing alone. */
 static void
 mentions_drop(Facts *facts)
@@ -62,7 +73,8 @@ mentions_drop(Facts *facts)
       continue;
     QuantityKind kind = mention->quantity.kind;
     mention->dropped = kind == QUANTITY_NUMBER || kind == QUANTITY_TIMES ||
-                       mention->quantity.incidental || mention_is_definite(facts, mention);
+                       mention->quantity.incidental || mention_is_definite(facts, mention) ||
+                       mention_is_priced(facts, mention);
   }
 }
 

@@ -167,6 +167,26 @@ what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
 }
 
 char *
+what_flow_too(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
+              char *text)
+{
+  const char *beside = topic_beside(topic);
+  const char *blank = beside != NULL ? strrchr(beside, ' ') : NULL;
+  uint32_t country;
+  if (blank == NULL || mention->kind != MENTION_CHANGE || mention->value >= 0 || phrase->verb ||
+      !phrase->own || phrase->first != phrase->last ||
+      !facts_in(facts, phrase->last, CLASS_PLURAL_ENDING) ||
+      language_word(blank + 1, strlen(blank + 1), CLASS_EXPORT_NOUN, ATTRIBUTE_NONE) == NULL ||
+      what_names_measure(facts, phrase->last) ||
+      what_country(facts, phrase->first, &country) != NULL ||
+      facts_in(facts, phrase->last, CLASS_DOMAIN_WORD))
+    return text;
+  char *flow = phrase_make_text(PHRASE_OF, aryk_text(blank + 1), aryk_text(text));
+  g_free(text);
+  return flow;
+}
+
+char *
 what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text)
 {
   uint32_t of = mention->first > 0 ? mention->first - 1 : 0;
@@ -190,15 +210,52 @@ what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase,
   return more;
 }
 
+/* "a factory with an annual capacity of 100,000 cars": the capacity, and of what. NULL for others.
+ */
+static char *
+near_capacity_of(const Facts *facts, const Mention *mention)
+{
+  uint32_t of = mention->first - 1, first, last;
+  if (mention->first < 4 ||
+      (mention->quantity.kind != QUANTITY_COUNT && mention->quantity.kind != QUANTITY_PHYSICAL) ||
+      !facts_in(facts, of, CLASS_OF_WORD) || !facts_in(facts, of - 1, CLASS_CAPACITY))
+    return NULL;
+  uint32_t start = facts_clause_start(facts, of), with = of - 1;
+  while (with > start && !facts_in(facts, with, CLASS_WITH_WORD))
+    with--;
+  bool counted = mention->quantity.kind == QUANTITY_COUNT;
+  if (with == start && !counted)
+    return NULL;
+  char *capacity = what_text(facts, of - 1, of - 1);
+  if (with == start || !what_phrase_before(facts, start, with, &first, &last) ||
+      what_points_back(facts, first, last) || what_is_mention(facts, with - 1))
+    return capacity;
+  char *whose = what_named(facts, first, last);
+  char *whole = phrase_make(PHRASE_OF, capacity, whose);
+  g_free(whose);
+  g_free(capacity);
+  return whole;
+}
+
 char *
 what_capacity(const Facts *facts, const Mention *mention)
 {
+  if (mention->kind == MENTION_VALUE && !mention->implied) {
+    char *of = near_capacity_of(facts, mention);
+    if (of != NULL)
+      return of;
+  }
   uint32_t verb = mention->first > 0 ? mention->first - 1 : 0, able, first, last;
   if (mention->kind != MENTION_VALUE || mention->implied ||
       (mention->quantity.kind != QUANTITY_PHYSICAL && mention->quantity.kind != QUANTITY_COUNT) ||
       !facts_in(facts, verb, CLASS_HOLDING) || !facts_phrase_before(facts, verb, CLASS_ABLE, &able))
     return NULL;
   uint32_t start = facts_clause_start(facts, able);
+  if (facts_in(facts, able - 1, CLASS_CONJUNCTION)) { /* "has 5 halls and can take" */
+    start = facts_sentence_start(facts, able);
+    for (able = start + 1; able < verb && !what_is_verb(facts, able);)
+      able++;
+  }
   if (!what_phrase_before(facts, start, able, &first, &last) ||
       what_points_back(facts, first, last) || what_is_actor(facts, first, last) ||
       facts_in(facts, last, CLASS_ACTOR) || last + 3 < able)

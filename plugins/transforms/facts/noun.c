@@ -141,6 +141,7 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
   if (what_is_mention(facts, token))
     return facts->mentions[mention].kind == MENTION_PERIOD ||
            facts->mentions[mention].kind == MENTION_BASE ||
+           facts->mentions[mention].kind == MENTION_OTHER || /* "the rate | was unchanged at" */
            (facts->mentions[mention].kind == MENTION_CHANGE &&
             facts->mentions[mention].growth.negated); /* "kept the rate | unchanged at" */
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
@@ -184,6 +185,10 @@ what_head_before(const Facts *facts, uint32_t start, uint32_t from)
   if (facts_in(facts, joint, CLASS_WHEREABOUTS) && joint > start + 1 &&
       facts_in(facts, joint - 1, CLASS_PAST_VERB) && what_is_head(facts, joint - 2, start))
     return joint - 1; /* "earnings paid across | all branches" */
+  if (facts_in(facts, joint, CLASS_TO_WORD) && joint > start + 1 &&
+      what_is_done(facts, joint - 1) && !facts_in(facts, joint - 1, CLASS_STATE_VERB) &&
+      !what_is_being(facts, joint - 2) && what_is_head(facts, joint - 2, start))
+    return joint - 1; /* "loans issued to | the sector" */
   if (!facts_in(facts, joint, CLASS_BY_WORD) || joint < start + 1)
     return from;
   if (joint > start + 1 && what_is_done(facts, joint - 1) && what_is_head(facts, joint - 2, start))
@@ -340,7 +345,7 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
     return true;
   *first = from;
   *last = what_without_clause(facts, from, end) - 1;
-  return true;
+  return *first < *last || !facts_in(facts, *first, CLASS_JOINT); /* "under | which 5 hectares" */
 }
 
 /* Where a noun phrase that starts at `from` ends. */

@@ -3,7 +3,8 @@
 #include "plugins/transforms/facts/facts.h"
 
 enum {
-  TIMES_GAP = 6 /* words between a figure and its time, at most */
+  TIMES_GAP = 6, /* words between a figure and its time, at most */
+  TIMES_FAR = 12 /* the same where they are of one phrase        */
 };
 
 /* The words between two mentions; a large number where a semicolon is between them. */
@@ -161,6 +162,7 @@ times_leads_in(const Facts *facts, uint32_t i, uint32_t time)
         facts_sign(facts, mention->first - 1, ',')))
     return false;
   return facts_sign(facts, mention->last + 1, ',') ||
+         facts_in(facts, mention->last + 1, CLASS_PAST_VERB) || /* "and 2020 saw 3" */
          (next->first == mention->last + 1 && next->base_of < 0 &&
           facts_time_in_front(facts, i) >= 0);
 }
@@ -191,6 +193,20 @@ times_is_of_record(const Facts *facts, const Mention *time)
   return (facts_in(facts, time->first, CLASS_ARTICLE) ||
           (time->first > 0 && facts_in(facts, time->first - 1, CLASS_ARTICLE))) &&
          facts_in(facts, time->last + 1, CLASS_SUPERLATIVE);
+}
+
+/* "612 million in taxes and social payments from the investor in 2019": nothing but a noun phrase
+ * stands in tokens [from, to). */
+static bool
+times_is_one_phrase(const Facts *facts, uint32_t from, uint32_t to)
+{
+  for (uint32_t token = from; token < to; token++)
+    if (facts_at(facts, token) >= 0 || facts->analysis->tokens[token].kind != TOKEN_WORD ||
+        facts_in(facts, token, CLASS_PAST_VERB) || facts_in(facts, token, CLASS_PRESENT_VERB) ||
+        facts_in(facts, token, CLASS_FUTURE_VERB) ||
+        (facts_in(facts, token, CLASS_CLAUSE_BREAK) && !facts_in(facts, token, CLASS_CONJUNCTION)))
+      return false;
+  return true;
 }
 
 /* The time right behind token `last`, before another figure; -1. */
@@ -229,6 +245,8 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     if (next->kind != MENTION_PERIOD || (based && !facts_sign(facts, next->first - 1, ',')))
       return -1;
     uint32_t gap = times_gap(facts, last + 1, next->first);
+    if (gap > TIMES_GAP && gap <= TIMES_FAR && times_is_one_phrase(facts, last + 1, next->first))
+      gap = TIMES_GAP;
     bool named = next->period.unit != PERIOD_NONE || next->period.anchor != PERIOD_FIXED;
     bool near = gap <= TIMES_GAP && next->depth <= mention->depth && (named || gap <= 1);
     if (!named && !near)
@@ -368,6 +386,7 @@ times_lists_on(const Facts *facts, uint32_t from, uint32_t to)
       continue;
     bool word = facts->analysis->tokens[token].kind == TOKEN_WORD;
     if (word ? facts_in(facts, token, CLASS_CLAUSE_BREAK) ||
+                   facts_in(facts, token, CLASS_INCLUDING) || /* "including 5 million in June" */
                    facts_in(facts, token, CLASS_PRESENT_VERB) ||
                    facts_in(facts, token, CLASS_FUTURE_VERB) ||
                    (facts_in(facts, token, CLASS_PAST_VERB) && !facts_in(facts, token, CLASS_FLOW))

@@ -200,6 +200,7 @@ told_remember(When *when, uint32_t from, uint32_t to)
       told_speak(when, mention->period, mention->first, named, false);
     }
     if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
+        facts->mentions[mention->time].period.anchor != PERIOD_BEFORE && /* "a year ago it was" */
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
       when->told.state = mention->period;
       when->told.state_paragraph = when->paragraphs[mention->first];

@@ -158,6 +158,16 @@ value_is_dated_before(const Facts *facts, const Mention *time, const Mention *va
          facts_sign(facts, time->last + 1, ':');
 }
 
+/* "€38.4m (€45.2m)": money right behind other money of the same currency. */
+static bool
+value_is_alone_behind(const Mention *front, const Mention *value)
+{
+  return front->kind == MENTION_VALUE && !front->dropped && front->base_of < 0 &&
+         front->conversion < 0 && front->depth < value->depth && front->last + 2 == value->first &&
+         front->quantity.kind == QUANTITY_MONEY && value->quantity.kind == QUANTITY_MONEY &&
+         strcmp(front->quantity.unit, value->quantity.unit) == 0;
+}
+
 /* "compared to 2021 (366 million US dollars)", "1.6 times the 2019 level of 4.8 trillion yen": in
  * parentheses, or with "of", behind words of comparison, in the unit of the value compared. */
 static void
@@ -183,6 +193,10 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
                 facts_sign(facts, mention->last + 1, ')');
   if (!inside && !facts_in(facts, mention->first - 1, CLASS_OF_WORD))
     return;
+  if (inside && value_is_alone_behind(front, mention)) {
+    value_take_base(facts, i, (int32_t)(i - 1));
+    return;
+  }
   if (inside && value_is_dated_before(facts, front, mention)) {
     int32_t of = value_of_same_unit(facts, i);
     if (of >= 0 && facts->mentions[of].depth < mention->depth) {

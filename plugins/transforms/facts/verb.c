@@ -141,7 +141,9 @@ what_seems_verb(const Facts *facts, uint32_t token)
     return true;
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && facts_in(facts, token, CLASS_DOING))
     return facts_in(facts, token - 1, CLASS_AUXILIARY) || /* "is lending" */
-           facts_in(facts, token, CLASS_WORTH);           /* "a hub costing" */
+           (facts_sign(facts, token - 1, ',') &&
+            facts_at(facts, token + 1) >= 0) || /* ", buying 5" */
+           facts_in(facts, token, CLASS_WORTH); /* "a hub costing" */
   if (token > 0 && facts_in(facts, token, CLASS_VERB_NOUN) && !what_is_done(facts, token) &&
       facts_in(facts, token + 1, CLASS_PER_WORD))
     return false; /* "the average spend per night" */

@@ -30,7 +30,8 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false; /* "was 98.4 points, up 1.2 points" */
   uint32_t country;
   if (*last + 1 == figure && facts_begins(facts, verb, CLASS_BRINGS) &&
-      what_country(facts, *first, &country) != NULL && country == *last)
+      ((what_country(facts, *first, &country) != NULL && country == *last) ||
+       facts_in(facts, *last, CLASS_PURSE)))
     return false; /* "tourism brought Norland | 5 billion" */
   uint32_t front = *first, compared;
   while (front > verb + 1 && facts_in(facts, front - 1, CLASS_ARTICLE))

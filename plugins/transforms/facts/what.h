@@ -222,6 +222,11 @@ char *what_flows(const Facts *facts, const Mention *mention, const Phrase *phras
 char *what_price_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
                      const Topic *topic, char *text);
 
+/* "Display exports rose 26%, and ships by 24%": exports of those. Takes the text and returns it or
+ * another one. */
+char *what_flow_too(const Facts *facts, const Mention *mention, const Phrase *phrase,
+                    const Topic *topic, char *text);
+
 /* "a loan of 5 million for roads", "the purchase of 5 tonnes of grain": with what it is for, or of.
  * Takes the text and returns it or another one. */
 char *what_of_amount(const Facts *facts, const Mention *mention, const Phrase *phrase, char *text);

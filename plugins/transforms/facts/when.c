@@ -67,6 +67,16 @@ when_beside(const When *when, uint32_t i, int32_t time)
   return when->told.spoken;
 }
 
+/* The month that a day is in. */
+static Period
+when_month_of(Period day)
+{
+  int year, month, dom;
+  Period whole = {0};
+  aryk_date_parts(day.end, &year, &month, &dom);
+  return period_month(year, month, &whole) ? whole : day;
+}
+
 /* "a deficit in September, compared with a surplus in the same month of 2023": a time that hangs on
  * another hangs on that of the figure in front, where the sentence has one. */
 static Period
@@ -79,7 +89,11 @@ when_hang(const When *when, uint32_t i, int32_t number)
   if (time.step == PERIOD_QUARTER && spoken.unit <= PERIOD_MONTH)
     spoken =
         when->told.main; /* "The company ended June with debt. It closed 14 shops in the quarter" */
-  Period year;           /* "In the previous fiscal year it reached $20.8 billion": in all of it */
+  if (spoken.unit == PERIOD_NONE && when->told.state.unit != PERIOD_NONE)
+    spoken = time.step == PERIOD_MONTH && time.anchor == PERIOD_SAME
+                 ? when_month_of(when->told.state) /* "vacancies posted during the month" */
+                 : when->told.state;
+  Period year; /* "In the previous fiscal year it reached $20.8 billion": in all of it */
   if (time.fiscal && spoken.unit != PERIOD_NONE &&
       period_year_around(spoken.start, facts_year_begins(when->facts, &when->told), &year))
     spoken = year;
