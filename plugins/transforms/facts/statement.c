@@ -41,17 +41,17 @@ print_small(uint64_t number, int32_t scale, char *at)
 
 /* The same of any number, with a zero byte behind it. */
 static char *
-print_decimal(ArykDecimal decimal, char *at)
+print_decimal(const ArykDecimal *decimal, char *at)
 {
   enum {
     SMALL = 18 /* digits behind the point */
   };
   char text[ARYK_DECIMAL_TEXT_MAX];
   *--at = '\0';
-  if (decimal.high == 0 && decimal.scale >= 0 && decimal.scale <= SMALL)
-    return print_small(decimal.low, decimal.scale, at);
-  size_t length = aryk_decimal_print(decimal, text);
-  if (decimal.scale > 0) {
+  if (decimal->high == 0 && decimal->scale >= 0 && decimal->scale <= SMALL)
+    return print_small(decimal->low, decimal->scale, at);
+  size_t length = aryk_decimal_print(*decimal, text);
+  if (decimal->scale > 0) {
     while (text[length - 1] == '0')
       length--;
     if (text[length - 1] == '.')
@@ -69,9 +69,11 @@ static char *
 print_number(const Rational *number, char *at)
 {
   static const char one[] = "1";
-  at = rational_is_decimal(*number) ? memcpy(at - sizeof one, one, sizeof one)
-                                    : print_decimal(number->denominator, at);
-  return print_decimal(number->numerator, at);
+  const ArykDecimal *under = &number->denominator;
+  bool plain = under->low == 1 && under->high == 0 && under->scale == 0; /* as nearly all are */
+  at = plain || rational_is_decimal(*number) ? memcpy(at - sizeof one, one, sizeof one)
+                                             : print_decimal(under, at);
+  return print_decimal(&number->numerator, at);
 }
 
 static uint64_t
