@@ -31,7 +31,7 @@
  *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
- *   finish.c     what is left out of an indicator, and what is added to it
+ *   finish.c     what is left out of an indicator, and what is added to it; name.c: by its words
  *   topic.c      what was spoken of so far; goods.c: the goods that it is about
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone

@@ -104,7 +104,8 @@ add_period(uint64_t hash, Period period)
   for (int i = 0; i < 2 && period.unit != PERIOD_NONE; i++) {
     if (i > 0)
       *--at = '/';
-    at = print_small(days[i] < 0 ? -(uint32_t)days[i] : (uint32_t)days[i], 0, at);
+    uint32_t day = days[i] < 0 ? -(uint32_t)days[i] : (uint32_t)days[i];
+    at = print_small(day, 0, at);
     if (days[i] < 0)
       *--at = '-';
   }
