@@ -571,6 +571,9 @@ class counted
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional, extra
+# Between a number and the noun for as many more.
+words count_more
+  : more, additional, further
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including
