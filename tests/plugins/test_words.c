@@ -93,7 +93,7 @@ static void
 test_few(void **state)
 {
   Words words;
-  FewWords room;
+  WordsRoom room;
   const char *text = "One two three";
   for (size_t most = 1; most < 5; most++) {
     words_cut_few(&words, *state, text, 0, strlen(text), &room, most);

@@ -52,7 +52,7 @@ line_words(const char *text, Part line)
   for (; line.end - i >= BYTE_BLOCK && words < TEXT_WORDS; i += BYTE_BLOCK) {
     unsigned spaces = byte_space_mask(byte_load(text + i));
     unsigned begins = ~spaces & (spaces << 1 | behind_space) & BYTE_BLOCK_BITS;
-    words += (unsigned)__builtin_popcount(begins);
+    words += byte_mask_count(begins);
     behind_space = spaces >> (BYTE_BLOCK - 1);
   }
   for (; i < line.end && words < TEXT_WORDS; i++) {

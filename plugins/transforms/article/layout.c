@@ -210,8 +210,9 @@ layout_above_head(const Layout *layout)
 static bool
 layout_is_name(const Article *article)
 {
-  Words words = {0};
-  words_cut(&words, article->list, article->title, 0, strlen(article->title));
+  Words words;
+  WordsRoom room;
+  words_cut_line(&words, article->list, article->title, 0, strlen(article->title), &room);
   bool name = words.count > 0 && words.count <= 5;
   for (size_t i = 0; i < words.count; i++)
     name = name && (words_has(&words, i, WORD_CAPITAL) || words_in(&words, i, IS_ROLE_JOINT));
