@@ -200,34 +200,47 @@ separators_are_commas(const Separators *separators)
 /* ---- What others call ------------------------------------------------------------------------ */
 
 static Analysis *
-analysis_new(const char *text, size_t length, const LanguageContext *context)
+analysis_new(size_t length)
 {
   Bench *bench = g_new0(Bench, 1);
   Analysis *analysis = &bench->analysis;
-  analysis->text = text;
-  analysis->length = length;
-  if (context != NULL)
-    analysis->context = *context;
-  else
-    analysis->context.published = LANGUAGE_NO_DATE;
   analysis->readings = g_array_sized_new(FALSE, FALSE, sizeof(Reading),
                                          (guint)(MIN(length, WINDOW) / 32)); /* of dense text */
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = &bench->stock;
   analysis->hits = &bench->hits;
-  *analysis->hits =
-      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
   analysis->window = &bench->window;
   analysis->window->cut =
       g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
   return analysis;
 }
 
-Analysis *
-language_cut(const char *text, size_t length, const LanguageContext *context)
+/* The analysis, a new one where that is NULL, in front of a text; what it knew is forgotten. */
+static Analysis *
+analysis_begin(Analysis *analysis, const char *text, size_t length, const LanguageContext *context)
 {
-  Analysis *analysis = analysis_new(text, length, context);
+  if (analysis == NULL)
+    analysis = analysis_new(length);
+  g_array_set_size(analysis->readings, 0);
+  g_array_set_size(analysis->alternatives, 0);
+  stock_reset(analysis->stock);
+  language_rewind(analysis);
+  analysis->text = text;
+  analysis->length = length;
+  analysis->context = context != NULL ? *context : (LanguageContext){.published = LANGUAGE_NO_DATE};
+  analysis->token_count = analysis->fresh = 0;
+  *analysis->hits =
+      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
+  return analysis;
+}
+
+Analysis *
+language_cut_again(Analysis *analysis, const char *text, size_t length,
+                   const LanguageContext *context)
+{
   Separators separators = {0, 0};
+  analysis = analysis_begin(analysis, text, length, context);
+  analysis->window->overlaps = false;
   window_take(analysis, length);
   separators_count(&separators, text, analysis->tokens, analysis->token_count);
   analysis->comma_seen = separators_are_commas(&separators);
@@ -235,15 +248,28 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
 }
 
 Analysis *
-language_open(const char *text, size_t length, const LanguageContext *context, bool overlaps)
+language_cut(const char *text, size_t length, const LanguageContext *context)
 {
-  Analysis *analysis = analysis_new(text, length, context);
+  return language_cut_again(NULL, text, length, context);
+}
+
+Analysis *
+language_open_again(Analysis *analysis, const char *text, size_t length,
+                    const LanguageContext *context, bool overlaps)
+{
   Separators separators = {0, 0};
+  analysis = analysis_begin(analysis, text, length, context);
   analysis->window->overlaps = overlaps;
   if (length > WINDOW)
     separators_survey(&separators, analysis);
   analysis->comma_seen = separators_are_commas(&separators);
   return analysis;
+}
+
+Analysis *
+language_open(const char *text, size_t length, const LanguageContext *context, bool overlaps)
+{
+  return language_open_again(NULL, text, length, context, overlaps);
 }
 
 bool

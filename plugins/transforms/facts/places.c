@@ -5,7 +5,7 @@
 /* A sentence without an end is cut: the work for a figure grows with it, and what stands 500 words
  * away says nothing of it. */
 enum {
-  LONGEST_SENTENCE = 501, /* tokens */
+  LONGEST_SENTENCE = 501, /* tokens: Facts.clauses counts them */
   MOST_DEPTH = 100        /* parentheses that are told apart */
 };
 
@@ -14,8 +14,8 @@ static void
 places_reserve(Facts *facts)
 {
   enum {
-    WORDS = 6, /* of four bytes that are kept of a token */
-    BYTES = 4  /* besides                                */
+    WORDS = 5, /* of four bytes that are kept of a token */
+    BYTES = 6  /* besides                                */
   };
   FactsMemory *memory = facts->memory;
   uint32_t count = facts->analysis->token_count + 1;
@@ -31,9 +31,9 @@ places_reserve(Facts *facts)
   facts->at = (int32_t *)memory->tokens;
   facts->sentences = memory->tokens + count;
   facts->paragraphs = memory->tokens + 2 * (size_t)count;
-  facts->clauses = memory->tokens + 3 * (size_t)count;
-  facts->sentence_tokens = (Tokens *)(memory->tokens + 4 * (size_t)count);
-  facts->depths = (uint8_t *)(memory->tokens + WORDS * (size_t)count);
+  facts->sentence_tokens = (Tokens *)(memory->tokens + 3 * (size_t)count);
+  facts->clauses = (uint16_t *)(memory->tokens + WORDS * (size_t)count);
+  facts->depths = (uint8_t *)(facts->clauses + count);
   facts->bytes = (char *)facts->depths + count;
   facts->verbs = facts->depths + 2 * (size_t)count;
   facts->ends = facts->depths + 3 * (size_t)count;
