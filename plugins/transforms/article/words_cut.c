@@ -54,14 +54,13 @@ words_word_end(const char *text, size_t at, size_t end)
   while (at < end) {
     gunichar c = words_char(text, at, end);
     size_t after = words_behind(text, at);
-    gunichar next = words_char(text, after, end);
     if (words_is_letter(c) || (at > start && c < 0x80 && g_ascii_isdigit((char)c)))
       at = after;
     else if ((c == '-' || c == 0x2010 || c == 0x2011 || words_is_apostrophe(c) || c == '&') &&
-             at > start && words_is_letter(next))
+             at > start && words_is_letter(words_char(text, after, end)))
       at = after;
-    else if (c == '.' && words_is_letter(next) && at - start >= 1 &&
-             (at - start == 1 || text[at - 2] == '.'))
+    else if (c == '.' && at - start >= 1 && (at - start == 1 || text[at - 2] == '.') &&
+             words_is_letter(words_char(text, after, end)))
       at = after;
     else
       break;
