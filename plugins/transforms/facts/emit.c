@@ -116,16 +116,17 @@ emit_confidence(const Mention *mention, const Mention *change)
   return aryk_decimal(percent, 2);
 }
 
-/* The other reading of a growth ("3 times more" is a factor of 3 or 4), and readings that lost. */
-static ArykValue
-emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
-                  const Mention *change)
+enum {
+  MOST_ALTERNATIVES = 8
+};
+
+/* The other readings of a figure: those that lost, and of a growth ("3 times more" is a factor of 3
+ * or 4). */
+static uint32_t
+emit_other_readings(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+                    const Mention *change, ArykValue items[MOST_ALTERNATIVES])
 {
-  enum {
-    MOST = 8
-  };
   const GArray *lost = emitter->facts->analysis->alternatives;
-  ArykValue items[MOST];
   uint32_t count = 0;
   ArykDecimal decimal;
   if (change != NULL && change->growth.has_alternative &&
@@ -136,10 +137,7 @@ emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
-  while (emitter->lost < lost->len &&
-         g_array_index(lost, Reading, emitter->lost).first < mention->first)
-    emitter->lost++;
-  for (guint i = emitter->lost; i < lost->len && count < MOST; i++) {
+  for (guint i = emitter->lost; i < lost->len && count < MOST_ALTERNATIVES; i++) {
     const Reading *reading = &g_array_index(lost, Reading, i);
     if (reading->first > mention->first)
       break;
@@ -151,8 +149,25 @@ emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
+  return count;
+}
+
+/* Most figures can be read in one way. */
+static ArykValue
+emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
+                  const Mention *change)
+{
+  ArykValue items[MOST_ALTERNATIVES];
+  const GArray *lost = emitter->facts->analysis->alternatives;
+  while (emitter->lost < lost->len &&
+         g_array_index(lost, Reading, emitter->lost).first < mention->first)
+    emitter->lost++;
+  uint32_t count = emitter->lost < lost->len || (change != NULL && change->growth.has_alternative)
+                       ? emit_other_readings(emitter, record, mention, change, items)
+                       : 0;
   ArykValue *kept = aryk_record_alloc(record, sizeof *kept * count);
-  memcpy(kept, items, sizeof *kept * count);
+  if (count > 0)
+    memcpy(kept, items, sizeof *kept * count);
   return aryk_list(kept, count);
 }
 
@@ -192,12 +207,9 @@ static void
 emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention,
               const Mention *change, const char *const *parties, uint32_t party_count)
 {
-  char words[VOCABULARY_WORDS];
-  ArykText rest;
-  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &rest);
-  if (code == NULL)
-    vocabulary_words(rest, words);
-  uint64_t id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
+  ArykText words;
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &words);
+  uint64_t id = statement_id(statement_what(code, words), parties, party_count, mention, change);
   emit_lasting(emitter, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
   emit_lasting(emitter, FACT_STATEMENT, emit_digits(record, id));
 }

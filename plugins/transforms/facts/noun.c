@@ -300,6 +300,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
                    uint32_t *last)
 {
   uint32_t tail = end;
+  if (end <= start)
+    return false; /* as right behind a verb */
   while (tail > start && facts->analysis->tokens[tail - 1].kind == TOKEN_WORD &&
          facts_at(facts, tail - 1) < 0 && what_is_verb(facts, tail - 1))
     tail--;

@@ -107,6 +107,7 @@ places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
   const char *text = analysis->text;
   char *bytes = facts->bytes;
   uint32_t *sentences = facts->sentences, *paragraphs = facts->paragraphs;
+  int32_t *at = facts->at;
   uint32_t before = scan->before, gaps = scan->gaps, paragraph = scan->paragraph;
   size_t last = first, end = first + MIN(analysis->token_count - first, LONGEST_SENTENCE);
   bool parentheses = false;
@@ -126,6 +127,7 @@ places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
     bytes[last] = byte;
     sentences[last] = number;
     paragraphs[last] = paragraph;
+    at[last] = -1; /* no mention is known yet */
     if (token->kind == TOKEN_BREAK || ++last == end)
       break;
   }
