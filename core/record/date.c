@@ -7,6 +7,7 @@
 #define DAYS_400_YEARS 146097
 #define DAYS_TO_1970   719468 /* from 0000-03-01 */
 #define SECONDS_A_DAY  86400
+#define ERAS_BEFORE    INT64_C(14700) /* of 400 years: all days that there are lie behind */
 
 static bool
 is_leap(int year)
@@ -33,23 +34,23 @@ aryk_date_days(int year, int month, int day, int32_t *days)
   return true;
 }
 
+/* Multiplications and shifts in place of all but one division. The numbers are those of C. Neri and
+ * L. Schneider, "Euclidean affine functions and their application to calendar algorithms",
+ * Software: Practice and Experience 53 (2023): N / 2^32 * 2939745 counts years of 1461 / 4 days,
+ * and (2141 * n + 197913) / 2^16 months, from March on as 3. */
 void
 aryk_date_parts(int32_t days, int *year, int *month, int *day)
 {
-  int64_t since = (int64_t)days + DAYS_TO_1970;
-  int64_t era = since / DAYS_400_YEARS;
-  int rest = (int)(since % DAYS_400_YEARS);
-  if (rest < 0) {
-    rest += DAYS_400_YEARS;
-    era--;
-  }
-  /* The year within the 400, with the leap days so far taken out. */
-  int y = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
-  int in_year = rest - (365 * y + y / 4 - y / 100);
-  int m = (5 * in_year + 2) / 153;
-  *day = in_year - (153 * m + 2) / 5 + 1;
-  *month = m < 10 ? m + 3 : m - 9;
-  *year = (int)(era * 400) + y + (m >= 10 ? 1 : 0);
+  uint64_t since = (uint64_t)((int64_t)days + DAYS_TO_1970 + ERAS_BEFORE * DAYS_400_YEARS);
+  uint64_t century = (4 * since + 3) / DAYS_400_YEARS;
+  uint32_t in_century = (uint32_t)((4 * since + 3) % DAYS_400_YEARS / 4);
+  uint64_t years = UINT64_C(2939745) * (4 * in_century + 3);
+  uint32_t in_year = (uint32_t)years / 2939745 / 4;
+  uint32_t months = 2141 * in_year + 197913;
+  bool turned = in_year >= 306; /* January or February */
+  *day = (int)((months & 0xffff) / 2141) + 1;
+  *month = (int)(months >> 16) - (turned ? 12 : 0);
+  *year = (int)((int64_t)(100 * century + (years >> 32)) - ERAS_BEFORE * 400) + (turned ? 1 : 0);
 }
 
 int32_t

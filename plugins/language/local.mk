@@ -64,6 +64,8 @@ liblanguage_la_SOURCES = \
 	plugins/language/tables.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
+	plugins/language/token_cutter.h \
+	plugins/language/token_short.c \
 	plugins/language/trie.c \
 	plugins/language/trie.h \
 	plugins/language/window.c \
@@ -128,6 +130,7 @@ plugins_language_compile_compile_SOURCES = \
 	plugins/language/compile/steps.c \
 	plugins/language/fold.c \
 	plugins/language/token.c \
+	plugins/language/token_short.c \
 	plugins/language/word_key.c
 plugins_language_compile_compile_CPPFLAGS = $(AM_CPPFLAGS)
 plugins_language_compile_compile_LDADD = $(GLIB_LIBS)

@@ -98,6 +98,16 @@ bool language_next(Analysis *analysis);
 /* The next window is the first one again. */
 void language_rewind(Analysis *analysis);
 
+/* ---- Many texts ---- */
+
+/* The same as language_cut() and language_open(), in the memory of an analysis that is done with:
+ * most texts are short, and to get memory for each would cost as much as to cut it. NULL makes a
+ * new one. A text that is cut as a whole leaves as much memory as it needed. */
+Analysis *language_cut_again(Analysis *analysis, const char *text, size_t length,
+                             const LanguageContext *context);
+Analysis *language_open_again(Analysis *analysis, const char *text, size_t length,
+                              const LanguageContext *context, bool overlaps);
+
 /* ---- The lexicon ---- */
 
 /* The key of that name, ATTRIBUTE_NONE when no entry and no rule has it. */

@@ -46,7 +46,11 @@ starts_small(const char *text, const GArray *cut, guint at)
   if (at >= cut->len)
     return false;
   const Token *token = &g_array_index(cut, Token, at);
-  return token->kind == TOKEN_WORD && g_unichar_islower(g_utf8_get_char(text + token->start));
+  const char *first = text + token->start;
+  if (token->kind != TOKEN_WORD)
+    return false;
+  return (unsigned char)*first < 0x80 ? g_ascii_islower(*first)
+                                      : g_unichar_islower(g_utf8_get_char(first));
 }
 
 /* "1 . 6 billion", "$ 8. 94": the point of a number whose pieces stand apart, as where a text was
@@ -164,6 +168,17 @@ closers_behind(const char *text, const GArray *cut, guint stop)
   return next - stop - 1;
 }
 
+/* The next token from i on behind which, or in front of which, a sentence may end; `far` without
+ * one. */
+static inline guint
+sentence_mark(const Token *tokens, guint i, guint far)
+{
+  const Token *token = tokens + i, *limit = tokens + far;
+  while (token < limit && (token->flags & (TOKEN_STOP | TOKEN_LINE_BEFORE)) == 0)
+    token++;
+  return MAX(i, (guint)(token - tokens));
+}
+
 /* The end of the sentence that begins with token `first`. */
 static guint
 sentence_end(const char *text, const GArray *cut, guint first)
@@ -171,8 +186,7 @@ sentence_end(const char *text, const GArray *cut, guint first)
   const Token *tokens = &g_array_index(cut, Token, 0);
   guint far = MIN(cut->len, first + LONGEST);
   for (guint i = first;; i++) {
-    while (i < far && (tokens[i].flags & (TOKEN_STOP | TOKEN_LINE_BEFORE)) == 0)
-      i++;
+    i = sentence_mark(tokens, i, far);
     if (i == cut->len)
       return i;
     bool line = (tokens[i].flags & TOKEN_LINE_BEFORE) != 0 && i > first;
@@ -191,9 +205,10 @@ static void
 split_add(Split *split, const Token *tokens, guint count)
 {
   Token *added = &split->tokens[split->count];
-  memcpy(added, tokens, count * sizeof *added);
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < count; i++) {
+    added[i] = tokens[i];
     added[i].sentence = split->sentence;
+  }
   uint32_t end = added[count - 1].end;
   added[count] =
       (Token){.start = end, .end = end, .kind = TOKEN_BREAK, .sentence = split->sentence++};

@@ -1,14 +1,7 @@
-/* token.c - cutting a text. One pass. */
-#include "plugins/language/token.h"
+/* token.c - cutting a text, in one pass. Nearly all of it is cut by token_short.c. */
+#include "plugins/language/token_cutter.h"
 
 #include <string.h>
-
-/* What is cut. Each of the functions that read a token fills it in, and returns where the next may
- * begin. Those of what is rare are kept out of the loop over all tokens (G_GNUC_NO_INLINE). */
-typedef struct Cutter {
-  const char *text, *end;
-  const GrammarTables *tables;
-} Cutter;
 
 static gunichar
 cutter_char(const char *at, const char *end)
@@ -68,19 +61,7 @@ is_group_space(gunichar c)
   return c == ' ' || c == 0xa0 || c == 0x202f || c == 0x2009 || c == 0x2007 || is_apostrophe(c);
 }
 
-static inline const char *
-token_set(Token *token, const Cutter *cutter, const char *start, const char *end, TokenKind kind,
-          unsigned flags, uint32_t word)
-{
-  *token = (Token){.start = (uint32_t)(start - cutter->text),
-                   .end = (uint32_t)(end - cutter->text),
-                   .kind = (uint8_t)kind,
-                   .flags = (uint8_t)flags,
-                   .word = word};
-  return end;
-}
-
-/* The same of any spelling. */
+/* Fills in a token of any spelling. */
 static const char *
 token_spell(Token *token, const Cutter *cutter, const char *start, const char *end, TokenKind kind,
             unsigned flags)
@@ -218,22 +199,13 @@ token_plain(Token *token, const Cutter *cutter, const char *start, unsigned flag
   char behind = end < cutter->end ? *end : ' ';
   if ((unsigned char)behind >= 0x80 || behind == '\'' || (behind == '.' && word.length == 1))
     return token_letters(token, cutter, start, flags);
-  if (word.capitals != 0) {
-    flags |= (word.capitals & PLAIN_FIRST) != 0 ? TOKEN_CAPITAL : 0;
-    flags |= word.capitals > PLAIN_FIRST && !word.small ? TOKEN_ALL_CAPITALS : 0;
-  }
+  if (word.capitals != 0)
+    flags |= plain_flags(&word);
   return token_set(token, cutter, start, end, TOKEN_WORD, flags,
                    token_word_of_key(cutter->tables, word.key, start, word.length));
 }
 
 /* ---- The rest -------------------------------------------------------------------------------- */
-
-/* ASCII that is nothing but a sign, whatever stands beside it. */
-static inline bool
-is_plain_sign(char c)
-{
-  return c > ' ' && c < 0x7f && !g_ascii_isalnum(c) && c != '.' && c != '\'';
-}
 
 static const char *
 token_sign(Token *token, const Cutter *cutter, const char *start, unsigned flags)
@@ -251,8 +223,6 @@ token_sign(Token *token, const Cutter *cutter, const char *start, unsigned flags
 static G_GNUC_NO_INLINE const char *
 token_other(Token *token, const Cutter *cutter, const char *start, unsigned flags)
 {
-  if (is_plain_sign(*start))
-    return token_sign(token, cutter, start, flags);
   gunichar c = cutter_char(start, cutter->end);
   if (is_digit(c))
     return token_number(token, cutter, start, flags);
@@ -291,6 +261,25 @@ space_read(const Cutter *cutter, const char *at, unsigned *flags)
   return at;
 }
 
+/* The next token, whatever it is and stands in front of it; NULL when no more comes. */
+static G_GNUC_NO_INLINE const char *
+token_next(Token *token, const Cutter *cutter, const char *at)
+{
+  unsigned flags = 0;
+  if (plain_blank(at, cutter->end)) {
+    at++;
+    flags = TOKEN_SPACE_BEFORE;
+  } else if (!plain_visible(*at)) {
+    at = space_read(cutter, at, &flags);
+    if (at == cutter->end)
+      return NULL;
+  }
+  return is_plain_letter(*at) ? token_plain(token, cutter, at, flags)
+                              : token_other(token, cutter, at, flags);
+}
+
+/* ---- The text -------------------------------------------------------------------------------- */
+
 /* No words. */
 static const WordSlot no_slots[2] = {{0, 0, 0}};
 static const GrammarTables no_tables = {.index = {no_slots, 1, 63}};
@@ -299,31 +288,23 @@ void
 token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end, GArray *tokens)
 {
   enum {
-    ROOM = 64 /* tokens that there is room for at a time */
+    ROOM = 8,   /* tokens that there is room for at least */
+    DENSITY = 4 /* bytes of a token: most texts have more */
   };
   if (from == end)
     return; /* `text` may be NULL then, which nothing can be added to */
   const Cutter cutter = {text, text + end, tables != NULL ? tables : &no_tables};
   Token *next = NULL, *limit = NULL;
-  for (const char *at = text + from; at < cutter.end; next++) {
-    unsigned flags = TOKEN_SPACE_BEFORE;
-    if (plain_blank(at, cutter.end)) {
-      at++;
-    } else {
-      unsigned found;
-      at = space_read(&cutter, at, &found);
-      flags = found;
-      if (at == cutter.end)
-        break;
-    }
+  for (const char *at = text + from; at != NULL && at < cutter.end;) {
     if (next == limit) {
-      guint used = tokens->len;
-      g_array_set_size(tokens, used + ROOM);
+      guint used = tokens->len, room = (guint)(cutter.end - at) / DENSITY + ROOM;
+      g_array_set_size(tokens, used + room);
       next = &g_array_index(tokens, Token, used);
-      limit = next + ROOM;
+      limit = next + room;
     }
-    at = is_plain_letter(*at) ? token_plain(next, &cutter, at, flags)
-                              : token_other(next, &cutter, at, flags);
+    next = tokens_short(&cutter, &at, next, limit);
+    if (next < limit && at < cutter.end && (at = token_next(next, &cutter, at)) != NULL)
+      next++;
   }
   g_array_set_size(tokens, tokens->len - (guint)(limit - next));
 }

@@ -147,7 +147,8 @@ window_take(Analysis *analysis, size_t end)
 /* ---- Commas ---------------------------------------------------------------------------------- */
 
 /* How often numbers have a decimal comma, or a decimal point: one separator, and not three digits
- * behind it. Groups behind several commas speak for the point. */
+ * behind it. Groups behind several commas speak for the point. With the first point all is known,
+ * and no more is counted. */
 typedef struct Separators {
   unsigned commas, points;
 } Separators;
@@ -155,7 +156,7 @@ typedef struct Separators {
 static void
 separators_count(Separators *separators, const char *text, const Token *tokens, uint32_t count)
 {
-  for (uint32_t i = 0; i < count; i++) {
+  for (uint32_t i = 0; i < count && separators->points == 0; i++) {
     const Token *token = &tokens[i];
     if (token->kind != TOKEN_NUMBER)
       continue;
@@ -177,12 +178,12 @@ separators_count(Separators *separators, const char *text, const Token *tokens, 
   }
 }
 
-/* Of all of the text, before its first window is read. */
+/* Of the text as far as it takes, before its first window is read. */
 static void
 separators_survey(Separators *separators, const Analysis *analysis)
 {
   GArray *cut = analysis->window->cut;
-  for (size_t from = 0, end; from < analysis->length; from = end) {
+  for (size_t from = 0, end; from < analysis->length && separators->points == 0; from = end) {
     end = window_end(analysis, from);
     g_array_set_size(cut, 0);
     token_cut(&grammar_tables, analysis->text, from, end, cut);
@@ -199,34 +200,47 @@ separators_are_commas(const Separators *separators)
 /* ---- What others call ------------------------------------------------------------------------ */
 
 static Analysis *
-analysis_new(const char *text, size_t length, const LanguageContext *context)
+analysis_new(size_t length)
 {
   Bench *bench = g_new0(Bench, 1);
   Analysis *analysis = &bench->analysis;
-  analysis->text = text;
-  analysis->length = length;
-  if (context != NULL)
-    analysis->context = *context;
-  else
-    analysis->context.published = LANGUAGE_NO_DATE;
   analysis->readings = g_array_sized_new(FALSE, FALSE, sizeof(Reading),
                                          (guint)(MIN(length, WINDOW) / 32)); /* of dense text */
   analysis->alternatives = g_array_new(FALSE, FALSE, sizeof(Reading));
   analysis->stock = &bench->stock;
   analysis->hits = &bench->hits;
-  *analysis->hits =
-      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
   analysis->window = &bench->window;
   analysis->window->cut =
       g_array_sized_new(FALSE, FALSE, sizeof(Token), (guint)(MIN(length, WINDOW) / 4 + 8));
   return analysis;
 }
 
-Analysis *
-language_cut(const char *text, size_t length, const LanguageContext *context)
+/* The analysis, a new one where that is NULL, in front of a text; what it knew is forgotten. */
+static Analysis *
+analysis_begin(Analysis *analysis, const char *text, size_t length, const LanguageContext *context)
 {
-  Analysis *analysis = analysis_new(text, length, context);
+  if (analysis == NULL)
+    analysis = analysis_new(length);
+  g_array_set_size(analysis->readings, 0);
+  g_array_set_size(analysis->alternatives, 0);
+  stock_reset(analysis->stock);
+  language_rewind(analysis);
+  analysis->text = text;
+  analysis->length = length;
+  analysis->context = context != NULL ? *context : (LanguageContext){.published = LANGUAGE_NO_DATE};
+  analysis->token_count = analysis->fresh = 0;
+  *analysis->hits =
+      (Hits){.text = text, .lexicon = analysis->context.lexicon, .stock = analysis->stock};
+  return analysis;
+}
+
+Analysis *
+language_cut_again(Analysis *analysis, const char *text, size_t length,
+                   const LanguageContext *context)
+{
   Separators separators = {0, 0};
+  analysis = analysis_begin(analysis, text, length, context);
+  analysis->window->overlaps = false;
   window_take(analysis, length);
   separators_count(&separators, text, analysis->tokens, analysis->token_count);
   analysis->comma_seen = separators_are_commas(&separators);
@@ -234,15 +248,28 @@ language_cut(const char *text, size_t length, const LanguageContext *context)
 }
 
 Analysis *
-language_open(const char *text, size_t length, const LanguageContext *context, bool overlaps)
+language_cut(const char *text, size_t length, const LanguageContext *context)
 {
-  Analysis *analysis = analysis_new(text, length, context);
+  return language_cut_again(NULL, text, length, context);
+}
+
+Analysis *
+language_open_again(Analysis *analysis, const char *text, size_t length,
+                    const LanguageContext *context, bool overlaps)
+{
   Separators separators = {0, 0};
+  analysis = analysis_begin(analysis, text, length, context);
   analysis->window->overlaps = overlaps;
   if (length > WINDOW)
     separators_survey(&separators, analysis);
   analysis->comma_seen = separators_are_commas(&separators);
   return analysis;
+}
+
+Analysis *
+language_open(const char *text, size_t length, const LanguageContext *context, bool overlaps)
+{
+  return language_open_again(NULL, text, length, context, overlaps);
 }
 
 bool

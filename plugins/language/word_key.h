@@ -21,39 +21,55 @@
 #define EIGHT_OF(byte) (UINT64_C(0x0101010101010101) * (byte))
 #define EIGHT_TOPS     EIGHT_OF(0x80)
 
-/* Eight bytes of a text, the first one lowest; zeros behind the end. */
+/* Eight bytes of a text, the first one lowest. */
+static inline uint64_t
+eight_here(const char *at)
+{
+  return GUINT64_FROM_LE(byte_load_half(at));
+}
+
+/* The same where the text may end; zeros behind its end. */
 static inline uint64_t
 eight_at(const char *at, const char *end)
 {
   uint64_t eight = 0;
-  if (end - at >= EIGHT) {
-    memcpy(&eight, at, EIGHT);
-    return GUINT64_FROM_LE(eight);
-  }
+  if (end - at >= EIGHT)
+    return eight_here(at);
   if (end - at >= EIGHT / 2) { /* the first and the last four, which may be the same in part */
     uint32_t first, last;
     memcpy(&first, at, sizeof first);
     memcpy(&last, end - sizeof last, sizeof last);
     return GUINT32_FROM_LE(first) | (uint64_t)GUINT32_FROM_LE(last) << 8 * (end - at - EIGHT / 2);
   }
-  while (end > at)
-    eight = eight << 8 | (unsigned char)*--end;
+  if (end > at) { /* the first, the middle and the last one: all that there are */
+    size_t length = (size_t)(end - at), middle = length / 2, last = length - 1;
+    eight = (unsigned char)at[0] | (uint64_t)(unsigned char)at[middle] << 8 * middle |
+            (uint64_t)(unsigned char)at[last] << 8 * last;
+  }
   return eight;
+}
+
+/* All bits of the first `count` of eight bytes, of which there are no more. */
+static inline uint64_t
+eight_mask(size_t count)
+{
+  static const uint64_t masks[EIGHT + 1] = {0,
+                                            UINT64_MAX >> 56,
+                                            UINT64_MAX >> 48,
+                                            UINT64_MAX >> 40,
+                                            UINT64_MAX >> 32,
+                                            UINT64_MAX >> 24,
+                                            UINT64_MAX >> 16,
+                                            UINT64_MAX >> 8,
+                                            UINT64_MAX};
+  return masks[count];
 }
 
 /* The first `count` of eight bytes, zeros behind them; all for higher counts. */
 static inline uint64_t
 eight_first(uint64_t eight, size_t count)
 {
-  static const uint64_t masks[EIGHT] = {0,
-                                        UINT64_MAX >> 56,
-                                        UINT64_MAX >> 48,
-                                        UINT64_MAX >> 40,
-                                        UINT64_MAX >> 32,
-                                        UINT64_MAX >> 24,
-                                        UINT64_MAX >> 16,
-                                        UINT64_MAX >> 8};
-  return count < EIGHT ? eight & masks[count] : eight;
+  return count < EIGHT ? eight & eight_mask(count) : eight;
 }
 
 /* The top bits of the bytes that are ASCII letters. */
@@ -113,9 +129,11 @@ word_key(const char *word, size_t length)
 static inline bool
 word_key_holds(const char *listed, const char *word, size_t length)
 {
-  for (size_t i = EIGHT; i < length; i += EIGHT)
-    if (eight_at(listed + i, listed + length) != eight_small(eight_at(word + i, word + length)))
+  for (size_t i = EIGHT; i < length; i += EIGHT) {
+    size_t at = MIN(i, length - EIGHT); /* the last eight may be the ones before in part */
+    if (eight_here(listed + at) != eight_small(eight_here(word + at)))
       return false;
+  }
   return true;
 }
 
@@ -126,33 +144,75 @@ typedef struct PlainWord {
   uint64_t key; /* of its small letters */
   size_t length;
   uint64_t capitals; /* PLAIN_FIRST, and higher bits for other letters: most words have none */
-  bool small;        /* there is a small letter                                              */
+  uint64_t small;    /* some bit when there is a small letter                                */
 } PlainWord;
 #define PLAIN_FIRST UINT64_C(0x20)
 
-/* word_key.c: plain_word() where that is long, or the text soon ends. */
+/* The number of letters from a place on, behind which there are BYTE_BLOCK bytes; BYTE_BLOCK: as
+ * many or more. */
+static inline size_t
+plain_length(const char *at)
+{
+  return (unsigned)__builtin_ctz(~byte_letter_mask(byte_load(at)));
+}
+
+/* The word of the first letters of eight bytes. */
+static inline PlainWord
+plain_short(uint64_t eight, size_t length)
+{
+  uint64_t mask = eight_mask(length), letters = mask & EIGHT_OF(0x20);
+  uint64_t written = eight & mask, key = written | letters;
+  return (PlainWord){key, length, written ^ key, written & letters};
+}
+
+/* Adds letters to a word of eight, or sixteen and so on; none of them is its first one. */
+static inline void
+plain_add(PlainWord *word, uint64_t eight, size_t count)
+{
+  PlainWord more = plain_short(eight, count);
+  word->key = word_key_step(word->key, more.key);
+  word->length += count;
+  word->capitals |= more.capitals << 1;
+  word->small |= more.small;
+}
+
+/* The word of so many letters, fewer than BYTE_BLOCK, where the text goes on for as many bytes. */
+static inline PlainWord
+plain_here(const char *at, size_t length)
+{
+  PlainWord word = plain_short(eight_here(at), MIN(length, EIGHT));
+  if (length > EIGHT)
+    plain_add(&word, eight_here(at + EIGHT), length - EIGHT);
+  return word;
+}
+
+/* word_key.c: plain_word() where that is very long, or the text soon ends. */
 PlainWord plain_word_rare(const char *at, const char *end);
 
 /* The letters from a place on; of no length where there is none. */
 static inline PlainWord
 plain_word(const char *at, const char *end)
 {
-  if (end - at < BYTE_BLOCK)
-    return plain_word_rare(at, end);
-  size_t length = (size_t)__builtin_ctz(~byte_letter_mask(byte_load(at)));
-  if (length > EIGHT)
-    return plain_word_rare(at, end);
-  uint64_t eight = eight_at(at, end), letters = eight_first(EIGHT_OF(0x20), length);
-  uint64_t key = eight_first(eight, length) | letters, capitals = key & ~eight;
-  return (PlainWord){key, length, capitals, capitals != letters};
+  size_t length = end - at < BYTE_BLOCK ? BYTE_BLOCK : plain_length(at);
+  return length < BYTE_BLOCK ? plain_here(at, length) : plain_word_rare(at, end);
 }
 
-/* A blank in front of an ASCII character that is none, as nearly all white space is. */
+/* An ASCII character that is no white space. */
+static inline bool
+plain_visible(char c)
+{
+  return (unsigned char)(c - '!') < 0x7f - '!';
+}
+
+/* A blank in front of such a one, as nearly all white space is. */
 static inline bool
 plain_blank(const char *at, const char *end)
 {
-  return *at == ' ' && end - at >= 2 && (unsigned char)(at[1] - '!') < 0x7f - '!';
+  return *at == ' ' && end - at >= 2 && plain_visible(at[1]);
 }
+
+/* Room for a blank, a block, and what stands behind it. */
+#define PLAIN_ROOM (BYTE_BLOCK + 2)
 
 /* ---- Lists of words -------------------------------------------------------------------------- */
 

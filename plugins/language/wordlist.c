@@ -194,10 +194,10 @@ wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const
   entry->class_name = class_name;
   entry->key = key;
   entry->value = value;
-  entry->form = g_string_chunk_insert_const(list->texts, folded);
   entry->exact =
       quoted ? g_string_chunk_insert_len(list->texts, form.data, (gssize)form.length) : NULL;
   WordlistForm *place = wordlist_take(list, folded, length);
+  entry->form = place->text;
   entry->next = place->entries;
   place->entries = entry;
   g_ptr_array_add(list->entries, entry);
@@ -220,10 +220,11 @@ wordlist_add_line(Wordlist *list, const char *class_name, char *line)
     key = g_string_chunk_insert_const(list->texts, g_strstrip(line));
     value = g_string_chunk_insert_const(list->texts, g_strstrip(equals + 1));
   }
-  char **parts = g_strsplit(forms, ",", -1);
-  for (char **part = parts; *part != NULL; part++)
-    wordlist_add_form(list, class_name, key, value, aryk_text(g_strstrip(*part)));
-  g_strfreev(parts);
+  for (char *next; forms != NULL; forms = next) {
+    if ((next = strchr(forms, ',')) != NULL)
+      *next++ = '\0';
+    wordlist_add_form(list, class_name, key, value, aryk_text(g_strstrip(forms)));
+  }
   return true;
 }
 
@@ -276,14 +277,43 @@ wordlist_find(const Wordlist *list, const char *class_name, ArykText phrase)
 
 /* ---- Word by word --------------------------------------------------------------------------- */
 
+/* The entries of a class, one after the other, from number *i on; NULL behind the last one. */
+static WordlistEntry *
+wordlist_of_class(const Wordlist *list, const char *class_name, guint *i)
+{
+  while (*i < list->entries->len) {
+    WordlistEntry *entry = g_ptr_array_index(list->entries, (*i)++);
+    if (entry->class_name == class_name)
+      return entry;
+  }
+  return NULL;
+}
+
 void
 wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark)
 {
-  for (guint i = 0; i < list->entries->len; i++) {
-    WordlistEntry *entry = g_ptr_array_index(list->entries, i);
-    if (strcmp(entry->class_name, class_name) == 0)
-      entry->mark |= mark;
+  const char *name = g_string_chunk_insert_const(list->texts, class_name);
+  WordlistEntry *entry;
+  for (guint i = 0; (entry = wordlist_of_class(list, name, &i)) != NULL;)
+    entry->mark |= mark;
+}
+
+void
+wordlist_mark_values(Wordlist *list, const char *class_name, uint64_t first, unsigned most)
+{
+  const char *name = g_string_chunk_insert_const(list->texts, class_name);
+  GPtrArray *values = g_ptr_array_new();
+  WordlistEntry *entry;
+  for (guint i = 0; (entry = wordlist_of_class(list, name, &i)) != NULL;) {
+    guint number;
+    if (!g_ptr_array_find(values, entry->value, &number)) {
+      number = values->len;
+      g_ptr_array_add(values, (gpointer)entry->value);
+    }
+    if (number < most)
+      entry->mark |= first << number;
   }
+  g_ptr_array_free(values, TRUE);
 }
 
 const WordlistEntry *

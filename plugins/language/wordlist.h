@@ -81,6 +81,9 @@ bool wordlist_fits(const WordlistEntry *entry, ArykText phrase);
 
 /* While the list is made: marks all entries of a class with bits of the caller's. */
 void wordlist_mark(Wordlist *list, const char *class_name, uint64_t mark);
+/* While the list is made: marks the entries of a class with a bit for each value that they have, in
+ * the order in which these come; those behind the first `most` have none. */
+void wordlist_mark_values(Wordlist *list, const char *class_name, uint64_t first, unsigned most);
 /* While the list is made: the entry with that number, from 0; NULL behind the last one. */
 const WordlistEntry *wordlist_entry(const Wordlist *list, unsigned number);
 /* While the list is made: notes that a form of classes with that mark has so many words, as the
@@ -94,7 +97,7 @@ void wordlist_seal(Wordlist *list);
 const WordlistForm *wordlist_forms(const Wordlist *list);
 /* The number of the form of a word; 0 when the list does not know it. */
 uint32_t wordlist_word(const Wordlist *list, ArykText word);
-/* The same of a word of ASCII whose key (word_key.h) is known. */
+/* The same of a word whose key (word_key.h) is known, of ASCII or as it is folded. */
 uint32_t wordlist_plain(const Wordlist *list, uint64_t key, ArykText word);
 
 /* For who cuts texts: short words are looked up there and then. What is found is the number of a

@@ -30,7 +30,9 @@ libarticle_la_SOURCES = \
 	plugins/transforms/article/stamp.c \
 	plugins/transforms/article/words.c \
 	plugins/transforms/article/words.h \
-	plugins/transforms/article/words_cut.c
+	plugins/transforms/article/words_cut.c \
+	plugins/transforms/article/words_cutter.h \
+	plugins/transforms/article/words_short.c
 nodist_libarticle_la_SOURCES = plugins/transforms/article/words_lex.c
 
 plugin_LTLIBRARIES += plugins/transform_article.la

@@ -127,6 +127,45 @@ test_letters_among_bytes(void **state)
   }
 }
 
+/* The digits, and points and commas between them, with which a block begins. */
+static void
+test_numbers_among_bytes(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *block;
+    unsigned length;
+  } cases[] = {{"2,511.7 million ", 7},  {"963 thousand tons", 3}, {"10.51, and more. ", 5},
+               {"4..5 is no number", 1}, {"1234567890123456", 16}, {"7. The next word ", 1},
+               {"x1 begins with x ", 0}, {"123456789012345.6", 15}};
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    unsigned others = ~byte_number_mask(byte_load(cases[i].block));
+    assert_int_equal(__builtin_ctz(others), cases[i].length);
+  }
+}
+
+/* Bytes with some bits are found and counted wherever they stand. */
+static void
+test_bits_among_bytes(void **state)
+{
+  enum {
+    LENGTH = 40
+  };
+  (void)state;
+  for (size_t place = 0; place < LENGTH; place++)
+    for (size_t from = 0; from < LENGTH; from++) {
+      uint8_t bytes[LENGTH];
+      memset(bytes, 2, sizeof bytes);
+      bytes[place] = 0x84;
+      const uint8_t *found = byte_find_bits(bytes + from, bytes + LENGTH, 0x81);
+      assert_int_equal(found - bytes, from <= place ? place : LENGTH);
+      assert_int_equal(byte_count_bits(bytes + from, bytes + LENGTH, 0x81), from <= place);
+      assert_int_equal(byte_count_bits(bytes + from, bytes + LENGTH, 0xff), LENGTH - from);
+    }
+  for (unsigned mask = 0; mask <= BYTE_BLOCK_BITS; mask++)
+    assert_int_equal(byte_mask_count(mask), __builtin_popcount(mask));
+}
+
 static void
 test_places_and_flags(void **state)
 {
@@ -175,13 +214,29 @@ test_words_of_every_length(void **state)
       assert_int_equal(plain.key, word_key(small, length));
       assert_int_equal((plain.capitals & PLAIN_FIRST) != 0, length == 1);
       assert_int_equal(plain.capitals > PLAIN_FIRST, length > 1);
-      assert_int_equal(plain.small, length > 1);
+      assert_int_equal(plain.small != 0, length > 1);
       g_array_free(cut, TRUE);
       g_free(word);
       g_free(small);
       g_free(text);
       g_free(exact);
     }
+}
+
+/* A word has small letters wherever they are: here they stand below capitals, eight by eight. */
+static void
+test_capitals_in_part(void **state)
+{
+  (void)state;
+  static const char *const words[] = {"KAZMUNAYgas", "KAZMUNAYgaspromsNEFTEGAZ",
+                                      "kazmunayGASPROMSneftegaz"};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    Analysis *analysis = language_cut(words[i], strlen(words[i]), NULL);
+    assert_int_equal(analysis->tokens[0].end, strlen(words[i]));
+    assert_int_equal(analysis->tokens[0].flags & TOKEN_ALL_CAPITALS, 0);
+    assert_int_equal((analysis->tokens[0].flags & TOKEN_CAPITAL) != 0, words[i][0] == 'K');
+    language_analysis_free(analysis);
+  }
 }
 
 /* Each word of the grammar is found as it is written there and in capitals, and a longer or shorter
@@ -239,8 +294,11 @@ main(void)
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_endless_sentences),
       cmocka_unit_test(test_letters_among_bytes),
+      cmocka_unit_test(test_numbers_among_bytes),
+      cmocka_unit_test(test_bits_among_bytes),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
+      cmocka_unit_test(test_capitals_in_part),
       cmocka_unit_test(test_words_are_found),
       cmocka_unit_test(test_long_words_of_one_key),
       cmocka_unit_test(test_signs_are_not_folded),

@@ -145,14 +145,43 @@ test_commas(void **state)
   g_string_free(text, TRUE);
 }
 
+/* The memory of one text serves the next one, which knows nothing of it: neither its windows nor of
+ * which dollars it spoke. */
+static void
+test_again(void **state)
+{
+  (void)state;
+  LanguageContext context = {.published = 19800, .country = "US"};
+  GString *texts[] = {long_text(4000, 0), g_string_new(paragraphs[1]), g_string_new(""),
+                      long_text(30, 0), g_string_new(paragraphs[3])};
+  Analysis *part = NULL;
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    const GString *text = texts[i];
+    bool overlaps = i % 2 == 0;
+    Analysis *whole = language_analyse(text->str, text->len, &context);
+    part = language_open_again(part, text->str, text->len, &context, overlaps);
+    assert_int_equal(part->token_count, 0);
+    compare_windows(part, whole, overlaps);
+    part = language_cut_again(part, text->str, text->len, &context);
+    assert_int_equal(part->token_count, whole->token_count);
+    assert_int_equal(part->readings->len, 0);
+    assert_false(language_next(part));
+    language_read(part, LANGUAGE_KEEP_NONE);
+    assert_int_equal(part->readings->len, whole->readings->len);
+    language_analysis_free(whole);
+  }
+  language_analysis_free(part);
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_string_free(texts[i], TRUE);
+}
+
 int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_windows),
-      cmocka_unit_test(test_endless_paragraph),
-      cmocka_unit_test(test_short_texts),
-      cmocka_unit_test(test_commas),
+      cmocka_unit_test(test_windows),     cmocka_unit_test(test_endless_paragraph),
+      cmocka_unit_test(test_short_texts), cmocka_unit_test(test_commas),
+      cmocka_unit_test(test_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) == 0 ? 0 : 1;
 }

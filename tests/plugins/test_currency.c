@@ -169,6 +169,7 @@ expect_with(const char *content, const char *target, const char *record, const c
   if (strstr(found, expected) == NULL)
     fail_msg("expected %s in %s", expected, found);
   aryk_harness_free(harness);
+  assert_int_equal(remove(path), 0);
   g_free(options);
   g_free(path);
 }

@@ -19,6 +19,8 @@ countries_at(const Words *words, size_t i, size_t *count)
 {
   size_t names = 0;
   size_t people = 0;
+  if (!words_leads(words, i, IS_COUNTRY))
+    return NULL;
   const WordlistEntry *name = words_phrase(words, i, IS_COUNTRY_NAME, &names);
   const WordlistEntry *demonym = words_phrase(words, i, IS_DEMONYM, &people);
   *count = MAX(names, people);
@@ -77,8 +79,9 @@ countries_among(Article *article, const Words *words)
 static void
 countries_outside(Article *article, size_t start, size_t end)
 {
-  Words words = {0};
-  words_cut(&words, article->list, article->text, start, end);
+  Words words;
+  WordsRoom room;
+  words_cut_line(&words, article->list, article->text, start, end, &room);
   countries_among(article, &words);
   words_clear(&words);
 }
@@ -94,41 +97,40 @@ article_countries(Article *article)
 /* ---- The language ---------------------------------------------------------------------------- */
 
 enum {
-  LANGUAGES = 16,      /* that are told apart                     */
   LANGUAGE_WORDS = 600 /* from which the language is to be told */
 };
 
 /* How often function words of each language have come. */
 typedef struct Tally {
-  const char *codes[LANGUAGES];
-  int counts[LANGUAGES];
-  size_t known;
-  const char *best;
-  int most;
+  unsigned counts[LANGUAGES];
+  unsigned most, best;
+  const WordlistForm *form; /* one that is of the best */
 } Tally;
 
 /* Counts a word for each language that it is a function word of. */
-static void
-tally_word(Tally *tally, const WordlistEntry *entry)
+static inline void
+tally_word(Tally *tally, const WordlistForm *form)
 {
-  for (; entry != NULL; entry = entry->next) {
-    if ((entry->mark & IS_FUNCTION_WORD) == 0)
-      continue;
-    size_t c = 0;
-    while (c < tally->known && tally->codes[c] != entry->value)
-      c++;
-    if (c == LANGUAGES)
-      continue;
-    if (c == tally->known) {
-      tally->codes[c] = entry->value;
-      tally->counts[c] = 0;
-      tally->known++;
-    }
-    if (++tally->counts[c] > tally->most) {
-      tally->most = tally->counts[c];
-      tally->best = entry->value;
+  uint64_t bits = form->marks >> FIRST_LANGUAGE;
+  while (bits != 0) {
+    unsigned language = 63 - (unsigned)__builtin_clzll(bits);
+    bits ^= UINT64_C(1) << language;
+    if (++tally->counts[language] > tally->most) {
+      tally->most = tally->counts[language];
+      tally->best = language;
+      tally->form = form;
     }
   }
+}
+
+/* The name of the best language, as the list of function words has it. */
+static const char *
+tally_name(const Tally *tally)
+{
+  const WordlistEntry *entry = tally->form->entries;
+  while ((entry->mark & WORD_CLASS(FIRST_LANGUAGE + tally->best)) == 0)
+    entry = entry->next;
+  return entry->value;
 }
 
 /* The language whose function words make up most, and at least a twelfth, of the words. */
@@ -137,17 +139,13 @@ article_language(Article *article)
 {
   const Words *words = &article->words;
   const WordlistForm *forms = words->forms;
-  const Word *end = words->items + MIN(words->count, LANGUAGE_WORDS);
-  Tally tally = {.known = 0};
-  int all = 0;
-  for (const Word *word = words->items; word < end; word++) {
-    if ((word->flags & (WORD_SIGN | WORD_NUMBER)) != 0)
-      continue;
-    all++;
-    const WordlistForm *form = &forms[word->form];
+  size_t end = MIN(words->count, LANGUAGE_WORDS);
+  Tally tally = {.form = NULL};
+  for (size_t i = 0; i < end; i++) {
+    const WordlistForm *form = &forms[words->items[i].form];
     if ((form->marks & IS_FUNCTION_WORD) != 0)
-      tally_word(&tally, form->entries);
+      tally_word(&tally, form);
   }
-  if (tally.best != NULL && tally.most * 12 >= all)
-    article->language = g_strdup(tally.best);
+  if (tally.form != NULL && tally.most * 12 >= words_without(words, end, WORD_SIGN | WORD_NUMBER))
+    article->language = g_strdup(tally_name(&tally));
 }

@@ -106,13 +106,6 @@ credit_name(const Words *words, size_t i, Part *name)
   return true;
 }
 
-static bool
-credit_take(Article *article, Part name)
-{
-  article->credit = article_squeeze(words_span(&article->words, name.start, name.end));
-  return true;
-}
-
 /* "primeminister.kz": the address of a site. */
 static bool
 credit_site(const Words *words, size_t i, Part *name)
@@ -144,81 +137,82 @@ credit_made_by(const Words *words, size_t i)
 
 /* "cites NAME". */
 static bool
-credit_behind_cue(Article *article, size_t i)
+credit_behind_cue(const Words *words, size_t i, Part *name)
 {
   size_t count = 0;
-  Part name;
-  size_t made = credit_made_by(&article->words, i);
-  if (made > 0 && credit_name(&article->words, made, &name))
-    return credit_take(article, name);
-  return words_phrase(&article->words, i, IS_CREDIT_BEFORE, &count) != NULL &&
-         (credit_site(&article->words, i + count, &name) ||
-          credit_name(&article->words, i + count, &name)) &&
-         credit_take(article, name);
+  size_t made = credit_made_by(words, i);
+  if (made > 0 && credit_name(words, made, name))
+    return true;
+  return words_phrase(words, i, IS_CREDIT_BEFORE, &count) != NULL &&
+         (credit_site(words, i + count, name) || credit_name(words, i + count, name));
+}
+
+/* Whether a clause begins with word i. */
+static bool
+credit_begins(const Words *words, size_t i)
+{
+  return words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
+         words_is_sign(words, i - 1, ".") ||
+         (words_reads(words, i - 1, "as") && words->text[words->items[i - 1].end] == ' ');
 }
 
 /* ", NAME reports.", "NAME said on its website", ", said NAME". */
 static bool
-credit_at_verb(Article *article, size_t i)
+credit_at_verb(const Words *words, size_t i, Part *name)
 {
-  const Words *words = &article->words;
   size_t count = 0;
-  Part name;
   if (words_is_sign(words, i, ",") && words_phrase(words, i + 1, IS_CREDIT_AFTER, &count) != NULL)
-    return credit_name(words, i + 1 + count, &name) && credit_take(article, name);
+    return credit_name(words, i + 1 + count, name);
+  if (!credit_begins(words, i))
+    return false;
   bool office = words_has(words, i, WORD_CAPITAL) && !words_in(words, i, IS_MONTH | IS_PRONOUN) &&
                 !aryk_text_equal(words_text(words, i + 1), aryk_text("the"));
-  if (!office && !words_reads(words, i, "the"))
+  if ((!office && !words_reads(words, i, "the")) || !credit_name(words, i, name))
     return false;
-  bool begins = words_has(words, i, WORD_PARAGRAPH) || words_is_sign(words, i - 1, ",") ||
-                words_is_sign(words, i - 1, ".") ||
-                (words_reads(words, i - 1, "as") && words->text[words->items[i - 1].end] == ' ');
-  if (!begins || !credit_name(words, i, &name))
-    return false;
-  size_t after = name.end + 1;
+  size_t after = name->end + 1;
   if (words_is_sign(words, after, "(") && words_is_sign(words, after + 2, ")"))
     after += 3; /* its initials */
   after += words_in(words, after, IS_DATA_WORD);
-  return words_phrase(words, after, IS_CREDIT_AFTER, &count) != NULL && credit_take(article, name);
+  return words_phrase(words, after, IS_CREDIT_AFTER, &count) != NULL;
 }
 
 /* "told the Stolitsa TV programme": a medium, not a person. */
 static bool
-credit_told(Article *article, size_t i)
+credit_told(const Words *words, size_t i, Part *name)
 {
-  const Words *words = &article->words;
-  Part name;
   if (!aryk_text_equal(words_text(words, i), aryk_text("told")) ||
       !aryk_text_equal(words_text(words, i + 1), aryk_text("the")) ||
       !words_has(words, i + 2, WORD_CAPITAL))
     return false;
-  return credit_name(words, i + 1, &name) && words_in(words, name.end, IS_SOURCE_HEAD) &&
-         credit_take(article, name);
+  return credit_name(words, i + 1, name) && words_in(words, name->end, IS_SOURCE_HEAD);
 }
 
 /* Whether word i can be a comma, a name's first or "the". */
 static inline bool
-credit_may_begin(const Words *words, size_t i)
+credit_may_begin(const Words *words, size_t i, size_t length)
 {
-  const Word *word = &words->items[i];
-  return (word->flags & (WORD_SIGN | WORD_CAPITAL)) != 0 || word->end - word->start == 3;
+  return (words->looks[i] & (WORD_SIGN | WORD_CAPITAL)) != 0 || length == strlen("the");
 }
 
-/* Looks for each sign of a source in turn, the surest first. */
+/* Looks for the surest sign of a source; where none is, one in front of a verb counts before one
+ * that was told. */
 static bool
-credit_find(Article *article, size_t first, size_t end)
+credit_find(const Words *words, size_t first, size_t end, Part *name)
 {
-  const Words *words = &article->words;
-  for (size_t i = first; i < end; i++)
-    if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) && credit_behind_cue(article, i))
+  Part by_verb = {0, 0}, by_told = {0, 0};
+  bool verb = false, told = false;
+  for (size_t i = first; i < end; i++) {
+    size_t length = words->items[i].end - words->items[i].start;
+    if (words_leads(words, i, IS_CREDIT_MADE | IS_CREDIT_BEFORE) &&
+        credit_behind_cue(words, i, name))
       return true;
-  for (size_t i = first; i < end; i++)
-    if (credit_may_begin(words, i) && credit_at_verb(article, i))
-      return true;
-  for (size_t i = first; i < end; i++)
-    if (words->items[i].end - words->items[i].start == strlen("told") && credit_told(article, i))
-      return true;
-  return false;
+    if (credit_may_begin(words, i, length) && !verb)
+      verb = credit_at_verb(words, i, &by_verb);
+    if (length == strlen("told") && !told)
+      told = credit_told(words, i, &by_told);
+  }
+  *name = verb ? by_verb : by_told;
+  return verb || told;
 }
 
 void
@@ -226,10 +220,13 @@ article_credit(Article *article)
 {
   const Words *words = &article->words;
   size_t first = 0;
-  for (int paragraph = 0; paragraph < CREDIT_PARAGRAPHS && first < words->count; paragraph++) {
+  Part name;
+  for (int paragraph = 0;
+       paragraph < CREDIT_PARAGRAPHS && first < words->count && article->credit == NULL;
+       paragraph++) {
     size_t end = words_next(words, first + 1, WORD_PARAGRAPH);
-    if (article->credit != NULL || credit_find(article, first, end))
-      return;
+    if (credit_find(words, first, end, &name))
+      article->credit = article_squeeze(words_span(words, name.start, name.end));
     first = end;
   }
 }

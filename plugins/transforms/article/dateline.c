@@ -61,18 +61,16 @@ static bool
 sentence_has_name(const Article *article, const Words *words, Part part)
 {
   enum {
-    NAMES = 3,
-    NAME_WORDS = 16 /* more than any has */
+    NAMES = 3
   };
   static const uint64_t names[NAMES] = {IS_AGENCY, IS_COUNTRY_NAME, IS_PLACE};
   const WordlistForm *form = &words->forms[words->items[0].form];
   if ((form->leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) == 0)
     return false;
   Words more;
-  Word items[NAME_WORDS];
+  WordsRoom room;
   size_t count = 0;
-  words_cut_few(&more, article->list, article->text, part.start, part.end, items,
-                MIN(form->longest, NAME_WORDS));
+  words_cut_few(&more, article->list, article->text, part.start, part.end, &room, form->longest);
   for (size_t i = 0; i < NAMES && count < 2; i++)
     (void)words_phrase(&more, 0, names[i], &count);
   return count >= 2;
@@ -108,11 +106,13 @@ sentence_begins(const Article *article, const Words *words, Part part)
 static bool
 dateline_is_sentence(const Article *article, Part part)
 {
+  enum {
+    TELLING = 2
+  };
   Words words;
-  Word items[2];
-  words_cut_few(&words, article->list, article->text, part.start, part.end, items,
-                G_N_ELEMENTS(items));
-  return words.count == G_N_ELEMENTS(items) && sentence_begins(article, &words, part);
+  WordsRoom room;
+  words_cut_few(&words, article->list, article->text, part.start, part.end, &room, TELLING);
+  return words.count == TELLING && sentence_begins(article, &words, part);
 }
 
 /* ---- The whole ------------------------------------------------------------------------------ */
@@ -130,14 +130,15 @@ dateline_head(const Article *article, Part line)
 bool
 dateline_read(Article *article, Part part, size_t *rest)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   char *agency = article->agency;
   Date date = article->date;
   bool dated = article->dated;
   Part head = dateline_head(article, part);
   if (dateline_is_sentence(article, head))
     return false;
-  words_cut(&words, article->list, article->text, head.start, head.end);
+  words_cut_line(&words, article->list, article->text, head.start, head.end, &room);
   article->agency = NULL;
   Dateline line = {.article = article, .words = &words, .headline = article->title == NULL};
   if (words_is_sign(&words, 0, "(")) { /* "(MENAFN- Trend) ASTANA, ...", "(AP) - NAIROBI, ..." */

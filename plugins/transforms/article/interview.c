@@ -12,7 +12,8 @@
 enum {
   LABEL_WORDS = 6,
   QUESTION_WORDS = 60,
-  LEAST_QUESTIONS = 2
+  LEAST_QUESTIONS = 2,
+  TURNS_AT_FIRST = 8 /* room in an array of them */
 };
 
 typedef enum TurnKind {
@@ -97,7 +98,7 @@ static GArray *
 turns_find(const Article *article)
 {
   const Words *words = &article->words;
-  GArray *turns = g_array_sized_new(FALSE, FALSE, sizeof(Turn), LINES_AT_FIRST);
+  GArray *turns = g_array_sized_new(FALSE, FALSE, sizeof(Turn), TURNS_AT_FIRST);
   for (size_t i = 0; i < words->count;) {
     size_t last = words_next(words, i + 1, WORD_PARAGRAPH) - 1;
     Turn turn = {.first = i, .last = last, .paragraph = i};

@@ -4,11 +4,24 @@
  * Integration") or last ("Tourism Industry Committee"), and an agency's where it speaks. */
 #include "plugins/transforms/article/article.h"
 
+/* The names that are already there, in small letters. */
+static GHashTable *
+organizations_known(const Article *article)
+{
+  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < article->organizations->len; i++)
+    g_hash_table_add(known, g_ascii_strdown(g_ptr_array_index(article->organizations, i), -1));
+  return known;
+}
+
+/* *known is made for the first name. */
 static void
-organizations_add(Article *article, GHashTable *known, ArykText name)
+organizations_add(Article *article, GHashTable **known, ArykText name)
 {
   char *squeezed = article_squeeze(name);
-  if (g_hash_table_add(known, g_ascii_strdown(squeezed, -1)))
+  if (*known == NULL)
+    *known = organizations_known(article);
+  if (g_hash_table_add(*known, g_ascii_strdown(squeezed, -1)))
     g_ptr_array_add(article->organizations, squeezed);
   else
     g_free(squeezed);
@@ -44,13 +57,11 @@ void
 article_organizations(Article *article)
 {
   const Words *words = &article->words;
-  GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < article->organizations->len; i++)
-    g_hash_table_add(known, g_ascii_strdown(g_ptr_array_index(article->organizations, i), -1));
+  GHashTable *known = NULL;
   for (size_t i = 0; (i = words_next(words, i, WORD_CAPITAL)) < words->count; i++) {
     size_t count = 0;
     if (words_phrase(words, i, IS_AGENCY, &count) != NULL && words_joined(words, i + count)) {
-      organizations_add(article, known, words_span(words, i, i + count - 1));
+      organizations_add(article, &known, words_span(words, i, i + count - 1));
       i += count - 1;
       continue;
     }
@@ -83,9 +94,9 @@ article_organizations(Article *article)
       bool government = words_in(words, i, IS_COUNTRY) && head == end && end == i + 1 &&
                         words_in(words, end, IS_STATE_HEAD);
       if (!government && wordlist_find(article->list, "bloc", name) == NULL)
-        organizations_add(article, known, name);
+        organizations_add(article, &known, name);
     }
     i = end;
   }
-  g_hash_table_unref(known);
+  g_clear_pointer(&known, g_hash_table_unref);
 }

@@ -4,6 +4,10 @@
  * the marks) or is followed or led in by a verb of speech; titles and nicknames in marks are left.
  * The speaker is the person named beside the verb, by surname or by office; "he" is the person that
  * was named last. */
+
+/* For memmem(). */
+#define _GNU_SOURCE 1
+
 #include "plugins/formats/byte_scan.h"
 #include "plugins/transforms/article/article.h"
 
@@ -266,9 +270,8 @@ quotes_read(Article *article, const Marks *pair, size_t at, size_t *none_before)
       quotes_speaker(article, &quote, last != NULL ? last->outer.end : 0, &told);
   if (!told && !quotes_ends_like_speech(article, quote.text))
     return behind;
-  bool same_paragraph =
-      last != NULL &&
-      g_strstr_len(article->body + last->outer.end, (gssize)(at - last->outer.end), "\n\n") == NULL;
+  bool same_paragraph = last != NULL && memmem(article->body + last->outer.end,
+                                               at - last->outer.end, "\n\n", 2) == NULL;
   if (speaker != NULL)
     quote.speaker = g_strdup(speaker->name);
   else if (!told && same_paragraph)

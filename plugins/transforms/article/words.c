@@ -53,10 +53,12 @@ words_prepare(Wordlist *list)
 {
   for (size_t i = 0; i < G_N_ELEMENTS(class_names); i++)
     wordlist_mark(list, class_names[i].name, class_names[i].mark);
+  wordlist_mark_values(list, "function_word", WORD_CLASS(FIRST_LANGUAGE), LANGUAGES);
   const WordlistEntry *entry;
   for (unsigned i = 0; (entry = wordlist_entry(list, i)) != NULL; i++) {
     Words words;
-    words_cut(&words, list, entry->form, 0, strlen(entry->form));
+    WordsRoom room;
+    words_cut_line(&words, list, entry->form, 0, strlen(entry->form), &room);
     if (words.count > 1)
       wordlist_add_lead(list, words_text(&words, 0), words_text(&words, 1), entry->mark,
                         (unsigned)words.count);
@@ -68,7 +70,7 @@ words_prepare(Wordlist *list)
 void
 words_clear(Words *words)
 {
-  g_free(words->items);
+  g_free(words->own);
   memset(words, 0, sizeof *words);
 }
 

@@ -1,10 +1,11 @@
 /* words.h - a text as words, numbers and signs, and what is known of each.
  *
  * The text of an article is cut into words once, and all that find its parts walk over these, some
- * of them several times. So a word is small (where it stands, how it looks, the number of its form
- * in the word list), and what a finder asks of it is a bit: of how it looks (WORD_...) or of the
- * classes of words.lex that its form is in (IS_...). A phrase is sought in the text only where the
- * form of its first word begins one of that class. */
+ * of them several times. So a word is small (where it stands, the number of its form in the word
+ * list), and what a finder asks of it is a bit: of how it looks (WORD_...) or of the classes of
+ * words.lex that its form is in (IS_...). The looks lie apart, so that the next word of some look
+ * is found sixteen at a time. A phrase is sought in the text only where the form of its first word
+ * begins one of that class. */
 #ifndef ARTICLE_WORDS_H
 #define ARTICLE_WORDS_H
 
@@ -20,8 +21,11 @@ enum {
   WORD_POSSESSIVE = 16, /* an 's or a lone apostrophe follows; `end` is before it  */
   WORD_NUMBER = 32,     /* digits                                                  */
   WORD_SIGN = 64,       /* one sign                                                */
-  WORD_MIXED = 128,     /* capitals inside: KazMunayGas                            */
-  WORD_ALL = 255
+  WORD_MIXED = 128      /* capitals inside: KazMunayGas                            */
+};
+
+enum {
+  ROOM_WORDS = 64 /* more than most lines of a head have */
 };
 
 /* The classes of words.lex and of the country names by which words are known. */
@@ -67,13 +71,15 @@ enum {
 #define IS_SECTION         WORD_CLASS(38)
 #define IS_STATE_HEAD      WORD_CLASS(39)
 #define IS_WHO             WORD_CLASS(40)
-#define IS_COUNTRY         (IS_COUNTRY_NAME | IS_DEMONYM)
-#define IS_MONTH           (IS_MONTH_NAME | IS_WEEKDAY)
+/* Which language a function word is of: a bit for each, in the order of words.lex. */
+#define FIRST_LANGUAGE 41
+#define LANGUAGES      (64 - FIRST_LANGUAGE)
+#define IS_COUNTRY     (IS_COUNTRY_NAME | IS_DEMONYM)
+#define IS_MONTH       (IS_MONTH_NAME | IS_WEEKDAY)
 
 typedef struct Word {
   uint32_t start, end;
-  uint32_t flags : 8; /* WORD_...                                     */
-  uint32_t form : 24; /* its number in the word list; 0: not in there */
+  uint32_t form; /* its number in the word list; 0: not in there */
 } Word;
 
 typedef struct Words {
@@ -81,18 +87,30 @@ typedef struct Words {
   const Wordlist *list;
   const WordlistForm *forms; /* of the list */
   Word *items;
+  uint8_t *looks; /* of each, WORD_... */
   size_t count;
+  Word *own; /* the items, where words_clear() is to free them */
 } Words;
+
+/* Room for the words of a line, or the first ones of a text: on the stack. */
+typedef struct WordsRoom {
+  Word items[ROOM_WORDS];
+  uint8_t looks[ROOM_WORDS];
+} WordsRoom;
 
 /* Makes a list ready for words: marks its entries with IS_..., and notes the words that its phrases
  * begin with. */
 void words_prepare(Wordlist *list);
 /* words_cut.c: cuts the text between two bytes into words, which words_clear() frees. */
 void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
-/* words_cut.c: the first words of such a text, as many as there is room for: `items` is the
- * caller's, and nothing is to be cleared. */
+/* words_cut.c: the same of a short text. Its words may be in the caller's room, which has to last
+ * as long as they do. */
+void words_cut_line(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+                    WordsRoom *room);
+/* words_cut.c: the first words of such a text, up to `most`, and to ROOM_WORDS: they are in the
+ * caller's room, and nothing is to be cleared. */
 void words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-                   Word items[], size_t most);
+                   WordsRoom *room, size_t most);
 void words_clear(Words *words);
 /* The text from the start of word `first` to the end of word `last`. */
 static inline ArykText
@@ -120,17 +138,22 @@ words_in(const Words *words, size_t i, uint64_t classes)
 static inline bool
 words_has(const Words *words, size_t i, uint32_t flags)
 {
-  return i < words->count && (words->items[i].flags & flags) != 0;
+  return i < words->count && (words->looks[i] & flags) != 0;
 }
 /* The next word from i on that looks in one of these ways; the number of all words without any. */
 static inline size_t
 words_next(const Words *words, size_t i, uint32_t flags)
 {
-  const Word *word = words->items + i;
-  const Word *end = words->items + words->count;
-  while (word < end && (word->flags & flags) == 0)
-    word++;
-  return (size_t)(word - words->items);
+  const uint8_t *looks = words->looks;
+  if (i >= words->count)
+    return words->count;
+  return (size_t)(byte_find_bits(looks + i, looks + words->count, (uint8_t)flags) - looks);
+}
+/* The number of the first `count` words that look in none of these ways. */
+static inline size_t
+words_without(const Words *words, size_t count, uint32_t flags)
+{
+  return count - byte_count_bits(words->looks, words->looks + count, (uint8_t)flags);
 }
 /* True when word i is that sign. */
 static inline bool

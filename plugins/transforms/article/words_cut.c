@@ -1,56 +1,10 @@
 /* words_cut.c - cuts a text into words, numbers and signs, and finds each in the word list.
  *
- * Nearly all words of the press are a few ASCII letters, and those are taken in one step, as
- * numbers of eight bytes (word_key.h). Any other word (accents, hyphens, points, capitals inside)
- * is cut letter by letter. */
-#include "plugins/transforms/article/words.h"
+ * Nearly all of a text is cut by words_short.c. Here is the rest (accents, hyphens, points,
+ * capitals inside, all kinds of white space), letter by letter, and so is the end of each text. */
+#include "plugins/transforms/article/words_cutter.h"
 
-/* What is cut. Each of the functions that read a word sets it, and returns where the next may
- * begin. Those of what is rare are kept out of the loop over all words (G_GNUC_NO_INLINE). */
-typedef struct Cutter {
-  const char *text, *end;
-  const Wordlist *list;
-  const WordIndex *index; /* of the list */
-} Cutter;
-
-/* What a byte is where a word begins, or behind one. */
-typedef enum ByteKind {
-  BYTE_SIGN = 0,
-  BYTE_LINE,
-  BYTE_SPACE,
-  BYTE_POINT, /* behind one letter the word goes on: U.S. */
-  BYTE_LETTER,
-  BYTE_DIGIT,
-  BYTE_JOINT, /* ' - & where a letter follows             */
-  BYTE_WIDE   /* of a character outside ASCII             */
-} ByteKind;
-
-static const uint8_t byte_kinds[256] = {
-    [' '] = BYTE_SPACE,          ['\t'] = BYTE_SPACE,         ['\f'] = BYTE_SPACE,
-    ['\r'] = BYTE_SPACE,         ['\n'] = BYTE_LINE,          ['0' ... '9'] = BYTE_DIGIT,
-    ['A' ... 'Z'] = BYTE_LETTER, ['a' ... 'z'] = BYTE_LETTER, ['\''] = BYTE_JOINT,
-    ['-'] = BYTE_JOINT,          ['&'] = BYTE_JOINT,          ['.'] = BYTE_POINT,
-    [0x80 ... 0xff] = BYTE_WIDE};
-
-static inline ByteKind
-byte_kind(const char *at)
-{
-  return byte_kinds[(guchar)*at];
-}
-
-static inline const char *
-word_set(Word *word, const Cutter *cutter, const char *start, const char *end, unsigned flags,
-         uint32_t form)
-{
-  *word = (Word){.start = (uint32_t)(start - cutter->text),
-                 .end = (uint32_t)(end - cutter->text),
-                 .flags = flags & WORD_ALL,
-                 .form = form & WORDLIST_FORMS};
-  return end;
-}
-
-/* The form of a word of ASCII alone with that key. */
-static inline uint32_t
+uint32_t
 word_form(const Cutter *cutter, uint64_t key, const char *start, size_t length)
 {
   ArykText word = {start, length};
@@ -65,7 +19,9 @@ word_form(const Cutter *cutter, uint64_t key, const char *start, size_t length)
 static gunichar
 words_char(const char *text, size_t at, size_t end)
 {
-  return at < end ? g_utf8_get_char(text + at) : 0;
+  if (at >= end)
+    return 0;
+  return (guchar)text[at] < 0x80 ? (gunichar)text[at] : g_utf8_get_char(text + at);
 }
 
 static size_t
@@ -78,7 +34,9 @@ words_behind(const char *text, size_t at)
 static bool
 words_is_letter(gunichar c)
 {
-  return c == 0xfffd || (c != 0 && (g_unichar_isalpha(c) || g_unichar_ismark(c)));
+  if (c < 0x80)
+    return g_ascii_isalpha((char)c);
+  return c == 0xfffd || g_unichar_isalpha(c) || g_unichar_ismark(c);
 }
 
 static bool
@@ -96,14 +54,13 @@ words_word_end(const char *text, size_t at, size_t end)
   while (at < end) {
     gunichar c = words_char(text, at, end);
     size_t after = words_behind(text, at);
-    gunichar next = words_char(text, after, end);
     if (words_is_letter(c) || (at > start && c < 0x80 && g_ascii_isdigit((char)c)))
       at = after;
     else if ((c == '-' || c == 0x2010 || c == 0x2011 || words_is_apostrophe(c) || c == '&') &&
-             at > start && words_is_letter(next))
+             at > start && words_is_letter(words_char(text, after, end)))
       at = after;
-    else if (c == '.' && words_is_letter(next) && at - start >= 1 &&
-             (at - start == 1 || text[at - 2] == '.'))
+    else if (c == '.' && at - start >= 1 && (at - start == 1 || text[at - 2] == '.') &&
+             words_is_letter(words_char(text, after, end)))
       at = after;
     else
       break;
@@ -114,6 +71,18 @@ words_word_end(const char *text, size_t at, size_t end)
   return at;
 }
 
+static bool
+words_is_upper(gunichar c)
+{
+  return c < 0x80 ? g_ascii_isupper((char)c) : g_unichar_isupper(c);
+}
+
+static bool
+words_is_lower(gunichar c)
+{
+  return c < 0x80 ? g_ascii_islower((char)c) : g_unichar_islower(c);
+}
+
 static unsigned
 words_shape(const char *text, size_t start, size_t end)
 {
@@ -122,13 +91,13 @@ words_shape(const char *text, size_t start, size_t end)
   unsigned lower = 0;
   for (size_t at = start; at < end; at = words_behind(text, at)) {
     gunichar c = words_char(text, at, end);
-    if (g_unichar_isupper(c)) {
+    if (words_is_upper(c)) {
       upper++;
       if (at == start)
         flags |= WORD_CAPITAL;
       else if (lower > 0 && words_is_letter(g_utf8_get_char(g_utf8_prev_char(text + at))))
         flags |= WORD_MIXED;
-    } else if (g_unichar_islower(c)) {
+    } else if (words_is_lower(c)) {
       lower++;
     }
   }
@@ -157,84 +126,91 @@ words_possessive(const char *text, size_t start, size_t word_end, size_t end, un
 
 /* A word of any kind of letters. */
 static G_GNUC_NO_INLINE const char *
-word_letters(Word *word, const Cutter *cutter, const char *start, unsigned flags)
+word_letters(Cutter *cutter, const char *start, unsigned look)
 {
   const char *text = cutter->text;
   size_t from = (size_t)(start - text), end = (size_t)(cutter->end - text);
   size_t after = words_word_end(text, from, end);
-  size_t cut = words_possessive(text, from, after, end, &flags);
-  flags |= words_shape(text, from, cut);
-  word_set(word, cutter, start, text + cut, flags,
+  size_t cut = words_possessive(text, from, after, end, &look);
+  look |= words_shape(text, from, cut);
+  word_add(cutter, start, text + cut, look,
            wordlist_word(cutter->list, (ArykText){start, cut - from}));
   return text + after;
 }
 
 /* ---- Plain words, numbers, signs ------------------------------------------------------------- */
 
+/* Whether a word of that many plain letters ends in front of the byte. */
+static inline bool
+plain_ends(char behind, size_t length)
+{
+  return MIN(length, BYTE_BLOCK) > byte_joins[(guchar)behind];
+}
+
 /* A word that begins with an ASCII letter: nearly all are of these alone. */
 static inline const char *
-word_plain(Word *word, const Cutter *cutter, const char *start, unsigned flags)
+word_plain(Cutter *cutter, const char *start, unsigned look)
 {
   PlainWord plain = plain_word(start, cutter->end);
   const char *end = start + plain.length;
-  ByteKind behind = end < cutter->end ? byte_kind(end) : BYTE_SPACE;
-  if (behind > BYTE_LETTER || (behind == BYTE_POINT && plain.length == 1))
-    return word_letters(word, cutter, start, flags);
-  if (plain.capitals != 0) {
-    bool inner = plain.capitals > PLAIN_FIRST;
-    if (inner && plain.small)
-      return word_letters(word, cutter, start, flags);
-    flags |= WORD_CAPITAL | (inner ? WORD_CAPITALS : 0);
-  }
-  return word_set(word, cutter, start, end, flags,
+  unsigned more = plain.capitals != 0 ? plain_look(&plain) : 0;
+  if (more == WORD_MIXED || (end < cutter->end && !plain_ends(*end, plain.length)))
+    return word_letters(cutter, start, look);
+  return word_add(cutter, start, end, look | more,
                   word_form(cutter, plain.key, start, plain.length));
 }
 
 static G_GNUC_NO_INLINE const char *
-word_number(Word *word, const Cutter *cutter, const char *start, unsigned flags)
+word_number(Cutter *cutter, const char *start, unsigned look)
 {
-  const char *at = start;
-  while (at < cutter->end &&
-         (g_ascii_isdigit(*at) ||
-          ((*at == '.' || *at == ',') && at + 1 < cutter->end && g_ascii_isdigit(at[1]))))
-    at++;
+  const char *at = start, *end = cutter->end;
+  for (;; at++) {
+    while (at < end && byte_kind(at) == BYTE_DIGIT)
+      at++;
+    if (end - at < 2 || (*at != '.' && *at != ',') || byte_kind(at + 1) != BYTE_DIGIT)
+      break;
+  }
   size_t length = (size_t)(at - start);
   uint64_t key =
-      length > EIGHT ? word_key(start, length) : eight_first(eight_at(start, cutter->end), length);
-  return word_set(word, cutter, start, at, flags | WORD_NUMBER,
-                  word_form(cutter, key, start, length));
+      length > EIGHT ? word_key(start, length) : eight_first(eight_at(start, end), length);
+  return word_add(cutter, start, at, look | WORD_NUMBER, word_form(cutter, key, start, length));
 }
 
-/* What is no word that begins with an ASCII letter. */
+/* A word or a sign that begins outside ASCII. */
 static G_GNUC_NO_INLINE const char *
-word_other(Word *word, const Cutter *cutter, const char *start, unsigned flags)
+word_wide(Cutter *cutter, const char *start, unsigned look)
 {
-  ByteKind kind = byte_kind(start);
-  if (kind == BYTE_DIGIT)
-    return word_number(word, cutter, start, flags);
-  if (kind != BYTE_WIDE)
-    return word_set(word, cutter, start, start + 1, flags | WORD_SIGN,
-                    word_form(cutter, (guchar)*start, start, 1));
-  if (words_is_letter(g_utf8_get_char(start)))
-    return word_letters(word, cutter, start, flags);
+  gunichar c = g_utf8_get_char(start);
+  if (words_is_letter(c))
+    return word_letters(cutter, start, look);
   const char *end = g_utf8_next_char(start);
-  return word_set(word, cutter, start, end, flags | WORD_SIGN,
-                  wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)}));
+  size_t length = (size_t)(end - start);
+  bool folds = words_is_apostrophe(c) || g_unichar_tolower(c) != c;
+  uint32_t form = folds ? wordlist_word(cutter->list, (ArykText){start, length})
+                        : word_form(cutter, word_key(start, length), start, length);
+  return word_add(cutter, start, end, look | WORD_SIGN, form);
+}
+
+static const char *
+word_sign(Cutter *cutter, const char *start, unsigned look)
+{
+  return word_add(cutter, start, start + 1, look | WORD_SIGN,
+                  word_form(cutter, (guchar)*start, start, 1));
 }
 
 /* ---- The text ------------------------------------------------------------------------------- */
 
-/* White space of all kinds, and what it says of the word behind it. */
+/* White space of all kinds, and how the word behind it looks by that. */
 static G_GNUC_NO_INLINE const char *
-space_read(const char *at, const char *end, unsigned *flags)
+space_read(const char *at, const char *end, unsigned *look)
 {
-  *flags = 0;
+  *look = 0;
   while (at < end) {
     ByteKind kind = byte_kind(at);
     if (kind == BYTE_LINE)
-      *flags = WORD_PARAGRAPH | WORD_SPACE;
+      *look = WORD_PARAGRAPH | WORD_SPACE;
     else if (kind == BYTE_SPACE || (kind == BYTE_WIDE && g_unichar_isspace(g_utf8_get_char(at))))
-      *flags |= WORD_SPACE;
+      *look |= WORD_SPACE;
     else
       break;
     at = kind == BYTE_WIDE ? g_utf8_next_char(at) : at + 1;
@@ -242,62 +218,120 @@ space_read(const char *at, const char *end, unsigned *flags)
   return at;
 }
 
-/* Cuts from *at on until `limit`, or the text, ends; returns the word behind the last one. */
-static Word *
-words_fill(const Cutter *cutter, const char **from, Word *next, const Word *limit)
+/* The next word, whatever it is and stands in front of it; the end of the text without any. */
+static G_GNUC_NO_INLINE const char *
+word_next(Cutter *cutter, const char *at)
+{
+  unsigned look = 0;
+  if (plain_blank(at, cutter->end)) {
+    at++;
+    look = WORD_SPACE;
+  } else if (!plain_visible(*at)) {
+    at = space_read(at, cutter->end, &look);
+    if (at == cutter->end)
+      return at;
+  }
+  switch (byte_kind(at)) {
+  case BYTE_LETTER:
+    return word_plain(cutter, at, look);
+  case BYTE_DIGIT:
+    return word_number(cutter, at, look);
+  case BYTE_WIDE:
+    return word_wide(cutter, at, look);
+  default:
+    return word_sign(cutter, at, look);
+  }
+}
+
+/* Cuts from *at on until there are `most` words, or the text ends. */
+static void
+words_fill(Cutter *cutter, const char **from, size_t most)
 {
   const char *at = *from;
-  for (; at < cutter->end && next < limit; next++) {
-    unsigned flags = WORD_SPACE;
-    if (plain_blank(at, cutter->end)) {
-      at++;
-    } else {
-      unsigned found;
-      at = space_read(at, cutter->end, &found);
-      flags = found;
-      if (at == cutter->end)
-        break;
-    }
-    at = byte_kind(at) == BYTE_LETTER ? word_plain(next, cutter, at, flags)
-                                      : word_other(next, cutter, at, flags);
+  while (cutter->count < most && at < cutter->end) {
+    at = words_short(cutter, at, most);
+    if (cutter->count < most && at < cutter->end)
+      at = word_next(cutter, at);
   }
   *from = at;
-  return next;
+}
+
+static Cutter
+words_start(const Wordlist *list, const char *text, size_t end, WordsRoom *room)
+{
+  Cutter cutter = {.text = text, .end = text + end, .list = list, .index = wordlist_index(list)};
+  if (room != NULL) {
+    cutter.items = room->items;
+    cutter.looks = room->looks;
+  }
+  return cutter;
 }
 
 static void
-words_set(Words *words, const Wordlist *list, const char *text, Word *items, const Word *next)
+words_set(Words *words, const Cutter *cutter)
 {
-  if (next > items)
-    items->flags |= WORD_PARAGRAPH;
-  *words = (Words){.text = text,
-                   .list = list,
-                   .forms = wordlist_forms(list),
-                   .items = items,
-                   .count = (size_t)(next - items)};
+  if (cutter->count > 0)
+    cutter->looks[0] |= WORD_PARAGRAPH;
+  *words = (Words){.text = cutter->text,
+                   .list = cutter->list,
+                   .forms = wordlist_forms(cutter->list),
+                   .items = cutter->items,
+                   .looks = cutter->looks,
+                   .count = cutter->count,
+                   .own = cutter->own};
 }
 
-void
-words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-              Word items[], size_t most)
+/* Makes room for so many words, and their looks behind them. */
+static void
+words_grow(Cutter *cutter, size_t room)
 {
-  const Cutter cutter = {text, text + end, list, wordlist_index(list)};
-  const char *at = text + start;
-  words_set(words, list, text, items, words_fill(&cutter, &at, items, items + most));
+  Word *items = g_malloc_n(room, sizeof *items + sizeof *cutter->looks);
+  uint8_t *looks = (uint8_t *)(items + room);
+  if (cutter->count > 0) {
+    memcpy(items, cutter->items, cutter->count * sizeof *items);
+    memcpy(looks, cutter->looks, cutter->count * sizeof *looks);
+  }
+  g_free(cutter->own);
+  cutter->items = cutter->own = items;
+  cutter->looks = looks;
+}
+
+/* Cuts all from `at` on, with room of its own. */
+static void
+words_rest(Cutter *cutter, const char *at)
+{
+  size_t room = cutter->count + (size_t)(cutter->end - at) / 5 + 4;
+  for (; at < cutter->end; room += room / 4 + 4) {
+    words_grow(cutter, room);
+    words_fill(cutter, &at, room);
+  }
 }
 
 void
 words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end)
 {
-  const Cutter cutter = {text, text + end, list, wordlist_index(list)};
+  Cutter cutter = words_start(list, text, end, NULL);
+  words_rest(&cutter, text + start);
+  words_set(words, &cutter);
+}
+
+void
+words_cut_line(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+               WordsRoom *room)
+{
+  Cutter cutter = words_start(list, text, end, room);
   const char *at = text + start;
-  size_t room = (end - start) / 5 + 4;
-  Word *items = g_new(Word, room), *next = items;
-  while ((next = words_fill(&cutter, &at, next, items + room)) == items + room) {
-    size_t count = room;
-    room += room / 4 + 4;
-    items = g_renew(Word, items, room);
-    next = items + count;
-  }
-  words_set(words, list, text, items, next);
+  words_fill(&cutter, &at, ROOM_WORDS);
+  words_rest(&cutter, at);
+  words_set(words, &cutter);
+}
+
+void
+words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+              WordsRoom *room, size_t most)
+{
+  Cutter cutter = words_start(list, text, end, room);
+  const char *at = text + start;
+  words_fill(&cutter, &at, MIN(most, ROOM_WORDS));
+  words_set(words, &cutter);
 }

@@ -205,9 +205,11 @@ bare_read_million(Facts *facts, Mention *mention)
   bool metres = mention->kind == MENTION_VALUE && quantity->kind == QUANTITY_PHYSICAL &&
                 strcmp(quantity->unit, "m") == 0 && mention->first < mention->last &&
                 (facts->analysis->tokens[mention->last].flags & TOKEN_SPACE_BEFORE) == 0;
+  if (!metres)
+    return;
   Rational million = rational_of_int(1000000);
   Quantity before = *quantity;
-  if (!metres || !rational_multiply(quantity->lower, million, &quantity->lower) ||
+  if (!rational_multiply(quantity->lower, million, &quantity->lower) ||
       !rational_multiply(quantity->upper, million, &quantity->upper)) {
     *quantity = before;
     return;

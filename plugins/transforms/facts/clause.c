@@ -5,9 +5,13 @@ static bool
 what_breaks_clause(const Facts *facts, uint32_t token)
 {
   char sign = facts->bytes[token];
-  return sign == ';' || sign == ':' || sign == '(' || facts_in(facts, token, CLASS_CLAUSE_START) ||
-         (facts_in(facts, token, CLASS_WITH_WORD) && token > 0 &&
-          facts_sign(facts, token - 1, ','));
+  if (sign == ';' || sign == ':' || sign == '(')
+    return true;
+  if (!class_set_has_one(facts->alone[token], CLASS_CLAUSE_START, CLASS_WITH_WORD,
+                         CLASS_CLAUSE_START, CLASS_WITH_WORD))
+    return false; /* as nearly all */
+  return facts_in(facts, token, CLASS_CLAUSE_START) ||
+         (token > 0 && facts_sign(facts, token - 1, ','));
 }
 
 static uint32_t
@@ -28,6 +32,8 @@ what_find_clause(const Facts *facts, uint32_t token)
     }
     if (what_breaks_clause(facts, at))
       return at + 1;
+    if (facts->linked && facts->clauses[at] > 0 && facts->depths[at] == depth)
+      return at + 1 - facts->clauses[at]; /* the same one */
   }
   return start;
 }
@@ -37,7 +43,7 @@ facts_find_clause_start(const Facts *facts, uint32_t token)
 {
   uint32_t start = what_find_clause(facts, token);
   if (facts->linked)
-    facts->clauses[token] = 1 + start;
+    facts->clauses[token] = (uint16_t)(token + 1 - start);
   return start;
 }
 

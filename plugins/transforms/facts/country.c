@@ -175,16 +175,19 @@ static Codes
 countries_in_front(const Facts *facts, ArykText title)
 {
   enum {
-    MOST = 3 /* who names more than two is not about two */
+    MOST = 3,   /* who names more than two is not about two      */
+    LONG = 1000 /* bytes: the memory of such a title is not kept */
   };
+  Analysis **head = &facts->memory->title;
   if (title.length == 0)
     return countries_named(
         facts, facts->analysis->token_count > 0 ? facts_sentence_end(facts, 0) + 1 : 0, MOST);
-  Analysis *head = language_cut(title.data, title.length, NULL);
-  Facts of_title = {.analysis = head};
+  *head = language_cut_again(*head, title.data, title.length, NULL);
+  Facts of_title = {.analysis = *head};
   facts_take_window(&of_title);
-  Codes named = countries_named(&of_title, head->token_count, MOST);
-  language_analysis_free(head);
+  Codes named = countries_named(&of_title, of_title.token_count, MOST);
+  if (title.length > LONG)
+    g_clear_pointer(head, language_analysis_free);
   return named;
 }
 

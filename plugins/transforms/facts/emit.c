@@ -116,16 +116,17 @@ emit_confidence(const Mention *mention, const Mention *change)
   return aryk_decimal(percent, 2);
 }
 
-/* The other reading of a growth ("3 times more" is a factor of 3 or 4), and readings that lost. */
-static ArykValue
-emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
-                  const Mention *change)
+enum {
+  MOST_ALTERNATIVES = 8
+};
+
+/* The other readings of a figure: those that lost, and of a growth ("3 times more" is a factor of 3
+ * or 4). */
+static uint32_t
+emit_other_readings(const Emitter *emitter, ArykRecord *record, const Mention *mention,
+                    const Mention *change, ArykValue items[MOST_ALTERNATIVES])
 {
-  enum {
-    MOST = 8
-  };
   const GArray *lost = emitter->facts->analysis->alternatives;
-  ArykValue items[MOST];
   uint32_t count = 0;
   ArykDecimal decimal;
   if (change != NULL && change->growth.has_alternative &&
@@ -136,10 +137,7 @@ emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
-  while (emitter->lost < lost->len &&
-         g_array_index(lost, Reading, emitter->lost).first < mention->first)
-    emitter->lost++;
-  for (guint i = emitter->lost; i < lost->len && count < MOST; i++) {
+  for (guint i = emitter->lost; i < lost->len && count < MOST_ALTERNATIVES; i++) {
     const Reading *reading = &g_array_index(lost, Reading, i);
     if (reading->first > mention->first)
       break;
@@ -151,8 +149,25 @@ emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
     items[count++] = aryk_string(aryk_record_copy_text(record, aryk_text(text)));
     g_free(text);
   }
+  return count;
+}
+
+/* Most figures can be read in one way. */
+static ArykValue
+emit_alternatives(Emitter *emitter, ArykRecord *record, const Mention *mention,
+                  const Mention *change)
+{
+  ArykValue items[MOST_ALTERNATIVES];
+  const GArray *lost = emitter->facts->analysis->alternatives;
+  while (emitter->lost < lost->len &&
+         g_array_index(lost, Reading, emitter->lost).first < mention->first)
+    emitter->lost++;
+  uint32_t count = emitter->lost < lost->len || (change != NULL && change->growth.has_alternative)
+                       ? emit_other_readings(emitter, record, mention, change, items)
+                       : 0;
   ArykValue *kept = aryk_record_alloc(record, sizeof *kept * count);
-  memcpy(kept, items, sizeof *kept * count);
+  if (count > 0)
+    memcpy(kept, items, sizeof *kept * count);
   return aryk_list(kept, count);
 }
 
@@ -192,12 +207,9 @@ static void
 emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention,
               const Mention *change, const char *const *parties, uint32_t party_count)
 {
-  char words[VOCABULARY_WORDS];
-  ArykText rest;
-  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &rest);
-  if (code == NULL)
-    vocabulary_words(rest, words);
-  uint64_t id = statement_id(code != NULL ? code : words, parties, party_count, mention, change);
+  ArykText words;
+  const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &words);
+  uint64_t id = statement_id(statement_what(code, words), parties, party_count, mention, change);
   emit_lasting(emitter, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
   emit_lasting(emitter, FACT_STATEMENT, emit_digits(record, id));
 }
@@ -270,6 +282,31 @@ emit_fact(Emitter *emitter, uint32_t i)
 
 /* ---- What the facts of a document have in common --------------------------------------------- */
 
+void
+emit_start(Emitter *emitter)
+{
+  size_t most = emitter->keep->count + FACT_FIELDS;
+  FactRow *row = &emitter->row;
+  row->fields = g_new(ArykField, most);
+  row->values = g_new(ArykValue, most);
+  row->blank = g_new(ArykValue, most);
+  emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
+  emitter->records = g_ptr_array_new();
+  for (size_t k = 0; k < emitter->keep->count; k++)
+    for (int field = 0; field < FACT_FIELDS; field++)
+      emitter->mixed = emitter->mixed || emitter->keep->items[k].id == emitter->fields[field].id;
+}
+
+void
+emit_stop(Emitter *emitter)
+{
+  g_free(emitter->row.fields);
+  g_free(emitter->row.values);
+  g_free(emitter->row.blank);
+  g_clear_pointer(&emitter->rates, g_array_unref);
+  g_clear_pointer(&emitter->records, g_ptr_array_unref);
+}
+
 /* The place of a field in the row: a new one unless it is among the first `passed`. */
 static uint32_t
 row_place(FactRow *row, uint32_t passed, ArykField field)
@@ -285,29 +322,26 @@ row_place(FactRow *row, uint32_t passed, ArykField field)
 }
 
 void
-emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source)
+emit_open(Emitter *emitter, ArykText source)
 {
-  enum {
-    FACTS = 64 /* there is room for, before it grows */
-  };
   FactRow *row = &emitter->row;
-  row->fields = g_new(ArykField, keep->count + FACT_FIELDS);
-  row->values = g_new(ArykValue, keep->count + FACT_FIELDS);
-  row->blank = g_new(ArykValue, keep->count + FACT_FIELDS);
   row->count = 0;
-  for (size_t k = 0; k < keep->count; k++) {
-    const ArykValue *value = aryk_record_get(emitter->document, keep->items[k]);
+  for (size_t k = 0; k < emitter->keep->count; k++) {
+    const ArykValue *value = aryk_record_get(emitter->document, emitter->keep->items[k]);
     if (value->type != ARYK_ABSENT)
-      row->blank[row_place(row, row->count, keep->items[k])] = *value;
+      row->blank[row_place(row, row->count, emitter->keep->items[k])] = *value;
   }
-  uint32_t passed = row->count;
+  uint32_t passed = emitter->mixed ? row->count : 0;
   for (int field = 0; field < FACT_FIELDS; field++) {
-    row->places[field] = row_place(row, passed, fields[field]);
-    row->blank[row->places[field]] = aryk_null();
+    uint32_t place = row_place(row, passed, emitter->fields[field]);
+    row->own[field] = &row->values[place];
+    row->blank[place] = aryk_null();
   }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
-  emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
-  emitter->records = g_ptr_array_sized_new(FACTS);
+  emitter->topic = (Topic){.count = 0};
+  emitter->dropped = 0;
+  g_array_set_size(emitter->rates, 0);
+  g_ptr_array_set_size(emitter->records, 0);
 }
 
 /* A rate may be noted behind the facts that it tells of. */
@@ -315,7 +349,8 @@ static void
 emit_rates(const Emitter *emitter)
 {
   const GArray *rates = emitter->rates;
-  ArykField field = emitter->row.fields[emitter->row.places[FACT_RATES]];
+  const FactRow *row = &emitter->row;
+  ArykField field = row->fields[row->own[FACT_RATES] - row->values];
   if (rates->len == 0)
     return;
   ArykValue *items = aryk_record_alloc(emitter->document, sizeof *items * rates->len);
@@ -328,10 +363,5 @@ void
 emit_close(Emitter *emitter)
 {
   emit_rates(emitter);
-  g_array_free(emitter->rates, TRUE);
-  g_ptr_array_free(emitter->records, TRUE);
-  g_free(emitter->row.fields);
-  g_free(emitter->row.values);
-  g_free(emitter->row.blank);
   topic_clear(&emitter->topic);
 }

@@ -54,17 +54,22 @@ typedef struct FactRow {
   ArykValue *values; /* of the fact that is being made         */
   ArykValue *blank;  /* what each begins as: those passed on   */
   uint32_t count;
-  uint32_t places[FACT_FIELDS]; /* of the fact's own */
+  ArykValue *own[FACT_FIELDS]; /* the fact's among them */
 } FactRow;
 
-/* What the facts of one document have in common. */
+/* What the facts of one document have in common; the memory is used again for the next one. */
 typedef struct Emitter {
+  const ArykContext *context; /* who may want it explained */
+  const Vocabulary *vocabulary;
+  const ArykFields *keep;  /* fields of a document to pass on          */
+  const ArykField *fields; /* those of fact_fields                     */
+  bool mixed;              /* some of the one are among the other      */
+
+  /* Of the document. */
   const Facts *facts;
   ArykRecord *document;
   ArykOutput *output;
-  const ArykContext *context; /* who may want it explained */
-  const OffsetMap *map;       /* text -> raw               */
-  const Vocabulary *vocabulary;
+  const OffsetMap *map; /* text -> raw               */
 
   /* Set by emit_open. */
   FactRow row;
@@ -77,9 +82,11 @@ typedef struct Emitter {
   unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
-/* Gets ready for the facts of emitter->document: `keep` are fields of it to pass on, `fields` those
- * of fact_fields, `source` what names it. To be closed. */
-void emit_open(Emitter *emitter, const ArykFields *keep, const ArykField *fields, ArykText source);
+/* Gets the memory, by emitter->keep and emitter->fields, which stay as they are; and frees it. */
+void emit_start(Emitter *emitter);
+void emit_stop(Emitter *emitter);
+/* Gets ready for the facts of emitter->document, which `source` names. To be closed. */
+void emit_open(Emitter *emitter, ArykText source);
 /* The last step: what all of the document says goes into all of its facts. */
 void emit_close(Emitter *emitter);
 /* The bytes of the text that the fact is read from. `change` may be NULL. */

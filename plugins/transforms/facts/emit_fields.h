@@ -8,7 +8,7 @@
 static inline void
 emit_set(const Emitter *emitter, FactField field, ArykValue value)
 {
-  emitter->row.values[emitter->row.places[field]] = value;
+  *emitter->row.own[field] = value;
 }
 
 /* A text that lives as long as the record: of the document, or constant. */

@@ -22,8 +22,8 @@ emit_unit(const Emitter *emitter, ArykRecord *record, const Quantity *quantity)
   bool measure =
       quantity->per[0] != '\0' &&
       language_lexicon(quantity->per, strlen(quantity->per), CLASS_MEASURE, ATTRIBUTE_NONE) != NULL;
-  bool currency = quantity->kind == QUANTITY_MONEY && strlen(quantity->per) == 3 &&
-                  g_ascii_isupper(quantity->per[0]) && g_ascii_isupper(quantity->per[2]);
+  bool currency = quantity->kind == QUANTITY_MONEY && g_ascii_isupper(quantity->per[0]) &&
+                  strlen(quantity->per) == 3 && g_ascii_isupper(quantity->per[2]);
   bool rate = (measure || currency) &&
               (quantity->kind == QUANTITY_MONEY || quantity->kind == QUANTITY_PHYSICAL ||
                quantity->kind == QUANTITY_COUNT);
@@ -81,7 +81,7 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
     emit_lasting(emitter, FACT_UNIT, aryk_text("percent"));
   }
   emit_lasting(emitter, FACT_KIND, aryk_text(emit_kind(mention)));
-  if (mention->kind == MENTION_VALUE)
+  if (mention->kind == MENTION_VALUE && quantity->per[0] != '\0')
     emit_text(emitter, record, FACT_PER, aryk_text(quantity->per));
   emit_lasting(emitter, FACT_APPROX, aryk_text(approx_name(approx)));
 }

@@ -28,6 +28,7 @@ typedef struct FactsState {
   ArykField fields[FACT_FIELDS];
   ArykField keep_default[3];
   FactsMemory memory;
+  Emitter emitter;
 } FactsState;
 
 static const ArykOption options[] = {
@@ -137,6 +138,11 @@ facts_start(void *self, ArykContext *context, GError **error)
     state->keep.count = 3;
     state->keep.items = state->keep_default;
   }
+  state->emitter = (Emitter){.context = context,
+                             .vocabulary = state->words->vocabulary,
+                             .keep = &state->keep,
+                             .fields = state->fields};
+  emit_start(&state->emitter);
   return true;
 }
 
@@ -227,21 +233,19 @@ facts_document(FactsState *state, ArykRecord *record, ArykOutput *output, ArykTe
                              .lexicon = state->words->lexicon};
   if (context.published == LANGUAGE_NO_DATE)
     context.published = facts_dated(text, &context);
-  Analysis *analysis = language_open(text.data, text.length, &context, true);
+  Analysis *analysis = state->memory.text =
+      language_open_again(state->memory.text, text.data, text.length, &context, true);
   facts.analysis = analysis;
-  Emitter emitter = {.facts = &facts,
-                     .document = record,
-                     .output = output,
-                     .context = state->context,
-                     .map = map,
-                     .vocabulary = state->words->vocabulary};
-  emit_open(&emitter, &state->keep, state->fields,
-            aryk_value_text(aryk_record_get(record, state->document)));
-  topic_begin(&emitter.topic, aryk_value_text(aryk_record_get(record, state->title)));
-  facts_read(state, &facts, analysis, &emitter);
-  emit_close(&emitter);
+  Emitter *emitter = &state->emitter;
+  emitter->facts = &facts;
+  emitter->document = record;
+  emitter->output = output;
+  emitter->map = map;
+  emit_open(emitter, aryk_value_text(aryk_record_get(record, state->document)));
+  topic_begin(&emitter->topic, aryk_value_text(aryk_record_get(record, state->title)));
+  facts_read(state, &facts, analysis, emitter);
+  emit_close(emitter);
   g_free(countries);
-  language_analysis_free(analysis);
   if (state->memory.token_room > LARGE)
     facts_memory_clear(&state->memory);
 }
@@ -251,6 +255,7 @@ facts_stop(void *self)
 {
   FactsState *state = self;
   facts_memory_clear(&state->memory);
+  emit_stop(&state->emitter);
 }
 
 static ArykVerdict

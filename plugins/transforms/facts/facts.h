@@ -150,13 +150,14 @@ typedef struct FactsMemory {
   SentenceClasses *sentences;
   uint32_t sentence_room;
   GArray *lines;
+  Analysis *text, *title; /* NULL before the first one */
 } FactsMemory;
 
 /* A document, and what the passes found in the window that is looked at. */
 typedef struct Facts {
   const Analysis *analysis;
-  uint32_t token_count;           /* of the window, as the analysis has them: they are asked all */
-  const ClassSet *const *classes; /* the time (facts_take_window)                         */
+  uint32_t token_count; /* of the window, as the analysis has them: they are asked all the time */
+  const ClassSet *const *classes;
   const ClassSet *const *alone;
   FactsMemory *memory;
   Mention *mentions;
@@ -169,10 +170,10 @@ typedef struct Facts {
   Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
   SentenceClasses *sentence_classes; /* of the same                                    */
   GArray *lines;                     /* of TextLine                                       */
-  bool linked;              /* no mention changes what it is any more: answers are remembered */
-  uint32_t *clauses;        /* then: 1 + where the clause of each token starts, 0: not asked yet */
-  uint8_t *verbs;           /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
-  uint8_t *ends;            /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
+  bool linked;       /* no mention changes what it is any more: answers are remembered */
+  uint16_t *clauses; /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
+  uint8_t *verbs;    /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;     /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
   uint32_t sentence_first;  /* the number of the window's first sentence           */
   uint32_t sentence_again;  /* of the first one that the next window has again     */
   uint32_t paragraph_again; /* the line in front of that                           */
@@ -415,8 +416,8 @@ uint32_t facts_find_clause_start(const Facts *facts, uint32_t token);
 static inline uint32_t
 facts_clause_start(const Facts *facts, uint32_t token)
 {
-  uint32_t start = facts->linked ? facts->clauses[token] : 0;
-  return start > 0 ? start - 1 : facts_find_clause_start(facts, token);
+  uint32_t back = facts->linked ? facts->clauses[token] : 0;
+  return back > 0 ? token + 1 - back : facts_find_clause_start(facts, token);
 }
 
 #endif

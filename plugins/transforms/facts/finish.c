@@ -63,9 +63,8 @@ what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
 {
   uint32_t words;
   uint32_t genitive = trim_genitive(facts, *first, *last);
-  bool country = genitive > 0 &&
-                 language_phrase_at(facts->analysis, *first, CLASS_COUNTRY, &words) &&
-                 words + 1 == genitive;
+  bool country =
+      genitive > 0 && facts_phrase(facts, *first, CLASS_COUNTRY, &words) && words + 1 == genitive;
   if (country && !facts_in(facts, genitive + 1, CLASS_SHARE_NOUN))
     *first = genitive + 1; /* whose they are the parties say, unless it is a share */
   while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)

@@ -1,11 +1,21 @@
 /* goods.c - the goods that a text is about, by its title or its first figures. */
 #include "plugins/transforms/facts/what.h"
 
-/* A word of a text, and its number in the grammar. */
+/* A word of a text, and its number in the grammar, once that was asked for. */
 typedef struct GoodsWord {
   ArykText text;
   uint32_t word;
+  bool known;
 } GoodsWord;
+
+static bool
+goods_is(GoodsWord *word, LexiconClass class_id)
+{
+  if (!word->known)
+    word->word = token_word(&grammar_tables, word->text.data, word->text.length);
+  word->known = true;
+  return lookup_word_is(word->word, class_id);
+}
 
 bool
 goods_noun(uint32_t word)
@@ -15,14 +25,14 @@ goods_noun(uint32_t word)
 
 /* The word may name goods: no country, no verb, none that tells of amounts. */
 static bool
-goods_word(const GoodsWord *word)
+goods_word(GoodsWord *word)
 {
   static const LexiconClass others[] = {CLASS_NO_GOODS,   CLASS_COUNTRY,        CLASS_DEMONYM,
                                         CLASS_PAST_VERB,  CLASS_INDICATOR_LEAD, CLASS_CHANGE_VERB,
                                         CLASS_QUALIFIER,  CLASS_OTHER_VERB,     CLASS_JOINT,
                                         CLASS_PHRASE_END, CLASS_AMOUNT_OF};
   for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-    if (lookup_word_is(word->word, others[i]))
+    if (goods_is(word, others[i]))
       return false;
   for (size_t i = 0; i < word->text.length; i++)
     if (!g_ascii_isalpha(word->text.data[i]))
@@ -50,7 +60,7 @@ goods_words(ArykText text, GoodsWord words[], uint32_t room)
       end--;
     ArykText word = {text.data + start, end - start};
     if (end > start)
-      words[count++] = (GoodsWord){word, token_word(&grammar_tables, word.data, word.length)};
+      words[count++] = (GoodsWord){.text = word};
   }
   return count;
 }
@@ -64,15 +74,15 @@ goods_find(ArykText text, bool title, char goods[TOPIC_GOODS])
   GoodsWord words[WORDS];
   uint32_t count = goods_words(text, words, WORDS), noun = 0;
   goods[0] = '\0';
-  while (noun < count && !goods_noun(words[noun].word) &&
-         !(title && lookup_word_is(words[noun].word, CLASS_GOODS_TRADE)))
+  while (noun < count && !goods_is(&words[noun], CLASS_GOODS_NOUN) &&
+         !(title && goods_is(&words[noun], CLASS_GOODS_TRADE)))
     noun++;
   if (noun == count)
     return false;
   ArykText name = {NULL, 0};
-  const GoodsWord *behind = &words[noun + 1]; /* of the noun */
-  bool of = noun + 2 < count && lookup_word_is(behind->word, CLASS_OF_WORD);
-  if (of && lookup_word_is(behind[1].word, CLASS_ARTICLE))
+  GoodsWord *behind = &words[noun + 1]; /* of the noun */
+  bool of = noun + 2 < count && goods_is(behind, CLASS_OF_WORD);
+  if (of && goods_is(&behind[1], CLASS_ARTICLE))
     return false; /* "production of the metal": of the one told of before */
   if (noun > 0 && goods_word(&words[noun - 1]))
     name = words[noun - 1].text;

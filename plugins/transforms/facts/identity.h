@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <glib.h>
+#include "plugins/language/token.h"
 
 #define IDENTITY_START  UINT64_C(14695981039346656037)
 #define IDENTITY_PRIME  UINT64_C(1099511628211)
@@ -32,6 +32,15 @@ identity_add(uint64_t hash, const char *data, size_t length)
   }
   while (data < end)
     hash = identity_add_byte(hash, (unsigned char)*data++);
+  return hash;
+}
+
+/* The same with ASCII letters made small. */
+static inline uint64_t
+identity_add_small(uint64_t hash, const char *data, size_t length)
+{
+  for (const char *end = data + length; data < end; data++)
+    hash = identity_add_byte(hash, (unsigned char)token_small(*data));
   return hash;
 }
 

@@ -37,8 +37,7 @@ what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
 {
   uint32_t end;
   bool listed = !phrase->found || phrase->label ||
-                (language_phrase_at(facts->analysis, phrase->first, CLASS_COUNTRY, &end) &&
-                 end == phrase->last) ||
+                (facts_phrase(facts, phrase->first, CLASS_COUNTRY, &end) && end == phrase->last) ||
                 facts_sign(facts, phrase->first - 1, ':');
   char *behind = listed ? what_member_behind(facts, mention, previous) : NULL;
   bool personal = phrase->found && facts_in(facts, phrase->last, CLASS_PERSONAL);

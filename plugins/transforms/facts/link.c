@@ -38,5 +38,7 @@ facts_memory_clear(FactsMemory *memory)
   g_free(memory->sentences);
   if (memory->lines != NULL)
     g_array_free(memory->lines, TRUE);
+  language_analysis_free(memory->text);
+  language_analysis_free(memory->title);
   *memory = (FactsMemory){0};
 }

@@ -12,13 +12,13 @@ enum {
 static const char *
 member_joint(const char *text, size_t count)
 {
-  const char *nearest = NULL;
-  for (size_t i = 0; i < count; i++) {
-    const char *joint = phrase_find(member_joints[i], text);
-    if (joint != NULL && (nearest == NULL || joint < nearest))
-      nearest = joint;
-  }
-  return nearest;
+  for (const char *blank = text; (blank = strchr(blank, ' ')) != NULL; blank++)
+    for (size_t i = 0; i < count; i++) {
+      const char *joint = phrase_joint(member_joints[i]);
+      if (blank[1] == joint[1] && strncmp(blank, joint, strlen(joint)) == 0)
+        return blank;
+    }
+  return NULL;
 }
 
 /* "arrivals from Norland" in front of "and Sudland (5%)": up to what says from where. */

@@ -99,7 +99,6 @@ facts_find_mentions(Facts *facts)
   }
   facts->mentions = memory->mentions;
   facts->count = readings->len;
-  memset(facts->at, 0xff, (facts->analysis->token_count + 1) * sizeof *facts->at);
   for (guint i = 0; i < readings->len; i++) {
     Mention *mention = &facts->mentions[i];
     mention_init(facts, mention, &g_array_index(readings, Reading, i));

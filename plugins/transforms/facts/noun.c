@@ -300,6 +300,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
                    uint32_t *last)
 {
   uint32_t tail = end;
+  if (end <= start)
+    return false; /* as right behind a verb */
   while (tail > start && facts->analysis->tokens[tail - 1].kind == TOKEN_WORD &&
          facts_at(facts, tail - 1) < 0 && what_is_verb(facts, tail - 1))
     tail--;
@@ -314,10 +316,11 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (end > start) {
     if (more && (facts_in(facts, end - 1, CLASS_CONJUNCTION) || facts_sign(facts, end - 1, ',')))
       return false; /* "jobs were cut, and a further | 500" */
-    more = more || what_tells_figure(facts, end - 1, start);
+    bool tells = what_tells_figure(facts, end - 1, start);
+    more = more || tells;
     if (asides && facts_phrase_before(facts, end, CLASS_ASIDE, &aside) && aside > start)
       end = aside; /* "industry | as a whole" */
-    else if (what_is_tail(facts, end - 1, start) || what_tells_figure(facts, end - 1, start))
+    else if (tells || what_is_tail(facts, end - 1, start))
       end = what_in_front_of_parentheses(facts, start, end - 1);
     else
       break;

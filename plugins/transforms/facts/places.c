@@ -5,7 +5,7 @@
 /* A sentence without an end is cut: the work for a figure grows with it, and what stands 500 words
  * away says nothing of it. */
 enum {
-  LONGEST_SENTENCE = 501, /* tokens */
+  LONGEST_SENTENCE = 501, /* tokens: Facts.clauses counts them */
   MOST_DEPTH = 100        /* parentheses that are told apart */
 };
 
@@ -14,8 +14,8 @@ static void
 places_reserve(Facts *facts)
 {
   enum {
-    WORDS = 6, /* of four bytes that are kept of a token */
-    BYTES = 4  /* besides                                */
+    WORDS = 5, /* of four bytes that are kept of a token */
+    BYTES = 6  /* besides                                */
   };
   FactsMemory *memory = facts->memory;
   uint32_t count = facts->analysis->token_count + 1;
@@ -31,9 +31,9 @@ places_reserve(Facts *facts)
   facts->at = (int32_t *)memory->tokens;
   facts->sentences = memory->tokens + count;
   facts->paragraphs = memory->tokens + 2 * (size_t)count;
-  facts->clauses = memory->tokens + 3 * (size_t)count;
-  facts->sentence_tokens = (Tokens *)(memory->tokens + 4 * (size_t)count);
-  facts->depths = (uint8_t *)(memory->tokens + WORDS * (size_t)count);
+  facts->sentence_tokens = (Tokens *)(memory->tokens + 3 * (size_t)count);
+  facts->clauses = (uint16_t *)(memory->tokens + WORDS * (size_t)count);
+  facts->depths = (uint8_t *)(facts->clauses + count);
   facts->bytes = (char *)facts->depths + count;
   facts->verbs = facts->depths + 2 * (size_t)count;
   facts->ends = facts->depths + 3 * (size_t)count;
@@ -46,18 +46,18 @@ typedef struct LineScan {
   TextLine line;
   uint32_t paragraph; /* its number                              */
   uint32_t before;    /* where the token in front ends           */
-  uint32_t widest;    /* the most bytes between two tokens of it */
+  uint32_t gaps;      /* the bytes between any two tokens of it, all joined by "or" */
 } LineScan;
 
 /* Whether bars, tabs or several blanks stand between the tokens of a line. */
 static bool
-line_is_parted(const Analysis *analysis, Tokens line, uint32_t widest)
+line_is_parted(const Analysis *analysis, Tokens line, uint32_t gaps)
 {
   const char *text = analysis->text + analysis->tokens[line.first].start;
   size_t length = analysis->tokens[line.last].end - analysis->tokens[line.first].start;
   if (length > 0 && (memchr(text, '|', length) != NULL || memchr(text, '\t', length) != NULL))
     return true;
-  for (uint32_t i = line.first + 1; i <= line.last && widest > 1; i++)
+  for (uint32_t i = line.first + 1; i <= line.last && gaps > 1; i++)
     if (facts_cell_begins(analysis, i))
       return true;
   return false;
@@ -70,7 +70,7 @@ line_end(Facts *facts, LineScan *scan, uint32_t end)
   if (end == scan->line.tokens.first)
     return;
   scan->line.tokens.last = end - 1;
-  scan->line.parted = line_is_parted(facts->analysis, scan->line.tokens, scan->widest);
+  scan->line.parted = line_is_parted(facts->analysis, scan->line.tokens, scan->gaps);
   g_array_append_val(facts->lines, scan->line);
 }
 
@@ -104,39 +104,41 @@ static uint32_t
 places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
 {
   const Analysis *analysis = facts->analysis;
-  const Token *tokens = analysis->tokens;
   const char *text = analysis->text;
   char *bytes = facts->bytes;
   uint32_t *sentences = facts->sentences, *paragraphs = facts->paragraphs;
-  uint32_t last = first + MIN(analysis->token_count - first, LONGEST_SENTENCE) - 1;
-  uint32_t before = scan->before, widest = scan->widest;
+  int32_t *at = facts->at;
+  uint32_t before = scan->before, gaps = scan->gaps, paragraph = scan->paragraph;
+  size_t last = first, end = first + MIN(analysis->token_count - first, LONGEST_SENTENCE);
   bool parentheses = false;
-  for (uint32_t i = first; i <= last; i++) {
-    const Token *token = &tokens[i];
-    uint32_t start = token->start, end = token->end;
-    char byte = end - start == 1 ? token_small(text[start]) : '\0';
+  for (const Token *token = &analysis->tokens[first];; token++) {
+    uint32_t start = token->start, length = token->end - start;
+    char byte = length == 1 ? token_small(text[start]) : '\0';
     if ((token->flags & TOKEN_LINE_BEFORE) != 0) {
-      scan->widest = widest;
-      line_begin(facts, scan, i);
+      scan->gaps = gaps;
+      line_begin(facts, scan, (uint32_t)last);
+      paragraph = scan->paragraph;
       before = start;
-      widest = 0;
+      gaps = 0;
     }
-    widest = MAX(widest, start - before);
-    before = end;
+    gaps |= start - before;
+    before = start + length;
     parentheses |= (byte | 1) == ')'; /* or '(', the even one */
-    bytes[i] = byte;
-    sentences[i] = number;
-    paragraphs[i] = scan->paragraph;
-    if (token->kind == TOKEN_BREAK)
-      last = i;
+    bytes[last] = byte;
+    sentences[last] = number;
+    paragraphs[last] = paragraph;
+    at[last] = -1; /* no mention is known yet */
+    if (token->kind == TOKEN_BREAK || ++last == end)
+      break;
   }
+  last -= last == end;
   scan->before = before;
-  scan->widest = widest;
+  scan->gaps = gaps;
   if (parentheses)
-    places_depths(bytes, (Tokens){first, last}, facts->depths);
+    places_depths(bytes, (Tokens){first, (uint32_t)last}, facts->depths);
   else
     memset(facts->depths + first, 0, last - first + 1);
-  return last;
+  return (uint32_t)last;
 }
 
 /* Room for the classes of the window's sentences, of which none is known yet. */

@@ -8,7 +8,8 @@
 #include "plugins/transforms/facts/identity.h"
 
 enum {
-  MOST_PARTIES = 8
+  MOST_PARTIES = 8,
+  MOST_WORDS = 255 /* bytes */
 };
 
 static uint64_t
@@ -40,17 +41,17 @@ print_small(uint64_t number, int32_t scale, char *at)
 
 /* The same of any number, with a zero byte behind it. */
 static char *
-print_decimal(ArykDecimal decimal, char *at)
+print_decimal(const ArykDecimal *decimal, char *at)
 {
   enum {
     SMALL = 18 /* digits behind the point */
   };
   char text[ARYK_DECIMAL_TEXT_MAX];
   *--at = '\0';
-  if (decimal.high == 0 && decimal.scale >= 0 && decimal.scale <= SMALL)
-    return print_small(decimal.low, decimal.scale, at);
-  size_t length = aryk_decimal_print(decimal, text);
-  if (decimal.scale > 0) {
+  if (decimal->high == 0 && decimal->scale >= 0 && decimal->scale <= SMALL)
+    return print_small(decimal->low, decimal->scale, at);
+  size_t length = aryk_decimal_print(*decimal, text);
+  if (decimal->scale > 0) {
     while (text[length - 1] == '0')
       length--;
     if (text[length - 1] == '.')
@@ -68,9 +69,11 @@ static char *
 print_number(const Rational *number, char *at)
 {
   static const char one[] = "1";
-  at = rational_is_decimal(*number) ? memcpy(at - sizeof one, one, sizeof one)
-                                    : print_decimal(number->denominator, at);
-  return print_decimal(number->numerator, at);
+  const ArykDecimal *under = &number->denominator;
+  bool plain = under->low == 1 && under->high == 0 && under->scale == 0; /* as nearly all are */
+  at = plain || rational_is_decimal(*number) ? memcpy(at - sizeof one, one, sizeof one)
+                                             : print_decimal(under, at);
+  return print_decimal(&number->numerator, at);
 }
 
 static uint64_t
@@ -101,8 +104,9 @@ add_period(uint64_t hash, Period period)
   for (int i = 0; i < 2 && period.unit != PERIOD_NONE; i++) {
     if (i > 0)
       *--at = '/';
-    at = print_small(days[i] < 0 ? -(uint32_t)days[i] : (uint32_t)days[i], 0, at);
-    if (days[i] < 0)
+    int64_t day = days[i];
+    at = print_small((uint64_t)(day < 0 ? -day : day), 0, at);
+    if (day < 0)
       *--at = '-';
   }
   return identity_add(hash, at, (size_t)(end - at));
@@ -145,11 +149,19 @@ add_growth(uint64_t hash, const Growth *growth)
 }
 
 uint64_t
-statement_id(const char *what, const char *const *parties, uint32_t party_count,
+statement_what(const char *code, ArykText words)
+{
+  if (code != NULL)
+    return identity_add(IDENTITY_START, code, strlen(code) + 1);
+  size_t length = MIN(words.length, MOST_WORDS);
+  return identity_add_byte(identity_add_small(IDENTITY_START, words.data, length), '\0');
+}
+
+uint64_t
+statement_id(uint64_t what, const char *const *parties, uint32_t party_count,
              const Mention *mention, const Mention *change)
 {
-  uint64_t hash = add_text(IDENTITY_START, what);
-  hash = add_parties(hash, parties, party_count);
+  uint64_t hash = add_parties(what, parties, party_count);
   hash = add_period(hash, mention->period);
   if (mention->kind == MENTION_VALUE)
     hash = add_quantity(hash, &mention->quantity);

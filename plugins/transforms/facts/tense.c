@@ -94,7 +94,7 @@ static Tense
 tense_in_front(const Facts *facts, uint32_t end, uint32_t start, uint8_t depth)
 {
   for (uint32_t token = end; token-- > start;) {
-    if (facts_sign(facts, token, ';') && facts->depths[token] == 0)
+    if (facts->bytes[token] == ';' && facts->depths[token] == 0)
       break;
     if (tense_is_verb(facts, token) && facts_at(facts, token) < 0 &&
         facts->depths[token] <= depth && tense_of_word(facts, token) != TENSE_NONE)

@@ -24,9 +24,11 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   enum {
     LONGEST = 5
   };
+  uint32_t word = class_id / 64;
+  uint64_t bit = class_bit(class_id, word);
   const ClassSet *const *classes = facts->classes;
   for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if (class_set_has(classes[at], class_id) &&
+    if ((classes[at]->words[word] & bit) != 0 &&
         language_ends_at(facts->analysis, at, class_id, token - 1)) {
       *first = at;
       return true;

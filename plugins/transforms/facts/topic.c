@@ -9,7 +9,7 @@ enum {
 void
 topic_clear(Topic *topic)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS(topic->recent); i++) {
+  for (uint32_t i = 0; i < MIN(topic->count, TOPIC_RECENT); i++) {
     g_free(topic->recent[i].indicator);
     g_free(topic->recent[i].said);
   }

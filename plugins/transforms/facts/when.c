@@ -215,9 +215,11 @@ when_has_whole_year(const When *when, uint32_t i, Period *period)
   const Facts *facts = when->facts;
   const Mention *mention = &facts->mentions[i];
   uint32_t token = mention->first;
+  if (mention->kind != MENTION_CHANGE)
+    return false;
   while (token <= mention->last && !facts_begins(facts, token, CLASS_TIME_WHOLE_YEAR))
     token++;
-  if (mention->kind != MENTION_CHANGE || token > mention->last)
+  if (token > mention->last)
     return false;
   Period spoken = when_beside(when, i, -1);
   return spoken.unit != PERIOD_NONE &&

@@ -32,11 +32,11 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
           uint32_t room)
 {
   const Token *tokens = facts->analysis->tokens;
-  uint32_t behind = MIN(last + 1, facts->token_count);
-  for (uint32_t token = first; token < behind; token++) {
-    if ((tokens[token].flags & TOKEN_CAPITAL) == 0)
+  const Token *behind = &tokens[MIN(last + 1, facts->token_count)];
+  for (const Token *at = &tokens[first]; at < behind; at++) {
+    if ((at->flags & TOKEN_CAPITAL) == 0)
       continue; /* no name */
-    uint32_t end = token;
+    uint32_t token = (uint32_t)(at - tokens), end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
@@ -44,7 +44,7 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
     const char *code = facts_country_at(facts, token, &end);
     if (code != NULL) {
       who_add(codes, count, room, code);
-      token = end;
+      at = &tokens[end];
     }
   }
 }
