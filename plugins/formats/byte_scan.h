@@ -67,6 +67,16 @@ byte_equal_mask(const char *block, const char *other)
 #endif
 }
 
+/* The number of bits of a mask. */
+static inline unsigned
+byte_mask_count(unsigned mask)
+{
+  mask -= mask >> 1 & 0x5555;
+  mask = (mask & 0x3333) + (mask >> 2 & 0x3333);
+  mask = (mask + (mask >> 4)) & 0x0f0f;
+  return (mask + (mask >> 8)) & 0x1f;
+}
+
 /* Half a block of the first or last bytes of a text. */
 static inline uint64_t
 byte_load_half(const char *from)
@@ -265,7 +275,7 @@ byte_count_bits(const uint8_t *at, const uint8_t *limit, uint8_t bits)
 {
   size_t count = 0;
   for (; limit - at >= BYTE_BLOCK; at += BYTE_BLOCK)
-    count += (unsigned)__builtin_popcount(byte_bits_mask(byte_load((const char *)at), bits));
+    count += byte_mask_count(byte_bits_mask(byte_load((const char *)at), bits));
   for (; at < limit; at++)
     count += (*at & bits) != 0;
   return count;

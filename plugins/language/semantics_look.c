@@ -209,8 +209,9 @@ is_figure(const Match *match, uint32_t token)
   if (token >= analysis->token_count)
     return false;
   if (at->kind != TOKEN_NUMBER)
-    return match_has_class(match, token, CLASS_CURRENCY) && token + 1 < analysis->token_count &&
-           at[1].kind == TOKEN_NUMBER;
+    return match_has_class(match, token, CLASS_CURRENCY) && token + 2 < analysis->token_count &&
+           (at[1].kind == TOKEN_NUMBER ||
+            (at[1].kind == TOKEN_SIGN && at[2].kind == TOKEN_NUMBER)); /* "US$ 878" */
   bool scaled = match_has_class(match, token + 1, CLASS_SCALE);
   return scaled || at->end - at->start != 4;
 }

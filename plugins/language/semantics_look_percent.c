@@ -26,7 +26,8 @@ bool
 look_list(const Match *match, Direction *direction)
 {
   uint32_t distance, at, first = match_first(match);
-  if (!look_before(match, first, 1, &at) || match_has_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
+  if (match_has_class(match, first, CLASS_CHANGE_UP_DOWN) || /* "edging up to 13.7%" */
+      !look_before(match, first, 1, &at) || match_has_class(match, at, CLASS_CHANGE_LEVEL_BEFORE) ||
       match_has_class(match, match_last(match) + 1, CLASS_CHANGE_LEVEL_BEHIND) ||
       match_analysis(match)->tokens[at].kind == TOKEN_NUMBER || look_sign(match, at, '(') ||
       (match_has_class(match, at, CLASS_HYPHEN) &&

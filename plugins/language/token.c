@@ -289,7 +289,7 @@ token_cut(const GrammarTables *tables, const char *text, size_t from, size_t end
 {
   enum {
     ROOM = 8,   /* tokens that there is room for at least */
-    DENSITY = 4 /* bytes that a token has at least, on average */
+    DENSITY = 4 /* bytes of a token: most texts have more */
   };
   if (from == end)
     return; /* `text` may be NULL then, which nothing can be added to */

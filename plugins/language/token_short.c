@@ -20,7 +20,7 @@ enum {
   SHORT_POINT = 2,  /* it is a sign where no digit follows     */
   SHORT_STOP = 4,   /* it may end a sentence                   */
   SHORT_DIGIT = 8,  /* a number begins                         */
-  SHORT_JOINS = 16, /* a word or a number may go on            */
+  SHORT_JOINS = 16, /* a number may go on                      */
   SHORT_BLANK = 32  /* a number may go on, if digits follow it */
 };
 
@@ -38,6 +38,11 @@ static const uint8_t short_bytes[256] = {['!'] = SHORT_SIGN | SHORT_STOP,
                                          ['{' ... '~'] = SHORT_SIGN,
                                          [' '] = SHORT_BLANK,
                                          [0x80 ... 0xff] = SHORT_JOINS};
+
+/* The most letters in front of a byte with which they may be one word, BYTE_BLOCK or more being the
+ * same: U.S., don't. */
+static const uint8_t letter_joins[256] = {
+    ['.'] = 1, ['\''] = BYTE_BLOCK, [0x80 ... 0xff] = BYTE_BLOCK};
 
 static inline bool
 short_is(const char *at, unsigned bits)
@@ -110,8 +115,7 @@ short_read(const char *at, ShortToken *token)
   token->flags = blank * TOKEN_SPACE_BEFORE;
   if (length == 0)
     return short_other(token);
-  if (length == BYTE_BLOCK || short_is(start + length, SHORT_JOINS) ||
-      (length == 1 && start[1] == '.'))
+  if (length <= letter_joins[(unsigned char)start[length]] || length == BYTE_BLOCK)
     return false;
   Spelling spelling = spelling_read(start, length);
   token->key = spelling.key;

@@ -178,12 +178,12 @@ separators_count(Separators *separators, const char *text, const Token *tokens, 
   }
 }
 
-/* Of all of the text, before its first window is read. */
+/* Of the text as far as it takes, before its first window is read. */
 static void
 separators_survey(Separators *separators, const Analysis *analysis)
 {
   GArray *cut = analysis->window->cut;
-  for (size_t from = 0, end; from < analysis->length; from = end) {
+  for (size_t from = 0, end; from < analysis->length && separators->points == 0; from = end) {
     end = window_end(analysis, from);
     g_array_set_size(cut, 0);
     token_cut(&grammar_tables, analysis->text, from, end, cut);

@@ -194,10 +194,10 @@ wordlist_add_form(Wordlist *list, const char *class_name, const char *key, const
   entry->class_name = class_name;
   entry->key = key;
   entry->value = value;
-  entry->form = g_string_chunk_insert_const(list->texts, folded);
   entry->exact =
       quoted ? g_string_chunk_insert_len(list->texts, form.data, (gssize)form.length) : NULL;
   WordlistForm *place = wordlist_take(list, folded, length);
+  entry->form = place->text;
   entry->next = place->entries;
   place->entries = entry;
   g_ptr_array_add(list->entries, entry);
@@ -220,10 +220,11 @@ wordlist_add_line(Wordlist *list, const char *class_name, char *line)
     key = g_string_chunk_insert_const(list->texts, g_strstrip(line));
     value = g_string_chunk_insert_const(list->texts, g_strstrip(equals + 1));
   }
-  char **parts = g_strsplit(forms, ",", -1);
-  for (char **part = parts; *part != NULL; part++)
-    wordlist_add_form(list, class_name, key, value, aryk_text(g_strstrip(*part)));
-  g_strfreev(parts);
+  for (char *next; forms != NULL; forms = next) {
+    if ((next = strchr(forms, ',')) != NULL)
+      *next++ = '\0';
+    wordlist_add_form(list, class_name, key, value, aryk_text(g_strstrip(forms)));
+  }
   return true;
 }
 

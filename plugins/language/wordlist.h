@@ -97,7 +97,7 @@ void wordlist_seal(Wordlist *list);
 const WordlistForm *wordlist_forms(const Wordlist *list);
 /* The number of the form of a word; 0 when the list does not know it. */
 uint32_t wordlist_word(const Wordlist *list, ArykText word);
-/* The same of a word of ASCII whose key (word_key.h) is known. */
+/* The same of a word whose key (word_key.h) is known, of ASCII or as it is folded. */
 uint32_t wordlist_plain(const Wordlist *list, uint64_t key, ArykText word);
 
 /* For who cuts texts: short words are looked up there and then. What is found is the number of a

@@ -127,6 +127,45 @@ test_letters_among_bytes(void **state)
   }
 }
 
+/* The digits, and points and commas between them, with which a block begins. */
+static void
+test_numbers_among_bytes(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *block;
+    unsigned length;
+  } cases[] = {{"2,511.7 million ", 7},  {"963 thousand tons", 3}, {"10.51, and more. ", 5},
+               {"4..5 is no number", 1}, {"1234567890123456", 16}, {"7. The next word ", 1},
+               {"x1 begins with x ", 0}, {"123456789012345.6", 15}};
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    unsigned others = ~byte_number_mask(byte_load(cases[i].block));
+    assert_int_equal(__builtin_ctz(others), cases[i].length);
+  }
+}
+
+/* Bytes with some bits are found and counted wherever they stand. */
+static void
+test_bits_among_bytes(void **state)
+{
+  enum {
+    LENGTH = 40
+  };
+  (void)state;
+  for (size_t place = 0; place < LENGTH; place++)
+    for (size_t from = 0; from < LENGTH; from++) {
+      uint8_t bytes[LENGTH];
+      memset(bytes, 2, sizeof bytes);
+      bytes[place] = 0x84;
+      const uint8_t *found = byte_find_bits(bytes + from, bytes + LENGTH, 0x81);
+      assert_int_equal(found - bytes, from <= place ? place : LENGTH);
+      assert_int_equal(byte_count_bits(bytes + from, bytes + LENGTH, 0x81), from <= place);
+      assert_int_equal(byte_count_bits(bytes + from, bytes + LENGTH, 0xff), LENGTH - from);
+    }
+  for (unsigned mask = 0; mask <= BYTE_BLOCK_BITS; mask++)
+    assert_int_equal(byte_mask_count(mask), __builtin_popcount(mask));
+}
+
 static void
 test_places_and_flags(void **state)
 {
@@ -255,6 +294,8 @@ main(void)
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_endless_sentences),
       cmocka_unit_test(test_letters_among_bytes),
+      cmocka_unit_test(test_numbers_among_bytes),
+      cmocka_unit_test(test_bits_among_bytes),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
       cmocka_unit_test(test_capitals_in_part),

@@ -148,6 +148,28 @@ test_leads(void **state)
   wordlist_free(list);
 }
 
+/* Values have a bit each, in the order in which they come, as far as there are bits. */
+static void
+test_values(void **state)
+{
+  enum {
+    FIRST = 16
+  };
+  GError *error = NULL;
+  Wordlist *list = wordlist_new();
+  (void)state;
+  assert_true(wordlist_add(list, lexicon, &error));
+  wordlist_mark_values(list, "country", FIRST, 2);
+  wordlist_mark_values(list, "city", 1, 1); /* which there is not */
+  wordlist_seal(list);
+  assert_int_equal(marks_of(list, "United States"), FIRST);
+  assert_int_equal(marks_of(list, "US"), FIRST);
+  assert_int_equal(marks_of(list, "Britain"), FIRST << 1);
+  assert_int_equal(marks_of(list, "Åland"), 0);
+  assert_int_equal(marks_of(list, "seventh"), 0);
+  wordlist_free(list);
+}
+
 /* Many forms that differ in one byte alone, wherever that is, are all told apart. */
 static void
 test_many(void **state)
@@ -190,8 +212,8 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_classes),  cmocka_unit_test(test_written),
       cmocka_unit_test(test_leads),    cmocka_unit_test(test_white_space),
-      cmocka_unit_test(test_initials), cmocka_unit_test(test_many),
-      cmocka_unit_test(test_broken),
+      cmocka_unit_test(test_initials), cmocka_unit_test(test_values),
+      cmocka_unit_test(test_many),     cmocka_unit_test(test_broken),
   };
   return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

@@ -93,7 +93,7 @@ static void
 test_few(void **state)
 {
   Words words;
-  FewWords room;
+  WordsRoom room;
   const char *text = "One two three";
   for (size_t most = 1; most < 5; most++) {
     words_cut_few(&words, *state, text, 0, strlen(text), &room, most);
@@ -101,6 +101,28 @@ test_few(void **state)
     assert_true(words_has(&words, 0, WORD_PARAGRAPH));
     assert_true(aryk_text_equal(words_text(&words, 0), aryk_text("One")));
   }
+}
+
+/* The words of a line are the same whether there is room for them or not. */
+static void
+test_line(void **state)
+{
+  WordsRoom room;
+  GString *text = g_string_new("1One,");
+  for (size_t count = 2; count < 2 * ROOM_WORDS; count++) {
+    Words line, words;
+    words_cut_line(&line, *state, text->str, 1, text->len, &room);
+    words_cut(&words, *state, text->str, 1, text->len);
+    assert_int_equal(line.count, count);
+    assert_int_equal(words.count, count);
+    assert_memory_equal(line.items, words.items, count * sizeof *words.items);
+    assert_memory_equal(line.looks, words.looks, count * sizeof *words.looks);
+    assert_true((line.own == NULL) == (count <= ROOM_WORDS));
+    words_clear(&line);
+    words_clear(&words);
+    g_string_append(text, " Of");
+  }
+  g_string_free(text, TRUE);
 }
 
 /* Room for words is made as they come: those of one letter are the most that a text can have. */
@@ -141,6 +163,8 @@ test_phrases(void **state)
   assert_int_equal(count, 1);
   assert_int_equal(words_next(&words, 3, WORD_CAPITAL), 5);
   assert_int_equal(words_next(&words, 6, WORD_CAPITAL), words.count);
+  assert_int_equal(words_next(&words, words.count, WORD_CAPITAL), words.count);
+  assert_int_equal(words_without(&words, words.count, WORD_CAPITAL), words.count - 4);
   assert_null(words_phrase(&words, words.count, IS_AGENCY, &count));
   words_clear(&words);
 }
@@ -167,8 +191,8 @@ int
 main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_shapes), cmocka_unit_test(test_places),  cmocka_unit_test(test_few),
-      cmocka_unit_test(test_many),   cmocka_unit_test(test_phrases),
+      cmocka_unit_test(test_shapes), cmocka_unit_test(test_places), cmocka_unit_test(test_few),
+      cmocka_unit_test(test_line),   cmocka_unit_test(test_many),   cmocka_unit_test(test_phrases),
   };
   return cmocka_run_group_tests(tests, words_start, words_stop) != 0;
 }

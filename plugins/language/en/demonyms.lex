@@ -1,6 +1,21 @@
 # Countries as the press writes them, and what it calls their people and things.
 # `code` is ISO 3166-1 alpha-2. A form in quotes is matched with its capitals ("US" is not "us").
 
+# What companies of a country have behind their names.
+class company_form
+  code=FI : "Oyj", "Oy"
+  code=NO : "ASA"
+  code=SE : "AB"
+  code=DK : "A/S"
+  code=HU : "Nyrt", "Zrt", "Kft"
+  code=DE : "GmbH", "KGaA"
+  code=IT : "SpA", "S.p.A."
+  code=NL : "N.V."
+  code=MY : "Bhd", "Berhad"
+  code=ID : "Tbk"
+  code=PL : "Sp. z o.o."
+  code=TR : "A.Ş."
+
 class country
   code=AD : Andorra
   code=AE : United Arab Emirates, "UAE", Emirates

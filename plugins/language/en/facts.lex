@@ -22,7 +22,7 @@ words auxiliary
   : have, has, are, is
 # Now: no period.
 words present_verb
-  : draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, cover, weigh, weighs, averages, award, awards, hosts, contain, contains, feeds, handle, handles, carry, carries, sell, sells, buy, buys, earn, earns, pay, pays, spend, spends, charge, charges
+  : owe, owes, draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, cover, weigh, weighs, averages, award, awards, hosts, contain, contains, feeds, handle, handles, carry, carries, sell, sells, buy, buys, earn, earns, pay, pays, spend, spends, charge, charges
 # How large a part is: of the period spoken of, though it is told in the present.
 class share_verb
   : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
@@ -560,9 +560,9 @@ class counted
   unit=passengers : passenger traffic, passenger flow, passenger turnover, passenger numbers, ridership
   unit=employees : headcount
   unit=visitors : visitor numbers, visitor traffic
-  unit=tourists : tourist numbers, tourist arrivals, tourist flow, tourist traffic
+  unit=tourists : tourist numbers, tourist flow, tourist traffic
   unit=students : student numbers
-  unit=employees : staff numbers, employee numbers
+  unit=employees : personnel, staff numbers, employee numbers
   unit=customers : customer numbers
   unit=subscribers : subscriber numbers
   unit=users : user numbers
@@ -571,6 +571,9 @@ class counted
 # In front of a number: as many more of what was counted.
 class another
   : another, further, additional, extra
+# Between a number and the noun for as many more.
+words count_more
+  : more, additional, further
 # A part of what was counted last: "of them, 17 have been completed".
 class part_of
   : of them, of these, of those, of which, of whom, among them, out of them, of this number, of the total, including

@@ -83,7 +83,7 @@ class time_before
 
 # What may follow "the same period": with it that is the year before.
 class time_before_tail
-  : last season, the last season, the previous season, last fiscal year, the last fiscal year, last financial year, the last financial year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, a year back, one year back, a year previously, last fiscal, the previous fiscal, previous fiscal, last financial year, last year's
+  basis=yoy : last season, the last season, the previous season, last fiscal year, the last fiscal year, last financial year, the last financial year, the previous fiscal year, previous fiscal year, the preceding fiscal year, the previous financial year, last year, the last year, the previous year, previous year, the preceding year, preceding year, the prior year, prior year, the year before, the past year, a year ago, a year earlier, a year before, year ago, year earlier, one year ago, one year earlier, a year back, one year back, a year previously, last fiscal, the previous fiscal, previous fiscal, last financial year, last year's
 
 class time_same
   : same, corresponding, matching, similar, analogous, comparable, respective, identical, equivalent, relevant, like

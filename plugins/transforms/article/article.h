@@ -53,11 +53,15 @@ typedef struct Part {
 } Part;
 
 enum {
-  LINES_AT_FIRST = 32 /* room in an array of them: many articles have fewer */
+  LINES_AT_FIRST = 32 /* room for them: many articles have fewer */
 };
 
 /* ---- line.c --------------------------------------------------------------------------------- */
 
+/* The lines of a text, trimmed, as an array of Part; empty ones too. */
+GArray *text_lines(ArykText text);
+/* A stretch of a text without the white space at its ends. */
+Part line_trim(const char *text, size_t start, size_t end);
 /* It ends as a sentence does, a closing mark behind it or not. */
 bool line_ends_sentence(const char *text, Part line);
 /* An item of a list, or a row of a table with bars. */

@@ -282,14 +282,15 @@ bulletin_says(const Bulletin *bulletin)
   const Article *probe = bulletin->probe;
   for (guint i = 0; i < bulletin->lines->len; i++) {
     const Line *line = bulletin_line(bulletin, i);
-    Words words = {0};
+    Words words;
+    WordsRoom room;
     bool said = false;
     size_t count;
     if (line->kind == LINE_PROSE || line->kind == LINE_DATELINE || line->numbered)
       return false;
     if (line->kind == LINE_EMPTY || line->kind == LINE_RULE)
       continue;
-    words_cut(&words, probe->list, probe->text, line->part.start, line->part.end);
+    words_cut_line(&words, probe->list, probe->text, line->part.start, line->part.end, &room);
     for (size_t w = 0; w < words.count && !said; w++)
       said = words_phrase(&words, w, IS_BULLETIN, &count) != NULL;
     words_clear(&words);
@@ -339,12 +340,14 @@ bulletin_parts(const Bulletin *bulletin, GArray *heads, BulletinParts *parts)
 void
 bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
 {
-  Article probe;
+  Article probe = {
+      .list = words->list,
+      .text = text.data,
+      .length = text.length,
+      .authors = g_ptr_array_new_with_free_func(g_free),
+  };
   memset(parts, 0, sizeof *parts);
   parts->articles = g_array_new(FALSE, FALSE, sizeof(Part));
-  article_init(&probe, words, NULL);
-  probe.text = text.data;
-  probe.length = text.length;
   Bulletin bulletin = {.probe = &probe};
   bulletin.lines = bulletin_lines(&probe);
   bulletin_count(&bulletin);
@@ -360,7 +363,8 @@ bulletin_read(BulletinParts *parts, const ArticleWords *words, ArykText text)
   g_array_unref(heads);
   g_array_unref(bulletin.lines);
   g_clear_pointer(&bulletin.often, g_hash_table_unref);
-  article_clear(&probe);
+  probe_reset(&probe);
+  g_ptr_array_unref(probe.authors);
 }
 
 void

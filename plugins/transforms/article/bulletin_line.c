@@ -52,7 +52,7 @@ line_words(const char *text, Part line)
   for (; line.end - i >= BYTE_BLOCK && words < TEXT_WORDS; i += BYTE_BLOCK) {
     unsigned spaces = byte_space_mask(byte_load(text + i));
     unsigned begins = ~spaces & (spaces << 1 | behind_space) & BYTE_BLOCK_BITS;
-    words += (unsigned)__builtin_popcount(begins);
+    words += byte_mask_count(begins);
     behind_space = spaces >> (BYTE_BLOCK - 1);
   }
   for (; i < line.end && words < TEXT_WORDS; i++) {
@@ -175,25 +175,6 @@ bulletin_kind(Article *probe, GArray *lines, guint i)
     line->kind = LINE_STAMP;
 }
 
-/* The lines of the text as they stand there, trimmed. */
-static GArray *
-bulletin_raw_lines(ArykText text)
-{
-  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
-  for (size_t at = 0; at < text.length;) {
-    const char *newline = memchr(text.data + at, '\n', text.length - at);
-    size_t end = newline != NULL ? (size_t)(newline - text.data) : text.length;
-    Part line = {at, end};
-    while (line.start < line.end && g_ascii_isspace(text.data[line.start]))
-      line.start++;
-    while (line.end > line.start && g_ascii_isspace(text.data[line.end - 1]))
-      line.end--;
-    g_array_append_val(lines, line);
-    at = end + 1;
-  }
-  return lines;
-}
-
 /* Whether a line was wrapped and `next` goes on with it: a small letter, or a word for which there
  * was no room. */
 static bool
@@ -232,10 +213,11 @@ GArray *
 bulletin_lines(Article *probe)
 {
   const char *text = probe->text;
-  GArray *raw = bulletin_raw_lines((ArykText){text, probe->length});
-  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), LINES_AT_FIRST);
-  guint block_end = 0;
+  GArray *raw = text_lines((ArykText){text, probe->length});
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), raw->len);
+  guint block_end = 0, count = 0;
   size_t width = 0;
+  g_array_set_size(lines, raw->len);
   for (guint i = 0; i < raw->len; i++) {
     Line line = {.part = g_array_index(raw, Part, i)};
     if (i >= block_end)
@@ -243,8 +225,9 @@ bulletin_lines(Article *probe)
     while (i + 1 < block_end && bulletin_wraps(text, g_array_index(raw, Part, i),
                                                g_array_index(raw, Part, i + 1), width))
       line.part.end = g_array_index(raw, Part, ++i).end;
-    g_array_append_val(lines, line);
+    g_array_index(lines, Line, count++) = line;
   }
+  g_array_set_size(lines, count);
   g_array_unref(raw);
   for (guint i = 0; i < lines->len; i++)
     bulletin_kind(probe, lines, i);

@@ -79,8 +79,9 @@ countries_among(Article *article, const Words *words)
 static void
 countries_outside(Article *article, size_t start, size_t end)
 {
-  Words words = {0};
-  words_cut(&words, article->list, article->text, start, end);
+  Words words;
+  WordsRoom room;
+  words_cut_line(&words, article->list, article->text, start, end, &room);
   countries_among(article, &words);
   words_clear(&words);
 }

@@ -68,7 +68,7 @@ sentence_has_name(const Article *article, const Words *words, Part part)
   if ((form->leads & (IS_AGENCY | IS_COUNTRY_NAME | IS_PLACE)) == 0)
     return false;
   Words more;
-  FewWords room;
+  WordsRoom room;
   size_t count = 0;
   words_cut_few(&more, article->list, article->text, part.start, part.end, &room, form->longest);
   for (size_t i = 0; i < NAMES && count < 2; i++)
@@ -110,7 +110,7 @@ dateline_is_sentence(const Article *article, Part part)
     TELLING = 2
   };
   Words words;
-  FewWords room;
+  WordsRoom room;
   words_cut_few(&words, article->list, article->text, part.start, part.end, &room, TELLING);
   return words.count == TELLING && sentence_begins(article, &words, part);
 }
@@ -130,14 +130,15 @@ dateline_head(const Article *article, Part line)
 bool
 dateline_read(Article *article, Part part, size_t *rest)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   char *agency = article->agency;
   Date date = article->date;
   bool dated = article->dated;
   Part head = dateline_head(article, part);
   if (dateline_is_sentence(article, head))
     return false;
-  words_cut(&words, article->list, article->text, head.start, head.end);
+  words_cut_line(&words, article->list, article->text, head.start, head.end, &room);
   article->agency = NULL;
   Dateline line = {.article = article, .words = &words, .headline = article->title == NULL};
   if (words_is_sign(&words, 0, "(")) { /* "(MENAFN- Trend) ASTANA, ...", "(AP) - NAIROBI, ..." */

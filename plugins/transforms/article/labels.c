@@ -85,7 +85,7 @@ bool
 label_read(Article *article, Part line, size_t *body)
 {
   Words words;
-  FewWords room;
+  WordsRoom room;
   size_t behind = 0;
   size_t end = MIN(line.end, line.start + 300);
   *body = 0;
@@ -93,7 +93,7 @@ label_read(Article *article, Part line, size_t *body)
   const WordlistEntry *label = label_find(&words, &behind);
   if (label == NULL)
     return false;
-  words_cut(&words, article->list, article->text, line.start, end);
+  words_cut_line(&words, article->list, article->text, line.start, end, &room);
   if (strcmp(label->value, "body") == 0)
     *body = behind < words.count ? words.items[behind].start : line.end;
   else if (behind < words.count)
@@ -106,11 +106,12 @@ label_read(Article *article, Part line, size_t *body)
 bool
 label_foot_date(Article *article, Part line)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   size_t behind = 0;
   Date date;
   bool found = false;
-  words_cut(&words, article->list, article->text, line.start, line.end);
+  words_cut_line(&words, article->list, article->text, line.start, line.end, &room);
   const WordlistEntry *label = label_find(&words, &behind);
   bool dates = label != NULL && strcmp(label->value, "date") == 0;
   unsigned other = 0; /* words that are no part of a date or of its like */

@@ -43,31 +43,6 @@ article_squeeze(ArykText text)
 }
 
 static Part
-layout_trim(const char *text, size_t start, size_t end)
-{
-  while (start < end && (g_ascii_isspace(text[start])))
-    start++;
-  while (end > start && g_ascii_isspace(text[end - 1]))
-    end--;
-  Part part = {start, end};
-  return part;
-}
-
-static GArray *
-layout_lines(const char *text, size_t length)
-{
-  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
-  for (size_t at = 0; at < length;) {
-    const char *newline = memchr(text + at, '\n', length - at);
-    size_t end = newline != NULL ? (size_t)(newline - text) : length;
-    Part line = layout_trim(text, at, end);
-    g_array_append_val(lines, line);
-    at = end + 1;
-  }
-  return lines;
-}
-
-static Part
 layout_line(const Layout *layout, guint i)
 {
   Part none = {layout->article->length, layout->article->length};
@@ -135,7 +110,7 @@ layout_dateline(Layout *layout, Part line)
   size_t rest = 0;
   if (!dateline_read(layout->article, line, &rest))
     return false;
-  Part behind = layout_trim(layout->article->text, rest, line.end);
+  Part behind = line_trim(layout->article->text, rest, line.end);
   if (layout_empty(behind))
     return true;
   Part next = layout_line(layout, layout->at + 1);
@@ -163,7 +138,7 @@ layout_archive(Layout *layout, Part line)
     return false;
   article->date = date;
   article->dated = true;
-  Part rest = layout_trim(text, line.start + 5 + length, line.end);
+  Part rest = line_trim(text, line.start + 5 + length, line.end);
   if (layout_empty(rest))
     return true;
   layout->titleless = true;
@@ -210,8 +185,9 @@ layout_above_head(const Layout *layout)
 static bool
 layout_is_name(const Article *article)
 {
-  Words words = {0};
-  words_cut(&words, article->list, article->title, 0, strlen(article->title));
+  Words words;
+  WordsRoom room;
+  words_cut_line(&words, article->list, article->title, 0, strlen(article->title), &room);
   bool name = words.count > 0 && words.count <= 5;
   for (size_t i = 0; i < words.count; i++)
     name = name && (words_has(&words, i, WORD_CAPITAL) || words_in(&words, i, IS_ROLE_JOINT));
@@ -376,7 +352,7 @@ void
 article_layout(Article *article)
 {
   Layout layout = {.article = article};
-  layout.lines = layout_lines(article->text, article->length);
+  layout.lines = text_lines((ArykText){article->text, article->length});
   guint asked = 0;
   for (layout.at = 0; layout.at < layout.lines->len && !layout.found; layout.at++) {
     Part line = layout_line(&layout, layout.at);

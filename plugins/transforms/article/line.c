@@ -1,6 +1,35 @@
 /* line.c - what a line of a text looks like, whatever it says. */
 #include "plugins/transforms/article/article.h"
 
+Part
+line_trim(const char *text, size_t start, size_t end)
+{
+  while (start < end && g_ascii_isspace(text[start]))
+    start++;
+  while (end > start && g_ascii_isspace(text[end - 1]))
+    end--;
+  return (Part){start, end};
+}
+
+GArray *
+text_lines(ArykText text)
+{
+  GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Part), LINES_AT_FIRST);
+  Part found[LINES_AT_FIRST];
+  guint count = 0;
+  for (size_t at = 0; at < text.length;) {
+    const char *newline = memchr(text.data + at, '\n', text.length - at);
+    size_t end = newline != NULL ? (size_t)(newline - text.data) : text.length;
+    found[count++] = line_trim(text.data, at, end);
+    at = end + 1;
+    if (count == LINES_AT_FIRST || at >= text.length) {
+      g_array_append_vals(lines, found, count);
+      count = 0;
+    }
+  }
+  return lines;
+}
+
 /* True when a line ends as a sentence does, a closing mark behind it or not. */
 bool
 line_ends_sentence(const char *text, Part line)

@@ -139,9 +139,10 @@ masthead_take(Article *article, const Words *words, ArykText all, MastheadPlace 
 bool
 masthead_read(Article *article, Part line, MastheadPlace where)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   ArykText all = {article->text + line.start, line.end - line.start};
-  words_cut(&words, article->list, article->text, line.start, line.end);
+  words_cut_line(&words, article->list, article->text, line.start, line.end, &room);
   bool masthead = words.count > 0 && masthead_take(article, &words, all, where);
   words_clear(&words);
   return masthead;

@@ -238,10 +238,11 @@ stamp_mail(Article *article, const Words *words)
 bool
 stamp_is_dated(const Article *article, Part line)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   Date date = {0};
   Part place = {0, 0};
-  words_cut(&words, article->list, article->text, line.start, line.end);
+  words_cut_line(&words, article->list, article->text, line.start, line.end, &room);
   bool dated = words.count < 40 && stamp_find_date(article, &words, &date, &place) &&
                stamp_small_words(&words, place) <= 2;
   words_clear(&words);
@@ -251,11 +252,12 @@ stamp_is_dated(const Article *article, Part line)
 bool
 stamp_read(Article *article, Part line)
 {
-  Words words = {0};
+  Words words;
+  WordsRoom room;
   Date date = {0};
   Part place = {0, 0};
   bool is_stamp = false;
-  words_cut(&words, article->list, article->text, line.start, line.end);
+  words_cut_line(&words, article->list, article->text, line.start, line.end, &room);
   if (words.count > 0 && words.count < 40 && stamp_find_date(article, &words, &date, &place) &&
       stamp_small_words(&words, place) <= 2) {
     is_stamp = true;

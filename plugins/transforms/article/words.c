@@ -57,7 +57,8 @@ words_prepare(Wordlist *list)
   const WordlistEntry *entry;
   for (unsigned i = 0; (entry = wordlist_entry(list, i)) != NULL; i++) {
     Words words;
-    words_cut(&words, list, entry->form, 0, strlen(entry->form));
+    WordsRoom room;
+    words_cut_line(&words, list, entry->form, 0, strlen(entry->form), &room);
     if (words.count > 1)
       wordlist_add_lead(list, words_text(&words, 0), words_text(&words, 1), entry->mark,
                         (unsigned)words.count);
@@ -69,7 +70,7 @@ words_prepare(Wordlist *list)
 void
 words_clear(Words *words)
 {
-  g_free(words->items);
+  g_free(words->own);
   memset(words, 0, sizeof *words);
 }
 

@@ -25,7 +25,7 @@ enum {
 };
 
 enum {
-  FEW_WORDS = 16 /* that words_cut_few() cuts, at most */
+  ROOM_WORDS = 64 /* more than most lines of a head have */
 };
 
 /* The classes of words.lex and of the country names by which words are known. */
@@ -89,23 +89,28 @@ typedef struct Words {
   Word *items;
   uint8_t *looks; /* of each, WORD_... */
   size_t count;
+  Word *own; /* the items, where words_clear() is to free them */
 } Words;
 
-/* Room for the first words of a text. */
-typedef struct FewWords {
-  Word items[FEW_WORDS];
-  uint8_t looks[FEW_WORDS];
-} FewWords;
+/* Room for the words of a line, or the first ones of a text: on the stack. */
+typedef struct WordsRoom {
+  Word items[ROOM_WORDS];
+  uint8_t looks[ROOM_WORDS];
+} WordsRoom;
 
 /* Makes a list ready for words: marks its entries with IS_..., and notes the words that its phrases
  * begin with. */
 void words_prepare(Wordlist *list);
 /* words_cut.c: cuts the text between two bytes into words, which words_clear() frees. */
 void words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end);
-/* words_cut.c: the first words of such a text, up to `most`, and to FEW_WORDS: the room is the
- * caller's, and nothing is to be cleared. */
+/* words_cut.c: the same of a short text. Its words may be in the caller's room, which has to last
+ * as long as they do. */
+void words_cut_line(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+                    WordsRoom *room);
+/* words_cut.c: the first words of such a text, up to `most`, and to ROOM_WORDS: they are in the
+ * caller's room, and nothing is to be cleared. */
 void words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-                   FewWords *room, size_t most);
+                   WordsRoom *room, size_t most);
 void words_clear(Words *words);
 /* The text from the start of word `first` to the end of word `last`. */
 static inline ArykText

@@ -54,14 +54,13 @@ words_word_end(const char *text, size_t at, size_t end)
   while (at < end) {
     gunichar c = words_char(text, at, end);
     size_t after = words_behind(text, at);
-    gunichar next = words_char(text, after, end);
     if (words_is_letter(c) || (at > start && c < 0x80 && g_ascii_isdigit((char)c)))
       at = after;
     else if ((c == '-' || c == 0x2010 || c == 0x2011 || words_is_apostrophe(c) || c == '&') &&
-             at > start && words_is_letter(next))
+             at > start && words_is_letter(words_char(text, after, end)))
       at = after;
-    else if (c == '.' && words_is_letter(next) && at - start >= 1 &&
-             (at - start == 1 || text[at - 2] == '.'))
+    else if (c == '.' && at - start >= 1 && (at - start == 1 || text[at - 2] == '.') &&
+             words_is_letter(words_char(text, after, end)))
       at = after;
     else
       break;
@@ -181,11 +180,15 @@ word_number(Cutter *cutter, const char *start, unsigned look)
 static G_GNUC_NO_INLINE const char *
 word_wide(Cutter *cutter, const char *start, unsigned look)
 {
-  if (words_is_letter(g_utf8_get_char(start)))
+  gunichar c = g_utf8_get_char(start);
+  if (words_is_letter(c))
     return word_letters(cutter, start, look);
   const char *end = g_utf8_next_char(start);
-  return word_add(cutter, start, end, look | WORD_SIGN,
-                  wordlist_word(cutter->list, (ArykText){start, (size_t)(end - start)}));
+  size_t length = (size_t)(end - start);
+  bool folds = words_is_apostrophe(c) || g_unichar_tolower(c) != c;
+  uint32_t form = folds ? wordlist_word(cutter->list, (ArykText){start, length})
+                        : word_form(cutter, word_key(start, length), start, length);
+  return word_add(cutter, start, end, look | WORD_SIGN, form);
 }
 
 static const char *
@@ -253,6 +256,17 @@ words_fill(Cutter *cutter, const char **from, size_t most)
   *from = at;
 }
 
+static Cutter
+words_start(const Wordlist *list, const char *text, size_t end, WordsRoom *room)
+{
+  Cutter cutter = {.text = text, .end = text + end, .list = list, .index = wordlist_index(list)};
+  if (room != NULL) {
+    cutter.items = room->items;
+    cutter.looks = room->looks;
+  }
+  return cutter;
+}
+
 static void
 words_set(Words *words, const Cutter *cutter)
 {
@@ -263,17 +277,8 @@ words_set(Words *words, const Cutter *cutter)
                    .forms = wordlist_forms(cutter->list),
                    .items = cutter->items,
                    .looks = cutter->looks,
-                   .count = cutter->count};
-}
-
-void
-words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
-              FewWords *room, size_t most)
-{
-  Cutter cutter = {text, text + end, list, wordlist_index(list), room->items, room->looks, 0};
-  const char *at = text + start;
-  words_fill(&cutter, &at, MIN(most, FEW_WORDS));
-  words_set(words, &cutter);
+                   .count = cutter->count,
+                   .own = cutter->own};
 }
 
 /* Makes room for so many words, and their looks behind them. */
@@ -286,19 +291,47 @@ words_grow(Cutter *cutter, size_t room)
     memcpy(items, cutter->items, cutter->count * sizeof *items);
     memcpy(looks, cutter->looks, cutter->count * sizeof *looks);
   }
-  g_free(cutter->items);
-  cutter->items = items;
+  g_free(cutter->own);
+  cutter->items = cutter->own = items;
   cutter->looks = looks;
+}
+
+/* Cuts all from `at` on, with room of its own. */
+static void
+words_rest(Cutter *cutter, const char *at)
+{
+  size_t room = cutter->count + (size_t)(cutter->end - at) / 5 + 4;
+  for (; at < cutter->end; room += room / 4 + 4) {
+    words_grow(cutter, room);
+    words_fill(cutter, &at, room);
+  }
 }
 
 void
 words_cut(Words *words, const Wordlist *list, const char *text, size_t start, size_t end)
 {
-  Cutter cutter = {text, text + end, list, wordlist_index(list), NULL, NULL, 0};
+  Cutter cutter = words_start(list, text, end, NULL);
+  words_rest(&cutter, text + start);
+  words_set(words, &cutter);
+}
+
+void
+words_cut_line(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+               WordsRoom *room)
+{
+  Cutter cutter = words_start(list, text, end, room);
   const char *at = text + start;
-  for (size_t room = (end - start) / 5 + 4; at < cutter.end; room += room / 4 + 4) {
-    words_grow(&cutter, room);
-    words_fill(&cutter, &at, room);
-  }
+  words_fill(&cutter, &at, ROOM_WORDS);
+  words_rest(&cutter, at);
+  words_set(words, &cutter);
+}
+
+void
+words_cut_few(Words *words, const Wordlist *list, const char *text, size_t start, size_t end,
+              WordsRoom *room, size_t most)
+{
+  Cutter cutter = words_start(list, text, end, room);
+  const char *at = text + start;
+  words_fill(&cutter, &at, MIN(most, ROOM_WORDS));
   words_set(words, &cutter);
 }

@@ -13,6 +13,7 @@ typedef struct Cutter {
   Word *items;
   uint8_t *looks;
   size_t count;
+  Word *own; /* the items, where they are not the caller's */
 } Cutter;
 
 /* What a byte is where a word begins. */
@@ -60,7 +61,7 @@ plain_look(const PlainWord *plain)
   return plain->small != 0 ? WORD_MIXED : WORD_CAPITAL | WORD_CAPITALS;
 }
 
-/* words_cut.c: the form of a word of ASCII alone with that key, whatever it is. */
+/* words_cut.c: the form of a word with that key, of ASCII or as it is folded. */
 uint32_t word_form(const Cutter *cutter, uint64_t key, const char *start, size_t length);
 /* words_short.c: cuts from `at` on until there are `most` words, or as long as all is short; returns
  * where it stopped, which may be where it began. */

@@ -306,9 +306,9 @@ facts_complete_mentions(Facts *facts)
 {
   typedef bool (*Finder)(Facts *, Mention *);
   static const Finder finders[] = {
-      bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of, bare_another,
-      bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,    bare_compared,
-      bare_subject,        bare_counted,    bare_listed,      bare_led_to};
+      bare_more,     bare_in_parentheses, bare_to,         bare_part_of,     bare_number_of,
+      bare_another,  bare_labelled,       bare_respective, bare_behind_verb, bare_scaled,
+      bare_compared, bare_subject,        bare_counted,    bare_listed,      bare_led_to};
   for (int round = 0; round < 2; round++) {
     for (uint32_t i = 0; i < facts->count; i++) {
       Mention *mention = &facts->mentions[i];

@@ -178,6 +178,26 @@ bare_labelled(Facts *facts, Mention *mention)
          bare_subject(facts, mention);
 }
 
+bool
+bare_more(Facts *facts, Mention *mention)
+{
+  uint32_t more = mention->last + 1, noun = more + 1;
+  if (!facts_in(facts, more, CLASS_COUNT_MORE) || facts->analysis->tokens[noun].kind != TOKEN_WORD)
+    return false;
+  if (!facts_in(facts, noun, CLASS_PLURAL_NOUN_ENDING))
+    noun++; /* "18 more wind farms" */
+  if (!facts_in(facts, noun, CLASS_PLURAL_NOUN_ENDING) || facts_at(facts, noun) >= 0 ||
+      facts_at(facts, noun - 1) >= 0 || facts_in(facts, noun, CLASS_INCIDENTAL) ||
+      facts->sentences[noun] != mention->sentence)
+    return false;
+  bare_take_noun(facts, mention, more + 1, noun, facts_text(facts, noun, noun));
+  mention->implied = false;
+  for (uint32_t token = more; token <= noun; token++)
+    facts->at[token] = (int32_t)facts_number(facts, mention);
+  mention->last = noun;
+  return true;
+}
+
 void
 bare_read_million(Facts *facts, Mention *mention)
 {

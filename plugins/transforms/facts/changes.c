@@ -112,6 +112,8 @@ change_value_before(const Facts *facts, uint32_t i)
       continue;
     if (value->kind != MENTION_VALUE)
       return -1;
+    if (facts_is_ground(facts, value))
+      continue; /* "5 million tonnes from 2 million hectares, 3% less" */
     if (much && value->quantity.kind == QUANTITY_COUNT)
       continue; /* "5 billion went to 401 projects, 5.2 times as much" */
     if (value->quantity.kind == QUANTITY_PERCENT &&

@@ -26,6 +26,9 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
   *first = mention->first;
   while (*first < mention->last && tokens[*first].start < mention->quantity.number.end)
     (*first)++;
+  while (*first < mention->last &&
+         (facts_in(facts, *first, CLASS_COUNT_MORE) || facts_in(facts, *first, CLASS_ANOTHER)))
+    (*first)++; /* "48 more | hotels" */
   uint32_t end = facts_sentence_end(facts, mention->last);
   *last = mention->last;
   while (*last > *first && mention->quantity.noun.end > mention->quantity.noun.start &&

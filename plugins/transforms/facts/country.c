@@ -158,6 +158,18 @@ facts_country_of_money(const Facts *facts)
   return "";
 }
 
+/* The country whose companies are called as one of the words in tokens [0, end) is; NULL. */
+static const char *
+country_of_company(const Facts *facts, uint32_t end)
+{
+  const char *code = NULL;
+  for (uint32_t token = 1; token < MIN(end, facts->analysis->token_count) && code == NULL; token++)
+    if ((facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0 &&
+        language_lexicon_at(facts->analysis, token, CLASS_COMPANY_FORM, ATTRIBUTE_CODE, &code) < 0)
+      code = NULL;
+  return code;
+}
+
 /* The countries that the title names, or, where there is none, the first sentence. */
 static Codes
 countries_in_front(const Facts *facts, ArykText title)
@@ -205,4 +217,7 @@ facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText pl
                    : lead.count > 0   ? lead.items[0]
                    : facts->bilateral ? facts->pair[0]
                                       : "";
+  const char *company = *facts->country == '\0' ? country_of_company(facts, LEAD) : NULL;
+  if (company != NULL)
+    facts->country = company;
 }

@@ -331,6 +331,8 @@ bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
 bool facts_time_is_aside(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
+/* times.c: "5 million tonnes from 2 million hectares": an area that something came from. */
+bool facts_is_ground(const Facts *facts, const Mention *value);
 /* times.c: the value in front that figure i says once more, behind "or"; -1. */
 int32_t facts_joined(const Facts *facts, uint32_t i);
 /* The value that the figure is a part of: "20.8 bcm, including 10.5 bcm to Europe"; -1. */

@@ -47,7 +47,13 @@ inherited_is_new(const Facts *facts, uint32_t first)
 static bool
 inherited_continues_plan(const When *when, uint32_t first, Tense tense)
 {
+  enum {
+    SOON = 366 /* days to the end of what goes on in another paragraph */
+  };
+  int32_t published = when->facts->analysis->context.published;
+  bool soon = published == LANGUAGE_NO_DATE || when->told.planned.start <= published + SOON;
   return when->told.planned.unit != PERIOD_NONE &&
+         (soon || when->paragraphs[first] == when->told.planned_paragraph) &&
          when->paragraphs[first] <= when->told.planned_paragraph + 1 &&
          (tense == TENSE_FUTURE ||
           (tense == TENSE_PRESENT && when_is_forecast(when->facts, first))) &&
@@ -144,10 +150,32 @@ inherited_tense(const Facts *facts, const Mention *mention, uint32_t last)
              : tense;
 }
 
+/* "the annual target of $18.1 billion": of the year that runs. */
+static bool
+inherited_is_annual(const When *when, const Mention *mention, Period *year)
+{
+  enum {
+    REACH = 5 /* tokens from the word to the figure */
+  };
+  const Facts *facts = when->facts;
+  int32_t published = facts->analysis->context.published;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
+      published == LANGUAGE_NO_DATE)
+    return false;
+  for (uint32_t back = 2; back <= REACH && back <= mention->first; back++)
+    if (facts_in(facts, mention->first - back + 1, CLASS_FORECAST) &&
+        facts_in(facts, mention->first - back, CLASS_BASE_ADJECTIVE) &&
+        facts_begins(facts, mention->first - back, CLASS_CHANGE_YEARLY))
+      return period_year_around(published, 1, year);
+  return false;
+}
+
 Period
 when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_t last)
 {
-  const Period none = {0};
+  Period none = {0};
+  if (inherited_is_annual(when, mention, &none))
+    return none;
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
   Tense tense = inherited_tense(when->facts, mention, last);

@@ -63,6 +63,15 @@ mention_is_priced(const Facts *facts, const Mention *mention)
          rational_compare(mention->quantity.upper, rational_of_int(1)) == 0;
 }
 
+/* "3,000 dollars per 64-kg bag": what it is packed in. */
+static bool
+mention_is_packed(const Facts *facts, const Mention *mention)
+{
+  return mention->quantity.kind == QUANTITY_PHYSICAL && mention->first > 0 &&
+         mention->last == mention->first + 2 && facts_sign(facts, mention->first + 1, '-') &&
+         facts_in(facts, mention->first - 1, CLASS_PER_WORD);
+}
+
 /* What is no figure of the economy, or says nothing alone. */
 static void
 mentions_drop(Facts *facts)
@@ -74,7 +83,7 @@ mentions_drop(Facts *facts)
     QuantityKind kind = mention->quantity.kind;
     mention->dropped = kind == QUANTITY_NUMBER || kind == QUANTITY_TIMES ||
                        mention->quantity.incidental || mention_is_definite(facts, mention) ||
-                       mention_is_priced(facts, mention);
+                       mention_is_priced(facts, mention) || mention_is_packed(facts, mention);
   }
 }
 

@@ -104,9 +104,9 @@ add_period(uint64_t hash, Period period)
   for (int i = 0; i < 2 && period.unit != PERIOD_NONE; i++) {
     if (i > 0)
       *--at = '/';
-    uint32_t day = days[i] < 0 ? -(uint32_t)days[i] : (uint32_t)days[i];
-    at = print_small(day, 0, at);
-    if (days[i] < 0)
+    int64_t day = days[i];
+    at = print_small((uint64_t)(day < 0 ? -day : day), 0, at);
+    if (day < 0)
       *--at = '-';
   }
   return identity_add(hash, at, (size_t)(end - at));

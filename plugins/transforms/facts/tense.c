@@ -31,7 +31,7 @@ tense_of_word(const Facts *facts, uint32_t token)
   if (facts_in(facts, token, CLASS_PRESENT_VERB) && facts_in(facts, token, CLASS_NOUN_TOO) &&
       token > 0 && facts->analysis->tokens[token - 1].kind == TOKEN_WORD &&
       facts_at(facts, token - 1) < 0 && facts_at(facts, token + 1) < 0 &&
-      !facts_in(facts, token + 1, CLASS_ARTICLE))
+      !facts_in(facts, token + 1, CLASS_ARTICLE) && !facts_in(facts, token + 1, CLASS_TO_WORD))
     return TENSE_NONE; /* "due to finance costs" */
   if (facts_in(facts, token, CLASS_FUTURE_VERB))
     return TENSE_FUTURE;

@@ -117,6 +117,20 @@ facts_whole(const Facts *facts, uint32_t i)
   return -1;
 }
 
+bool
+facts_is_ground(const Facts *facts, const Mention *value)
+{
+  if (value->kind != MENTION_VALUE || value->quantity.kind != QUANTITY_PHYSICAL ||
+      value->first == 0 || !facts_in(facts, value->first - 1, CLASS_FROM_WORD))
+    return false;
+  const char *of = language_lexicon(value->quantity.unit, strlen(value->quantity.unit),
+                                    CLASS_DIMENSION, ATTRIBUTE_OF);
+  int32_t front = facts_before(facts, facts_number(facts, value), MENTION_VALUE);
+  return of != NULL && strcmp(of, "area") == 0 && front >= 0 &&
+         facts->mentions[front].quantity.kind == QUANTITY_PHYSICAL &&
+         strcmp(facts->mentions[front].quantity.unit, value->quantity.unit) != 0;
+}
+
 /* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
 static bool
 times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
@@ -124,7 +138,8 @@ times_is_beside(const Facts *facts, uint32_t last, const Mention *next)
   enum {
     WORDS = 5 /* "with combined assets of" */
   };
-  if (!facts_in(facts, last + 1, CLASS_WITH_WORD) || next->first > last + 1 + WORDS)
+  if (!(facts_in(facts, last + 1, CLASS_WITH_WORD) || facts_is_ground(facts, next)) ||
+      next->first > last + 1 + WORDS)
     return false;
   for (uint32_t token = last + 2; token < next->first; token++)
     if (facts->analysis->tokens[token].kind != TOKEN_WORD || facts_at(facts, token) >= 0)

@@ -158,13 +158,25 @@ value_is_dated_before(const Facts *facts, const Mention *time, const Mention *va
          facts_sign(facts, time->last + 1, ':');
 }
 
+/* "the margin was 6.1%": a word for what is measured in percent stands in front. */
+static bool
+value_is_rate(const Facts *facts, const Mention *value)
+{
+  for (uint32_t token = facts_clause_start(facts, value->first); token < value->first; token++)
+    if (facts_in(facts, token, CLASS_RATE_LIKE))
+      return true;
+  return false;
+}
+
 /* "€38.4m (€45.2m)": money right behind other money of the same currency. */
 static bool
-value_is_alone_behind(const Mention *front, const Mention *value)
+value_is_alone_behind(const Facts *facts, const Mention *front, const Mention *value)
 {
   return front->kind == MENTION_VALUE && !front->dropped && front->base_of < 0 &&
          front->conversion < 0 && front->depth < value->depth && front->last + 2 == value->first &&
-         front->quantity.kind == QUANTITY_MONEY && value->quantity.kind == QUANTITY_MONEY &&
+         front->quantity.kind == value->quantity.kind &&
+         (front->quantity.kind == QUANTITY_MONEY ||
+          (front->quantity.kind == QUANTITY_PERCENT && value_is_rate(facts, front))) &&
          strcmp(front->quantity.unit, value->quantity.unit) == 0;
 }
 
@@ -193,7 +205,7 @@ value_is_base_behind_words(Facts *facts, uint32_t i)
                 facts_sign(facts, mention->last + 1, ')');
   if (!inside && !facts_in(facts, mention->first - 1, CLASS_OF_WORD))
     return;
-  if (inside && value_is_alone_behind(front, mention)) {
+  if (inside && value_is_alone_behind(facts, front, mention)) {
     value_take_base(facts, i, (int32_t)(i - 1));
     return;
   }

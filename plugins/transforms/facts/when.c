@@ -261,6 +261,20 @@ when_year_so_far(const When *when, uint32_t i, Period *period)
   *period = whole;
 }
 
+/* "In 2022 it was 334 million. They attracted 78 billion, 2.2 times more than in 2022": what is
+ * measured against the time that was spoken of last is of the one that the text is about. */
+static void
+when_past_base(const When *when, Mention *mention, const Mention *other)
+{
+  const Mention *change = mention->kind == MENTION_CHANGE ? mention : other;
+  if (change == NULL || change->kind != MENTION_CHANGE || when->told.main.unit == PERIOD_NONE ||
+      change->growth.base.anchor != PERIOD_FIXED || change->growth.base.unit == PERIOD_NONE ||
+      !period_equal(change->growth.base, mention->period) ||
+      when->told.main.end <= mention->period.end)
+    return;
+  mention->period = when->told.main;
+}
+
 static void
 when_settle(When *when, uint32_t i)
 {
@@ -309,6 +323,7 @@ when_settle(When *when, uint32_t i)
     mention->time = time;
   } else {
     mention->period = when_inherited(when, mention, first, last);
+    when_past_base(when, mention, other);
   }
 }
 
