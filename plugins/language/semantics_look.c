@@ -139,11 +139,13 @@ look_subject(const Match *match, Direction *direction)
   if (match_has_class(match, first, CLASS_OF_WORD) || match_has_class(match, first, CLASS_AT_WORD))
     return false;
   *direction = noun_before(match, LOOK_SUBJECT, &noun);
+  if (*direction == DIRECTION_NONE)
+    return false; /* `noun` is none, then */
   if (match_has_class(match, noun + 1, CLASS_RATE_NOUN))
     noun++;
-  return *direction != DIRECTION_NONE && (match_has_class(match, noun + 1, CLASS_IN_WORD) ||
-                                          match_has_class(match, noun + 1, CLASS_OF_WORD) ||
-                                          match_has_class(match, noun + 1, CLASS_FOR_WORD));
+  return match_has_class(match, noun + 1, CLASS_IN_WORD) ||
+         match_has_class(match, noun + 1, CLASS_OF_WORD) ||
+         match_has_class(match, noun + 1, CLASS_FOR_WORD);
 }
 
 bool
