@@ -56,7 +56,7 @@ typedef struct ThingSet {
 
 /* The same with all classes: those that no rule names have ids from CLASS_OTHER on. Rules have to
  * do with the things alone, which are compared all the time. */
-#define CLASS_SET_WORDS 7
+#define CLASS_SET_WORDS 8 /* a line of the processor's cache, see grammar_tables.looks */
 #define CLASS_OTHER     THING_SET_PLACES
 typedef union ClassSet {
   ThingSet things;
@@ -91,10 +91,10 @@ class_set_has_one(const ClassSet *set, unsigned a, unsigned b, unsigned c, unsig
 #define CLASS_WORD(i)                                                                              \
   (set->words[i] & (class_bit(a, i) | class_bit(b, i) | class_bit(c, i) | class_bit(d, i)))
   return (CLASS_WORD(0) | CLASS_WORD(1) | CLASS_WORD(2) | CLASS_WORD(3) | CLASS_WORD(4) |
-          CLASS_WORD(5) | CLASS_WORD(6)) != 0;
+          CLASS_WORD(5) | CLASS_WORD(6) | CLASS_WORD(7)) != 0;
 #undef CLASS_WORD
 }
-_Static_assert(CLASS_SET_WORDS == 7, "class_set_has_one() looks at each word of a set");
+_Static_assert(CLASS_SET_WORDS == 8, "class_set_has_one() looks at each word of a set");
 
 static inline void
 class_set_join(ClassSet *set, const ClassSet *other)

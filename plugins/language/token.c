@@ -281,7 +281,7 @@ token_next(Token *token, const Cutter *cutter, const char *at)
 /* ---- The text -------------------------------------------------------------------------------- */
 
 /* No words. */
-static const WordSlot no_slots[2] = {{0, 0, 0}};
+static const WordSlot no_slots[2] = {{.word = 0}};
 static const GrammarTables no_tables = {.index = {no_slots, 1, 63}};
 
 void

@@ -219,7 +219,9 @@ plain_blank(const char *at, const char *end)
 /* A place of an index; `word` is a number of the list's, 0: it is free. */
 typedef struct WordSlot {
   uint64_t key;
-  uint32_t word, length;
+  uint32_t word;
+  uint16_t length;
+  uint16_t passed; /* 1: a word that did not get the place stands somewhere behind */
 } WordSlot;
 
 /* Open addressing; there is always a free place. */
@@ -241,6 +243,26 @@ word_index_behind(const WordIndex *index, uint32_t place)
   return (place + 1) & index->mask;
 }
 
+/* Puts a word, which it has not, into an index with room for it. */
+static inline void
+word_index_file(const WordIndex *index, WordSlot *slots, uint64_t key, uint32_t word, size_t length)
+{
+  uint32_t place = word_index_place(index, key);
+  for (; slots[place].word != 0; place = word_index_behind(index, place))
+    slots[place].passed = 1;
+  slots[place].key = key;
+  slots[place].word = word;
+  slots[place].length = (uint16_t)length;
+}
+
+/* The word of a slot when it is the one; else 0. */
+static inline uint32_t
+word_slot_word(const WordSlot *slot, uint64_t key, size_t length)
+{
+  uint32_t same = slot->key == key && slot->length == length;
+  return slot->word & -same;
+}
+
 /* The word with that key and length at *place or behind it; 0 without one. *place is where it
  * stands: behind it may be another long one. */
 static inline uint32_t
@@ -248,19 +270,21 @@ word_index_next(const WordIndex *index, uint64_t key, size_t length, uint32_t *p
 {
   for (;; *place = word_index_behind(index, *place)) {
     const WordSlot *slot = &index->slots[*place];
-    if (slot->key == key && slot->length == length)
-      return slot->word;
-    if (slot->word == 0)
-      return 0;
+    uint32_t word = word_slot_word(slot, key, length);
+    if (word != 0 || slot->passed == 0)
+      return word;
   }
 }
 
-/* A word of up to eight bytes; 0 when the list has it not. */
+/* A word of up to eight bytes; 0 when the list has it not. Whether it has is not to be foreseen, so
+ * nothing branches on it: nearly all words have the place that is theirs, or none. */
 static inline uint32_t
 word_index_short(const WordIndex *index, uint64_t key, size_t length)
 {
   uint32_t place = word_index_place(index, key);
-  return word_index_next(index, key, length, &place);
+  const WordSlot *slot = &index->slots[place];
+  return G_LIKELY(slot->passed == 0) ? word_slot_word(slot, key, length)
+                                     : word_index_next(index, key, length, &place);
 }
 
 #endif

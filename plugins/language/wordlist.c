@@ -89,14 +89,13 @@ wordlist_form(const Wordlist *list, uint32_t number)
   return &g_array_index(list->forms, WordlistForm, number);
 }
 
-/* The number of the form that a folded text is; 0 without one. *place is where it stands or would
- * stand. */
+/* The number of the form that a folded text is; 0 without one. */
 static uint32_t
-wordlist_at(const Wordlist *list, uint64_t key, const char *folded, size_t length, uint32_t *place)
+wordlist_at(const Wordlist *list, uint64_t key, const char *folded, size_t length)
 {
-  for (*place = word_index_place(&list->index, key);;
-       *place = word_index_behind(&list->index, *place)) {
-    uint32_t number = word_index_next(&list->index, key, length, place) & ~WORDLIST_CASE;
+  for (uint32_t place = word_index_place(&list->index, key);;
+       place = word_index_behind(&list->index, place)) {
+    uint32_t number = word_index_next(&list->index, key, length, &place) & ~WORDLIST_CASE;
     if (number == 0 || word_key_holds(wordlist_form(list, number)->text, folded, length))
       return number;
   }
@@ -105,8 +104,7 @@ wordlist_at(const Wordlist *list, uint64_t key, const char *folded, size_t lengt
 static uint32_t
 wordlist_number(const Wordlist *list, const char *folded, size_t length)
 {
-  uint32_t place;
-  return wordlist_at(list, word_key(folded, length), folded, length, &place);
+  return wordlist_at(list, word_key(folded, length), folded, length);
 }
 
 /* The key of a text of ASCII with one blank between words, as nearly all are: but for the case of
@@ -134,9 +132,8 @@ wordlist_find_text(const Wordlist *list, ArykText text)
 {
   char folded[LONGEST_FORM];
   uint64_t key;
-  uint32_t place;
   if (plain_key(text, &key))
-    return wordlist_at(list, key, text.data, text.length, &place);
+    return wordlist_at(list, key, text.data, text.length);
   size_t length = wordlist_fold(text, folded, sizeof folded);
   return length > 0 ? wordlist_number(list, folded, length) : 0;
 }
@@ -146,10 +143,8 @@ static void
 wordlist_file(Wordlist *list, uint32_t number)
 {
   const WordlistForm *form = wordlist_form(list, number);
-  uint64_t key = word_key(form->text, form->length);
-  uint32_t place;
-  (void)wordlist_at(list, key, form->text, form->length, &place);
-  list->slots[place] = (WordSlot){key, number, form->length};
+  word_index_file(&list->index, list->slots, word_key(form->text, form->length), number,
+                  form->length);
 }
 
 static void
@@ -403,6 +398,5 @@ wordlist_word(const Wordlist *list, ArykText word)
 uint32_t
 wordlist_plain(const Wordlist *list, uint64_t key, ArykText word)
 {
-  uint32_t place;
-  return wordlist_written(list, wordlist_at(list, key, word.data, word.length, &place), word);
+  return wordlist_written(list, wordlist_at(list, key, word.data, word.length), word);
 }

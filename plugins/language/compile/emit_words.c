@@ -14,17 +14,13 @@ emit_words(FILE *out, Compiler *compiler, GArray *places)
   for (guint i = 1; i < compiler->words->len; i++) {
     const char *word = compiler->words->pdata[i];
     size_t length = strlen(word);
-    uint64_t key = word_key(word, length);
-    uint32_t place = word_index_place(&index, key);
-    while (slots[place].word != 0)
-      place = word_index_behind(&index, place);
-    slots[place] = (WordSlot){key, i, (uint32_t)length};
+    word_index_file(&index, slots, word_key(word, length), i, length);
   }
   emit_numbers(out, "uint32_t", "words", (uint32_t *)(void *)places->data, places->len);
   fprintf(out, "static const WordSlot slots[] = {");
   for (uint32_t i = 0; i <= index.mask; i++)
-    fprintf(out, "%s{UINT64_C(%" G_GUINT64_FORMAT "), %u, %u},", i % 4 == 0 ? "\n  " : " ",
-            slots[i].key, slots[i].word, slots[i].length);
+    fprintf(out, "%s{UINT64_C(%" G_GUINT64_FORMAT "), %u, %u, %u},", i % 4 == 0 ? "\n  " : " ",
+            slots[i].key, slots[i].word, slots[i].length, slots[i].passed);
   fprintf(out, "};\n");
   g_free(slots);
   index.slots = NULL;
@@ -86,7 +82,7 @@ emit_class_set(FILE *out, const ClassSet *set)
 static void
 emit_looks(FILE *out, const GArray *sets)
 {
-  fprintf(out, "static const ClassSet looks[][LOOKS] = {\n");
+  fprintf(out, "static const _Alignas(sizeof(ClassSet)) ClassSet looks[][LOOKS] = {\n");
   for (guint i = 0; i < sets->len; i++) {
     ClassSet set = g_array_index(sets, ClassSet, i);
     fprintf(out, "  {");

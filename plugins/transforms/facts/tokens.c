@@ -6,7 +6,7 @@ facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
 {
   SentenceClasses found = {.known = true};
   Tokens tokens = facts_sentence_tokens(facts, sentence);
-  _Static_assert(G_N_ELEMENTS(found.words) == 4,
+  _Static_assert(G_N_ELEMENTS(found.words) == 5,
                  "each word is joined below: loops are not unrolled");
   for (uint32_t token = tokens.first; token <= tokens.last; token++) {
     const uint64_t *words = facts->classes[token]->words + THING_SET_WORDS;
@@ -14,6 +14,7 @@ facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
     found.words[1] |= words[1];
     found.words[2] |= words[2];
     found.words[3] |= words[3];
+    found.words[4] |= words[4];
   }
   facts->sentence_classes[sentence - facts->sentence_first] = found;
 }
