@@ -1,11 +1,10 @@
 /* plan.c - what is to be tried in a sentence, before anything is.
  *
  * Most rules need a figure, a word or a class that most sentences lack. So the rules that can match
- * in the sentence at all are found first: of those that hang on something that is there (strata.h),
- * the ones that have all they need, or may come to have it. Where no whole reading can come of
- * them, nothing is tried; that is so in half of the sentences of the press, and is mostly seen
- * before any rule is looked at. In the others, rules that start with a token, a word or a form are
- * noted by stratum, in the order of the text. */
+ * in the sentence at all are found first: those that have all they need there, or may come to have
+ * it. Where no whole reading can come of them, nothing is tried; that is so in half of the
+ * sentences of the press, and is mostly seen before any rule is looked at. In the others, rules
+ * that start with a token, a word or a form are noted by stratum, in the order of the text. */
 #include "plugins/language/chart.h"
 
 #include <pthread.h>
@@ -23,56 +22,36 @@ plan_present(const Chart *chart)
   return present;
 }
 
-/* The rules that something they hang on is there for. */
-static void
-plan_hooked(Chart *chart, const ThingSet *present)
-{
-  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
-    chart->possible[s] = strata_table[s].loose;
-  for (unsigned w = 0; w < THING_SET_WORDS; w++)
-    for (uint64_t rest = present->words[w] & strata_hanging.words[w]; rest != 0; rest &= rest - 1) {
-      StratumRange range = strata_hooked[w * 64 + (unsigned)__builtin_ctzll(rest)];
-      const StratumRules *hook = &strata_hooks[range.first], *end = hook + range.count;
-      for (; hook < end; hook++)
-        chart->possible[hook->stratum] |= hook->rules;
-    }
-  for (uint32_t s = chart->strata; s < grammar_tables.stratum_count; s++)
-    chart->possible[s] = 0;
-}
-
-/* Those of some rules that have all things they need there. */
+/* The rules of a stratum that have all they need there, or may come to have it. */
 static RuleSet
-rules_needing(const Stratum *stratum, RuleSet rules, const ThingSet *present)
+rules_possible(const Stratum *stratum, const ThingSet *present, uint32_t categories)
 {
-  for (RuleSet rest = rules & stratum->several; rest != 0; rest &= rest - 1) {
-    const RuleRow *row = &grammar_tables.rules[stratum->first + (unsigned)__builtin_ctzll(rest)];
-    if (!thing_set_contains(present, &row->needs))
-      rules &= ~(rest & -rest);
+  RuleSet rules = stratum->all;
+  const Demand *demand = stratum->demands, *end = demand + stratum->demand_count;
+  for (; demand < end; demand++) {
+    uint64_t met =
+        (present->words[demand->word] & demand->bits) | (demand->categories & categories);
+    rules &= ~(demand->rules & -(RuleSet)(met == 0));
+  }
+  const WideDemand *wide = stratum->wide_demands, *wide_end = wide + stratum->wide_count;
+  for (; wide < wide_end; wide++) {
+    uint64_t met = wide->choice.categories & categories;
+    for (int w = 0; w < THING_SET_WORDS; w++)
+      met |= wide->choice.tokens.words[w] & present->words[w];
+    rules &= ~(wide->rules & -(RuleSet)(met == 0));
   }
   return rules;
 }
 
-/* The rules that are left of some of a stratum, of those that need readings of single categories,
- * where there are readings of these categories. */
-static RuleSet
-rules_reading(const Stratum *stratum, RuleSet rules, uint32_t categories)
+/* The categories that readings of some rules of a stratum stand for. */
+static uint32_t
+rules_make(const Stratum *stratum, RuleSet rules)
 {
-  for (uint32_t lack = stratum->needed & ~categories; lack != 0; lack &= lack - 1)
-    rules &= ~stratum->needing[__builtin_ctz(lack)];
-  return rules;
-}
-
-/* Those with something of each choice there, or that may come. */
-static RuleSet
-rules_choosing(const Stratum *stratum, RuleSet rules, const ThingSet *present, uint32_t categories)
-{
-  for (uint32_t i = 0; i < stratum->demand_count; i++) {
-    const Demand *demand = &stratum->demands[i];
-    if ((rules & demand->rules) != 0 && (demand->choice->categories & categories) == 0 &&
-        !thing_set_meets(&demand->choice->tokens, present))
-      rules &= ~demand->rules;
-  }
-  return rules;
+  uint32_t categories = 0;
+  const StratumCategories *make = stratum->makes, *end = make + stratum->make_count;
+  for (; make < end; make++)
+    categories |= make->categories & -(uint32_t)((make->rules & rules) != 0);
+  return categories;
 }
 
 /* Notes the rules that can match in the sentence; false when no reading that is wanted can come of
@@ -81,26 +60,18 @@ static bool
 plan_possible(Chart *chart, const ThingSet *present)
 {
   uint32_t categories = 0;
-  bool wanted = false;
+  RuleSet whole = 0;
   chart->open = 0;
-  plan_hooked(chart, present);
+  memset(chart->possible, 0, sizeof chart->possible);
   for (uint32_t s = 0; s < chart->strata; s++) {
     const Stratum *stratum = &strata_table[s];
-    RuleSet rules = chart->possible[s];
-    if (rules != 0)
-      rules = rules_needing(stratum, rules_reading(stratum, rules, categories), present);
-    if (rules != 0)
-      rules = rules_choosing(stratum, rules, present, categories);
+    RuleSet rules = rules_possible(stratum, present, categories);
+    categories |= rules_make(stratum, rules);
     chart->possible[s] = rules;
-    if (rules == 0)
-      continue;
-    for (uint32_t rest = stratum->made; rest != 0; rest &= rest - 1)
-      if ((rules & stratum->making[__builtin_ctz(rest)]) != 0)
-        categories |= grammar_tables.categories[__builtin_ctz(rest)].roles;
-    chart->open |= UINT32_C(1) << s;
-    wanted = wanted || (rules & stratum->whole) != 0;
+    chart->open |= (uint32_t)(rules != 0) << s;
+    whole |= rules & stratum->whole;
   }
-  return wanted || (chart->parts && chart->open != 0);
+  return whole != 0 || (chart->parts && chart->open != 0);
 }
 
 /* ---- What nothing comes of ------------------------------------------------------------------- */
@@ -163,7 +134,12 @@ plan_beginnings(const Chart *chart, const ThingSet *present)
 RuleSet
 plan_live(const Chart *chart, uint32_t stratum)
 {
-  return rules_reading(&strata_table[stratum], chart->possible[stratum], chart->seen);
+  RuleSet rules = chart->possible[stratum];
+  const StratumCategories *need = strata_table[stratum].needs;
+  const StratumCategories *end = need + strata_table[stratum].need_count;
+  for (; need < end; need++)
+    rules &= ~(need->rules & -(RuleSet)((need->categories & chart->seen) == 0));
+  return rules;
 }
 
 /* ---- What is to be tried --------------------------------------------------------------------- */

@@ -6,9 +6,9 @@
 #include <string.h>
 
 Stratum strata_table[STRATA_MOST];
-ThingSet strata_hanging, strata_beginnings;
-StratumRange strata_hooked[THING_SET_PLACES], strata_begun[THING_SET_PLACES];
-StratumRules *strata_hooks, *strata_begins;
+ThingSet strata_beginnings;
+StratumRange strata_begun[THING_SET_PLACES];
+StratumRules *strata_begins;
 StartSets strata_starts[THING_WORD], *strata_word_starts;
 StartSet *strata_sets;
 
@@ -34,61 +34,117 @@ prepare_rules(void)
 {
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
-    const CategoryRow *category = rule_category(row);
-    Stratum *stratum = &strata_table[category->stratum];
+    Stratum *stratum = &strata_table[rule_category(row)->stratum];
     if (stratum->count++ == 0)
       stratum->first = rule;
     RuleSet bit = rule_bit(rule);
-    stratum->whole |= category->whole != 0 ? bit : 0;
-    stratum->made |= UINT32_C(1) << row->category;
-    stratum->making[row->category] |= bit;
-    stratum->needed |= row->categories;
+    stratum->all |= bit;
+    stratum->whole |= rule_category(row)->whole != 0 ? bit : 0;
     if (row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never))
       stratum->picky |= bit;
-    for (uint32_t rest = row->categories; rest != 0; rest &= rest - 1)
-      stratum->needing[__builtin_ctz(rest)] |= bit;
   }
 }
 
-/* The thing that the fewest other rules need, of those that the rule needs; THING_SET_PLACES: none.
- */
-static unsigned
-rarest_need(const ThingSet *needs)
+/* Notes that a rule of the stratum needs something of the choice. */
+static void
+demand_add(GArray *demands, const Choice *choice, RuleSet bit)
 {
-  uint32_t least = UINT32_MAX;
-  unsigned rarest = THING_SET_PLACES;
-  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
-    uint32_t count = 0;
-    if (!thing_set_has(needs, place))
-      continue;
-    for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++)
-      count += thing_set_has(&grammar_tables.rules[rule].needs, place) ? 1 : 0;
-    if (count < least) {
-      least = count;
-      rarest = place;
+  for (guint i = 0; i < demands->len; i++) {
+    WideDemand *demand = &g_array_index(demands, WideDemand, i);
+    if (memcmp(&demand->choice.tokens, &choice->tokens, sizeof choice->tokens) == 0 &&
+        demand->choice.categories == choice->categories) {
+      demand->rules |= bit;
+      return;
     }
   }
-  return rarest;
+  WideDemand demand = {bit, *choice};
+  g_array_append_val(demands, demand);
 }
 
-/* What the rule hangs on; false: on nothing that is a token. */
-static bool
-rule_hooks(const RuleRow *rule, ThingSet *hooks)
+/* All that a rule needs, as choices: of one thing, of one category, or of several. */
+static void
+demand_rule(GArray *demands, uint32_t rule)
 {
-  unsigned rarest = rarest_need(&rule->needs);
-  if (rarest < THING_SET_PLACES) {
-    thing_set_add(hooks, rarest);
-    return true;
+  const RuleRow *row = &grammar_tables.rules[rule];
+  for (unsigned place = 0; place < THING_SET_PLACES; place++) {
+    Choice one = {.categories = 0};
+    thing_set_add(&one.tokens, place);
+    if (thing_set_has(&row->needs, place))
+      demand_add(demands, &one, rule_bit(rule));
   }
-  for (uint32_t i = 0; i < rule->choice_count; i++) {
-    const Choice *choice = &grammar_tables.choices[rule->choice + i];
-    if (choice->categories != 0)
-      continue;
-    *hooks = choice->tokens;
-    return true;
-  }
-  return false;
+  for (uint32_t rest = row->categories; rest != 0; rest &= rest - 1)
+    demand_add(demands, &(Choice){.categories = rest & -rest}, rule_bit(rule));
+  for (uint32_t i = 0; i < row->choice_count; i++)
+    demand_add(demands, &grammar_tables.choices[row->choice + i], rule_bit(rule));
 }
+
+/* Adds a demand to those of its kind. */
+static void
+demand_sort(const WideDemand *demand, GArray *narrow, GArray *wide)
+{
+  Demand one = {demand->rules, 0, 0, demand->choice.categories};
+  unsigned words = 0;
+  for (unsigned w = 0; w < THING_SET_WORDS; w++) {
+    if (demand->choice.tokens.words[w] == 0)
+      continue;
+    one.bits = demand->choice.tokens.words[w];
+    one.word = w;
+    words++;
+  }
+  if (words > 1)
+    g_array_append_vals(wide, demand, 1);
+  else
+    g_array_append_val(narrow, one);
+}
+
+static void
+prepare_demands(Stratum *stratum)
+{
+  GArray *demands = g_array_new(FALSE, FALSE, sizeof(WideDemand));
+  GArray *narrow = g_array_new(FALSE, FALSE, sizeof(Demand));
+  GArray *wide = g_array_new(FALSE, FALSE, sizeof(WideDemand));
+  for (uint32_t i = 0; i < stratum->count; i++)
+    demand_rule(demands, stratum->first + i);
+  for (guint i = 0; i < demands->len; i++)
+    demand_sort(&g_array_index(demands, WideDemand, i), narrow, wide);
+  stratum->demand_count = narrow->len;
+  stratum->wide_count = wide->len;
+  stratum->demands = (Demand *)(void *)g_array_free(narrow, FALSE);
+  stratum->wide_demands = (WideDemand *)(void *)g_array_free(wide, FALSE);
+  g_array_free(demands, TRUE);
+}
+
+static void
+categories_add(GArray *rows, uint32_t categories, RuleSet rules)
+{
+  StratumCategories row = {rules, categories};
+  if (rules != 0)
+    g_array_append_val(rows, row);
+}
+
+/* By category: the rules that need readings of it, and those that make them. */
+static void
+prepare_needs_and_makes(Stratum *stratum)
+{
+  GArray *needs = g_array_new(FALSE, FALSE, sizeof(StratumCategories));
+  GArray *makes = g_array_new(FALSE, FALSE, sizeof(StratumCategories));
+  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
+    RuleSet needing = 0, making = 0;
+    for (uint32_t rule = stratum->first; rule < stratum->first + stratum->count; rule++) {
+      const RuleRow *row = &grammar_tables.rules[rule];
+      needing |= (row->categories >> c & 1) != 0 ? rule_bit(rule) : 0;
+      making |= row->category == c ? rule_bit(rule) : 0;
+    }
+    categories_add(needs, UINT32_C(1) << c, needing);
+    categories_add(makes, grammar_tables.categories[c].roles, making);
+  }
+  stratum->need_count = needs->len;
+  stratum->make_count = makes->len;
+  stratum->needs = (StratumCategories *)(void *)g_array_free(needs, FALSE);
+  stratum->makes = (StratumCategories *)(void *)g_array_free(makes, FALSE);
+}
+
+/* ---- What matches begin with ----------------------------------------------------------------- */
 
 /* Rules by thing and stratum, while they are being gathered. */
 typedef RuleSet Gathered[THING_SET_PLACES][STRATA_MOST];
@@ -109,57 +165,6 @@ list_gathered(Gathered gathered, StratumRange ranges[THING_SET_PLACES])
   }
   return (StratumRules *)(void *)g_array_free(rows, FALSE);
 }
-
-static void
-prepare_hooks(void)
-{
-  RuleSet(*hooked)[STRATA_MOST] = g_malloc0(sizeof(Gathered));
-  for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
-    const RuleRow *row = &grammar_tables.rules[rule];
-    Stratum *stratum = &strata_table[rule_category(row)->stratum];
-    ThingSet hooks = {{0}};
-    if (!rule_hooks(row, &hooks))
-      stratum->loose |= rule_bit(rule);
-    if (!thing_set_contains(&hooks, &row->needs))
-      stratum->several |= rule_bit(rule);
-    thing_set_join(&strata_hanging, &hooks);
-    for (unsigned place = 0; place < THING_SET_PLACES; place++)
-      if (thing_set_has(&hooks, place))
-        hooked[place][rule_category(row)->stratum] |= rule_bit(rule);
-  }
-  strata_hooks = list_gathered(hooked, strata_hooked);
-  g_free(hooked);
-}
-
-/* Notes that a rule of the stratum needs something of the choice. */
-static void
-demand_add(GArray *demands, const Choice *choice, RuleSet bit)
-{
-  for (guint i = 0; i < demands->len; i++) {
-    Demand *demand = &g_array_index(demands, Demand, i);
-    if (memcmp(demand->choice, choice, sizeof *choice) == 0) {
-      demand->rules |= bit;
-      return;
-    }
-  }
-  Demand demand = {choice, bit};
-  g_array_append_val(demands, demand);
-}
-
-static void
-prepare_demands(Stratum *stratum)
-{
-  GArray *demands = g_array_new(FALSE, FALSE, sizeof(Demand));
-  for (uint32_t rule = stratum->first; rule < stratum->first + stratum->count; rule++) {
-    const RuleRow *row = &grammar_tables.rules[rule];
-    for (uint32_t i = 0; i < row->choice_count; i++)
-      demand_add(demands, &grammar_tables.choices[row->choice + i], rule_bit(rule));
-  }
-  stratum->demand_count = demands->len;
-  stratum->demands = (Demand *)(void *)g_array_free(demands, FALSE);
-}
-
-/* ---- What matches begin with ----------------------------------------------------------------- */
 
 /* The rules of a range by stratum. */
 static void
@@ -234,9 +239,10 @@ prepare_all(void)
   g_assert(grammar_tables.stratum_count <= STRATA_MOST &&
            grammar_tables.category_count < STRATA_CATEGORIES);
   prepare_rules();
-  prepare_hooks();
-  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++)
+  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
     prepare_demands(&strata_table[s]);
+    prepare_needs_and_makes(&strata_table[s]);
+  }
   prepare_categories();
   prepare_starts();
 }

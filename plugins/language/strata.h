@@ -27,23 +27,37 @@ typedef struct StartSets {
   uint32_t first, count;
 } StartSets;
 
-/* The rules of a stratum that need something of a choice. */
-typedef struct Demand {
-  const Choice *choice;
+/* Rules of a stratum that need one of these. What can match in a sentence is found by going through
+ * all demands, always the same and without a branch on what is there: guesses at that would be
+ * wrong as often as right, and cost more than the few operations that they spare. */
+typedef struct WideDemand {
   RuleSet rules;
+  Choice choice;
+} WideDemand;
+
+/* The same where the things are in one word of their sets, as they mostly are. */
+typedef struct Demand {
+  RuleSet rules;
+  uint64_t bits;
+  uint32_t word;
+  uint32_t categories;
 } Demand;
 
+/* Rules of a stratum that need readings of a category, for those that need some; and the categories
+ * that the readings they make stand for, for those that make some. A bit for each category. */
+typedef struct StratumCategories {
+  RuleSet rules;
+  uint32_t categories;
+} StratumCategories;
+
 typedef struct Stratum {
-  uint32_t first, count; /* its rules in grammar_tables.rules           */
-  RuleSet loose, whole;  /* those that hang on no thing, and that make what competes for the text */
-  RuleSet several;       /* those that need more things than the one they hang on                 */
+  uint32_t first, count; /* its rules in grammar_tables.rules                                 */
+  RuleSet all, whole;    /* all of them, and those that make what competes for the text       */
   RuleSet picky;         /* those with something to say on what stands around their beginning     */
   const Demand *demands;
-  uint32_t demand_count;
-  uint32_t needed;                    /* the categories that single rules need readings of... */
-  RuleSet needing[STRATA_CATEGORIES]; /* ...and which rules those are, by category            */
-  uint32_t made;                      /* the categories that its rules make...                */
-  RuleSet making[STRATA_CATEGORIES];  /* ...and which rules those are                         */
+  const WideDemand *wide_demands;
+  const StratumCategories *needs, *makes;
+  uint32_t demand_count, wide_count, need_count, make_count;
   uint32_t categories;                /* that its rules begin with readings of                */
   StartSet starts[STRATA_CATEGORIES]; /* by category                                          */
 } Stratum;
@@ -61,11 +75,6 @@ typedef struct StratumRange {
 void strata_prepare(void);
 
 extern Stratum strata_table[STRATA_MOST];
-/* Each rule hangs on one thing, or one choice of things, that it needs; where the text has none of
- * them it need not be looked at. All of them, and by thing the rows of strata_hooks. */
-extern ThingSet strata_hanging;
-extern StratumRange strata_hooked[THING_SET_PLACES];
-extern StratumRules *strata_hooks;
 /* The things that a match may begin with, and by thing the rows of strata_begins. */
 extern ThingSet strata_beginnings;
 extern StratumRange strata_begun[THING_SET_PLACES];
