@@ -216,27 +216,36 @@ plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
                   &(Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
 }
 
-static void
-plan_token(Chart *chart, const ThingSet *starts, const ThingSet *classes, uint32_t i)
+/* The things that rules which can match begin with: all, and parted by where the rules are found.
+ */
+typedef struct Beginnings {
+  ThingSet all, words, classes, kinds;
+} Beginnings;
+
+static Beginnings
+part_beginnings(ThingSet all)
 {
-  const Token *token = &chart->analysis->tokens[i];
-  plan_starts(chart, strata_word_starts[token->word], &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
-  if (thing_set_meets(&chart->hits->classes[i]->things, classes))
-    plan_forms(chart, classes, i);
-  if (token->kind == TOKEN_NUMBER || token->kind == TOKEN_WORD)
-    plan_kinds(chart, starts, i);
+  static const uint64_t number = UINT64_C(1) << THING_NUMBER;
+  static const uint64_t others = UINT64_C(0xf) << (THING_YEAR % 64);
+  Beginnings parts = {all, {{0}}, all, {{0}}};
+  parts.kinds.words[0] = all.words[0] & number;
+  parts.kinds.words[THING_YEAR / 64] |= all.words[THING_YEAR / 64] & others;
+  parts.words.words[THING_WORD / 64] = all.words[THING_WORD / 64];
+  for (int w = 0; w < THING_SET_WORDS; w++)
+    parts.classes.words[w] &= ~(parts.kinds.words[w] | parts.words.words[w]);
+  return parts;
 }
 
-/* The classes alone. */
-static ThingSet
-starts_of_classes(const ThingSet *starts)
+static void
+plan_token(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t i)
 {
-  static const uint64_t kinds = UINT64_C(0xf) << (THING_YEAR % 64);
-  ThingSet classes = *starts;
-  classes.words[0] &= ~(uint64_t)1;
-  classes.words[THING_YEAR / 64] &= ~kinds;
-  classes.words[THING_WORD / 64] = 0;
-  return classes;
+  if (thing_set_meets(things, &starts->words))
+    plan_starts(chart, strata_word_starts[chart->analysis->tokens[i].word],
+                &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
+  if (thing_set_meets(things, &starts->classes))
+    plan_forms(chart, &starts->classes, i);
+  if (thing_set_meets(things, &starts->kinds))
+    plan_kinds(chart, &starts->kinds, i);
 }
 
 bool
@@ -246,10 +255,11 @@ plan_sentence(Chart *chart)
   if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
   memset(chart->agendas, 0, sizeof chart->agendas);
-  ThingSet starts = plan_beginnings(chart, &present);
-  ThingSet classes = starts_of_classes(&starts);
-  for (uint32_t i = chart->start; i < chart->end; i++)
-    if (thing_set_meets(&chart->hits->classes[i]->things, &starts))
-      plan_token(chart, &starts, &classes, i);
+  Beginnings starts = part_beginnings(plan_beginnings(chart, &present));
+  for (uint32_t i = chart->start; i < chart->end; i++) {
+    const ThingSet *things = &chart->hits->classes[i]->things;
+    if (thing_set_meets(things, &starts.all))
+      plan_token(chart, &starts, things, i);
+  }
   return true;
 }
