@@ -104,22 +104,19 @@ chart_try(Chart *chart, const Trial *trial)
 static void
 chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
 {
-  const StartRow *row = set->rows;
   const Stratum *stratum = &strata_table[chart->stratum];
   uint32_t next = reading->last + 1;
   Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  for (RuleSet rest = set->rules & chart->live; rest != 0; rest &= rest - 1) {
-    unsigned number = (unsigned)__builtin_ctzll(rest);
-    uint32_t rule = stratum->first + number;
-    while (row->rule != rule)
-      row++;
-    for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
-      if (!plan_follows(chart, &start->follow, next))
-        continue;
-      if ((stratum->picky >> number & 1) != 0 && !plan_lets(chart, rule, reading->first, next))
-        break;
+  RuleSet rules = set->rules & chart->live;
+  const StartRow *start = set->rows, *end = start + set->row_count;
+  for (; start < end; start++) {
+    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
+    if ((rules & bit) == 0 || !plan_follows(chart, &start->follow, next))
+      continue;
+    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, reading->first, next))
+      rules &= ~bit;
+    else
       match_start(chart, start, &slot);
-    }
   }
 }
 

@@ -165,19 +165,16 @@ static void
 plan_stratum(Chart *chart, const StartSet *set, RuleSet rules, const Trial *trial)
 {
   const Stratum *stratum = &strata_table[set->stratum];
-  const StartRow *row = set->rows;
-  for (; rules != 0; rules &= rules - 1) {
-    unsigned number = (unsigned)__builtin_ctzll(rules);
-    uint32_t rule = stratum->first + number;
-    while (row->rule != rule)
-      row++;
-    for (const StartRow *start = row; start != NULL; start = start->more != 0 ? start + 1 : NULL) {
-      if (start->follow.categories == 0 && !plan_follows(chart, &start->follow, trial->next))
-        continue;
-      if ((stratum->picky >> number & 1) != 0 && !plan_lets(chart, rule, trial->first, trial->next))
-        break;
+  const StartRow *start = set->rows, *end = start + set->row_count;
+  for (; start < end; start++) {
+    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
+    if ((rules & bit) == 0 ||
+        (start->follow.categories == 0 && !plan_follows(chart, &start->follow, trial->next)))
+      continue;
+    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, trial->first, trial->next))
+      rules &= ~bit;
+    else
       agenda_add(&chart->stock, &chart->agendas[set->stratum], trial, start);
-    }
   }
 }
 

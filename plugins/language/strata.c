@@ -175,7 +175,8 @@ fill_sets(StartRange range, StartSet of[STRATA_MOST])
     unsigned stratum = rule_category(&grammar_tables.rules[row->rule])->stratum;
     StartSet *set = &of[stratum];
     if (set->rules == 0)
-      *set = (StartSet){0, row, stratum};
+      *set = (StartSet){0, row, 0, stratum};
+    set->row_count++;
     set->rules |= rule_bit(row->rule);
   }
 }

@@ -15,10 +15,11 @@
 #define STRATA_MOST       32
 #define STRATA_CATEGORIES 32
 
-/* The rules of a stratum that begin with something, and their rows, in the same order. */
+/* The rules of a stratum that begin with something, and their rows. */
 typedef struct StartSet {
   RuleSet rules;
   const StartRow *rows;
+  uint32_t row_count;
   uint32_t stratum;
 } StartSet;
 
