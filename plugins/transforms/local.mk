@@ -161,7 +161,9 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/dated.c \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit_fields.h \
+	plugins/transforms/facts/document.h \
 	plugins/transforms/facts/facts.h \
+	plugins/transforms/facts/tokens.h \
 	plugins/transforms/facts/finish.c \
 	plugins/transforms/facts/front.c \
 	plugins/transforms/facts/fiscal.c \
@@ -188,6 +190,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/table.c \
 	plugins/transforms/facts/tense.c \
 	plugins/transforms/facts/timeless.c \
+	plugins/transforms/facts/parts.c \
 	plugins/transforms/facts/times.c \
 	plugins/transforms/facts/tokens.c \
 	plugins/transforms/facts/told.c \

@@ -3,6 +3,7 @@
  * The recognizer says what each figure is; it does not say what belongs together. That is the
  * second pass, done here sentence by sentence, with the state of the document beside it:
  *
+ *   document.h   the document at work; tokens.h: looking at its tokens
  *   places.c     where each token stands: its sentence, its line, parentheses
  *   dated.c      the day that a text speaks from which has none of publication
  *   country.c    the country that reports, and whether the document is about two
@@ -16,7 +17,7 @@
  *   bases.c      what changes are measured against
  *   respectively.c  changes of several values, told side by side
  *   tense.c      in which tense a figure is told
- *   times.c      the time that stands beside a figure
+ *   times.c      the time that stands beside a figure; parts.c: what a figure is a part of
  *   fiscal.c     the year of who reports, where it is no calendar year
  *   timeless.c   which figures are of no period
  *   told.c       what the text speaks of, sentence by sentence
@@ -51,252 +52,9 @@
 #ifndef FACTS_H
 #define FACTS_H
 
-#include "plugins/formats/offset_map.h"
-#include "plugins/language/growth.h"
-#include "plugins/language/period.h"
-#include "plugins/language/recognize.h"
+#include "plugins/transforms/facts/tokens.h"
 
 #include <string.h>
-
-typedef enum MentionKind {
-  MENTION_VALUE,
-  MENTION_CHANGE,
-  MENTION_PERIOD,
-  MENTION_BASE,
-  MENTION_OTHER /* an exchange-rate note, a mark: stands in the way, says nothing */
-} MentionKind;
-
-typedef struct Mention {
-  MentionKind kind;
-  const Reading *reading;
-  uint32_t first, last; /* tokens, inclusive                                             */
-  uint32_t sentence;
-  uint8_t depth;      /* parentheses around it                                         */
-  uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
-  uint8_t compared;   /* the same of facts_is_compared()                               */
-  Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
-  Growth growth;      /* CHANGE, BASE                                                  */
-  Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
-  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
-  bool settled;       /* VALUE, CHANGE: the sentence itself tells the period           */
-  bool implied;       /* the unit or direction comes from elsewhere: less certain      */
-  bool dropped;       /* no figure of the economy                                      */
-  int32_t change;     /* VALUE: the mention of its change, -1 without                  */
-  int32_t value;      /* CHANGE: the mention of its value, -1 without                  */
-  int32_t base_of;    /* VALUE a change started from: mention of the value; -1         */
-  int32_t base_value; /* VALUE: the mention of the value before; -1                    */
-  int32_t conversion; /* VALUE: the mention it converts; -1                            */
-  int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
-  bool in_table;      /* VALUE: a cell; its row's first cell and its table's caption:   */
-  uint32_t label_first, label_last, caption_first, caption_last;
-} Mention;
-
-/* What a text has spoken of up to some place (told.c). */
-typedef struct Told {
-  Period spoken; /* the period spoken of; unit NONE before the first      */
-  Period lead;   /* the first one spoken of                               */
-  Period main;   /* what the next paragraph comes back to                 */
-  uint32_t spoken_paragraph;
-  Period compared; /* what the last line without figures compares with: "compared with Q2" */
-  Period listed;   /* what the line above a list speaks of, for all of its items    */
-  Period state;    /* the day that a state was told of; unit NONE before the first */
-  uint32_t state_paragraph;
-  Period last; /* of the last figure, and where                                    */
-  uint32_t last_paragraph;
-  Period planned; /* what a plan told of is for, and where                        */
-  uint32_t planned_paragraph;
-  uint32_t paragraph; /* of the last figure or time                                      */
-  Period fiscal;      /* the fiscal year to come that it names, else the one that runs  */
-  bool topic;         /* the text is about that period, be it to come: told without a figure */
-  int year_begins;   /* the month with which the years of who reports begin; 0 not known: January */
-  bool year_certain; /* they are not only the government's                              */
-} Told;
-
-/* Which classes that no rule names have a form in a sentence: most are rare, and what is not there
- * need not be looked for word by word, figure by figure. */
-typedef struct SentenceClasses {
-  uint64_t words[CLASS_SET_WORDS - THING_SET_WORDS];
-  bool known;
-} SentenceClasses;
-
-/* A run of tokens; empty when first > last. */
-typedef struct Tokens {
-  uint32_t first, last;
-} Tokens;
-
-/* A line of the text. */
-typedef struct TextLine {
-  Tokens tokens;
-  bool parted; /* a bar, a tab or several blanks stand in it: it may be a row of a table */
-} TextLine;
-
-/* "35.4 million tonnes (MT)": a short form that the text declares (units.c). */
-typedef struct ShortForm {
-  ArykText text;
-  Quantity unit; /* kind, unit and scale of what it stands for */
-} ShortForm;
-
-enum {
-  FACTS_SHORT_FORMS = 8 /* of one text */
-};
-
-/* The memory of what follows, which the next window uses again, and the next document. Starts from
- * zeros. */
-typedef struct FactsMemory {
-  uint32_t *tokens; /* of all that is kept by token */
-  uint32_t token_room;
-  Mention *mentions;
-  uint32_t mention_room;
-  SentenceClasses *sentences;
-  uint32_t sentence_room;
-  GArray *lines;
-  Analysis *text, *title; /* NULL before the first one */
-} FactsMemory;
-
-/* A document, and what the passes found in the window that is looked at. */
-typedef struct Facts {
-  const Analysis *analysis;
-  uint32_t token_count; /* of the window, as the analysis has them: they are asked all the time */
-  const ClassSet *const *classes;
-  const ClassSet *const *alone;
-  FactsMemory *memory;
-  Mention *mentions;
-  uint32_t count;
-  int32_t *at;                       /* the mention at each token, -1                     */
-  uint32_t *sentences;               /* number of the sentence of each token, in the document */
-  uint32_t *paragraphs;              /* number of the line of each token, in the document */
-  uint8_t *depths;                   /* parentheses around each token                     */
-  char *bytes;                       /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
-  SentenceClasses *sentence_classes; /* of the same                                    */
-  GArray *lines;                     /* of TextLine                                       */
-  bool linked;       /* no mention changes what it is any more: answers are remembered */
-  uint16_t *clauses; /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
-  uint8_t *verbs;    /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
-  uint8_t *ends;     /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
-  uint32_t sentence_first;  /* the number of the window's first sentence           */
-  uint32_t sentence_again;  /* of the first one that the next window has again     */
-  uint32_t paragraph_again; /* the line in front of that                           */
-  Told told;                /* there                                             */
-  ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
-  uint32_t short_form_count;
-  const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
-  const char *const *countries; /* of the document, in the order of mention */
-  uint32_t country_count;
-  const char *pair[2]; /* the two that it is about, when bilateral  */
-  bool bilateral;
-  bool digest; /* its paragraphs begin with different countries */
-} Facts;
-
-/* ---- tokens.c -------------------------------------------------------------------------------- */
-
-/* The analysis has come to another window. */
-static inline void
-facts_take_window(Facts *facts)
-{
-  facts->token_count = facts->analysis->token_count;
-  facts->classes = facts->analysis->classes;
-  facts->alone = facts->analysis->alone;
-}
-/* The words of tokens; none where there are no such tokens. */
-static inline ArykText
-facts_text(const Facts *facts, uint32_t first, uint32_t last)
-{
-  const Analysis *analysis = facts->analysis;
-  if (first > last || last >= analysis->token_count)
-    return (ArykText){NULL, 0};
-  uint32_t start = analysis->tokens[first].start;
-  return (ArykText){analysis->text + start, analysis->tokens[last].end - start};
-}
-/* The token is that sign, of one byte. */
-static inline bool
-facts_sign(const Facts *facts, uint32_t token, char sign)
-{
-  return token < facts->token_count && facts->bytes[token] == sign;
-}
-/* Some form of the class starts at the token, of one word or more: asked first, for next to none
- * does. */
-static inline bool
-facts_begins(const Facts *facts, uint32_t token, LexiconClass class_id)
-{
-  return token < facts->token_count && class_set_has(facts->classes[token], class_id);
-}
-/* The one word is in the class: one bit. */
-static inline bool
-facts_in(const Facts *facts, uint32_t token, LexiconClass class_id)
-{
-  return token < facts->token_count && class_set_has(facts->alone[token], class_id);
-}
-/* The value of `key` of the one word in the class, "" without; NULL when it is not in there. */
-static inline const char *
-facts_attribute(const Facts *facts, uint32_t token, LexiconClass class_id, AttributeKey key)
-{
-  const char *value = NULL;
-  if (!facts_in(facts, token, class_id))
-    return NULL;
-  int64_t last = language_lexicon_at(facts->analysis, token, class_id, key, &value);
-  return last == (int64_t)token ? value : NULL;
-}
-/* The longest phrase of the class that starts at the token; *last is its last token. */
-static inline bool
-facts_phrase(const Facts *facts, uint32_t token, LexiconClass class_id, uint32_t *last)
-{
-  return facts_begins(facts, token, class_id) &&
-         language_phrase_at(facts->analysis, token, class_id, last);
-}
-/* The phrase of the class that ends right before the token; *first is its first token. */
-bool facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id,
-                         uint32_t *first);
-/* White space that parts the cells of a table stands in front of the token, which is not the first.
- */
-bool facts_cell_begins(const Analysis *analysis, uint32_t token);
-/* The tokens of a sentence of the window. */
-static inline Tokens
-facts_sentence_tokens(const Facts *facts, uint32_t sentence)
-{
-  return facts->sentence_tokens[sentence - facts->sentence_first];
-}
-/* Finds the classes of a sentence. */
-void facts_find_sentence_classes(const Facts *facts, uint32_t sentence);
-/* A form of the class may begin somewhere in the sentence: true of all classes that rules name. */
-static inline bool
-facts_sentence_may_have(const Facts *facts, uint32_t sentence, LexiconClass class_id)
-{
-  if (class_id < CLASS_OTHER)
-    return true;
-  const SentenceClasses *classes = &facts->sentence_classes[sentence - facts->sentence_first];
-  if (!classes->known)
-    facts_find_sentence_classes(facts, sentence);
-  return (classes->words[(class_id - CLASS_OTHER) / 64] >> (class_id % 64) & 1) != 0;
-}
-/* First and last token of the token's sentence. */
-static inline uint32_t
-facts_sentence_start(const Facts *facts, uint32_t token)
-{
-  return facts_sentence_tokens(facts, facts->sentences[token]).first;
-}
-static inline uint32_t
-facts_sentence_end(const Facts *facts, uint32_t token)
-{
-  return MAX(token, facts_sentence_tokens(facts, facts->sentences[token]).last);
-}
-/* The first token of the sentence that heads the list in which the token's sentence is an item:
- * "Compared with a year earlier:"; -1 where it is none. */
-int64_t facts_heading(const Facts *facts, uint32_t token);
-/* The mention of that kind nearest before / after mention i in its sentence; -1. */
-int32_t facts_before(const Facts *facts, uint32_t i, MentionKind kind);
-int32_t facts_after(const Facts *facts, uint32_t i, MentionKind kind);
-/* The mention that covers the token; -1. */
-static inline int32_t
-facts_at(const Facts *facts, uint32_t token)
-{
-  return token < facts->token_count ? facts->at[token] : -1;
-}
-static inline uint32_t
-facts_number(const Facts *facts, const Mention *mention)
-{
-  return (uint32_t)(mention - facts->mentions);
-}
 
 /* ---- tense.c --------------------------------------------------------------------------------- */
 
@@ -331,12 +89,20 @@ bool facts_is_of_plan(const Facts *facts, const Mention *time);
 /* times.c: a participle between token `last` and the time leads on to another figure. */
 bool facts_time_is_aside(const Facts *facts, const Mention *time);
 bool facts_time_goes_on(const Facts *facts, uint32_t last, uint32_t time);
-/* times.c: "5 million tonnes from 2 million hectares": an area that something came from. */
-bool facts_is_ground(const Facts *facts, const Mention *value);
-/* times.c: the value in front that figure i says once more, behind "or"; -1. */
+
+/* ---- parts.c --------------------------------------------------------------------------------- */
+
+/* "5 billion and 3 billion in 2022", "10 percent, or 150 million, in May": the figures in tokens up
+ * to `last` and from `next` on are told of the same time. */
+bool facts_are_joined(const Facts *facts, uint32_t last, uint32_t next);
+/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
+ */
 int32_t facts_joined(const Facts *facts, uint32_t i);
-/* The value that the figure is a part of: "20.8 bcm, including 10.5 bcm to Europe"; -1. */
+/* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
+ * to Turkey"; -1. */
 int32_t facts_whole(const Facts *facts, uint32_t i);
+/* "5 million tonnes from 2 million hectares": an area that something came from. */
+bool facts_is_ground(const Facts *facts, const Mention *value);
 
 /* timeless.c: the figure in tokens [first, last] is of no period unless one is stated. */
 bool facts_is_timeless(const Facts *facts, const Mention *mention, uint32_t first, uint32_t last);

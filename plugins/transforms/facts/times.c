@@ -20,18 +20,6 @@ times_gap(const Facts *facts, uint32_t from, uint32_t to)
   return words;
 }
 
-/* "5 billion and 3 billion in 2022", "10 percent, or 150 million, in May": the figures in tokens up
- * to `last` and from `next` on are told of the same time. */
-static bool
-times_joins(const Facts *facts, uint32_t last, uint32_t next)
-{
-  uint32_t token = last + 1;
-  if (facts_sign(facts, token, ','))
-    token++;
-  return next == token + 1 &&
-         (facts_in(facts, token, CLASS_CONJUNCTION) || facts_in(facts, token, CLASS_ALTERNATIVE));
-}
-
 /* "Since its start in June 2006 the line has carried 5 million": the time is inside of an open one,
  * and not the figure's. */
 static bool
@@ -79,56 +67,6 @@ times_is_of_speech(const Facts *facts, const Mention *time)
       return false;
   }
   return false;
-}
-
-/* The value in front that figure i says once more: "UAH 46.3 billion, or 111.7% of the plan"; -1.
- */
-int32_t
-facts_joined(const Facts *facts, uint32_t i)
-{
-  uint32_t first = facts->mentions[i].first;
-  if (first == 0 || !facts_in(facts, first - 1, CLASS_ALTERNATIVE))
-    return -1;
-  int32_t front = facts_before(facts, i, MENTION_VALUE);
-  return front >= 0 && times_joins(facts, facts->mentions[front].last, first) ? front : -1;
-}
-
-/* The value that figure i is a part of: "20.8 bcm, 3.1% more, including 10.5 bcm to Europe, 8.2 bcm
- * to Turkey"; -1. */
-int32_t
-facts_whole(const Facts *facts, uint32_t i)
-{
-  const Mention *part = &facts->mentions[i];
-  uint32_t start = facts_sentence_start(facts, part->first), last;
-  if (part->kind != MENTION_VALUE || !facts_sentence_may_have(facts, part->sentence, CLASS_PART_OF))
-    return -1;
-  for (uint32_t token = part->first; token-- > start;) {
-    if (facts_sign(facts, token, ';'))
-      return -1;
-    if (!facts_phrase(facts, token, CLASS_PART_OF, &last) || last >= part->first)
-      continue;
-    for (uint32_t j = i; j-- > 0 && facts->mentions[j].last >= start;) {
-      const Mention *whole = &facts->mentions[j];
-      if (whole->kind == MENTION_VALUE && whole->last < token && !whole->dropped)
-        return strcmp(whole->quantity.unit, part->quantity.unit) == 0 ? (int32_t)j : -1;
-    }
-    return -1;
-  }
-  return -1;
-}
-
-bool
-facts_is_ground(const Facts *facts, const Mention *value)
-{
-  if (value->kind != MENTION_VALUE || value->quantity.kind != QUANTITY_PHYSICAL ||
-      value->first == 0 || !facts_in(facts, value->first - 1, CLASS_FROM_WORD))
-    return false;
-  const char *of = language_lexicon(value->quantity.unit, strlen(value->quantity.unit),
-                                    CLASS_DIMENSION, ATTRIBUTE_OF);
-  int32_t front = facts_before(facts, facts_number(facts, value), MENTION_VALUE);
-  return of != NULL && strcmp(of, "area") == 0 && front >= 0 &&
-         facts->mentions[front].quantity.kind == QUANTITY_PHYSICAL &&
-         strcmp(facts->mentions[front].quantity.unit, value->quantity.unit) != 0;
 }
 
 /* "1,224 hotels with more than 210,000 rooms at the end of 2023": what the thing counted has. */
@@ -248,7 +186,7 @@ facts_time_behind(const Facts *facts, uint32_t i, uint32_t last)
     bool aside = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) &&
                  next->depth > mention->depth; /* "2.5 billion (0.6% of GDP) in 2023" */
     bool told = next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE;
-    if (aside || (told && times_joins(facts, last, next->first))) {
+    if (aside || (told && facts_are_joined(facts, last, next->first))) {
       last = next->last;
       continue;
     }
