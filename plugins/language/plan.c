@@ -27,14 +27,14 @@ static RuleSet
 rules_possible(const Stratum *stratum, const ThingSet *present, uint32_t categories)
 {
   RuleSet rules = stratum->all;
-  const Demand *demand = stratum->demands, *end = demand + stratum->demand_count;
-  for (; demand < end; demand++) {
+  for (uint32_t i = 0; i < stratum->demand_count; i++) {
+    const Demand *demand = &stratum->demands[i];
     uint64_t met =
         (present->words[demand->word] & demand->bits) | (demand->categories & categories);
     rules &= ~(demand->rules & -(RuleSet)(met == 0));
   }
-  const WideDemand *wide = stratum->wide_demands, *wide_end = wide + stratum->wide_count;
-  for (; wide < wide_end; wide++) {
+  for (uint32_t i = 0; i < stratum->wide_count; i++) {
+    const WideDemand *wide = &stratum->wide_demands[i];
     uint64_t met = wide->choice.categories & categories;
     for (int w = 0; w < THING_SET_WORDS; w++)
       met |= wide->choice.tokens.words[w] & present->words[w];
@@ -48,9 +48,9 @@ static uint32_t
 rules_make(const Stratum *stratum, RuleSet rules)
 {
   uint32_t categories = 0;
-  const StratumCategories *make = stratum->makes, *end = make + stratum->make_count;
-  for (; make < end; make++)
-    categories |= make->categories & -(uint32_t)((make->rules & rules) != 0);
+  for (uint32_t i = 0; i < stratum->make_count; i++)
+    categories |=
+        stratum->makes[i].categories & -(uint32_t)((stratum->makes[i].rules & rules) != 0);
   return categories;
 }
 
@@ -135,10 +135,10 @@ RuleSet
 plan_live(const Chart *chart, uint32_t stratum)
 {
   RuleSet rules = chart->possible[stratum];
-  const StratumCategories *need = strata_table[stratum].needs;
-  const StratumCategories *end = need + strata_table[stratum].need_count;
-  for (; need < end; need++)
+  for (uint32_t i = 0; i < strata_table[stratum].need_count; i++) {
+    const StratumCategories *need = &strata_table[stratum].needs[i];
     rules &= ~(need->rules & -(RuleSet)((need->categories & chart->seen) == 0));
+  }
   return rules;
 }
 
