@@ -241,26 +241,29 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
         emit_id(emitter, record, of, emit_raw_span(emitter, of, emit_change(emitter->facts, of))));
 }
 
-/* Names what is measured; the facts before may say it. */
-static void
-emit_indicator(Emitter *emitter, ArykRecord *record, uint32_t i)
+/* The facts before may say what is measured. */
+void
+emit_name(Emitter *emitter, uint32_t i)
 {
-  emitter->indicator = facts_indicator(emitter->facts, i, &emitter->topic);
-  emit_set(emitter, FACT_INDICATOR,
-           aryk_string(aryk_record_copy_text(record, aryk_text(emitter->indicator))));
+  const char *indicator = facts_indicator(emitter->facts, i, &emitter->topic);
+  size_t size = strlen(indicator) + 1;
+  NamedFact fact = {.record = aryk_output_add(emitter->output, emitter->document), .mention = i};
+  fact.indicator = memcpy(aryk_record_alloc(fact.record, size), indicator, size);
+  g_array_append_val(emitter->named, fact);
 }
 
-void
-emit_fact(Emitter *emitter, uint32_t i)
+static void
+emit_fact(Emitter *emitter, const NamedFact *fact)
 {
   const Facts *facts = emitter->facts;
-  const Mention *mention = &facts->mentions[i];
+  const Mention *mention = &facts->mentions[fact->mention];
   const Mention *change = emit_change(facts, mention);
-  ArykRecord *record = aryk_output_add(emitter->output, emitter->document);
+  ArykRecord *record = fact->record;
   const char *parties[8];
+  emitter->indicator = fact->indicator;
   memcpy(emitter->row.values, emitter->row.blank, emitter->row.count * sizeof(ArykValue));
-  emit_indicator(emitter, record, i);
-  uint32_t party_count = facts_parties(facts, i, parties, G_N_ELEMENTS(parties));
+  emit_set(emitter, FACT_INDICATOR, aryk_string(aryk_text(fact->indicator)));
+  uint32_t party_count = facts_parties(facts, fact->mention, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, mention->period);
   emit_value(emitter, record, mention);
@@ -277,7 +280,15 @@ emit_fact(Emitter *emitter, uint32_t i)
   emit_sameness(emitter, record, mention, change, parties, party_count);
   aryk_record_fill(record, emitter->row.fields, emitter->row.values, emitter->row.count);
   g_ptr_array_add(emitter->records, record);
-  facts_explain(emitter, i, change);
+  facts_explain(emitter, fact->mention, change);
+}
+
+void
+emit_named(Emitter *emitter)
+{
+  for (guint i = 0; i < emitter->named->len; i++)
+    emit_fact(emitter, &g_array_index(emitter->named, NamedFact, i));
+  g_array_set_size(emitter->named, 0);
 }
 
 /* ---- What the facts of a document have in common --------------------------------------------- */
@@ -292,6 +303,7 @@ emit_start(Emitter *emitter)
   row->blank = g_new(ArykValue, most);
   emitter->rates = g_array_new(FALSE, FALSE, sizeof(ArykValue));
   emitter->records = g_ptr_array_new();
+  emitter->named = g_array_new(FALSE, FALSE, sizeof(NamedFact));
   for (size_t k = 0; k < emitter->keep->count; k++)
     for (int field = 0; field < FACT_FIELDS; field++)
       emitter->mixed = emitter->mixed || emitter->keep->items[k].id == emitter->fields[field].id;
@@ -305,6 +317,7 @@ emit_stop(Emitter *emitter)
   g_free(emitter->row.blank);
   g_clear_pointer(&emitter->rates, g_array_unref);
   g_clear_pointer(&emitter->records, g_ptr_array_unref);
+  g_clear_pointer(&emitter->named, g_array_unref);
 }
 
 /* The place of a field in the row: a new one unless it is among the first `passed`. */

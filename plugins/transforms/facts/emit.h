@@ -57,6 +57,13 @@ typedef struct FactRow {
   ArykValue *own[FACT_FIELDS]; /* the fact's among them */
 } FactRow;
 
+/* A fact of which so far only the indicator is known. */
+typedef struct NamedFact {
+  ArykRecord *record;
+  const char *indicator; /* the record's          */
+  uint32_t mention;      /* the main one          */
+} NamedFact;
+
 /* What the facts of one document have in common; the memory is used again for the next one. */
 typedef struct Emitter {
   const ArykContext *context; /* who may want it explained */
@@ -77,6 +84,7 @@ typedef struct Emitter {
   GArray *rates;         /* of ArykValue: what the document notes so far          */
   GPtrArray *records;    /* the records                                      */
   Topic topic;           /* what was spoken of so far                             */
+  GArray *named;         /* of NamedFact: to be filled in                         */
   const char *indicator; /* of the fact */
   guint lost;            /* so many of the window's alternatives stand in front of it    */
   unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
@@ -96,7 +104,10 @@ void emit_doubts(const Mention *mention, const Mention *change,
                  void (*each)(const char *reason, int percent, void *user), void *user);
 /* Whether the mention is the main one of a fact. */
 bool emit_is_fact(const Mention *mention);
-/* Emits the fact whose main mention is i. */
-void emit_fact(Emitter *emitter, uint32_t i);
+/* Emits the fact whose main mention is i, with its indicator; emit_named() fills in the rest of all
+ * that wait for it. Each is a lot of code that is gone through once for a fact: the facts of a
+ * window are named one after the other and then filled in, so that the code stays at hand. */
+void emit_name(Emitter *emitter, uint32_t i);
+void emit_named(Emitter *emitter);
 
 #endif

@@ -183,12 +183,17 @@ static void
 facts_emit_window(Emitter *emitter)
 {
   const Facts *facts = emitter->facts;
+  bool explaining = aryk_context_explaining(emitter->context); /* all of one fact at a time */
   facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
   emitter->lost = 0;
   for (uint32_t i = 0; i < facts->count; i++)
-    if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i]))
-      emit_fact(emitter, i);
+    if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i])) {
+      emit_name(emitter, i);
+      if (explaining)
+        emit_named(emitter);
+    }
+  emit_named(emitter);
 }
 
 /* The country that reports: as the option says, or as title, place and text tell. */
