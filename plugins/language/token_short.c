@@ -97,10 +97,8 @@ spelling_rare(const char *start, size_t length)
 static inline Spelling
 spelling_read(const char *start, size_t length)
 {
-  if (length > EIGHT)
-    return spelling_rare(start, length);
-  PlainWord plain = plain_short(eight_here(start), length);
-  if (plain.capitals > PLAIN_FIRST)
+  PlainWord plain;
+  if (!plain_common(start, length, &plain))
     return spelling_rare(start, length);
   return (Spelling){plain.key, plain.capitals / PLAIN_FIRST * TOKEN_CAPITAL};
 }

@@ -165,6 +165,17 @@ plain_short(uint64_t eight, size_t length)
   return (PlainWord){key, length, written ^ key, written & letters};
 }
 
+/* Whether so many letters, fewer than BYTE_BLOCK, are one number, and none but the first is large,
+ * as in nearly all words; then *word is theirs. The text goes on for BYTE_BLOCK bytes. */
+static inline bool
+plain_common(const char *at, size_t length, PlainWord *word)
+{
+  if (length > EIGHT)
+    return false;
+  *word = plain_short(eight_here(at), length);
+  return word->capitals <= PLAIN_FIRST;
+}
+
 /* Adds letters to a word of eight, or sixteen and so on; none of them is its first one. */
 static inline void
 plain_add(PlainWord *word, uint64_t eight, size_t count)
@@ -231,10 +242,17 @@ typedef struct WordIndex {
   uint32_t shift; /* 64 - the number of bits that a place has */
 } WordIndex;
 
+/* A place for a key, of 2^(64 - shift). */
+static inline uint32_t
+word_key_place(uint64_t key, uint32_t shift)
+{
+  return (uint32_t)(key * UINT64_C(0xd6e8feb86659fd93) >> shift);
+}
+
 static inline uint32_t
 word_index_place(const WordIndex *index, uint64_t key)
 {
-  return (uint32_t)(key * UINT64_C(0xd6e8feb86659fd93) >> index->shift);
+  return word_key_place(key, index->shift);
 }
 
 static inline uint32_t

@@ -1,4 +1,5 @@
 /* test_token - how texts are cut, and where their sentences end. */
+#include "plugins/formats/byte_bits.h"
 #include "plugins/language/recognize.h"
 
 #include <stdarg.h>

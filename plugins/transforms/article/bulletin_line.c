@@ -2,7 +2,7 @@
  */
 #include "plugins/transforms/article/bulletin_line.h"
 
-#include "plugins/formats/byte_scan.h"
+#include "plugins/formats/byte_bits.h"
 
 enum {
   HEADLINE_WORDS = 3,  /* at least                 */

@@ -9,6 +9,7 @@
 #ifndef ARTICLE_WORDS_H
 #define ARTICLE_WORDS_H
 
+#include "plugins/formats/byte_bits.h"
 #include "plugins/language/wordlist.h"
 
 #include <string.h>

@@ -16,11 +16,11 @@ bool bare_labelled(Facts *facts, Mention *mention);
  * counted.
  */
 bool bare_counted(Facts *facts, Mention *mention);
-/* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
 /* "48 more hotels are under construction": so many of them, besides others. */
 bool bare_more(Facts *facts, Mention *mention);
 /* "passenger numbers rose 9% to 1.94m": what is counted has no length; the "m" is a million. */
 void bare_read_million(Facts *facts, Mention *mention);
+/* "House sales decreased by 49.1% to 1,272": what the change in front is a change of is counted. */
 bool bare_led_to(Facts *facts, Mention *mention);
 
 #endif

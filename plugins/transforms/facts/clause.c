@@ -77,12 +77,12 @@ what_clause_start(const Facts *facts, uint32_t token)
   int32_t front = start > 0 ? facts_at(facts, start - 1) : -1;
   if (front < 0)
     return start;
+  const Mention *told = &facts->mentions[front];
   uint32_t last;
-  if (facts->mentions[front].growth.negated ||
-      (facts->mentions[front].kind == MENTION_OTHER && /* "the rate | was unchanged at" */
-       facts_phrase(facts, facts->mentions[front].first, CLASS_NO_CHANGE,
-                    &last))) /* "the rate had not changed and stood at" */
-    return facts_clause_start(facts, facts->mentions[front].first);
+  bool unchanged = told->kind == MENTION_OTHER && /* "the rate | was unchanged at" */
+                   facts_phrase(facts, told->first, CLASS_NO_CHANGE, &last);
+  if (told->growth.negated || unchanged) /* "the rate had not changed and stood at" */
+    return facts_clause_start(facts, told->first);
   bool within = facts->mentions[front].kind == MENTION_VALUE &&
                 facts->mentions[front].quantity.kind != QUANTITY_PERCENT &&
                 facts->mentions[front].first > 1 && what_is_verb(facts, start) &&

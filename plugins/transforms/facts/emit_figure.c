@@ -108,7 +108,7 @@ emit_growth(const Emitter *emitter, ArykRecord *record, const Mention *change)
     emit_text(emitter, record, FACT_GROWTH, phrase);
   else
     emit_lasting(emitter, FACT_GROWTH, phrase);
-  /* written as a number, "+15.7%", it leaves out what it is measured against */
+  /* "+15.7%": written as a number it leaves out what it is measured against. */
   bool number = made != NULL && (*made == '+' || *made == '-');
   g_free(made);
   bool stated = !number && change->reading->meaning->kind == MEANING_GROWTH &&

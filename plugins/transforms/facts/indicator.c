@@ -128,24 +128,6 @@ what_by(Topic *topic, const char *how, char *text)
   return text;
 }
 
-/* "borrowed from foreign banks at 6.85 percent": the price of the money. */
-static bool
-what_is_interest(const Facts *facts, const Mention *mention)
-{
-  uint32_t at = mention->first > 0 ? mention->first - 1 : 0;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
-      mention->change >= 0 || !facts_in(facts, at, CLASS_AT_WORD))
-    return false;
-  for (uint32_t token = facts_clause_start(facts, at); token < at; token++)
-    if (facts_in(facts, token, CLASS_REACH) || facts_in(facts, token, CLASS_RATE_LIKE) ||
-        facts_in(facts, token, CLASS_AUXILIARY) || facts_in(facts, token, CLASS_EXPECTING))
-      return false;
-  for (uint32_t token = facts_sentence_start(facts, at); token < at; token++)
-    if (facts_in(facts, token, CLASS_LENDING))
-      return true;
-  return false;
-}
-
 /* What needs no look at the words in front. NULL without. */
 static char *
 what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
@@ -154,9 +136,9 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *worth = what_is_worth(facts, mention);
   if (worth != NULL)
     return what_by(topic, "what it is the worth of", worth);
-  if (what_is_interest(facts, mention))
-    return what_by(topic, "the lending that it is told of",
-                   g_strdup(phrase_lead(PHRASE_INTEREST_RATE)));
+  char *interest = what_interest(facts, mention);
+  if (interest != NULL)
+    return what_by(topic, "the lending that it is told of", interest);
   if (what_behind(facts, mention, &first, &last))
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY

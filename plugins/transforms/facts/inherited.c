@@ -173,9 +173,10 @@ inherited_is_annual(const When *when, const Mention *mention, Period *year)
 Period
 when_inherited(const When *when, const Mention *mention, uint32_t first, uint32_t last)
 {
-  Period none = {0};
-  if (inherited_is_annual(when, mention, &none))
-    return none;
+  const Period none = {0};
+  Period annual;
+  if (inherited_is_annual(when, mention, &annual))
+    return annual;
   if (facts_is_timeless(when->facts, mention, first, last))
     return none;
   Tense tense = inherited_tense(when->facts, mention, last);

@@ -265,3 +265,20 @@ what_capacity(const Facts *facts, const Mention *mention)
   g_free(whose);
   return capacity;
 }
+
+char *
+what_interest(const Facts *facts, const Mention *mention)
+{
+  uint32_t at = mention->first > 0 ? mention->first - 1 : 0;
+  if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT ||
+      mention->change >= 0 || !facts_in(facts, at, CLASS_AT_WORD))
+    return NULL;
+  for (uint32_t token = facts_clause_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_REACH) || facts_in(facts, token, CLASS_RATE_LIKE) ||
+        facts_in(facts, token, CLASS_AUXILIARY) || facts_in(facts, token, CLASS_EXPECTING))
+      return NULL;
+  for (uint32_t token = facts_sentence_start(facts, at); token < at; token++)
+    if (facts_in(facts, token, CLASS_LENDING))
+      return g_strdup(phrase_lead(PHRASE_INTEREST_RATE));
+  return NULL;
+}

@@ -62,7 +62,7 @@ starts_letters(ArykText text)
 static inline uint32_t
 starts_place(uint64_t letters)
 {
-  return (uint32_t)(letters * UINT64_C(0xd6e8feb86659fd93) >> (64 - STARTS_BITS));
+  return word_key_place(letters, 64 - STARTS_BITS);
 }
 
 static void

@@ -207,6 +207,8 @@ char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phr
 
 /* "economic growth of 4%", "we expect growth of 2%": the change tells itself of what it is. */
 char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase);
+/* "borrowed from foreign banks at 6.85 percent": the price of the money. */
+char *what_interest(const Facts *facts, const Mention *mention);
 /* "5 billion will go on roads": what money told of first is for. */
 char *what_goes(const Facts *facts, const Mention *mention);
 /* "5 billion for roads": the same where nothing else says what the money is. */
