@@ -38,7 +38,7 @@ static bool
 emit_is_index(const Mention *mention)
 {
   return mention->kind == MENTION_CHANGE && mention->growth.index &&
-         rational_compare(mention->growth.factor, mention->growth.factor_upper) == 0;
+         rational_equal(&mention->growth.factor, &mention->growth.factor_upper);
 }
 
 static const char *
@@ -67,7 +67,7 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
   Approx approx = APPROX_EXACT;
   if (mention->kind == MENTION_VALUE) {
     approx = quantity->approx;
-    if (rational_compare(quantity->lower, quantity->upper) == 0) {
+    if (rational_equal(&quantity->lower, &quantity->upper)) {
       emit_number(emitter, record, FACT_VALUE, quantity->lower);
     } else {
       emit_number(emitter, record, FACT_LOWER, quantity->lower);

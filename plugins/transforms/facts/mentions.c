@@ -49,7 +49,7 @@ mention_is_definite(const Facts *facts, const Mention *mention)
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
          facts_in(facts, mention->first - 1, CLASS_DEFINITE_ALL) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
-         rational_compare(mention->quantity.upper, rational_of_int(DOZEN)) <= 0;
+         rational_compare_int(&mention->quantity.upper, DOZEN) <= 0;
 }
 
 /* "the cost of one square metre": what a price is for. */
@@ -60,7 +60,7 @@ mention_is_priced(const Facts *facts, const Mention *mention)
          facts_in(facts, mention->first - 1, CLASS_OF_WORD) &&
          facts_in(facts, mention->first - 2, CLASS_PRICE_WORD) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
-         rational_compare(mention->quantity.upper, rational_of_int(1)) == 0;
+         rational_compare_int(&mention->quantity.upper, 1) == 0;
 }
 
 /* "3,000 dollars per 64-kg bag": what it is packed in. */
