@@ -16,29 +16,32 @@ typedef enum MentionKind {
   MENTION_OTHER /* an exchange-rate note, a mark: stands in the way, says nothing */
 } MentionKind;
 
+/* What all passes ask for comes first, a line of the processor's cache or two; what is large is
+ * last. */
 typedef struct Mention {
   MentionKind kind;
-  const Reading *reading;
   uint32_t first, last; /* tokens, inclusive                                             */
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
   uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
   uint8_t compared;   /* the same of facts_is_compared()                               */
-  Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
-  Growth growth;      /* CHANGE, BASE                                                  */
-  Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
-  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
   bool settled;       /* VALUE, CHANGE: the sentence itself tells the period           */
   bool implied;       /* the unit or direction comes from elsewhere: less certain      */
   bool dropped;       /* no figure of the economy                                      */
+  bool in_table;      /* VALUE: a cell, see below                                      */
   int32_t change;     /* VALUE: the mention of its change, -1 without                  */
   int32_t value;      /* CHANGE: the mention of its value, -1 without                  */
   int32_t base_of;    /* VALUE a change started from: mention of the value; -1         */
   int32_t base_value; /* VALUE: the mention of the value before; -1                    */
   int32_t conversion; /* VALUE: the mention it converts; -1                            */
   int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
-  bool in_table;      /* VALUE: a cell; its row's first cell and its table's caption:   */
-  uint32_t label_first, label_last, caption_first, caption_last;
+  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
+  const Reading *reading;
+  Period period; /* PERIOD as read; VALUE and CHANGE: settled                     */
+  uint32_t label_first, label_last, caption_first, caption_last; /* of a cell: the first one of its
+                                                                    row, and the table's caption */
+  Quantity quantity; /* VALUE; its unit may come from elsewhere                       */
+  Growth growth;     /* CHANGE, BASE                                                  */
 } Mention;
 
 /* What a text has spoken of up to some place (told.c). */
