@@ -65,13 +65,6 @@ typedef struct Told {
   bool year_certain; /* they are not only the government's                              */
 } Told;
 
-/* Which classes that no rule names have a form in a sentence: most are rare, and what is not there
- * need not be looked for word by word, figure by figure. */
-typedef struct SentenceClasses {
-  uint64_t words[CLASS_SET_WORDS - THING_SET_WORDS];
-  bool known;
-} SentenceClasses;
-
 /* A run of tokens; empty when first > last. */
 typedef struct Tokens {
   uint32_t first, last;
@@ -100,7 +93,7 @@ typedef struct FactsMemory {
   uint32_t token_room;
   Mention *mentions;
   uint32_t mention_room;
-  SentenceClasses *sentences;
+  ClassSet *sentences; /* and what is kept besides of each */
   uint32_t sentence_room;
   GArray *lines;
   Analysis *text, *title; /* NULL before the first one */
@@ -115,18 +108,21 @@ typedef struct Facts {
   FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
-  int32_t *at;                       /* the mention at each token, -1                     */
-  uint32_t *sentences;               /* number of the sentence of each token, in the document */
-  uint32_t *paragraphs;              /* number of the line of each token, in the document */
-  uint8_t *depths;                   /* parentheses around each token                     */
-  char *bytes;                       /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
-  SentenceClasses *sentence_classes; /* of the same                                    */
-  GArray *lines;                     /* of TextLine                                       */
-  bool linked;       /* no mention changes what it is any more: answers are remembered */
-  uint16_t *clauses; /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
-  uint8_t *verbs;    /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
-  uint8_t *ends;     /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
+  int32_t *at;             /* the mention at each token, -1                     */
+  uint32_t *sentences;     /* number of the sentence of each token, in the document */
+  uint32_t *paragraphs;    /* number of the line of each token, in the document */
+  uint8_t *depths;         /* parentheses around each token                     */
+  char *bytes;             /* of each token of one byte, a letter small; else 0 */
+  Tokens *sentence_tokens; /* of the window's sentences, without their TOKEN_BREAK  */
+  ClassSet
+      *sentence_classes; /* of the same: the classes of which a form begins there. Most are
+                            rare, and what is not there need not be looked for figure by figure */
+  bool *classes_known;   /* of the same: that was asked for */
+  GArray *lines;         /* of TextLine                                       */
+  bool linked;           /* no mention changes what it is any more: answers are remembered */
+  uint16_t *clauses;     /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
+  uint8_t *verbs;        /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;         /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
   uint32_t sentence_first;  /* the number of the window's first sentence           */
   uint32_t sentence_again;  /* of the first one that the next window has again     */
   uint32_t paragraph_again; /* the line in front of that                           */
