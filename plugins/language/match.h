@@ -107,11 +107,25 @@ match_has(const Match *match, Element name)
   return match_slot(match, name) != NULL;
 }
 
-/* A constant of the rule: means change(direction=up) has the parameter "direction". NULL: none. */
+/* Whether the rule says something under the key, in means change(direction=up) "direction". */
+static inline bool
+match_says(const Match *match, AttributeKey key)
+{
+  return (match->rule->keys.words[key / 64] >> (key % 64) & 1) != 0;
+}
+
+/* What it says; NULL: nothing. */
 static inline const char *
 match_parameter(const Match *match, AttributeKey key)
 {
-  return lookup_value(match->rule->parameters, key);
+  return match_says(match, key) ? lookup_value(match->rule->parameters, key) : NULL;
+}
+
+/* Where the rule says that is to be looked. */
+static inline Sight
+match_sight(const Match *match)
+{
+  return (Sight)match->rule->sight;
 }
 
 /* The analysis the match is in (text, context, tokens), and the match's own place. */

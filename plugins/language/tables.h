@@ -191,6 +191,31 @@ typedef enum Telling {
   TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
 } Telling;
 
+/* Where a semantic function looks around its match, for those that look in several ways: `look=` of
+ * a rule's `means`. */
+typedef enum Sight {
+  SIGHT_NONE,
+  SIGHT_YES,         /* it has one way to look                                     */
+  SIGHT_AGAINST,     /* a change in front that this figure is compared with        */
+  SIGHT_BACK,        /* the nearest word of change in front                        */
+  SIGHT_CLAUSE,      /* the same, for what may be a change without one             */
+  SIGHT_FIGURE,      /* a figure right behind                                      */
+  SIGHT_FORECAST,    /* a forecast of growth in front                              */
+  SIGHT_LIST,        /* others in front, of which one has the verb                 */
+  SIGHT_NOUN,        /* a noun of change in front, "in emissions of 30 percent"    */
+  SIGHT_PART,        /* parts of a year in front: "in the third"                   */
+  SIGHT_SUBJECT,     /* a noun of change that is the subject                       */
+  SIGHT_SUM,         /* what is summed up, behind                                  */
+  SIGHT_SUPERLATIVE, /* a superlative in front                                     */
+  SIGHT_TIMES        /* a verb and its object in front: "increase trade 5 times"   */
+} Sight;
+
+/* The keys of which a rule can have parameters: a bit for each. */
+#define KEYS_MOST 128
+typedef struct KeySet {
+  uint64_t words[KEYS_MOST / 64];
+} KeySet;
+
 typedef struct RuleRow {
   uint32_t name;     /* pool                                                                     */
   uint32_t semantic; /* pool: name of the C function                                             */
@@ -208,6 +233,8 @@ typedef struct RuleRow {
   ThingSet not_before; /* ...and none of these behind the match                                   */
   uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
   uint8_t telling;                  /* a Telling                                            */
+  uint8_t sight;                    /* a Sight                                              */
+  KeySet keys;                      /* of its parameters: most are asked for in vain         */
 } RuleRow;
 
 typedef struct CategoryRow {

@@ -120,7 +120,10 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);
-    fprintf(out, "}, %u},\n", row->telling);
+    fprintf(out, "}, %u, %u, {{", row->telling, row->sight);
+    for (int k = 0; k < KEYS_MOST / 64; k++)
+      fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", row->keys.words[k]);
+    fprintf(out, "}}},\n");
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
