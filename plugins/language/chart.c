@@ -83,21 +83,45 @@ chart_show(Chart *chart, ChartReading *reading)
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
-/* Tries a rule at a token if its readings are there. */
+/* Leaves what is to be tried now that the readings are there which it begins or goes on with. */
+static void
+agenda_sift(const Chart *chart, Agenda *agenda)
+{
+  uint32_t first = strata_table[chart->stratum].first;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < agenda->count; i++) {
+    const Trial trial = agenda->trials[i];
+    agenda->trials[count] = trial;
+    unsigned live = chart->live >> (trial.start->rule - first) & 1;
+    count += live & plan_follows(chart, &trial.start->follow, trial.next);
+  }
+  agenda->count = count;
+}
+
+/* Tries a rule at a token. */
 static void
 chart_try(Chart *chart, const Trial *trial)
 {
-  const StartRow *start = trial->start;
-  RuleSet bit = (RuleSet)1 << (start->rule - strata_table[chart->stratum].first);
-  if ((bit & chart->live) == 0 ||
-      (start->follow.categories != 0 && !plan_follows(chart, &start->follow, trial->next)))
-    return;
   Slot slot = {.kind = SLOT_TOKENS, .first = trial->first, .last = trial->next - 1};
   if (trial->entry != TRIAL_TOKEN) {
     slot.kind = SLOT_ENTRY;
     slot.as.entry = trial->entry;
   }
-  match_start(chart, start, &slot);
+  match_start(chart, trial->start, &slot);
+}
+
+/* Those of some rules of a set that may go on at a token; rules with several rows are only looked
+ * at where they are tried. */
+static RuleSet
+rules_that_follow(const Chart *chart, const StartSet *set, RuleSet rules, uint32_t next)
+{
+  RuleSet may = rules & set->several;
+  for (RuleSet rest = rules; rest != 0; rest &= rest - 1) {
+    unsigned number = (unsigned)__builtin_ctzll(rest);
+    const StartRow *row = &set->rows[set->row_of[number]];
+    may |= (RuleSet)plan_follows(chart, &row->follow, next) << number;
+  }
+  return may;
 }
 
 /* Tries the rules of the stratum that start with a reading of a category. */
@@ -107,16 +131,16 @@ chart_try_category(Chart *chart, const StartSet *set, const ChartReading *readin
   const Stratum *stratum = &strata_table[chart->stratum];
   uint32_t next = reading->last + 1;
   Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  RuleSet rules = set->rules & chart->live;
-  const StartRow *start = set->rows, *end = start + set->row_count;
-  for (; start < end; start++) {
-    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
-    if ((rules & bit) == 0 || !plan_follows(chart, &start->follow, next))
+  RuleSet rules = rules_that_follow(chart, set, set->rules & chart->live, next);
+  for (; rules != 0; rules &= rules - 1) {
+    unsigned number = (unsigned)__builtin_ctzll(rules);
+    uint32_t rule = stratum->first + number;
+    if (!plan_lets(chart, rule, reading->first, next))
       continue;
-    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, reading->first, next))
-      rules &= ~bit;
-    else
-      match_start(chart, start, &slot);
+    const StartRow *start = &set->rows[set->row_of[number]];
+    for (; start < set->end && start->rule == rule; start++)
+      if (plan_follows(chart, &start->follow, next))
+        match_start(chart, start, &slot);
   }
 }
 
@@ -142,32 +166,32 @@ live_categories(const Chart *chart)
   return categories;
 }
 
-/* The first place from one on that has readings of some of the categories. */
+/* Lists the tokens with readings of some of the categories, in order. */
 static uint32_t
-next_place(const Chart *chart, uint32_t place, uint32_t categories)
+places_with(Chart *chart, uint32_t categories)
 {
-  while (place < chart->place_count &&
-         (chart->kinds[chart->places[place] - chart->start] & categories) == 0)
-    place++;
-  return place;
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < chart->place_count; i++) {
+    chart->awake[count] = chart->places[i];
+    count += (chart->kinds[chart->places[i] - chart->start] & categories) != 0;
+  }
+  return count;
 }
 
 /* Tries all that is planned for a stratum, and what readings start, from token to token. */
 static void
 chart_stratum(Chart *chart)
 {
-  const Agenda *agenda = &chart->agendas[chart->stratum];
+  Agenda *agenda = &chart->agendas[chart->stratum];
+  agenda_sift(chart, agenda);
   const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
   uint32_t categories = live_categories(chart);
-  uint32_t place_count = categories != 0 ? chart->place_count : 0;
-  uint32_t place = categories != 0 ? next_place(chart, 0, categories) : place_count;
+  uint32_t place_count = categories != 0 ? places_with(chart, categories) : 0, place = 0;
   while (trial < end || place < place_count) {
     uint32_t token = trial < end ? trial->first : UINT32_MAX;
-    bool readings = place < place_count && chart->places[place] <= token;
-    if (readings) {
-      token = chart->places[place];
-      place = next_place(chart, place + 1, categories);
-    }
+    bool readings = place < place_count && chart->awake[place] <= token;
+    if (readings)
+      token = chart->awake[place++];
     chart->tried = 0;
     for (; trial < end && trial->first == token && !trial->late; trial++)
       chart_try(chart, trial);
@@ -187,8 +211,11 @@ chart_fill(Chart *chart)
   if (!plan_sentence(chart))
     return;
   chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
-  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
+  chart->kinds = stock_room(&chart->stock, (count + 1) * sizeof *chart->kinds);
+  for (uint32_t i = 0; i <= count; i++)
+    chart->kinds[i] = CHOICE_ANYTHING;
   chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
+  chart->awake = stock_room(&chart->stock, count * sizeof *chart->awake);
   chart->place_count = 0;
   for (chart->stratum = 0; chart->stratum < chart->strata; chart->stratum++) {
     ChartReading *before = chart->newest;
@@ -217,15 +244,15 @@ chart_choose(Chart *chart)
   memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
   best[0] = 0;
   for (uint32_t i = 0; i < count; i++) {
-    if (best[i + 1] < best[i]) {
-      best[i + 1] = best[i];
-      taken[i + 1] = NULL;
-    }
+    bool better = best[i + 1] < best[i];
+    best[i + 1] = better ? best[i] : best[i + 1];
+    taken[i + 1] = better ? NULL : taken[i + 1];
+    if ((chart->kinds[i] & strata_wholes) == 0)
+      continue;
     for (ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
       uint32_t behind = r->last + 1 - chart->start;
-      if (!grammar_tables.categories[r->category].whole || r->shadowed)
-        continue;
-      if (best[behind] < best[i] + r->score) {
+      bool whole = (strata_wholes >> r->category & 1) != 0 && !r->shadowed;
+      if (whole && best[behind] < best[i] + r->score) {
         best[behind] = best[i] + r->score;
         taken[behind] = r;
       }

@@ -59,10 +59,12 @@ typedef struct Chart {
   uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
   Stock stock;                    /* of the sentence                                          */
   ChartReading **at;              /* by first token, from `start` on                          */
-  uint32_t *kinds;                /* the categories there, a bit for each, groups too         */
+  uint32_t *kinds;                /* the categories there, a bit for each, groups too, and
+                                     CHOICE_ANYTHING                                          */
   uint32_t seen;                  /* all categories of the sentence                           */
   ChartReading *oldest, *newest;  /* through `found`                                          */
   uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
+  uint32_t *awake;                /* those where they start something in the stratum          */
   RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
   uint32_t open;                  /* strata with possible rules, a bit for each               */
   Agenda agendas[CHART_STRATA];   /* by stratum                                               */
@@ -105,23 +107,19 @@ static inline bool
 plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  if (row->behind != 0 &&
-      (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1]->words[THING_WORD / 64]) == 0))
-    return false;
-  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next]->things);
+  const ClassSet *const *classes = chart->hits->classes;
+  uint64_t front = token > chart->start ? classes[token - 1]->words[THING_WORD / 64] : 0;
+  bool behind = ((row->behind == 0) | ((row->behind & front) != 0)) != 0;
+  return behind & (thing_set_common(&row->never, &classes[next]->things) == 0);
 }
-/* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
- * readings, also before the chart has room for them. */
+/* Whether what stands at a token, its readings too, may be taken there. One branch, and none
+ * inside: which of the ways it is cannot be guessed, and a wrong guess costs more than all of them.
+ */
 static inline bool
-plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
+plan_follows(const Chart *chart, const Choice *follow, uint32_t token)
 {
-  if (follow->any)
-    return true;
-  return token < chart->end &&
-         (thing_set_meets(&follow->tokens, &chart->hits->classes[token]->things) ||
-          (follow->categories != 0 &&
-           (follow->categories & chart->kinds[token - chart->start]) != 0));
+  uint64_t common = thing_set_common(&follow->tokens, &chart->hits->classes[token]->things);
+  return (common | (follow->categories & chart->kinds[token - chart->start])) != 0;
 }
 
 /* The function a rule's `means` names, NULL when there is none of that name; and the largest of the

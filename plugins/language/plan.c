@@ -22,24 +22,38 @@ plan_present(const Chart *chart)
   return present;
 }
 
+static inline DemandLanes
+all_lanes(uint64_t value)
+{
+  return value - (DemandLanes){0};
+}
+
+/* All bits of the lanes that are 0. Of halves, as many processors cannot compare more at once. */
+static inline DemandLanes
+lanes_empty(DemandLanes lanes)
+{
+  typedef int32_t Halves __attribute__((vector_size(sizeof lanes)));
+  Halves empty = (Halves)lanes == 0;
+  return (DemandLanes)(empty & __builtin_shufflevector(empty, empty, 1, 0, 3, 2));
+}
+
 /* The rules of a stratum that have all they need there, or may come to have it. */
 static RuleSet
 rules_possible(const Stratum *stratum, const ThingSet *present, uint32_t categories)
 {
-  RuleSet rules = stratum->all;
+  DemandLanes there[THING_SET_WORDS], made = all_lanes(categories), lacking = all_lanes(0);
+  for (int w = 0; w < THING_SET_WORDS; w++)
+    there[w] = all_lanes(present->words[w]);
   for (uint32_t i = 0; i < stratum->demand_count; i++) {
-    const Demand *demand = &stratum->demands[i];
-    uint64_t met =
-        (present->words[demand->word] & demand->bits) | (demand->categories & categories);
-    rules &= ~(demand->rules & -(RuleSet)(met == 0));
-  }
-  for (uint32_t i = 0; i < stratum->wide_count; i++) {
-    const WideDemand *wide = &stratum->wide_demands[i];
-    uint64_t met = wide->choice.categories & categories;
+    const Demands *demands = &stratum->demands[i];
+    DemandLanes met = demands->categories & made;
     for (int w = 0; w < THING_SET_WORDS; w++)
-      met |= wide->choice.tokens.words[w] & present->words[w];
-    rules &= ~(wide->rules & -(RuleSet)(met == 0));
+      met |= demands->tokens[w] & there[w];
+    lacking |= demands->rules & lanes_empty(met);
   }
+  RuleSet rules = stratum->all;
+  for (int lane = 0; lane < DEMANDS; lane++)
+    rules &= ~lacking[lane];
   return rules;
 }
 
@@ -159,90 +173,117 @@ agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *sta
   added->start = start;
 }
 
-/* Notes some rules of a stratum that begin so, and may go on with the token `next`, as far as that
- * is known before there are readings. */
+/* Some rows of grammar_tables.starts. */
+typedef struct StartRows {
+  uint32_t count;
+  uint16_t rows[STRATA_STARTS];
+} StartRows;
+
+/* The kinds of tokens but for THING_NUMBER are in one word of their sets. */
+#define KINDS_WORD (THING_YEAR / 64)
+_Static_assert(THING_CAPITAL / 64 == KINDS_WORD && THING_CAPITAL - THING_YEAR == 3,
+               "the kinds lie side by side");
+
+/* Those rows of a range whose rules can match in the sentence. */
 static void
-plan_stratum(Chart *chart, const StartSet *set, RuleSet rules, const Trial *trial)
+rows_possible(const Chart *chart, StartRange range, StartRows *rows)
 {
-  const Stratum *stratum = &strata_table[set->stratum];
-  const StartRow *start = set->rows, *end = start + set->row_count;
-  for (; start < end; start++) {
-    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
-    if ((rules & bit) == 0 ||
-        (start->follow.categories == 0 && !plan_follows(chart, &start->follow, trial->next)))
-      continue;
-    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, trial->first, trial->next))
-      rules &= ~bit;
-    else
-      agenda_add(&chart->stock, &chart->agendas[set->stratum], trial, start);
+  uint32_t count = 0;
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+    RulePlace place = strata_places[grammar_tables.starts[i].rule];
+    rows->rows[count] = (uint16_t)i;
+    count += chart->possible[place.stratum] >> place.number & 1;
+  }
+  rows->count = count;
+}
+
+/* Notes those of some rows where what stands behind may follow, as far as that is known before
+ * there are readings. These are found without a branch on what is there, and are few. */
+static void
+plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
+{
+  const ThingSet *behind = &chart->hits->classes[trial->next]->things;
+  StartRows may;
+  may.count = 0;
+  for (uint32_t i = 0; i < rows->count; i++) {
+    const Choice *follow = &grammar_tables.starts[rows->rows[i]].follow;
+    may.rows[may.count] = rows->rows[i];
+    may.count += (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
+  }
+  for (uint32_t i = 0; i < may.count; i++) {
+    const StartRow *row = &grammar_tables.starts[may.rows[i]];
+    RulePlace place = strata_places[row->rule];
+    if (plan_lets(chart, row->rule, trial->first, trial->next))
+      agenda_add(&chart->stock, &chart->agendas[place.stratum], trial, row);
   }
 }
 
 static void
-plan_starts(Chart *chart, StartSets sets, const Trial *trial)
+plan_starts(Chart *chart, StartRange range, const Trial *trial)
 {
-  const StartSet *set = &strata_sets[sets.first], *end = set + sets.count;
-  for (; set < end; set++) {
-    RuleSet rules = set->rules & chart->possible[set->stratum];
-    if (rules != 0)
-      plan_stratum(chart, set, rules, trial);
-  }
+  StartRows rows;
+  rows_possible(chart, range, &rows);
+  plan_rows(chart, &rows, trial);
 }
+
+/* The things that rules which can match begin with: all, and parted by where the rules are found;
+ * and the rows of those that begin with a number, as many numbers stand in one sentence. */
+typedef struct Beginnings {
+  ThingSet all, words, kinds;
+  ClassSet classes;
+  StartRows numbers;
+} Beginnings;
 
 /* What forms at a token begin. */
 static void
-plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
+plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
 {
   const HitRun *run = hits_at(chart->hits, token);
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
-      plan_starts(chart, strata_starts[hit->class_id],
+    if (class_set_has(classes, hit->class_id))
+      plan_starts(chart, grammar_tables.class_starts[hit->class_id],
                   &(Trial){token, token + hit->more + 1, hit->entry, false, NULL});
 }
 
 /* What a token begins for what it is itself. */
 static void
-plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
+plan_kinds(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t token)
 {
-  static const uint8_t kinds[] = {THING_YEAR, THING_NUMBER, THING_DATE, THING_ANY_WORD,
-                                  THING_CAPITAL};
-  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-    if (thing_set_has(starts, kinds[i]) &&
-        thing_set_has(&chart->hits->classes[token]->things, kinds[i]))
-      plan_starts(chart, strata_starts[kinds[i]],
-                  &(Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
+  Trial trial = {token, token + 1, TRIAL_TOKEN, true, NULL};
+  if (thing_set_has(things, THING_NUMBER))
+    plan_rows(chart, &starts->numbers, &trial);
+  uint64_t kinds = starts->kinds.words[KINDS_WORD] & things->words[KINDS_WORD];
+  for (; kinds != 0; kinds &= kinds - 1)
+    plan_starts(chart, grammar_tables.class_starts[KINDS_WORD * 64 + __builtin_ctzll(kinds)],
+                &trial);
 }
 
-/* The things that rules which can match begin with: all, and parted by where the rules are found.
- */
-typedef struct Beginnings {
-  ThingSet all, words, classes, kinds;
-} Beginnings;
-
-static Beginnings
-part_beginnings(ThingSet all)
+static void
+part_beginnings(const Chart *chart, const ThingSet *all, Beginnings *parts)
 {
-  static const uint64_t number = UINT64_C(1) << THING_NUMBER;
-  static const uint64_t others = UINT64_C(0xf) << (THING_YEAR % 64);
-  Beginnings parts = {all, {{0}}, all, {{0}}};
-  parts.kinds.words[0] = all.words[0] & number;
-  parts.kinds.words[THING_YEAR / 64] |= all.words[THING_YEAR / 64] & others;
-  parts.words.words[THING_WORD / 64] = all.words[THING_WORD / 64];
+  parts->all = *all;
+  parts->words = parts->kinds = (ThingSet){{0}};
+  parts->classes = (ClassSet){.things = *all};
+  parts->numbers.count = 0;
+  parts->kinds.words[0] = all->words[0] & (UINT64_C(1) << THING_NUMBER);
+  parts->kinds.words[KINDS_WORD] |= all->words[KINDS_WORD] & UINT64_C(0xf) << (THING_YEAR % 64);
+  parts->words.words[THING_WORD / 64] = all->words[THING_WORD / 64];
   for (int w = 0; w < THING_SET_WORDS; w++)
-    parts.classes.words[w] &= ~(parts.kinds.words[w] | parts.words.words[w]);
-  return parts;
+    parts->classes.words[w] &= ~(parts->kinds.words[w] | parts->words.words[w]);
+  if (parts->kinds.words[0] != 0)
+    rows_possible(chart, grammar_tables.class_starts[THING_NUMBER], &parts->numbers);
 }
 
 static void
 plan_token(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t i)
 {
   if (thing_set_meets(things, &starts->words))
-    plan_starts(chart, strata_word_starts[chart->analysis->tokens[i].word],
+    plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[i].word],
                 &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
-  if (thing_set_meets(things, &starts->classes))
+  if (thing_set_meets(things, &starts->classes.things))
     plan_forms(chart, &starts->classes, i);
   if (thing_set_meets(things, &starts->kinds))
-    plan_kinds(chart, &starts->kinds, i);
+    plan_kinds(chart, starts, things, i);
 }
 
 bool
@@ -252,7 +293,9 @@ plan_sentence(Chart *chart)
   if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
   memset(chart->agendas, 0, sizeof chart->agendas);
-  Beginnings starts = part_beginnings(plan_beginnings(chart, &present));
+  ThingSet all = plan_beginnings(chart, &present);
+  Beginnings starts;
+  part_beginnings(chart, &all, &starts);
   for (uint32_t i = chart->start; i < chart->end; i++) {
     const ThingSet *things = &chart->hits->classes[i]->things;
     if (thing_set_meets(things, &starts.all))

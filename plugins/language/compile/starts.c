@@ -10,7 +10,7 @@ step_of(const Compiler *compiler, uint16_t index)
 }
 
 void
-follow_add(Compiler *compiler, Follow *follow, const Step *step)
+follow_add(Compiler *compiler, Choice *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
@@ -25,7 +25,7 @@ follow_add(Compiler *compiler, Follow *follow, const Step *step)
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
-    follow->any = 1;
+    follow->categories |= CHOICE_ANYTHING;
     return;
   default:
     return;
@@ -34,7 +34,7 @@ follow_add(Compiler *compiler, Follow *follow, const Step *step)
 
 /* Adds what may be taken from a step on. */
 static void
-follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
+follow_from(Compiler *compiler, uint16_t at, Choice *follow, GHashTable *seen)
 {
   if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
     return;
@@ -57,10 +57,10 @@ follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
   }
 }
 
-static Follow
+static Choice
 follow_of(Compiler *compiler, uint16_t at)
 {
-  Follow follow;
+  Choice follow;
   memset(&follow, 0, sizeof follow);
   GHashTable *seen = g_hash_table_new(NULL, NULL);
   follow_from(compiler, at, &follow, seen);
@@ -173,7 +173,6 @@ starts_join(GArray *starts)
     }
     thing_set_join(&last->row.follow.tokens, &start->row.follow.tokens);
     last->row.follow.categories |= start->row.follow.categories;
-    last->row.follow.any |= start->row.follow.any;
   }
   g_array_set_size(starts, used);
 }
@@ -194,9 +193,4 @@ starts_sort(Compiler *compiler)
 {
   g_array_sort(compiler->starts, compare_starts);
   starts_join(compiler->starts);
-  for (guint i = 1; i < compiler->starts->len; i++) {
-    Start *last = &g_array_index(compiler->starts, Start, i - 1);
-    const Start *start = last + 1;
-    last->row.more = last->key == start->key && last->row.rule == start->row.rule;
-  }
 }
