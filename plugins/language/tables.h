@@ -225,7 +225,6 @@ typedef struct RuleRow {
   uint16_t step;     /* the first step                                                           */
   uint16_t category; /* what the rule makes                                                      */
   int16_t weight;
-  uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
   ThingSet needs;      /* every match has a token for each of these...                           */
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each

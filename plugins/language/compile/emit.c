@@ -109,9 +109,8 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
-            row->parameters, row->step, row->category, row->weight, row->slot_count, row->choice,
-            row->choice_count);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %d, %u, %u, {{", row->name, row->semantic, row->parameters,
+            row->step, row->category, row->weight, row->choice, row->choice_count);
     emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_things(out, &row->never);
