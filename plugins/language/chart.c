@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many trials are sorted by hand. */
+#define AGENDA_FEW 32
+
 /* What a reading of so many tokens scores. One reading is better than two that cover as much: hence
  * the 1. */
 static int
@@ -25,21 +28,6 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
   else
     chart->oldest = reading;
   chart->newest = reading;
-}
-
-/* Merges the places behind the first `count`, which are in order too, with those in front. */
-static void
-chart_merge_places(Chart *chart, uint32_t count)
-{
-  uint32_t added = chart->place_count - count;
-  if (count == 0 || added == 0 || chart->places[count - 1] < chart->places[count])
-    return;
-  uint32_t *behind = stock_room(&chart->stock, added * sizeof *behind);
-  memcpy(behind, &chart->places[count], added * sizeof *behind);
-  for (uint32_t to = chart->place_count; added > 0;)
-    chart->places[--to] = count > 0 && chart->places[count - 1] > behind[added - 1]
-                              ? chart->places[--count]
-                              : behind[--added];
 }
 
 /* Puts one of two readings of the same tokens in the shadow, as far as it stands for the category
@@ -65,8 +53,6 @@ chart_show(Chart *chart, ChartReading *reading)
 {
   uint32_t place = reading->first - chart->start;
   ChartReading **link = &chart->at[place];
-  if (*link == NULL)
-    chart->places[chart->place_count++] = reading->first;
   while (*link != NULL && (*link)->last > reading->last)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
@@ -79,126 +65,66 @@ chart_show(Chart *chart, ChartReading *reading)
   *link = reading;
   chart->kinds[place] |= reading->roles;
   chart->seen |= reading->roles;
+  plan_reading(chart, reading);
 }
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
-/* Leaves what is to be tried now that the readings are there which it begins or goes on with. */
+/* Leaves what may match now that the readings are there which it goes on with, without a branch on
+ * each. */
 static void
 agenda_sift(const Chart *chart, Agenda *agenda)
 {
-  uint32_t first = strata_table[chart->stratum].first;
-  uint32_t count = 0;
+  uint32_t first = strata_table[chart->stratum].first, count = 0;
   for (uint32_t i = 0; i < agenda->count; i++) {
     const Trial trial = agenda->trials[i];
     agenda->trials[count] = trial;
     unsigned live = chart->live >> (trial.start->rule - first) & 1;
-    count += live & plan_follows(chart, &trial.start->follow, trial.next);
+    live &= (*trial.roles & trial.role) != 0;
+    count += live & plan_follows(chart, &trial.start->follow, trial.slot.last + 1);
   }
   agenda->count = count;
 }
 
-/* Tries a rule at a token. */
+static gint
+compare_trials(gconstpointer a, gconstpointer b, gpointer nothing)
+{
+  (void)nothing;
+  const Trial *x = a, *y = b;
+  return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Puts trials in order; those of one kind are in order already, and mostly they are few. */
 static void
-chart_try(Chart *chart, const Trial *trial)
+agenda_sort(Agenda *agenda)
 {
-  Slot slot = {.kind = SLOT_TOKENS, .first = trial->first, .last = trial->next - 1};
-  if (trial->entry != TRIAL_TOKEN) {
-    slot.kind = SLOT_ENTRY;
-    slot.as.entry = trial->entry;
+  Trial *trials = agenda->trials;
+  if (agenda->count > AGENDA_FEW) {
+    g_qsort_with_data(trials, (gint)agenda->count, sizeof *trials, compare_trials, NULL);
+    return;
   }
-  match_start(chart, trial->start, &slot);
-}
-
-/* Those of some rules of a set that may go on at a token; rules with several rows are only looked
- * at where they are tried. */
-static RuleSet
-rules_that_follow(const Chart *chart, const StartSet *set, RuleSet rules, uint32_t next)
-{
-  RuleSet may = rules & set->several;
-  for (RuleSet rest = rules; rest != 0; rest &= rest - 1) {
-    unsigned number = (unsigned)__builtin_ctzll(rest);
-    const StartRow *row = &set->rows[set->row_of[number]];
-    may |= (RuleSet)plan_follows(chart, &row->follow, next) << number;
-  }
-  return may;
-}
-
-/* Tries the rules of the stratum that start with a reading of a category. */
-static void
-chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t next = reading->last + 1;
-  Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  RuleSet rules = rules_that_follow(chart, set, set->rules & chart->live, next);
-  for (; rules != 0; rules &= rules - 1) {
-    unsigned number = (unsigned)__builtin_ctzll(rules);
-    uint32_t rule = stratum->first + number;
-    if (!plan_lets(chart, rule, reading->first, next))
-      continue;
-    const StartRow *start = &set->rows[set->row_of[number]];
-    for (; start < set->end && start->rule == rule; start++)
-      if (plan_follows(chart, &start->follow, next))
-        match_start(chart, start, &slot);
+  for (uint32_t i = 1; i < agenda->count; i++) {
+    const Trial trial = trials[i];
+    uint32_t to = i;
+    for (; to > 0 && trials[to - 1].order > trial.order; to--)
+      trials[to] = trials[to - 1];
+    trials[to] = trial;
   }
 }
 
-/* Tries what starts with the readings at a token that are of some of the categories. */
-static void
-chart_try_readings(Chart *chart, uint32_t categories, uint32_t token)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next)
-    for (uint32_t roles = r->roles & categories; roles != 0; roles &= roles - 1)
-      chart_try_category(chart, &stratum->starts[__builtin_ctz(roles)], r);
-}
-
-/* The categories whose readings start something that is live. */
-static uint32_t
-live_categories(const Chart *chart)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t categories = stratum->categories & chart->seen;
-  for (uint32_t rest = categories; rest != 0; rest &= rest - 1)
-    if ((stratum->starts[__builtin_ctz(rest)].rules & chart->live) == 0)
-      categories &= ~(rest & -rest);
-  return categories;
-}
-
-/* Lists the tokens with readings of some of the categories, in order. */
-static uint32_t
-places_with(Chart *chart, uint32_t categories)
-{
-  uint32_t count = 0;
-  for (uint32_t i = 0; i < chart->place_count; i++) {
-    chart->awake[count] = chart->places[i];
-    count += (chart->kinds[chart->places[i] - chart->start] & categories) != 0;
-  }
-  return count;
-}
-
-/* Tries all that is planned for a stratum, and what readings start, from token to token. */
+/* Tries all that is planned for a stratum, from token to token. */
 static void
 chart_stratum(Chart *chart)
 {
   Agenda *agenda = &chart->agendas[chart->stratum];
+  uint32_t token = UINT32_MAX;
   agenda_sift(chart, agenda);
-  const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
-  uint32_t categories = live_categories(chart);
-  uint32_t place_count = categories != 0 ? places_with(chart, categories) : 0, place = 0;
-  while (trial < end || place < place_count) {
-    uint32_t token = trial < end ? trial->first : UINT32_MAX;
-    bool readings = place < place_count && chart->awake[place] <= token;
-    if (readings)
-      token = chart->awake[place++];
-    chart->tried = 0;
-    for (; trial < end && trial->first == token && !trial->late; trial++)
-      chart_try(chart, trial);
-    if (readings)
-      chart_try_readings(chart, categories, token);
-    for (; trial < end && trial->first == token; trial++)
-      chart_try(chart, trial);
+  agenda_sort(agenda);
+  for (uint32_t i = 0; i < agenda->count; i++) {
+    const Trial *trial = &agenda->trials[i];
+    chart->tried &= -(RuleSet)(trial->slot.first == token);
+    token = trial->slot.first;
+    match_start(chart, trial->start, &trial->slot);
   }
 }
 
@@ -207,19 +133,15 @@ chart_fill(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
   chart->oldest = chart->newest = NULL;
-  chart->seen = 0;
+  chart->seen = chart->reading_count = 0;
   if (!plan_sentence(chart))
     return;
   chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
   chart->kinds = stock_room(&chart->stock, (count + 1) * sizeof *chart->kinds);
   for (uint32_t i = 0; i <= count; i++)
     chart->kinds[i] = CHOICE_ANYTHING;
-  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
-  chart->awake = stock_room(&chart->stock, count * sizeof *chart->awake);
-  chart->place_count = 0;
   for (chart->stratum = 0; chart->stratum < chart->strata; chart->stratum++) {
     ChartReading *before = chart->newest;
-    uint32_t places = chart->place_count;
     chart->live = plan_live(chart, chart->stratum);
     if (chart->live == 0)
       continue;
@@ -227,7 +149,6 @@ chart_fill(Chart *chart)
     ChartReading *reading = before != NULL ? before->found : chart->oldest;
     for (; reading != NULL; reading = reading->found)
       chart_show(chart, reading);
-    chart_merge_places(chart, places);
   }
 }
 

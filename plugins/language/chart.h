@@ -36,16 +36,23 @@ typedef struct ChartReading {
   Meaning *meaning;
 } ChartReading;
 
-/* A rule to be tried at a token. */
+/* A rule to be tried at a token or a form, or at a reading, if that still is of the category that
+ * the rule starts with when it comes to it. */
 typedef struct Trial {
-  uint32_t first, next; /* the token, and the one behind what the rule starts with */
-  uint32_t entry;       /* of the form that it starts with; TRIAL_TOKEN: with the token itself */
-  bool late;            /* behind those that start with the token's readings */
+  uint64_t order; /* by token, see plan.c                                 */
+  Slot slot;      /* what the rule starts with                            */
   const StartRow *start;
+  const uint32_t *roles; /* the reading's: one bit of them is `role`      */
+  uint32_t role;
 } Trial;
-#define TRIAL_TOKEN UINT32_MAX
 
-/* What is to be tried in one stratum, by token. */
+/* Some rows of grammar_tables.starts. */
+typedef struct StartRows {
+  uint32_t count;
+  uint16_t rows[STRATA_STARTS];
+} StartRows;
+
+/* What is to be tried in one stratum. */
 typedef struct Agenda {
   Trial *trials;
   uint32_t count, room;
@@ -54,23 +61,25 @@ typedef struct Agenda {
 typedef struct Chart {
   const Analysis *analysis;
   Hits *hits;
-  uint32_t strata;                /* how many are worked through                              */
-  bool parts;                     /* to be set where parts are wanted without a whole         */
-  uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
-  Stock stock;                    /* of the sentence                                          */
-  ChartReading **at;              /* by first token, from `start` on                          */
-  uint32_t *kinds;                /* the categories there, a bit for each, groups too, and
-                                     CHOICE_ANYTHING                                          */
-  uint32_t seen;                  /* all categories of the sentence                           */
-  ChartReading *oldest, *newest;  /* through `found`                                          */
-  uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
-  uint32_t *awake;                /* those where they start something in the stratum          */
-  RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
-  uint32_t open;                  /* strata with possible rules, a bit for each               */
-  Agenda agendas[CHART_STRATA];   /* by stratum                                               */
-  uint32_t stratum;               /* at work                                                  */
-  RuleSet live, tried;            /* of its rules: those whose readings are there; those that
-                                     were tried at the token, and the newest reading before   */
+  uint32_t strata;                   /* how many are worked through                              */
+  bool parts;                        /* to be set where parts are wanted without a whole         */
+  uint32_t start, end;               /* the sentence: its tokens, the last one is its BREAK      */
+  Stock stock;                       /* of the sentence                                          */
+  ChartReading **at;                 /* by first token, from `start` on                          */
+  uint32_t *kinds;                   /* the categories there, a bit for each, groups too, and
+                                        CHOICE_ANYTHING                                          */
+  uint32_t seen;                     /* all categories of the sentence                           */
+  ChartReading *oldest, *newest;     /* through `found`                                          */
+  uint32_t reading_count;            /* those that were shown to the rules behind                */
+  RuleSet possible[CHART_STRATA];    /* by stratum: the rules that can match in the sentence     */
+  uint32_t open;                     /* strata with possible rules, a bit for each               */
+  Agenda agendas[CHART_STRATA];      /* by stratum                                               */
+  uint32_t starting, listed;         /* categories that may start something, and those whose
+                                        rows are listed, a bit for each                          */
+  StartRows rows[STRATA_CATEGORIES]; /* by category: the rows of rules that can match         */
+  uint32_t stratum;                  /* at work                                                  */
+  RuleSet live, tried;               /* of its rules: those whose readings are there; those that
+                                        were tried at the token, and the newest reading before   */
   ChartReading *before[RULE_SET_MOST];
 } Chart;
 
@@ -97,8 +106,11 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 
 /* To be called before the others, behind strata_prepare(). Any thread. */
 void plan_prepare(void);
-/* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
+/* Fills in what is in the sentence and what its tokens put on the agendas; false when nothing in it
+ * can be read. */
 bool plan_sentence(Chart *chart);
+/* Puts on the agendas what starts with a reading. */
+void plan_reading(Chart *chart, const ChartReading *reading);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: around what it begins with, which ends in

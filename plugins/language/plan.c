@@ -158,6 +158,34 @@ plan_live(const Chart *chart, uint32_t stratum)
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
 
+/* At one token words and forms are first, then its readings, the longest first and of two of a
+ * length the newer one, and then what the token is itself. */
+enum {
+  ORDER_FIRST,
+  ORDER_READING = 1u << 30,
+  ORDER_LAST = 2u << 30
+};
+#define ORDER_LONGEST 0xfffu
+#define ORDER_NEWEST  0x3ffffu
+
+/* The order of a reading, the number-th of the sentence, among the others at its token. */
+static uint32_t
+reading_order(const ChartReading *reading, uint32_t number)
+{
+  uint32_t shorter = ORDER_LONGEST - MIN(ORDER_LONGEST, reading->last - reading->first);
+  uint32_t older = ORDER_NEWEST - MIN(ORDER_NEWEST, number);
+  return ORDER_READING | shorter * (ORDER_NEWEST + 1) | older;
+}
+
+/* What a token, a word of it or a form, is for good. */
+static const uint32_t always = 1;
+
+static Trial
+trial_of(const Slot *slot, uint32_t order)
+{
+  return (Trial){(uint64_t)slot->first << 32 | order, *slot, NULL, &always, always};
+}
+
 static void
 agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *start)
 {
@@ -172,12 +200,6 @@ agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *sta
   *added = *trial;
   added->start = start;
 }
-
-/* Some rows of grammar_tables.starts. */
-typedef struct StartRows {
-  uint32_t count;
-  uint16_t rows[STRATA_STARTS];
-} StartRows;
 
 /* The kinds of tokens but for THING_NUMBER are in one word of their sets. */
 #define KINDS_WORD (THING_YEAR / 64)
@@ -202,7 +224,7 @@ rows_possible(const Chart *chart, StartRange range, StartRows *rows)
 static void
 plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
 {
-  const ThingSet *behind = &chart->hits->classes[trial->next]->things;
+  const ThingSet *behind = &chart->hits->classes[trial->slot.last + 1]->things;
   StartRows may;
   may.count = 0;
   for (uint32_t i = 0; i < rows->count; i++) {
@@ -213,7 +235,7 @@ plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
   for (uint32_t i = 0; i < may.count; i++) {
     const StartRow *row = &grammar_tables.starts[may.rows[i]];
     RulePlace place = strata_places[row->rule];
-    if (plan_lets(chart, row->rule, trial->first, trial->next))
+    if (!place.picky || plan_lets(chart, row->rule, trial->slot.first, trial->slot.last + 1))
       agenda_add(&chart->stock, &chart->agendas[place.stratum], trial, row);
   }
 }
@@ -239,17 +261,28 @@ static void
 plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
 {
   const HitRun *run = hits_at(chart->hits, token);
-  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (class_set_has(classes, hit->class_id))
-      plan_starts(chart, grammar_tables.class_starts[hit->class_id],
-                  &(Trial){token, token + hit->more + 1, hit->entry, false, NULL});
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+    if (!class_set_has(classes, hit->class_id))
+      continue;
+    Trial trial =
+        trial_of(&(Slot){SLOT_ENTRY, token, token + hit->more, {hit->entry}}, ORDER_FIRST);
+    plan_starts(chart, grammar_tables.class_starts[hit->class_id], &trial);
+  }
+}
+
+/* What a word of rules begins. */
+static void
+plan_word(Chart *chart, uint32_t token)
+{
+  Trial trial = trial_of(&(Slot){SLOT_TOKENS, token, token, {0}}, ORDER_FIRST);
+  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word], &trial);
 }
 
 /* What a token begins for what it is itself. */
 static void
 plan_kinds(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t token)
 {
-  Trial trial = {token, token + 1, TRIAL_TOKEN, true, NULL};
+  Trial trial = trial_of(&(Slot){SLOT_TOKENS, token, token, {0}}, ORDER_LAST);
   if (thing_set_has(things, THING_NUMBER))
     plan_rows(chart, &starts->numbers, &trial);
   uint64_t kinds = starts->kinds.words[KINDS_WORD] & things->words[KINDS_WORD];
@@ -278,8 +311,7 @@ static void
 plan_token(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t i)
 {
   if (thing_set_meets(things, &starts->words))
-    plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[i].word],
-                &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
+    plan_word(chart, i);
   if (thing_set_meets(things, &starts->classes.things))
     plan_forms(chart, &starts->classes, i);
   if (thing_set_meets(things, &starts->kinds))
@@ -293,6 +325,8 @@ plan_sentence(Chart *chart)
   if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
   memset(chart->agendas, 0, sizeof chart->agendas);
+  chart->listed = 0;
+  chart->starting = strata_starting;
   ThingSet all = plan_beginnings(chart, &present);
   Beginnings starts;
   part_beginnings(chart, &all, &starts);
@@ -302,4 +336,30 @@ plan_sentence(Chart *chart)
       plan_token(chart, &starts, things, i);
   }
   return true;
+}
+
+/* Lists the rows of rules that can match and start with a reading of a category. */
+static void
+plan_list(Chart *chart, unsigned category)
+{
+  StartRows *rows = &chart->rows[category];
+  rows_possible(chart, grammar_tables.category_starts[category], rows);
+  chart->listed |= UINT32_C(1) << category;
+  chart->starting &= ~((uint32_t)(rows->count == 0) << category);
+}
+
+void
+plan_reading(Chart *chart, const ChartReading *reading)
+{
+  const Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
+  Trial trial = trial_of(&slot, reading_order(reading, chart->reading_count++));
+  trial.roles = &reading->roles;
+  for (uint32_t roles = reading->roles & chart->starting; roles != 0; roles &= roles - 1) {
+    unsigned category = (unsigned)__builtin_ctz(roles);
+    StartRows *rows = &chart->rows[category];
+    trial.role = roles & -roles;
+    if ((chart->listed & trial.role) == 0)
+      plan_list(chart, category);
+    plan_rows(chart, rows, &trial);
+  }
 }

@@ -10,7 +10,7 @@ ThingSet strata_beginnings;
 StratumRange strata_begun[THING_SET_PLACES];
 StratumRules *strata_begins;
 RulePlace *strata_places;
-uint32_t strata_wholes;
+uint32_t strata_wholes, strata_starting;
 
 static pthread_once_t strata_once = PTHREAD_ONCE_INIT;
 
@@ -42,7 +42,8 @@ prepare_rules(void)
     stratum->all |= bit;
     stratum->whole |= rule_category(row)->whole != 0 ? bit : 0;
     strata_places[rule] =
-        (RulePlace){(uint8_t)rule_category(row)->stratum, (uint8_t)(rule - stratum->first)};
+        (RulePlace){(uint8_t)rule_category(row)->stratum, (uint8_t)(rule - stratum->first),
+                    row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never)};
   }
 }
 
@@ -162,36 +163,6 @@ list_gathered(Gathered gathered, StratumRange ranges[THING_SET_PLACES])
   return (StratumRules *)(void *)g_array_free(rows, FALSE);
 }
 
-/* Adds a row to the set of its rule's stratum, behind the others. */
-static void
-set_add(StartSet *set, const StartRow *row)
-{
-  RuleSet bit = rule_bit(row->rule);
-  if (set->rules == 0)
-    set->rows = row;
-  g_assert(row - set->rows <= UINT8_MAX);
-  if ((set->rules & bit) == 0)
-    set->row_of[strata_places[row->rule].number] = (uint8_t)(row - set->rows);
-  else
-    set->several |= bit;
-  set->rules |= bit;
-  set->end = row + 1;
-}
-
-static void
-prepare_categories(void)
-{
-  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
-    StartRange range = grammar_tables.category_starts[c];
-    const StartRow *row = &grammar_tables.starts[range.first], *end = row + range.count;
-    for (; row < end; row++) {
-      Stratum *stratum = &strata_table[strata_places[row->rule].stratum];
-      set_add(&stratum->starts[c], row);
-      stratum->categories |= UINT32_C(1) << c;
-    }
-  }
-}
-
 /* Adds the rules that begin with a token that is such a thing; several words share a place. */
 static void
 gather_starts(StartRange range, RuleSet begun[STRATA_MOST])
@@ -220,13 +191,15 @@ prepare_starts(void)
   g_free(begun);
 }
 
-/* The categories whose readings compete for the text. */
 static void
-prepare_wholes(void)
+prepare_categories(void)
 {
-  for (uint32_t c = 1; c <= grammar_tables.category_count; c++)
-    if (grammar_tables.categories[c].whole != 0)
-      strata_wholes |= UINT32_C(1) << c;
+  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
+    uint32_t rows = grammar_tables.category_starts[c].count;
+    g_assert(rows <= STRATA_STARTS);
+    strata_wholes |= (uint32_t)(grammar_tables.categories[c].whole != 0) << c;
+    strata_starting |= (uint32_t)(rows != 0) << c;
+  }
 }
 
 static void
@@ -239,9 +212,8 @@ prepare_all(void)
     prepare_demands(&strata_table[s]);
     prepare_needs_and_makes(&strata_table[s]);
   }
-  prepare_categories();
   prepare_starts();
-  prepare_wholes();
+  prepare_categories();
 }
 
 void

@@ -16,17 +16,10 @@
 #define STRATA_CATEGORIES 32
 #define STRATA_STARTS     64 /* rows of one thing */
 
-/* The rules of a stratum that begin with readings of a category, and their rows in the order of the
- * rules: those that have several, and where the first one of each is. */
-typedef struct StartSet {
-  RuleSet rules, several;
-  const StartRow *rows, *end;
-  uint8_t row_of[RULE_SET_MOST];
-} StartSet;
-
 /* Where a rule is in the sets: its stratum, and its bit there. */
 typedef struct RulePlace {
   uint8_t stratum, number;
+  bool picky; /* it has something to say on what stands around its beginning */
 } RulePlace;
 
 /* Some demands of rules of a stratum side by side: all these rules need one of the tokens or
@@ -54,8 +47,6 @@ typedef struct Stratum {
   const Demands *demands;
   const StratumCategories *needs, *makes;
   uint32_t demand_count, need_count, make_count;
-  uint32_t categories;                /* that its rules begin with readings of                */
-  StartSet starts[STRATA_CATEGORIES]; /* by category                                          */
 } Stratum;
 
 /* Rules of a stratum that have to do with a thing. */
@@ -75,8 +66,9 @@ extern Stratum strata_table[STRATA_MOST];
 extern ThingSet strata_beginnings;
 extern StratumRange strata_begun[THING_SET_PLACES];
 extern StratumRules *strata_begins;
-/* The categories whose readings compete for the text. */
-extern uint32_t strata_wholes;
+/* The categories whose readings compete for the text, and those that rules begin with readings of.
+ */
+extern uint32_t strata_wholes, strata_starting;
 /* By rule. */
 extern RulePlace *strata_places;
 
