@@ -70,6 +70,20 @@ chart_show(Chart *chart, ChartReading *reading)
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
+/* Whether a rule may go on at a token. Of rules that go on with a word this looks behind it: most
+ * of the words are commas and points, which stand everywhere. */
+static inline bool
+start_goes_on(const Chart *chart, const StartRow *start, uint32_t next)
+{
+  const ClassSet *const *classes = chart->hits->classes;
+  Choice others = start->follow;
+  others.tokens.words[THING_WORD / 64] = 0;
+  uint64_t words =
+      start->follow.tokens.words[THING_WORD / 64] & classes[next]->words[THING_WORD / 64];
+  uint64_t beyond = plan_meets(chart, &start->beyond, MIN(next + 1, chart->end));
+  return (plan_meets(chart, &others, next) | (words != 0 ? beyond : 0)) != 0;
+}
+
 /* Leaves what may match now that the readings are there which it goes on with, without a branch on
  * each. */
 static void
@@ -81,7 +95,7 @@ agenda_sift(const Chart *chart, Agenda *agenda)
     agenda->trials[count] = trial;
     unsigned live = chart->live >> (trial.start->rule - first) & 1;
     live &= (*trial.roles & trial.role) != 0;
-    count += live & plan_follows(chart, &trial.start->follow, trial.slot.last + 1);
+    count += live & start_goes_on(chart, trial.start, trial.slot.last + 1);
   }
   agenda->count = count;
 }

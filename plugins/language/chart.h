@@ -124,16 +124,19 @@ plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
   bool behind = ((row->behind == 0) | ((row->behind & front) != 0)) != 0;
   return behind & (thing_set_common(&row->never, &classes[next]->things) == 0);
 }
-/* Whether what stands at a token, its readings too, may be taken there. One branch, and none
- * inside: which of the ways it is cannot be guessed, and a wrong guess costs more than all of them.
- */
+/* Not 0 when what stands at a token, its readings too, may be taken there. Without a branch: which
+ * of the ways it is cannot be guessed, and a wrong guess costs more than all of them. */
+static inline uint64_t
+plan_meets(const Chart *chart, const Choice *choice, uint32_t token)
+{
+  return thing_set_common(&choice->tokens, &chart->hits->classes[token]->things) |
+         (choice->categories & chart->kinds[token - chart->start]);
+}
 static inline bool
 plan_follows(const Chart *chart, const Choice *follow, uint32_t token)
 {
-  uint64_t common = thing_set_common(&follow->tokens, &chart->hits->classes[token]->things);
-  return (common | (follow->categories & chart->kinds[token - chart->start])) != 0;
+  return plan_meets(chart, follow, token) != 0;
 }
-
 /* The function a rule's `means` names, NULL when there is none of that name; and the largest of the
  * meanings that it and those beside it fill in. */
 Semantic semantics_find(const char *name, MeaningKind *largest);

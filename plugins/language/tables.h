@@ -256,6 +256,7 @@ typedef struct StartRow {
   uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
   uint8_t slot;  /* of the thing */
   Choice follow;
+  Choice beyond; /* where a word that stands in the rule follows: what may be behind that */
 } StartRow;
 typedef struct StartRange {
   uint16_t first, count;

@@ -185,6 +185,8 @@ emit_starts(FILE *out, Compiler *compiler)
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
     fprintf(out, "  {%u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot);
     emit_choice(out, &row->follow);
+    fprintf(out, ", ");
+    emit_choice(out, &row->beyond);
     fprintf(out, "},\n");
   }
   fprintf(out, "};\n");
