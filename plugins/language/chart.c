@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* So many trials are sorted by hand. */
-#define AGENDA_FEW 32
+#define TRIALS_FEW 32
 
 /* What a reading of so many tokens scores. One reading is better than two that cover as much: hence
  * the 1. */
@@ -84,43 +84,41 @@ start_goes_on(const Chart *chart, const StartRow *start, uint32_t next)
   return (plan_meets(chart, &others, next) | (words != 0 ? beyond : 0)) != 0;
 }
 
-/* Leaves what may match now that the readings are there which it goes on with, without a branch on
- * each. */
-static void
-agenda_sift(const Chart *chart, Agenda *agenda)
+/* Lists what may match now that the readings are there which it goes on with, without a branch on
+ * each. Returns how many there are. */
+static uint32_t
+agenda_sift(const Chart *chart, const Agenda *agenda, const Trial **trials)
 {
   uint32_t first = strata_table[chart->stratum].first, count = 0;
-  for (uint32_t i = 0; i < agenda->count; i++) {
-    const Trial trial = agenda->trials[i];
-    agenda->trials[count] = trial;
-    unsigned live = chart->live >> (trial.start->rule - first) & 1;
-    live &= (*trial.roles & trial.role) != 0;
-    count += live & start_goes_on(chart, trial.start, trial.slot.last + 1);
+  for (const Trial *trial = agenda->first; trial != NULL; trial = trial->next) {
+    trials[count] = trial;
+    unsigned live = chart->live >> (trial->start->rule - first) & 1;
+    live &= (*trial->roles & trial->role) != 0;
+    count += live & start_goes_on(chart, trial->start, trial->slot.last + 1);
   }
-  agenda->count = count;
+  return count;
 }
 
 static gint
 compare_trials(gconstpointer a, gconstpointer b, gpointer nothing)
 {
   (void)nothing;
-  const Trial *x = a, *y = b;
-  return (x->order > y->order) - (x->order < y->order);
+  const Trial *const *x = a, *const *y = b;
+  return ((*x)->order > (*y)->order) - ((*x)->order < (*y)->order);
 }
 
 /* Puts trials in order; those of one kind are in order already, and mostly they are few. */
 static void
-agenda_sort(Agenda *agenda)
+trials_sort(const Trial **trials, uint32_t count)
 {
-  Trial *trials = agenda->trials;
-  if (agenda->count > AGENDA_FEW) {
-    g_qsort_with_data(trials, (gint)agenda->count, sizeof *trials, compare_trials, NULL);
+  if (count > TRIALS_FEW) {
+    g_qsort_with_data(trials, (gint)count, sizeof *trials, compare_trials, NULL);
     return;
   }
-  for (uint32_t i = 1; i < agenda->count; i++) {
-    const Trial trial = trials[i];
+  for (uint32_t i = 1; i < count; i++) {
+    const Trial *trial = trials[i];
     uint32_t to = i;
-    for (; to > 0 && trials[to - 1].order > trial.order; to--)
+    for (; to > 0 && trials[to - 1]->order > trial->order; to--)
       trials[to] = trials[to - 1];
     trials[to] = trial;
   }
@@ -130,15 +128,15 @@ agenda_sort(Agenda *agenda)
 static void
 chart_stratum(Chart *chart)
 {
-  Agenda *agenda = &chart->agendas[chart->stratum];
-  uint32_t token = UINT32_MAX;
-  agenda_sift(chart, agenda);
-  agenda_sort(agenda);
-  for (uint32_t i = 0; i < agenda->count; i++) {
-    const Trial *trial = &agenda->trials[i];
-    chart->tried &= -(RuleSet)(trial->slot.first == token);
-    token = trial->slot.first;
-    match_start(chart, trial->start, &trial->slot);
+  const Agenda *agenda = &chart->agendas[chart->stratum];
+  const Trial **trials = stock_room(&chart->stock, agenda->count * sizeof *trials);
+  uint32_t count = agenda_sift(chart, agenda, trials), token = UINT32_MAX;
+  trials_sort(trials, count);
+  for (uint32_t i = 0; i < count; i++) {
+    const Slot *slot = &trials[i]->slot;
+    chart->tried &= -(RuleSet)(slot->first == token);
+    token = slot->first;
+    match_start(chart, trials[i]->start, slot);
   }
 }
 

@@ -39,10 +39,11 @@ typedef struct ChartReading {
 /* A rule to be tried at a token or a form, or at a reading, if that still is of the category that
  * the rule starts with when it comes to it. */
 typedef struct Trial {
-  uint64_t order; /* by token, see plan.c                                 */
-  Slot slot;      /* what the rule starts with                            */
+  struct Trial *next; /* on the agenda                                        */
+  uint64_t order;     /* by token, see plan.c                                 */
+  Slot slot;          /* what the rule starts with                            */
   const StartRow *start;
-  const uint32_t *roles; /* the reading's: one bit of them is `role`      */
+  const uint32_t *roles; /* the reading's: one bit of them is `role`          */
   uint32_t role;
 } Trial;
 
@@ -52,10 +53,10 @@ typedef struct StartRows {
   uint16_t rows[STRATA_STARTS];
 } StartRows;
 
-/* What is to be tried in one stratum. */
+/* What is to be tried in one stratum, as it came. */
 typedef struct Agenda {
-  Trial *trials;
-  uint32_t count, room;
+  Trial *first, **end; /* where the next one is to be linked */
+  uint32_t count;
 } Agenda;
 
 typedef struct Chart {

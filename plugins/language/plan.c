@@ -183,22 +183,25 @@ static const uint32_t always = 1;
 static Trial
 trial_of(const Slot *slot, uint32_t order)
 {
-  return (Trial){(uint64_t)slot->first << 32 | order, *slot, NULL, &always, always};
+  return (Trial){NULL, (uint64_t)slot->first << 32 | order, *slot, NULL, &always, always};
+}
+
+static void
+agendas_clear(Chart *chart)
+{
+  for (uint32_t s = 0; s < chart->strata; s++)
+    chart->agendas[s] = (Agenda){NULL, &chart->agendas[s].first, 0};
 }
 
 static void
 agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *start)
 {
-  if (agenda->count == agenda->room) {
-    uint32_t room = MAX(16u, agenda->room * 2);
-    Trial *trials = stock_room(stock, room * sizeof *trials);
-    if (agenda->count > 0)
-      memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
-    *agenda = (Agenda){trials, agenda->count, room};
-  }
-  Trial *added = &agenda->trials[agenda->count++];
+  Trial *added = stock_room(stock, sizeof *added);
   *added = *trial;
   added->start = start;
+  *agenda->end = added;
+  agenda->end = &added->next;
+  agenda->count++;
 }
 
 /* The kinds of tokens but for THING_NUMBER are in one word of their sets. */
@@ -206,21 +209,47 @@ agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *sta
 _Static_assert(THING_CAPITAL / 64 == KINDS_WORD && THING_CAPITAL - THING_YEAR == 3,
                "the kinds lie side by side");
 
+/* Whether the rule of a row can match in the sentence: 1 or 0. */
+static inline uint32_t
+row_possible(const Chart *chart, uint32_t row)
+{
+  RulePlace place = strata_places[grammar_tables.starts[row].rule];
+  return chart->possible[place.stratum] >> place.number & 1;
+}
+
+/* Whether it may go on with the things behind its beginning, as far as that is known before there
+ * are readings. */
+static inline uint32_t
+row_goes_on(uint32_t row, const ThingSet *behind)
+{
+  const Choice *follow = &grammar_tables.starts[row].follow;
+  return (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
+}
+
 /* Those rows of a range whose rules can match in the sentence. */
 static void
 rows_possible(const Chart *chart, StartRange range, StartRows *rows)
 {
-  uint32_t count = 0;
+  rows->count = 0;
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
-    RulePlace place = strata_places[grammar_tables.starts[i].rule];
-    rows->rows[count] = (uint16_t)i;
-    count += chart->possible[place.stratum] >> place.number & 1;
+    rows->rows[rows->count] = (uint16_t)i;
+    rows->count += row_possible(chart, i);
   }
-  rows->count = count;
 }
 
-/* Notes those of some rows where what stands behind may follow, as far as that is known before
- * there are readings. These are found without a branch on what is there, and are few. */
+static void
+plan_trials(Chart *chart, const StartRows *rows, const Trial *trial)
+{
+  for (uint32_t i = 0; i < rows->count; i++) {
+    const StartRow *row = &grammar_tables.starts[rows->rows[i]];
+    RulePlace place = strata_places[row->rule];
+    if (!place.picky || plan_lets(chart, row->rule, trial->slot.first, trial->slot.last + 1))
+      agenda_add(&chart->stock, &chart->agendas[place.stratum], trial, row);
+  }
+}
+
+/* Notes what is to be tried of some rows that are possible. Which these are is found without a
+ * branch on what is there: they are few, and cannot be guessed. */
 static void
 plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
 {
@@ -228,24 +257,24 @@ plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
   StartRows may;
   may.count = 0;
   for (uint32_t i = 0; i < rows->count; i++) {
-    const Choice *follow = &grammar_tables.starts[rows->rows[i]].follow;
     may.rows[may.count] = rows->rows[i];
-    may.count += (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
+    may.count += row_goes_on(rows->rows[i], behind);
   }
-  for (uint32_t i = 0; i < may.count; i++) {
-    const StartRow *row = &grammar_tables.starts[may.rows[i]];
-    RulePlace place = strata_places[row->rule];
-    if (!place.picky || plan_lets(chart, row->rule, trial->slot.first, trial->slot.last + 1))
-      agenda_add(&chart->stock, &chart->agendas[place.stratum], trial, row);
-  }
+  plan_trials(chart, &may, trial);
 }
 
+/* The same of all rows of a range. */
 static void
 plan_starts(Chart *chart, StartRange range, const Trial *trial)
 {
-  StartRows rows;
-  rows_possible(chart, range, &rows);
-  plan_rows(chart, &rows, trial);
+  const ThingSet *behind = &chart->hits->classes[trial->slot.last + 1]->things;
+  StartRows may;
+  may.count = 0;
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+    may.rows[may.count] = (uint16_t)i;
+    may.count += row_possible(chart, i) & row_goes_on(i, behind);
+  }
+  plan_trials(chart, &may, trial);
 }
 
 /* The things that rules which can match begin with: all, and parted by where the rules are found;
@@ -324,7 +353,7 @@ plan_sentence(Chart *chart)
   ThingSet present = plan_present(chart);
   if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
-  memset(chart->agendas, 0, sizeof chart->agendas);
+  agendas_clear(chart);
   chart->listed = 0;
   chart->starting = strata_starting;
   ThingSet all = plan_beginnings(chart, &present);
