@@ -93,8 +93,9 @@ agenda_sift(const Chart *chart, const Agenda *agenda, const Trial **trials)
   for (const Trial *trial = agenda->first; trial != NULL; trial = trial->next) {
     trials[count] = trial;
     unsigned live = chart->live >> (trial->start->rule - first) & 1;
-    live &= (*trial->roles & trial->role) != 0;
-    count += live & start_goes_on(chart, trial->start, trial->slot.last + 1);
+    const Beginning *beginning = trial->beginning;
+    live &= (*beginning->roles & beginning->role) != 0;
+    count += live & start_goes_on(chart, trial->start, beginning->slot.last + 1);
   }
   return count;
 }
@@ -104,7 +105,8 @@ compare_trials(gconstpointer a, gconstpointer b, gpointer nothing)
 {
   (void)nothing;
   const Trial *const *x = a, *const *y = b;
-  return ((*x)->order > (*y)->order) - ((*x)->order < (*y)->order);
+  uint64_t first = (*x)->beginning->order, second = (*y)->beginning->order;
+  return (first > second) - (first < second);
 }
 
 /* Puts trials in order; those of one kind are in order already, and mostly they are few. */
@@ -118,7 +120,7 @@ trials_sort(const Trial **trials, uint32_t count)
   for (uint32_t i = 1; i < count; i++) {
     const Trial *trial = trials[i];
     uint32_t to = i;
-    for (; to > 0 && trials[to - 1]->order > trial->order; to--)
+    for (; to > 0 && trials[to - 1]->beginning->order > trial->beginning->order; to--)
       trials[to] = trials[to - 1];
     trials[to] = trial;
   }
@@ -133,7 +135,7 @@ chart_stratum(Chart *chart)
   uint32_t count = agenda_sift(chart, agenda, trials), token = UINT32_MAX;
   trials_sort(trials, count);
   for (uint32_t i = 0; i < count; i++) {
-    const Slot *slot = &trials[i]->slot;
+    const Slot *slot = &trials[i]->beginning->slot;
     chart->tried &= -(RuleSet)(slot->first == token);
     token = slot->first;
     match_start(chart, trials[i]->start, slot);

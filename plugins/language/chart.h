@@ -36,15 +36,20 @@ typedef struct ChartReading {
   Meaning *meaning;
 } ChartReading;
 
-/* A rule to be tried at a token or a form, or at a reading, if that still is of the category that
- * the rule starts with when it comes to it. */
-typedef struct Trial {
-  struct Trial *next; /* on the agenda                                        */
-  uint64_t order;     /* by token, see plan.c                                 */
-  Slot slot;          /* what the rule starts with                            */
-  const StartRow *start;
-  const uint32_t *roles; /* the reading's: one bit of them is `role`          */
+/* What rules start with: a token, a form, or a reading, if that still is of the category that they
+ * want when it comes to it. */
+typedef struct Beginning {
+  uint64_t order; /* by token, see plan.c                            */
+  Slot slot;
+  const uint32_t *roles; /* the reading's: one bit of them is `role` */
   uint32_t role;
+} Beginning;
+
+/* A rule to be tried. */
+typedef struct Trial {
+  struct Trial *next; /* on the agenda */
+  const StartRow *start;
+  const Beginning *beginning;
 } Trial;
 
 /* Some rows of grammar_tables.starts. */

@@ -180,10 +180,16 @@ reading_order(const ChartReading *reading, uint32_t number)
 /* What a token, a word of it or a form, is for good. */
 static const uint32_t always = 1;
 
-static Trial
-trial_of(const Slot *slot, uint32_t order)
+/* Writes down what may turn out to be the beginning of something: plan_trials() keeps it then. */
+static Beginning *
+beginning_at(Chart *chart, const Slot *slot, uint32_t order)
 {
-  return (Trial){NULL, (uint64_t)slot->first << 32 | order, *slot, NULL, &always, always};
+  Beginning *beginning = stock_peek(&chart->stock, sizeof *beginning);
+  beginning->order = (uint64_t)slot->first << 32 | order;
+  beginning->slot = *slot;
+  beginning->roles = &always;
+  beginning->role = always;
+  return beginning;
 }
 
 static void
@@ -194,13 +200,14 @@ agendas_clear(Chart *chart)
 }
 
 static void
-agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *start)
+agenda_add(Stock *stock, Agenda *agenda, const StartRow *start, const Beginning *beginning)
 {
-  Trial *added = stock_room(stock, sizeof *added);
-  *added = *trial;
-  added->start = start;
-  *agenda->end = added;
-  agenda->end = &added->next;
+  Trial *trial = stock_room(stock, sizeof *trial);
+  trial->next = NULL;
+  trial->start = start;
+  trial->beginning = beginning;
+  *agenda->end = trial;
+  agenda->end = &trial->next;
   agenda->count++;
 }
 
@@ -237,44 +244,49 @@ rows_possible(const Chart *chart, StartRange range, StartRows *rows)
   }
 }
 
+/* Puts some rows on the agendas for a beginning, which nothing has been put behind in the stock. */
 static void
-plan_trials(Chart *chart, const StartRows *rows, const Trial *trial)
+plan_trials(Chart *chart, const StartRows *rows, const Beginning *beginning)
 {
+  if (rows->count == 0)
+    return;
+  uint32_t first = beginning->slot.first, next = beginning->slot.last + 1;
+  stock_room(&chart->stock, sizeof *beginning);
   for (uint32_t i = 0; i < rows->count; i++) {
     const StartRow *row = &grammar_tables.starts[rows->rows[i]];
     RulePlace place = strata_places[row->rule];
-    if (!place.picky || plan_lets(chart, row->rule, trial->slot.first, trial->slot.last + 1))
-      agenda_add(&chart->stock, &chart->agendas[place.stratum], trial, row);
+    if (!place.picky || plan_lets(chart, row->rule, first, next))
+      agenda_add(&chart->stock, &chart->agendas[place.stratum], row, beginning);
   }
 }
 
 /* Notes what is to be tried of some rows that are possible. Which these are is found without a
  * branch on what is there: they are few, and cannot be guessed. */
 static void
-plan_rows(Chart *chart, const StartRows *rows, const Trial *trial)
+plan_rows(Chart *chart, const StartRows *rows, const Beginning *beginning)
 {
-  const ThingSet *behind = &chart->hits->classes[trial->slot.last + 1]->things;
+  const ThingSet *behind = &chart->hits->classes[beginning->slot.last + 1]->things;
   StartRows may;
   may.count = 0;
   for (uint32_t i = 0; i < rows->count; i++) {
     may.rows[may.count] = rows->rows[i];
     may.count += row_goes_on(rows->rows[i], behind);
   }
-  plan_trials(chart, &may, trial);
+  plan_trials(chart, &may, beginning);
 }
 
 /* The same of all rows of a range. */
 static void
-plan_starts(Chart *chart, StartRange range, const Trial *trial)
+plan_starts(Chart *chart, StartRange range, const Beginning *beginning)
 {
-  const ThingSet *behind = &chart->hits->classes[trial->slot.last + 1]->things;
+  const ThingSet *behind = &chart->hits->classes[beginning->slot.last + 1]->things;
   StartRows may;
   may.count = 0;
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     may.rows[may.count] = (uint16_t)i;
     may.count += row_possible(chart, i) & row_goes_on(i, behind);
   }
-  plan_trials(chart, &may, trial);
+  plan_trials(chart, &may, beginning);
 }
 
 /* The things that rules which can match begin with: all, and parted by where the rules are found;
@@ -293,9 +305,9 @@ plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
   for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
     if (!class_set_has(classes, hit->class_id))
       continue;
-    Trial trial =
-        trial_of(&(Slot){SLOT_ENTRY, token, token + hit->more, {hit->entry}}, ORDER_FIRST);
-    plan_starts(chart, grammar_tables.class_starts[hit->class_id], &trial);
+    const Slot slot = {SLOT_ENTRY, token, token + hit->more, {hit->entry}};
+    plan_starts(chart, grammar_tables.class_starts[hit->class_id],
+                beginning_at(chart, &slot, ORDER_FIRST));
   }
 }
 
@@ -303,21 +315,22 @@ plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
 static void
 plan_word(Chart *chart, uint32_t token)
 {
-  Trial trial = trial_of(&(Slot){SLOT_TOKENS, token, token, {0}}, ORDER_FIRST);
-  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word], &trial);
+  const Slot slot = {SLOT_TOKENS, token, token, {0}};
+  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word],
+              beginning_at(chart, &slot, ORDER_FIRST));
 }
 
 /* What a token begins for what it is itself. */
 static void
 plan_kinds(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t token)
 {
-  Trial trial = trial_of(&(Slot){SLOT_TOKENS, token, token, {0}}, ORDER_LAST);
+  const Slot slot = {SLOT_TOKENS, token, token, {0}};
   if (thing_set_has(things, THING_NUMBER))
-    plan_rows(chart, &starts->numbers, &trial);
+    plan_rows(chart, &starts->numbers, beginning_at(chart, &slot, ORDER_LAST));
   uint64_t kinds = starts->kinds.words[KINDS_WORD] & things->words[KINDS_WORD];
   for (; kinds != 0; kinds &= kinds - 1)
     plan_starts(chart, grammar_tables.class_starts[KINDS_WORD * 64 + __builtin_ctzll(kinds)],
-                &trial);
+                beginning_at(chart, &slot, ORDER_LAST));
 }
 
 static void
@@ -381,14 +394,14 @@ void
 plan_reading(Chart *chart, const ChartReading *reading)
 {
   const Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  Trial trial = trial_of(&slot, reading_order(reading, chart->reading_count++));
-  trial.roles = &reading->roles;
+  uint32_t order = reading_order(reading, chart->reading_count++);
   for (uint32_t roles = reading->roles & chart->starting; roles != 0; roles &= roles - 1) {
     unsigned category = (unsigned)__builtin_ctz(roles);
-    StartRows *rows = &chart->rows[category];
-    trial.role = roles & -roles;
-    if ((chart->listed & trial.role) == 0)
+    if ((chart->listed >> category & 1) == 0)
       plan_list(chart, category);
-    plan_rows(chart, rows, &trial);
+    Beginning *beginning = beginning_at(chart, &slot, order);
+    beginning->roles = &reading->roles;
+    beginning->role = UINT32_C(1) << category;
+    plan_rows(chart, &chart->rows[category], beginning);
   }
 }
