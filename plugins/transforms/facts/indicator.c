@@ -139,7 +139,11 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *interest = what_interest(facts, mention);
   if (interest != NULL)
     return what_by(topic, "the lending that it is told of", interest);
-  if (what_behind(facts, mention, &first, &last))
+  bool behind = what_behind(facts, mention, &first, &last);
+  char *cost = behind ? what_at_cost(facts, mention, topic, first, last) : NULL;
+  if (cost != NULL)
+    return what_by(topic, "what is done at that cost", cost);
+  if (behind)
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
                    ? what_done_behind(facts, mention)
@@ -152,18 +156,6 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   return NULL;
 }
 
-/* "A litre of milk | sold for 90 cents": a price, and no sale. */
-static bool
-what_is_measure_of(const Facts *facts, const Phrase *phrase)
-{
-  if (!phrase->subject || !facts_in(facts, phrase->subject_first, CLASS_MEASURE))
-    return false;
-  char *subject = what_text(facts, phrase->subject_first, phrase->subject_last);
-  bool of = what_unit_of(subject) != NULL;
-  g_free(subject);
-  return of;
-}
-
 /* What the verb makes of the words around it, and the words behind the figure; NULL without. */
 static char *
 what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -171,6 +163,9 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
 {
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_in(facts, mention->last + 1, CLASS_OF_WORD);
+  char *apart = what_is_part(facts, mention, phrase);
+  if (apart != NULL)
+    return what_by(topic, "what it is a part of", apart);
   char *side = what_side(facts, mention, previous);
   if (side != NULL)
     return what_by(topic, "the name at its side", side);
@@ -179,10 +174,13 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
+  bool measure = what_is_measure_of(facts, phrase);
   if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention) &&
-      !what_is_measure_of(facts, phrase))
+      !measure)
     return what_by(topic, "the verb, as a noun",
                    what_done(facts, mention, phrase, topic_whole(topic)));
+  if (measure && phrase->noun != NULL && phrase->subject_first == phrase->subject_last)
+    return what_by(topic, "the price of a measure", g_strdup(phrase_lead(PHRASE_PRICE)));
   char *growth = what_own_growth(facts, mention, phrase);
   if (growth != NULL)
     return what_by(topic, "the words of the change itself", growth);
@@ -249,8 +247,12 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
               : what_for(facts, mention);
   if (funds != NULL)
     return what_by(topic, "what the money is for", funds);
-  if (!phrase->own)
+  if (!phrase->own) {
+    parallel = phrase->back || !phrase->found ? what_parallel(facts, mention, previous) : NULL;
+    if (parallel != NULL) /* "it was 7% for men and 12% for women" */
+      return what_by(topic, "what was spoken of, with another name", parallel);
     return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
+  }
   char *gapped = what_gapped(facts, mention, phrase, topic_beside(topic));
   return gapped == NULL
              ? NULL
@@ -299,11 +301,20 @@ what_is_told_of(const Facts *facts, const Mention *mention)
          tokens[mention->last - 1].start >= mention->quantity.number.end;
 }
 
+/* "2 million 60-kilo bags", but no "bags of flour": what the goods that are told of come in. */
+static bool
+what_is_contained(const Facts *facts, const Mention *mention)
+{
+  return facts_in(facts, mention->last, CLASS_CONTAINER) &&
+         !facts_in(facts, mention->last + 1, CLASS_OF_WORD);
+}
+
 static bool
 what_is_counted(const Facts *facts, const Mention *mention)
 {
   return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-         (!facts_in(facts, mention->last, CLASS_GENERIC_NOUN) || what_is_told_of(facts, mention));
+         (!facts_in(facts, mention->last, CLASS_GENERIC_NOUN) || what_is_told_of(facts, mention)) &&
+         !what_is_contained(facts, mention);
 }
 
 /* "compared with a surplus of 5 billion": what the value before was. NULL where it was the same. */
@@ -341,6 +352,7 @@ what_finished(const Facts *facts, const Mention *mention, const Topic *topic, ch
   what_priced(facts, mention, &name);
   what_as_thing(mention, &name);
   what_exchanged(mention, &name);
+  what_powered(facts, mention, &name);
   what_shared_out(mention, &name);
   what_without_numbers(mention, &name);
   return name.text;

@@ -301,6 +301,14 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
   return share;
 }
 
+/* "Norland's share | in it": in what was told before. */
+static bool
+share_in_it(const Facts *facts, uint32_t joint)
+{
+  return (facts_in(facts, joint, CLASS_IN_WORD) || facts_in(facts, joint, CLASS_OF_WORD)) &&
+         facts_in(facts, joint + 1, CLASS_PRONOUN);
+}
+
 char *
 what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
            const char *previous)
@@ -312,7 +320,10 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
                             : g_strdup(previous != NULL ? previous : "");
   bool shared = phrase->own && strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL;
   char *share = NULL;
-  if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
+  if (shared && previous != NULL && !phrase_begins(PHRASE_SHARE_OF, previous) &&
+      share_in_it(facts, phrase->last + 1))
+    share = phrase_make(PHRASE_IN, whose, previous);
+  else if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
     share = phrase_make(shared ? PHRASE_IN : PHRASE_SHARE_IN, whose, previous);
   else if (of && !shared)
     share = share_of(facts, mention, phrase, whose, previous, topic_whole(topic));
