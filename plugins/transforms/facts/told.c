@@ -176,6 +176,26 @@ told_holds(Period wide, Period narrow)
          !period_equal(wide, narrow);
 }
 
+/* "announced its results for the six months to 31 January": beside whatever figures, what the text
+ * is about; to be asked where it spoke of no other time yet. */
+static void
+told_account(When *when, const Mention *time)
+{
+  const Facts *facts = when->facts;
+  uint32_t joint = time->first; /* the time has it, or not */
+  while (joint > 1 && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  if (joint > 1 && !facts_in(facts, joint, CLASS_FOR_WORD))
+    joint--;
+  if (joint < 2 ||
+      !(facts_in(facts, joint, CLASS_FOR_WORD) || facts_in(facts, joint, CLASS_OF_WORD)) ||
+      !facts_in(facts, joint - 1, CLASS_ACCOUNT_OF))
+    return;
+  Period period = when_resolve(when, time->period);
+  if (told_is_spoken(facts, time, period))
+    told_speak(when, period, time->first, true, false);
+}
+
 void
 told_remember(When *when, uint32_t from, uint32_t to)
 {
@@ -188,6 +208,8 @@ told_remember(When *when, uint32_t from, uint32_t to)
     bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
                   !mention->dropped && mention->base_of < 0 && mention->depth == 0;
     figures = figures || figure;
+    if (mention->kind == MENTION_PERIOD && when->told.main.unit == PERIOD_NONE)
+      told_account(when, mention);
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
