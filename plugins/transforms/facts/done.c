@@ -102,8 +102,10 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  while (*last > *first && facts_in(facts, *last, CLASS_PHRASE_TAIL))
-    (*last)--; /* "of loans | and owes" */
+  while (*last > *first &&
+         (facts_in(facts, *last, CLASS_PHRASE_TAIL) ||
+          facts_in(facts, *last, CLASS_BACK_MODIFIER) || facts_in(facts, *last, CLASS_PRONOUN)))
+    (*last)--; /* "of loans | and owes", "of maize | this autumn" */
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 

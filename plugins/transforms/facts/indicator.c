@@ -16,10 +16,37 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
 }
 
+/* "a railway, whose cost is", "a road, the length of which is": what the relative stands for:
+ * [first, last]; false without one. */
+static bool
+what_whose(const Facts *facts, const Phrase *phrase, uint32_t *first, uint32_t *last)
+{
+  uint32_t comma = phrase->first;
+  while (comma > 0 && facts_in(facts, comma - 1, CLASS_ARTICLE))
+    comma--;
+  bool whose = comma > 2 && facts_in(facts, comma - 1, CLASS_RELATIVE_OWN);
+  if (!whose && !(comma > 1 && facts_in(facts, phrase->last + 2, CLASS_RELATIVE_PART) &&
+                  facts_in(facts, phrase->last + 1, CLASS_OF_WORD)))
+    return false;
+  comma -= whose ? 2 : 1;
+  return facts_sign(facts, comma, ',') &&
+         what_phrase_before(facts, facts_sentence_start(facts, comma), comma, first, last) &&
+         *last + 1 == comma && !facts_in(facts, *first, CLASS_JOINT);
+}
+
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
 static char *
 what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
+  uint32_t first, last;
+  if (phrase->first > 2 && what_whose(facts, phrase, &first, &last) &&
+      phrase_find(PHRASE_OF, text) == NULL) {
+    char *who = what_named(facts, first, last);
+    char *theirs = phrase_make(PHRASE_OF, text, who);
+    g_free(who);
+    g_free(text);
+    return theirs;
+  }
   if (phrase->first == 0 || !facts_in(facts, phrase->first - 1, CLASS_POSSESSIVE_MANY) ||
       !facts_in(facts, phrase->last, CLASS_FEATURE))
     return text;
@@ -213,6 +240,19 @@ what_in_place(const Facts *facts, const Phrase *phrase, const char *previous)
   return last > in + 1 ? what_placed(facts, in + 1, last - 1, previous) : NULL;
 }
 
+/* "Ork recorded the highest rate": what was told before, in that place; NULL without. */
+static char *
+what_most(const Facts *facts, const Phrase *phrase, const char *previous)
+{
+  return phrase->verb && phrase->subject && phrase->object &&
+                 phrase->first == phrase->object_first && phrase->first + 1 == phrase->last &&
+                 facts_in(facts, phrase->first, CLASS_AMOUNT_OF) &&
+                 facts_in(facts, phrase->last, CLASS_BACK_REFERENCE) &&
+                 !what_is_actor(facts, phrase->subject_first, phrase->subject_last)
+             ? what_placed(facts, phrase->subject_first, phrase->subject_last, previous)
+             : NULL;
+}
+
 /* What was spoken of, where the words in front only point to it; NULL without. */
 static char *
 what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -228,6 +268,9 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
+  char *most = what_most(facts, phrase, previous);
+  if (most != NULL)
+    return what_by(topic, "the figure before, where it is highest or lowest", most);
   if (mention->implied && phrase->found && !phrase->verb && topic_beside(topic) != NULL &&
       facts_in(facts, phrase->first - 1, CLASS_IN_WORD)) /* ", in Ork 46,700" */
     return what_by(topic, "the figure before, in another place",

@@ -126,8 +126,8 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   bool amount =
       mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' &&
       (mention->quantity.kind == QUANTITY_MONEY || mention->quantity.kind == QUANTITY_PHYSICAL);
-  if (whole == NULL || !amount || !phrase->verb || !phrase->subject ||
-      phrase->first != phrase->subject_first || phrase->last >= phrase->first + WORDS ||
+  if (!amount || !phrase->verb || !phrase->subject || phrase->first != phrase->subject_first ||
+      phrase->last >= phrase->first + WORDS ||
       !facts_phrase(facts, phrase->governor, CLASS_BRINGS, &last) ||
       what_country(facts, phrase->first, &last) != NULL || what_names_measure(facts, phrase->last))
     return text;
@@ -136,7 +136,13 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
       return text;
   const char *way = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_BRINGS, ATTRIBUTE_WAY, &way);
-  ArykText flow = near_flow(whole, *way != '\0');
+  ArykText flow = near_flow(whole != NULL ? whole : "", *way != '\0');
+  const char *told =
+      NULL; /* "Coffee fetched 5 million", some sentences behind the exports of tea */
+  for (uint32_t back = 0; flow.length == 0 && *way != '\0' && back < TOPIC_RECENT &&
+                          (told = topic_recent(topic, back)) != NULL;
+       back++)
+    flow = near_flow(told, true);
   if (flow.length == 0)
     return text;
   char *goods = phrase_make_text(PHRASE_OF, flow, aryk_text(text));
@@ -298,7 +304,11 @@ what_at_cost(const Facts *facts, const Mention *mention, const Topic *topic, uin
   Phrase phrase = {.first = 1};
   what_phrase(facts, facts_clause_start(facts, at), at, &phrase);
   uint32_t head = phrase.object_first;
-  bool object = phrase.verb && phrase.object && !what_points_back(facts, head, phrase.object_last);
+  uint32_t front = head;
+  while (front > 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
+    front--;
+  bool object = phrase.verb && phrase.object && !facts_in(facts, front - 1, CLASS_JOINT) &&
+                !what_points_back(facts, head, phrase.object_last);
   while (object && head < phrase.object_last && !facts_in(facts, head + 1, CLASS_JOINT))
     head++;
   const char *beside = topic_beside(topic); /* "a 12 MW plant at a cost of" */

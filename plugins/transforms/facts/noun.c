@@ -363,7 +363,9 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
     return true;
   *first = from;
   *last = what_without_clause(facts, from, end) - 1;
-  return *first < *last || !facts_in(facts, *first, CLASS_JOINT); /* "under | which 5 hectares" */
+  return *first < *last ||
+         !(facts_in(facts, *first, CLASS_JOINT) || /* "under | which 5 hectares" */
+           facts_in(facts, *first, CLASS_MODAL));  /* "a dock that | can lift" */
 }
 
 /* Where a noun phrase that starts at `from` ends. */

@@ -13,6 +13,12 @@ share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
   while (facts_in(facts, from, CLASS_DEFINITE_ALL) || facts_in(facts, from, CLASS_POSSESSIVE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
+  int32_t next = facts_at(facts, end);
+  bool another = next >= 0 && facts->mentions[next].kind == MENTION_VALUE &&
+                 facts->mentions[next].quantity.kind == QUANTITY_PERCENT;
+  for (uint32_t token = end; another && token-- > from + 1;)
+    if (facts_in(facts, token, CLASS_CONJUNCTION))
+      end = token; /* "40% of the tea | and Norland 21%" */
   while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
     end--;
   *first = from;

@@ -166,6 +166,13 @@ topic_counted(const Topic *topic)
 }
 
 const char *
+topic_recent(const Topic *topic, uint32_t back)
+{
+  const TopicEntry *entry = topic_entry(topic, back);
+  return entry != NULL ? entry->indicator : NULL;
+}
+
+const char *
 topic_told_of(const Topic *topic, const char *word)
 {
   size_t length = strlen(word);
@@ -328,7 +335,7 @@ topic_complete_name(const Topic *topic, Name *name)
   }
   bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
   if (topic->goods[0] != '\0' && goods_noun(name->last) &&
-      (!mean || name_ends_in(name, CLASS_FEATURE))) {
+      (!mean || name_ends_in(name, CLASS_FEATURE) || name_ends_in(name, CLASS_PRICE_NOUN))) {
     topic_of_goods(topic, name, lead, mean);
     return;
   }

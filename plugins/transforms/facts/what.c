@@ -56,6 +56,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     if ((noun || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
         !facts_in(facts, token, CLASS_QUALIFIER) &&
+        !(*first == *last && facts_in(facts, token, CLASS_CHANGE_UP_DOWN)) && /* "was higher at" */
         !(token == *last && facts_in(facts, token, CLASS_SUPERLATIVE)))
       return true;
   }

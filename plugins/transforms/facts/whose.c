@@ -30,12 +30,12 @@ what_counted_by(const Facts *facts, uint32_t verb)
   if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
     return NULL; /* "a third of GDP, and supported": by what is farther in front */
   bool aside = verb > 0 && facts_sign(facts, verb - 1, ','); /* "was opened in Ork, creating" */
-  if (!(aside ? what_subject(facts, start, verb, &first, &last)
-              : what_phrase_before(facts, start, verb, &first, &last)))
-    return NULL;
-  bool helps = first == last && facts_in(facts, first, CLASS_MODAL); /* "a plant that | will" */
-  if ((helps && !whose_antecedent(facts, facts_sentence_start(facts, verb), verb, &first, &last)) ||
-      what_points_back(facts, first, last) || what_is_actor(facts, first, last))
+  bool helps = verb > 0 && facts_in(facts, verb - 1, CLASS_MODAL) && start + 1 == verb;
+  bool found = helps   ? whose_antecedent(facts, facts_sentence_start(facts, verb), verb, &first,
+                                          &last) /* "a plant that | will create" */
+               : aside ? what_subject(facts, start, verb, &first, &last)
+                       : what_phrase_before(facts, start, verb, &first, &last);
+  if (!found || what_points_back(facts, first, last) || what_is_actor(facts, first, last))
     return NULL;
   const char *code = what_country(facts, first, &country);
   if (code != NULL && country == last && strcmp(code, facts->country) == 0)
