@@ -196,6 +196,20 @@ told_account(When *when, const Mention *time)
     told_speak(when, period, time->first, true, false);
 }
 
+/* "The average rate for all of 2023 was 6%": told beside the month that the text is about. */
+static bool
+told_is_mean(const When *when, const Mention *mention)
+{
+  const Facts *facts = when->facts;
+  if (!told_holds(mention->period, when->told.main) ||
+      !facts_sentence_may_have(facts, mention->sentence, CLASS_MEAN))
+    return false;
+  for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
+    if (facts_in(facts, token, CLASS_MEAN))
+      return true;
+  return false;
+}
+
 void
 told_remember(When *when, uint32_t from, uint32_t to)
 {
@@ -213,7 +227,7 @@ told_remember(When *when, uint32_t from, uint32_t to)
     if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
         !facts_is_compared(facts, mention) && mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
-        !told_holds(mention->period, narrow) &&
+        !told_holds(mention->period, narrow) && !told_is_mean(when, mention) &&
         (facts_tense_of(facts, mention) != TENSE_FUTURE ||
          told_is_running(when, mention->period))) {
       narrow = mention->period;
