@@ -30,11 +30,11 @@ const char *direction_name(Direction direction);
 static inline Direction
 direction_named(const char *name)
 {
-  if (name == NULL)
+  if (name == NULL || *name == '\0')
     return DIRECTION_NONE;
-  return strcmp(name, "up") == 0     ? DIRECTION_UP
-         : strcmp(name, "down") == 0 ? DIRECTION_DOWN
-                                     : DIRECTION_NONE;
+  bool up = *name == 'u'; /* so that one comparison is enough */
+  Direction direction = up ? DIRECTION_UP : DIRECTION_DOWN;
+  return strcmp(name, up ? "up" : "down") == 0 ? direction : DIRECTION_NONE;
 }
 
 /* ---- Making growth. `lower` and `upper` are the ends of a range, or the same number --------- */

@@ -18,9 +18,3 @@ lookup_word_entry(uint32_t word, LexiconClass class_id)
       return &tables->entries[node->entry + i];
   return NULL;
 }
-
-bool
-lookup_word_is(uint32_t word, LexiconClass class_id)
-{
-  return lookup_word_entry(word, class_id) != NULL;
-}

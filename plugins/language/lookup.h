@@ -20,7 +20,7 @@ typedef struct Hits {
   const char *text;
   const Token *tokens;
   uint32_t count;
-  const Lexicon *lexicon; /* of the user; NULL without              */
+  const Lexicon *lexicon;   /* of the user; NULL without              */
   const ClassSet **classes; /* by token: of its forms, and what it is  */
   const ClassSet **alone;   /* by token: of the forms of that one word */
   HitRun *runs;             /* by token                                */
@@ -40,8 +40,15 @@ lookup_row(const Hits *hits, uint32_t entry)
 
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
-/* True when the word alone is a form of the class, case ignored. */
-bool lookup_word_is(uint32_t word, LexiconClass class_id);
+/* True when the word alone is a form of the class, case ignored: one bit of most words. The node of
+ * those that are no form is the root of all, which is in no class. */
+static inline bool
+lookup_word_is(uint32_t word, LexiconClass class_id)
+{
+  const NodeRow *node = &grammar_tables.nodes[grammar_tables.word_rows[word].root];
+  return G_LIKELY(node->special == 0) ? class_set_has(&grammar_tables.sets[node->set], class_id)
+                                      : lookup_word_entry(word, class_id) != NULL;
+}
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
  * NULL without one. */
 const EntryRow *lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last);

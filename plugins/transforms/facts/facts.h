@@ -114,15 +114,19 @@ int32_t facts_dated(ArykText text, const LanguageContext *context);
 
 /* country.c: the country whose name, or that of its people, may begin with the token. */
 const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
+/* Whether it may: asked of many tokens, of which next to none does. */
+static inline bool
+facts_may_name_country(const Facts *facts, uint32_t token)
+{
+  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
+  return capital & class_set_has_one(facts->classes[token], CLASS_COUNTRY, CLASS_DEMONYM,
+                                     CLASS_COUNTRY, CLASS_DEMONYM);
+}
 /* The country that is named at the token, and the last token of its name; NULL. */
 static inline const char *
 facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const ClassSet *classes = facts->classes[token];
-  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
-  return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
-             ? facts_country_named(facts, token, last)
-             : NULL;
+  return facts_may_name_country(facts, token) ? facts_country_named(facts, token, last) : NULL;
 }
 
 /* ---- The passes, in their order -------------------------------------------------------------- */

@@ -61,16 +61,14 @@ static uint32_t
 goods_words(ArykText text, GoodsWord words[], uint32_t room)
 {
   uint32_t count = 0;
-  for (size_t at = 0; at < text.length && count < room;) {
-    size_t start = at;
-    while (at < text.length && text.data[at] != ' ')
-      at++;
-    size_t end = at++;
-    while (end > start && goods_is_stop(text.data[end - 1]))
-      end--;
-    ArykText word = {text.data + start, end - start};
-    if (end > start)
-      words[count++] = (GoodsWord){.text = word};
+  const char *end = text.data + text.length, *behind;
+  for (const char *at = text.data; at < end && count < room; at = behind + 1) {
+    const char *blank = memchr(at, ' ', (size_t)(end - at));
+    size_t length = (size_t)((behind = blank != NULL ? blank : end) - at);
+    while (length > 0 && goods_is_stop(at[length - 1]))
+      length--;
+    words[count] = (GoodsWord){.text = {at, length}};
+    count += length > 0;
   }
   return count;
 }

@@ -4,19 +4,23 @@
 void
 facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
 {
-  SentenceClasses found = {.known = true};
+  ClassSet found = {0};
   Tokens tokens = facts_sentence_tokens(facts, sentence);
-  _Static_assert(G_N_ELEMENTS(found.words) == 5,
-                 "each word is joined below: loops are not unrolled");
+  uint64_t *joined = found.words;
+  _Static_assert(CLASS_SET_WORDS == 8, "each word is joined below: loops are not unrolled");
   for (uint32_t token = tokens.first; token <= tokens.last; token++) {
-    const uint64_t *words = facts->classes[token]->words + THING_SET_WORDS;
-    found.words[0] |= words[0];
-    found.words[1] |= words[1];
-    found.words[2] |= words[2];
-    found.words[3] |= words[3];
-    found.words[4] |= words[4];
+    const uint64_t *words = facts->classes[token]->words;
+    joined[0] |= words[0];
+    joined[1] |= words[1];
+    joined[2] |= words[2];
+    joined[3] |= words[3];
+    joined[4] |= words[4];
+    joined[5] |= words[5];
+    joined[6] |= words[6];
+    joined[7] |= words[7];
   }
   facts->sentence_classes[sentence - facts->sentence_first] = found;
+  facts->classes_known[sentence - facts->sentence_first] = true;
 }
 
 bool

@@ -1,4 +1,6 @@
 /* vocabulary.c - see vocabulary.h. */
+/* For memrchr(). */
+#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/vocabulary.h"
 
 #include <string.h>
@@ -234,15 +236,18 @@ place_joint(ArykText text, size_t at)
 static ArykText
 without_country(const Vocabulary *vocabulary, ArykText text)
 {
-  for (size_t i = text.length; i-- > 0;) {
-    size_t joint = text.data[i] == ' ' ? place_joint(text, i) : 0;
-    if (joint == 0)
-      continue;
-    ArykText country = {text.data + i + joint, text.length - i - joint};
-    if (is_in(vocabulary, country, MARK_PLACE))
-      text.length = i;
-    break;
+  const char *blank = text.data + text.length;
+  size_t joint = 0, at = 0;
+  while (joint == 0) {
+    blank = memrchr(text.data, ' ', (size_t)(blank - text.data));
+    if (blank == NULL)
+      return text;
+    at = (size_t)(blank - text.data);
+    joint = place_joint(text, at);
   }
+  ArykText country = {blank + joint, text.length - at - joint};
+  if (is_in(vocabulary, country, MARK_PLACE))
+    text.length = at;
   return text;
 }
 
@@ -259,9 +264,9 @@ vocabulary_code(const Vocabulary *vocabulary, ArykText text)
 }
 
 const char *
-vocabulary_find(const Vocabulary *vocabulary, const char *indicator, ArykText *rest)
+vocabulary_find(const Vocabulary *vocabulary, ArykText indicator, ArykText *rest)
 {
-  ArykText text = aryk_text(indicator);
+  ArykText text = indicator;
   if (memchr(text.data, ' ', text.length) != NULL) {
     for (size_t lead; (lead = lead_length(vocabulary, text)) > 0;) {
       text.data += lead;
