@@ -20,7 +20,7 @@ typedef struct Hits {
   const char *text;
   const Token *tokens;
   uint32_t count;
-  const Lexicon *lexicon; /* of the user; NULL without              */
+  const Lexicon *lexicon;   /* of the user; NULL without              */
   const ClassSet **classes; /* by token: of its forms, and what it is  */
   const ClassSet **alone;   /* by token: of the forms of that one word */
   HitRun *runs;             /* by token                                */
@@ -38,10 +38,21 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
+/* What a word is alone, but for forms that want more than it. */
+static inline const ClassSet *
+lookup_word_set(uint32_t word)
+{
+  return &grammar_tables.looks[grammar_tables.word_rows[word].set][LOOK_NONE];
+}
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
 /* True when the word alone is a form of the class, case ignored. */
-bool lookup_word_is(uint32_t word, LexiconClass class_id);
+static inline bool
+lookup_word_is(uint32_t word, LexiconClass class_id)
+{
+  return class_set_has(lookup_word_set(word), class_id) ||
+         (grammar_tables.word_rows[word].more != 0 && lookup_word_entry(word, class_id) != NULL);
+}
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
  * NULL without one. */
 const EntryRow *lookup_entry(Hits *hits, uint32_t token, LexiconClass class_id, uint32_t *last);
