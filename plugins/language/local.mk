@@ -62,6 +62,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/strata.c \
 	plugins/language/strata.h \
 	plugins/language/tables.h \
+	plugins/language/text_block.h \
 	plugins/language/token.c \
 	plugins/language/token.h \
 	plugins/language/token_cutter.h \

@@ -30,6 +30,7 @@ typedef struct Match {
   Hits *hits;
   const RuleRow *rule;
   const Slot *slots; /* by number: see RuleRow.slots */
+  uint32_t filled;   /* those that stand for something, a bit for each; never that of number 0 */
   uint32_t first, last;
 } Match;
 
@@ -38,7 +39,7 @@ static inline const Slot *
 match_slot(const Match *match, Element name)
 {
   unsigned slot = match->rule->slots[name];
-  return slot != 0 && match->slots[slot].kind != SLOT_NONE ? &match->slots[slot] : NULL;
+  return (match->filled >> slot & 1) != 0 ? &match->slots[slot] : NULL;
 }
 
 /* The meaning of the sub-reading bound to `name`; NULL when the element is optional and absent. */

@@ -122,13 +122,20 @@ thing_set_join(ThingSet *set, const ThingSet *other)
     set->words[i] |= other->words[i];
 }
 
-static inline bool
-thing_set_meets(const ThingSet *set, const ThingSet *other)
+/* Not 0 when the sets have something in common. */
+static inline uint64_t
+thing_set_common(const ThingSet *set, const ThingSet *other)
 {
   uint64_t common = 0;
   for (int i = 0; i < THING_SET_WORDS; i++)
     common |= set->words[i] & other->words[i];
-  return common != 0;
+  return common;
+}
+
+static inline bool
+thing_set_meets(const ThingSet *set, const ThingSet *other)
+{
+  return thing_set_common(set, other) != 0;
 }
 
 static inline bool
@@ -144,28 +151,23 @@ thing_set_contains(const ThingSet *set, const ThingSet *part)
 typedef uint64_t RuleSet;
 #define RULE_SET_MOST 64
 
-/* What may stand at a place: a token that is one of some things, a reading of one of the
- * categories, or anything at all. */
-typedef struct Follow {
+/* A token or a reading (a bit for each category) that is one of these. Category ids begin at 1: bit
+ * 0 says that it may be anything at all. */
+typedef struct Choice {
   ThingSet tokens;
-  uint32_t categories, any;
-} Follow;
+  uint32_t categories;
+} Choice;
+#define CHOICE_ANYTHING UINT32_C(1)
 
-/* The two ways at a split. */
+/* What the two ways at a split may begin with. */
 typedef struct Ways {
-  Follow a, b;
+  Choice a, b;
 } Ways;
 
 /* Named elements of patterns have names of one or two letters. Over all rules there are so many:
  * the ids, from 1, are the ELEMENT_ names of grammar_names.h. */
 #define ELEMENT_NAME  2
 #define ELEMENTS_MOST 47
-
-/* A token or a reading (a bit for each category) that is one of these. */
-typedef struct Choice {
-  ThingSet tokens;
-  uint32_t categories;
-} Choice;
 
 /* What a rule or an entry says under a key: the ids are the ATTRIBUTE_ names of grammar_names.h. A
  * list of them ends with key 0; an empty one is at [0]. */
@@ -223,7 +225,6 @@ typedef struct RuleRow {
   uint16_t step;     /* the first step                                                           */
   uint16_t category; /* what the rule makes                                                      */
   int16_t weight;
-  uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
   ThingSet needs;      /* every match has a token for each of these...                           */
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
@@ -252,10 +253,11 @@ typedef struct CategoryRow {
  * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
   uint16_t rule, step;
-  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
-  uint8_t slot;  /* of the thing */
-  uint8_t more;  /* 1: the next row is of the same rule and thing */
-  Follow follow;
+  uint16_t open;    /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;     /* of the thing */
+  uint8_t category; /* of the readings that are the thing; 0: it is none */
+  Choice follow;
+  Choice beyond; /* where a word that stands in the rule follows: what may be behind that */
 } StartRow;
 typedef struct StartRange {
   uint16_t first, count;

@@ -1,140 +1,132 @@
-/* token_short.c - cuts what nearly all of a text is: words of plain letters, numbers and signs,
- * none of them as long as a block, a blank in front or not.
+/* token_short.c - cuts what nearly all of a text is: words of plain letters, numbers and signs, a
+ * blank in front or not.
  *
- * It looks at a block where a token begins, and at eight bytes as one number (word_key.h), and at
- * no byte twice; what asks for more is left to token.c, and kept out of the loop over all tokens
- * (G_GNUC_NO_INLINE). */
+ * The pieces of a block (text_block.h) are such tokens up to the first one that may be more: a word
+ * with an apostrophe, an abbreviation, a number whose groups are parted by blanks. That one is left
+ * to token.c. */
+#include "plugins/language/text_block.h"
 #include "plugins/language/token_cutter.h"
 
-typedef struct ShortToken {
-  const char *start;
-  size_t length;
-  uint64_t key;
-  unsigned flags;
-  TokenKind kind;
-} ShortToken;
-
-/* What a byte is at the start of a token, and what it does behind a word or a number. */
 enum {
-  SHORT_SIGN = 1,   /* it is one, whatever stands beside it    */
-  SHORT_POINT = 2,  /* it is a sign where no digit follows     */
-  SHORT_STOP = 4,   /* it may end a sentence                   */
-  SHORT_DIGIT = 8,  /* a number begins                         */
-  SHORT_JOINS = 16, /* a number may go on                      */
-  SHORT_BLANK = 32  /* a number may go on, if digits follow it */
+  RUN_TOKENS = 2 * TEXT_BLOCK /* that wait for their words; a block has no more than half of them */
 };
 
-static const uint8_t short_bytes[256] = {['!'] = SHORT_SIGN | SHORT_STOP,
-                                         ['"' ... '&'] = SHORT_SIGN,
-                                         ['\''] = SHORT_JOINS,
-                                         ['(' ... '-'] = SHORT_SIGN,
-                                         ['.'] = SHORT_POINT | SHORT_STOP,
-                                         ['/'] = SHORT_SIGN,
-                                         ['0' ... '9'] = SHORT_DIGIT,
-                                         [':' ... '>'] = SHORT_SIGN,
-                                         ['?'] = SHORT_SIGN | SHORT_STOP,
-                                         ['@'] = SHORT_SIGN,
-                                         ['[' ... '`'] = SHORT_SIGN,
-                                         ['{' ... '~'] = SHORT_SIGN,
-                                         [' '] = SHORT_BLANK,
-                                         [0x80 ... 0xff] = SHORT_JOINS};
+/* Set with the key of a token that is more than that. */
+#define TOKEN_RARE (UINT64_C(1) << 63)
 
-/* The most letters in front of a byte with which they may be one word, BYTE_BLOCK or more being the
- * same: U.S., don't. */
-static const uint8_t letter_joins[256] = {
-    ['.'] = 1, ['\''] = BYTE_BLOCK, [0x80 ... 0xff] = BYTE_BLOCK};
+/* Tokens without their words: these are asked for when the places of all of them are on their way
+ * from memory. */
+typedef struct ShortRun {
+  Token *tokens;
+  size_t count, most;
+  uint64_t keys[RUN_TOKENS]; /* the top bit set: the key is not that of the token */
+} ShortRun;
 
-static inline bool
-short_is(const char *at, unsigned bits)
+/* What a sign, or the first byte of another token, says. */
+typedef struct FirstByte {
+  uint8_t kind, flags;
+} FirstByte;
+
+static const FirstByte first_bytes[256] = {
+    [0 ... ' '] = {TOKEN_SIGN, 0},   ['!'] = {TOKEN_SIGN, TOKEN_STOP},
+    ['"' ... '-'] = {TOKEN_SIGN, 0}, ['.'] = {TOKEN_SIGN, TOKEN_STOP},
+    ['/'] = {TOKEN_SIGN, 0},         ['0' ... '9'] = {TOKEN_NUMBER, 0},
+    [':' ... '>'] = {TOKEN_SIGN, 0}, ['?'] = {TOKEN_SIGN, TOKEN_STOP},
+    ['@'] = {TOKEN_SIGN, 0},         ['A' ... 'Z'] = {TOKEN_WORD, 0},
+    ['[' ... '`'] = {TOKEN_SIGN, 0}, ['a' ... 'z'] = {TOKEN_WORD, 0},
+    ['{' ... 0xff] = {TOKEN_SIGN, 0}};
+
+/* The pieces that are tokens: U.S. and don't are one, .5 and 1 180 are numbers. */
+static inline TextPieces
+short_pieces(const char *bytes)
 {
-  return (short_bytes[(unsigned char)*at] & bits) != 0;
+  TextBlock text = text_block(bytes);
+  uint64_t numbers = text_numbers(&text);
+  uint64_t word_ends = mask_ends(text.letters), number_ends = mask_ends(numbers);
+  uint64_t joined = (word_ends | number_ends) & text.joins >> 1;
+  uint64_t initials = mask_starts(text.letters) & word_ends & text.stops >> 1;
+  uint64_t groups = number_ends & text.blanks >> 1 & text.digits >> 2;
+  uint64_t fractions = text.stops & ~numbers & text.digits >> 1;
+  return text_pieces(&text, joined | initials | groups | fractions);
 }
 
-/* A number without groups that are parted by spaces. */
-static inline bool
-short_number(ShortToken *token)
+/* Adds the tokens of a block, as many as there is room for; returns where they end. */
+static inline const char *
+run_add(ShortRun *run, const Cutter *cutter, const char *at, const char *bytes, TextPieces pieces)
 {
-  const char *start = token->start;
-  token->length = (unsigned)__builtin_ctz(~byte_number_mask(byte_load(start)));
-  token->kind = TOKEN_NUMBER;
-  const char *end = start + token->length;
-  if (token->length > EIGHT || short_is(end, SHORT_JOINS) ||
-      (short_is(end, SHORT_BLANK) && short_is(end + 1, SHORT_DIGIT)))
-    return false;
-  token->key = eight_here(start) & eight_mask(token->length);
-  return true;
+  const WordIndex index = cutter->tables->index;
+  size_t count = run->count;
+  const char *end = at;
+  for (; pieces.ends != 0 && count < run->most; count++) {
+    TextPiece piece = text_piece(&pieces, bytes);
+    __builtin_prefetch(&index.slots[word_index_place(&index, piece.key)]);
+    run->keys[count] = piece.key | piece.rare * TOKEN_RARE;
+    FirstByte first = first_bytes[(unsigned char)bytes[piece.start]];
+    unsigned capital = (unsigned)(piece.capitals & PLAIN_FIRST) / (unsigned)PLAIN_FIRST;
+    unsigned flags = (unsigned)piece.blank * TOKEN_SPACE_BEFORE | capital * TOKEN_CAPITAL;
+    end = token_set(&run->tokens[count], cutter, at + piece.start, at + piece.start + piece.length,
+                    first.kind, flags | first.flags, 0);
+  }
+  run->count = count;
+  return end;
 }
 
-/* A number, or a sign of ASCII; false for anything else. */
-static inline bool
-short_other(ShortToken *token)
+/* Looks at all letters of a word; any other token may have more places than two. Apart from the
+ * loops over all tokens. */
+static G_GNUC_NO_INLINE void
+token_look_closer(const Cutter *cutter, Token *token)
 {
-  const char *start = token->start;
-  if (short_is(start, SHORT_DIGIT))
-    return short_number(token);
-  token->length = 1;
-  token->key = (unsigned char)*start;
-  token->kind = TOKEN_SIGN;
-  token->flags |= short_is(start, SHORT_STOP) ? TOKEN_STOP : 0;
-  return short_is(start, SHORT_SIGN) ||
-         (short_is(start, SHORT_POINT) && !short_is(start + 1, SHORT_DIGIT));
+  const char *start = cutter->text + token->start;
+  size_t length = token->end - token->start;
+  if (token->kind != TOKEN_WORD) {
+    token->word = token_word(cutter->tables, start, length);
+    return;
+  }
+  PlainWord plain = plain_word_of(start, length, cutter->end);
+  token->flags = (uint8_t)(token->flags | plain_flags(&plain));
+  token->word = token_word_of_key(cutter->tables, plain.key, start, length);
 }
 
-/* The key of letters, and what they have of TOKEN_... */
-typedef struct Spelling {
-  uint64_t key;
-  uint64_t flags;
-} Spelling;
-
-/* Of more letters than eight, or more capitals than the first one. */
-static G_GNUC_NO_INLINE Spelling
-spelling_rare(const char *start, size_t length)
+/* Finds the words of all tokens, of which there are none then; returns the next token. */
+static inline Token *
+run_end(ShortRun *run, const Cutter *cutter)
 {
-  PlainWord plain = plain_here(start, length);
-  return (Spelling){plain.key, plain_flags(&plain)};
-}
-
-static inline Spelling
-spelling_read(const char *start, size_t length)
-{
-  PlainWord plain;
-  if (!plain_common(start, length, &plain))
-    return spelling_rare(start, length);
-  return (Spelling){plain.key, plain.capitals / PLAIN_FIRST * TOKEN_CAPITAL};
-}
-
-/* Reads one where at least PLAIN_ROOM bytes are left; false when something else stands there. */
-static inline bool
-short_read(const char *at, ShortToken *token)
-{
-  unsigned blank = *at == ' ';
-  const char *start = token->start = at + blank;
-  size_t length = token->length = plain_length(start);
-  token->flags = blank * TOKEN_SPACE_BEFORE;
-  if (length == 0)
-    return short_other(token);
-  if (length <= letter_joins[(unsigned char)start[length]] || length == BYTE_BLOCK)
-    return false;
-  Spelling spelling = spelling_read(start, length);
-  token->key = spelling.key;
-  token->kind = TOKEN_WORD;
-  token->flags |= (unsigned)spelling.flags;
-  return true;
+  const WordIndex index = cutter->tables->index;
+  Token *closer[RUN_TOKENS];
+  size_t closer_count = 0;
+  for (size_t i = 0; i < run->count; i++) {
+    Token *token = &run->tokens[i];
+    WordLook look = word_index_look(&index, run->keys[i], token->end - token->start);
+    token->word = look.word;
+    closer[closer_count] = token;
+    closer_count += look.more | run->keys[i] / TOKEN_RARE;
+  }
+  for (size_t i = 0; i < closer_count; i++)
+    token_look_closer(cutter, closer[i]);
+  run->tokens += run->count;
+  run->count = 0;
+  return run->tokens;
 }
 
 Token *
 tokens_short(const Cutter *cutter, const char **from, Token *next, const Token *limit)
 {
+  const Cutter local = *cutter;
+  TextTail tail;
+  ShortRun run;
+  run.tokens = next;
+  run.count = 0;
   const char *at = *from;
-  if (cutter->end - at < PLAIN_ROOM)
-    return next;
-  const char *last = cutter->end - PLAIN_ROOM;
-  ShortToken token;
-  for (; at <= last && next < limit && short_read(at, &token); next++) {
-    uint32_t word = token_word_of_key(cutter->tables, token.key, token.start, token.length);
-    at = token_set(next, cutter, token.start, token.start + token.length, token.kind, token.flags,
-                   word);
+  bool go_on = true;
+  while (go_on && at < local.end) {
+    if (run.count > RUN_TOKENS - TEXT_BLOCK)
+      next = run_end(&run, &local);
+    run.most = (size_t)(limit - next);
+    const char *bytes = text_bytes(at, local.end, &tail);
+    TextPieces pieces = short_pieces(bytes);
+    go_on = pieces.go_on && pieces.ends != 0 && run.count < run.most;
+    at = run_add(&run, &local, at, bytes, pieces);
   }
   *from = at;
-  return next;
+  return run_end(&run, &local);
 }

@@ -6,19 +6,13 @@
 const NodeRow *
 trie_behind(const NodeRow *node, uint32_t word)
 {
-  const GrammarTables *tables = &grammar_tables;
-  uint32_t low = 0, high = node->edge_count;
-  while (low < high) {
-    uint32_t middle = (low + high) / 2;
-    const EdgeRow *edge = &tables->edges[node->edge + middle];
-    if (edge->word == word)
-      return &tables->nodes[edge->node];
-    if (edge->word < word)
-      low = middle + 1;
-    else
-      high = middle;
+  const EdgeRow *edge = &grammar_tables.edges[node->edge];
+  /* halves, of which the one that begins with a word up to this goes on: without a guess */
+  for (uint32_t count = node->edge_count, half; count > 1; count -= half) {
+    half = count / 2;
+    edge += half & -(uint32_t)(edge[half].word <= word);
   }
-  return NULL;
+  return edge->word == word ? &grammar_tables.nodes[edge->node] : NULL;
 }
 
 const NodeRow *

@@ -82,6 +82,16 @@ eight_letters(uint64_t eight)
   return (from_a ^ behind_z) & ~eight & EIGHT_TOPS;
 }
 
+/* How many of the bytes are digits. */
+static inline unsigned
+eight_digits(uint64_t eight)
+{
+  uint64_t plain = eight & ~EIGHT_TOPS;
+  uint64_t from_0 = plain + EIGHT_OF(0x80 - '0'), behind_9 = plain + EIGHT_OF(0x7f - '9');
+  uint64_t digits = (from_0 ^ behind_9) & ~eight & EIGHT_TOPS;
+  return (unsigned)((digits >> 7) * EIGHT_OF(1) >> 56);
+}
+
 /* ASCII letters small, all other bytes as they are. */
 static inline uint64_t
 eight_small(uint64_t eight)
@@ -208,6 +218,14 @@ plain_word(const char *at, const char *end)
   return length < BYTE_BLOCK ? plain_here(at, length) : plain_word_rare(at, end);
 }
 
+/* The same where it is known how many they are. */
+static inline PlainWord
+plain_word_of(const char *at, size_t length, const char *end)
+{
+  return length < BYTE_BLOCK && end - at >= BYTE_BLOCK ? plain_here(at, length)
+                                                       : plain_word_rare(at, at + length);
+}
+
 /* An ASCII character that is no white space. */
 static inline bool
 plain_visible(char c)
@@ -277,7 +295,7 @@ word_index_file(const WordIndex *index, WordSlot *slots, uint64_t key, uint32_t 
 static inline uint32_t
 word_slot_word(const WordSlot *slot, uint64_t key, size_t length)
 {
-  uint32_t same = slot->key == key && slot->length == length;
+  uint32_t same = ((slot->key ^ key) | (slot->length ^ length)) == 0;
   return slot->word & -same;
 }
 
@@ -294,15 +312,30 @@ word_index_next(const WordIndex *index, uint64_t key, size_t length, uint32_t *p
   }
 }
 
-/* A word of up to eight bytes; 0 when the list has it not. Whether it has is not to be foreseen, so
- * nothing branches on it: nearly all words have the place that is theirs, or none. */
-static inline uint32_t
-word_index_short(const WordIndex *index, uint64_t key, size_t length)
+/* What two places of an index know of a word. */
+typedef struct WordLook {
+  uint32_t word; /* 0: it has neither of them                   */
+  uint32_t more; /* 1: then it may stand behind them, as few do */
+} WordLook;
+
+static inline WordLook
+word_index_look(const WordIndex *index, uint64_t key, size_t length)
 {
   uint32_t place = word_index_place(index, key);
   const WordSlot *slot = &index->slots[place];
-  return G_LIKELY(slot->passed == 0) ? word_slot_word(slot, key, length)
-                                     : word_index_next(index, key, length, &place);
+  const WordSlot *next = &index->slots[word_index_behind(index, place)];
+  uint32_t word = word_slot_word(slot, key, length) | word_slot_word(next, key, length);
+  return (WordLook){word, slot->passed & next->passed & (uint32_t)(word == 0)};
+}
+
+/* A word of up to eight bytes; 0 when the list has it not. Whether it has is not to be foreseen,
+ * nor whether another word has its place, so nothing branches on these. */
+static inline uint32_t
+word_index_short(const WordIndex *index, uint64_t key, size_t length)
+{
+  WordLook look = word_index_look(index, key, length);
+  uint32_t place = word_index_place(index, key);
+  return G_LIKELY(look.more == 0) ? look.word : word_index_next(index, key, length, &place);
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* test_token - how texts are cut, and where their sentences end. */
 #include "plugins/formats/byte_bits.h"
 #include "plugins/language/recognize.h"
+#include "plugins/language/text_block.h"
 
 #include <stdarg.h>
 #include <setjmp.h>
@@ -224,6 +225,64 @@ test_words_of_every_length(void **state)
     }
 }
 
+/* A text is cut by blocks of 64 bytes: wherever in these it begins, and wherever in it they end,
+ * its tokens are the same. */
+static void
+test_blocks_are_not_seen(void **state)
+{
+  (void)state;
+  static const char *const texts[] = {
+      "It's 1 180.5 US$4.2bn, up .5 p.p. from 3. U.S. firms' plans",
+      "a 1,180 b 45 000 000 c 1..5 d",
+      "[KazMunayGas] internationalisation_of@GDP 5 and 6 7, 8 901 9",
+      "Ľubica “née” € 5–6\n\nQ1 x's"};
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    for (size_t front = 0; front <= 2 * TEXT_BLOCK; front++) {
+      char *filler = g_strnfill(front, 'b'), *joined = g_strconcat(filler, " ", texts[i], NULL);
+      char *exact = g_memdup2(joined, strlen(joined)); /* for the sanitizer, again */
+      GArray *alone = g_array_new(FALSE, FALSE, sizeof(Token));
+      GArray *behind = g_array_new(FALSE, FALSE, sizeof(Token));
+      token_cut(&grammar_tables, joined, front, strlen(joined), alone);
+      token_cut(&grammar_tables, exact, 0, strlen(joined), behind);
+      guint more = front > 0 ? 1 : 0;
+      assert_int_equal(behind->len, alone->len + more);
+      assert_memory_equal(&g_array_index(behind, Token, more), alone->data,
+                          alone->len * sizeof(Token));
+      g_array_free(alone, TRUE);
+      g_array_free(behind, TRUE);
+      g_free(filler);
+      g_free(joined);
+      g_free(exact);
+    }
+}
+
+/* Each byte is what it is at each place of a block. */
+static void
+test_bytes_of_blocks(void **state)
+{
+  (void)state;
+  for (unsigned c = 0; c < 0x100; c++)
+    for (unsigned at = 0; at < TEXT_BLOCK; at++) {
+      char bytes[TEXT_BLOCK];
+      memset(bytes, '%', sizeof bytes);
+      bytes[at] = (char)c;
+      TextBlock text = text_block(bytes);
+      uint64_t bit = UINT64_C(1) << at;
+      bool joins = c == '\'' || c >= 0x80;
+      assert_true(text.letters == (g_ascii_isalpha((char)c) ? bit : 0));
+      assert_true(text.digits == (g_ascii_isdigit((char)c) ? bit : 0));
+      assert_true(text.stops == (c == '.' ? bit : 0));
+      assert_true(text.points == (c == '.' || c == ',' ? bit : 0));
+      assert_true(text.blanks == (c == ' ' ? bit : 0));
+      assert_true(text.hyphens == (c == '-' || c == '&' ? bit : 0));
+      assert_true(text.joins == (joins ? bit : 0));
+      assert_true(
+          text.odd ==
+          (joins || g_ascii_iscntrl((char)c) || (c != 0 && strchr("@[\\]^_", (int)c) != NULL) ? bit
+                                                                                              : 0));
+    }
+}
+
 /* A word has small letters wherever they are: here they stand below capitals, eight by eight. */
 static void
 test_capitals_in_part(void **state)
@@ -297,6 +356,8 @@ main(void)
       cmocka_unit_test(test_letters_among_bytes),
       cmocka_unit_test(test_numbers_among_bytes),
       cmocka_unit_test(test_bits_among_bytes),
+      cmocka_unit_test(test_bytes_of_blocks),
+      cmocka_unit_test(test_blocks_are_not_seen),
       cmocka_unit_test(test_places_and_flags),
       cmocka_unit_test(test_words_of_every_length),
       cmocka_unit_test(test_capitals_in_part),

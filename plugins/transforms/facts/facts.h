@@ -28,11 +28,13 @@
  *   what.c       those that say what a figure measures
  *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
- *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   counted.c    the same for what is counted; whose.c: who has it, where it is
+ *   done.c       for what is done; member.c: in lists;
  *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
- *   finish.c     what is left out of an indicator, and what is added to it; name.c: by its words
+ *   trim.c       what is left out of an indicator; finish.c: what is added to it; name.c: by its
+ *                words
  *   topic.c      what was spoken of so far; goods.c: the goods that it is about
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
