@@ -291,7 +291,9 @@ class done
   done=vaccinated : vaccinated
   done=compensated : compensated
   done=supported : supported, supports, supporting
-  done=granted : granted
+  done=granted : granted, grant, grants, granting
+  done=offered : offered, offer, offers, offering
+  done=proposed : proposed, propose, proposes, proposing
   done=approved : approved, approves, approving
   done=licensed : licensed
   done=renovated : renovated, renovates, renovating
@@ -321,6 +323,11 @@ words power_unit
   : kW, MW, GW, TW, kilowatt, kilowatts, megawatt, megawatts, gigawatt, gigawatts
 words power_noun
   : capacity, capacities, power, output, generation, consumption, demand, load, supply, supplies, shortage, deficit, surplus, peak, exports, imports, transmission, production, reserve, additions
+# What is left of sales: a percentage of those is its margin.
+words margin_noun
+  : ebitda, ebita, ebit, profit, earnings, income, result
+words sales_noun
+  : sales, revenue, revenues, turnover
 # What is paid for what is done: "is building a plant at a cost of".
 words cost_noun
   : cost, costs, expense
