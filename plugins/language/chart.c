@@ -41,9 +41,9 @@ chart_compare(ChartReading *reading, ChartReading *other)
     reading->shadowed = true;
   } else if (same) {
     other->shadowed = true;
-    other->roles = 0;
+    other->beginning.roles = 0;
   } else {
-    other->roles &= ~grammar_tables.categories[reading->category].roles;
+    other->beginning.roles &= ~grammar_tables.categories[reading->category].roles;
   }
 }
 
@@ -57,15 +57,16 @@ chart_show(Chart *chart, ChartReading *reading)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
        other = other->next)
-    if ((other->roles >> reading->category & 1) != 0)
+    if ((other->beginning.roles >> reading->category & 1) != 0)
       chart_compare(reading, other);
   if (!reading->shadowed)
-    reading->roles = grammar_tables.categories[reading->category].roles;
+    reading->beginning.roles = grammar_tables.categories[reading->category].roles;
   reading->next = *link;
   *link = reading;
-  chart->kinds[place] |= reading->roles;
-  chart->seen |= reading->roles;
-  plan_reading(chart, reading);
+  chart->kinds[place] |= reading->beginning.roles;
+  chart->seen |= reading->beginning.roles;
+  if (!reading->shadowed)
+    plan_reading(chart, reading);
 }
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
@@ -94,7 +95,7 @@ agenda_sift(const Chart *chart, const Agenda *agenda, const Trial **trials)
     trials[count] = trial;
     unsigned live = chart->live >> (trial->start->rule - first) & 1;
     const Beginning *beginning = trial->beginning;
-    live &= (*beginning->roles & beginning->role) != 0;
+    live &= beginning->roles >> trial->start->category;
     count += live & start_goes_on(chart, trial->start, beginning->slot.last + 1);
   }
   return count;

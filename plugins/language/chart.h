@@ -24,26 +24,25 @@
 #define CHART_SLOTS  16
 #define CHART_STRATA STRATA_MOST
 
+/* What rules start with: a token, a form, or a reading. */
+typedef struct Beginning {
+  uint64_t order; /* among the others, by token: see plan.c */
+  Slot slot;
+  uint32_t roles; /* the categories that it stands for, a bit for each: of a reading in the shadow
+                     none, of a token all                                                     */
+} Beginning;
+
 typedef struct ChartReading {
   struct ChartReading *next;  /* with the same first token, longest first */
   struct ChartReading *found; /* in the order they were found            */
   uint32_t first, last;
   uint16_t rule, category;
   int score;
-  uint32_t roles; /* the categories it stands for, a bit for each: none in the shadow */
   bool shadowed;
   bool wins;
   Meaning *meaning;
+  Beginning beginning; /* of what rules of later strata make of it */
 } ChartReading;
-
-/* What rules start with: a token, a form, or a reading, if that still is of the category that they
- * want when it comes to it. */
-typedef struct Beginning {
-  uint64_t order; /* by token, see plan.c                            */
-  Slot slot;
-  const uint32_t *roles; /* the reading's: one bit of them is `role` */
-  uint32_t role;
-} Beginning;
 
 /* A rule to be tried. */
 typedef struct Trial {
@@ -80,9 +79,8 @@ typedef struct Chart {
   RuleSet possible[CHART_STRATA];    /* by stratum: the rules that can match in the sentence     */
   uint32_t open;                     /* strata with possible rules, a bit for each               */
   Agenda agendas[CHART_STRATA];      /* by stratum                                               */
-  uint32_t starting, listed;         /* categories that may start something, and those whose
-                                        rows are listed, a bit for each                          */
-  StartRows rows[STRATA_CATEGORIES]; /* by category: the rows of rules that can match         */
+  uint32_t listed;                   /* categories whose rows are listed, a bit for each         */
+  StartRows rows[STRATA_CATEGORIES]; /* by category: those that its readings may start           */
   uint32_t stratum;                  /* at work                                                  */
   RuleSet live, tried;               /* of its rules: those whose readings are there; those that
                                         were tried at the token, and the newest reading before   */
@@ -116,7 +114,7 @@ void plan_prepare(void);
  * can be read. */
 bool plan_sentence(Chart *chart);
 /* Puts on the agendas what starts with a reading. */
-void plan_reading(Chart *chart, const ChartReading *reading);
+void plan_reading(Chart *chart, ChartReading *reading);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: around what it begins with, which ends in

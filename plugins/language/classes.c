@@ -56,37 +56,65 @@ add_more(const Hits *hits, const NodeRow *root, uint32_t at)
   hits->classes[at] = own.all;
 }
 
-static void
-add_number(const Hits *hits, const char *text, size_t length, OwnSet *own)
+/* What a number is that the grammar does not have: nearly all are one of these. */
+enum {
+  NUMBER_PLAIN,
+  NUMBER_YEAR,
+  NUMBER_DATE
+};
+#define THING_BIT(thing) [(thing) / 64] = UINT64_C(1) << ((thing) % 64)
+static const _Alignas(sizeof(ClassSet)) ClassSet number_sets[] = {
+    [NUMBER_PLAIN] = {.words = {THING_BIT(THING_NUMBER)}},
+    [NUMBER_YEAR] = {.words = {THING_BIT(THING_NUMBER), THING_BIT(THING_YEAR)}},
+    [NUMBER_DATE] = {.words = {THING_BIT(THING_NUMBER), THING_BIT(THING_DATE)}}};
+_Static_assert(THING_NUMBER / 64 != THING_YEAR / 64 && THING_NUMBER / 64 != THING_DATE / 64,
+               "a word of a set that is told twice is told once");
+
+/* The last bytes of a token, up to eight, the first of these lowest, and zeros behind. */
+static inline uint64_t
+token_tail(const char *text, const Token *token)
 {
-  size_t digits = 0;
-  for (size_t i = 0; i < length; i++)
-    digits += text[i] >= '0' && text[i] <= '9' ? 1 : 0;
-  ClassSet *classes = own_set(hits, own);
-  class_set_add(classes, THING_NUMBER);
-  if (length == 4 && digits == 4)
-    class_set_add(classes, THING_YEAR);
-  if (length - digits == 2)
-    class_set_add(classes, THING_DATE);
+  size_t length = token->end - token->start;
+  if (token->end < EIGHT) /* the text begins less than eight bytes in front */
+    return eight_at(text + token->start, text + token->end);
+  uint64_t eight = eight_here(text + token->end - EIGHT);
+  return length < EIGHT ? eight >> 8 * (EIGHT - length) : eight;
+}
+
+static const ClassSet *
+number_set(const char *text, const Token *token)
+{
+  size_t length = token->end - token->start, digits = eight_digits(token_tail(text, token));
+  for (const char *at = text + token->start; at + EIGHT < text + token->end; at++)
+    digits += *at >= '0' && *at <= '9'; /* in front of the last eight bytes */
+  unsigned kind = length == 4 && digits == 4 ? NUMBER_YEAR : NUMBER_PLAIN;
+  return &number_sets[length - digits == 2 ? NUMBER_DATE : kind];
+}
+
+/* Adds what a number is: without a word it is nothing else. */
+static void
+add_number(const Hits *hits, const Token *token, OwnSet *own)
+{
+  const ClassSet *number = number_set(hits->text, token);
+  if (token->word == 0)
+    own->all = number;
+  else
+    class_set_join(own_set(hits, own), number);
 }
 
 /* Adds the classes of a word that no lexicon has, by its ending. */
 static void
-add_ending(const Hits *hits, const char *text, size_t length, OwnSet *own)
+add_ending(const Hits *hits, const Token *token, OwnSet *own)
 {
-  const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(text[length - 1])];
+  size_t length = token->end - token->start, most = MIN(length, EIGHT);
+  uint64_t tail = eight_small(token_tail(hits->text, token));
+  const uint8_t *starts = &grammar_tables.ending_starts[ending_letter(hits->text[token->end - 1])];
   const EndingRow *row = &grammar_tables.endings[starts[0]];
   const EndingRow *end = &grammar_tables.endings[starts[1]];
-  for (; row < end; row++) {
-    if (length < row->least)
-      continue;
-    unsigned same = 0;
-    while (same < row->length &&
-           token_small(text[length - 1 - same]) == row->text[row->length - 1 - same])
-      same++;
-    if (same == row->length)
+  for (; row < end; row++)
+    if (length >= row->least && most >= row->length &&
+        tail >> 8 * (most - row->length) == eight_here(row->text))
       class_set_add(own_set(hits, own), row->class_id);
-  }
 }
 
 /* What a number, or a word that the grammar does not have, is for its looks. Apart from the loop
@@ -96,11 +124,10 @@ look_closer(const Hits *hits, uint32_t at)
 {
   const Token *token = &hits->tokens[at];
   OwnSet own = {hits->classes[at], NULL};
-  const char *text = hits->text + token->start;
   if (token->kind == TOKEN_WORD)
-    add_ending(hits, text, token->end - token->start, &own);
+    add_ending(hits, token, &own);
   else
-    add_number(hits, text, token->end - token->start, &own);
+    add_number(hits, token, &own);
   hits->classes[at] = hits->alone[at] = own.all;
 }
 

@@ -228,7 +228,8 @@ growth_between(Rational from, Rational to, Growth *growth)
 bool
 growth_base_of(Period period, Growth *base)
 {
-  memset(base, 0, sizeof *base);
+  base->basis = BASIS_UNSPECIFIED;
+  base->base = (Period){0};
   if (period.step != PERIOD_NONE && period.step != PERIOD_HALF) {
     base->basis = period.step == PERIOD_MONTH     ? BASIS_MOM
                   : period.step == PERIOD_QUARTER ? BASIS_QOQ

@@ -184,7 +184,7 @@ walk_category(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
     return false;
   *slot = (Slot){.kind = SLOT_NONE, .first = place};
   for (const ChartReading *r = chart->at[place - chart->start]; r != NULL; r = r->next) {
-    if ((r->roles >> category & 1) == 0)
+    if ((r->beginning.roles >> category & 1) == 0)
       continue;
     if (slot->kind != SLOT_NONE)
       walk_branch(walk, at, slot);

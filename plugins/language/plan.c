@@ -177,19 +177,11 @@ reading_order(const ChartReading *reading, uint32_t number)
   return ORDER_READING | shorter * (ORDER_NEWEST + 1) | older;
 }
 
-/* What a token, a word of it or a form, is for good. */
-static const uint32_t always = 1;
-
-/* Writes down what may turn out to be the beginning of something: plan_trials() keeps it then. */
-static Beginning *
-beginning_at(Chart *chart, const Slot *slot, uint32_t order)
+static void
+beginning_fill(Beginning *beginning, const Slot *slot, uint32_t order)
 {
-  Beginning *beginning = stock_peek(&chart->stock, sizeof *beginning);
   beginning->order = (uint64_t)slot->first << 32 | order;
   beginning->slot = *slot;
-  beginning->roles = &always;
-  beginning->role = always;
-  return beginning;
 }
 
 static void
@@ -233,25 +225,21 @@ row_goes_on(uint32_t row, const ThingSet *behind)
   return (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
 }
 
-/* Those rows of a range whose rules can match in the sentence. */
+/* Adds those rows of a range whose rules can match in the sentence. */
 static void
 rows_possible(const Chart *chart, StartRange range, StartRows *rows)
 {
-  rows->count = 0;
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     rows->rows[rows->count] = (uint16_t)i;
     rows->count += row_possible(chart, i);
   }
 }
 
-/* Puts some rows on the agendas for a beginning, which nothing has been put behind in the stock. */
+/* Puts some rows on the agendas. */
 static void
 plan_trials(Chart *chart, const StartRows *rows, const Beginning *beginning)
 {
-  if (rows->count == 0)
-    return;
   uint32_t first = beginning->slot.first, next = beginning->slot.last + 1;
-  stock_room(&chart->stock, sizeof *beginning);
   for (uint32_t i = 0; i < rows->count; i++) {
     const StartRow *row = &grammar_tables.starts[rows->rows[i]];
     RulePlace place = strata_places[row->rule];
@@ -275,18 +263,29 @@ plan_rows(Chart *chart, const StartRows *rows, const Beginning *beginning)
   plan_trials(chart, &may, beginning);
 }
 
-/* The same of all rows of a range. */
-static void
-plan_starts(Chart *chart, StartRange range, const Beginning *beginning)
+/* What a token or a form is as a beginning. Of no category: it is as good as of all. */
+static Beginning *
+beginning_new(Chart *chart, const Slot *slot, uint32_t order)
 {
-  const ThingSet *behind = &chart->hits->classes[beginning->slot.last + 1]->things;
+  Beginning *beginning = stock_room(&chart->stock, sizeof *beginning);
+  beginning_fill(beginning, slot, order);
+  beginning->roles = UINT32_MAX;
+  return beginning;
+}
+
+/* The same of all rows of a range, for what a token or a form begins. */
+static void
+plan_starts(Chart *chart, StartRange range, const Slot *slot, uint32_t order)
+{
+  const ThingSet *behind = &chart->hits->classes[slot->last + 1]->things;
   StartRows may;
   may.count = 0;
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     may.rows[may.count] = (uint16_t)i;
     may.count += row_possible(chart, i) & row_goes_on(i, behind);
   }
-  plan_trials(chart, &may, beginning);
+  if (may.count > 0)
+    plan_trials(chart, &may, beginning_new(chart, slot, order));
 }
 
 /* The things that rules which can match begin with: all, and parted by where the rules are found;
@@ -306,8 +305,7 @@ plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
     if (!class_set_has(classes, hit->class_id))
       continue;
     const Slot slot = {SLOT_ENTRY, token, token + hit->more, {hit->entry}};
-    plan_starts(chart, grammar_tables.class_starts[hit->class_id],
-                beginning_at(chart, &slot, ORDER_FIRST));
+    plan_starts(chart, grammar_tables.class_starts[hit->class_id], &slot, ORDER_FIRST);
   }
 }
 
@@ -316,8 +314,8 @@ static void
 plan_word(Chart *chart, uint32_t token)
 {
   const Slot slot = {SLOT_TOKENS, token, token, {0}};
-  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word],
-              beginning_at(chart, &slot, ORDER_FIRST));
+  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word], &slot,
+              ORDER_FIRST);
 }
 
 /* What a token begins for what it is itself. */
@@ -326,11 +324,11 @@ plan_kinds(Chart *chart, const Beginnings *starts, const ThingSet *things, uint3
 {
   const Slot slot = {SLOT_TOKENS, token, token, {0}};
   if (thing_set_has(things, THING_NUMBER))
-    plan_rows(chart, &starts->numbers, beginning_at(chart, &slot, ORDER_LAST));
+    plan_rows(chart, &starts->numbers, beginning_new(chart, &slot, ORDER_LAST));
   uint64_t kinds = starts->kinds.words[KINDS_WORD] & things->words[KINDS_WORD];
   for (; kinds != 0; kinds &= kinds - 1)
-    plan_starts(chart, grammar_tables.class_starts[KINDS_WORD * 64 + __builtin_ctzll(kinds)],
-                beginning_at(chart, &slot, ORDER_LAST));
+    plan_starts(chart, grammar_tables.class_starts[KINDS_WORD * 64 + __builtin_ctzll(kinds)], &slot,
+                ORDER_LAST);
 }
 
 static void
@@ -368,7 +366,6 @@ plan_sentence(Chart *chart)
     return false;
   agendas_clear(chart);
   chart->listed = 0;
-  chart->starting = strata_starting;
   ThingSet all = plan_beginnings(chart, &present);
   Beginnings starts;
   part_beginnings(chart, &all, &starts);
@@ -380,28 +377,25 @@ plan_sentence(Chart *chart)
   return true;
 }
 
-/* Lists the rows of rules that can match and start with a reading of a category. */
+/* Lists the rows of rules that can match and start with what a reading of a category is. */
 static void
-plan_list(Chart *chart, unsigned category)
+plan_list(Chart *chart, uint16_t category)
 {
   StartRows *rows = &chart->rows[category];
-  rows_possible(chart, grammar_tables.category_starts[category], rows);
+  rows->count = 0;
+  for (uint32_t roles = grammar_tables.categories[category].roles; roles != 0; roles &= roles - 1)
+    rows_possible(chart, grammar_tables.category_starts[__builtin_ctz(roles)], rows);
   chart->listed |= UINT32_C(1) << category;
-  chart->starting &= ~((uint32_t)(rows->count == 0) << category);
 }
 
 void
-plan_reading(Chart *chart, const ChartReading *reading)
+plan_reading(Chart *chart, ChartReading *reading)
 {
-  const Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  uint32_t order = reading_order(reading, chart->reading_count++);
-  for (uint32_t roles = reading->roles & chart->starting; roles != 0; roles &= roles - 1) {
-    unsigned category = (unsigned)__builtin_ctz(roles);
-    if ((chart->listed >> category & 1) == 0)
-      plan_list(chart, category);
-    Beginning *beginning = beginning_at(chart, &slot, order);
-    beginning->roles = &reading->roles;
-    beginning->role = UINT32_C(1) << category;
-    plan_rows(chart, &chart->rows[category], beginning);
-  }
+  if ((chart->listed >> reading->category & 1) == 0)
+    plan_list(chart, reading->category);
+  beginning_fill(
+      &reading->beginning,
+      &(Slot){SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}},
+      reading_order(reading, chart->reading_count++));
+  plan_rows(chart, &chart->rows[reading->category], &reading->beginning);
 }

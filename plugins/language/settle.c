@@ -124,16 +124,6 @@ settle_other_end(Quantity *a, const Quantity *b)
 }
 
 static void
-settle_from_to(Analysis *analysis)
-{
-  for (guint i = 0; i + 1 < analysis->readings->len; i++) {
-    Reading *from = &g_array_index(analysis->readings, Reading, i), *to = from + 1;
-    if (stands_between_from_and_to(analysis, from, to))
-      settle_other_end(&from->meaning->quantity, &to->meaning->quantity);
-  }
-}
-
-static void
 copy_names(GArray **names, const GArray *from)
 {
   if (*names != NULL)
@@ -156,9 +146,10 @@ void
 settle_readings(Analysis *analysis, Spoken *spoken)
 {
   bool noted = false;
-  settle_from_to(analysis);
   for (guint i = 0; i < analysis->readings->len; i++) {
-    Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    Reading *reading = &g_array_index(analysis->readings, Reading, i), *next = reading + 1;
+    if (i + 1 < analysis->readings->len && stands_between_from_and_to(analysis, reading, next))
+      settle_other_end(&reading->meaning->quantity, &next->meaning->quantity);
     if (!noted && reading->first >= analysis->again) {
       note_spoken(spoken);
       noted = true;

@@ -10,7 +10,7 @@ ThingSet strata_beginnings;
 StratumRange strata_begun[THING_SET_PLACES];
 StratumRules *strata_begins;
 RulePlace *strata_places;
-uint32_t strata_wholes, strata_starting;
+uint32_t strata_wholes;
 
 static pthread_once_t strata_once = PTHREAD_ONCE_INIT;
 
@@ -195,10 +195,12 @@ static void
 prepare_categories(void)
 {
   for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
-    uint32_t rows = grammar_tables.category_starts[c].count;
+    const CategoryRow *category = &grammar_tables.categories[c];
+    uint32_t rows = 0;
+    for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1)
+      rows += grammar_tables.category_starts[__builtin_ctz(roles)].count;
     g_assert(rows <= STRATA_STARTS);
-    strata_wholes |= (uint32_t)(grammar_tables.categories[c].whole != 0) << c;
-    strata_starting |= (uint32_t)(rows != 0) << c;
+    strata_wholes |= (uint32_t)(category->whole != 0) << c;
   }
 }
 

@@ -14,7 +14,7 @@
 
 #define STRATA_MOST       32
 #define STRATA_CATEGORIES 32
-#define STRATA_STARTS     64 /* rows of one thing */
+#define STRATA_STARTS     96 /* rows of one thing, or of the readings of one category */
 
 /* Where a rule is in the sets: its stratum, and its bit there. */
 typedef struct RulePlace {
@@ -66,9 +66,8 @@ extern Stratum strata_table[STRATA_MOST];
 extern ThingSet strata_beginnings;
 extern StratumRange strata_begun[THING_SET_PLACES];
 extern StratumRules *strata_begins;
-/* The categories whose readings compete for the text, and those that rules begin with readings of.
- */
-extern uint32_t strata_wholes, strata_starting;
+/* The categories whose readings compete for the text. */
+extern uint32_t strata_wholes;
 /* By rule. */
 extern RulePlace *strata_places;
 

@@ -253,8 +253,9 @@ typedef struct CategoryRow {
  * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
   uint16_t rule, step;
-  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
-  uint8_t slot;  /* of the thing */
+  uint16_t open;    /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;     /* of the thing */
+  uint8_t category; /* of the readings that are the thing; 0: it is none */
   Choice follow;
   Choice beyond; /* where a word that stands in the rule follows: what may be behind that */
 } StartRow;

@@ -82,6 +82,16 @@ eight_letters(uint64_t eight)
   return (from_a ^ behind_z) & ~eight & EIGHT_TOPS;
 }
 
+/* How many of the bytes are digits. */
+static inline unsigned
+eight_digits(uint64_t eight)
+{
+  uint64_t plain = eight & ~EIGHT_TOPS;
+  uint64_t from_0 = plain + EIGHT_OF(0x80 - '0'), behind_9 = plain + EIGHT_OF(0x7f - '9');
+  uint64_t digits = (from_0 ^ behind_9) & ~eight & EIGHT_TOPS;
+  return (unsigned)((digits >> 7) * EIGHT_OF(1) >> 56);
+}
+
 /* ASCII letters small, all other bytes as they are. */
 static inline uint64_t
 eight_small(uint64_t eight)

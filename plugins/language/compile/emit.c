@@ -183,7 +183,8 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot,
+            row->category);
     emit_choice(out, &row->follow);
     fprintf(out, ", ");
     emit_choice(out, &row->beyond);

@@ -130,6 +130,7 @@ starts_add(Entrance *entrance, uint16_t at)
   start.row.rule = entrance->rule;
   start.row.step = at;
   start.row.slot = step.slot;
+  start.row.category = step.operation == OPERATION_CATEGORY ? (uint8_t)step.a : 0;
   start.row.open = entrance->open;
   start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1), &start.row.beyond);
   g_array_append_val(entrance->compiler->starts, start);

@@ -96,6 +96,7 @@ typedef struct FactsMemory {
   ClassSet *sentences; /* and what is kept besides of each */
   uint32_t sentence_room;
   GArray *lines;
+  ShortForm short_forms[FACTS_SHORT_FORMS];
   Analysis *text, *title; /* NULL before the first one */
 } FactsMemory;
 
@@ -123,12 +124,11 @@ typedef struct Facts {
   uint16_t *clauses;     /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
   uint8_t *verbs;        /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
   uint8_t *ends;         /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
-  uint32_t sentence_first;  /* the number of the window's first sentence           */
-  uint32_t sentence_again;  /* of the first one that the next window has again     */
-  uint32_t paragraph_again; /* the line in front of that                           */
-  Told told;                /* there                                             */
-  ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
-  uint32_t short_form_count;
+  uint32_t sentence_first;   /* the number of the window's first sentence           */
+  uint32_t sentence_again;   /* of the first one that the next window has again     */
+  uint32_t paragraph_again;  /* the line in front of that                           */
+  Told told;                 /* there                                             */
+  uint32_t short_form_count; /* declared so far */
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;

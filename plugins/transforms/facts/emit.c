@@ -350,7 +350,6 @@ emit_open(Emitter *emitter, ArykText source)
     row->blank[place] = aryk_null();
   }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
-  emitter->topic = (Topic){.count = 0};
   emitter->dropped = 0;
   g_array_set_size(emitter->rates, 0);
   g_ptr_array_set_size(emitter->records, 0);

@@ -85,7 +85,8 @@ static void
 what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t which = phrase->governor;
-  if (!phrase->verb || phrase->object)
+  if (!phrase->verb || phrase->object ||
+      !facts_sentence_may_have(facts, facts->sentences[which], CLASS_RELATIVE))
     return;
   bool that = which > 1 && which == start && facts_in(facts, which - 1, CLASS_THAT_WORD);
   if (that) { /* "a bag of rice that | sold for" */

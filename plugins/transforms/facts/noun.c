@@ -164,12 +164,11 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
 static bool
 what_tells_figure(const Facts *facts, uint32_t token, uint32_t start)
 {
-  int32_t next = facts_at(facts, token + 1);
-  if (next < 0 || facts->mentions[next].kind != MENTION_VALUE)
-    return false;
-  return facts_in(facts, token, CLASS_ANOTHER) ||
-         (token > start && facts_in(facts, token, CLASS_QUALIFIER) &&
-          facts_in(facts, token - 1, CLASS_ARTICLE));
+  bool tells = facts_in(facts, token, CLASS_ANOTHER) ||
+               (token > start && facts_in(facts, token, CLASS_QUALIFIER) &&
+                facts_in(facts, token - 1, CLASS_ARTICLE));
+  int32_t next = tells ? facts_at(facts, token + 1) : -1; /* few words do */
+  return next >= 0 && facts->mentions[next].kind == MENTION_VALUE;
 }
 
 /* The word can end a noun phrase. */
@@ -289,6 +288,8 @@ what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
     ITEMS = 6
   };
   bool and = false;
+  if (from <= start + 1 || !facts_sign(facts, from - 1, ','))
+    return from;
   for (uint32_t token = from + 1; token + 1 < end && !and; token++)
     and = facts_in(facts, token, CLASS_CONJUNCTION);
   uint32_t item = from;
@@ -351,7 +352,8 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
          (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_in(facts, from, CLASS_GENITIVE) ||
           what_is_them(facts, from) || facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
-  for (uint32_t token = from + 1; token < end; token++)
+  bool between = facts_sentence_may_have(facts, facts->sentences[start], CLASS_BETWEEN_WORD);
+  for (uint32_t token = from + 1; between && token < end; token++)
     if (facts_in(facts, token, CLASS_BETWEEN_WORD))
       end = token; /* the parties say whom it is between */
   if (from >= end)

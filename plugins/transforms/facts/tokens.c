@@ -29,15 +29,14 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   enum {
     LONGEST = 5
   };
-  uint32_t word = class_id / 64;
-  uint64_t bit = class_bit(class_id, word);
-  const ClassSet *const *classes = facts->classes;
-  for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if ((classes[at]->words[word] & bit) != 0 &&
-        language_ends_at(facts->analysis, at, class_id, token - 1)) {
-      *first = at;
+  uint32_t start = token > LONGEST ? token - LONGEST : 0, found = 0;
+  const ClassSet *const *classes = facts->classes + start;
+  for (uint32_t i = 0; i < token - start; i++)
+    found |= (uint32_t)class_set_has(classes[i], class_id) << i;
+  for (; found != 0; found &= found - 1) { /* next to none does */
+    *first = start + (uint32_t)__builtin_ctz(found);
+    if (language_ends_at(facts->analysis, *first, class_id, token - 1))
       return true;
-    }
   }
   return false;
 }

@@ -219,13 +219,13 @@ told_remember(When *when, uint32_t from, uint32_t to)
   int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
   for (uint32_t i = from; i < to; i++) {
     const Mention *mention = &facts->mentions[i];
-    bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
-                  !mention->dropped && mention->base_of < 0 && mention->depth == 0;
-    figures = figures || figure;
+    bool figure = facts_is_figure(mention) & (mention->base_of < 0) & (mention->depth == 0);
+    bool settled = figure & mention->settled & (mention->value < 0);
+    figures |= figure;
     if (mention->kind == MENTION_PERIOD && when->told.main.unit == PERIOD_NONE)
       told_account(when, mention);
-    if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
-        !facts_is_compared(facts, mention) && mention->period.end >= told &&
+    if (settled && mention->conversion < 0 && !facts_is_compared(facts, mention) &&
+        mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
         !told_holds(mention->period, narrow) && !told_is_mean(when, mention) &&
         (facts_tense_of(facts, mention) != TENSE_FUTURE ||
@@ -235,7 +235,7 @@ told_remember(When *when, uint32_t from, uint32_t to)
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
       told_speak(when, mention->period, mention->first, named, false);
     }
-    if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
+    if (settled && mention->period.as_of &&
         facts->mentions[mention->time].period.anchor != PERIOD_BEFORE && /* "a year ago it was" */
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
       when->told.state = mention->period;
@@ -244,9 +244,9 @@ told_remember(When *when, uint32_t from, uint32_t to)
     if (figure && !mention->settled && mention->period.as_of &&
         period_equal(mention->period, when->told.state)) /* and goes on being told of */
       when->told.state_paragraph = when->paragraphs[mention->first];
-    if (figure && mention->settled && mention->value < 0 && told_is_budget(when, mention))
+    if (settled && told_is_budget(when, mention))
       told_speak(when, mention->period, mention->first, true, true);
-    if (figure && mention->settled && mention->value < 0 && told_is_plan(when, mention))
+    if (settled && told_is_plan(when, mention))
       told_plan(when, mention);
     if (figure && mention->value < 0 && !facts_is_compared(facts, mention)) {
       when->told.last = mention->period;

@@ -36,6 +36,9 @@ topic_kind(const Mention *mention)
 void
 topic_begin(Topic *topic, ArykText title)
 {
+  topic->count = topic->sentence = topic->seen = 0; /* entries behind the count are nothing */
+  topic->settled = false;
+  topic->domain = topic->how = NULL;
   goods_find(title, true, topic->goods);
 }
 
@@ -50,14 +53,16 @@ entry_said(const TopicEntry *entry)
 const char *
 topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
-  TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
+  TopicEntry *entry = &topic->recent[topic->count % TOPIC_RECENT];
   char goods[TOPIC_GOODS];
   if (!topic->settled && goods_find(aryk_text(indicator), false, goods)) {
     topic->settled = true;
     memcpy(topic->goods, goods, sizeof goods);
   }
-  g_free(entry->indicator);
-  g_free(entry->said);
+  if (topic->count++ >= TOPIC_RECENT) {
+    g_free(entry->indicator);
+    g_free(entry->said);
+  }
   *entry = (TopicEntry){.indicator = indicator,
                         .said = said,
                         .aside = mention->depth > 0,

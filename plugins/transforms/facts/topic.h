@@ -55,7 +55,7 @@ bool goods_find(ArykText text, bool title, char goods[TOPIC_GOODS]);
 
 /* ---- topic.c ---- */
 
-/* Zeroed at the start. `title` tells what the text is about, until its first figures do. */
+/* Of a new text. `title` tells what it is about, until its first figures do. To be cleared. */
 void topic_begin(Topic *topic, ArykText title);
 void topic_clear(Topic *topic);
 /* The fact of the mention has that indicator, and is told as `said`, NULL where that is the same;

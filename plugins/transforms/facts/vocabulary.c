@@ -1,6 +1,4 @@
 /* vocabulary.c - see vocabulary.h. */
-/* For memrchr(). */
-#define _GNU_SOURCE 1
 #include "plugins/transforms/facts/vocabulary.h"
 
 #include <string.h>
@@ -236,18 +234,15 @@ place_joint(ArykText text, size_t at)
 static ArykText
 without_country(const Vocabulary *vocabulary, ArykText text)
 {
-  const char *blank = text.data + text.length;
-  size_t joint = 0, at = 0;
-  while (joint == 0) {
-    blank = memrchr(text.data, ' ', (size_t)(blank - text.data));
-    if (blank == NULL)
-      return text;
-    at = (size_t)(blank - text.data);
-    joint = place_joint(text, at);
+  for (size_t i = text.length; i-- > 0;) {
+    size_t joint = text.data[i] == ' ' ? place_joint(text, i) : 0;
+    if (joint == 0)
+      continue;
+    ArykText country = {text.data + i + joint, text.length - i - joint};
+    if (is_in(vocabulary, country, MARK_PLACE))
+      text.length = i;
+    break;
   }
-  ArykText country = {blank + joint, text.length - at - joint};
-  if (is_in(vocabulary, country, MARK_PLACE))
-    text.length = at;
   return text;
 }
 

@@ -91,8 +91,14 @@ who_part_end(const Facts *facts, uint32_t last, uint32_t next)
 static uint32_t
 who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
 {
+  const char *behind = facts->bytes + last + 1;
+  const char *semicolon = end > last ? memchr(behind, ';', end - last) : NULL;
+  if (semicolon != NULL)
+    end = last + (uint32_t)(semicolon - behind);
+  if (!facts_sentence_may_have(facts, facts->sentences[last], CLASS_STATEMENT_BREAK))
+    return end;
   for (uint32_t token = last + 1; token <= end; token++)
-    if (facts_sign(facts, token, ';') || facts_in(facts, token, CLASS_STATEMENT_BREAK))
+    if (facts_in(facts, token, CLASS_STATEMENT_BREAK))
       return token - 1;
   return end;
 }
