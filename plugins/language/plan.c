@@ -210,19 +210,19 @@ _Static_assert(THING_CAPITAL / 64 == KINDS_WORD && THING_CAPITAL - THING_YEAR ==
 
 /* Whether the rule of a row can match in the sentence: 1 or 0. */
 static inline uint32_t
-row_possible(const Chart *chart, uint32_t row)
+row_possible(const Chart *chart, const PlanRow *row)
 {
-  RulePlace place = strata_places[grammar_tables.starts[row].rule];
-  return chart->possible[place.stratum] >> place.number & 1;
+  return chart->possible[row->stratum] >> row->number & 1;
 }
 
-/* Whether it may go on with the things behind its beginning, as far as that is known before there
- * are readings. */
-static inline uint32_t
-row_goes_on(uint32_t row, const ThingSet *behind)
+/* What stands behind a beginning, as far as that is known before there are readings: in one word,
+ * which has a bit in common with the rows that may go on. Of some others too; these are sifted out
+ * before they are tried. */
+static inline uint64_t
+plan_behind(const Chart *chart, const Slot *slot)
 {
-  const Choice *follow = &grammar_tables.starts[row].follow;
-  return (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
+  static const uint64_t readings = UINT64_C(1) << 63;
+  return thing_fold(&chart->hits->classes[slot->last + 1]->things) | readings;
 }
 
 /* Adds those rows of a range whose rules can match in the sentence. */
@@ -231,7 +231,7 @@ rows_possible(const Chart *chart, StartRange range, StartRows *rows)
 {
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     rows->rows[rows->count] = (uint16_t)i;
-    rows->count += row_possible(chart, i);
+    rows->count += row_possible(chart, &strata_rows[i]);
   }
 }
 
@@ -241,10 +241,10 @@ plan_trials(Chart *chart, const StartRows *rows, const Beginning *beginning)
 {
   uint32_t first = beginning->slot.first, next = beginning->slot.last + 1;
   for (uint32_t i = 0; i < rows->count; i++) {
-    const StartRow *row = &grammar_tables.starts[rows->rows[i]];
-    RulePlace place = strata_places[row->rule];
-    if (!place.picky || plan_lets(chart, row->rule, first, next))
-      agenda_add(&chart->stock, &chart->agendas[place.stratum], row, beginning);
+    const StartRow *start = &grammar_tables.starts[rows->rows[i]];
+    const PlanRow *row = &strata_rows[rows->rows[i]];
+    if (!row->picky || plan_lets(chart, start->rule, first, next))
+      agenda_add(&chart->stock, &chart->agendas[row->stratum], start, beginning);
   }
 }
 
@@ -253,12 +253,12 @@ plan_trials(Chart *chart, const StartRows *rows, const Beginning *beginning)
 static void
 plan_rows(Chart *chart, const StartRows *rows, const Beginning *beginning)
 {
-  const ThingSet *behind = &chart->hits->classes[beginning->slot.last + 1]->things;
+  uint64_t behind = plan_behind(chart, &beginning->slot);
   StartRows may;
   may.count = 0;
   for (uint32_t i = 0; i < rows->count; i++) {
     may.rows[may.count] = rows->rows[i];
-    may.count += row_goes_on(rows->rows[i], behind);
+    may.count += (strata_rows[rows->rows[i]].follow & behind) != 0;
   }
   plan_trials(chart, &may, beginning);
 }
@@ -277,12 +277,12 @@ beginning_new(Chart *chart, const Slot *slot, uint32_t order)
 static void
 plan_starts(Chart *chart, StartRange range, const Slot *slot, uint32_t order)
 {
-  const ThingSet *behind = &chart->hits->classes[slot->last + 1]->things;
+  uint64_t behind = plan_behind(chart, slot);
   StartRows may;
   may.count = 0;
   for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
     may.rows[may.count] = (uint16_t)i;
-    may.count += row_possible(chart, i) & row_goes_on(i, behind);
+    may.count += row_possible(chart, &strata_rows[i]) & ((strata_rows[i].follow & behind) != 0);
   }
   if (may.count > 0)
     plan_trials(chart, &may, beginning_new(chart, slot, order));
@@ -386,7 +386,7 @@ plan_list(Chart *chart, uint16_t category)
   rows->count = 0;
   for (uint32_t i = 0; i < all->below[chart->strata]; i++) {
     rows->rows[rows->count] = all->all.rows[i];
-    rows->count += row_possible(chart, all->all.rows[i]);
+    rows->count += row_possible(chart, &strata_rows[all->all.rows[i]]);
   }
   chart->listed |= UINT32_C(1) << category;
 }

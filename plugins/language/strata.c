@@ -9,7 +9,7 @@ Stratum strata_table[STRATA_MOST];
 ThingSet strata_beginnings;
 StratumRange strata_begun[THING_SET_PLACES];
 StratumRules *strata_begins;
-RulePlace *strata_places;
+PlanRow *strata_rows;
 ReadingRows strata_reading_rows[STRATA_CATEGORIES];
 uint32_t strata_wholes;
 
@@ -33,7 +33,6 @@ rule_bit(uint32_t rule)
 static void
 prepare_rules(void)
 {
-  strata_places = g_new0(RulePlace, grammar_tables.rule_count);
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
     Stratum *stratum = &strata_table[rule_category(row)->stratum];
@@ -42,10 +41,29 @@ prepare_rules(void)
     RuleSet bit = rule_bit(rule);
     stratum->all |= bit;
     stratum->whole |= rule_category(row)->whole != 0 ? bit : 0;
-    strata_places[rule] =
-        (RulePlace){(uint8_t)rule_category(row)->stratum, (uint8_t)(rule - stratum->first),
-                    row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never)};
   }
+}
+
+static PlanRow
+plan_row(const StartRow *start)
+{
+  const RuleRow *rule = &grammar_tables.rules[start->rule];
+  unsigned stratum = rule_category(rule)->stratum;
+  const Choice *follow = &start->follow;
+  return (PlanRow){
+      .follow = follow->categories != 0 ? UINT64_MAX : thing_fold(&follow->tokens),
+      .stratum = (uint8_t)stratum,
+      .number = (uint8_t)(start->rule - strata_table[stratum].first),
+      .picky = rule->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &rule->never),
+  };
+}
+
+static void
+prepare_rows(void)
+{
+  strata_rows = g_new(PlanRow, grammar_tables.start_count);
+  for (uint32_t i = 0; i < grammar_tables.start_count; i++)
+    strata_rows[i] = plan_row(&grammar_tables.starts[i]);
 }
 
 /* Rules of a stratum that need something of the choice. */
@@ -170,8 +188,8 @@ gather_starts(StartRange range, RuleSet begun[STRATA_MOST])
 {
   g_assert(range.count <= STRATA_STARTS);
   for (uint32_t i = 0; i < range.count; i++) {
-    RulePlace place = strata_places[grammar_tables.starts[range.first + i].rule];
-    begun[place.stratum] |= (RuleSet)1 << place.number;
+    PlanRow row = strata_rows[range.first + i];
+    begun[row.stratum] |= (RuleSet)1 << row.number;
   }
 }
 
@@ -199,7 +217,7 @@ add_reading_rows(const CategoryRow *category, uint32_t stratum, StartRows *rows)
   for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1) {
     StartRange range = grammar_tables.category_starts[__builtin_ctz(roles)];
     for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
-      if (strata_places[grammar_tables.starts[i].rule].stratum != stratum)
+      if (strata_rows[i].stratum != stratum)
         continue;
       g_assert(rows->count < STRATA_STARTS - 1);
       rows->rows[rows->count++] = (uint16_t)i;
@@ -228,6 +246,7 @@ prepare_all(void)
   g_assert(grammar_tables.stratum_count <= STRATA_MOST &&
            grammar_tables.category_count < STRATA_CATEGORIES);
   prepare_rules();
+  prepare_rows();
   for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
     prepare_demands(&strata_table[s]);
     prepare_needs_and_makes(&strata_table[s]);

@@ -16,11 +16,23 @@
 #define STRATA_CATEGORIES 32
 #define STRATA_STARTS     96 /* rows of one thing, or of the readings of one category */
 
-/* Where a rule is in the sets: its stratum, and its bit there. */
-typedef struct RulePlace {
-  uint8_t stratum, number;
-  bool picky; /* it has something to say on what stands around its beginning */
-} RulePlace;
+/* A row of grammar_tables.starts as planning looks at it: thousands of times for a page of text, so
+ * that these lie close together. */
+typedef struct PlanRow {
+  uint64_t follow; /* thing_fold() of what may follow, and all bits where readings may       */
+  uint8_t stratum, number; /* where the rule is in the sets: its stratum, and its bit there */
+  bool picky; /* it has something to say on what stands around its beginning             */
+} PlanRow;
+
+/* The things of a set in one word. When two sets have something in common, so have their words; the
+ * other way round mostly. */
+static inline uint64_t
+thing_fold(const ThingSet *set)
+{
+  uint64_t a = set->words[0], b = set->words[1], c = set->words[2];
+  return a | b << 21 | b >> 43 | c << 42 | c >> 22;
+}
+_Static_assert(THING_SET_WORDS == 3, "thing_fold() takes all words");
 
 /* Some demands of rules of a stratum side by side: all these rules need one of the tokens or
  * readings. What can match in a sentence is found by going through all demands, always the same and
@@ -82,7 +94,7 @@ extern ReadingRows strata_reading_rows[STRATA_CATEGORIES];
 
 /* The categories whose readings compete for the text. */
 extern uint32_t strata_wholes;
-/* By rule. */
-extern RulePlace *strata_places;
+/* By row of grammar_tables.starts. */
+extern PlanRow *strata_rows;
 
 #endif

@@ -369,6 +369,7 @@ typedef struct GrammarTables {
   const Step *steps;
   const Ways *ways;
   const StartRow *starts;
+  uint32_t start_count;
   const Choice *beyond; /* by start: where it goes on with a word, what may be behind that. Apart
                            from the rows, which have to lie close together */
   const StartRange *word_starts;     /* by word id     */

@@ -278,13 +278,13 @@ emit_tables(Compiler *compiler, const char *path)
           "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
-          "  .steps = steps, .ways = ways, .starts = starts, .beyond = beyond,\n"
-          "  .word_starts = word_starts,\n"
+          "  .steps = steps, .ways = ways, .starts = starts, .start_count = %u,\n"
+          "  .beyond = beyond, .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n"
           "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
           index.mask, index.shift, compiler->words->len - 1, compiler->keys->len - 1,
           compiler->classes->len - 1, compiler->categories->len - 1, compiler->stratum_count,
-          compiler->rules->len);
+          compiler->rules->len, compiler->starts->len);
   fprintf(out, "};\n");
   g_array_free(words, TRUE);
   g_array_free(classes, TRUE);
