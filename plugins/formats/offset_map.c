@@ -95,15 +95,12 @@ offset_map_is_identity(const OffsetMap *map)
 static const OffsetRun *
 map_find(const OffsetMap *map, uint64_t offset)
 {
-  size_t low = 0, high = map->count;
-  while (high - low > 1) {
-    size_t middle = low + (high - low) / 2;
-    if (map->runs[middle].text <= offset)
-      low = middle;
-    else
-      high = middle;
+  const OffsetRun *low = map->runs;
+  for (size_t count = map->count, half; count > 1; count -= half) {
+    half = count / 2; /* which half it is nobody foresees: no branch asks */
+    low += low[half].text <= offset ? half : 0;
   }
-  return &map->runs[low];
+  return low;
 }
 
 uint64_t

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* So many trials are sorted by hand. */
+#define TRIALS_FEW 32
+
 /* What a reading of so many tokens scores. One reading is better than two that cover as much: hence
  * the 1. */
 static int
@@ -27,21 +30,6 @@ chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint32_t g
   chart->newest = reading;
 }
 
-/* Merges the places behind the first `count`, which are in order too, with those in front. */
-static void
-chart_merge_places(Chart *chart, uint32_t count)
-{
-  uint32_t added = chart->place_count - count;
-  if (count == 0 || added == 0 || chart->places[count - 1] < chart->places[count])
-    return;
-  uint32_t *behind = stock_room(&chart->stock, added * sizeof *behind);
-  memcpy(behind, &chart->places[count], added * sizeof *behind);
-  for (uint32_t to = chart->place_count; added > 0;)
-    chart->places[--to] = count > 0 && chart->places[count - 1] > behind[added - 1]
-                              ? chart->places[--count]
-                              : behind[--added];
-}
-
 /* Puts one of two readings of the same tokens in the shadow, as far as it stands for the category
  * of the new one. */
 static void
@@ -53,9 +41,9 @@ chart_compare(ChartReading *reading, ChartReading *other)
     reading->shadowed = true;
   } else if (same) {
     other->shadowed = true;
-    other->roles = 0;
+    other->beginning.roles = 0;
   } else {
-    other->roles &= ~grammar_tables.categories[reading->category].roles;
+    other->beginning.roles &= ~grammar_tables.categories[reading->category].roles;
   }
 }
 
@@ -65,116 +53,93 @@ chart_show(Chart *chart, ChartReading *reading)
 {
   uint32_t place = reading->first - chart->start;
   ChartReading **link = &chart->at[place];
-  if (*link == NULL)
-    chart->places[chart->place_count++] = reading->first;
   while (*link != NULL && (*link)->last > reading->last)
     link = &(*link)->next;
   for (ChartReading *other = *link; other != NULL && other->last == reading->last;
        other = other->next)
-    if ((other->roles >> reading->category & 1) != 0)
+    if ((other->beginning.roles >> reading->category & 1) != 0)
       chart_compare(reading, other);
   if (!reading->shadowed)
-    reading->roles = grammar_tables.categories[reading->category].roles;
+    reading->beginning.roles = grammar_tables.categories[reading->category].roles;
   reading->next = *link;
   *link = reading;
-  chart->kinds[place] |= reading->roles;
-  chart->seen |= reading->roles;
+  chart->kinds[place] |= reading->beginning.roles;
+  chart->seen |= reading->beginning.roles;
+  if (!reading->shadowed)
+    plan_reading(chart, reading);
 }
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
-/* Tries a rule at a token if its readings are there. */
-static void
-chart_try(Chart *chart, const Trial *trial)
+/* Whether a rule may go on at a token. Of rules that go on with a word this looks behind it: most
+ * of the words are commas and points, which stand everywhere. */
+static inline bool
+start_goes_on(const Chart *chart, const StartRow *start, uint32_t next)
 {
-  const StartRow *start = trial->start;
-  RuleSet bit = (RuleSet)1 << (start->rule - strata_table[chart->stratum].first);
-  if ((bit & chart->live) == 0 ||
-      (start->follow.categories != 0 && !plan_follows(chart, &start->follow, trial->next)))
+  const ClassSet *const *classes = chart->hits->classes;
+  Choice others = start->follow;
+  others.tokens.words[THING_WORD / 64] = 0;
+  uint64_t words =
+      start->follow.tokens.words[THING_WORD / 64] & classes[next]->words[THING_WORD / 64];
+  uint64_t beyond = plan_meets(chart, &start->beyond, MIN(next + 1, chart->end));
+  return (plan_meets(chart, &others, next) | (words != 0 ? beyond : 0)) != 0;
+}
+
+/* Lists what may match now that the readings are there which it goes on with, without a branch on
+ * each. Returns how many there are. */
+static uint32_t
+agenda_sift(const Chart *chart, const Agenda *agenda, const Trial **trials)
+{
+  uint32_t first = strata_table[chart->stratum].first, count = 0;
+  for (const Trial *trial = agenda->first; trial != NULL; trial = trial->next) {
+    trials[count] = trial;
+    unsigned live = chart->live >> (trial->start->rule - first) & 1;
+    const Beginning *beginning = trial->beginning;
+    live &= beginning->roles >> trial->start->category;
+    count += live & start_goes_on(chart, trial->start, beginning->slot.last + 1);
+  }
+  return count;
+}
+
+static gint
+compare_trials(gconstpointer a, gconstpointer b, gpointer nothing)
+{
+  (void)nothing;
+  const Trial *const *x = a, *const *y = b;
+  uint64_t first = (*x)->beginning->order, second = (*y)->beginning->order;
+  return (first > second) - (first < second);
+}
+
+/* Puts trials in order; those of one kind are in order already, and mostly they are few. */
+static void
+trials_sort(const Trial **trials, uint32_t count)
+{
+  if (count > TRIALS_FEW) {
+    g_qsort_with_data(trials, (gint)count, sizeof *trials, compare_trials, NULL);
     return;
-  Slot slot = {.kind = SLOT_TOKENS, .first = trial->first, .last = trial->next - 1};
-  if (trial->entry != TRIAL_TOKEN) {
-    slot.kind = SLOT_ENTRY;
-    slot.as.entry = trial->entry;
   }
-  match_start(chart, start, &slot);
-}
-
-/* Tries the rules of the stratum that start with a reading of a category. */
-static void
-chart_try_category(Chart *chart, const StartSet *set, const ChartReading *reading)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t next = reading->last + 1;
-  Slot slot = {SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}};
-  RuleSet rules = set->rules & chart->live;
-  const StartRow *start = set->rows, *end = start + set->row_count;
-  for (; start < end; start++) {
-    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
-    if ((rules & bit) == 0 || !plan_follows(chart, &start->follow, next))
-      continue;
-    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, reading->first, next))
-      rules &= ~bit;
-    else
-      match_start(chart, start, &slot);
+  for (uint32_t i = 1; i < count; i++) {
+    const Trial *trial = trials[i];
+    uint32_t to = i;
+    for (; to > 0 && trials[to - 1]->beginning->order > trial->beginning->order; to--)
+      trials[to] = trials[to - 1];
+    trials[to] = trial;
   }
 }
 
-/* Tries what starts with the readings at a token that are of some of the categories. */
-static void
-chart_try_readings(Chart *chart, uint32_t categories, uint32_t token)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  for (const ChartReading *r = chart->at[token - chart->start]; r != NULL; r = r->next)
-    for (uint32_t roles = r->roles & categories; roles != 0; roles &= roles - 1)
-      chart_try_category(chart, &stratum->starts[__builtin_ctz(roles)], r);
-}
-
-/* The categories whose readings start something that is live. */
-static uint32_t
-live_categories(const Chart *chart)
-{
-  const Stratum *stratum = &strata_table[chart->stratum];
-  uint32_t categories = stratum->categories & chart->seen;
-  for (uint32_t rest = categories; rest != 0; rest &= rest - 1)
-    if ((stratum->starts[__builtin_ctz(rest)].rules & chart->live) == 0)
-      categories &= ~(rest & -rest);
-  return categories;
-}
-
-/* The first place from one on that has readings of some of the categories. */
-static uint32_t
-next_place(const Chart *chart, uint32_t place, uint32_t categories)
-{
-  while (place < chart->place_count &&
-         (chart->kinds[chart->places[place] - chart->start] & categories) == 0)
-    place++;
-  return place;
-}
-
-/* Tries all that is planned for a stratum, and what readings start, from token to token. */
+/* Tries all that is planned for a stratum, from token to token. */
 static void
 chart_stratum(Chart *chart)
 {
   const Agenda *agenda = &chart->agendas[chart->stratum];
-  const Trial *trial = agenda->trials, *end = agenda->count > 0 ? trial + agenda->count : trial;
-  uint32_t categories = live_categories(chart);
-  uint32_t place_count = categories != 0 ? chart->place_count : 0;
-  uint32_t place = categories != 0 ? next_place(chart, 0, categories) : place_count;
-  while (trial < end || place < place_count) {
-    uint32_t token = trial < end ? trial->first : UINT32_MAX;
-    bool readings = place < place_count && chart->places[place] <= token;
-    if (readings) {
-      token = chart->places[place];
-      place = next_place(chart, place + 1, categories);
-    }
-    chart->tried = 0;
-    for (; trial < end && trial->first == token && !trial->late; trial++)
-      chart_try(chart, trial);
-    if (readings)
-      chart_try_readings(chart, categories, token);
-    for (; trial < end && trial->first == token; trial++)
-      chart_try(chart, trial);
+  const Trial **trials = stock_room(&chart->stock, agenda->count * sizeof *trials);
+  uint32_t count = agenda_sift(chart, agenda, trials), token = UINT32_MAX;
+  trials_sort(trials, count);
+  for (uint32_t i = 0; i < count; i++) {
+    const Slot *slot = &trials[i]->beginning->slot;
+    chart->tried &= -(RuleSet)(slot->first == token);
+    token = slot->first;
+    match_start(chart, trials[i]->start, slot);
   }
 }
 
@@ -183,16 +148,15 @@ chart_fill(Chart *chart)
 {
   uint32_t count = chart->end - chart->start;
   chart->oldest = chart->newest = NULL;
-  chart->seen = 0;
+  chart->seen = chart->reading_count = 0;
   if (!plan_sentence(chart))
     return;
   chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
-  chart->kinds = stock_alloc(&chart->stock, count * sizeof *chart->kinds);
-  chart->places = stock_room(&chart->stock, count * sizeof *chart->places);
-  chart->place_count = 0;
+  chart->kinds = stock_room(&chart->stock, (count + 1) * sizeof *chart->kinds);
+  for (uint32_t i = 0; i <= count; i++)
+    chart->kinds[i] = CHOICE_ANYTHING;
   for (chart->stratum = 0; chart->stratum < chart->strata; chart->stratum++) {
     ChartReading *before = chart->newest;
-    uint32_t places = chart->place_count;
     chart->live = plan_live(chart, chart->stratum);
     if (chart->live == 0)
       continue;
@@ -200,7 +164,6 @@ chart_fill(Chart *chart)
     ChartReading *reading = before != NULL ? before->found : chart->oldest;
     for (; reading != NULL; reading = reading->found)
       chart_show(chart, reading);
-    chart_merge_places(chart, places);
   }
 }
 
@@ -217,15 +180,15 @@ chart_choose(Chart *chart)
   memset(best, 0xff, (count + 1) * sizeof *best); /* -1: not reached yet */
   best[0] = 0;
   for (uint32_t i = 0; i < count; i++) {
-    if (best[i + 1] < best[i]) {
-      best[i + 1] = best[i];
-      taken[i + 1] = NULL;
-    }
+    bool better = best[i + 1] < best[i];
+    best[i + 1] = better ? best[i] : best[i + 1];
+    taken[i + 1] = better ? NULL : taken[i + 1];
+    if ((chart->kinds[i] & strata_wholes) == 0)
+      continue;
     for (ChartReading *r = chart->at[i]; r != NULL; r = r->next) {
       uint32_t behind = r->last + 1 - chart->start;
-      if (!grammar_tables.categories[r->category].whole || r->shadowed)
-        continue;
-      if (best[behind] < best[i] + r->score) {
+      bool whole = (strata_wholes >> r->category & 1) != 0 && !r->shadowed;
+      if (whole && best[behind] < best[i] + r->score) {
         best[behind] = best[i] + r->score;
         taken[behind] = r;
       }

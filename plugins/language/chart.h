@@ -24,51 +24,66 @@
 #define CHART_SLOTS  16
 #define CHART_STRATA STRATA_MOST
 
+/* What rules start with: a token, a form, or a reading. */
+typedef struct Beginning {
+  uint64_t order; /* among the others, by token: see plan.c */
+  Slot slot;
+  uint32_t roles; /* the categories that it stands for, a bit for each: of a reading in the shadow
+                     none, of a token all                                                     */
+} Beginning;
+
 typedef struct ChartReading {
   struct ChartReading *next;  /* with the same first token, longest first */
   struct ChartReading *found; /* in the order they were found            */
   uint32_t first, last;
   uint16_t rule, category;
   int score;
-  uint32_t roles; /* the categories it stands for, a bit for each: none in the shadow */
   bool shadowed;
   bool wins;
   Meaning *meaning;
+  Beginning beginning; /* of what rules of later strata make of it */
 } ChartReading;
 
-/* A rule to be tried at a token. */
+/* A rule to be tried. */
 typedef struct Trial {
-  uint32_t first, next; /* the token, and the one behind what the rule starts with */
-  uint32_t entry;       /* of the form that it starts with; TRIAL_TOKEN: with the token itself */
-  bool late;            /* behind those that start with the token's readings */
+  struct Trial *next; /* on the agenda */
   const StartRow *start;
+  const Beginning *beginning;
 } Trial;
-#define TRIAL_TOKEN UINT32_MAX
 
-/* What is to be tried in one stratum, by token. */
+/* Some rows of grammar_tables.starts. */
+typedef struct StartRows {
+  uint32_t count;
+  uint16_t rows[STRATA_STARTS];
+} StartRows;
+
+/* What is to be tried in one stratum, as it came. */
 typedef struct Agenda {
-  Trial *trials;
-  uint32_t count, room;
+  Trial *first, **end; /* where the next one is to be linked */
+  uint32_t count;
 } Agenda;
 
 typedef struct Chart {
   const Analysis *analysis;
   Hits *hits;
-  uint32_t strata;                /* how many are worked through                              */
-  bool parts;                     /* to be set where parts are wanted without a whole         */
-  uint32_t start, end;            /* the sentence: its tokens, the last one is its BREAK      */
-  Stock stock;                    /* of the sentence                                          */
-  ChartReading **at;              /* by first token, from `start` on                          */
-  uint32_t *kinds;                /* the categories there, a bit for each, groups too         */
-  uint32_t seen;                  /* all categories of the sentence                           */
-  ChartReading *oldest, *newest;  /* through `found`                                          */
-  uint32_t *places, place_count;  /* tokens that readings start at, in order                  */
-  RuleSet possible[CHART_STRATA]; /* by stratum: the rules that can match in the sentence     */
-  uint32_t open;                  /* strata with possible rules, a bit for each               */
-  Agenda agendas[CHART_STRATA];   /* by stratum                                               */
-  uint32_t stratum;               /* at work                                                  */
-  RuleSet live, tried;            /* of its rules: those whose readings are there; those that
-                                     were tried at the token, and the newest reading before   */
+  uint32_t strata;                   /* how many are worked through                              */
+  bool parts;                        /* to be set where parts are wanted without a whole         */
+  uint32_t start, end;               /* the sentence: its tokens, the last one is its BREAK      */
+  Stock stock;                       /* of the sentence                                          */
+  ChartReading **at;                 /* by first token, from `start` on                          */
+  uint32_t *kinds;                   /* the categories there, a bit for each, groups too, and
+                                        CHOICE_ANYTHING                                          */
+  uint32_t seen;                     /* all categories of the sentence                           */
+  ChartReading *oldest, *newest;     /* through `found`                                          */
+  uint32_t reading_count;            /* those that were shown to the rules behind                */
+  RuleSet possible[CHART_STRATA];    /* by stratum: the rules that can match in the sentence     */
+  uint32_t open;                     /* strata with possible rules, a bit for each               */
+  Agenda agendas[CHART_STRATA];      /* by stratum                                               */
+  uint32_t listed;                   /* categories whose rows are listed, a bit for each         */
+  StartRows rows[STRATA_CATEGORIES]; /* by category: those that its readings may start           */
+  uint32_t stratum;                  /* at work                                                  */
+  RuleSet live, tried;               /* of its rules: those whose readings are there; those that
+                                        were tried at the token, and the newest reading before   */
   ChartReading *before[RULE_SET_MOST];
 } Chart;
 
@@ -95,8 +110,11 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 
 /* To be called before the others, behind strata_prepare(). Any thread. */
 void plan_prepare(void);
-/* Fills in what is in the sentence and the agendas; false when nothing in it can be read. */
+/* Fills in what is in the sentence and what its tokens put on the agendas; false when nothing in it
+ * can be read. */
 bool plan_sentence(Chart *chart);
+/* Puts on the agendas what starts with a reading. */
+void plan_reading(Chart *chart, ChartReading *reading);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: around what it begins with, which ends in
@@ -105,25 +123,24 @@ static inline bool
 plan_lets(const Chart *chart, uint32_t rule, uint32_t token, uint32_t next)
 {
   const RuleRow *row = &grammar_tables.rules[rule];
-  if (row->behind != 0 &&
-      (token == chart->start ||
-       (row->behind & chart->hits->classes[token - 1]->words[THING_WORD / 64]) == 0))
-    return false;
-  return next >= chart->end || !thing_set_meets(&row->never, &chart->hits->classes[next]->things);
+  const ClassSet *const *classes = chart->hits->classes;
+  uint64_t front = token > chart->start ? classes[token - 1]->words[THING_WORD / 64] : 0;
+  bool behind = ((row->behind == 0) | ((row->behind & front) != 0)) != 0;
+  return behind & (thing_set_common(&row->never, &classes[next]->things) == 0);
 }
-/* Whether what stands at a token, or behind the end, may be taken there. For a follow that takes no
- * readings, also before the chart has room for them. */
-static inline bool
-plan_follows(const Chart *chart, const Follow *follow, uint32_t token)
+/* Not 0 when what stands at a token, its readings too, may be taken there. Without a branch: which
+ * of the ways it is cannot be guessed, and a wrong guess costs more than all of them. */
+static inline uint64_t
+plan_meets(const Chart *chart, const Choice *choice, uint32_t token)
 {
-  if (follow->any)
-    return true;
-  return token < chart->end &&
-         (thing_set_meets(&follow->tokens, &chart->hits->classes[token]->things) ||
-          (follow->categories != 0 &&
-           (follow->categories & chart->kinds[token - chart->start]) != 0));
+  return thing_set_common(&choice->tokens, &chart->hits->classes[token]->things) |
+         (choice->categories & chart->kinds[token - chart->start]);
 }
-
+static inline bool
+plan_follows(const Chart *chart, const Choice *follow, uint32_t token)
+{
+  return plan_meets(chart, follow, token) != 0;
+}
 /* The function a rule's `means` names, NULL when there is none of that name; and the largest of the
  * meanings that it and those beside it fill in. */
 Semantic semantics_find(const char *name, MeaningKind *largest);

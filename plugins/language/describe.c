@@ -86,7 +86,7 @@ describe_growth(GString *to, const Growth *growth)
   if (growth->kind == GROWTH_RELATIVE) {
     g_string_append(to, ", factor ");
     describe_number(to, growth->factor);
-    if (rational_compare(growth->factor, growth->factor_upper) != 0) {
+    if (!rational_equal(&growth->factor, &growth->factor_upper)) {
       g_string_append(to, " to ");
       describe_number(to, growth->factor_upper);
     }

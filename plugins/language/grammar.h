@@ -81,10 +81,10 @@
  * SEMANTICS. `means name(key=value, ...)` names a C function, listed in semantics.c. It gets what
  * the named elements matched and fills in the meaning, or returns false: then the rule did not
  * match in this way, and the next way is tried. A function that takes the words around the match
- * into account is given a parameter look=: a reading of any other rule means the same alone.
- * told= says how the words tell it, for those who link readings (Reading.telling; the ways are in
- * tables.h): what they do with a reading depends on nothing else of its rule, least of all on its
- * name. */
+ * into account is given a parameter look= (Sight in tables.h has the ways): a reading of any other
+ * rule means the same alone. told= says how the words tell it, for those who link readings
+ * (Reading.telling; Telling in tables.h): what they do with a reading depends on nothing else of
+ * its rule, least of all on its name. */
 #ifndef LANGUAGE_GRAMMAR_H
 #define LANGUAGE_GRAMMAR_H
 

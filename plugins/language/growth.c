@@ -19,34 +19,28 @@ direction_name(Direction direction)
 
 /* ---- Making growth -------------------------------------------------------------------------- */
 
-/* Two ends of what is no range: the same number, written the same. */
-static bool
-same_number(Rational a, Rational b)
+/* Where a change by a factor leads. */
+static Direction
+direction_between(const Rational *low, const Rational *high)
 {
-  return memcmp(&a, &b, sizeof a) == 0;
+  int least = rational_compare_int(low, 1);
+  int most = rational_same(low, high) ? least : rational_compare_int(high, 1);
+  if (least == 0 && most == 0)
+    return DIRECTION_FLAT;
+  return least >= 0 ? DIRECTION_UP : most <= 0 ? DIRECTION_DOWN : DIRECTION_NONE;
 }
 
 /* Sets a relative growth between two factors, in whatever order they come. */
 static bool
-set_factors(Rational a, Rational b, Growth *growth)
+set_factors(const Rational *a, const Rational *b, Growth *growth)
 {
-  Rational one = rational_of_int(1);
-  if (rational_sign(a) <= 0 || rational_sign(b) <= 0)
+  if (rational_sign(*a) <= 0 || rational_sign(*b) <= 0)
     return false;
-  bool ordered = same_number(a, b) || rational_compare(a, b) <= 0;
+  bool ordered = rational_same(a, b) || rational_compare(*a, *b) <= 0;
   growth->kind = GROWTH_RELATIVE;
-  growth->factor = ordered ? a : b;
-  growth->factor_upper = ordered ? b : a;
-  int low = rational_compare(growth->factor, one);
-  int high = same_number(a, b) ? low : rational_compare(growth->factor_upper, one);
-  if (low == 0 && high == 0)
-    growth->direction = DIRECTION_FLAT;
-  else if (low >= 0)
-    growth->direction = DIRECTION_UP;
-  else if (high <= 0)
-    growth->direction = DIRECTION_DOWN;
-  else
-    growth->direction = DIRECTION_NONE;
+  growth->factor = ordered ? *a : *b;
+  growth->factor_upper = ordered ? *b : *a;
+  growth->direction = direction_between(&growth->factor, &growth->factor_upper);
   return true;
 }
 
@@ -59,20 +53,29 @@ directed(Rational number, Direction direction)
   return number;
 }
 
+/* The factor of a change by one fraction. */
+static bool
+fraction_factor(const Rational *fraction, Direction direction, Rational *factor)
+{
+  Rational change = directed(*fraction, direction);
+  return rational_add_int(&change, 1, factor);
+}
+
 bool
 growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
-  Rational one = rational_of_int(1), a, b;
-  if (same_number(lower, upper))
-    return rational_add(one, directed(lower, direction), &a) && set_factors(a, a, growth);
-  return rational_add(one, directed(lower, direction), &a) &&
-         rational_add(one, directed(upper, direction), &b) && set_factors(a, b, growth);
+  Rational a, b;
+  if (!fraction_factor(&lower, direction, &a))
+    return false;
+  if (rational_same(&lower, &upper))
+    return set_factors(&a, &a, growth);
+  return fraction_factor(&upper, direction, &b) && set_factors(&a, &b, growth);
 }
 
 bool
 growth_by_percent(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
-  if (same_number(lower, upper))
+  if (rational_same(&lower, &upper))
     return rational_hundredth(lower, &lower) && growth_by_fraction(lower, lower, direction, growth);
   return rational_hundredth(lower, &lower) && rational_hundredth(upper, &upper) &&
          growth_by_fraction(lower, upper, direction, growth);
@@ -80,17 +83,15 @@ growth_by_percent(Rational lower, Rational upper, Direction direction, Growth *g
 
 /* The factor of one multiple. */
 static bool
-times_factor(Rational times, Direction direction, Rational *factor)
+times_factor(const Rational *times, Direction direction, Rational *factor)
 {
-  Rational one = rational_of_int(1);
-  if (rational_sign(times) <= 0)
+  if (rational_sign(*times) <= 0)
     return false;
-  if (direction == DIRECTION_DOWN)
-    return rational_compare(times, one) >= 0 ? rational_divide(one, times, factor)
-                                             : (*factor = times, true);
-  if (direction == DIRECTION_UP && rational_compare(times, one) < 0)
-    return rational_add(one, times, factor);
-  *factor = times;
+  if (direction == DIRECTION_DOWN && rational_compare_int(times, 1) >= 0)
+    return rational_divide(rational_of_int(1), *times, factor);
+  if (direction == DIRECTION_UP && rational_compare_int(times, 1) < 0)
+    return rational_add_int(times, 1, factor);
+  *factor = *times;
   return true;
 }
 
@@ -98,11 +99,11 @@ bool
 growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational a, b;
-  if (!times_factor(lower, direction, &a))
+  if (!times_factor(&lower, direction, &a))
     return false;
-  if (same_number(lower, upper))
-    return set_factors(a, a, growth);
-  return times_factor(upper, direction, &b) && set_factors(a, b, growth);
+  if (rational_same(&lower, &upper))
+    return set_factors(&a, &a, growth);
+  return times_factor(&upper, direction, &b) && set_factors(&a, &b, growth);
 }
 
 bool
@@ -110,7 +111,7 @@ growth_by_ratio(Rational lower, Rational upper, Growth *growth)
 {
   Rational a, b;
   return rational_hundredth(lower, &a) && rational_hundredth(upper, &b) &&
-         set_factors(a, b, growth);
+         set_factors(&a, &b, growth);
 }
 
 bool
@@ -151,11 +152,11 @@ growth_flat(Growth *growth)
 void
 growth_take_added(Growth *growth)
 {
-  Rational one = rational_of_int(1), lower, upper;
-  if (!growth->added || !rational_add(growth->factor, one, &lower) ||
-      !rational_add(growth->factor_upper, one, &upper))
+  Rational lower, upper;
+  if (!growth->added || !rational_add_int(&growth->factor, 1, &lower) ||
+      !rational_add_int(&growth->factor_upper, 1, &upper))
     return;
-  growth->has_alternative = rational_compare(growth->factor, growth->factor_upper) == 0;
+  growth->has_alternative = rational_equal(&growth->factor, &growth->factor_upper);
   growth->alternative = growth->factor;
   growth->factor = lower;
   growth->factor_upper = upper;
@@ -168,7 +169,7 @@ is_range(const Growth *growth)
 {
   return growth->approx == APPROX_RANGE ||
          (growth->kind == GROWTH_RELATIVE &&
-          rational_compare(growth->factor, growth->factor_upper) != 0);
+          !rational_equal(&growth->factor, &growth->factor_upper));
 }
 
 bool
@@ -203,7 +204,7 @@ growth_base_value(const Growth *growth, Rational value, ArykDecimal *base)
   case GROWTH_RELATIVE:
     return divide_by_factor(value, growth->factor, base);
   case GROWTH_POINTS:
-    return rational_multiply(growth->points, rational_of_int(100), &change) &&
+    return rational_multiply_int(&growth->points, 100, &change) &&
            rational_subtract(value, change, &old) && rational_round(old, 2, base);
   case GROWTH_ABSOLUTE:
     return growth->amount.approx != APPROX_RANGE &&
@@ -221,13 +222,14 @@ growth_between(Rational from, Rational to, Growth *growth)
   if (rational_sign(from) == 0 || rational_sign(from) != rational_sign(to) ||
       !rational_divide(to, from, &factor))
     return false;
-  return set_factors(factor, factor, growth);
+  return set_factors(&factor, &factor, growth);
 }
 
 bool
 growth_base_of(Period period, Growth *base)
 {
-  memset(base, 0, sizeof *base);
+  base->basis = BASIS_UNSPECIFIED;
+  base->base = (Period){0};
   if (period.step != PERIOD_NONE && period.step != PERIOD_HALF) {
     base->basis = period.step == PERIOD_MONTH     ? BASIS_MOM
                   : period.step == PERIOD_QUARTER ? BASIS_QOQ

@@ -30,11 +30,11 @@ const char *direction_name(Direction direction);
 static inline Direction
 direction_named(const char *name)
 {
-  if (name == NULL)
+  if (name == NULL || *name == '\0')
     return DIRECTION_NONE;
-  return strcmp(name, "up") == 0     ? DIRECTION_UP
-         : strcmp(name, "down") == 0 ? DIRECTION_DOWN
-                                     : DIRECTION_NONE;
+  bool up = *name == 'u'; /* so that one comparison is enough */
+  Direction direction = up ? DIRECTION_UP : DIRECTION_DOWN;
+  return strcmp(name, up ? "up" : "down") == 0 ? direction : DIRECTION_NONE;
 }
 
 /* ---- Making growth. `lower` and `upper` are the ends of a range, or the same number --------- */
@@ -70,8 +70,8 @@ bool growth_base_value(const Growth *growth, Rational value, ArykDecimal *base);
 /* The two values' growth: "from 10.5 to 27.1". False for a base of zero or a change of sign. */
 bool growth_between(Rational from, Rational to, Growth *growth);
 
-/* The basis and base that a time amounts to as a base: "a year earlier" and "last year" are YOY,
- * 2021 is PERIOD. False for a time that says nothing. */
+/* Fills in basis and base, those that a time amounts to as a base: "a year earlier" and "last year"
+ * are YOY, 2021 is PERIOD. False for a time that says nothing. */
 bool growth_base_of(Period period, Growth *base);
 /* Takes the base of a base phrase (MEANING_BASE), unless `growth` has one. */
 void growth_take_base(Growth *growth, const Growth *base);

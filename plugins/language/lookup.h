@@ -46,7 +46,7 @@ lookup_word_set(uint32_t word)
 }
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
-/* True when the word alone is a form of the class, case ignored. */
+/* True when the word alone is a form of the class, case ignored: one bit of most words. */
 static inline bool
 lookup_word_is(uint32_t word, LexiconClass class_id)
 {

@@ -25,8 +25,8 @@ typedef struct Walk {
   Chart *chart;
   const Token *tokens;
   const ClassSet *const *classes; /* by token     */
-  Match match;             /* what the semantics see */
-  uint32_t count;          /* behind the sentence */
+  Match match;                    /* what the semantics see */
+  uint32_t count;                 /* behind the sentence */
   uint16_t rule;
   uint32_t gaps;
   unsigned ways;  /* that were tried        */
@@ -89,6 +89,13 @@ walk_accept(Walk *walk, uint32_t end)
 
 static void walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued);
 
+/* The bit of a slot in Match.filled. */
+static inline uint32_t
+slot_bit(unsigned slot)
+{
+  return UINT32_C(1) << slot & ~UINT32_C(1);
+}
+
 static void
 walk_set(Walk *walk, uint8_t slot, Slot value)
 {
@@ -102,6 +109,7 @@ walk_set(Walk *walk, uint8_t slot, Slot value)
     walk->trail[walk->trail_count++] = (Trail){slot, walk->slots[slot]};
   }
   walk->slots[slot] = value;
+  walk->match.filled |= slot_bit(slot);
 }
 
 /* Goes one way as far as it leads, and comes back. */
@@ -109,6 +117,7 @@ static void
 walk_aside(Walk *walk, uint16_t at, uint32_t place, bool glued)
 {
   unsigned trail_count = walk->trail_count;
+  uint32_t filled = walk->match.filled;
   if (walk->ways++ >= MATCH_WAYS)
     return;
   walk->depth++;
@@ -118,6 +127,7 @@ walk_aside(Walk *walk, uint16_t at, uint32_t place, bool glued)
     const Trail *trail = &walk->trail[--walk->trail_count];
     walk->slots[trail->slot] = trail->before;
   }
+  walk->match.filled = filled;
 }
 
 /* The same behind what a step takes. */
@@ -126,10 +136,12 @@ walk_branch(Walk *walk, uint16_t at, const Slot *slot)
 {
   uint8_t name = grammar_tables.steps[at].slot;
   Slot before = walk->slots[name];
-  if (name != 0)
-    walk->slots[name] = *slot;
+  uint32_t filled = walk->match.filled;
+  walk->slots[name] = *slot;
+  walk->match.filled |= slot_bit(name);
   walk_aside(walk, (uint16_t)(at + 1), slot->last + 1, false);
   walk->slots[name] = before;
+  walk->match.filled = filled;
 }
 
 /* Goes all ways that a form of the class leads but the last one, which it returns in *slot; false
@@ -172,7 +184,7 @@ walk_category(Walk *walk, uint16_t at, uint32_t place, Slot *slot)
     return false;
   *slot = (Slot){.kind = SLOT_NONE, .first = place};
   for (const ChartReading *r = chart->at[place - chart->start]; r != NULL; r = r->next) {
-    if ((r->roles >> category & 1) == 0)
+    if ((r->beginning.roles >> category & 1) == 0)
       continue;
     if (slot->kind != SLOT_NONE)
       walk_branch(walk, at, slot);
@@ -263,6 +275,7 @@ walk_from(Walk *walk, uint16_t at, uint32_t place, bool glued)
       continue;
     case OPERATION_OPEN:
       walk_set(walk, step->slot, (Slot){.kind = SLOT_NONE, .first = place});
+      walk->match.filled &= ~slot_bit(step->slot); /* before it closes there is nothing in it */
       continue;
     case OPERATION_CLOSE:
       walk_close(walk, step, place);
@@ -305,12 +318,10 @@ match_start(Chart *chart, const StartRow *start, const Slot *slot)
   walk.chart = chart;
   walk.tokens = chart->analysis->tokens;
   walk.classes = chart->hits->classes;
-  walk.match = (Match){chart->analysis, chart->hits, row, walk.slots, slot->first, slot->first};
+  walk.match = (Match){chart->analysis, chart->hits, row, walk.slots, 0, slot->first, slot->first};
   walk.count = chart->end;
   walk.rule = start->rule;
   walk.gaps = walk.ways = walk.depth = walk.end_count = walk.trail_count = 0;
-  for (unsigned i = 0; i <= row->slot_count; i++)
-    walk.slots[i].kind = SLOT_NONE;
   if (tried)
     walk_remember(&walk, chart->before[number]);
   else
@@ -323,5 +334,6 @@ match_start(Chart *chart, const StartRow *start, const Slot *slot)
   for (unsigned open = start->open; open != 0; open &= open - 1)
     walk.slots[__builtin_ctz(open)].first = slot->first;
   walk.slots[start->slot] = *slot;
+  walk.match.filled = slot_bit(start->slot);
   walk_from(&walk, (uint16_t)(start->step + 1), slot->last + 1, false);
 }

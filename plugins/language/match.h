@@ -30,6 +30,7 @@ typedef struct Match {
   Hits *hits;
   const RuleRow *rule;
   const Slot *slots; /* by number: see RuleRow.slots */
+  uint32_t filled;   /* those that stand for something, a bit for each; never that of number 0 */
   uint32_t first, last;
 } Match;
 
@@ -38,7 +39,7 @@ static inline const Slot *
 match_slot(const Match *match, Element name)
 {
   unsigned slot = match->rule->slots[name];
-  return slot != 0 && match->slots[slot].kind != SLOT_NONE ? &match->slots[slot] : NULL;
+  return (match->filled >> slot & 1) != 0 ? &match->slots[slot] : NULL;
 }
 
 /* The meaning of the sub-reading bound to `name`; NULL when the element is optional and absent. */
@@ -107,11 +108,25 @@ match_has(const Match *match, Element name)
   return match_slot(match, name) != NULL;
 }
 
-/* A constant of the rule: means change(direction=up) has the parameter "direction". NULL: none. */
+/* Whether the rule says something under the key, in means change(direction=up) "direction". */
+static inline bool
+match_says(const Match *match, AttributeKey key)
+{
+  return (match->rule->keys.words[key / 64] >> (key % 64) & 1) != 0;
+}
+
+/* What it says; NULL: nothing. */
 static inline const char *
 match_parameter(const Match *match, AttributeKey key)
 {
-  return lookup_value(match->rule->parameters, key);
+  return match_says(match, key) ? lookup_value(match->rule->parameters, key) : NULL;
+}
+
+/* Where the rule says that is to be looked. */
+static inline Sight
+match_sight(const Match *match)
+{
+  return (Sight)match->rule->sight;
 }
 
 /* The analysis the match is in (text, context, tokens), and the match's own place. */

@@ -1,20 +1,38 @@
 /* meaning.c - the names of meanings, as outputs spell them. */
 #include "plugins/language/meaning.h"
 
+#define NAME(text)                                                                                 \
+  {                                                                                                \
+    text, sizeof text - 1                                                                          \
+  }
+
+ArykText
+approx_text(Approx approx)
+{
+  static const ArykText names[] = {NAME("exact"), NAME("about"),    NAME("over"), NAME("under"),
+                                   NAME("up_to"), NAME("at_least"), NAME("range")};
+  return names[approx];
+}
+
 const char *
 approx_name(Approx approx)
 {
-  static const char *const names[] = {"exact", "about",    "over", "under",
-                                      "up_to", "at_least", "range"};
-  return names[approx];
+  return approx_text(approx).data;
+}
+
+ArykText
+quantity_kind_text(QuantityKind kind)
+{
+  static const ArykText names[] = {NAME("number"), NAME("money"), NAME("percent"),
+                                   NAME("points"), NAME("count"), NAME("physical"),
+                                   NAME("times")};
+  return names[kind];
 }
 
 const char *
 quantity_kind_name(QuantityKind kind)
 {
-  static const char *const names[] = {"number", "money",    "percent", "points",
-                                      "count",  "physical", "times"};
-  return names[kind];
+  return quantity_kind_text(kind).data;
 }
 
 const char *

@@ -31,8 +31,9 @@ typedef enum Approx {
   APPROX_AT_LEAST, /* at least, no less than, from                         */
   APPROX_RANGE     /* two ends: lower and upper differ                     */
 } Approx;
-/* "exact", "about", "over", "under", "up_to", "at_least", "range". */
+/* "exact", "about", "over", "under", "up_to", "at_least", "range"; and with its length. */
 const char *approx_name(Approx approx);
+ArykText approx_text(Approx approx);
 
 /* ---- Quantities ----------------------------------------------------------------------------- */
 
@@ -47,6 +48,7 @@ typedef enum QuantityKind {
   QUANTITY_TIMES       /* "1.9 times", "twofold", "x1.9": a multiple; unit NULL               */
 } QuantityKind;
 const char *quantity_kind_name(QuantityKind kind);
+ArykText quantity_kind_text(QuantityKind kind);
 
 typedef struct Quantity {
   QuantityKind kind;

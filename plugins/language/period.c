@@ -56,16 +56,32 @@ period_make(int32_t start, int32_t end, PeriodUnit unit, Period *period)
   period->unit = unit;
 }
 
+/* The first day of a month that is counted from year 0, and not in front of March there. Years are
+ * counted from March on, so that the leap day is the last of one: asked for every time in a text,
+ * where a date with all its checks costs several times as much. */
+static int32_t
+month_start(int month)
+{
+  enum {
+    MARCH = 2,
+    DAYS_TO_1970 = 719468 /* from the first of March of year 0 */
+  };
+  int year = (month - MARCH) / 12, in_year = (month - MARCH) % 12;
+  return year * 365 + year / 4 - year / 100 + year / 400 + (153 * in_year + 2) / 5 - DAYS_TO_1970;
+}
+
 /* First day of `first` to the last day of `last`, both of them months counted from year 0. */
 static bool
 month_run(int first, int last, Period *period)
 {
-  int32_t start, end;
-  int year = last / 12, month = last % 12 + 1;
-  if (first < 12 || last < first || !aryk_date_days(first / 12, first % 12 + 1, 1, &start) ||
-      !aryk_date_days(year, month, month_length(year, month), &end))
+  enum {
+    FIRST = 12,           /* of year 1    */
+    LAST = 9999 * 12 + 11 /* of year 9999 */
+  };
+  if (first < FIRST || last < first || last > LAST)
     return false;
-  period_make(start, end, months_unit(last - first + 1, first % 12 + 1), period);
+  period_make(month_start(first), month_start(last + 1) - 1,
+              months_unit(last - first + 1, first % 12 + 1), period);
   return true;
 }
 
@@ -164,11 +180,11 @@ whole_months(int32_t start, int32_t end, int *first_month)
 {
   int y1, m1, d1, y2, m2, d2;
   aryk_date_parts(start, &y1, &m1, &d1);
-  aryk_date_parts(end, &y2, &m2, &d2);
   *first_month = m1;
-  if (d1 != 1 || d2 != month_length(y2, m2))
+  if (d1 != 1)
     return 0;
-  return (y2 - y1) * 12 + m2 - m1 + 1;
+  aryk_date_parts(end + 1, &y2, &m2, &d2);
+  return d2 == 1 ? (y2 - y1) * 12 + m2 - m1 : 0;
 }
 
 PeriodUnit

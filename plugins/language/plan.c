@@ -22,24 +22,38 @@ plan_present(const Chart *chart)
   return present;
 }
 
+static inline DemandLanes
+all_lanes(uint64_t value)
+{
+  return value - (DemandLanes){0};
+}
+
+/* All bits of the lanes that are 0. Of halves, as many processors cannot compare more at once. */
+static inline DemandLanes
+lanes_empty(DemandLanes lanes)
+{
+  typedef int32_t Halves __attribute__((vector_size(sizeof lanes)));
+  Halves empty = (Halves)lanes == 0;
+  return (DemandLanes)(empty & __builtin_shufflevector(empty, empty, 1, 0, 3, 2));
+}
+
 /* The rules of a stratum that have all they need there, or may come to have it. */
 static RuleSet
 rules_possible(const Stratum *stratum, const ThingSet *present, uint32_t categories)
 {
-  RuleSet rules = stratum->all;
+  DemandLanes there[THING_SET_WORDS], made = all_lanes(categories), lacking = all_lanes(0);
+  for (int w = 0; w < THING_SET_WORDS; w++)
+    there[w] = all_lanes(present->words[w]);
   for (uint32_t i = 0; i < stratum->demand_count; i++) {
-    const Demand *demand = &stratum->demands[i];
-    uint64_t met =
-        (present->words[demand->word] & demand->bits) | (demand->categories & categories);
-    rules &= ~(demand->rules & -(RuleSet)(met == 0));
-  }
-  for (uint32_t i = 0; i < stratum->wide_count; i++) {
-    const WideDemand *wide = &stratum->wide_demands[i];
-    uint64_t met = wide->choice.categories & categories;
+    const Demands *demands = &stratum->demands[i];
+    DemandLanes met = demands->categories & made;
     for (int w = 0; w < THING_SET_WORDS; w++)
-      met |= wide->choice.tokens.words[w] & present->words[w];
-    rules &= ~(wide->rules & -(RuleSet)(met == 0));
+      met |= demands->tokens[w] & there[w];
+    lacking |= demands->rules & lanes_empty(met);
   }
+  RuleSet rules = stratum->all;
+  for (int lane = 0; lane < DEMANDS; lane++)
+    rules &= ~lacking[lane];
   return rules;
 }
 
@@ -144,105 +158,204 @@ plan_live(const Chart *chart, uint32_t stratum)
 
 /* ---- What is to be tried --------------------------------------------------------------------- */
 
-static void
-agenda_add(Stock *stock, Agenda *agenda, const Trial *trial, const StartRow *start)
-{
-  if (agenda->count == agenda->room) {
-    uint32_t room = MAX(16u, agenda->room * 2);
-    Trial *trials = stock_room(stock, room * sizeof *trials);
-    if (agenda->count > 0)
-      memcpy(trials, agenda->trials, agenda->count * sizeof *trials);
-    *agenda = (Agenda){trials, agenda->count, room};
-  }
-  Trial *added = &agenda->trials[agenda->count++];
-  *added = *trial;
-  added->start = start;
-}
+/* At one token words and forms are first, then its readings, the longest first and of two of a
+ * length the newer one, and then what the token is itself. */
+enum {
+  ORDER_FIRST,
+  ORDER_READING = 1u << 30,
+  ORDER_LAST = 2u << 30
+};
+#define ORDER_LONGEST 0xfffu
+#define ORDER_NEWEST  0x3ffffu
 
-/* Notes some rules of a stratum that begin so, and may go on with the token `next`, as far as that
- * is known before there are readings. */
-static void
-plan_stratum(Chart *chart, const StartSet *set, RuleSet rules, const Trial *trial)
+/* The order of a reading, the number-th of the sentence, among the others at its token. */
+static uint32_t
+reading_order(const ChartReading *reading, uint32_t number)
 {
-  const Stratum *stratum = &strata_table[set->stratum];
-  const StartRow *start = set->rows, *end = start + set->row_count;
-  for (; start < end; start++) {
-    RuleSet bit = (RuleSet)1 << (start->rule - stratum->first);
-    if ((rules & bit) == 0 ||
-        (start->follow.categories == 0 && !plan_follows(chart, &start->follow, trial->next)))
-      continue;
-    if ((stratum->picky & bit) != 0 && !plan_lets(chart, start->rule, trial->first, trial->next))
-      rules &= ~bit;
-    else
-      agenda_add(&chart->stock, &chart->agendas[set->stratum], trial, start);
-  }
+  uint32_t shorter = ORDER_LONGEST - MIN(ORDER_LONGEST, reading->last - reading->first);
+  uint32_t older = ORDER_NEWEST - MIN(ORDER_NEWEST, number);
+  return ORDER_READING | shorter * (ORDER_NEWEST + 1) | older;
 }
 
 static void
-plan_starts(Chart *chart, StartSets sets, const Trial *trial)
+beginning_fill(Beginning *beginning, const Slot *slot, uint32_t order)
 {
-  const StartSet *set = &strata_sets[sets.first], *end = set + sets.count;
-  for (; set < end; set++) {
-    RuleSet rules = set->rules & chart->possible[set->stratum];
-    if (rules != 0)
-      plan_stratum(chart, set, rules, trial);
+  beginning->order = (uint64_t)slot->first << 32 | order;
+  beginning->slot = *slot;
+}
+
+static void
+agendas_clear(Chart *chart)
+{
+  for (uint32_t s = 0; s < chart->strata; s++)
+    chart->agendas[s] = (Agenda){NULL, &chart->agendas[s].first, 0};
+}
+
+static void
+agenda_add(Stock *stock, Agenda *agenda, const StartRow *start, const Beginning *beginning)
+{
+  Trial *trial = stock_room(stock, sizeof *trial);
+  trial->next = NULL;
+  trial->start = start;
+  trial->beginning = beginning;
+  *agenda->end = trial;
+  agenda->end = &trial->next;
+  agenda->count++;
+}
+
+/* The kinds of tokens but for THING_NUMBER are in one word of their sets. */
+#define KINDS_WORD (THING_YEAR / 64)
+_Static_assert(THING_CAPITAL / 64 == KINDS_WORD && THING_CAPITAL - THING_YEAR == 3,
+               "the kinds lie side by side");
+
+/* Whether the rule of a row can match in the sentence: 1 or 0. */
+static inline uint32_t
+row_possible(const Chart *chart, uint32_t row)
+{
+  RulePlace place = strata_places[grammar_tables.starts[row].rule];
+  return chart->possible[place.stratum] >> place.number & 1;
+}
+
+/* Whether it may go on with the things behind its beginning, as far as that is known before there
+ * are readings. */
+static inline uint32_t
+row_goes_on(uint32_t row, const ThingSet *behind)
+{
+  const Choice *follow = &grammar_tables.starts[row].follow;
+  return (thing_set_common(&follow->tokens, behind) | follow->categories) != 0;
+}
+
+/* Adds those rows of a range whose rules can match in the sentence. */
+static void
+rows_possible(const Chart *chart, StartRange range, StartRows *rows)
+{
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+    rows->rows[rows->count] = (uint16_t)i;
+    rows->count += row_possible(chart, i);
   }
 }
+
+/* Puts some rows on the agendas. */
+static void
+plan_trials(Chart *chart, const StartRows *rows, const Beginning *beginning)
+{
+  uint32_t first = beginning->slot.first, next = beginning->slot.last + 1;
+  for (uint32_t i = 0; i < rows->count; i++) {
+    const StartRow *row = &grammar_tables.starts[rows->rows[i]];
+    RulePlace place = strata_places[row->rule];
+    if (!place.picky || plan_lets(chart, row->rule, first, next))
+      agenda_add(&chart->stock, &chart->agendas[place.stratum], row, beginning);
+  }
+}
+
+/* Notes what is to be tried of some rows that are possible. Which these are is found without a
+ * branch on what is there: they are few, and cannot be guessed. */
+static void
+plan_rows(Chart *chart, const StartRows *rows, const Beginning *beginning)
+{
+  const ThingSet *behind = &chart->hits->classes[beginning->slot.last + 1]->things;
+  StartRows may;
+  may.count = 0;
+  for (uint32_t i = 0; i < rows->count; i++) {
+    may.rows[may.count] = rows->rows[i];
+    may.count += row_goes_on(rows->rows[i], behind);
+  }
+  plan_trials(chart, &may, beginning);
+}
+
+/* What a token or a form is as a beginning. Of no category: it is as good as of all. */
+static Beginning *
+beginning_new(Chart *chart, const Slot *slot, uint32_t order)
+{
+  Beginning *beginning = stock_room(&chart->stock, sizeof *beginning);
+  beginning_fill(beginning, slot, order);
+  beginning->roles = UINT32_MAX;
+  return beginning;
+}
+
+/* The same of all rows of a range, for what a token or a form begins. */
+static void
+plan_starts(Chart *chart, StartRange range, const Slot *slot, uint32_t order)
+{
+  const ThingSet *behind = &chart->hits->classes[slot->last + 1]->things;
+  StartRows may;
+  may.count = 0;
+  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+    may.rows[may.count] = (uint16_t)i;
+    may.count += row_possible(chart, i) & row_goes_on(i, behind);
+  }
+  if (may.count > 0)
+    plan_trials(chart, &may, beginning_new(chart, slot, order));
+}
+
+/* The things that rules which can match begin with: all, and parted by where the rules are found;
+ * and the rows of those that begin with a number, as many numbers stand in one sentence. */
+typedef struct Beginnings {
+  ThingSet all, words, kinds;
+  ClassSet classes;
+  StartRows numbers;
+} Beginnings;
 
 /* What forms at a token begin. */
 static void
-plan_forms(Chart *chart, const ThingSet *starts, uint32_t token)
+plan_forms(Chart *chart, const ClassSet *classes, uint32_t token)
 {
   const HitRun *run = hits_at(chart->hits, token);
-  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++)
-    if (hit->class_id < THING_WORD && thing_set_has(starts, hit->class_id))
-      plan_starts(chart, strata_starts[hit->class_id],
-                  &(Trial){token, token + hit->more + 1, hit->entry, false, NULL});
+  for (const Hit *hit = run->hits; hit < run->hits + run->count; hit++) {
+    if (!class_set_has(classes, hit->class_id))
+      continue;
+    const Slot slot = {SLOT_ENTRY, token, token + hit->more, {hit->entry}};
+    plan_starts(chart, grammar_tables.class_starts[hit->class_id], &slot, ORDER_FIRST);
+  }
+}
+
+/* What a word of rules begins. */
+static void
+plan_word(Chart *chart, uint32_t token)
+{
+  const Slot slot = {SLOT_TOKENS, token, token, {0}};
+  plan_starts(chart, grammar_tables.word_starts[chart->analysis->tokens[token].word], &slot,
+              ORDER_FIRST);
 }
 
 /* What a token begins for what it is itself. */
 static void
-plan_kinds(Chart *chart, const ThingSet *starts, uint32_t token)
+plan_kinds(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t token)
 {
-  static const uint8_t kinds[] = {THING_YEAR, THING_NUMBER, THING_DATE, THING_ANY_WORD,
-                                  THING_CAPITAL};
-  for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-    if (thing_set_has(starts, kinds[i]) &&
-        thing_set_has(&chart->hits->classes[token]->things, kinds[i]))
-      plan_starts(chart, strata_starts[kinds[i]],
-                  &(Trial){token, token + 1, TRIAL_TOKEN, true, NULL});
+  const Slot slot = {SLOT_TOKENS, token, token, {0}};
+  if (thing_set_has(things, THING_NUMBER))
+    plan_rows(chart, &starts->numbers, beginning_new(chart, &slot, ORDER_LAST));
+  uint64_t kinds = starts->kinds.words[KINDS_WORD] & things->words[KINDS_WORD];
+  for (; kinds != 0; kinds &= kinds - 1)
+    plan_starts(chart, grammar_tables.class_starts[KINDS_WORD * 64 + __builtin_ctzll(kinds)], &slot,
+                ORDER_LAST);
 }
 
-/* The things that rules which can match begin with: all, and parted by where the rules are found.
- */
-typedef struct Beginnings {
-  ThingSet all, words, classes, kinds;
-} Beginnings;
-
-static Beginnings
-part_beginnings(ThingSet all)
+static void
+part_beginnings(const Chart *chart, const ThingSet *all, Beginnings *parts)
 {
-  static const uint64_t number = UINT64_C(1) << THING_NUMBER;
-  static const uint64_t others = UINT64_C(0xf) << (THING_YEAR % 64);
-  Beginnings parts = {all, {{0}}, all, {{0}}};
-  parts.kinds.words[0] = all.words[0] & number;
-  parts.kinds.words[THING_YEAR / 64] |= all.words[THING_YEAR / 64] & others;
-  parts.words.words[THING_WORD / 64] = all.words[THING_WORD / 64];
+  parts->all = *all;
+  parts->words = parts->kinds = (ThingSet){{0}};
+  parts->classes = (ClassSet){.things = *all};
+  parts->numbers.count = 0;
+  parts->kinds.words[0] = all->words[0] & (UINT64_C(1) << THING_NUMBER);
+  parts->kinds.words[KINDS_WORD] |= all->words[KINDS_WORD] & UINT64_C(0xf) << (THING_YEAR % 64);
+  parts->words.words[THING_WORD / 64] = all->words[THING_WORD / 64];
   for (int w = 0; w < THING_SET_WORDS; w++)
-    parts.classes.words[w] &= ~(parts.kinds.words[w] | parts.words.words[w]);
-  return parts;
+    parts->classes.words[w] &= ~(parts->kinds.words[w] | parts->words.words[w]);
+  if (parts->kinds.words[0] != 0)
+    rows_possible(chart, grammar_tables.class_starts[THING_NUMBER], &parts->numbers);
 }
 
 static void
 plan_token(Chart *chart, const Beginnings *starts, const ThingSet *things, uint32_t i)
 {
   if (thing_set_meets(things, &starts->words))
-    plan_starts(chart, strata_word_starts[chart->analysis->tokens[i].word],
-                &(Trial){i, i + 1, TRIAL_TOKEN, false, NULL});
-  if (thing_set_meets(things, &starts->classes))
+    plan_word(chart, i);
+  if (thing_set_meets(things, &starts->classes.things))
     plan_forms(chart, &starts->classes, i);
   if (thing_set_meets(things, &starts->kinds))
-    plan_kinds(chart, &starts->kinds, i);
+    plan_kinds(chart, starts, things, i);
 }
 
 bool
@@ -251,12 +364,38 @@ plan_sentence(Chart *chart)
   ThingSet present = plan_present(chart);
   if ((!chart->parts && thing_set_contains(&idle, &present)) || !plan_possible(chart, &present))
     return false;
-  memset(chart->agendas, 0, sizeof chart->agendas);
-  Beginnings starts = part_beginnings(plan_beginnings(chart, &present));
+  agendas_clear(chart);
+  chart->listed = 0;
+  ThingSet all = plan_beginnings(chart, &present);
+  Beginnings starts;
+  part_beginnings(chart, &all, &starts);
   for (uint32_t i = chart->start; i < chart->end; i++) {
     const ThingSet *things = &chart->hits->classes[i]->things;
     if (thing_set_meets(things, &starts.all))
       plan_token(chart, &starts, things, i);
   }
   return true;
+}
+
+/* Lists the rows of rules that can match and start with what a reading of a category is. */
+static void
+plan_list(Chart *chart, uint16_t category)
+{
+  StartRows *rows = &chart->rows[category];
+  rows->count = 0;
+  for (uint32_t roles = grammar_tables.categories[category].roles; roles != 0; roles &= roles - 1)
+    rows_possible(chart, grammar_tables.category_starts[__builtin_ctz(roles)], rows);
+  chart->listed |= UINT32_C(1) << category;
+}
+
+void
+plan_reading(Chart *chart, ChartReading *reading)
+{
+  if ((chart->listed >> reading->category & 1) == 0)
+    plan_list(chart, reading->category);
+  beginning_fill(
+      &reading->beginning,
+      &(Slot){SLOT_READING, reading->first, reading->last, {.meaning = reading->meaning}},
+      reading_order(reading, chart->reading_count++));
+  plan_rows(chart, &chart->rows[reading->category], &reading->beginning);
 }

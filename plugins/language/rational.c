@@ -6,18 +6,11 @@
 /* Quotients with at most this many digits behind the point are turned back into decimals. */
 #define RATIONAL_DIGITS 18
 
-Rational
-rational_of(ArykDecimal decimal)
-{
-  Rational result = {decimal, aryk_decimal(1, 0)};
-  return result;
-}
-
-Rational
-rational_of_int(int64_t integer)
-{
-  return rational_of(aryk_decimal(integer, 0));
-}
+enum {
+  RATIONAL_SMALL = 9 /* digits behind the point of what is reckoned in whole numbers of 64 bits */
+};
+static const int64_t powers_of_ten[RATIONAL_SMALL + 1] = {
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
 bool
 rational_is_decimal(Rational a)
@@ -52,12 +45,6 @@ rational_make(ArykDecimal numerator, ArykDecimal denominator, Rational *result)
     return false;
   *result = rational_reduced(numerator, denominator);
   return true;
-}
-
-int
-rational_sign(Rational a)
-{
-  return aryk_decimal_sign(a.numerator);
 }
 
 Rational
@@ -129,11 +116,66 @@ rational_divide(Rational a, Rational b, Rational *result)
          rational_make(numerator, denominator, result);
 }
 
+/* The number is coefficient / 10^scale, 63 bits and a few digits behind the point. */
+static inline bool
+rational_is_small(const Rational *a)
+{
+  const ArykDecimal *over = &a->numerator, *under = &a->denominator;
+  return over->high == (int64_t)over->low >> 63 && (uint32_t)over->scale <= RATIONAL_SMALL &&
+         under->low == 1 && under->high == 0 && under->scale == 0;
+}
+
+/* The whole number is coefficient / 10^scale, too. */
+static inline bool
+integer_at_scale(int64_t integer, int32_t scale, int64_t *coefficient)
+{
+  return !__builtin_mul_overflow(integer, powers_of_ten[scale], coefficient);
+}
+
+static inline Rational
+rational_small(int64_t coefficient, int32_t scale)
+{
+  Rational result = rational_of_int(coefficient);
+  result.numerator.scale = scale;
+  return result;
+}
+
+bool
+rational_add_int(const Rational *a, int64_t integer, Rational *result)
+{
+  int64_t added, sum;
+  int32_t scale = a->numerator.scale;
+  if (!rational_is_small(a) || !integer_at_scale(integer, scale, &added) ||
+      __builtin_add_overflow((int64_t)a->numerator.low, added, &sum))
+    return rational_add(*a, rational_of_int(integer), result);
+  *result = rational_small(sum, scale);
+  return true;
+}
+
+bool
+rational_multiply_int(const Rational *a, int64_t integer, Rational *result)
+{
+  int64_t product;
+  if (!rational_is_small(a) || __builtin_mul_overflow((int64_t)a->numerator.low, integer, &product))
+    return rational_multiply(*a, rational_of_int(integer), result);
+  *result = rational_small(product, a->numerator.scale);
+  return true;
+}
+
+int
+rational_compare_int(const Rational *a, int64_t integer)
+{
+  int64_t other, coefficient = (int64_t)a->numerator.low;
+  if (!rational_is_small(a) || !integer_at_scale(integer, a->numerator.scale, &other))
+    return rational_compare(*a, rational_of_int(integer));
+  return coefficient < other ? -1 : coefficient > other;
+}
+
 int
 rational_compare(Rational a, Rational b)
 {
   ArykDecimal left, right;
-  if (memcmp(&a, &b, sizeof a) == 0) /* both ends of what is no range */
+  if (rational_same(&a, &b)) /* both ends of what is no range */
     return 0;
   if (rational_is_decimal(a) && rational_is_decimal(b))
     return aryk_decimal_compare(a.numerator, b.numerator);

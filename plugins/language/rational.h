@@ -13,14 +13,32 @@
 #include "plugins/language/meaning.h"
 
 /* decimal / 1. */
-Rational rational_of(ArykDecimal decimal);
+static inline Rational
+rational_of(ArykDecimal decimal)
+{
+  return (Rational){decimal, {.low = 1}};
+}
 /* integer / 1. */
-Rational rational_of_int(int64_t integer);
+static inline Rational
+rational_of_int(int64_t integer)
+{
+  return rational_of((ArykDecimal){.high = integer < 0 ? -1 : 0, .low = (uint64_t)integer});
+}
 /* numerator / denominator; the sign goes to the numerator. False for a denominator of zero. */
 bool rational_make(ArykDecimal numerator, ArykDecimal denominator, Rational *result);
 
 /* -1, 0 or 1. */
-int rational_sign(Rational a);
+static inline int
+rational_sign(Rational a)
+{
+  return a.numerator.high < 0 ? -1 : (a.numerator.high | (int64_t)a.numerator.low) != 0;
+}
+/* Written the same, digit by digit: both ends of what is no range. */
+static inline bool
+rational_same(const Rational *a, const Rational *b)
+{
+  return memcmp(a, b, sizeof *a) == 0;
+}
 /* True when the denominator is 1: the number is a decimal, rational.numerator. */
 bool rational_is_decimal(Rational a);
 Rational rational_negate(Rational a);
@@ -33,8 +51,19 @@ bool rational_multiply(Rational a, Rational b, Rational *result);
 /* False when b is zero, too. */
 bool rational_divide(Rational a, Rational b, Rational *result);
 
+/* The same with a whole number, which costs a few instructions for what nearly all numbers are:
+ * decimals of some digits. */
+bool rational_add_int(const Rational *a, int64_t integer, Rational *result);
+bool rational_multiply_int(const Rational *a, int64_t integer, Rational *result);
+int rational_compare_int(const Rational *a, int64_t integer);
+
 /* <0, 0, >0. Exact while the cross products fit 38 digits; beyond that by the first 18 decimals. */
 int rational_compare(Rational a, Rational b);
+static inline bool
+rational_equal(const Rational *a, const Rational *b)
+{
+  return rational_same(a, b) || rational_compare(*a, *b) == 0;
+}
 
 /* The nearest decimal with exactly `scale` digits behind the point, half to even. */
 bool rational_round(Rational a, int32_t scale, ArykDecimal *result);

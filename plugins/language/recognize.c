@@ -15,7 +15,7 @@ reading_of(const Analysis *analysis, const ChartReading *found)
   reading.rule = grammar_tables.pool + rule->name;
   reading.category = grammar_tables.pool + grammar_tables.categories[category->group].name;
   reading.telling = (Telling)rule->telling;
-  reading.alone = rule->behind == 0 && lookup_value(rule->parameters, ATTRIBUTE_LOOK) == NULL;
+  reading.alone = rule->behind == 0 && rule->sight == SIGHT_NONE;
   reading.meaning = stock_room(analysis->stock, meaning_size(found->meaning->kind));
   meaning_copy(reading.meaning, found->meaning);
   return reading;

@@ -21,7 +21,7 @@ semantic_base(const Match *match, Meaning *meaning)
     return false;
   const Period *period = &time->period;
   bool hangs = period->anchor == PERIOD_BEFORE || period->anchor == PERIOD_SAME;
-  if (match_parameter(match, ATTRIBUTE_ONLY) != NULL && !hangs)
+  if (match_says(match, ATTRIBUTE_ONLY) && !hangs)
     return false;
   /* "to 2030", "on July 13" are no bases. */
   bool day = period->unit == PERIOD_DAY && !period->as_of; /* "from end-2023" is one */
@@ -53,7 +53,7 @@ semantic_base_since(const Match *match, Meaning *meaning)
 {
   const Meaning *time = match_meaning(match, ELEMENT_C);
   Period none = {0};
-  if ((match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_change(match)) ||
+  if ((match_sight(match) != SIGHT_NONE && !look_change(match)) ||
       look_class(match, match_first(match), 5, CLASS_SUPERLATIVE))
     return false; /* "the fastest since" */
   Period since = time != NULL ? time->period : none;
@@ -72,7 +72,7 @@ semantic_base_year_start(const Match *match, Meaning *meaning)
 {
   int32_t published = match_analysis(match)->context.published;
   Period year, day = {0};
-  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_change(match))
+  if (match_sight(match) != SIGHT_NONE && !look_change(match))
     return false;
   if (published != LANGUAGE_NO_DATE && period_to_date(published, &year) &&
       !period_span(year.start, year.start, &day))

@@ -100,7 +100,7 @@ semantic_year_pair(const Match *match, Meaning *meaning)
   if (period_has_fiscal(country))
     return period_fiscal(year, country, &period) && means_fiscal(meaning, period);
   /* A year with two names is no calendar year, wherever it is: most begin in July. */
-  if (match_parameter(match, ATTRIBUTE_KIND) != NULL)
+  if (match_says(match, ATTRIBUTE_KIND))
     return period_season(year, &period) && time_means(meaning, period);
   return period_year(year, &period) && period_year(year + 1, &second) &&
          period_join(period, second, &period) && time_means(meaning, period);
@@ -301,7 +301,7 @@ semantic_part(const Match *match, Meaning *meaning)
   int n, year, length = months != NULL ? atoi(months) : 0;
   Period whole, part;
   const char *fixed = match_parameter(match, ATTRIBUTE_N);
-  if (time_parameter_is(match, ATTRIBUTE_LOOK, "part"))
+  if (match_sight(match) == SIGHT_PART)
     length = part_in_front(match);
   if (length == 0 ||
       !(fixed != NULL ? time_number(aryk_text(fixed), &n) : time_slot_number(match, ELEMENT_N, &n)))
@@ -325,7 +325,7 @@ semantic_first_months(const Match *match, Meaning *meaning)
        (look_superlative(match) || match_has_class(match, match_last(match) + 1,
                                                    CLASS_OF_WORD)))) /* "two months of imports" */
     return false;
-  if (time_parameter_is(match, ATTRIBUTE_LOOK, "sum") &&
+  if (match_sight(match) == SIGHT_SUM &&
       !match_has_class(match, match_last(match) + 1, CLASS_TIME_SUM))
     return false; /* "a six-month high" */
   n *= times != NULL ? atoi(times) : 1;

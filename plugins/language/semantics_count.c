@@ -118,7 +118,7 @@ mean_count(const Match *match, Meaning *meaning)
     return false;
   /* One of so many words behind the number is the noun: that is asked first. */
   if (!is_plural(match, last) && !(match_has_class(match, last, CLASS_INCIDENTAL) &&
-                                   rational_compare(number->upper, rational_of_int(1)) <= 0))
+                                   rational_compare_int(&number->upper, 1) <= 0))
     return false;
   if (number->signed_ || !number_is_free(match) || number_reads_as_year(match, number) ||
       !words_are_noun(match, first, last))

@@ -2,6 +2,61 @@
 #include "plugins/language/semantics_number.h"
 
 #include "plugins/language/rational.h"
+#include "plugins/language/word_key.h"
+
+/* ---- Up to eight bytes ----------------------------------------------------------------------- */
+
+/* The number of eight digits, bytes from 0 to 9 of which the first is lowest: pairs of them, pairs
+ * of those, and both halves. */
+static uint64_t
+eight_number(uint64_t digits)
+{
+  const uint64_t pairs = UINT64_C(0x000000ff000000ff);
+  digits = digits * 10 + (digits >> 8);
+  return ((digits & pairs) * (100 + (UINT64_C(1000000) << 32)) +
+          (digits >> 16 & pairs) * (1 + (UINT64_C(10000) << 32))) >>
+         32;
+}
+
+/* A lone separator is a point where the language has it so, or it parts no three digits. */
+static bool
+lone_is_point(ArykText text, size_t place, bool decimal_comma)
+{
+  enum {
+    GROUP = 3 /* digits */
+  };
+  bool grouped = place - 1 < GROUP && text.data[0] != '0' && place + 1 + GROUP == text.length;
+  return (text.data[place] == ',') == decimal_comma || !grouped;
+}
+
+/* Nearly all numbers are a few digits with one separator or none. Where it stands is not to be
+ * foreseen: so the digits are looked at all at once. False for others. */
+static bool
+read_eight(ArykText text, bool decimal_comma, ArykDecimal *decimal)
+{
+  if (text.length > EIGHT)
+    return false;
+  uint64_t eight = eight_at(text.data, text.data + text.length) ^ EIGHT_OF('0');
+  uint64_t mask = eight_mask(text.length);
+  uint64_t others = (eight | ((eight & ~EIGHT_TOPS) + EIGHT_OF(0x7f - 9))) & EIGHT_TOPS & mask;
+  size_t digits = text.length, behind = 0;
+  eight &= mask;
+  if (others != 0) {
+    size_t place = (unsigned)__builtin_ctzll(others) / 8;
+    uint64_t front = eight_mask(place);
+    if ((others & (others - 1)) != 0 || (text.data[place] != '.' && text.data[place] != ','))
+      return false;
+    eight = (eight & front) | (eight >> 8 & ~front);
+    digits--;
+    behind = lone_is_point(text, place, decimal_comma) ? digits - place : 0;
+  }
+  if (digits == 0)
+    return false;
+  *decimal = aryk_decimal((int64_t)eight_number(eight << 8 * (EIGHT - digits)), (int32_t)behind);
+  return true;
+}
+
+/* ---- Any number ------------------------------------------------------------------------------ */
 
 /* What stands between the digits of a number token. */
 typedef struct Separators {
@@ -131,8 +186,9 @@ number_read(ArykText text, bool decimal_comma, Rational *number)
 {
   size_t point;
   ArykDecimal decimal;
-  if (text.length == 0 || !find_point(text, decimal_comma, &point) ||
-      (!read_short(text, point, &decimal) && !read_long(text, point, &decimal)))
+  if (!read_eight(text, decimal_comma, &decimal) &&
+      (text.length == 0 || !find_point(text, decimal_comma, &point) ||
+       (!read_short(text, point, &decimal) && !read_long(text, point, &decimal))))
     return false;
   *number = rational_of(decimal);
   return true;

@@ -14,12 +14,6 @@
 #define RATE_LEAST 90
 #define RATE_MOST  150
 
-static bool
-has_parameter(const Match *match, AttributeKey key)
-{
-  return match_parameter(match, key) != NULL;
-}
-
 /* ---- Direction ------------------------------------------------------------------------------ */
 
 static Direction
@@ -42,10 +36,10 @@ static bool
 times_are_added(const Match *match, const Quantity *times, const Growth *growth)
 {
   uint32_t first, last;
-  bool said = has_parameter(match, ATTRIBUTE_MORE) || match_has(match, ELEMENT_BY) ||
+  bool said = match_says(match, ATTRIBUTE_MORE) || match_has(match, ELEMENT_BY) ||
               match_has(match, ELEMENT_O);
   if (!said || growth->direction != DIRECTION_UP ||
-      rational_compare(growth->factor, times->lower) != 0 ||
+      !rational_equal(&growth->factor, &times->lower) ||
       !match_tokens(match, times == measure_quantity(match, ELEMENT_Q) ? ELEMENT_Q : ELEMENT_Q2,
                     &first, &last))
     return false;
@@ -58,11 +52,11 @@ times_are_added(const Match *match, const Quantity *times, const Growth *growth)
 static void
 add_alternative(const Quantity *times, Growth *growth)
 {
-  Rational two = rational_of_int(2), more;
+  Rational more;
   int64_t whole;
-  if (rational_is_decimal(times->lower) && rational_compare(times->lower, two) >= 0 &&
+  if (rational_is_decimal(times->lower) && rational_compare_int(&times->lower, 2) >= 0 &&
       aryk_decimal_to_int(times->lower.numerator, &whole) &&
-      rational_add(times->lower, rational_of_int(1), &more)) {
+      rational_add_int(&times->lower, 1, &more)) {
     growth->has_alternative = true;
     growth->alternative = more;
   }
@@ -75,12 +69,11 @@ is_rate_ratio(const Match *match, const Quantity *q, Measure measure)
   if (measure != MEASURE_PERCENT)
     return false;
   uint32_t first, last;
-  const char *look = match_parameter(match, ATTRIBUTE_LOOK);
   bool rate = match_tokens(match, ELEMENT_N, &first, &last)
                   ? look_class(match, last + 1, last + 1 - first, CLASS_RATE_NOUN)
-                  : look != NULL && strcmp(look, "subject") == 0 && look_subject_is_rate(match);
-  return rate && rational_compare(q->lower, rational_of_int(RATE_LEAST)) >= 0 &&
-         rational_compare(q->lower, rational_of_int(RATE_MOST)) <= 0;
+                  : match_sight(match) == SIGHT_SUBJECT && look_subject_is_rate(match);
+  return rate && rational_compare_int(&q->lower, RATE_LEAST) >= 0 &&
+         rational_compare_int(&q->lower, RATE_MOST) <= 0;
 }
 
 static bool
@@ -111,7 +104,7 @@ choose_measures(const Match *match, Figures *figures)
   if ((second = measure_quantity(match, ELEMENT_Q2)) == NULL)
     return true;
   Measure b = measure_of(match, ELEMENT_Q2, second);
-  if (b == MEASURE_TIMES && has_parameter(match, ATTRIBUTE_MORE))
+  if (b == MEASURE_TIMES && match_says(match, ATTRIBUTE_MORE))
     return false; /* "300 billion, or 1.7 times more": the first one is the level */
   if (is_relative(b) && a == MEASURE_AMOUNT) {
     *figures = (Figures){second, first, b};
@@ -135,7 +128,7 @@ static bool
 more_is_change(const Quantity *amount, bool certain)
 {
   return certain || amount->kind == QUANTITY_MONEY || amount->kind == QUANTITY_PHYSICAL ||
-         rational_compare(amount->lower, rational_of_int(100)) >= 0;
+         rational_compare_int(&amount->lower, 100) >= 0;
 }
 
 /* A bare number that is none: a year, a score, "one". */
@@ -149,13 +142,13 @@ is_no_amount(const Match *match, const Quantity *amount, bool by)
   bool digits = analysis->tokens[last].kind == TOKEN_NUMBER;
   bool plain =
       digits && first == last && analysis->tokens[last].end - analysis->tokens[last].start == 4;
-  bool year = plain && rational_compare(amount->lower, rational_of_int(1900)) >= 0 &&
-              rational_compare(amount->lower, rational_of_int(2100)) <= 0;
+  bool year = plain && rational_compare_int(&amount->lower, 1900) >= 0 &&
+              rational_compare_int(&amount->lower, 2100) <= 0;
   bool score = last + 1 < analysis->token_count && match_has_class(match, last + 1, CLASS_HYPHEN) &&
                (analysis->tokens[last + 1].flags & TOKEN_SPACE_BEFORE) == 0;
   if (match_has_class(match, last + 1, CLASS_INCIDENTAL))
     return true; /* "rose 12 places" */
-  bool small = !digits && !by && rational_compare(amount->lower, rational_of_int(13)) < 0;
+  bool small = !digits && !by && rational_compare_int(&amount->lower, 13) < 0;
   return year || score || small;
 }
 
@@ -182,41 +175,33 @@ amount_is_change(const Match *match, const Quantity *amount)
   if (match_attribute(match, ELEMENT_V, ATTRIBUTE_DIRECTION) != NULL)
     return by || match_attribute(match, ELEMENT_V, ATTRIBUTE_ALONE) != NULL;
   if (match_attribute(match, ELEMENT_N, ATTRIBUTE_DIRECTION) != NULL &&
-      match_parameter(match, ATTRIBUTE_OF) != NULL)
+      match_says(match, ATTRIBUTE_OF))
     return by;
-  if (has_parameter(match, ATTRIBUTE_MORE) && match_meaning(match, ELEMENT_P) == NULL)
+  if (match_says(match, ATTRIBUTE_MORE) && match_meaning(match, ELEMENT_P) == NULL)
     return (base || !is_up_or_down(match)) && more_is_change(amount, by || base) &&
            !g_ascii_isupper(match_text(match, ELEMENT_A).data[0]);
   return by || !is_particle(match);
 }
 
-/* The direction that rules with look= find in front of them; false: this is no change. */
+/* look=back: the nearest word of change in front. */
 static bool
-find_direction(const Match *match, const Quantity *q, Measure measure, Direction *direction)
+find_back(const Match *match, const Quantity *q, Measure measure, Direction *direction)
 {
-  const char *look = match_parameter(match, ATTRIBUTE_LOOK);
-  bool by = match_has(match, ELEMENT_BY);
   uint32_t distance = 0;
-  if (strcmp(look, "figure") == 0)
-    return look_figure(match);
-  if (strcmp(look, "forecast") == 0)
-    return measure == MEASURE_PERCENT && !q->signed_ && look_growth_forecast(match, direction);
-  if (strcmp(look, "list") == 0)
-    return measure == MEASURE_PERCENT && !q->signed_ && look_list(match, direction);
-  if (strcmp(look, "against") == 0)
-    return measure == MEASURE_PERCENT && !q->signed_ && look_against(match, direction);
-  if (strcmp(look, "subject") == 0)
-    return look_subject(match, direction);
-  if (strcmp(look, "noun") == 0)
-    return look_noun_in(match, direction);
-  if (strcmp(look, "times") == 0)
-    return look_times(match, direction);
   *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);
-  if (strcmp(look, "back") == 0)
-    return *direction != DIRECTION_NONE &&
-           (measure != MEASURE_AMOUNT ||
-            ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
-             (q->kind == QUANTITY_MONEY || match_meaning(match, ELEMENT_B) != NULL)));
+  return *direction != DIRECTION_NONE &&
+         (measure != MEASURE_AMOUNT ||
+          ((distance <= LOOK_BACK_AMOUNT || look_led_to(match)) &&
+           (q->kind == QUANTITY_MONEY || match_meaning(match, ELEMENT_B) != NULL)));
+}
+
+/* look=clause: the same, where a multiple or "by" needs no such word. */
+static bool
+find_in_clause(const Match *match, const Quantity *q, Measure measure, Direction *direction)
+{
+  bool by = match_has(match, ELEMENT_BY);
+  uint32_t distance;
+  *direction = match_first(match) == 0 ? DIRECTION_UP : look_back(match, &distance);
   if (measure == MEASURE_TIMES && !by && match_meaning(match, ELEMENT_B) == NULL &&
       look_noun_behind(match))
     return false; /* "or 1.6 times annual earnings" */
@@ -227,7 +212,34 @@ find_direction(const Match *match, const Quantity *q, Measure measure, Direction
   }
   return *direction != DIRECTION_NONE &&
          !match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) &&
-         rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0;
+         rational_compare_int(&q->lower, RATIO_LEAST) < 0;
+}
+
+/* The direction that rules with look= find in front of them; false: this is no change. */
+static bool
+find_direction(const Match *match, const Quantity *q, Measure measure, Direction *direction)
+{
+  bool bare = measure == MEASURE_PERCENT && !q->signed_;
+  switch (match_sight(match)) {
+  case SIGHT_FIGURE:
+    return look_figure(match);
+  case SIGHT_FORECAST:
+    return bare && look_growth_forecast(match, direction);
+  case SIGHT_LIST:
+    return bare && look_list(match, direction);
+  case SIGHT_AGAINST:
+    return bare && look_against(match, direction);
+  case SIGHT_SUBJECT:
+    return look_subject(match, direction);
+  case SIGHT_NOUN:
+    return look_noun_in(match, direction);
+  case SIGHT_TIMES:
+    return look_times(match, direction);
+  case SIGHT_BACK:
+    return find_back(match, q, measure, direction);
+  default:
+    return find_in_clause(match, q, measure, direction);
+  }
 }
 
 /* Whether the words around forbid this change: "made up 5 %", "fell below 440 billion", "drove
@@ -310,8 +322,8 @@ read_change(const Match *match, const Figures *figures, Direction direction, Gro
     growth->has_amount = true;
   }
   growth->approx = q->approx;
-  growth->negated = has_parameter(match, ATTRIBUTE_NEGATED);
-  growth->second_order = has_parameter(match, ATTRIBUTE_SECOND);
+  growth->negated = match_says(match, ATTRIBUTE_NEGATED);
+  growth->second_order = match_says(match, ATTRIBUTE_SECOND);
   growth->added = figures->measure == MEASURE_TIMES && times_are_added(match, q, growth);
   if (growth->added && !match_has(match, ELEMENT_O))
     add_alternative(q, growth);
@@ -327,14 +339,14 @@ semantic_change(const Match *match, Meaning *meaning)
   if (!sign_is_there(match) || !choose_measures(match, &figures))
     return false;
   Direction direction = slot_direction(match);
-  if (!has_parameter(match, ATTRIBUTE_SIGN) && match_has(match, ELEMENT_S))
+  if (!match_says(match, ATTRIBUTE_SIGN) && match_has(match, ELEMENT_S))
     direction = DIRECTION_DOWN; /* "growth of (-) 3.1 percent" */
   meaning->kind = MEANING_GROWTH;
   return sign_fits(match, figures.q, &direction) &&
-         (!has_parameter(match, ATTRIBUTE_LOOK) ||
+         (match_sight(match) == SIGHT_NONE ||
           find_direction(match, figures.q, figures.measure, &direction)) &&
          !is_forbidden(match, figures.q, figures.measure) &&
-         (figures.measure != MEASURE_AMOUNT || has_parameter(match, ATTRIBUTE_SIGN) ||
+         (figures.measure != MEASURE_AMOUNT || match_says(match, ATTRIBUTE_SIGN) ||
           amount_is_change(match, figures.q)) &&
          read_change(match, &figures, direction, &meaning->growth);
 }

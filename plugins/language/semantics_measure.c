@@ -54,7 +54,7 @@ measure_of(const Match *match, Element name, const Quantity *quantity)
   case QUANTITY_TIMES:
     return MEASURE_TIMES;
   case QUANTITY_NUMBER:
-    if (rational_compare(quantity->lower, rational_of_int(1)) < 0 && slot_is_fraction(match, name))
+    if (rational_compare_int(&quantity->lower, 1) < 0 && slot_is_fraction(match, name))
       return MEASURE_FRACTION;
     return MEASURE_AMOUNT;
   default:

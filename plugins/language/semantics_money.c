@@ -150,7 +150,7 @@ mean_money(const Match *match, Meaning *meaning)
   if (number_leaves_scale(match, ELEMENT_N))
     return false;
   Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
-  if (match_parameter(match, ATTRIBUTE_OF) != NULL && quantity->scale == 1)
+  if (match_says(match, ATTRIBUTE_OF) && quantity->scale == 1)
     return false;
   if (number_factor(match, ELEMENT_L, ATTRIBUTE_VALUE, &letter) &&
       (quantity->scale != 1 || !quantity_multiply(quantity, letter)))
@@ -161,7 +161,7 @@ mean_money(const Match *match, Meaning *meaning)
   if (!currency_may_lead(match))
     return false;
   const char *code = match_attribute(match, ELEMENT_C, ATTRIBUTE_CODE);
-  if (match_parameter(match, ATTRIBUTE_CODE) != NULL &&
+  if (match_says(match, ATTRIBUTE_CODE) &&
       (code == NULL || g_ascii_strncasecmp(code, match_text(match, ELEMENT_C).data, 3) != 0))
     return false;
   return set_currency_of(match, quantity, ELEMENT_C) && money_groups(match, quantity) &&
@@ -185,8 +185,8 @@ mean_money_minor(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_MONEY, meaning);
   Rational value;
-  bool part = match_parameter(match, ATTRIBUTE_PART) != NULL; /* "half a cent", not "5 a cent" */
-  if (part && rational_compare(quantity->upper, rational_of_int(1)) >= 0)
+  bool part = match_says(match, ATTRIBUTE_PART); /* "half a cent", not "5 a cent" */
+  if (part && rational_compare_int(&quantity->upper, 1) >= 0)
     return false;
   return number_factor(match, ELEMENT_M, ATTRIBUTE_VALUE, &value) &&
          rational_divide(quantity->lower, value, &quantity->lower) &&
@@ -204,8 +204,7 @@ mean_money_coins(const Match *match, Meaning *meaning)
   if (quantity->scale != 1 || coins->scale != 1 || coins->signed_ ||
       coins->approx == APPROX_RANGE || quantity->approx == APPROX_RANGE ||
       !number_factor(match, ELEMENT_M, ATTRIBUTE_VALUE, &value) ||
-      !rational_divide(coins->lower, value, &part) ||
-      rational_compare(part, rational_of_int(1)) >= 0 ||
+      !rational_divide(coins->lower, value, &part) || rational_compare_int(&part, 1) >= 0 ||
       !rational_add(quantity->lower, part, &quantity->lower))
     return false;
   quantity->upper = quantity->lower;

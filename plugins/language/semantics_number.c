@@ -32,16 +32,17 @@ scale_of(const Match *match, int64_t *scale)
 static bool
 scale_number(Rational *number, int64_t scale)
 {
-  if (!rational_multiply(*number, rational_of_int(scale), number))
+  if (!rational_multiply_int(number, scale, number))
     return false;
-  number->numerator = aryk_decimal_trim(number->numerator);
+  if (number->numerator.scale > 0)
+    number->numerator = aryk_decimal_trim(number->numerator);
   return true;
 }
 
 static bool
 number_scale(Quantity *quantity, int64_t scale)
 {
-  bool range = memcmp(&quantity->lower, &quantity->upper, sizeof quantity->lower) != 0;
+  bool range = !rational_same(&quantity->lower, &quantity->upper);
   quantity->scale = scale;
   if (!scale_number(&quantity->lower, scale) || (range && !scale_number(&quantity->upper, scale)))
     return false;
@@ -64,8 +65,8 @@ mean_number_scaled(const Match *match, Meaning *meaning)
 {
   int64_t scale;
   const Meaning *figure = match_meaning(match, ELEMENT_F);
-  if (match_parameter(match, ATTRIBUTE_FRACTION) != NULL &&
-      (figure == NULL || rational_compare(figure->quantity.lower, rational_of_int(1)) >= 0))
+  if (match_says(match, ATTRIBUTE_FRACTION) &&
+      (figure == NULL || rational_compare_int(&figure->quantity.lower, 1) >= 0))
     return false;
   if (!scale_of(match, &scale))
     return false;
@@ -73,7 +74,7 @@ mean_number_scaled(const Match *match, Meaning *meaning)
     meaning_copy(meaning, figure);
   else
     number_set(match, meaning, rational_of_int(1));
-  if (match_parameter(match, ATTRIBUTE_QUARTER) != NULL)
+  if (match_says(match, ATTRIBUTE_QUARTER))
     meaning->quantity.lower = meaning->quantity.upper = rational_of(aryk_decimal(25, 2));
   meaning->quantity.number = match_whole(match);
   return number_scale(&meaning->quantity, scale);
@@ -89,7 +90,7 @@ mean_number_mixed(const Match *match, Meaning *meaning)
       (number_attribute(match, ELEMENT_N, ATTRIBUTE_UNIT, &above) &&
        (above < 1 || above >= below)) ||
       !rational_make(aryk_decimal(above, 0), aryk_decimal(below, 0), &fraction) ||
-      (match_parameter(match, ATTRIBUTE_LARGE) != NULL && scale < 1000)) /* 100.75, not 175 */
+      (match_says(match, ATTRIBUTE_LARGE) && scale < 1000)) /* 100.75, not 175 */
     return false;
   if (figure != NULL)
     meaning_copy(meaning, figure);
@@ -117,7 +118,7 @@ sum_goes_on(const Match *match, Element name, const Quantity *sum, int64_t scale
       !match_tokens(match, name, &first, &last))
     return false;
   bool comma = first > 0 && analysis->text[analysis->tokens[first - 1].start] == ',';
-  if (comma && rational_compare(part->lower, rational_of_int(1)) < 0)
+  if (comma && rational_compare_int(&part->lower, 1) < 0)
     return false; /* "891 million, a quarter of all" */
   return part->scale > 1 || analysis->tokens[first].kind != TOKEN_NUMBER ||
          (scale <= 1000 && !comma);
@@ -137,7 +138,7 @@ mean_number_sum(const Match *match, Meaning *meaning)
     if (part == NULL)
       continue;
     if (scale < 100 || part->quantity.signed_ || !sum_goes_on(match, names[i], sum, scale) ||
-        rational_compare(part->quantity.lower, rational_of_int(scale)) >= 0 ||
+        rational_compare_int(&part->quantity.lower, scale) >= 0 ||
         !rational_add(sum->lower, part->quantity.lower, &sum->lower))
       return false;
     scale = part->quantity.scale;
@@ -149,12 +150,16 @@ mean_number_sum(const Match *match, Meaning *meaning)
 
 /* ---- Ranges and approximations --------------------------------------------------------------- */
 
+/* No two names have the same second letter: one whole comparison is enough. */
 Approx
 number_approx(const char *name)
 {
-  for (int approx = APPROX_EXACT; approx <= APPROX_RANGE; approx++) {
-    if (name != NULL && strcmp(approx_name((Approx)approx), name) == 0)
-      return (Approx)approx;
+  if (name == NULL || *name == '\0')
+    return APPROX_EXACT;
+  for (Approx approx = APPROX_ABOUT; approx <= APPROX_RANGE; approx++) {
+    const char *its = approx_name(approx);
+    if (its[1] == name[1])
+      return strcmp(its, name) == 0 ? approx : APPROX_EXACT;
   }
   return APPROX_EXACT;
 }
@@ -211,7 +216,7 @@ is_compound(const Match *match, const Quantity *a, const Quantity *b)
   ArykText joint = match_text(match, ELEMENT_J);
   return joint.length > 0 && !g_ascii_isalpha(joint.data[0]) && a->scale == 1 &&
          !is_digit(text[a->number.start]) && !is_digit(text[b->number.start]) &&
-         rational_compare(a->lower, rational_of_int(20)) >= 0 &&
+         rational_compare_int(&a->lower, 20) >= 0 &&
          rational_divide(b->lower, rational_of_int(b->scale), &rest) &&
          rational_compare(rest, ten) < 0;
 }
@@ -226,7 +231,7 @@ dash_follows_year(const Match *match, const Quantity *a, const Quantity *b)
   Span joint;
   return match_span(match, ELEMENT_J, &joint) && joint.start > 0 && number_is_year(match, a) &&
          match_analysis(match)->text[joint.start - 1] == ' ' && a->scale == 1 &&
-         (b->scale > 1 || rational_compare(b->lower, rational_of_int(YEAR_MOST)) > 0);
+         (b->scale > 1 || rational_compare_int(&b->lower, YEAR_MOST) > 0);
 }
 
 static uint32_t
@@ -240,7 +245,7 @@ bool
 mean_number_range(const Match *match, Meaning *meaning)
 {
   const Meaning *a = match_meaning(match, ELEMENT_A), *b = match_meaning(match, ELEMENT_B);
-  bool stated = match_parameter(match, ATTRIBUTE_BETWEEN) != NULL;
+  bool stated = match_says(match, ATTRIBUTE_BETWEEN);
   uint32_t joint, end;
   if (!stated && match_tokens(match, ELEMENT_J, &joint, &end) &&
       match_has_class(match, joint, CLASS_ALTERNATIVE)) {

@@ -24,7 +24,7 @@ month_half(const Match *match, int *day, int *end)
     MIDDLE = 15,
     MOST = 31
   };
-  if (match_parameter(match, ATTRIBUTE_HALF) == NULL)
+  if (!match_says(match, ATTRIBUTE_HALF))
     return false;
   bool second = time_parameter_is(match, ATTRIBUTE_HALF, "2");
   *day = second ? MIDDLE + 1 : 1;
@@ -214,7 +214,7 @@ semantic_since(const Match *match, Meaning *meaning)
     return time_means(meaning, *named);
   bool known = until != LANGUAGE_NO_DATE && named->start <= until && until <= named->end;
   Period so_far;
-  if (!known && match_parameter(match, ATTRIBUTE_STRETCH) == NULL && named->unit == PERIOD_MONTH &&
+  if (!known && !match_says(match, ATTRIBUTE_STRETCH) && named->unit == PERIOD_MONTH &&
       until != LANGUAGE_NO_DATE && period_to_date(until, &so_far) && named->start == so_far.start)
     known = true; /* "since January" */
   if (!period_span(named->start, known ? until : named->end, &period))
@@ -275,7 +275,7 @@ semantic_ended(const Match *match, Meaning *meaning)
 static bool
 semantic_no_days(const Match *match, Meaning *meaning)
 {
-  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && look_superlative(match))
+  if (match_sight(match) != SIGHT_NONE && look_superlative(match))
     return false;
   return time_means_unknown(meaning);
 }

@@ -105,8 +105,8 @@ mean_figure_dash(const Match *match, Meaning *meaning)
   Rational value;
   bool glued = (behind->flags & TOKEN_SPACE_BEFORE) == 0 &&
                (behind->kind == TOKEN_WORD || behind->kind == TOKEN_NUMBER);
-  if (glued || !number_read(match_text(match, ELEMENT_N),
-                            match_parameter(match, ATTRIBUTE_COMMA) != NULL, &value))
+  if (glued ||
+      !number_read(match_text(match, ELEMENT_N), match_says(match, ATTRIBUTE_COMMA), &value))
     return false;
   number_set(match, meaning, value);
   return true;

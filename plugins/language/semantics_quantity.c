@@ -30,22 +30,22 @@ quantity_take(const Match *match, Element name, QuantityKind kind, Meaning *mean
 static bool
 is_part(const Match *match, const Quantity *quantity)
 {
-  return match_parameter(match, ATTRIBUTE_PART) == NULL ||
-         (!quantity->signed_ && rational_compare(quantity->lower, rational_of_int(1)) < 0);
+  return !match_says(match, ATTRIBUTE_PART) ||
+         (!quantity->signed_ && rational_compare_int(&quantity->lower, 1) < 0);
 }
 
 static bool
 mean_percent(const Match *match, Meaning *meaning)
 {
   Quantity *quantity = quantity_take(match, ELEMENT_N, QUANTITY_PERCENT, meaning);
-  set_text(quantity->unit, sizeof quantity->unit, "percent");
+  memcpy(quantity->unit, "percent", sizeof "percent");
   return is_part(match, quantity);
 }
 
 static bool
 mean_points(const Match *match, Meaning *meaning)
 {
-  if (match_parameter(match, ATTRIBUTE_ONE) != NULL) {
+  if (match_says(match, ATTRIBUTE_ONE)) {
     number_set(match, meaning, rational_of_int(1));
     meaning->kind = MEANING_QUANTITY;
     meaning->quantity.kind = QUANTITY_POINTS;
@@ -189,7 +189,7 @@ mean_measure_range(const Match *match, Meaning *meaning)
   uint32_t first = match_first(match);
   if (strcmp(from->unit, to->unit) != 0)
     return false;
-  if (match_parameter(match, ATTRIBUTE_BETWEEN) == NULL && first > 0 &&
+  if (!match_says(match, ATTRIBUTE_BETWEEN) && first > 0 &&
       (match_has_class(match, first - 1, CLASS_FROM_WORD) ||
        (to->kind != QUANTITY_PERCENT && tells_change(match, first - 1)) ||
        (to->signed_ && (tokens[match_last(match)].flags & TOKEN_SPACE_BEFORE) == 0)))
@@ -204,7 +204,7 @@ mean_measure_range_shared(const Match *match, Meaning *meaning)
 {
   const Quantity *from = &match_meaning(match, ELEMENT_Q1)->quantity;
   const Quantity *to = &match_meaning(match, ELEMENT_N)->quantity;
-  if (to->scale == 1 && rational_compare(to->lower, rational_of_int(1000)) >= 0)
+  if (to->scale == 1 && rational_compare_int(&to->lower, 1000) >= 0)
     return false;
   meaning_copy(meaning, match_meaning(match, ELEMENT_Q1));
   Quantity *range = &meaning->quantity;

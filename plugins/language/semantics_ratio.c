@@ -3,6 +3,7 @@
 #include "plugins/language/semantics_base.h"
 #include "plugins/language/semantics_look.h"
 #include "plugins/language/semantics_measure.h"
+#include "plugins/language/semantics_number.h"
 
 /* The time in slot p hangs on the one spoken of, and is another one: "the same period of 2020". */
 static bool
@@ -22,13 +23,12 @@ bool
 semantic_ratio(const Match *match, Meaning *meaning)
 {
   const Quantity *q = measure_quantity(match, ELEMENT_Q);
-  Rational lower, upper, hundred = rational_of_int(100);
-  bool level = match_parameter(match, ATTRIBUTE_LEVEL) != NULL;
-  int least = match_parameter(match, ATTRIBUTE_LEAST) != NULL
-                  ? atoi(match_parameter(match, ATTRIBUTE_LEAST))
-                  : RATIO_LEAST;
+  Rational lower, upper;
+  bool level = match_says(match, ATTRIBUTE_LEVEL);
+  int least = match_says(match, ATTRIBUTE_LEAST) ? atoi(match_parameter(match, ATTRIBUTE_LEAST))
+                                                 : RATIO_LEAST;
   /* "against 57 percent on the same day": what others are compared with is compared with none. */
-  if (match_parameter(match, ATTRIBUTE_HANGS) != NULL && !is_hanging(match))
+  if (match_says(match, ATTRIBUTE_HANGS) && !is_hanging(match))
     return false;
   if (q == NULL || q->signed_ || match_has_class(match, match_last(match) + 1, CLASS_OF_WORD) ||
       (match_first(match) > 0 &&
@@ -39,9 +39,9 @@ semantic_ratio(const Match *match, Meaning *meaning)
   upper = q->upper;
   if (q->kind == QUANTITY_NUMBER) {
     if (measure_of(match, ELEMENT_Q, q) != MEASURE_FRACTION ||
-        !rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper))
+        !rational_multiply_int(&lower, 100, &lower) || !rational_multiply_int(&upper, 100, &upper))
       return false;
-  } else if (!level && rational_compare(lower, rational_of_int(least)) < 0) {
+  } else if (!level && rational_compare_int(&lower, least) < 0) {
     return false;
   }
   if (!growth_by_ratio(lower, upper, &meaning->growth))
@@ -63,8 +63,8 @@ semantic_paren(const Match *match, Meaning *meaning)
   if (q == NULL || q->signed_)
     return false;
   if (look_level_before(match))
-    made = (rational_compare(q->lower, rational_of_int(100)) > 0 ||
-            (rational_compare(q->lower, rational_of_int(RATIO_LEAST)) > 0 &&
+    made = (rational_compare_int(&q->lower, 100) > 0 ||
+            (rational_compare_int(&q->lower, RATIO_LEAST) > 0 &&
              look_class(match, match_first(match), LOOK_BACK, CLASS_COMPARATOR))) &&
            growth_by_ratio(q->lower, q->upper, &meaning->growth);
   else
@@ -81,7 +81,7 @@ bool
 semantic_index(const Match *match, Meaning *meaning)
 {
   const Quantity *q = measure_quantity(match, ELEMENT_Q);
-  if (q == NULL || q->signed_ || rational_compare(q->lower, rational_of_int(RATIO_LEAST)) < 0 ||
+  if (q == NULL || q->signed_ || rational_compare_int(&q->lower, RATIO_LEAST) < 0 ||
       !look_index(match) || !growth_by_ratio(q->lower, q->upper, &meaning->growth))
     return false;
   meaning->kind = MEANING_GROWTH;
@@ -94,11 +94,8 @@ semantic_index(const Match *match, Meaning *meaning)
 static Approx
 slot_approx(const Match *match, Element name)
 {
-  const char *word = match_attribute(match, name, ATTRIBUTE_APPROX);
-  for (Approx approx = APPROX_ABOUT; word != NULL && approx <= APPROX_AT_LEAST; approx++)
-    if (strcmp(word, approx_name(approx)) == 0)
-      return approx;
-  return APPROX_EXACT;
+  Approx approx = number_approx(match_attribute(match, name, ATTRIBUTE_APPROX));
+  return approx != APPROX_RANGE ? approx : APPROX_EXACT;
 }
 
 /* new/old itself: a multiple in slot q, or in a word (doubled). */
@@ -107,12 +104,12 @@ semantic_multiple(const Match *match, Meaning *meaning)
 {
   const Quantity *q = measure_quantity(match, ELEMENT_Q);
   const char *word = match_attribute(match, ELEMENT_M, ATTRIBUTE_FACTOR);
-  Rational lower, upper, hundred = rational_of_int(100);
+  Rational lower, upper;
   ArykDecimal factor;
-  if (match_parameter(match, ATTRIBUTE_LOOK) != NULL && !look_figure(match))
+  if (match_sight(match) != SIGHT_NONE && !look_figure(match))
     return false;
   /* "doubled down on", "double as cabins" */
-  if (word != NULL && match_parameter(match, ATTRIBUTE_WORD) != NULL &&
+  if (word != NULL && match_says(match, ATTRIBUTE_WORD) &&
       match_has_class(match, match_last(match) + 1, CLASS_NO_MULTIPLE_BEHIND))
     return false;
   if (q != NULL) {
@@ -123,7 +120,7 @@ semantic_multiple(const Match *match, Meaning *meaning)
   } else {
     return false;
   }
-  if (!rational_multiply(lower, hundred, &lower) || !rational_multiply(upper, hundred, &upper) ||
+  if (!rational_multiply_int(&lower, 100, &lower) || !rational_multiply_int(&upper, 100, &upper) ||
       !growth_by_ratio(lower, upper, &meaning->growth))
     return false;
   meaning->kind = MEANING_GROWTH;

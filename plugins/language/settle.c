@@ -24,7 +24,8 @@ amount_head(const Analysis *analysis, const Reading *reading)
 {
   for (uint32_t i = reading->last + 1; i-- > reading->first;) {
     const char *head = NULL;
-    if (analysis->tokens[i].kind == TOKEN_WORD &&
+    if (class_set_has(analysis->alone[i], CLASS_CURRENCY) &&
+        analysis->tokens[i].kind == TOKEN_WORD &&
         language_lexicon_at(analysis, i, CLASS_CURRENCY, ATTRIBUTE_HEAD, &head) == (int64_t)i &&
         *head != '\0')
       return head;
@@ -67,12 +68,14 @@ settle_amount(const Analysis *analysis, Reading *reading, Spoken *spoken)
   }
 }
 
-/* The reading is "from A" in front of "to B". */
+/* The reading is "from A" in front of "to B". Next to none is: that no more than one word stands
+ * between two is asked first, and for what kind they are last. */
 static bool
 stands_between_from_and_to(const Analysis *analysis, const Reading *from, const Reading *to)
 {
   uint32_t joint = from->last + 1;
-  return from->first > 0 && joint + 1 == to->first &&
+  return joint + 1 == to->first && from->first > 0 && from->meaning->kind == MEANING_QUANTITY &&
+         to->meaning->kind == MEANING_QUANTITY &&
          language_lexicon_at(analysis, from->first - 1, CLASS_FROM_WORD, ATTRIBUTE_NONE, NULL) >=
              0 &&
          language_lexicon_at(analysis, joint, CLASS_TO_WORD, ATTRIBUTE_NONE, NULL) ==
@@ -90,8 +93,8 @@ take_scale(Quantity *a, const Quantity *b)
   if (a->scale > 1 || b->scale <= 1 || rational_sign(a->lower) <= 0 ||
       !rational_divide(b->lower, scale, &bare) || !rational_divide(a->lower, bare, &ratio) ||
       rational_compare(ratio, order) > 0 || !rational_multiply(ratio, order, &ratio) ||
-      rational_compare(ratio, rational_of_int(1)) < 0 ||
-      !rational_multiply(a->upper, scale, &bare) || !rational_multiply(a->lower, scale, &a->lower))
+      rational_compare_int(&ratio, 1) < 0 || !rational_multiply(a->upper, scale, &bare) ||
+      !rational_multiply(a->lower, scale, &a->lower))
     return;
   a->upper = bare;
   a->scale = b->scale;
@@ -121,17 +124,6 @@ settle_other_end(Quantity *a, const Quantity *b)
 }
 
 static void
-settle_from_to(Analysis *analysis)
-{
-  for (guint i = 0; i + 1 < analysis->readings->len; i++) {
-    Reading *from = &g_array_index(analysis->readings, Reading, i), *to = from + 1;
-    if (from->meaning->kind == MEANING_QUANTITY && to->meaning->kind == MEANING_QUANTITY &&
-        stands_between_from_and_to(analysis, from, to))
-      settle_other_end(&from->meaning->quantity, &to->meaning->quantity);
-  }
-}
-
-static void
 copy_names(GArray **names, const GArray *from)
 {
   if (*names != NULL)
@@ -154,9 +146,10 @@ void
 settle_readings(Analysis *analysis, Spoken *spoken)
 {
   bool noted = false;
-  settle_from_to(analysis);
   for (guint i = 0; i < analysis->readings->len; i++) {
-    Reading *reading = &g_array_index(analysis->readings, Reading, i);
+    Reading *reading = &g_array_index(analysis->readings, Reading, i), *next = reading + 1;
+    if (i + 1 < analysis->readings->len && stands_between_from_and_to(analysis, reading, next))
+      settle_other_end(&reading->meaning->quantity, &next->meaning->quantity);
     if (!noted && reading->first >= analysis->again) {
       note_spoken(spoken);
       noted = true;

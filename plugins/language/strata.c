@@ -9,8 +9,8 @@ Stratum strata_table[STRATA_MOST];
 ThingSet strata_beginnings;
 StratumRange strata_begun[THING_SET_PLACES];
 StratumRules *strata_begins;
-StartSets strata_starts[THING_WORD], *strata_word_starts;
-StartSet *strata_sets;
+RulePlace *strata_places;
+uint32_t strata_wholes;
 
 static pthread_once_t strata_once = PTHREAD_ONCE_INIT;
 
@@ -32,6 +32,7 @@ rule_bit(uint32_t rule)
 static void
 prepare_rules(void)
 {
+  strata_places = g_new0(RulePlace, grammar_tables.rule_count);
   for (uint32_t rule = 0; rule < grammar_tables.rule_count; rule++) {
     const RuleRow *row = &grammar_tables.rules[rule];
     Stratum *stratum = &strata_table[rule_category(row)->stratum];
@@ -40,24 +41,31 @@ prepare_rules(void)
     RuleSet bit = rule_bit(rule);
     stratum->all |= bit;
     stratum->whole |= rule_category(row)->whole != 0 ? bit : 0;
-    if (row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never))
-      stratum->picky |= bit;
+    strata_places[rule] =
+        (RulePlace){(uint8_t)rule_category(row)->stratum, (uint8_t)(rule - stratum->first),
+                    row->behind != 0 || !thing_set_contains(&(ThingSet){{0}}, &row->never)};
   }
 }
+
+/* Rules of a stratum that need something of the choice. */
+typedef struct Demand {
+  RuleSet rules;
+  Choice choice;
+} Demand;
 
 /* Notes that a rule of the stratum needs something of the choice. */
 static void
 demand_add(GArray *demands, const Choice *choice, RuleSet bit)
 {
   for (guint i = 0; i < demands->len; i++) {
-    WideDemand *demand = &g_array_index(demands, WideDemand, i);
+    Demand *demand = &g_array_index(demands, Demand, i);
     if (memcmp(&demand->choice.tokens, &choice->tokens, sizeof choice->tokens) == 0 &&
         demand->choice.categories == choice->categories) {
       demand->rules |= bit;
       return;
     }
   }
-  WideDemand demand = {bit, *choice};
+  Demand demand = {bit, *choice};
   g_array_append_val(demands, demand);
 }
 
@@ -78,39 +86,28 @@ demand_rule(GArray *demands, uint32_t rule)
     demand_add(demands, &grammar_tables.choices[row->choice + i], rule_bit(rule));
 }
 
-/* Adds a demand to those of its kind. */
 static void
-demand_sort(const WideDemand *demand, GArray *narrow, GArray *wide)
+demands_fill(Demands *demands, guint lane, const Demand *demand)
 {
-  Demand one = {demand->rules, 0, 0, demand->choice.categories};
-  unsigned words = 0;
-  for (unsigned w = 0; w < THING_SET_WORDS; w++) {
-    if (demand->choice.tokens.words[w] == 0)
-      continue;
-    one.bits = demand->choice.tokens.words[w];
-    one.word = w;
-    words++;
-  }
-  if (words > 1)
-    g_array_append_vals(wide, demand, 1);
-  else
-    g_array_append_val(narrow, one);
+  demands->rules[lane] = demand->rules;
+  demands->categories[lane] = demand->choice.categories;
+  for (unsigned w = 0; w < THING_SET_WORDS; w++)
+    demands->tokens[w][lane] = demand->choice.tokens.words[w];
 }
 
+/* Lanes that are left over make a demand of no rule. */
 static void
 prepare_demands(Stratum *stratum)
 {
-  GArray *demands = g_array_new(FALSE, FALSE, sizeof(WideDemand));
-  GArray *narrow = g_array_new(FALSE, FALSE, sizeof(Demand));
-  GArray *wide = g_array_new(FALSE, FALSE, sizeof(WideDemand));
+  GArray *demands = g_array_new(FALSE, FALSE, sizeof(Demand));
   for (uint32_t i = 0; i < stratum->count; i++)
     demand_rule(demands, stratum->first + i);
+  stratum->demand_count = (demands->len + DEMANDS - 1) / DEMANDS;
+  Demands *filled =
+      g_aligned_alloc0(MAX(1u, stratum->demand_count), sizeof *filled, _Alignof(Demands));
   for (guint i = 0; i < demands->len; i++)
-    demand_sort(&g_array_index(demands, WideDemand, i), narrow, wide);
-  stratum->demand_count = narrow->len;
-  stratum->wide_count = wide->len;
-  stratum->demands = (Demand *)(void *)g_array_free(narrow, FALSE);
-  stratum->wide_demands = (WideDemand *)(void *)g_array_free(wide, FALSE);
+    demands_fill(&filled[i / DEMANDS], i % DEMANDS, &g_array_index(demands, Demand, i));
+  stratum->demands = filled;
   g_array_free(demands, TRUE);
 }
 
@@ -166,72 +163,45 @@ list_gathered(Gathered gathered, StratumRange ranges[THING_SET_PLACES])
   return (StratumRules *)(void *)g_array_free(rows, FALSE);
 }
 
-/* The rules of a range by stratum. */
+/* Adds the rules that begin with a token that is such a thing; several words share a place. */
 static void
-fill_sets(StartRange range, StartSet of[STRATA_MOST])
+gather_starts(StartRange range, RuleSet begun[STRATA_MOST])
 {
-  for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
-    const StartRow *row = &grammar_tables.starts[i];
-    unsigned stratum = rule_category(&grammar_tables.rules[row->rule])->stratum;
-    StartSet *set = &of[stratum];
-    if (set->rules == 0)
-      *set = (StartSet){0, row, 0, stratum};
-    set->row_count++;
-    set->rules |= rule_bit(row->rule);
+  g_assert(range.count <= STRATA_STARTS);
+  for (uint32_t i = 0; i < range.count; i++) {
+    RulePlace place = strata_places[grammar_tables.starts[range.first + i].rule];
+    begun[place.stratum] |= (RuleSet)1 << place.number;
   }
-}
-
-static void
-prepare_categories(void)
-{
-  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
-    StartSet of[STRATA_MOST] = {{0}};
-    fill_sets(grammar_tables.category_starts[c], of);
-    for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
-      strata_table[s].starts[c] = of[s];
-      strata_table[s].categories |= of[s].rules != 0 ? UINT32_C(1) << c : 0;
-    }
-  }
-}
-
-/* Adds the sets of the rules that begin with a token that is such a thing; several words share a
- * place. */
-static StartSets
-add_sets(GArray *sets, StartRange range, RuleSet begun[STRATA_MOST])
-{
-  StartSet of[STRATA_MOST] = {{0}};
-  StartSets added = {sets->len, 0};
-  fill_sets(range, of);
-  for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
-    begun[s] |= of[s].rules;
-    if (of[s].rules == 0)
-      continue;
-    g_array_append_val(sets, of[s]);
-    added.count++;
-  }
-  return added;
 }
 
 static void
 prepare_starts(void)
 {
   RuleSet(*begun)[STRATA_MOST] = g_malloc0(sizeof(Gathered));
-  GArray *sets = g_array_new(FALSE, FALSE, sizeof(StartSet));
   for (unsigned place = 0; place < THING_WORD; place++)
-    strata_starts[place] = add_sets(sets, grammar_tables.class_starts[place], begun[place]);
-  strata_word_starts = g_new0(StartSets, grammar_tables.word_count + 1);
-  for (uint32_t word = 1; word <= grammar_tables.word_count; word++) {
-    StartRange range = grammar_tables.word_starts[word];
-    if (range.count > 0)
-      strata_word_starts[word] =
-          add_sets(sets, range, begun[THING_WORD + grammar_tables.word_places[word]]);
-  }
-  strata_sets = (StartSet *)(void *)g_array_free(sets, FALSE);
+    gather_starts(grammar_tables.class_starts[place], begun[place]);
+  for (uint32_t word = 1; word <= grammar_tables.word_count; word++)
+    if (grammar_tables.word_starts[word].count > 0)
+      gather_starts(grammar_tables.word_starts[word],
+                    begun[THING_WORD + grammar_tables.word_places[word]]);
   strata_begins = list_gathered(begun, strata_begun);
   for (unsigned place = 0; place < THING_SET_PLACES; place++)
     if (strata_begun[place].count > 0)
       thing_set_add(&strata_beginnings, place);
   g_free(begun);
+}
+
+static void
+prepare_categories(void)
+{
+  for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
+    const CategoryRow *category = &grammar_tables.categories[c];
+    uint32_t rows = 0;
+    for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1)
+      rows += grammar_tables.category_starts[__builtin_ctz(roles)].count;
+    g_assert(rows <= STRATA_STARTS);
+    strata_wholes |= (uint32_t)(category->whole != 0) << c;
+  }
 }
 
 static void
@@ -244,8 +214,8 @@ prepare_all(void)
     prepare_demands(&strata_table[s]);
     prepare_needs_and_makes(&strata_table[s]);
   }
-  prepare_categories();
   prepare_starts();
+  prepare_categories();
 }
 
 void

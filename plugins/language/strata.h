@@ -14,35 +14,25 @@
 
 #define STRATA_MOST       32
 #define STRATA_CATEGORIES 32
+#define STRATA_STARTS     96 /* rows of one thing, or of the readings of one category */
 
-/* The rules of a stratum that begin with something, and their rows. */
-typedef struct StartSet {
-  RuleSet rules;
-  const StartRow *rows;
-  uint32_t row_count;
-  uint32_t stratum;
-} StartSet;
+/* Where a rule is in the sets: its stratum, and its bit there. */
+typedef struct RulePlace {
+  uint8_t stratum, number;
+  bool picky; /* it has something to say on what stands around its beginning */
+} RulePlace;
 
-/* The same for all strata that have any: rows of strata_sets. */
-typedef struct StartSets {
-  uint32_t first, count;
-} StartSets;
-
-/* Rules of a stratum that need one of these. What can match in a sentence is found by going through
- * all demands, always the same and without a branch on what is there: guesses at that would be
- * wrong as often as right, and cost more than the few operations that they spare. */
-typedef struct WideDemand {
-  RuleSet rules;
-  Choice choice;
-} WideDemand;
-
-/* The same where the things are in one word of their sets, as they mostly are. */
-typedef struct Demand {
-  RuleSet rules;
-  uint64_t bits;
-  uint32_t word;
-  uint32_t categories;
-} Demand;
+/* Some demands of rules of a stratum side by side: all these rules need one of the tokens or
+ * readings. What can match in a sentence is found by going through all demands, always the same and
+ * without a branch on what is there: guesses at that would be wrong as often as right, and cost
+ * more than the few operations that they spare. */
+#define DEMANDS 2
+typedef uint64_t DemandLanes __attribute__((vector_size(DEMANDS * sizeof(uint64_t))));
+typedef struct Demands {
+  DemandLanes rules;
+  DemandLanes tokens[THING_SET_WORDS];
+  DemandLanes categories;
+} Demands;
 
 /* Rules of a stratum that need readings of a category, for those that need some; and the categories
  * that the readings they make stand for, for those that make some. A bit for each category. */
@@ -54,13 +44,9 @@ typedef struct StratumCategories {
 typedef struct Stratum {
   uint32_t first, count; /* its rules in grammar_tables.rules                                 */
   RuleSet all, whole;    /* all of them, and those that make what competes for the text       */
-  RuleSet picky;         /* those with something to say on what stands around their beginning     */
-  const Demand *demands;
-  const WideDemand *wide_demands;
+  const Demands *demands;
   const StratumCategories *needs, *makes;
-  uint32_t demand_count, wide_count, need_count, make_count;
-  uint32_t categories;                /* that its rules begin with readings of                */
-  StartSet starts[STRATA_CATEGORIES]; /* by category                                          */
+  uint32_t demand_count, need_count, make_count;
 } Stratum;
 
 /* Rules of a stratum that have to do with a thing. */
@@ -80,9 +66,9 @@ extern Stratum strata_table[STRATA_MOST];
 extern ThingSet strata_beginnings;
 extern StratumRange strata_begun[THING_SET_PLACES];
 extern StratumRules *strata_begins;
-/* By what a token is, a class, or THING_NUMBER and so on, and by its word. */
-extern StartSets strata_starts[THING_WORD];
-extern StartSets *strata_word_starts;
-extern StartSet *strata_sets;
+/* The categories whose readings compete for the text. */
+extern uint32_t strata_wholes;
+/* By rule. */
+extern RulePlace *strata_places;
 
 #endif

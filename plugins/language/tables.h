@@ -122,13 +122,20 @@ thing_set_join(ThingSet *set, const ThingSet *other)
     set->words[i] |= other->words[i];
 }
 
-static inline bool
-thing_set_meets(const ThingSet *set, const ThingSet *other)
+/* Not 0 when the sets have something in common. */
+static inline uint64_t
+thing_set_common(const ThingSet *set, const ThingSet *other)
 {
   uint64_t common = 0;
   for (int i = 0; i < THING_SET_WORDS; i++)
     common |= set->words[i] & other->words[i];
-  return common != 0;
+  return common;
+}
+
+static inline bool
+thing_set_meets(const ThingSet *set, const ThingSet *other)
+{
+  return thing_set_common(set, other) != 0;
 }
 
 static inline bool
@@ -144,28 +151,23 @@ thing_set_contains(const ThingSet *set, const ThingSet *part)
 typedef uint64_t RuleSet;
 #define RULE_SET_MOST 64
 
-/* What may stand at a place: a token that is one of some things, a reading of one of the
- * categories, or anything at all. */
-typedef struct Follow {
+/* A token or a reading (a bit for each category) that is one of these. Category ids begin at 1: bit
+ * 0 says that it may be anything at all. */
+typedef struct Choice {
   ThingSet tokens;
-  uint32_t categories, any;
-} Follow;
+  uint32_t categories;
+} Choice;
+#define CHOICE_ANYTHING UINT32_C(1)
 
-/* The two ways at a split. */
+/* What the two ways at a split may begin with. */
 typedef struct Ways {
-  Follow a, b;
+  Choice a, b;
 } Ways;
 
 /* Named elements of patterns have names of one or two letters. Over all rules there are so many:
  * the ids, from 1, are the ELEMENT_ names of grammar_names.h. */
 #define ELEMENT_NAME  2
 #define ELEMENTS_MOST 47
-
-/* A token or a reading (a bit for each category) that is one of these. */
-typedef struct Choice {
-  ThingSet tokens;
-  uint32_t categories;
-} Choice;
 
 /* What a rule or an entry says under a key: the ids are the ATTRIBUTE_ names of grammar_names.h. A
  * list of them ends with key 0; an empty one is at [0]. */
@@ -191,6 +193,31 @@ typedef enum Telling {
   TELLING_NTH_ENDED /* nth_ended: the same, and which of a year: "third quarter ended" */
 } Telling;
 
+/* Where a semantic function looks around its match, for those that look in several ways: `look=` of
+ * a rule's `means`. */
+typedef enum Sight {
+  SIGHT_NONE,
+  SIGHT_YES,         /* it has one way to look                                     */
+  SIGHT_AGAINST,     /* a change in front that this figure is compared with        */
+  SIGHT_BACK,        /* the nearest word of change in front                        */
+  SIGHT_CLAUSE,      /* the same, for what may be a change without one             */
+  SIGHT_FIGURE,      /* a figure right behind                                      */
+  SIGHT_FORECAST,    /* a forecast of growth in front                              */
+  SIGHT_LIST,        /* others in front, of which one has the verb                 */
+  SIGHT_NOUN,        /* a noun of change in front, "in emissions of 30 percent"    */
+  SIGHT_PART,        /* parts of a year in front: "in the third"                   */
+  SIGHT_SUBJECT,     /* a noun of change that is the subject                       */
+  SIGHT_SUM,         /* what is summed up, behind                                  */
+  SIGHT_SUPERLATIVE, /* a superlative in front                                     */
+  SIGHT_TIMES        /* a verb and its object in front: "increase trade 5 times"   */
+} Sight;
+
+/* The keys of which a rule can have parameters: a bit for each. */
+#define KEYS_MOST 128
+typedef struct KeySet {
+  uint64_t words[KEYS_MOST / 64];
+} KeySet;
+
 typedef struct RuleRow {
   uint32_t name;     /* pool                                                                     */
   uint32_t semantic; /* pool: name of the C function                                             */
@@ -198,7 +225,6 @@ typedef struct RuleRow {
   uint16_t step;     /* the first step                                                           */
   uint16_t category; /* what the rule makes                                                      */
   int16_t weight;
-  uint16_t slot_count; /* named elements */
   uint16_t choice, choice_count;
   ThingSet needs;      /* every match has a token for each of these...                           */
   uint32_t categories; /* ...a reading of each of these (a bit for each id), and one of each
@@ -208,6 +234,8 @@ typedef struct RuleRow {
   ThingSet not_before; /* ...and none of these behind the match                                   */
   uint8_t slots[ELEMENTS_MOST + 1]; /* by id of the element: its slot, 0: the rule has none */
   uint8_t telling;                  /* a Telling                                            */
+  uint8_t sight;                    /* a Sight                                              */
+  KeySet keys;                      /* of its parameters: most are asked for in vain         */
 } RuleRow;
 
 typedef struct CategoryRow {
@@ -225,10 +253,11 @@ typedef struct CategoryRow {
  * took the thing; 0: the pattern begins in a way that only a walk from its beginning gets right. */
 typedef struct StartRow {
   uint16_t rule, step;
-  uint16_t open; /* the slots of groups that begin with the thing, a bit for each */
-  uint8_t slot;  /* of the thing */
-  uint8_t more;  /* 1: the next row is of the same rule and thing */
-  Follow follow;
+  uint16_t open;    /* the slots of groups that begin with the thing, a bit for each */
+  uint8_t slot;     /* of the thing */
+  uint8_t category; /* of the readings that are the thing; 0: it is none */
+  Choice follow;
+  Choice beyond; /* where a word that stands in the rule follows: what may be behind that */
 } StartRow;
 typedef struct StartRange {
   uint16_t first, count;

@@ -72,7 +72,8 @@ token_word_of_key(const GrammarTables *tables, uint64_t key, const char *text, s
 static inline char
 token_small(char c)
 {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+  bool large = (unsigned char)(c - 'A') < 26; /* no branch: which it is nobody foresees */
+  return (char)(c | (large ? 0x20 : 0));
 }
 
 #endif

@@ -39,11 +39,15 @@ grep -q "ATTRIBUTE_CODE = " names.h
 grep -q "ELEMENT_N = " names.h
 rm out.c examples.c names.h
 
-start; printf '  means x(told=verb)\n' >>r.rules
+start; printf '  means x(told=verb, look=back)\n' >>r.rules
 "$compile" out.c examples.c names.h order.conf words.lex r.rules
 rm out.c examples.c names.h
 start; printf '  means x(told=loudly)\n' >>r.rules
-fails r.rules:1 'told: "loudly" is no way to tell something'
+fails r.rules:1 'told: there is no way called "loudly"'
+start; printf '  means x(look=away)\n' >>r.rules
+fails r.rules:1 'look: there is no way called "away"'
+start; printf '  means x(%s)\n' "$(seq -s ', ' -f 'k%g=1' 1 130)" >>r.rules
+fails r.rules:1 "a rule's parameters may have no more than 127 keys"
 start; printf '  never sign\n' >>r.rules
 fails r.rules:5 'never: "sign" is not a class such as $unit'
 start; printf '  never $nothing\n' >>r.rules

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "plugins/language/growth.h"
+#include "plugins/language/semantics_number.h"
 
 static ArykDecimal
 decimal(const char *text)
@@ -83,6 +84,76 @@ fractions(void **state)
   assert_true(rational_compare(fraction("1", "3"), number("0.3333")) > 0);
   assert_true(rational_compare(fraction("2", "6"), fraction("1", "3")) == 0);
   assert_true(rational_compare(rational_negate(fraction("1", "3")), number("0")) < 0);
+}
+
+/* What has a quick way gives the same, to the last digit behind the point. */
+static void
+whole_numbers(void **state)
+{
+  static const char *const texts[] = {"0",
+                                      "0.00",
+                                      "1",
+                                      "-1",
+                                      "12.50",
+                                      "-0.000000001",
+                                      "0.00000005",
+                                      "1234567.89",
+                                      "9223372036854775807",
+                                      "1e5",
+                                      "0.12345678901234567890123456789"};
+  static const int64_t integers[] = {0, 1, -1, 100, 1000000, INT64_MAX, INT64_MIN};
+  (void)state;
+  for (size_t i = 0; i <= G_N_ELEMENTS(texts); i++)
+    for (size_t k = 0; k < G_N_ELEMENTS(integers); k++) {
+      Rational a = i < G_N_ELEMENTS(texts) ? number(texts[i]) : fraction("-7", "3");
+      Rational b = rational_of_int(integers[k]), slow = {0}, quick = {0};
+      assert_int_equal(rational_compare_int(&a, integers[k]), rational_compare(a, b));
+      assert_int_equal(rational_add_int(&a, integers[k], &quick), rational_add(a, b, &slow));
+      assert_memory_equal(&quick, &slow, sizeof slow);
+      assert_int_equal(rational_multiply_int(&a, integers[k], &quick),
+                       rational_multiply(a, b, &slow));
+      assert_memory_equal(&quick, &slow, sizeof slow);
+    }
+}
+
+static void
+digits(void **state)
+{
+  static const struct {
+    const char *text, *with_point, *with_comma; /* NULL: no number */
+  } cases[] = {{"0", "0", "0"},
+               {"2023", "2023", "2023"},
+               {"12345678", "12345678", "12345678"},
+               {"123456789", "123456789", "123456789"},
+               {"5.2", "5.2", "5.2"},
+               {"5,2", "5.2", "5.2"},
+               {"1,900", "1900", "1.900"},
+               {"1.900", "1.900", "1900"},
+               {"0,900", "0.900", "0.900"},
+               {"1234,567", "1234.567", "1234.567"},
+               {"0.004", "0.004", "0.004"},
+               {"12345.67", "12345.67", "12345.67"},
+               {"1,234.5", "1234.5", "1234.5"},
+               {"1 180", "1180", "1180"},
+               {"12,34,567", "1234567", "1234567"},
+               {"123456.789", "123456.789", "123456.789"},
+               {"5.", "5", "5"},
+               {".5", "0.5", "0.5"},
+               {".", NULL, NULL},
+               {"", NULL, NULL},
+               {"1.2.3", NULL, NULL},
+               {"14.09.2023", NULL, NULL}};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (int comma = 0; comma < 2; comma++) {
+      const char *wanted = comma ? cases[i].with_comma : cases[i].with_point;
+      char text[ARYK_DECIMAL_TEXT_MAX] = "";
+      Rational found;
+      bool read = number_read(aryk_text(cases[i].text), comma, &found);
+      if (read)
+        aryk_decimal_print(found.numerator, text);
+      assert_string_equal(read ? text : "", wanted != NULL ? wanted : "");
+    }
 }
 
 static void
@@ -269,6 +340,8 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(fractions),
+      cmocka_unit_test(whole_numbers),
+      cmocka_unit_test(digits),
       cmocka_unit_test(rounding_is_half_even),
       cmocka_unit_test(percents),
       cmocka_unit_test(percents_that_cannot_be),

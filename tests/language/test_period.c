@@ -54,6 +54,31 @@ calendar_units(void **state)
   assert_int_equal(p.unit, PERIOD_SPAN);
 }
 
+/* Every month there is begins and ends where the calendar has it. */
+static void
+all_months(void **state)
+{
+  int32_t behind;
+  Period p;
+  (void)state;
+  assert_true(aryk_date_days(1, 1, 1, &behind));
+  for (int month = 12; month < 10000 * 12; month++) {
+    int year, in_year, day;
+    int32_t start;
+    assert_true(period_month(month / 12, month % 12 + 1, &p));
+    assert_true(aryk_date_days(month / 12, month % 12 + 1, 1, &start));
+    assert_int_equal(p.start, start);
+    assert_int_equal(p.start, behind);
+    assert_int_equal(p.unit, PERIOD_MONTH);
+    assert_int_equal(period_detect(p.start, p.end), PERIOD_MONTH);
+    assert_int_not_equal(period_detect(p.start, p.end - 1), PERIOD_MONTH);
+    aryk_date_parts(p.end, &year, &in_year, &day);
+    assert_int_equal(year * 12 + in_year - 1, month);
+    behind = p.end + 1;
+  }
+  assert_false(period_year_from(9999, 2, &p));
+}
+
 static void
 what_is_no_period(void **state)
 {
@@ -241,6 +266,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(calendar_units),
+      cmocka_unit_test(all_months),
       cmocka_unit_test(what_is_no_period),
       cmocka_unit_test(units_are_found_from_days),
       cmocka_unit_test(parts_and_joins),

@@ -43,6 +43,23 @@ test_plain_field(void **state)
   aryk_harness_free(harness);
 }
 
+/* "$" is the dollar of the country that only the masthead names. */
+static void
+test_money_of_masthead(void **state)
+{
+  (void)state;
+  GError *error = NULL;
+  ArykHarness *harness = aryk_harness_new("transform", "facts", "", &error);
+  assert_non_null(harness);
+  assert_int_equal(aryk_harness_push(harness, "{\"countries\":[\"NZ\",\"CN\"],"
+                                              "\"body\":\"Profit was $5 million.\"}"),
+                   ARYK_KEEP);
+  const char *fact = aryk_harness_pull(harness);
+  assert_non_null(fact);
+  assert_non_null(strstr(fact, "\"unit\":\"NZD\""));
+  aryk_harness_free(harness);
+}
+
 static void
 test_bad_country(void **state)
 {
@@ -211,6 +228,7 @@ main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
+      cmocka_unit_test(test_money_of_masthead),
       cmocka_unit_test(test_bad_country),
       cmocka_unit_test(test_noted_rates),
       cmocka_unit_test(test_undated_text),

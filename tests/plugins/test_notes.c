@@ -85,14 +85,14 @@ test_facts(void **state)
       "facts", "", EXPORTS,
       "sentence: Exports of Kazakhstan \u27e6rose by 7.4 percent to 3.2 billion dollars\u27e7 in",
       "billion [scale value=1000000000]", "reading: \"3.2 billion dollars\" by the rule money.",
-      "factor 1.074", "indicator: \"Exports of Kazakhstan\", from the noun phrase in front",
+      "factor 1.074", "indicator: \"Exports\", from the noun phrase in front",
       "parties: KZ", "period: span 2023-01-01 to 2023-05-31, by \"in January-May 2023\"",
       "change: linked: \"rose by 7.4 percent", "confidence: 0.95 to begin with");
   expect_same("facts", "", EXPORTS);
   EXPECT("facts", "",
          "{\"body\":\"Exports of Kazakhstan were 3 billion dollars in May 2023. They rose by 7 "
          "percent.\"}",
-         "indicator: \"Exports of Kazakhstan\", from what was spoken of");
+         "indicator: \"Exports\", from what was spoken of");
 }
 
 static void

@@ -106,7 +106,7 @@ void rules_end(Compiler *compiler, RuleDraft *draft);
 /* Compiles the pattern of a rule: fills in its first step, its slots and what every match has. */
 void pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleRow *row);
 /* starts.c: adds what a step takes. */
-void follow_add(Compiler *compiler, Follow *follow, const Step *step);
+void follow_add(Compiler *compiler, Choice *follow, const Step *step);
 /* Finds where a rule may start. */
 void pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first);
 /* When all rules are read: sorts them by stratum, and then what they start with. */

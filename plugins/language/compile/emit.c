@@ -90,11 +90,11 @@ emit_endings(FILE *out, const Compiler *compiler)
 }
 
 static void
-emit_follow(FILE *out, const Follow *follow)
+emit_choice(FILE *out, const Choice *choice)
 {
   fprintf(out, "{{{");
-  emit_things(out, &follow->tokens);
-  fprintf(out, "}}, %uu, %u}", follow->categories, follow->any);
+  emit_things(out, &choice->tokens);
+  fprintf(out, "}}, %uu}", choice->categories);
 }
 
 static void
@@ -109,9 +109,8 @@ emit_rules(FILE *out, Compiler *compiler)
   fprintf(out, "};\nstatic const RuleRow rules[] = {\n");
   for (guint i = 0; i < compiler->rules->len; i++) {
     const RuleRow *row = &g_array_index(compiler->rules, RuleRow, i);
-    fprintf(out, "  {%u, %u, %u, %u, %u, %d, %u, %u, %u, {{", row->name, row->semantic,
-            row->parameters, row->step, row->category, row->weight, row->slot_count, row->choice,
-            row->choice_count);
+    fprintf(out, "  {%u, %u, %u, %u, %u, %d, %u, %u, {{", row->name, row->semantic, row->parameters,
+            row->step, row->category, row->weight, row->choice, row->choice_count);
     emit_things(out, &row->needs);
     fprintf(out, "}}, %uu, UINT64_C(%" G_GUINT64_FORMAT "), {{", row->categories, row->behind);
     emit_things(out, &row->never);
@@ -120,14 +119,17 @@ emit_rules(FILE *out, Compiler *compiler)
     fprintf(out, "}}, {");
     for (int k = 0; k <= ELEMENTS_MOST; k++)
       fprintf(out, "%u, ", row->slots[k]);
-    fprintf(out, "}, %u},\n", row->telling);
+    fprintf(out, "}, %u, %u, {{", row->telling, row->sight);
+    for (int k = 0; k < KEYS_MOST / 64; k++)
+      fprintf(out, "UINT64_C(%" G_GUINT64_FORMAT "), ", row->keys.words[k]);
+    fprintf(out, "}}},\n");
   }
   fprintf(out, "};\nstatic const Choice choices[] = {\n");
   for (guint i = 0; i < compiler->choices->len; i++) {
     const Choice *choice = &g_array_index(compiler->choices, Choice, i);
-    fprintf(out, "  {{{");
-    emit_things(out, &choice->tokens);
-    fprintf(out, "}}, %uu},\n", choice->categories);
+    fprintf(out, "  ");
+    emit_choice(out, choice);
+    fprintf(out, ",\n");
   }
   fprintf(out, "  {{{0}}, 0}};\nstatic const Step steps[] = {\n");
   for (guint i = 0; i < compiler->steps->len; i++) {
@@ -139,12 +141,12 @@ emit_rules(FILE *out, Compiler *compiler)
   for (guint i = 0; i < compiler->ways->len; i++) {
     const Ways *ways = &g_array_index(compiler->ways, Ways, i);
     fprintf(out, "  {");
-    emit_follow(out, &ways->a);
+    emit_choice(out, &ways->a);
     fprintf(out, ", ");
-    emit_follow(out, &ways->b);
+    emit_choice(out, &ways->b);
     fprintf(out, "},\n");
   }
-  fprintf(out, "  {{{{0}}, 0, 0}, {{{0}}, 0, 0}}};\n");
+  fprintf(out, "  {{{{0}}, 0}, {{{0}}, 0}}};\n");
 }
 
 /* The rows of one key. */
@@ -181,8 +183,11 @@ emit_starts(FILE *out, Compiler *compiler)
   fprintf(out, "static const StartRow starts[] = {\n");
   for (guint i = 0; i < compiler->starts->len; i++) {
     const StartRow *row = &g_array_index(compiler->starts, Start, i).row;
-    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot, row->more);
-    emit_follow(out, &row->follow);
+    fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot,
+            row->category);
+    emit_choice(out, &row->follow);
+    fprintf(out, ", ");
+    emit_choice(out, &row->beyond);
     fprintf(out, "},\n");
   }
   fprintf(out, "};\n");

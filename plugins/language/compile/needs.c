@@ -99,11 +99,9 @@ alternative_choices(Compiler *compiler, const Part *part, GArray *choices)
 static void
 step_choice(Compiler *compiler, const Step *step, GArray *choices)
 {
-  Follow follow;
-  memset(&follow, 0, sizeof follow);
-  follow_add(compiler, &follow, step);
-  Choice choice = {.tokens = follow.tokens, .categories = follow.categories};
-  if (choice_size(&choice) > 0)
+  Choice choice = {.categories = 0};
+  follow_add(compiler, &choice, step);
+  if ((choice.categories & CHOICE_ANYTHING) == 0 && choice_size(&choice) > 0)
     choices_add(choices, choice);
 }
 

@@ -322,7 +322,6 @@ pattern_compile(Compiler *compiler, const char *pattern, uint16_t stratum, RuleR
   needs_find(compiler, whole, row);
   steps_emit(compiler, whole);
   part_free(whole);
-  row->slot_count = (uint16_t)reader.slots->len;
   for (guint i = 0; i < reader.slots->len; i++) {
     uint16_t element = compiler_element(compiler, reader.slots->pdata[i]);
     if (element <= ELEMENTS_MOST) /* else there will be a message */

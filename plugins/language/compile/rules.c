@@ -37,24 +37,45 @@ rules_examples(Compiler *compiler, uint32_t rule, const GPtrArray *texts, uint32
   }
 }
 
-/* The parameter told=: how the words tell it. */
+/* A parameter whose value is one of some names: which one, 0 without. names[0] stands for none. */
 static uint8_t
-rules_telling(Compiler *compiler, uint32_t parameters)
+rules_choice(Compiler *compiler, uint32_t parameters, const char *key, const char *const *names,
+             uint8_t count)
 {
-  static const char *const names[] = {"",       "verb", "multiple", "noun",
-                                      "adverb", "list", "against",  "above",
-                                      "times",  "more", "ended",    "nth_ended"};
   const AttributeRow *row = &g_array_index(compiler->attributes, AttributeRow, parameters);
   for (; row->key != 0; row++) {
     const char *value = compiler->pool->str + row->value;
-    if (strcmp(compiler->keys->pdata[row->key], "told") != 0)
+    if (strcmp(compiler->keys->pdata[row->key], key) != 0)
       continue;
-    for (uint8_t i = TELLING_VERB; i < G_N_ELEMENTS(names); i++)
+    for (uint8_t i = 1; i < count; i++)
       if (strcmp(value, names[i]) == 0)
         return i;
-    compiler_error(compiler, "told: \"%s\" is no way to tell something", value);
+    compiler_error(compiler, "%s: there is no way called \"%s\"", key, value);
   }
-  return TELLING_OTHER;
+  return 0;
+}
+
+/* What semantics and linking ask of a rule's parameters without comparing strings: how its words
+ * tell it (Telling), where it looks (Sight), and which keys there are at all. */
+static void
+rules_parameters(Compiler *compiler, RuleRow *row)
+{
+  static const char *const tellings[] = {"",       "verb", "multiple", "noun",
+                                         "adverb", "list", "against",  "above",
+                                         "times",  "more", "ended",    "nth_ended"};
+  static const char *const sights[] = {"",        "yes",      "against",     "back", "clause",
+                                       "figure",  "forecast", "list",        "noun", "part",
+                                       "subject", "sum",      "superlative", "times"};
+  row->telling = rules_choice(compiler, row->parameters, "told", tellings, G_N_ELEMENTS(tellings));
+  row->sight = rules_choice(compiler, row->parameters, "look", sights, G_N_ELEMENTS(sights));
+  const AttributeRow *said = &g_array_index(compiler->attributes, AttributeRow, row->parameters);
+  for (; said->key != 0; said++) {
+    if (said->key >= KEYS_MOST) {
+      compiler_error(compiler, "a rule's parameters may have no more than %d keys", KEYS_MOST - 1);
+      return;
+    }
+    row->keys.words[said->key / 64] |= UINT64_C(1) << (said->key % 64);
+  }
 }
 
 /* means NAME or NAME(key=value, key=value) */
@@ -70,7 +91,7 @@ rules_means(Compiler *compiler, RuleRow *row, char *means)
     }
     *open = *close = '\0';
     row->parameters = compiler_attributes(compiler, g_strdelimit(open + 1, ",", ' '));
-    row->telling = rules_telling(compiler, row->parameters);
+    rules_parameters(compiler, row);
   }
   g_strstrip(means);
   if (*means == '\0')

@@ -9,8 +9,15 @@ step_of(const Compiler *compiler, uint16_t index)
   return &g_array_index(compiler->steps, Step, index);
 }
 
+static void
+choice_join(Choice *choice, const Choice *other)
+{
+  thing_set_join(&choice->tokens, &other->tokens);
+  choice->categories |= other->categories;
+}
+
 void
-follow_add(Compiler *compiler, Follow *follow, const Step *step)
+follow_add(Compiler *compiler, Choice *follow, const Step *step)
 {
   switch ((Operation)step->operation) {
   case OPERATION_WORD:
@@ -25,46 +32,62 @@ follow_add(Compiler *compiler, Follow *follow, const Step *step)
     return;
   case OPERATION_GAP:
   case OPERATION_MATCH:
-    follow->any = 1;
+    follow->categories |= CHOICE_ANYTHING;
     return;
   default:
     return;
   }
 }
 
+/* What may be taken from a step on, while it is gathered; and, unless that is NULL, behind words
+ * that may be. */
+typedef struct Gathering {
+  Compiler *compiler;
+  GHashTable *seen;
+  Choice *follow, *beyond;
+} Gathering;
+
+static Choice follow_of(Compiler *compiler, uint16_t at, Choice *beyond);
+
 /* Adds what may be taken from a step on. */
 static void
-follow_from(Compiler *compiler, uint16_t at, Follow *follow, GHashTable *seen)
+follow_from(Gathering *gathering, uint16_t at)
 {
-  if (!g_hash_table_add(seen, GUINT_TO_POINTER(at + 1u)))
+  if (!g_hash_table_add(gathering->seen, GUINT_TO_POINTER(at + 1u)))
     return;
-  const Step step = *step_of(compiler, at);
+  const Step step = *step_of(gathering->compiler, at);
   switch ((Operation)step.operation) {
   case OPERATION_SPLIT:
-    follow_from(compiler, step.b, follow, seen);
-    follow_from(compiler, step.a, follow, seen);
+    follow_from(gathering, step.b);
+    follow_from(gathering, step.a);
     return;
   case OPERATION_JUMP:
-    follow_from(compiler, step.a, follow, seen);
+    follow_from(gathering, step.a);
     return;
   case OPERATION_OPEN:
   case OPERATION_CLOSE:
   case OPERATION_GLUED:
-    follow_from(compiler, (uint16_t)(at + 1), follow, seen);
+    follow_from(gathering, (uint16_t)(at + 1));
     return;
   default:
-    follow_add(compiler, follow, &step);
+    break;
+  }
+  follow_add(gathering->compiler, gathering->follow, &step);
+  if (step.operation == OPERATION_WORD && gathering->beyond != NULL) {
+    Choice behind = follow_of(gathering->compiler, (uint16_t)(at + 1), NULL);
+    choice_join(gathering->beyond, &behind);
   }
 }
 
-static Follow
-follow_of(Compiler *compiler, uint16_t at)
+/* What may be taken from a step on; and, unless `beyond` is NULL, adds to that what may be taken
+ * behind a word that may be. */
+static Choice
+follow_of(Compiler *compiler, uint16_t at, Choice *beyond)
 {
-  Follow follow;
-  memset(&follow, 0, sizeof follow);
-  GHashTable *seen = g_hash_table_new(NULL, NULL);
-  follow_from(compiler, at, &follow, seen);
-  g_hash_table_destroy(seen);
+  Choice follow = {.categories = 0};
+  Gathering gathering = {compiler, g_hash_table_new(NULL, NULL), &follow, beyond};
+  follow_from(&gathering, at);
+  g_hash_table_destroy(gathering.seen);
   return follow;
 }
 
@@ -86,7 +109,7 @@ ways_find(Compiler *compiler)
     Step *step = &g_array_index(compiler->steps, Step, i);
     if (step->operation != OPERATION_SPLIT)
       continue;
-    Ways ways = {follow_of(compiler, step->a), follow_of(compiler, step->b)};
+    Ways ways = {follow_of(compiler, step->a, NULL), follow_of(compiler, step->b, NULL)};
     step->c = ways_row(compiler, &ways);
   }
 }
@@ -107,8 +130,9 @@ starts_add(Entrance *entrance, uint16_t at)
   start.row.rule = entrance->rule;
   start.row.step = at;
   start.row.slot = step.slot;
+  start.row.category = step.operation == OPERATION_CATEGORY ? (uint8_t)step.a : 0;
   start.row.open = entrance->open;
-  start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1));
+  start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1), &start.row.beyond);
   g_array_append_val(entrance->compiler->starts, start);
 }
 
@@ -171,9 +195,8 @@ starts_join(GArray *starts)
       g_array_index(starts, Start, used++) = *start;
       continue;
     }
-    thing_set_join(&last->row.follow.tokens, &start->row.follow.tokens);
-    last->row.follow.categories |= start->row.follow.categories;
-    last->row.follow.any |= start->row.follow.any;
+    choice_join(&last->row.follow, &start->row.follow);
+    choice_join(&last->row.beyond, &start->row.beyond);
   }
   g_array_set_size(starts, used);
 }
@@ -194,9 +217,4 @@ starts_sort(Compiler *compiler)
 {
   g_array_sort(compiler->starts, compare_starts);
   starts_join(compiler->starts);
-  for (guint i = 1; i < compiler->starts->len; i++) {
-    Start *last = &g_array_index(compiler->starts, Start, i - 1);
-    const Start *start = last + 1;
-    last->row.more = last->key == start->key && last->row.rule == start->row.rule;
-  }
 }

@@ -3,7 +3,7 @@
 # ---- Verbs: between what is measured and the figure ------------------------------------------
 # Past or without a time: the figure belongs to the period spoken of.
 words past_verb
-  : supported, booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
+  : occurred, supported, booked, logged, notched, pocketed, ate, swallowed, consumed, led, ranked, headed, topped, outnumbered, dominated, laid, caught, landed, hauled, ferried, slaughtered, milked, hatched, bred, bottled, milled, crushed, refined, smelted, brewed, drilled, pumped, dug, moved, vaccinated, trained, graduated, admitted, seized, threshed, harvested, sown, planted, had, was, were, amounted, totaled, totalled, reached, stood, numbered, made, hit, came, exceeded, equalled, equaled, constituted, comprised, rose, fell, grew, increased, decreased, declined, dropped, gained, lost, climbed, jumped, surged, soared, slumped, slipped, shrank, contracted, expanded, advanced, accounted, contributed, recorded, registered, posted, received, earned, brought, sent, bought, sold, exported, imported, produced, shipped, supplied, delivered, harvested, handled, served, visited, welcomed, attracted, invested, spent, collected, opened, closed, launched, created, built, employed, issued, licensed, drew, transported, processed, generated, issued, allocated, granted, paid, borrowed, lent, widened, narrowed, eased, slowed, accelerated, cut, raised, lowered, declined, averaged, closed, clocked, crossed, topped, peaked, mined, extracted, commissioned, carried, purchased, left, remained, kept, took, went, added, approved, tripled, doubled, halved, multiplied, ended, let, turned, approached, surpassed, ran, finished, traded, settled, passed, hovered, bounced, fetched, netted, yielded, pulled, decided, voted, opted, chose, resolved, continued, began, swung, returned, cleared, unloaded, enrolled, hired, assembled, manufactured, outpaced, hosted, arrived, departed, flew, pushed, lifted, boosted, trimmed, strengthened, tightened, deposited, sank, slid, plummeted, skyrocketed, rocketed, gave, awarded, signed, secured, disbursed, repaid, converted, collected, absorbed, fulfilled, constructed, repaired, renovated, restored, registered, estimated, averaged, accounted, yielded, dropped, exchanged, swelled, dipped, plunged, tumbled, edged, inched, rebounded, recovered, retreated, weakened, strengthened, improved, worsened, deteriorated
   : allotted, assigned, dedicated, devoted, directed, channelled, committed, appropriated, budgeted, apportioned, distributed, redistributed, extended, provided, donated, subsidised, subsidized, injected, poured, ploughed, plowed, transferred, remitted, wired, lavished, handed
   : shot, threw, thrown, put, given, taken, drawn, found, shown, withdrawn, chosen, obtained, gathered, reaped, garnered, got, won, acquired, inherited, derived, reclaimed, recouped, levied, imposed, captured, accumulated, amassed
   : procured, leased, rented, sourced, marketed, auctioned, dispatched, despatched
@@ -22,7 +22,10 @@ words auxiliary
   : have, has, are, is
 # Now: no period.
 words present_verb
-  : owe, owes, draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, cover, weigh, weighs, averages, award, awards, hosts, contain, contains, feeds, handle, handles, carry, carries, sell, sells, buy, buys, earn, earns, pay, pays, spend, spends, charge, charges
+  : uses, stays, supports, requires, require, occupies, occupy, accommodates, accommodate, contains, possesses, manages, seats, boasts, depends, suffers, lacks, emits, recycles, burns, drinks, eats, treats, attracts, recruits, teaches, retails, gives, give, amount, swallow, swallows, lend, lends, owe, owes, draw, draws, account, is, are, has, have, operate, operates, work, works, employ, employs, study, studies, represent, exceed, exceeds, amounts, stand, stands, make, makes, accounts, constitute, constitutes, process, processes, receive, receives, allocate, allocates, costs, produce, produces, own, owns, hold, holds, offers, remain, remains, live, lives, runs, serve, serves, covers, bring, brings, sell, sells, buy, buys, lack, include, includes, spend, spends, pay, pays, earn, earns, equal, equals, come, comes, take, takes, propose, proposes, consider, expect, expects, enjoy, consume, consumes, need, needs, feels, invest, invests, employ, generate, generates, provide, provides, cover, weigh, weighs, averages, award, awards, hosts, contain, contains, feeds, handle, handles, carry, carries, sell, sells, buy, buys, earn, earns, pay, pays, spend, spends, charge, charges
+# In front of "for" and the time that all of such a text is about.
+words account_of
+  : results, report, reports, accounts, statement, statements, update, review, bulletin, figures
 # How large a part is: of the period spoken of, though it is told in the present.
 class share_verb
   : account, accounts, make up, makes up, take, takes, constitute, constitutes, represent, represents, comprise, comprises
@@ -42,7 +45,7 @@ class state_verb
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
-  : supports, retails, stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : lend, lends, borrow, borrows, swallow, swallows, occurs, taking, pushing, lifting, driving, sending, supports, retails, stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
   : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
   : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
   : procure, procures
@@ -134,7 +137,7 @@ class open_noun
   trade=trade budget=budget : surplus, deficit
   inflation=consumer : prices
   budget=budget : revenues, revenue, expenditures, expenditure, receipts, spending
-  : rate, capacity, target, quota, inflows, inflow, output, consumption, area, income, debt, dividend, throughput, price, volume, volumes, production, yield, margin
+  : arrivals, sales, flights, orders, deposits, premiums, permits, rate, capacity, target, quota, inflows, inflow, output, consumption, area, income, debt, dividend, throughput, price, volume, volumes, production, yield, margin
 class domain_word
   domain=trade : trade, exports, export, imports, import, turnover, exporters, importers
   domain=budget : budget, treasury
@@ -177,13 +180,17 @@ class list_next
   : followed by, trailed by, ahead of
 # Nouns of goods: said alone, they are of the goods that the text is about.
 class goods_noun
-  : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, stocks, prices, price, earnings
+  : area, exports, imports, output, production, sales, shipments, deliveries, supplies, volume, volumes, consumption, harvest, crop, yield, yields, stocks, prices, price, earnings
 # Who trades in the goods in front: "banana growers".
 words goods_trade
   : growers, producers, makers, sector, farmers, exporters, millers, miners, refiners, brewers
+# In front of those, and of the same goods still: "the internal price".
+words goods_lead
+  : domestic, local, internal, national, home, world, global, average, export, import, wholesale, auction, farmgate, spot, annual, monthly, daily, seasonal
 # What is counted by itself, whatever the figure's own noun: "employment averaged 6 million posts".
 class self_counted
   : queue, backlog, waiting list, employment, workforce, headcount, population, ridership, enrolment, enrollment, attendance, fleet, turnout, membership, imports, exports, output, production, sales, deliveries, shipments, demand, consumption, registrations, bookings, stocks, herd, flock, turnover, traffic, throughput, capacity, flow
+  : harvest, crop, crops, yield, yields, collections, catch, catches, landings, supply, supplies, purchases, procurement, inventory, inventories, reserves, cargo, loading, loadings, intake, transit, transshipment, volume, volumes, quota, earnings, remittances
 # In front of those, and no goods.
 class no_goods
   : online, industrial, agricultural, manufacturing, total, foreign, retail, overseas, outbound, inbound, import, export, trade, tax, cash, capital, consumer, wholesale, gross, net, mutual, bilateral, domestic, annual, monthly, daily, average, record, export-import, goods, services, products, merchandise, local, new, real, house, home, company, group, like-for-like, key, share, factory, plant, mill, producer, first, early, peak, rising, falling, strong, weak, household, private, public, government, final, physical
@@ -192,6 +199,7 @@ class aim
   behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, want to bring, wants to bring, plan to bring, plans to bring, plan to raise, plans to raise, plan to increase, plans to increase, want to raise, wants to raise, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
+  front=projected : projected, foresees, foresee, foresaw, predicts, predicted
 class people_verb
   noun=employees : employ, employs, employed, employing
   noun=jobs created=1 : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
@@ -238,7 +246,7 @@ class treated
   done=used : uses
 # What is done with what is counted, and the word for it behind the noun.
 class done
-  done=created : created, create, creates, creating
+  done=created created=1 : created, create, creates, creating
   done=launched : launched, launch, launches, launching
   done=opened : opened, opens, opening
   done=closed : closed, closes, closing
@@ -249,7 +257,7 @@ class done
   done=signed : signed, signs, signing
   done=issued : issued, issues, issuing
   done=presented : presented, presents
-  done=financed : financed, finance, finances, financing
+  done=financed created=1 : financed, finance, finances, financing
   done=planted : planted
   done=sold : sold, sells, selling
   done=repaired : repaired, repair, repairs
@@ -301,6 +309,35 @@ class done
   done=slaughtered : slaughtered
   done="handed over" : handed over, hands over, handing over
   done="put into operation" : put into operation, puts into operation, putting into operation, put into service, brought on stream
+  done=distributed : distributed, distribute, distributes, distributing
+  done=equipped : equipped, equip, equips, equipping
+  done=rehabilitated : rehabilitated, rehabilitate, rehabilitates, rehabilitating
+  done=upgraded : upgraded, upgrade, upgrades, upgrading
+  done=electrified : electrified, electrify
+  done=restored : restored, restore, restoring
+  done=delivered : deliver, delivers, delivering
+# At the end of an amount of power, and what that is measured of: of others it is the capacity.
+words power_unit
+  : kW, MW, GW, TW, kilowatt, kilowatts, megawatt, megawatts, gigawatt, gigawatts
+words power_noun
+  : capacity, capacities, power, output, generation, consumption, demand, load, supply, supplies, shortage, deficit, surplus, peak, exports, imports, transmission, production, reserve, additions
+# What is paid for what is done: "is building a plant at a cost of".
+words cost_noun
+  : cost, costs, expense
+# What somebody does with what is his: "Norlandic Rail operates 45 trains".
+words running
+  : operates, operate, operated, owns, own, owned, runs, has, have, boasts, manages
+# Who comes, by the word for one of them: a country that has received them tells of arrivals.
+class arriving
+  one=tourist : tourists
+  one=visitor : visitors
+  one=traveller : travellers
+  one=holidaymaker : holidaymakers
+words receiving_guests
+  : received, receives, welcomed, welcomes, hosted, hosts, registered, recorded, reported, logged, greeted
+# Where those who are counted are, and nothing done to them: "firms came to the forum".
+words presence
+  : live, lives, lived, living, work, works, worked, study, studies, studied, studying, came, come, arrived, part, participate, participated, gathered, enrolled, remain, remained
 # Between what is counted and what is done with it.
 words done_link
   being=1 : was, were, been, be, being
@@ -367,6 +404,7 @@ class dimension
 class verb_noun
   noun=investments in=1 : invested, invest, invests, investing, reinvested, reinvest, reinvests
   noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
+  noun=investments of=money in=1 into=1 : put, puts, putting, poured, pour, pours, pumped, sank, channelled
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports seen=exports : imported, import, importing, imports
   noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring
@@ -443,7 +481,7 @@ words pronoun
   : it, this, that, these, they
 # Words that are no part of an indicator at its start.
 words indicator_lead
-  : therefore, hence, consequently, nevertheless, nonetheless, yet, indeed, perhaps, ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, reference, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
+  : corresponding, equating, therefore, hence, consequently, nevertheless, nonetheless, yet, indeed, perhaps, ahead, following, back, accounting, contributing, representing, constituting, used, using, too, increase, boost, raise, bring, expand, the, a, an, and, but, while, whereas, of, these, among, in, also, so, thus, as, well, at, with, however, meanwhile, its, their, our, this, that, for, to, on, from, or, by, moreover, besides, turn, addition, total, alone, overall, whose, since, then, still, together, all, said, told, noted, added, reported, stressed, recalled, being, part, particular, general, including, figures, show, same, time, there, between, it, is, was, according, which, when, if, because
 # ---- Flows between countries: a lone country in such a figure is one side of it -----------------
 class flow
   : dispatches, despatches, trade, turnover, export, exports, import, imports, exported, imported, investment, investments, invested, investor, investors, supply, supplies, supplied, shipment, shipments, delivery, deliveries, remittances, remittance, transfers, tourists, tourist, visitors, visitor, arrivals, transit, sales, sold, purchases, purchased, bought, goods, students, studying, cargo, freight, flights, projects, cooperation, capital, participation, mutual, bilateral, loan, loans, grant, grants, fdi, commerce, exchange, balance, surplus, deficit, share, traffic, crossed
@@ -481,6 +519,10 @@ class budget
 # Counted, but what they are is said in front: "car exports rose to 3.26 million units".
 class generic_noun
   : units, pieces, entities, heads, head, persons
+# What goods come in: "the harvest came to 2 million bags" tells of the harvest, "2 million bags of
+# flour" of bags.
+words container
+  : bags, sacks, bottles, cans, tins, jars, cartons, crates, boxes, bales, barrels, casks, kegs, drums, packs, packages, bushels, pallets, sheets, reels, rolls, ingots, bars, litres, gallons
 # Of several countries, though the last word is one's.
 class region_people
   : South American, Latin American, Central American, North American, Trans American, Pan American
@@ -584,7 +626,7 @@ class again
 # ---- Prices and what they are for --------------------------------------------------------------
 # What prices and yields are per, as part of their unit: "KZT/kg". Others (a share, a night) are not.
 class measure
-  : kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, acre, square foot, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
+  : kilo, kilogram, kilogramme, bag, sack, dozen, bottle, loaf, kg, g, t, tonne, tonnes, ton, tons, l, litre, litres, liter, barrel, barrels, ha, hectare, hectares, kWh, MWh, m3, sqm, km, pound, ounce, bushel, gallon, acre, square foot, gigacalorie, thousand cubic metres, 1000 m3, mmbtu
 # What is told for a measure of something: "the price per kilo".
 class price_word
   : price, prices, cost, costs, quotation, quotations, tariff, tariffs, fee, rate

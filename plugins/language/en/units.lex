@@ -144,6 +144,8 @@ class stop_word
   : percent, ago, earlier, later, last, next, annually, currently, today, yesterday, worth, another
   : increased, decreased, amounted, reached, totaled, totalled, came, made, went, took, gave, became
   : visited, worked, works, arrived, live, lived, live, study, studied, operate, operated, exceeds
+  : envisages, envisions, foresees, expects, assumes, provides, allows, requires, implies, employs
+  : operates, contains, comprises, represents, follows
   : exceeded, shows, remains, means, makes, takes, comes, goes, gets, includes, accounts, stands
 
 # People by other names: the unit is "people".

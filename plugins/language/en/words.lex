@@ -8,6 +8,8 @@ words of_word
 # What something is in; where it stands.
 words in_word
   : in
+words into_word
+  : into
 words at_word
   : at
 # What is beside something, or had by it.
@@ -64,6 +66,8 @@ words conjunction
 words alternative
   : or
 # In front of a clause that tells of what is in front of it; behind `of_word` of a part of it.
+words that_word
+  : that
 words relative
   : which, who
 words relative_part

@@ -5,8 +5,8 @@
 static bool
 growth_has_base(const Growth *growth)
 {
-  return growth->basis != BASIS_UNSPECIFIED || growth->base.unit != PERIOD_NONE ||
-         growth->base.anchor != PERIOD_FIXED;
+  return (growth->basis != BASIS_UNSPECIFIED) | (growth->base.unit != PERIOD_NONE) |
+         (growth->base.anchor != PERIOD_FIXED);
 }
 
 bool

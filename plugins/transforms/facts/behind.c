@@ -75,6 +75,7 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   uint32_t token = behind_conversion(facts, mention), lead;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
+  bool power = facts_in(facts, mention->last, CLASS_POWER_UNIT); /* "a 12 MW solar plant" */
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
             (money && facts_in(facts, token, CLASS_AS_WORD)) ||
@@ -88,7 +89,7 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
     of = false; /* "receipts bring 5 million of revenue", "invested 5 million in roads" */
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
-  if (changed || !(of || begins || percent || behind_article(facts, mention->first)) ||
+  if (changed || !(of || begins || percent || power || behind_article(facts, mention->first)) ||
       !behind_begins(facts, token + of, begins))
     return false;
   *first = token + of;
@@ -230,7 +231,7 @@ what_of_behind(const Facts *facts, const Mention *mention)
     if (noun == NULL && token > end && what_is_being(facts, token - 1) &&
         what_is_done(facts, token) && !facts_in(facts, token, CLASS_STATE_VERB) &&
         !what_is_being(facts, token) && !facts_in(facts, token, CLASS_CHANGE_VERB) &&
-        !facts_in(facts, token + 1, CLASS_PURPOSE)) {
+        !(mention->quantity.kind == QUANTITY_MONEY && facts_in(facts, token + 1, CLASS_PURPOSE))) {
       ArykText verb = facts_text(facts, token, token); /* "5 km of pipes were laid" */
       char *laid = g_strdup_printf("%s %.*s", what, (int)verb.length, verb.data);
       g_free(what);

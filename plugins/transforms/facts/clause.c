@@ -25,7 +25,7 @@ what_find_clause(const Facts *facts, uint32_t token)
     int32_t mention = facts_at(facts, at);
     if (mention >= 0) {
       const Mention *front = &facts->mentions[mention];
-      if ((front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped)
+      if (facts_is_figure(front))
         return at + 1;
       at = front->first;
       continue;

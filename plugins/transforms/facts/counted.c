@@ -4,7 +4,7 @@
 
 enum {
   COUNTED_WORDS = 10, /* from the number to the last word that tells what is counted */
-  COUNTED_DOING = 4   /* from the noun to what was done, and to where it was         */
+  COUNTED_DOING = 4   /* from the noun to what was done                               */
 };
 
 /* The token in front of the last "with" behind the count; `last` without. */
@@ -53,20 +53,20 @@ counted_noun(const Facts *facts, const Mention *mention, uint32_t *first, uint32
   while (*last > mention->last &&
          (facts_in(facts, *last, CLASS_PHRASE_TAIL) || facts_in(facts, *last, CLASS_QUALIFIER)))
     (*last)--; /* "29 ships | of a combined 310,000 tons" */
+  what_trim_home(facts, mention->last, last);
 }
 
 /* "employs 6,000 people": they are employees; `created`: what gives them work was counted in front.
- * NULL where they are people. */
+ * *verb is its first token. NULL where they are people. */
 static const char *
-counted_people(const Facts *facts, const Mention *mention, bool *created)
+counted_people(const Facts *facts, const Mention *mention, uint32_t *verb, bool *created)
 {
-  uint32_t first;
   const char *noun = NULL, *made = "";
   if (!what_is(mention->quantity.unit, strlen(mention->quantity.unit), CLASS_PEOPLE_IN_WORK) ||
-      !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, &first))
+      !facts_phrase_before(facts, mention->first, CLASS_PEOPLE_VERB, verb))
     return NULL;
-  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_NOUN, &noun);
-  language_lexicon_at(facts->analysis, first, CLASS_PEOPLE_VERB, ATTRIBUTE_CREATED, &made);
+  language_lexicon_at(facts->analysis, *verb, CLASS_PEOPLE_VERB, ATTRIBUTE_NOUN, &noun);
+  language_lexicon_at(facts->analysis, *verb, CLASS_PEOPLE_VERB, ATTRIBUTE_CREATED, &made);
   *created = *made != '\0';
   return noun;
 }
@@ -83,12 +83,14 @@ counted_is_said(const Facts *facts, uint32_t first, uint32_t last, const char *d
           facts_in(facts, next, CLASS_PHRASE_END) || facts_in(facts, next, CLASS_INDICATOR_LEAD));
 }
 
-/* Behind what is counted: "were set up", "created": what was done with it. NULL without. */
+/* Behind what is counted: "were set up", "created": what was done with it; *verb is the first token
+ * of it. NULL without. */
 static const char *
-counted_done_behind(const Facts *facts, uint32_t last)
+counted_done_behind(const Facts *facts, uint32_t last, uint32_t *verb)
 {
   uint32_t token = last + 1;
   for (; token <= last + COUNTED_DOING; token++) {
+    *verb = token;
     const char *done = NULL;
     int64_t end = language_lexicon_at(facts->analysis, token, CLASS_DONE, ATTRIBUTE_DONE, &done);
     if (end >= 0)
@@ -124,6 +126,24 @@ counted_done_to(const Facts *facts, uint32_t count, uint32_t *first, uint32_t *l
   return true;
 }
 
+/* "to build", "will be built": of what is not done yet. */
+static bool
+counted_is_ahead(const Facts *facts, uint32_t verb)
+{
+  uint32_t front = verb - 1;
+  if (verb > 1 && what_is_being(facts, front))
+    front--;
+  return verb > 1 && (facts_in(facts, front, CLASS_MODAL) || facts_in(facts, front, CLASS_TO_WORD));
+}
+
+/* What is built was there to be built, as what is created was not. */
+static bool
+counted_stays(const Facts *facts, uint32_t verb)
+{
+  const char *created = facts_attribute(facts, verb, CLASS_DONE, ATTRIBUTE_CREATED);
+  return created == NULL || *created == '\0';
+}
+
 /* In front of what is counted: "launched", "creating"; *verb is the first token of it. */
 static const char *
 counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
@@ -133,57 +153,6 @@ counted_done_before(const Facts *facts, uint32_t figure, uint32_t *verb)
     return NULL;
   language_lexicon_at(facts->analysis, *verb, CLASS_DONE, ATTRIBUTE_DONE, &done);
   return done;
-}
-
-/* Who did it: the subject of the verb, unless everybody may be. NULL without. */
-static char *
-counted_by(const Facts *facts, uint32_t verb)
-{
-  uint32_t first, last, country;
-  uint32_t start = facts_clause_start(facts, verb);
-  if (verb > 0 && facts_in(facts, verb - 1, CLASS_CONJUNCTION))
-    return NULL; /* "a third of GDP, and supported": by what is farther in front */
-  bool aside = verb > 0 && facts_sign(facts, verb - 1, ','); /* "was opened in Ork, creating" */
-  if (!(aside ? what_subject(facts, start, verb, &first, &last)
-              : what_phrase_before(facts, start, verb, &first, &last)) ||
-      what_points_back(facts, first, last) || what_is_actor(facts, first, last))
-    return NULL;
-  const char *code = what_country(facts, first, &country);
-  if (code != NULL && country == last && strcmp(code, facts->country) == 0)
-    return NULL; /* the parties say it */
-  return what_text(facts, first, last);
-}
-
-/* "The sector employs 6,000 people": of whom they are employees; NULL without. To be freed. */
-static char *
-counted_employer(const Facts *facts, const Mention *mention)
-{
-  Phrase phrase = what_in_front(facts, mention, NULL);
-  if (!phrase.subject || what_points_back(facts, phrase.subject_first, phrase.subject_last) ||
-      what_is_actor(facts, phrase.subject_first, phrase.subject_last))
-    return NULL;
-  return what_named(facts, phrase.subject_first, phrase.subject_last);
-}
-
-/* "companies work | in Norland": the country where they are, when it is not the one that reports,
- * to be added to *text. */
-static void
-counted_where(const Facts *facts, uint32_t last, GString *text)
-{
-  uint32_t joint = last + 1, end;
-  while (joint <= last + COUNTED_DOING && joint < facts->analysis->token_count &&
-         !facts_in(facts, joint, CLASS_IN_WORD) && !facts_in(facts, joint, CLASS_AT_WORD) &&
-         facts_at(facts, joint) < 0 && facts->analysis->tokens[joint].kind == TOKEN_WORD)
-    joint++;
-  if (!facts_in(facts, joint, CLASS_IN_WORD) && !facts_in(facts, joint, CLASS_AT_WORD))
-    return;
-  const char *code = what_country(facts, joint + 1, &end);
-  if (code == NULL || strcmp(code, facts->country) == 0)
-    return;
-  uint32_t behind = what_end(facts, joint + 1, facts_sentence_end(facts, last) + 1);
-  behind = MIN(MAX(behind, end + 1), joint + COUNTED_DOING);
-  ArykText where = facts_text(facts, joint, behind - 1);
-  g_string_append_printf(text, " %.*s", (int)where.length, where.data);
 }
 
 /* "projects were launched, creating 500 jobs": what was counted in front; NULL without. */
@@ -203,6 +172,11 @@ what_counts_itself(const Facts *facts, const Mention *mention)
 {
   Phrase phrase = what_in_front(facts, mention, NULL);
   bool expected = phrase.verb && facts_in(facts, phrase.governor, CLASS_EXPECTING);
+  if (phrase.verb && phrase.object && facts_in(facts, phrase.governor, CLASS_OBJECT_VERB) &&
+      phrase.object_last + 1 < mention->first &&
+      (facts_in(facts, phrase.object_last, CLASS_SELF_COUNTED) ||
+       facts_in(facts, phrase.object_last, CLASS_AIM))) /* "cut its output target to 5 cars" */
+    return what_named(facts, phrase.object_first, phrase.object_last);
   if (!phrase.verb || !phrase.subject || phrase.object || (phrase.passive && !expected) ||
       phrase.noun != NULL ||
       !(expected || facts_in(facts, phrase.governor, CLASS_REACH) ||
@@ -217,16 +191,27 @@ what_counts_itself(const Facts *facts, const Mention *mention)
              : NULL;
 }
 
+/* "Norland received 5 million tourists": the word for one of them; NULL for others. */
+static const char *
+counted_arriving(const Facts *facts, const Mention *mention, uint32_t last)
+{
+  return mention->first > 0 && last == mention->last &&
+                 facts_in(facts, mention->first - 1, CLASS_RECEIVING_GUESTS)
+             ? facts_attribute(facts, last, CLASS_ARRIVING, ATTRIBUTE_ONE)
+             : NULL;
+}
+
 char *
 what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last, verb;
   bool created;
-  const char *people = counted_people(facts, mention, &created);
+  const char *people = counted_people(facts, mention, &verb, &created);
   if (people != NULL) {
-    char *from = created ? counted_from(topic) : NULL;
-    char *who = from == NULL ? counted_employer(facts, mention) : NULL;
-    char *jobs = from != NULL  ? phrase_make(PHRASE_CREATED_BY, people, from)
+    bool theirs = facts_in(facts, verb, CLASS_DOING) && facts_sign(facts, verb - 1, ',');
+    char *from = created || theirs ? counted_from(topic) : NULL;
+    char *who = from == NULL ? what_employer(facts, mention, verb) : NULL;
+    char *jobs = from != NULL  ? phrase_make(created ? PHRASE_CREATED_BY : PHRASE_OF, people, from)
                  : who != NULL ? phrase_make(PHRASE_OF, people, who)
                                : g_strdup(people);
     g_free(from);
@@ -241,9 +226,12 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
   char *by =
       done != NULL && outcome && facts_sign(facts, verb - 1, ',') ? counted_from(topic) : NULL;
   if (by == NULL && done != NULL)
-    by = counted_by(facts, verb);
+    by = what_counted_by(facts, verb);
   if (done == NULL)
-    done = counted_done_behind(facts, last);
+    done = counted_done_behind(facts, last, &verb);
+  PhraseId to_be = done != NULL && counted_is_ahead(facts, verb) && counted_stays(facts, verb)
+                       ? PHRASE_TO_BE
+                       : PHRASE_DONE;
   const char *flow =
       done != NULL ? language_lexicon(done, strlen(done), CLASS_DONE, ATTRIBUTE_NOUN) : NULL;
   if (flow != NULL && *flow != '\0') { /* "exported 481,000 cars" */
@@ -252,14 +240,25 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     g_free(by);
     return of;
   }
+  const char *one = counted_arriving(facts, mention, last);
+  if (one != NULL) { /* "foreign tourists" */
+    char *blank = strrchr(noun, ' ');
+    char *who = g_strdup_printf("%.*s%s", blank != NULL ? (int)(blank + 1 - noun) : 0, noun, one);
+    char *arrivals = phrase_make(PHRASE_ARRIVALS, who, NULL);
+    g_free(who);
+    g_free(noun);
+    g_free(by);
+    return arrivals;
+  }
   GString *text = g_string_new(noun);
   g_free(noun);
   uint32_t to, end;
   if (done != NULL && strstr(text->str, done) == NULL)
-    g_string_append_printf(text, " %s", done);
+    g_string_append(g_string_append(text, phrase_joint(to_be)), done);
   else if (done == NULL && counted_done_to(facts, last, &to, &end)) {
     char *words = what_text(facts, to, end);
-    g_string_append_printf(text, " %s", words);
+    to_be = counted_is_ahead(facts, to) ? PHRASE_TO_BE : PHRASE_DONE;
+    g_string_append(g_string_append(text, phrase_joint(to_be)), words);
     g_free(words);
   }
   if (by == NULL && done != NULL && outcome &&
@@ -269,19 +268,23 @@ what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
     g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);
   g_free(by);
   if (done == NULL)
-    counted_where(facts, last, text);
+    what_run_by(facts, mention, text);
+  if (done == NULL)
+    what_counted_where(facts, last, text);
   return g_string_free(text, FALSE);
 }
 
-/* Where "opened" stands at the end of "shops opened"; the end of the text without. */
+/* Where "opened" or "to be opened" stands at the end of "shops opened"; the end of the text
+ * without. */
 char *
 what_done_in(char *counted)
 {
   char *blank = strrchr(counted, ' ');
-  return blank != NULL &&
-                 language_word(blank + 1, strlen(blank + 1), CLASS_DONE, ATTRIBUTE_NONE) != NULL
-             ? blank
-             : counted + strlen(counted);
+  if (blank == NULL ||
+      language_word(blank + 1, strlen(blank + 1), CLASS_DONE, ATTRIBUTE_NONE) == NULL)
+    return counted + strlen(counted);
+  const char *to_be = phrase_find(PHRASE_TO_BE, counted);
+  return to_be != NULL && to_be < blank ? counted + (to_be - counted) : blank;
 }
 
 char *
@@ -291,7 +294,7 @@ what_counted_again(const Facts *facts, const Mention *mention, const Topic *topi
   const char *before = topic_previous(topic, mention);
   const char *done = counted_done_before(facts, mention->first, &verb);
   if (done == NULL)
-    done = counted_done_behind(facts, mention->last);
+    done = counted_done_behind(facts, mention->last, &verb);
   if (before == NULL || done == NULL)
     return NULL;
   char *noun = g_strdup(before);

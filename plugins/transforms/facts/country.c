@@ -100,11 +100,11 @@ country_count(const Facts *facts, unsigned times[2])
   const Analysis *analysis = facts->analysis;
   for (uint32_t token = analysis->fresh; token < analysis->token_count; token++) {
     uint32_t last = token;
-    if (!(analysis->tokens[token].flags & TOKEN_CAPITAL))
+    if (!facts_may_name_country(facts, token))
       continue;
     if (times[0] >= 2 && times[1] >= 2)
       return;
-    const char *code = facts_country_at(facts, token, &last);
+    const char *code = facts_country_named(facts, token, &last);
     for (int c = 0; code != NULL && c < 2; c++)
       times[c] += strcmp(code, facts->countries[c]) == 0;
     token = last;

@@ -16,29 +16,32 @@ typedef enum MentionKind {
   MENTION_OTHER /* an exchange-rate note, a mark: stands in the way, says nothing */
 } MentionKind;
 
+/* What all passes ask for comes first, a line of the processor's cache or two; what is large is
+ * last. */
 typedef struct Mention {
   MentionKind kind;
-  const Reading *reading;
   uint32_t first, last; /* tokens, inclusive                                             */
   uint32_t sentence;
   uint8_t depth;      /* parentheses around it                                         */
   uint8_t tense;      /* 1 + what facts_tense_of() said, 0: not asked yet              */
   uint8_t compared;   /* the same of facts_is_compared()                               */
-  Quantity quantity;  /* VALUE; its unit may come from elsewhere                       */
-  Growth growth;      /* CHANGE, BASE                                                  */
-  Period period;      /* PERIOD as read; VALUE and CHANGE: settled                     */
-  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
   bool settled;       /* VALUE, CHANGE: the sentence itself tells the period           */
   bool implied;       /* the unit or direction comes from elsewhere: less certain      */
   bool dropped;       /* no figure of the economy                                      */
+  bool in_table;      /* VALUE: a cell, see below                                      */
   int32_t change;     /* VALUE: the mention of its change, -1 without                  */
   int32_t value;      /* CHANGE: the mention of its value, -1 without                  */
   int32_t base_of;    /* VALUE a change started from: mention of the value; -1         */
   int32_t base_value; /* VALUE: the mention of the value before; -1                    */
   int32_t conversion; /* VALUE: the mention it converts; -1                            */
   int32_t base;       /* CHANGE: the mention of the words it is measured by; -1: own   */
-  bool in_table;      /* VALUE: a cell; its row's first cell and its table's caption:   */
-  uint32_t label_first, label_last, caption_first, caption_last;
+  int32_t time;       /* VALUE, CHANGE, settled: the mention of its time               */
+  const Reading *reading;
+  Period period; /* PERIOD as read; VALUE and CHANGE: settled                     */
+  uint32_t label_first, label_last, caption_first, caption_last; /* of a cell: the first one of its
+                                                                    row, and the table's caption */
+  Quantity quantity; /* VALUE; its unit may come from elsewhere                       */
+  Growth growth;     /* CHANGE, BASE                                                  */
 } Mention;
 
 /* What a text has spoken of up to some place (told.c). */
@@ -61,13 +64,6 @@ typedef struct Told {
   int year_begins;   /* the month with which the years of who reports begin; 0 not known: January */
   bool year_certain; /* they are not only the government's                              */
 } Told;
-
-/* Which classes that no rule names have a form in a sentence: most are rare, and what is not there
- * need not be looked for word by word, figure by figure. */
-typedef struct SentenceClasses {
-  uint64_t words[CLASS_SET_WORDS - THING_SET_WORDS];
-  bool known;
-} SentenceClasses;
 
 /* A run of tokens; empty when first > last. */
 typedef struct Tokens {
@@ -97,9 +93,10 @@ typedef struct FactsMemory {
   uint32_t token_room;
   Mention *mentions;
   uint32_t mention_room;
-  SentenceClasses *sentences;
+  ClassSet *sentences; /* and what is kept besides of each */
   uint32_t sentence_room;
   GArray *lines;
+  ShortForm short_forms[FACTS_SHORT_FORMS];
   Analysis *text, *title; /* NULL before the first one */
 } FactsMemory;
 
@@ -112,24 +109,26 @@ typedef struct Facts {
   FactsMemory *memory;
   Mention *mentions;
   uint32_t count;
-  int32_t *at;                       /* the mention at each token, -1                     */
-  uint32_t *sentences;               /* number of the sentence of each token, in the document */
-  uint32_t *paragraphs;              /* number of the line of each token, in the document */
-  uint8_t *depths;                   /* parentheses around each token                     */
-  char *bytes;                       /* of each token of one byte, a letter small; else 0 */
-  Tokens *sentence_tokens;           /* of the window's sentences, without their TOKEN_BREAK  */
-  SentenceClasses *sentence_classes; /* of the same                                    */
-  GArray *lines;                     /* of TextLine                                       */
-  bool linked;       /* no mention changes what it is any more: answers are remembered */
-  uint16_t *clauses; /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
-  uint8_t *verbs;    /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
-  uint8_t *ends;     /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
-  uint32_t sentence_first;  /* the number of the window's first sentence           */
-  uint32_t sentence_again;  /* of the first one that the next window has again     */
-  uint32_t paragraph_again; /* the line in front of that                           */
-  Told told;                /* there                                             */
-  ShortForm short_forms[FACTS_SHORT_FORMS]; /* declared so far */
-  uint32_t short_form_count;
+  int32_t *at;             /* the mention at each token, -1                     */
+  uint32_t *sentences;     /* number of the sentence of each token, in the document */
+  uint32_t *paragraphs;    /* number of the line of each token, in the document */
+  uint8_t *depths;         /* parentheses around each token                     */
+  char *bytes;             /* of each token of one byte, a letter small; else 0 */
+  Tokens *sentence_tokens; /* of the window's sentences, without their TOKEN_BREAK  */
+  ClassSet
+      *sentence_classes; /* of the same: the classes of which a form begins there. Most are
+                            rare, and what is not there need not be looked for figure by figure */
+  bool *classes_known;   /* of the same: that was asked for */
+  GArray *lines;         /* of TextLine                                       */
+  bool linked;           /* no mention changes what it is any more: answers are remembered */
+  uint16_t *clauses;     /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
+  uint8_t *verbs;        /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;         /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
+  uint32_t sentence_first;   /* the number of the window's first sentence           */
+  uint32_t sentence_again;   /* of the first one that the next window has again     */
+  uint32_t paragraph_again;  /* the line in front of that                           */
+  Told told;                 /* there                                             */
+  uint32_t short_form_count; /* declared so far */
   const char *country; /* the one that reports; "" when not known, NULL before it was looked for */
   const char *const *countries; /* of the document, in the order of mention */
   uint32_t country_count;

@@ -22,10 +22,17 @@ done_measures(const Mention *mention, const char *kind)
   return of != NULL && strcmp(of, kind) == 0;
 }
 
+/* "in roads", "into roads". */
+static bool
+done_is_in(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_IN_WORD) || facts_in(facts, token, CLASS_INTO_WORD);
+}
+
 const char *
 what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention, uint32_t *last)
 {
-  const char *noun = NULL, *kind = NULL, *area = NULL;
+  const char *noun = NULL, *kind = NULL, *area = NULL, *into = NULL;
   *last = verb;
   if (!facts_begins(facts, verb, CLASS_VERB_NOUN))
     return NULL;
@@ -33,8 +40,13 @@ what_verb_noun(const Facts *facts, uint32_t verb, const Mention *mention, uint32
   if (end < 0)
     return NULL;
   language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_OF, &kind);
-  if (*kind != '\0' && !done_measures(mention, kind))
-    return NULL;
+  if (*kind != '\0') {
+    if (!done_measures(mention, kind))
+      return NULL;
+    language_lexicon_at(facts->analysis, verb, CLASS_VERB_NOUN, ATTRIBUTE_INTO, &into);
+    if (*into != '\0' && !done_is_in(facts, mention->last + 1))
+      return NULL; /* "put 5 million into", but no "put it at 5 million" */
+  }
   *last = (uint32_t)end;
   if (!done_measures(mention, "area"))
     return noun;
@@ -90,8 +102,10 @@ done_with(const Facts *facts, const Mention *mention, const Phrase *phrase, uint
     return false;
   *first = behind + 1;
   *last = what_end(facts, behind + 1, facts_sentence_end(facts, mention->last) + 1) - 1;
-  while (*last > *first && facts_in(facts, *last, CLASS_PHRASE_TAIL))
-    (*last)--; /* "of loans | and owes" */
+  while (*last > *first &&
+         (facts_in(facts, *last, CLASS_PHRASE_TAIL) ||
+          facts_in(facts, *last, CLASS_BACK_MODIFIER) || facts_in(facts, *last, CLASS_PRONOUN)))
+    (*last)--; /* "of loans | and owes", "of maize | this autumn" */
   return *last > behind && !what_points_back(facts, *first, *last);
 }
 
@@ -108,12 +122,14 @@ static char *
 done_in(const Facts *facts, const Mention *mention)
 {
   uint32_t from = mention->last + 2, end;
-  if (!facts_in(facts, mention->last + 1, CLASS_IN_WORD) || facts_at(facts, from) >= 0)
+  if (!done_is_in(facts, mention->last + 1) || facts_at(facts, from) >= 0)
     return NULL;
   from += done_is_doing(facts, from);
   while (facts_in(facts, from, CLASS_DETERMINER))
     from++;
   uint32_t behind = what_end(facts, from, facts_sentence_end(facts, mention->last) + 1);
+  while (behind > from && facts_in(facts, behind - 1, CLASS_PHRASE_TAIL))
+    behind--;
   if (behind == from || behind > from + WHAT_WORDS / 2 || what_country(facts, from, &end) != NULL)
     return NULL;
   for (uint32_t token = from; token < behind; token++)
@@ -134,7 +150,7 @@ done_where(const Facts *facts, const Mention *mention)
       return NULL;
     if (facts_in(facts, token, CLASS_CONJUNCTION))
       return NULL;
-    in = in || facts_in(facts, token, CLASS_IN_WORD);
+    in = in || done_is_in(facts, token);
     if (in && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &end))
       return what_text(facts, token, end);
   }
@@ -245,8 +261,9 @@ what_done(const Facts *facts, const Mention *mention, const Phrase *phrase, cons
     done_append(text, phrase_joint(received || (to != NULL && *to != '\0') ? PHRASE_TO : PHRASE_OF),
                 what_text(facts, first, last));
   bool given = mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_MONEY;
-  if (given || facts_in(facts, mention->last + 1, CLASS_ON_WORD) ||
-      facts_in(facts, mention->last + 1, CLASS_FOR_WORD))
+  uint32_t behind = mention->last + 1;
+  if ((given && !facts_in(facts, behind, CLASS_INTO_WORD)) ||
+      facts_in(facts, behind, CLASS_ON_WORD) || facts_in(facts, behind, CLASS_FOR_WORD))
     done_append(text, " ", done_on(facts, mention->last + 1));
   /* "households bought 5% more", "plants burn 5 million of it" */
   bool alone = !with && (mention->kind == MENTION_CHANGE ||
@@ -309,6 +326,16 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
   return earned;
 }
 
+/* "has infected", "sent", "will rehabilitate": what is done to something, and no state or change.
+ */
+static bool
+done_is_treating(const Facts *facts, uint32_t verb)
+{
+  return (what_is_done(facts, verb) || facts_begins(facts, verb, CLASS_DONE)) &&
+         !facts_in(facts, verb, CLASS_REACH) && !facts_in(facts, verb, CLASS_CHANGE_VERB) &&
+         !facts_in(facts, verb, CLASS_STATE_VERB) && !what_is_being(facts, verb);
+}
+
 char *
 what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
 {
@@ -320,7 +347,7 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
        !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) &&
          verb_last >= phrase->object_last)) || /* "put into operation" */
       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
-        (phrase->noun == NULL && what_is_deed(facts, phrase->governor))))
+        (phrase->noun == NULL && done_is_treating(facts, phrase->governor))))
     return NULL;
   while (facts_in(facts, first, CLASS_ARTICLE))
     first++;
@@ -344,10 +371,16 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
   const char *participle = NULL; /* "processes" */
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
                       &participle);
+  bool ahead = false;
+  if (!what_is_done(facts, phrase->governor) && (participle == NULL || *participle == '\0')) {
+    language_lexicon_at(facts->analysis, phrase->governor, CLASS_DONE, ATTRIBUTE_DONE, &participle);
+    ahead = facts_in(facts, phrase->governor - 1, CLASS_MODAL) ||
+            facts_in(facts, phrase->governor - 1, CLASS_TO_WORD);
+  }
   char *done = participle != NULL && *participle != '\0'
                    ? g_strdup(participle)
                    : what_text(facts, phrase->governor, verb_last);
-  char *treated = g_strconcat(goods, " ", done, NULL);
+  char *treated = g_strconcat(goods, phrase_joint(ahead ? PHRASE_TO_BE : PHRASE_DONE), done, NULL);
   g_free(done);
   g_free(goods);
   return treated;

@@ -210,7 +210,7 @@ emit_sameness(const Emitter *emitter, ArykRecord *record, const Mention *mention
   ArykText words;
   const char *code = vocabulary_find(emitter->vocabulary, emitter->indicator, &words);
   uint64_t id = statement_id(statement_what(code, words), parties, party_count, mention, change);
-  emit_lasting(emitter, FACT_INDICATOR_CODE, aryk_text(code != NULL ? code : ""));
+  emit_lasting(emitter, FACT_INDICATOR_CODE, code != NULL ? aryk_text(code) : (ArykText){NULL, 0});
   emit_lasting(emitter, FACT_STATEMENT, emit_digits(record, id));
 }
 
@@ -245,10 +245,9 @@ emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *menti
 void
 emit_name(Emitter *emitter, uint32_t i)
 {
-  const char *indicator = facts_indicator(emitter->facts, i, &emitter->topic);
-  size_t size = strlen(indicator) + 1;
+  ArykText indicator = aryk_text(facts_indicator(emitter->facts, i, &emitter->topic));
   NamedFact fact = {.record = aryk_output_add(emitter->output, emitter->document), .mention = i};
-  fact.indicator = memcpy(aryk_record_alloc(fact.record, size), indicator, size);
+  fact.indicator = aryk_record_copy_text(fact.record, indicator);
   g_array_append_val(emitter->named, fact);
 }
 
@@ -262,7 +261,7 @@ emit_fact(Emitter *emitter, const NamedFact *fact)
   const char *parties[8];
   emitter->indicator = fact->indicator;
   memcpy(emitter->row.values, emitter->row.blank, emitter->row.count * sizeof(ArykValue));
-  emit_set(emitter, FACT_INDICATOR, aryk_string(aryk_text(fact->indicator)));
+  emit_set(emitter, FACT_INDICATOR, aryk_string(fact->indicator));
   uint32_t party_count = facts_parties(facts, fact->mention, parties, G_N_ELEMENTS(parties));
   emit_set(emitter, FACT_PARTIES, emit_parties(record, parties, party_count));
   emit_period(emitter, mention->period);
@@ -351,7 +350,6 @@ emit_open(Emitter *emitter, ArykText source)
     row->blank[place] = aryk_null();
   }
   emitter->source = identity_add(IDENTITY_START, source.data, source.length);
-  emitter->topic = (Topic){.count = 0};
   emitter->dropped = 0;
   g_array_set_size(emitter->rates, 0);
   g_ptr_array_set_size(emitter->records, 0);

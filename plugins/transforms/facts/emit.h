@@ -60,8 +60,8 @@ typedef struct FactRow {
 /* A fact of which so far only the indicator is known. */
 typedef struct NamedFact {
   ArykRecord *record;
-  const char *indicator; /* the record's          */
-  uint32_t mention;      /* the main one          */
+  ArykText indicator; /* the record's          */
+  uint32_t mention;   /* the main one          */
 } NamedFact;
 
 /* What the facts of one document have in common; the memory is used again for the next one. */
@@ -80,14 +80,14 @@ typedef struct Emitter {
 
   /* Set by emit_open. */
   FactRow row;
-  uint64_t source;       /* what makes ids different between documents            */
-  GArray *rates;         /* of ArykValue: what the document notes so far          */
-  GPtrArray *records;    /* the records                                      */
-  Topic topic;           /* what was spoken of so far                             */
-  GArray *named;         /* of NamedFact: to be filled in                         */
-  const char *indicator; /* of the fact */
-  guint lost;            /* so many of the window's alternatives stand in front of it    */
-  unsigned dropped;      /* figures that were said to be no facts (explain.h)     */
+  uint64_t source;    /* what makes ids different between documents            */
+  GArray *rates;      /* of ArykValue: what the document notes so far          */
+  GPtrArray *records; /* the records                                      */
+  Topic topic;        /* what was spoken of so far                             */
+  GArray *named;      /* of NamedFact: to be filled in                         */
+  ArykText indicator; /* of the fact */
+  guint lost;         /* so many of the window's alternatives stand in front of it    */
+  unsigned dropped;   /* figures that were said to be no facts (explain.h)     */
 } Emitter;
 
 /* Gets the memory, by emitter->keep and emitter->fields, which stay as they are; and frees it. */

@@ -38,18 +38,16 @@ static bool
 emit_is_index(const Mention *mention)
 {
   return mention->kind == MENTION_CHANGE && mention->growth.index &&
-         rational_compare(mention->growth.factor, mention->growth.factor_upper) == 0;
+         rational_equal(&mention->growth.factor, &mention->growth.factor_upper);
 }
 
-static const char *
+static ArykText
 emit_kind(const Mention *mention)
 {
   if (emit_is_index(mention))
-    return "index";
-  if (mention->kind != MENTION_VALUE)
-    return "percent";
-  return mention->quantity.kind == QUANTITY_POINTS ? "percent"
-                                                   : quantity_kind_name(mention->quantity.kind);
+    return aryk_text("index");
+  bool own = mention->kind == MENTION_VALUE && mention->quantity.kind != QUANTITY_POINTS;
+  return quantity_kind_text(own ? mention->quantity.kind : QUANTITY_PERCENT);
 }
 
 static void
@@ -67,7 +65,7 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
   Approx approx = APPROX_EXACT;
   if (mention->kind == MENTION_VALUE) {
     approx = quantity->approx;
-    if (rational_compare(quantity->lower, quantity->upper) == 0) {
+    if (rational_equal(&quantity->lower, &quantity->upper)) {
       emit_number(emitter, record, FACT_VALUE, quantity->lower);
     } else {
       emit_number(emitter, record, FACT_LOWER, quantity->lower);
@@ -80,10 +78,10 @@ emit_value(const Emitter *emitter, ArykRecord *record, const Mention *mention)
       emit_number(emitter, record, FACT_VALUE, level);
     emit_lasting(emitter, FACT_UNIT, aryk_text("percent"));
   }
-  emit_lasting(emitter, FACT_KIND, aryk_text(emit_kind(mention)));
+  emit_lasting(emitter, FACT_KIND, emit_kind(mention));
   if (mention->kind == MENTION_VALUE && quantity->per[0] != '\0')
     emit_text(emitter, record, FACT_PER, aryk_text(quantity->per));
-  emit_lasting(emitter, FACT_APPROX, aryk_text(approx_name(approx)));
+  emit_lasting(emitter, FACT_APPROX, approx_text(approx));
 }
 
 void

@@ -58,10 +58,10 @@ facts_explain_dropped(Emitter *emitter)
 static void
 explain_indicator(const Emitter *emitter)
 {
-  if (emitter->indicator[0] == '\0')
+  if (emitter->indicator.length == 0)
     aryk_context_explain(emitter->context, "indicator", "none was found");
   else
-    aryk_context_explain(emitter->context, "indicator", "\"%s\", from %s", emitter->indicator,
+    aryk_context_explain(emitter->context, "indicator", "\"%s\", from %s", emitter->indicator.data,
                          emitter->topic.how);
 }
 

@@ -28,11 +28,13 @@
  *   what.c       those that say what a figure measures
  *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
- *   counted.c    the same for what is counted; done.c: for what is done; member.c: in lists;
+ *   counted.c    the same for what is counted; whose.c: who has it, where it is
+ *   done.c       for what is done; member.c: in lists;
  *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
- *   finish.c     what is left out of an indicator, and what is added to it; name.c: by its words
+ *   trim.c       what is left out of an indicator; finish.c: what is added to it; name.c: by its
+ *                words
  *   topic.c      what was spoken of so far; goods.c: the goods that it is about
  *   who.c        the parties: the countries that the figure is about
  *   phrase.c     a change in words that stand alone
@@ -112,15 +114,19 @@ int32_t facts_dated(ArykText text, const LanguageContext *context);
 
 /* country.c: the country whose name, or that of its people, may begin with the token. */
 const char *facts_country_named(const Facts *facts, uint32_t token, uint32_t *last);
+/* Whether it may: asked of many tokens, of which next to none does. */
+static inline bool
+facts_may_name_country(const Facts *facts, uint32_t token)
+{
+  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
+  return capital & class_set_has_one(facts->classes[token], CLASS_COUNTRY, CLASS_DEMONYM,
+                                     CLASS_COUNTRY, CLASS_DEMONYM);
+}
 /* The country that is named at the token, and the last token of its name; NULL. */
 static inline const char *
 facts_country_at(const Facts *facts, uint32_t token, uint32_t *last)
 {
-  const ClassSet *classes = facts->classes[token];
-  bool capital = (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) != 0;
-  return capital && (class_set_has(classes, CLASS_COUNTRY) || class_set_has(classes, CLASS_DEMONYM))
-             ? facts_country_named(facts, token, last)
-             : NULL;
+  return facts_may_name_country(facts, token) ? facts_country_named(facts, token, last) : NULL;
 }
 
 /* ---- The passes, in their order -------------------------------------------------------------- */

@@ -1,106 +1,6 @@
-/* finish.c - from the words of a text to an indicator: without what the parties say already, with
- * what makes it a price, a rate of exchange, a target. */
+/* finish.c - from the words of a text to an indicator: with what makes it a price, a capacity, a
+ * rate of exchange, a target. */
 #include "plugins/transforms/facts/what.h"
-
-/* "of the neighbours", "in the country's economy": nothing but what is told by the parties. */
-static bool
-trim_is_home(const Facts *facts, uint32_t joint, uint32_t last)
-{
-  uint32_t end;
-  bool in = facts_in(facts, joint, CLASS_IN_WORD);
-  if (!in && !facts_in(facts, joint, CLASS_OF_WORD) && !facts_in(facts, joint, CLASS_WITH_WORD))
-    return false;
-  uint32_t token = joint + 1;
-  if (facts_in(facts, token, CLASS_ARTICLE) || facts_in(facts, token, CLASS_DETERMINER))
-    token++;
-  if (token > last)
-    return false;
-  const char *code = what_country(facts, token, &end);
-  if (in && code != NULL && end == last && strcmp(code, facts->country) == 0)
-    return true;
-  bool home = false; /* "in the economy of Norland" */
-  for (; token <= last; token++) {
-    uint32_t words;
-    bool name = in && home && language_phrase_at(facts->analysis, token, CLASS_COUNTRY, &words);
-    home = home || facts_in(facts, token, CLASS_HOME_PLACE);
-    if (name)
-      token = words;
-    else if (!facts_in(facts, token, CLASS_HOME_PLACE) && !facts_in(facts, token, CLASS_ARTICLE) &&
-             !facts_in(facts, token, CLASS_OF_WORD) && !facts_in(facts, token, CLASS_GENITIVE))
-      return false;
-  }
-  return !facts_in(facts, joint + 1, CLASS_DEMONYM);
-}
-
-/* The last token without such words at the end. */
-static uint32_t
-trim_home(const Facts *facts, uint32_t first, uint32_t last)
-{
-  for (uint32_t joint = first + 1; joint < last; joint++)
-    if (facts_in(facts, joint, CLASS_JOINT) && trim_is_home(facts, joint, last))
-      return joint - 1;
-  return last;
-}
-
-/* The token of the "'s" of a genitive in front: "Norland's exports"; 0 without. */
-static uint32_t
-trim_genitive(const Facts *facts, uint32_t first, uint32_t last)
-{
-  enum {
-    OWNER = 4 /* words of who has it */
-  };
-  for (uint32_t token = first + 1; token < last && token <= first + OWNER; token++) {
-    if (facts_in(facts, token, CLASS_GENITIVE))
-      return token;
-    if (facts_in(facts, token, CLASS_JOINT))
-      return 0;
-  }
-  return 0;
-}
-
-void
-what_trim(const Facts *facts, uint32_t *first, uint32_t *last)
-{
-  uint32_t words;
-  uint32_t genitive = trim_genitive(facts, *first, *last);
-  bool country =
-      genitive > 0 && facts_phrase(facts, *first, CLASS_COUNTRY, &words) && words + 1 == genitive;
-  if (country && !facts_in(facts, genitive + 1, CLASS_SHARE_NOUN))
-    *first = genitive + 1; /* whose they are the parties say, unless it is a share */
-  while (*first < *last && facts_phrase(facts, *first, CLASS_AMOUNT_OF, &words) && words < *last)
-    *first = words + 1; /* the unit says that they are counted */
-  while (*first < *last && facts_in(facts, *first, CLASS_DETERMINER))
-    (*first)++;
-  *last = trim_home(facts, *first, *last);
-}
-
-char *
-what_named(const Facts *facts, uint32_t first, uint32_t last)
-{
-  what_trim(facts, &first, &last);
-  uint32_t genitive = trim_genitive(facts, first, last);
-  const char *place =
-      genitive > 0 ? facts_attribute(facts, genitive - 1, CLASS_ACTOR, ATTRIBUTE_PLACE) : NULL;
-  if (genitive > 0 && what_is_actor(facts, first, genitive - 1) &&
-      !(place != NULL && *place != '\0')) /* "the group's debt", not "the region's" */
-    return what_text(facts, genitive + 1, last);
-  if (genitive == 0)
-    return what_text(facts, first, last);
-  char *owner = what_text(facts, first, genitive - 1); /* "the region's output" */
-  uint32_t head = genitive + 1;
-  uint32_t end = head;
-  while (end < last && !facts_in(facts, end + 1, CLASS_JOINT))
-    end++;
-  char *what = what_text(facts, head, end);
-  char *rest = end < last ? what_text(facts, end + 1, last) : g_strdup("");
-  char *owned = phrase_make(PHRASE_OF, what, owner);
-  char *named = g_strdup_printf("%s%s%s", owned, *rest != '\0' ? " " : "", rest);
-  g_free(owned);
-  g_free(owner);
-  g_free(what);
-  g_free(rest);
-  return named;
-}
 
 /* ---- Prices and rates ------------------------------------------------------------------------ */
 
@@ -136,6 +36,20 @@ what_unit_of(const char *text)
       language_lexicon(text, (size_t)(of - text), CLASS_MEASURE, ATTRIBUTE_NONE) == NULL)
     return NULL;
   return of + strlen(phrase_joint(PHRASE_OF));
+}
+
+/* "A litre of milk | sold for 90 cents": a price, and no sale. */
+bool
+what_is_measure_of(const Facts *facts, const Phrase *phrase)
+{
+  if (!phrase->subject || !facts_in(facts, phrase->subject_first, CLASS_MEASURE))
+    return false;
+  if (phrase->subject_first == phrase->subject_last)
+    return true; /* "the barrel sold for" */
+  char *subject = what_text(facts, phrase->subject_first, phrase->subject_last);
+  bool of = what_unit_of(subject) != NULL;
+  g_free(subject);
+  return of;
 }
 
 /* "price of a kilogram of potatoes", "cost of kilogram of beef": what it is a price of; *lead are
@@ -259,6 +173,14 @@ what_exchanged(const Mention *mention, Name *name)
       language_lexicon(name->text + name->tail, name->length - name->tail, CLASS_CURRENCY,
                        ATTRIBUTE_NONE) != NULL)
     name_become(name, phrase_make(PHRASE_EXCHANGE_RATE, name->text, NULL));
+}
+
+void
+what_powered(const Facts *facts, const Mention *mention, Name *name)
+{
+  if (facts_in(facts, mention->last, CLASS_POWER_UNIT) && mention->kind == MENTION_VALUE &&
+      name->length > 0 && !what_tells_of(name->text, CLASS_POWER_NOUN))
+    name_become(name, phrase_make(PHRASE_CAPACITY_OF, name->text, NULL)); /* "farms (5 MW)" */
 }
 
 bool

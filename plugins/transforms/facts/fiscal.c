@@ -212,7 +212,7 @@ fiscal_name(Facts *facts, int32_t published)
   int month = facts_year_begins(facts, &facts->told);
   for (uint32_t i = 0; i < facts->count; i++) {
     const Mention *time = &facts->mentions[i];
-    if (time->kind != MENTION_PERIOD || !time->period.fiscal || time->period.unit == PERIOD_NONE ||
+    if ((time->kind != MENTION_PERIOD) | !time->period.fiscal || time->period.unit == PERIOD_NONE ||
         !period_year_around(time->period.start, month, &year))
       continue;
     if (time->period.unit == PERIOD_YEAR)

@@ -85,12 +85,28 @@ static void
 what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t which = phrase->governor;
-  if (!phrase->verb || phrase->object)
+  if (!phrase->verb || phrase->object ||
+      !facts_sentence_may_have(facts, facts->sentences[which], CLASS_RELATIVE))
     return;
+  bool that = which > 1 && which == start && facts_in(facts, which - 1, CLASS_THAT_WORD);
+  if (that) { /* "a bag of rice that | sold for" */
+    uint32_t first, last;
+    if (!phrase->subject && facts_at(facts, which - 2) < 0 &&
+        what_phrase_before(facts, facts_clause_start(facts, which - 1), which - 1, &first, &last) &&
+        last + 2 == which && !what_is_actor(facts, first, last)) {
+      phrase->first = phrase->subject_first = first;
+      phrase->last = phrase->subject_last = last;
+      phrase->found = phrase->subject = true;
+    }
+    return;
+  }
   while (which > start && !facts_in(facts, which, CLASS_RELATIVE))
     which--;
-  if (which < start + 2 || !facts_in(facts, which, CLASS_RELATIVE) ||
-      which + 2 < phrase->governor || !facts_sign(facts, which - 1, ','))
+  if (!facts_in(facts, which, CLASS_RELATIVE))
+    return;
+  if (which < start + 2)
+    start = facts_clause_start(facts, which); /* "5% of exports, which stood at" */
+  if (which < start + 2 || which + 2 < phrase->governor || !facts_sign(facts, which - 1, ','))
     return;
   uint32_t first, last;
   if (facts_at(facts, which - 2) >= 0 ||
@@ -100,6 +116,19 @@ what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
   phrase->first = phrase->subject_first = first;
   phrase->last = phrase->subject_last = last;
   phrase->found = phrase->subject = true;
+}
+
+/* "Norland was the top buyer in May, with | 2 million": its clause is the one in front. */
+static void
+what_in_front_of_with(const Facts *facts, uint32_t start, Phrase *phrase, uint32_t figure)
+{
+  if (start < 3 || start != figure || !facts_in(facts, start - 1, CLASS_WITH_WORD) ||
+      !facts_sign(facts, start - 2, ','))
+    return;
+  Phrase clause = {.first = 1};
+  what_phrase(facts, facts_clause_start(facts, start - 2), start - 2, &clause);
+  if (clause.found && what_is_ranked(facts, &clause, start - 1))
+    *phrase = clause;
 }
 
 static bool
@@ -174,6 +203,8 @@ what_in_front(const Facts *facts, const Mention *mention, const char *previous)
     what_phrase(facts, start, figure, &phrase);
   if (!phrase.bracket && !phrase.label)
     what_in_front_of_which(facts, start, &phrase);
+  if (!phrase.found && !phrase.verb)
+    what_in_front_of_with(facts, start, &phrase, mention->first);
   if (phrase.found && !phrase.verb && what_is_only_time(facts, phrase.first, phrase.last))
     phrase.found = false; /* "Last autumn 5 billion were spent" */
   if (phrase.found && what_is_whereabouts(facts, mention, &phrase))

@@ -30,6 +30,31 @@ gapped_joint(const char *beside)
   return joint == NULL || (on != NULL && on < joint) ? on : joint;
 }
 
+/* "Cod catch was 5 tonnes, haddock 3": the catch of that, too, where what stands alone may be goods
+ * as well. NULL for others. */
+static char *
+gapped_goods(const Facts *facts, const Phrase *phrase, const char *beside)
+{
+  const char *blank = strrchr(beside, ' ');
+  if (blank == NULL || facts_in(facts, phrase->last, CLASS_DOMAIN_WORD) ||
+      facts_in(facts, phrase->last, CLASS_SECTOR) ||
+      (language_word(blank + 1, strlen(blank + 1), CLASS_GOODS_NOUN, ATTRIBUTE_NONE) == NULL &&
+       language_word(blank + 1, strlen(blank + 1), CLASS_SELF_COUNTED, ATTRIBUTE_NONE) == NULL))
+    return NULL;
+  const char *front = blank;
+  while (front > beside && front[-1] != ' ')
+    front--;
+  if (language_word(front, (size_t)(blank - front), CLASS_NO_GOODS, ATTRIBUTE_NONE) != NULL ||
+      language_word(front, (size_t)(blank - front), CLASS_QUALIFIER, ATTRIBUTE_NONE) != NULL)
+    return NULL; /* "retail sales rose 5%, construction 3%" */
+  char *name = what_text(facts, phrase->first, phrase->last);
+  char *goods = facts_in(facts, phrase->last, CLASS_PLURAL_ENDING)
+                    ? phrase_make(PHRASE_OF, blank + 1, name)
+                    : g_strconcat(name, blank, NULL);
+  g_free(name);
+  return goods;
+}
+
 char *
 what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *beside)
 {
@@ -37,8 +62,11 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
     WORDS = 2 /* of what stands alone */
   };
   uint32_t country;
+  uint32_t figure = mention->first;
+  if (mention->change >= 0)
+    figure = MIN(figure, facts->mentions[mention->change].first);
   if (beside == NULL || phrase->verb || phrase->bracket || phrase->label ||
-      phrase->last >= phrase->first + WORDS || phrase->last + 1 != mention->first ||
+      phrase->last >= phrase->first + WORDS || phrase->last + 1 != figure ||
       phrase_begins(PHRASE_SHARE_OF, beside) || what_names_measure(facts, phrase->last) ||
       !gapped_follows(facts, mention, phrase->first) ||
       what_country(facts, phrase->first, &country) != NULL)
@@ -53,7 +81,7 @@ what_gapped(const Facts *facts, const Mention *mention, const Phrase *phrase, co
     joint = gapped_joint(beside);
   }
   if (joint == NULL)
-    return NULL;
+    return gapped_goods(facts, phrase, beside);
   char *name = what_text(facts, phrase->first, phrase->last);
   char *gapped = g_strdup_printf("%.*s %s", (int)(strchr(joint + 1, ' ') - beside), beside, name);
   g_free(name);

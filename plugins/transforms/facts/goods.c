@@ -40,6 +40,16 @@ goods_word(GoodsWord *word)
   return word->text.length > 2;
 }
 
+/* "exports of cars": no word in front of others, as "copper" is. */
+static bool
+goods_are_many(const GoodsWord *word)
+{
+  const char *ending = phrase_end(PHRASE_PLURAL);
+  size_t length = strlen(ending);
+  return word->text.length > length &&
+         memcmp(word->text.data + word->text.length - length, ending, length) == 0;
+}
+
 static inline bool
 goods_is_stop(char sign)
 {
@@ -51,16 +61,14 @@ static uint32_t
 goods_words(ArykText text, GoodsWord words[], uint32_t room)
 {
   uint32_t count = 0;
-  for (size_t at = 0; at < text.length && count < room;) {
-    size_t start = at;
-    while (at < text.length && text.data[at] != ' ')
-      at++;
-    size_t end = at++;
-    while (end > start && goods_is_stop(text.data[end - 1]))
-      end--;
-    ArykText word = {text.data + start, end - start};
-    if (end > start)
-      words[count++] = (GoodsWord){.text = word};
+  const char *end = text.data + text.length, *behind;
+  for (const char *at = text.data; at < end && count < room; at = behind + 1) {
+    const char *blank = memchr(at, ' ', (size_t)(end - at));
+    size_t length = (size_t)((behind = blank != NULL ? blank : end) - at);
+    while (length > 0 && goods_is_stop(at[length - 1]))
+      length--;
+    words[count] = (GoodsWord){.text = {at, length}};
+    count += length > 0;
   }
   return count;
 }
@@ -86,7 +94,7 @@ goods_find(ArykText text, bool title, char goods[TOPIC_GOODS])
     return false; /* "production of the metal": of the one told of before */
   if (noun > 0 && goods_word(&words[noun - 1]))
     name = words[noun - 1].text;
-  else if (of && noun + 3 >= count && goods_word(&behind[1]))
+  else if (of && noun + 3 >= count && goods_word(&behind[1]) && !goods_are_many(&behind[1]))
     name = behind[1].text;
   else if (of && noun + 4 == count && goods_word(&behind[1]) && goods_word(&behind[2]))
     name = (ArykText){behind[1].text.data, (size_t)(behind[2].text.data - behind[1].text.data) +

@@ -16,10 +16,37 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
 }
 
+/* "a railway, whose cost is", "a road, the length of which is": what the relative stands for:
+ * [first, last]; false without one. */
+static bool
+what_whose(const Facts *facts, const Phrase *phrase, uint32_t *first, uint32_t *last)
+{
+  uint32_t comma = phrase->first;
+  while (comma > 0 && facts_in(facts, comma - 1, CLASS_ARTICLE))
+    comma--;
+  bool whose = comma > 2 && facts_in(facts, comma - 1, CLASS_RELATIVE_OWN);
+  if (!whose && !(comma > 1 && facts_in(facts, phrase->last + 2, CLASS_RELATIVE_PART) &&
+                  facts_in(facts, phrase->last + 1, CLASS_OF_WORD)))
+    return false;
+  comma -= whose ? 2 : 1;
+  return facts_sign(facts, comma, ',') &&
+         what_phrase_before(facts, facts_sentence_start(facts, comma), comma, first, last) &&
+         *last + 1 == comma && !facts_in(facts, *first, CLASS_JOINT);
+}
+
 /* "Their total cost": of what was counted. Takes the text and returns it or another one. */
 static char *
 what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
 {
+  uint32_t first, last;
+  if (phrase->first > 2 && what_whose(facts, phrase, &first, &last) &&
+      phrase_find(PHRASE_OF, text) == NULL) {
+    char *who = what_named(facts, first, last);
+    char *theirs = phrase_make(PHRASE_OF, text, who);
+    g_free(who);
+    g_free(text);
+    return theirs;
+  }
   if (phrase->first == 0 || !facts_in(facts, phrase->first - 1, CLASS_POSSESSIVE_MANY) ||
       !facts_in(facts, phrase->last, CLASS_FEATURE))
     return text;
@@ -139,7 +166,11 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   char *interest = what_interest(facts, mention);
   if (interest != NULL)
     return what_by(topic, "the lending that it is told of", interest);
-  if (what_behind(facts, mention, &first, &last))
+  bool behind = what_behind(facts, mention, &first, &last);
+  char *cost = behind ? what_at_cost(facts, mention, topic, first, last) : NULL;
+  if (cost != NULL)
+    return what_by(topic, "what is done at that cost", cost);
+  if (behind)
     return what_by(topic, "the words behind the figure", what_named(facts, first, last));
   char *lent = what_is_of_which(facts, mention) && mention->quantity.kind == QUANTITY_MONEY
                    ? what_done_behind(facts, mention)
@@ -152,18 +183,6 @@ what_at_hand(const Facts *facts, const Mention *mention, Topic *topic)
   return NULL;
 }
 
-/* "A litre of milk | sold for 90 cents": a price, and no sale. */
-static bool
-what_is_measure_of(const Facts *facts, const Phrase *phrase)
-{
-  if (!phrase->subject || !facts_in(facts, phrase->subject_first, CLASS_MEASURE))
-    return false;
-  char *subject = what_text(facts, phrase->subject_first, phrase->subject_last);
-  bool of = what_unit_of(subject) != NULL;
-  g_free(subject);
-  return of;
-}
-
 /* What the verb makes of the words around it, and the words behind the figure; NULL without. */
 static char *
 what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -171,6 +190,9 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
 {
   bool part = mention->quantity.kind == QUANTITY_PERCENT && mention->kind == MENTION_VALUE &&
               facts_in(facts, mention->last + 1, CLASS_OF_WORD);
+  char *apart = what_is_part(facts, mention, phrase);
+  if (apart != NULL)
+    return what_by(topic, "what it is a part of", apart);
   char *side = what_side(facts, mention, previous);
   if (side != NULL)
     return what_by(topic, "the name at its side", side);
@@ -179,10 +201,13 @@ what_of_verb(const Facts *facts, const Mention *mention, const Phrase *phrase, T
     earned = what_treated(facts, mention, phrase);
   if (earned != NULL)
     return what_by(topic, "the verb, and what it is said of", earned);
+  bool measure = what_is_measure_of(facts, phrase);
   if (phrase->noun != NULL && !phrase->bracket && !part && !what_is_price(facts, mention) &&
-      !what_is_measure_of(facts, phrase))
+      !measure)
     return what_by(topic, "the verb, as a noun",
                    what_done(facts, mention, phrase, topic_whole(topic)));
+  if (measure && phrase->noun != NULL && phrase->subject_first == phrase->subject_last)
+    return what_by(topic, "the price of a measure", g_strdup(phrase_lead(PHRASE_PRICE)));
   char *growth = what_own_growth(facts, mention, phrase);
   if (growth != NULL)
     return what_by(topic, "the words of the change itself", growth);
@@ -215,6 +240,19 @@ what_in_place(const Facts *facts, const Phrase *phrase, const char *previous)
   return last > in + 1 ? what_placed(facts, in + 1, last - 1, previous) : NULL;
 }
 
+/* "Ork recorded the highest rate": what was told before, in that place; NULL without. */
+static char *
+what_most(const Facts *facts, const Phrase *phrase, const char *previous)
+{
+  return phrase->verb && phrase->subject && phrase->object &&
+                 phrase->first == phrase->object_first && phrase->first + 1 == phrase->last &&
+                 facts_in(facts, phrase->first, CLASS_AMOUNT_OF) &&
+                 facts_in(facts, phrase->last, CLASS_BACK_REFERENCE) &&
+                 !what_is_actor(facts, phrase->subject_first, phrase->subject_last)
+             ? what_placed(facts, phrase->subject_first, phrase->subject_last, previous)
+             : NULL;
+}
+
 /* What was spoken of, where the words in front only point to it; NULL without. */
 static char *
 what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase, Topic *topic,
@@ -230,6 +268,9 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
     if (named != NULL)
       return what_by(topic, "what was called so before", named);
   }
+  char *most = what_most(facts, phrase, previous);
+  if (most != NULL)
+    return what_by(topic, "the figure before, where it is highest or lowest", most);
   if (mention->implied && phrase->found && !phrase->verb && topic_beside(topic) != NULL &&
       facts_in(facts, phrase->first - 1, CLASS_IN_WORD)) /* ", in Ork 46,700" */
     return what_by(topic, "the figure before, in another place",
@@ -249,8 +290,12 @@ what_spoken_of(const Facts *facts, const Mention *mention, const Phrase *phrase,
               : what_for(facts, mention);
   if (funds != NULL)
     return what_by(topic, "what the money is for", funds);
-  if (!phrase->own)
+  if (!phrase->own) {
+    parallel = phrase->back || !phrase->found ? what_parallel(facts, mention, previous) : NULL;
+    if (parallel != NULL) /* "it was 7% for men and 12% for women" */
+      return what_by(topic, "what was spoken of, with another name", parallel);
     return what_by(topic, "what was spoken of", g_strdup(previous != NULL ? previous : ""));
+  }
   char *gapped = what_gapped(facts, mention, phrase, topic_beside(topic));
   return gapped == NULL
              ? NULL
@@ -299,11 +344,20 @@ what_is_told_of(const Facts *facts, const Mention *mention)
          tokens[mention->last - 1].start >= mention->quantity.number.end;
 }
 
+/* "2 million 60-kilo bags", but no "bags of flour": what the goods that are told of come in. */
+static bool
+what_is_contained(const Facts *facts, const Mention *mention)
+{
+  return facts_in(facts, mention->last, CLASS_CONTAINER) &&
+         !facts_in(facts, mention->last + 1, CLASS_OF_WORD);
+}
+
 static bool
 what_is_counted(const Facts *facts, const Mention *mention)
 {
   return mention->kind == MENTION_VALUE && mention->quantity.kind == QUANTITY_COUNT &&
-         (!facts_in(facts, mention->last, CLASS_GENERIC_NOUN) || what_is_told_of(facts, mention));
+         (!facts_in(facts, mention->last, CLASS_GENERIC_NOUN) || what_is_told_of(facts, mention)) &&
+         !what_is_contained(facts, mention);
 }
 
 /* "compared with a surplus of 5 billion": what the value before was. NULL where it was the same. */
@@ -341,6 +395,7 @@ what_finished(const Facts *facts, const Mention *mention, const Topic *topic, ch
   what_priced(facts, mention, &name);
   what_as_thing(mention, &name);
   what_exchanged(mention, &name);
+  what_powered(facts, mention, &name);
   what_shared_out(mention, &name);
   what_without_numbers(mention, &name);
   return name.text;

@@ -1,42 +1,52 @@
 /* mentions.c - readings become mentions in their places. */
 #include "plugins/transforms/facts/facts.h"
 
-static MentionKind
-mention_kind(const Meaning *meaning)
-{
-  switch (meaning->kind) {
-  case MEANING_QUANTITY:
-  case MEANING_NUMBER:
-    return MENTION_VALUE;
-  case MEANING_GROWTH:
-    return MENTION_CHANGE;
-  case MEANING_PERIOD:
-    return MENTION_PERIOD;
-  case MEANING_BASE:
-    return MENTION_BASE;
-  default:
-    return MENTION_OTHER;
-  }
-}
+/* What readings of a kind become, and where in it their meaning goes. By a table: which kind comes
+ * next is not to be foreseen. */
+typedef struct KindRow {
+  MentionKind kind;
+  size_t place, size;
+} KindRow;
+static const KindRow kinds[] = {
+    [MEANING_NONE] = {MENTION_OTHER, 0, 0},
+    [MEANING_NUMBER] = {MENTION_VALUE, offsetof(Mention, quantity), sizeof(Quantity)},
+    [MEANING_QUANTITY] = {MENTION_VALUE, offsetof(Mention, quantity), sizeof(Quantity)},
+    [MEANING_PERIOD] = {MENTION_PERIOD, offsetof(Mention, period), sizeof(Period)},
+    [MEANING_GROWTH] = {MENTION_CHANGE, offsetof(Mention, growth), sizeof(Growth)},
+    [MEANING_BASE] = {MENTION_BASE, offsetof(Mention, growth), sizeof(Growth)},
+    [MEANING_FX_NOTE] = {MENTION_OTHER, 0, 0},
+    [MEANING_MARK] = {MENTION_OTHER, 0, 0},
+};
 
+/* Of a mention that is all zeros. */
 static void
-mention_init(Facts *facts, Mention *mention, const Reading *reading)
+mention_init(const Facts *facts, Mention *mention, const Reading *reading)
 {
-  memset(mention, 0, sizeof *mention);
-  mention->kind = mention_kind(reading->meaning);
+  const KindRow *row = &kinds[reading->meaning->kind];
+  memcpy((char *)mention + row->place, &reading->meaning->quantity, row->size);
+  mention->kind = row->kind;
   mention->reading = reading;
   mention->first = reading->first;
   mention->last = reading->last;
   mention->sentence = facts->sentences[reading->first];
-  if (mention->kind == MENTION_VALUE)
-    mention->quantity = reading->meaning->quantity;
-  if (mention->kind == MENTION_CHANGE || mention->kind == MENTION_BASE)
-    mention->growth = reading->meaning->growth;
-  if (mention->kind == MENTION_PERIOD)
-    mention->period = reading->meaning->period;
   mention->depth = facts->depths[reading->first];
   mention->change = mention->value = mention->base_of = mention->base_value = -1;
   mention->conversion = mention->base = mention->time = -1;
+}
+
+/* Notes that the mention stands at its tokens. How many they are is not to be foreseen: the last
+ * one is told of several times rather than guessed. */
+static void
+mention_place(Facts *facts, uint32_t i)
+{
+  enum {
+    MOST = 4 /* tokens of nearly all */
+  };
+  uint32_t first = facts->mentions[i].first, last = facts->mentions[i].last;
+  for (uint32_t k = 0; k < MOST; k++)
+    facts->at[MIN(first + k, last)] = (int32_t)i;
+  for (uint32_t token = first + MOST; token <= last; token++)
+    facts->at[token] = (int32_t)i;
 }
 
 /* "the four projects", "all three crops": ones that have been counted. */
@@ -49,7 +59,7 @@ mention_is_definite(const Facts *facts, const Mention *mention)
   return mention->quantity.kind == QUANTITY_COUNT && mention->first > 0 && !mention->implied &&
          facts_in(facts, mention->first - 1, CLASS_DEFINITE_ALL) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
-         rational_compare(mention->quantity.upper, rational_of_int(DOZEN)) <= 0;
+         rational_compare_int(&mention->quantity.upper, DOZEN) <= 0;
 }
 
 /* "the cost of one square metre": what a price is for. */
@@ -60,7 +70,7 @@ mention_is_priced(const Facts *facts, const Mention *mention)
          facts_in(facts, mention->first - 1, CLASS_OF_WORD) &&
          facts_in(facts, mention->first - 2, CLASS_PRICE_WORD) &&
          facts->analysis->tokens[mention->first].kind == TOKEN_WORD &&
-         rational_compare(mention->quantity.upper, rational_of_int(1)) == 0;
+         rational_compare_int(&mention->quantity.upper, 1) == 0;
 }
 
 /* "3,000 dollars per 64-kg bag": what it is packed in. */
@@ -99,11 +109,11 @@ facts_find_mentions(Facts *facts)
   }
   facts->mentions = memory->mentions;
   facts->count = readings->len;
+  memset(facts->mentions, 0, readings->len * sizeof *facts->mentions);
   for (guint i = 0; i < readings->len; i++) {
     Mention *mention = &facts->mentions[i];
     mention_init(facts, mention, &g_array_index(readings, Reading, i));
-    for (uint32_t token = mention->first; token <= mention->last; token++)
-      facts->at[token] = (int32_t)i;
+    mention_place(facts, i);
   }
   facts_find_units(facts);
   facts_complete_mentions(facts);

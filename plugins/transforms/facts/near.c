@@ -126,8 +126,8 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   bool amount =
       mention->kind == MENTION_VALUE && *mention->quantity.per == '\0' &&
       (mention->quantity.kind == QUANTITY_MONEY || mention->quantity.kind == QUANTITY_PHYSICAL);
-  if (whole == NULL || !amount || !phrase->verb || !phrase->subject ||
-      phrase->first != phrase->subject_first || phrase->last >= phrase->first + WORDS ||
+  if (!amount || !phrase->verb || !phrase->subject || phrase->first != phrase->subject_first ||
+      phrase->last >= phrase->first + WORDS ||
       !facts_phrase(facts, phrase->governor, CLASS_BRINGS, &last) ||
       what_country(facts, phrase->first, &last) != NULL || what_names_measure(facts, phrase->last))
     return text;
@@ -136,7 +136,13 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
       return text;
   const char *way = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_BRINGS, ATTRIBUTE_WAY, &way);
-  ArykText flow = near_flow(whole, *way != '\0');
+  ArykText flow = near_flow(whole != NULL ? whole : "", *way != '\0');
+  const char *told =
+      NULL; /* "Coffee fetched 5 million", some sentences behind the exports of tea */
+  for (uint32_t back = 0; flow.length == 0 && *way != '\0' && back < TOPIC_RECENT &&
+                          (told = topic_recent(topic, back)) != NULL;
+       back++)
+    flow = near_flow(told, true);
   if (flow.length == 0)
     return text;
   char *goods = phrase_make_text(PHRASE_OF, flow, aryk_text(text));
@@ -281,4 +287,63 @@ what_interest(const Facts *facts, const Mention *mention)
     if (facts_in(facts, token, CLASS_LENDING))
       return g_strdup(phrase_lead(PHRASE_INTEREST_RATE));
   return NULL;
+}
+
+/* "is building a plant at a cost | of 5 million", "work was done on 5 hectares, at a cost of": of
+ * what is done, or of the thing told of in front of it. NULL without. */
+char *
+what_at_cost(const Facts *facts, const Mention *mention, const Topic *topic, uint32_t first,
+             uint32_t last)
+{
+  uint32_t at = first - 1;
+  while (at > 1 && facts_in(facts, at, CLASS_ARTICLE))
+    at--;
+  if (last + 2 != mention->first || !facts_in(facts, at, CLASS_AT_WORD) ||
+      !facts_in(facts, last, CLASS_COST_NOUN))
+    return NULL;
+  Phrase phrase = {.first = 1};
+  what_phrase(facts, facts_clause_start(facts, at), at, &phrase);
+  uint32_t head = phrase.object_first;
+  uint32_t front = head;
+  while (front > 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
+    front--;
+  bool object = phrase.verb && phrase.object && !facts_in(facts, front - 1, CLASS_JOINT) &&
+                !what_points_back(facts, head, phrase.object_last);
+  while (object && head < phrase.object_last && !facts_in(facts, head + 1, CLASS_JOINT))
+    head++;
+  const char *beside = topic_beside(topic); /* "a 12 MW plant at a cost of" */
+  if (beside != NULL && phrase_begins(PHRASE_CAPACITY_OF, beside))
+    beside += strlen(phrase_lead(PHRASE_CAPACITY_OF));
+  char *what = object           ? what_named(facts, phrase.object_first, head)
+               : beside != NULL ? g_strdup(beside)
+               : phrase.subject ? what_named(facts, phrase.subject_first, phrase.subject_last)
+                                : NULL;
+  if (what == NULL)
+    return NULL;
+  char *cost = what_named(facts, first, last);
+  char *whole = phrase_make(PHRASE_OF, cost, what);
+  g_free(cost);
+  g_free(what);
+  return whole;
+}
+
+/* "Foreigners accounted for 5 million of the arrivals": the arrivals of those; NULL for others. */
+char *
+what_is_part(const Facts *facts, const Mention *mention, const Phrase *phrase)
+{
+  uint32_t noun = mention->last + 2, verb;
+  if (!facts_in(facts, noun - 1, CLASS_OF_WORD) || mention->kind != MENTION_VALUE ||
+      mention->quantity.kind == QUANTITY_PERCENT || !phrase->own || !phrase->subject ||
+      !facts_phrase_before(facts, mention->first, CLASS_PART_VERB, &verb))
+    return NULL;
+  while (facts_in(facts, noun, CLASS_ARTICLE))
+    noun++;
+  if (!what_names_measure(facts, noun))
+    return NULL;
+  char *whole = what_text(facts, noun, noun);
+  char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
+  char *apart = phrase_make(PHRASE_OF, whole, who);
+  g_free(who);
+  g_free(whole);
+  return apart;
 }

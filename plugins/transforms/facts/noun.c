@@ -123,6 +123,15 @@ what_is_moving(const Facts *facts, uint32_t token)
          (facts_in(facts, token, CLASS_CHANGE_VERB) || facts_in(facts, token, CLASS_REACH));
 }
 
+/* "its share | edging up to": a word in -ing in front of where it goes. */
+static bool
+what_is_edging(const Facts *facts, uint32_t token, uint32_t start)
+{
+  return token > start && facts_in(facts, token, CLASS_DOING) &&
+         facts_in(facts, token + 1, CLASS_CHANGE_UP_DOWN) &&
+         facts_in(facts, token + 2, CLASS_TO_WORD);
+}
+
 /* "the harvest | amounting to", and no clause of its own: ", amounting to". */
 static bool
 what_leads_to(const Facts *facts, uint32_t token, uint32_t start)
@@ -147,19 +156,19 @@ what_is_tail(const Facts *facts, uint32_t token, uint32_t start)
   if (facts->analysis->tokens[token].kind != TOKEN_WORD)
     return true;
   return facts_in(facts, token, CLASS_INDICATOR_LEAD) || what_is_adverb(facts, token) ||
-         what_leads_to(facts, token, start) || what_ends_phrase(facts, token, start);
+         what_leads_to(facts, token, start) || what_is_edging(facts, token, start) ||
+         what_ends_phrase(facts, token, start);
 }
 
 /* "another | 5 million", "a mere | 5 million": tells of the figure behind it. */
 static bool
 what_tells_figure(const Facts *facts, uint32_t token, uint32_t start)
 {
-  int32_t next = facts_at(facts, token + 1);
-  if (next < 0 || facts->mentions[next].kind != MENTION_VALUE)
-    return false;
-  return facts_in(facts, token, CLASS_ANOTHER) ||
-         (token > start && facts_in(facts, token, CLASS_QUALIFIER) &&
-          facts_in(facts, token - 1, CLASS_ARTICLE));
+  bool tells = facts_in(facts, token, CLASS_ANOTHER) ||
+               (token > start && facts_in(facts, token, CLASS_QUALIFIER) &&
+                facts_in(facts, token - 1, CLASS_ARTICLE));
+  int32_t next = tells ? facts_at(facts, token + 1) : -1; /* few words do */
+  return next >= 0 && facts->mentions[next].kind == MENTION_VALUE;
 }
 
 /* The word can end a noun phrase. */
@@ -279,6 +288,8 @@ what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
     ITEMS = 6
   };
   bool and = false;
+  if (from <= start + 1 || !facts_sign(facts, from - 1, ','))
+    return from;
   for (uint32_t token = from + 1; token + 1 < end && !and; token++)
     and = facts_in(facts, token, CLASS_CONJUNCTION);
   uint32_t item = from;
@@ -292,6 +303,14 @@ what_from_list(const Facts *facts, uint32_t start, uint32_t from, uint32_t end)
     item = next;
   }
   return from;
+}
+
+/* "among them | wind farms", but not "the US". */
+static bool
+what_is_them(const Facts *facts, uint32_t token)
+{
+  return facts_in(facts, token, CLASS_OBJECT_PRONOUN) &&
+         (facts->analysis->tokens[token].flags & TOKEN_CAPITAL) == 0;
 }
 
 /* The noun phrase that ends in front of token `end`, not before `start`. */
@@ -331,9 +350,10 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
   while (from < end && !(facts_in(facts, from, CLASS_TOTAL) && from + 1 < end) &&
          !what_is_compound(facts, from) &&
          (facts_in(facts, from, CLASS_INDICATOR_LEAD) || facts_in(facts, from, CLASS_GENITIVE) ||
-          facts->analysis->tokens[from].kind == TOKEN_SIGN))
+          what_is_them(facts, from) || facts->analysis->tokens[from].kind == TOKEN_SIGN))
     from++;
-  for (uint32_t token = from + 1; token < end; token++)
+  bool between = facts_sentence_may_have(facts, facts->sentences[start], CLASS_BETWEEN_WORD);
+  for (uint32_t token = from + 1; between && token < end; token++)
     if (facts_in(facts, token, CLASS_BETWEEN_WORD))
       end = token; /* the parties say whom it is between */
   if (from >= end)
@@ -345,7 +365,9 @@ what_phrase_before(const Facts *facts, uint32_t start, uint32_t end, uint32_t *f
     return true;
   *first = from;
   *last = what_without_clause(facts, from, end) - 1;
-  return *first < *last || !facts_in(facts, *first, CLASS_JOINT); /* "under | which 5 hectares" */
+  return *first < *last ||
+         !(facts_in(facts, *first, CLASS_JOINT) || /* "under | which 5 hectares" */
+           facts_in(facts, *first, CLASS_MODAL));  /* "a dock that | can lift" */
 }
 
 /* Where a noun phrase that starts at `from` ends. */

@@ -8,10 +8,10 @@ growth_same(const Growth *a, const Growth *b)
   if (a->kind != b->kind)
     return false;
   if (a->kind == GROWTH_RELATIVE)
-    return rational_compare(a->factor, b->factor) == 0;
+    return rational_equal(&a->factor, &b->factor);
   if (a->kind == GROWTH_POINTS)
-    return rational_compare(a->points, b->points) == 0;
-  return rational_compare(a->amount.lower, b->amount.lower) == 0;
+    return rational_equal(&a->points, &b->points);
+  return rational_equal(&a->amount.lower, &b->amount.lower);
 }
 
 /* "0.4 percentage points", "25 bp": "4 points" are what those around them make of them. */

@@ -107,13 +107,12 @@ places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
   const char *text = analysis->text;
   char *bytes = facts->bytes;
   uint32_t *sentences = facts->sentences, *paragraphs = facts->paragraphs;
-  int32_t *at = facts->at;
   uint32_t before = scan->before, gaps = scan->gaps, paragraph = scan->paragraph;
   size_t last = first, end = first + MIN(analysis->token_count - first, LONGEST_SENTENCE);
-  bool parentheses = false;
   for (const Token *token = &analysis->tokens[first];; token++) {
     uint32_t start = token->start, length = token->end - start;
-    char byte = length == 1 ? token_small(text[start]) : '\0';
+    uint32_t one = -(uint32_t)(length == 1); /* all bits, or none: no branch that is guessed */
+    char byte = (char)(token_small(text[start & one]) & (char)one);
     if ((token->flags & TOKEN_LINE_BEFORE) != 0) {
       scan->gaps = gaps;
       line_begin(facts, scan, (uint32_t)last);
@@ -123,18 +122,16 @@ places_sentence(Facts *facts, LineScan *scan, uint32_t first, uint32_t number)
     }
     gaps |= start - before;
     before = start + length;
-    parentheses |= (byte | 1) == ')'; /* or '(', the even one */
     bytes[last] = byte;
     sentences[last] = number;
     paragraphs[last] = paragraph;
-    at[last] = -1; /* no mention is known yet */
     if (token->kind == TOKEN_BREAK || ++last == end)
       break;
   }
   last -= last == end;
   scan->before = before;
   scan->gaps = gaps;
-  if (parentheses)
+  if (memchr(bytes + first, '(', last - first + 1) != NULL)
     places_depths(bytes, (Tokens){first, (uint32_t)last}, facts->depths);
   else
     memset(facts->depths + first, 0, last - first + 1);
@@ -149,11 +146,13 @@ places_reserve_sentences(Facts *facts, uint32_t count)
   if (count > memory->sentence_room) {
     g_free(memory->sentences);
     memory->sentence_room = count + count / 2;
-    memory->sentences = g_new(SentenceClasses, memory->sentence_room);
+    memory->sentences =
+        g_malloc_n(memory->sentence_room, sizeof(ClassSet) + sizeof *facts->classes_known);
   }
   facts->sentence_classes = memory->sentences;
+  facts->classes_known = (bool *)(memory->sentences + memory->sentence_room);
   if (count > 0)
-    memset(facts->sentence_classes, 0, count * sizeof *facts->sentence_classes);
+    memset(facts->classes_known, 0, count * sizeof *facts->classes_known);
 }
 
 void
@@ -166,6 +165,7 @@ facts_find_places(Facts *facts)
   facts->linked = false;
   facts->sentence_first = number;
   places_reserve(facts);
+  memset(facts->at, 0xff, count * sizeof *facts->at); /* -1: no mention is known yet */
   if (count > 0)
     scan.before = analysis->tokens[0].start;
   for (uint32_t first = 0, last; first < count; first = last + 1, number++) {

@@ -190,7 +190,7 @@ facts_find_respective(Facts *facts)
 {
   for (uint32_t i = 1; i < facts->count; i++) {
     uint32_t sentence = facts->mentions[i].sentence, next = i;
-    if (sentence != facts->mentions[i - 1].sentence ||
+    if ((sentence != facts->mentions[i - 1].sentence) |
         (i > 1 && sentence == facts->mentions[i - 2].sentence))
       continue; /* not the second one of its sentence */
     if (facts_sentence_may_have(facts, sentence, CLASS_CHANGE_MORE))

@@ -13,6 +13,12 @@ share_whole(const Facts *facts, uint32_t of, uint32_t *first, uint32_t *last)
   while (facts_in(facts, from, CLASS_DEFINITE_ALL) || facts_in(facts, from, CLASS_POSSESSIVE))
     from++;
   uint32_t end = what_end(facts, from, facts_sentence_end(facts, of) + 1);
+  int32_t next = facts_at(facts, end);
+  bool another = next >= 0 && facts->mentions[next].kind == MENTION_VALUE &&
+                 facts->mentions[next].quantity.kind == QUANTITY_PERCENT;
+  for (uint32_t token = end; another && token-- > from + 1;)
+    if (facts_in(facts, token, CLASS_CONJUNCTION))
+      end = token; /* "40% of the tea | and Norland 21%" */
   while (end > from && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
     end--;
   *first = from;
@@ -301,6 +307,14 @@ share_of(const Facts *facts, const Mention *mention, const Phrase *phrase, const
   return share;
 }
 
+/* "Norland's share | in it": in what was told before. */
+static bool
+share_in_it(const Facts *facts, uint32_t joint)
+{
+  return (facts_in(facts, joint, CLASS_IN_WORD) || facts_in(facts, joint, CLASS_OF_WORD)) &&
+         facts_in(facts, joint + 1, CLASS_PRONOUN);
+}
+
 char *
 what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
            const char *previous)
@@ -312,7 +326,10 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
                             : g_strdup(previous != NULL ? previous : "");
   bool shared = phrase->own && strstr(whose, phrase_lead(PHRASE_SHARE)) != NULL;
   char *share = NULL;
-  if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
+  if (shared && previous != NULL && !phrase_begins(PHRASE_SHARE_OF, previous) &&
+      share_in_it(facts, phrase->last + 1))
+    share = phrase_make(PHRASE_IN, whose, previous);
+  else if (phrase->own && share_of_which(facts, phrase->first) && previous != NULL)
     share = phrase_make(shared ? PHRASE_IN : PHRASE_SHARE_IN, whose, previous);
   else if (of && !shared)
     share = share_of(facts, mention, phrase, whose, previous, topic_whole(topic));

@@ -4,19 +4,23 @@
 void
 facts_find_sentence_classes(const Facts *facts, uint32_t sentence)
 {
-  SentenceClasses found = {.known = true};
+  ClassSet found = {0};
   Tokens tokens = facts_sentence_tokens(facts, sentence);
-  _Static_assert(G_N_ELEMENTS(found.words) == 5,
-                 "each word is joined below: loops are not unrolled");
+  uint64_t *joined = found.words;
+  _Static_assert(CLASS_SET_WORDS == 8, "each word is joined below: loops are not unrolled");
   for (uint32_t token = tokens.first; token <= tokens.last; token++) {
-    const uint64_t *words = facts->classes[token]->words + THING_SET_WORDS;
-    found.words[0] |= words[0];
-    found.words[1] |= words[1];
-    found.words[2] |= words[2];
-    found.words[3] |= words[3];
-    found.words[4] |= words[4];
+    const uint64_t *words = facts->classes[token]->words;
+    joined[0] |= words[0];
+    joined[1] |= words[1];
+    joined[2] |= words[2];
+    joined[3] |= words[3];
+    joined[4] |= words[4];
+    joined[5] |= words[5];
+    joined[6] |= words[6];
+    joined[7] |= words[7];
   }
   facts->sentence_classes[sentence - facts->sentence_first] = found;
+  facts->classes_known[sentence - facts->sentence_first] = true;
 }
 
 bool
@@ -25,15 +29,14 @@ facts_phrase_before(const Facts *facts, uint32_t token, LexiconClass class_id, u
   enum {
     LONGEST = 5
   };
-  uint32_t word = class_id / 64;
-  uint64_t bit = class_bit(class_id, word);
-  const ClassSet *const *classes = facts->classes;
-  for (uint32_t at = token > LONGEST ? token - LONGEST : 0; at < token; at++) {
-    if ((classes[at]->words[word] & bit) != 0 &&
-        language_ends_at(facts->analysis, at, class_id, token - 1)) {
-      *first = at;
+  uint32_t start = token > LONGEST ? token - LONGEST : 0, found = 0;
+  const ClassSet *const *classes = facts->classes + start;
+  for (uint32_t i = 0; i < token - start; i++)
+    found |= (uint32_t)class_set_has(classes[i], class_id) << i;
+  for (; found != 0; found &= found - 1) { /* next to none does */
+    *first = start + (uint32_t)__builtin_ctz(found);
+    if (language_ends_at(facts->analysis, *first, class_id, token - 1))
       return true;
-    }
   }
   return false;
 }

@@ -73,16 +73,19 @@ facts_sentence_tokens(const Facts *facts, uint32_t sentence)
 }
 /* Finds the classes of a sentence. */
 void facts_find_sentence_classes(const Facts *facts, uint32_t sentence);
-/* A form of the class may begin somewhere in the sentence: true of all classes that rules name. */
+/* The classes of which forms begin somewhere in the sentence. */
+static inline const ClassSet *
+facts_sentence_classes(const Facts *facts, uint32_t sentence)
+{
+  uint32_t place = sentence - facts->sentence_first;
+  if (!facts->classes_known[place])
+    facts_find_sentence_classes(facts, sentence);
+  return &facts->sentence_classes[place];
+}
 static inline bool
 facts_sentence_may_have(const Facts *facts, uint32_t sentence, LexiconClass class_id)
 {
-  if (class_id < CLASS_OTHER)
-    return true;
-  const SentenceClasses *classes = &facts->sentence_classes[sentence - facts->sentence_first];
-  if (!classes->known)
-    facts_find_sentence_classes(facts, sentence);
-  return (classes->words[(class_id - CLASS_OTHER) / 64] >> (class_id % 64) & 1) != 0;
+  return class_set_has(facts_sentence_classes(facts, sentence), class_id);
 }
 /* First and last token of the token's sentence. */
 static inline uint32_t
@@ -106,6 +109,13 @@ static inline int32_t
 facts_at(const Facts *facts, uint32_t token)
 {
   return token < facts->token_count ? facts->at[token] : -1;
+}
+/* A value or a change that is told of. */
+static inline bool
+facts_is_figure(const Mention *mention)
+{
+  _Static_assert(MENTION_VALUE == 0 && MENTION_CHANGE == 1, "one comparison is enough for both");
+  return (mention->kind <= MENTION_CHANGE) & !mention->dropped;
 }
 static inline uint32_t
 facts_number(const Facts *facts, const Mention *mention)

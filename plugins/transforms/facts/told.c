@@ -176,6 +176,40 @@ told_holds(Period wide, Period narrow)
          !period_equal(wide, narrow);
 }
 
+/* "announced its results for the six months to 31 January": beside whatever figures, what the text
+ * is about; to be asked where it spoke of no other time yet. */
+static void
+told_account(When *when, const Mention *time)
+{
+  const Facts *facts = when->facts;
+  uint32_t joint = time->first; /* the time has it, or not */
+  while (joint > 1 && facts_in(facts, joint - 1, CLASS_ARTICLE))
+    joint--;
+  if (joint > 1 && !facts_in(facts, joint, CLASS_FOR_WORD))
+    joint--;
+  if (joint < 2 ||
+      !(facts_in(facts, joint, CLASS_FOR_WORD) || facts_in(facts, joint, CLASS_OF_WORD)) ||
+      !facts_in(facts, joint - 1, CLASS_ACCOUNT_OF))
+    return;
+  Period period = when_resolve(when, time->period);
+  if (told_is_spoken(facts, time, period))
+    told_speak(when, period, time->first, true, false);
+}
+
+/* "The average rate for all of 2023 was 6%": told beside the month that the text is about. */
+static bool
+told_is_mean(const When *when, const Mention *mention)
+{
+  const Facts *facts = when->facts;
+  if (!told_holds(mention->period, when->told.main) ||
+      !facts_sentence_may_have(facts, mention->sentence, CLASS_MEAN))
+    return false;
+  for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
+    if (facts_in(facts, token, CLASS_MEAN))
+      return true;
+  return false;
+}
+
 void
 told_remember(When *when, uint32_t from, uint32_t to)
 {
@@ -185,13 +219,15 @@ told_remember(When *when, uint32_t from, uint32_t to)
   int32_t told = INT32_MIN; /* where the latest period that the sentence told of begins */
   for (uint32_t i = from; i < to; i++) {
     const Mention *mention = &facts->mentions[i];
-    bool figure = (mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE) &&
-                  !mention->dropped && mention->base_of < 0 && mention->depth == 0;
-    figures = figures || figure;
-    if (figure && mention->settled && mention->value < 0 && mention->conversion < 0 &&
-        !facts_is_compared(facts, mention) && mention->period.end >= told &&
+    bool figure = facts_is_figure(mention) & (mention->base_of < 0) & (mention->depth == 0);
+    bool settled = figure & mention->settled & (mention->value < 0);
+    figures |= figure;
+    if (mention->kind == MENTION_PERIOD && when->told.main.unit == PERIOD_NONE)
+      told_account(when, mention);
+    if (settled && mention->conversion < 0 && !facts_is_compared(facts, mention) &&
+        mention->period.end >= told &&
         told_is_spoken(facts, &facts->mentions[mention->time], mention->period) &&
-        !told_holds(mention->period, narrow) &&
+        !told_holds(mention->period, narrow) && !told_is_mean(when, mention) &&
         (facts_tense_of(facts, mention) != TENSE_FUTURE ||
          told_is_running(when, mention->period))) {
       narrow = mention->period;
@@ -199,7 +235,7 @@ told_remember(When *when, uint32_t from, uint32_t to)
       bool named = facts->mentions[mention->time].period.anchor != PERIOD_SAME;
       told_speak(when, mention->period, mention->first, named, false);
     }
-    if (figure && mention->settled && mention->value < 0 && mention->period.as_of &&
+    if (settled && mention->period.as_of &&
         facts->mentions[mention->time].period.anchor != PERIOD_BEFORE && /* "a year ago it was" */
         !facts_is_compared(facts, mention) && facts_tense_of(facts, mention) != TENSE_FUTURE) {
       when->told.state = mention->period;
@@ -208,9 +244,9 @@ told_remember(When *when, uint32_t from, uint32_t to)
     if (figure && !mention->settled && mention->period.as_of &&
         period_equal(mention->period, when->told.state)) /* and goes on being told of */
       when->told.state_paragraph = when->paragraphs[mention->first];
-    if (figure && mention->settled && mention->value < 0 && told_is_budget(when, mention))
+    if (settled && told_is_budget(when, mention))
       told_speak(when, mention->period, mention->first, true, true);
-    if (figure && mention->settled && mention->value < 0 && told_is_plan(when, mention))
+    if (settled && told_is_plan(when, mention))
       told_plan(when, mention);
     if (figure && mention->value < 0 && !facts_is_compared(facts, mention)) {
       when->told.last = mention->period;

@@ -36,6 +36,9 @@ topic_kind(const Mention *mention)
 void
 topic_begin(Topic *topic, ArykText title)
 {
+  topic->count = topic->sentence = topic->seen = 0; /* entries behind the count are nothing */
+  topic->settled = false;
+  topic->domain = topic->how = NULL;
   goods_find(title, true, topic->goods);
 }
 
@@ -50,14 +53,16 @@ entry_said(const TopicEntry *entry)
 const char *
 topic_add(Topic *topic, const Mention *mention, char *indicator, char *said)
 {
-  TopicEntry *entry = &topic->recent[topic->count++ % TOPIC_RECENT];
+  TopicEntry *entry = &topic->recent[topic->count % TOPIC_RECENT];
   char goods[TOPIC_GOODS];
   if (!topic->settled && goods_find(aryk_text(indicator), false, goods)) {
     topic->settled = true;
     memcpy(topic->goods, goods, sizeof goods);
   }
-  g_free(entry->indicator);
-  g_free(entry->said);
+  if (topic->count++ >= TOPIC_RECENT) {
+    g_free(entry->indicator);
+    g_free(entry->said);
+  }
   *entry = (TopicEntry){.indicator = indicator,
                         .said = said,
                         .aside = mention->depth > 0,
@@ -166,6 +171,13 @@ topic_counted(const Topic *topic)
 }
 
 const char *
+topic_recent(const Topic *topic, uint32_t back)
+{
+  const TopicEntry *entry = topic_entry(topic, back);
+  return entry != NULL ? entry->indicator : NULL;
+}
+
+const char *
 topic_told_of(const Topic *topic, const char *word)
 {
   size_t length = strlen(word);
@@ -263,6 +275,27 @@ topic_of_goods(const Topic *topic, Name *name, size_t lead, bool mean)
   name_become(name, whole);
 }
 
+/* "The internal price", "average export prices": of the goods that the text is about. */
+static void
+topic_of_led_goods(const Topic *topic, Name *name)
+{
+  enum {
+    LEADS = 2 /* words in front of the noun, at most */
+  };
+  if (topic->goods[0] == '\0' || name->blanks > LEADS || !goods_noun(name->last))
+    return;
+  for (size_t at = 0; at < name->tail;) {
+    size_t length = strcspn(name->text + at, " ");
+    if (language_word(name->text + at, length, CLASS_GOODS_LEAD, ATTRIBUTE_NONE) == NULL)
+      return;
+    at += length + 1;
+  }
+  if (lookup_word_is(name->last, CLASS_PRICE_NOUN))
+    name_become(name, phrase_make(PHRASE_OF, name->text, topic->goods));
+  else
+    topic_of_goods(topic, name, name->tail, true);
+}
+
 /* "exports to Norland", of a text about copper: "copper exports to Norland". */
 static void
 topic_of_goods_sent(const Topic *topic, Name *name)
@@ -301,12 +334,13 @@ topic_complete_name(const Topic *topic, Name *name)
 {
   size_t lead = topic_lead(name);
   if (lead == 0 && name->blanks > 0) {
+    topic_of_led_goods(topic, name);
     topic_of_goods_sent(topic, name);
     return;
   }
   bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
   if (topic->goods[0] != '\0' && goods_noun(name->last) &&
-      (!mean || name_ends_in(name, CLASS_FEATURE))) {
+      (!mean || name_ends_in(name, CLASS_FEATURE) || name_ends_in(name, CLASS_PRICE_NOUN))) {
     topic_of_goods(topic, name, lead, mean);
     return;
   }

@@ -55,7 +55,7 @@ bool goods_find(ArykText text, bool title, char goods[TOPIC_GOODS]);
 
 /* ---- topic.c ---- */
 
-/* Zeroed at the start. `title` tells what the text is about, until its first figures do. */
+/* Of a new text. `title` tells what it is about, until its first figures do. To be cleared. */
 void topic_begin(Topic *topic, ArykText title);
 void topic_clear(Topic *topic);
 /* The fact of the mention has that indicator, and is told as `said`, NULL where that is the same;
@@ -79,6 +79,8 @@ const char *topic_counted(const Topic *topic);
 /* Goes on to the figure: what follows is of its sentence, and of the domain of the words in front.
  */
 void topic_follow(Topic *topic, const Facts *facts, const Mention *mention);
+/* The indicator of the fact so many before the last one; NULL without. */
+const char *topic_recent(const Topic *topic, uint32_t back);
 /* The last indicator that has the word in it; NULL without. */
 const char *topic_told_of(const Topic *topic, const char *word);
 /* What was told of lately by that noun: "policy rate" for "rate"; to be freed. NULL without. */

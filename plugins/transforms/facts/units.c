@@ -23,17 +23,17 @@ static void
 unit_declare(Facts *facts, const Mention *value)
 {
   uint32_t token = value->last + 2;
-  if (facts->short_form_count == FACTS_SHORT_FORMS || value->quantity.scale <= 1 ||
-      value->quantity.kind != QUANTITY_PHYSICAL || !facts_sign(facts, token - 1, '(') ||
-      !facts_sign(facts, token + 1, ')'))
+  if (!facts_sign(facts, token - 1, '(') || !facts_sign(facts, token + 1, ')') ||
+      facts->short_form_count == FACTS_SHORT_FORMS || value->quantity.scale <= 1 ||
+      value->quantity.kind != QUANTITY_PHYSICAL)
     return;
   ArykText text = facts_text(facts, token, token);
   bool declared = text.length <= UNITS_SHORT &&
                   (facts->analysis->tokens[token].flags & TOKEN_ALL_CAPITALS) != 0;
   for (uint32_t f = 0; f < facts->short_form_count && declared; f++)
-    declared = !same_text(facts->short_forms[f].text, text);
+    declared = !same_text(facts->memory->short_forms[f].text, text);
   if (declared)
-    facts->short_forms[facts->short_form_count++] = (ShortForm){text, value->quantity};
+    facts->memory->short_forms[facts->short_form_count++] = (ShortForm){text, value->quantity};
 }
 
 /* The value ends with the short form, or it stands right behind. */
@@ -128,8 +128,8 @@ facts_find_units(Facts *facts)
     if (value->kind != MENTION_VALUE)
       continue;
     for (uint32_t f = 0; f < facts->short_form_count && value->quantity.scale <= 1; f++)
-      if (unit_is_short(facts, value, facts->short_forms[f].text, &last))
-        unit_spell_out(facts, value, &facts->short_forms[f], last);
+      if (unit_is_short(facts, value, facts->memory->short_forms[f].text, &last))
+        unit_spell_out(facts, value, &facts->memory->short_forms[f], last);
     unit_declare(facts, value);
     if (value->quantity.kind == QUANTITY_MONEY && value->quantity.per[0] == '\0' &&
         value->quantity.scale <= 1) {

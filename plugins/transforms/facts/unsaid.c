@@ -77,7 +77,7 @@ change_is_ratio(Facts *facts, Mention *mention)
   int32_t last = facts_before(facts, i, MENTION_CHANGE);
   bool in_list = (last >= 0 && facts->mentions[last].growth.index) ||
                  (parentheses && change_ratios_are_told(facts, i) &&
-                  rational_compare(mention->quantity.lower, rational_of_int(50)) > 0);
+                  rational_compare_int(&mention->quantity.lower, 50) > 0);
   if (!(parentheses || or_) || mention->quantity.signed_ ||
       change_is_of_plan(facts, mention->first) ||
       !(in_list || rational_compare(mention->quantity.lower, hundred) > 0))

@@ -235,7 +235,7 @@ facts_find_values(Facts *facts)
 {
   for (uint32_t i = 0; i < facts->count; i++) {
     Mention *mention = &facts->mentions[i];
-    if (mention->kind != MENTION_VALUE || mention->dropped)
+    if ((mention->kind != MENTION_VALUE) | mention->dropped)
       continue;
     if (mention->base_of >= 0) {
       facts->mentions[mention->base_of].base_value = (int32_t)i;

@@ -13,8 +13,8 @@ what_is_noun(const Facts *facts, uint32_t token)
 bool
 what_is_infinitive(const Facts *facts, uint32_t token)
 {
-  if (token > 1 && facts_in(facts, token - 1, CLASS_MODAL))
-    return true; /* "will raise" */
+  if (token > 1 && facts_in(facts, token - 1, CLASS_MODAL) && !what_is_mention(facts, token - 1))
+    return true; /* "will raise", but not "in May" */
   return token > 1 && facts_in(facts, token - 1, CLASS_TO_WORD) &&
          (facts_in(facts, token, CLASS_CHANGE_VERB) ||
           facts_in(facts, token - 2, CLASS_FUTURE_VERB) ||
@@ -34,7 +34,8 @@ static bool
 what_is_participle(const Facts *facts, uint32_t token)
 {
   if (token == 0 ||
-      !(facts_in(facts, token - 1, CLASS_AUXILIARY) || what_is_being(facts, token - 1)))
+      !(facts_in(facts, token - 1, CLASS_AUXILIARY) ||
+        facts_in(facts, token - 1, CLASS_PLUPERFECT) || what_is_being(facts, token - 1)))
     return false;
   if (facts_in(facts, token, CLASS_CHANGE_VERB))
     return true; /* "has fallen" */

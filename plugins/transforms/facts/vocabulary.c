@@ -259,9 +259,9 @@ vocabulary_code(const Vocabulary *vocabulary, ArykText text)
 }
 
 const char *
-vocabulary_find(const Vocabulary *vocabulary, const char *indicator, ArykText *rest)
+vocabulary_find(const Vocabulary *vocabulary, ArykText indicator, ArykText *rest)
 {
-  ArykText text = aryk_text(indicator);
+  ArykText text = indicator;
   if (memchr(text.data, ' ', text.length) != NULL) {
     for (size_t lead; (lead = lead_length(vocabulary, text)) > 0;) {
       text.data += lead;

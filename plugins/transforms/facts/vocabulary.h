@@ -28,7 +28,7 @@ Vocabulary *vocabulary_load(const ArykStrings *paths, GError **error);
 void vocabulary_free(Vocabulary *vocabulary);
 /* The code of an indicator, which lives as long as the vocabulary, or NULL. In *rest what is left
  * of the indicator without leads and country: a piece of it. */
-const char *vocabulary_find(const Vocabulary *vocabulary, const char *indicator, ArykText *rest);
+const char *vocabulary_find(const Vocabulary *vocabulary, ArykText indicator, ArykText *rest);
 /* The first VOCABULARY_WORDS - 1 bytes of that, in small letters. */
 void vocabulary_words(ArykText rest, char words[VOCABULARY_WORDS]);
 

@@ -7,8 +7,9 @@
 static uint32_t
 what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
-  bool that = start > 0 && facts_in(facts, start - 1, CLASS_CLAUSE_START) &&
-              start - 1 == facts_sentence_start(facts, start); /* "That | brought the total to" */
+  bool that = start > 0 && (facts_in(facts, start - 1, CLASS_THAT_WORD) ||
+                            (facts_in(facts, start - 1, CLASS_CLAUSE_START) &&
+                             start - 1 == facts_sentence_start(facts, start)));
   bool behind = that || (start > 0 && facts_at(facts, start - 1) >= 0);
   for (uint32_t token = figure; token > start + !behind; token--)
     if (what_may_be_verb(facts, token - 1) && !what_is_mention(facts, token - 1) &&
@@ -16,6 +17,16 @@ what_verb(const Facts *facts, uint32_t start, uint32_t figure)
         what_stands_as_verb(facts, token - 1))
       return token - 1;
   return UINT32_MAX;
+}
+
+/* Money that the verb tells of, which it may do of whom it goes to, too. */
+static bool
+what_is_brought(const Facts *facts, uint32_t verb, uint32_t figure)
+{
+  int32_t at = facts_at(facts, figure);
+  const Mention *mention = at >= 0 ? &facts->mentions[at] : NULL;
+  return mention != NULL && mention->kind == MENTION_VALUE &&
+         mention->quantity.kind == QUANTITY_MONEY && facts_begins(facts, verb, CLASS_BRINGS);
 }
 
 /* A noun phrase between the verb and the figure is what is measured: "stepped up trade by 72%". */
@@ -28,10 +39,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     return false;
   if (facts->analysis->tokens[*first - 1].kind == TOKEN_NUMBER)
     return false; /* "was 98.4 points, up 1.2 points" */
-  uint32_t country;
-  if (*last + 1 == figure && facts_begins(facts, verb, CLASS_BRINGS) &&
-      ((what_country(facts, *first, &country) != NULL && country == *last) ||
-       facts_in(facts, *last, CLASS_PURSE)))
+  if (*last + 1 == figure && what_is_brought(facts, verb, figure))
     return false; /* "tourism brought Norland | 5 billion" */
   uint32_t front = *first, compared;
   while (front > verb + 1 && facts_in(facts, front - 1, CLASS_ARTICLE))
@@ -48,6 +56,7 @@ what_object(const Facts *facts, uint32_t verb, uint32_t figure, uint32_t *first,
     if ((noun || acronym) && !facts_in(facts, token, CLASS_REACH) &&
         !facts_in(facts, token, CLASS_BACK_REFERENCE) && !what_is_adverb(facts, token) &&
         !facts_in(facts, token, CLASS_QUALIFIER) &&
+        !(*first == *last && facts_in(facts, token, CLASS_CHANGE_UP_DOWN)) && /* "was higher at" */
         !(token == *last && facts_in(facts, token, CLASS_SUPERLATIVE)))
       return true;
   }
@@ -187,8 +196,14 @@ what_points_back(const Facts *facts, uint32_t first, uint32_t last)
   for (uint32_t token = first; token < last; token++)
     if (facts_in(facts, token, CLASS_CHANGE_NOUN) && facts_in(facts, token + 1, CLASS_AIM))
       return false; /* "its growth forecast" */
+  if (first == last && first > 0 && facts_sign(facts, first - 1, ',') &&
+      facts_in(facts, first, CLASS_DOING) &&
+      (facts_in(facts, first + 1, CLASS_TO_WORD) || facts_in(facts, first + 1, CLASS_BY_WORD)))
+    return true;                                               /* "was 9%, | easing to" */
+  bool aim = first < last && facts_in(facts, last, CLASS_AIM); /* "the government's target" */
   for (uint32_t token = first; token <= last; token++)
     if (!facts_in(facts, token, CLASS_BACK_REFERENCE) && !facts_in(facts, token, CLASS_AIM) &&
+        !(aim && (facts_in(facts, token, CLASS_ACTOR) || facts_in(facts, token, CLASS_GENITIVE))) &&
         !(facts_in(facts, token, CLASS_DOING) && facts_in(facts, token, CLASS_REACH)) &&
         !facts_in(facts, token, CLASS_CHANGE_NOUN) &&
         !facts_in(facts, token, CLASS_INDICATOR_LEAD) &&

@@ -139,6 +139,17 @@ char *what_is_worth(const Facts *facts, const Mention *mention);
 /* Where "opened" stands at the end of "shops opened"; the end of the text without. */
 char *what_done_in(char *counted);
 
+/* ---- whose.c --------------------------------------------------------------------------------- */
+
+/* Who did it: the subject of the verb, unless everybody may be. To be freed; NULL without. */
+char *what_counted_by(const Facts *facts, uint32_t verb);
+/* "The sector employs 6,000 people": of whom they are employees; to be freed. NULL without. */
+char *what_employer(const Facts *facts, const Mention *mention, uint32_t verb);
+/* "companies work | in Norland", behind token `last`: where they are, added to *text. */
+void what_counted_where(const Facts *facts, uint32_t last, GString *text);
+/* "Norlandic Rail operates 45 trains": whose they are, by name, added to *text. */
+void what_run_by(const Facts *facts, const Mention *mention, GString *text);
+
 /* ---- gapped.c ---------------------------------------------------------------------------------
  */
 
@@ -209,6 +220,12 @@ char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phr
 char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *phrase);
 /* "borrowed from foreign banks at 6.85 percent": the price of the money. */
 char *what_interest(const Facts *facts, const Mention *mention);
+/* "is building a plant at a cost | of 5 million", "work was done on 5 hectares, at a cost of": the
+ * words [first, last] of what is done, or of the thing told of in front of it. */
+char *what_at_cost(const Facts *facts, const Mention *mention, const Topic *topic, uint32_t first,
+                   uint32_t last);
+/* "Foreigners accounted for 5 million of the arrivals": the arrivals of those. */
+char *what_is_part(const Facts *facts, const Mention *mention, const Phrase *phrase);
 /* "5 billion will go on roads": what money told of first is for. */
 char *what_goes(const Facts *facts, const Mention *mention);
 /* "5 billion for roads": the same where nothing else says what the money is. */
@@ -249,18 +266,25 @@ char *what_share(const Facts *facts, const Mention *mention, const Phrase *phras
  * freed. NULL where it stands alone, or they are not told of as many names. */
 char *what_side(const Facts *facts, const Mention *mention, const char *previous);
 
+/* ---- trim.c ---------------------------------------------------------------------------------- */
+
+/* Leaves out what the unit and the parties say already. */
+void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
+/* "in the country", at the end of a phrase. */
+void what_trim_home(const Facts *facts, uint32_t first, uint32_t *last);
+/* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
+char *what_named(const Facts *facts, uint32_t first, uint32_t last);
+
 /* ---- finish.c -------------------------------------------------------------------------------- */
 
 /* The noun, of a few words at most, is in the class. */
 bool what_is(const char *noun, size_t length, LexiconClass class_id);
-/* Leaves out what the unit and the parties say already. */
-void what_trim(const Facts *facts, uint32_t *first, uint32_t *last);
-/* The phrase trimmed, "the region's output" as "output of the region"; to be freed. */
-char *what_named(const Facts *facts, uint32_t first, uint32_t last);
 /* A word of the text is in the class. */
 bool what_tells_of(const char *text, LexiconClass class_id);
 /* "price of rice", "prices of services": of one thing, or of a group of them. To be freed. */
 char *what_price_of(const char *text);
+/* "A litre of milk | sold for 90 cents", "the barrel | sold for": a price, and no sale. */
+bool what_is_measure_of(const Facts *facts, const Phrase *phrase);
 /* What stands behind the measure in "a litre of milk"; NULL without. */
 const char *what_unit_of(const char *text);
 /* The figure is a price, or a change of one. */
@@ -272,6 +296,8 @@ void what_by_name(const Facts *facts, const Mention *mention, Name *name);
 void what_as_thing(const Mention *mention, Name *name);
 void what_shared_out(const Mention *mention, Name *name);
 void what_exchanged(const Mention *mention, Name *name);
+/* The capacity of what has so much power. */
+void what_powered(const Facts *facts, const Mention *mention, Name *name);
 /* "exports target", "expected exports": with the aim that the clause tells of; to be freed. NULL
  * without. */
 char *what_aimed(const Facts *facts, const Mention *mention, const char *text);

@@ -59,9 +59,8 @@ when_beside(const When *when, uint32_t i, int32_t time)
   const Facts *facts = when->facts;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == facts->mentions[i].sentence;) {
     const Mention *front = &facts->mentions[j];
-    bool figure = front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE;
-    if (figure && front->settled && !front->dropped && front->time != time &&
-        front->period.unit != PERIOD_NONE)
+    if (facts_is_figure(front) & front->settled & (front->time != time) &
+        (front->period.unit != PERIOD_NONE))
       return front->period;
   }
   return when->told.spoken;
@@ -355,10 +354,9 @@ when_sentence(When *when, uint32_t from, uint32_t to)
   if (next && !item)
     when->told.listed.unit = PERIOD_NONE;
   for (uint32_t i = from; i < to; i++) {
-    Mention *mention = &facts->mentions[i];
-    bool figure = mention->kind == MENTION_VALUE || mention->kind == MENTION_CHANGE;
-    if (figure && !mention->dropped && mention->conversion < 0 && mention->base_of < 0 &&
-        mention->value < 0)
+    const Mention *mention = &facts->mentions[i];
+    if (facts_is_figure(mention) & (mention->conversion < 0) & (mention->base_of < 0) &
+        (mention->value < 0)) /* one guess instead of five */
       when_settle(when, i);
   }
   for (uint32_t i = from; i < to; i++)

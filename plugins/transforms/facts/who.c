@@ -6,10 +6,6 @@
  * own. */
 #include "plugins/transforms/facts/facts.h"
 
-enum {
-  WHO_FRONTS = 4 /* figures in front of one that are asked what belongs to them */
-};
-
 static bool
 who_has(const char *const codes[], uint32_t count, const char *code)
 {
@@ -31,20 +27,24 @@ static void
 who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[], uint32_t *count,
           uint32_t room)
 {
-  const Token *tokens = facts->analysis->tokens;
-  const Token *behind = &tokens[MIN(last + 1, facts->token_count)];
-  for (const Token *at = &tokens[first]; at < behind; at++) {
-    if ((at->flags & TOKEN_CAPITAL) == 0)
-      continue; /* no name */
-    uint32_t token = (uint32_t)(at - tokens), end = token;
+  uint32_t behind = MIN(last + 1, facts->token_count);
+  uint32_t sentence = facts->sentences[first];
+  if (first >= behind || (sentence == facts->sentences[behind - 1] &&
+                          !class_set_has_one(facts_sentence_classes(facts, sentence), CLASS_COUNTRY,
+                                             CLASS_DEMONYM, CLASS_COUNTRY, CLASS_DEMONYM)))
+    return;
+  for (uint32_t token = first; token < behind; token++) {
+    if (!facts_may_name_country(facts, token))
+      continue;
+    uint32_t end = token;
     int32_t mention = facts_at(facts, token);
     if (mention >= 0 && facts->mentions[mention].kind == MENTION_VALUE &&
         facts->mentions[mention].quantity.kind == QUANTITY_MONEY)
       continue;
-    const char *code = facts_country_at(facts, token, &end);
+    const char *code = facts_country_named(facts, token, &end);
     if (code != NULL) {
       who_add(codes, count, room, code);
-      at = &tokens[end];
+      token = end;
     }
   }
 }
@@ -70,7 +70,7 @@ static bool
 who_breaks(const Facts *facts, uint32_t token)
 {
   char sign = facts->bytes[token];
-  return sign == ',' || sign == ';' || sign == ')' || facts_in(facts, token, CLASS_PART_BREAK);
+  return (sign == ',') | (sign == ';') | (sign == ')') | facts_in(facts, token, CLASS_PART_BREAK);
 }
 
 /* What stands between two figures is the first one's up to a comma or the like, the other's from
@@ -91,8 +91,14 @@ who_part_end(const Facts *facts, uint32_t last, uint32_t next)
 static uint32_t
 who_statement_end(const Facts *facts, uint32_t last, uint32_t end)
 {
+  const char *behind = facts->bytes + last + 1;
+  const char *semicolon = end > last ? memchr(behind, ';', end - last) : NULL;
+  if (semicolon != NULL)
+    end = last + (uint32_t)(semicolon - behind);
+  if (!facts_sentence_may_have(facts, facts->sentences[last], CLASS_STATEMENT_BREAK))
+    return end;
   for (uint32_t token = last + 1; token <= end; token++)
-    if (facts_sign(facts, token, ';') || facts_in(facts, token, CLASS_STATEMENT_BREAK))
+    if (facts_in(facts, token, CLASS_STATEMENT_BREAK))
       return token - 1;
   return end;
 }
@@ -133,8 +139,7 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   for (uint32_t j = i + 1; j < facts->count && facts->mentions[j].sentence == mention->sentence;
        j++) {
     const Mention *next = &facts->mentions[j];
-    bool figure = (next->kind == MENTION_VALUE || next->kind == MENTION_CHANGE) && !next->dropped;
-    if (figure && next->first > *last) {
+    if (facts_is_figure(next) && next->first > *last) {
       end = who_part_end(facts, *last, next->first);
       break;
     }
@@ -143,18 +148,16 @@ who_region(const Facts *facts, uint32_t i, uint32_t *first, uint32_t *last)
   bool bracket = facts_sign(facts, *first, '(');
   uint32_t token = bracket && *first > 0 ? *first - 1 : *first;
   uint32_t start = facts_clause_start(facts, token);
-  unsigned asked = 0;
-  for (uint32_t j = i;
-       j-- > 0 && facts->mentions[j].sentence == mention->sentence && asked < WHO_FRONTS;) {
+  for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == mention->sentence;) {
     const Mention *front = &facts->mentions[j]; /* what stands behind another figure */
-    bool figure =
-        (front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped;
-    if (!figure || front->last >= *first)
+    if (!facts_is_figure(front) || front->last >= *first)
       continue;
-    asked++;
-    uint32_t end_of_front = who_part_end(facts, front->last, *first);
-    bool apart = end_of_front + 1 < *first && (int32_t)j != mention->value;
+    bool own = (int32_t)j == mention->value; /* no other one's part */
+    uint32_t end_of_front = own ? front->last : who_part_end(facts, front->last, *first);
+    bool apart = end_of_front + 1 < *first;
     start = MAX(start, (apart ? end_of_front : front->last) + 1);
+    if (!own)
+      break; /* the parts of others end in front of this one's, or with it */
   }
   *first = who_name_before(facts, start);
   *last = end;
@@ -247,7 +250,7 @@ who_first_figure(const Facts *facts, uint32_t i)
   uint32_t first = facts->mentions[i].first;
   for (uint32_t j = i; j-- > 0 && facts->mentions[j].sentence == sentence;) {
     const Mention *front = &facts->mentions[j];
-    if ((front->kind == MENTION_VALUE || front->kind == MENTION_CHANGE) && !front->dropped)
+    if (facts_is_figure(front))
       first = front->first;
   }
   return first;

@@ -284,7 +284,7 @@ set_growth(const GrowthState *state, ArykRecord *record, const Growth *growth)
     set_rational(record, out[OUT_RATE], rate);
   if (growth->kind == GROWTH_RELATIVE) {
     set_rational(record, out[OUT_FACTOR], growth->factor);
-    if (rational_compare(growth->factor, growth->factor_upper) != 0)
+    if (!rational_equal(&growth->factor, &growth->factor_upper))
       set_rational(record, out[OUT_FACTOR_UPPER], growth->factor_upper);
   }
   if (growth->has_amount && growth->amount.approx != APPROX_RANGE)
