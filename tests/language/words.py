@@ -44,7 +44,8 @@ ALLOWED = {
 # Tables of which the strings are names of C functions, or tell what a field holds.
 TABLES = re.compile(r"semantics_\w+|fact_fields")
 # Letters: how tokens are cut and folded, hexadecimal digits, codes without a country.
-LETTERS = {"token.c": "asS", "token.h": "AZ", "word_key.h": "az", "country.c": "X"}
+LETTERS = {"token.c": "asS", "token.h": "AZ", "token_short.c": "AZaz", "text_block.h": "a",
+           "word_key.h": "az", "country.c": "X"}
 
 TOKEN = re.compile(r"""
     (?P<comment>/\*.*?\*/|//[^\n]*)
