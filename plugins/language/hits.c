@@ -15,23 +15,17 @@ find_path(const Hits *hits, uint32_t at, const NodeRow *path[FORM_WORDS])
 }
 
 /* Fills in the forms of a node that stand from a token on, `more` tokens behind it; returns how
- * many.
- */
+ * many. There are few: each is put down, and stays if it fits. */
 static uint32_t
 find_node_forms(const Hits *hits, uint32_t at, const NodeRow *node, uint32_t more, Hit *found)
 {
-  const Hit *ready = &grammar_tables.hits[node->entry];
+  const Hit *hit = &grammar_tables.hits[node->entry], *end = hit + node->entry_count;
   uint32_t count = 0;
-  if (node->special == 0) {
-    count = node->entry_count;
-    memcpy(found, ready, count * sizeof *found);
-  } else {
-    for (const Hit *hit = ready; hit < ready + node->entry_count; hit++)
-      if (trie_fits(hits, &grammar_tables.entries[hit->entry], at, at + more))
-        found[count++] = *hit;
+  for (; hit < end; hit++) {
+    found[count] = (Hit){hit->entry, more, hit->class_id};
+    count +=
+        node->special == 0 || trie_fits(hits, &grammar_tables.entries[hit->entry], at, at + more);
   }
-  for (uint32_t i = 0; i < count && more > 0; i++)
-    found[i].more = more;
   return count;
 }
 

@@ -38,16 +38,20 @@ lookup_row(const Hits *hits, uint32_t entry)
                                     : &lexicon_form(hits->lexicon, entry & ~LOOKUP_USER)->entry;
 }
 
+/* What a word is alone, but for forms that want more than it. */
+static inline const ClassSet *
+lookup_word_set(uint32_t word)
+{
+  return &grammar_tables.looks[grammar_tables.word_rows[word].set][LOOK_NONE];
+}
 /* The form of the class that the word alone is, case ignored; NULL when it is none. */
 const EntryRow *lookup_word_entry(uint32_t word, LexiconClass class_id);
-/* True when the word alone is a form of the class, case ignored: one bit of most words. The node of
- * those that are no form is the root of all, which is in no class. */
+/* True when the word alone is a form of the class, case ignored: one bit of most words. */
 static inline bool
 lookup_word_is(uint32_t word, LexiconClass class_id)
 {
-  const NodeRow *node = &grammar_tables.nodes[grammar_tables.word_rows[word].root];
-  return G_LIKELY(node->special == 0) ? class_set_has(&grammar_tables.sets[node->set], class_id)
-                                      : lookup_word_entry(word, class_id) != NULL;
+  return class_set_has(lookup_word_set(word), class_id) ||
+         (grammar_tables.word_rows[word].more != 0 && lookup_word_entry(word, class_id) != NULL);
 }
 /* The longest form of the class that starts at a token, and its last token unless `last` is NULL;
  * NULL without one. */

@@ -11,7 +11,7 @@ enum {
   RUN_TOKENS = 2 * TEXT_BLOCK /* that wait for their words; a block has no more than half of them */
 };
 
-/* Set with the key of a token that is more than that. */
+/* Set with the key of a token that is more than that: keys of ASCII have no such bit. */
 #define TOKEN_RARE (UINT64_C(1) << 63)
 
 /* Tokens without their words: these are asked for when the places of all of them are on their way
@@ -19,7 +19,7 @@ enum {
 typedef struct ShortRun {
   Token *tokens;
   size_t count, most;
-  uint64_t keys[RUN_TOKENS]; /* the top bit set: the key is not that of the token */
+  uint64_t keys[RUN_TOKENS];
 } ShortRun;
 
 /* What a sign, or the first byte of another token, says. */

@@ -1,5 +1,6 @@
 /* test_token - how texts are cut, and where their sentences end. */
 #include "plugins/formats/byte_bits.h"
+#include "plugins/language/lookup.h"
 #include "plugins/language/recognize.h"
 #include "plugins/language/text_block.h"
 
@@ -319,6 +320,23 @@ test_words_are_found(void **state)
   }
 }
 
+/* A word is of the classes of its entries, whether these lie ready or not, and of no others. */
+static void
+test_words_have_classes(void **state)
+{
+  (void)state;
+  for (uint32_t id = 0; id <= grammar_tables.word_count; id++) {
+    const NodeRow *node = &grammar_tables.nodes[grammar_tables.word_rows[id].root];
+    ClassSet classes = {.words = {0}};
+    for (uint32_t i = 0; i < node->entry_count && node != grammar_tables.nodes; i++)
+      class_set_add(&classes, grammar_tables.entries[node->entry + i].class_id);
+    for (unsigned class_id = 1; class_id <= grammar_tables.class_count; class_id++)
+      if (grammar_tables.classes[class_id] != 0)
+        assert_int_equal(lookup_word_is(id, (LexiconClass)class_id),
+                         class_set_has(&classes, class_id));
+  }
+}
+
 /* Of two long words with one key, the bytes behind the first eight decide. */
 static void
 test_long_words_of_one_key(void **state)
@@ -362,6 +380,7 @@ main(void)
       cmocka_unit_test(test_words_of_every_length),
       cmocka_unit_test(test_capitals_in_part),
       cmocka_unit_test(test_words_are_found),
+      cmocka_unit_test(test_words_have_classes),
       cmocka_unit_test(test_long_words_of_one_key),
       cmocka_unit_test(test_signs_are_not_folded),
   };

@@ -139,13 +139,15 @@ article_language(Article *article)
 {
   const Words *words = &article->words;
   const WordlistForm *forms = words->forms;
-  size_t end = MIN(words->count, LANGUAGE_WORDS);
+  size_t end = MIN(words->count, LANGUAGE_WORDS), count = 0;
+  uint32_t function_words[LANGUAGE_WORDS];
   Tally tally = {.form = NULL};
-  for (size_t i = 0; i < end; i++) {
-    const WordlistForm *form = &forms[words->items[i].form];
-    if ((form->marks & IS_FUNCTION_WORD) != 0)
-      tally_word(&tally, form);
+  for (size_t i = 0; i < end; i++) { /* which words are, is not to be foreseen: all are put down */
+    function_words[count] = words->items[i].form;
+    count += (forms[words->items[i].form].marks & IS_FUNCTION_WORD) != 0;
   }
+  for (size_t i = 0; i < count; i++)
+    tally_word(&tally, &forms[function_words[i]]);
   if (tally.form != NULL && tally.most * 12 >= words_without(words, end, WORD_SIGN | WORD_NUMBER))
     article->language = g_strdup(tally_name(&tally));
 }
