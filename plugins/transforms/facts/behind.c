@@ -75,7 +75,6 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
   uint32_t token = behind_conversion(facts, mention), lead;
   bool money = mention->quantity.kind == QUANTITY_MONEY;
   bool percent = mention->quantity.kind == QUANTITY_PERCENT;
-  bool power = facts_in(facts, mention->last, CLASS_POWER_UNIT); /* "a 12 MW solar plant" */
   bool counted = mention->quantity.kind == QUANTITY_COUNT && mention->implied;
   bool of = ((money || counted) && behind_is_predicate(facts, mention, token)) ||
             (money && facts_in(facts, token, CLASS_AS_WORD)) ||
@@ -89,7 +88,10 @@ behind_amount(const Facts *facts, const Mention *mention, uint32_t *first, uint3
     of = false; /* "receipts bring 5 million of revenue", "invested 5 million in roads" */
   bool changed =
       mention->change >= 0 && !(of && facts->mentions[mention->change].first > mention->last + 1);
-  if (changed || !(of || begins || percent || power || behind_article(facts, mention->first)) ||
+  /* "a 12 MW solar plant": the last of these */
+  if (changed ||
+      !(of || begins || percent || behind_article(facts, mention->first) ||
+        facts_in(facts, mention->last, CLASS_POWER_UNIT)) ||
       !behind_begins(facts, token + of, begins))
     return false;
   *first = token + of;

@@ -320,11 +320,13 @@ static char *
 share_margin(const Facts *facts, const Mention *mention, const char *previous)
 {
   uint32_t of = mention->last + 1, first, last;
-  int32_t before = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
+  bool joined = (mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_ALTERNATIVE)) ||
+                facts_joined(facts, facts_number(facts, mention)) >= 0;
+  int32_t before = joined ? facts_after(facts, facts_number(facts, mention), MENTION_VALUE) : -1;
   if (facts_sign(facts, of, '(') && before >= 0 &&
       facts_sign(facts, facts->mentions[before].last + 1, ')'))
     of = facts->mentions[before].last + 2;
-  return previous != NULL && facts_in(facts, of, CLASS_OF_WORD) &&
+  return joined && previous != NULL && facts_in(facts, of, CLASS_OF_WORD) &&
                  share_whole(facts, of, &first, &last) && facts_in(facts, last, CLASS_SALES_NOUN) &&
                  what_tells_of(previous, CLASS_MARGIN_NOUN)
              ? phrase_make(PHRASE_MARGIN, previous, NULL)
@@ -337,9 +339,9 @@ what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, con
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
     return NULL;
-  bool joined = facts_joined(facts, facts_number(facts, mention)) >= 0 ||
-                (mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_ALTERNATIVE));
-  char *margin = joined ? share_margin(facts, mention, previous) : NULL;
+  char *margin = facts_sentence_may_have(facts, mention->sentence, CLASS_SALES_NOUN)
+                     ? share_margin(facts, mention, previous)
+                     : NULL;
   if (margin != NULL)
     return margin;
   bool of = facts_in(facts, mention->last + 1, CLASS_OF_WORD);

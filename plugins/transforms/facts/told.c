@@ -201,8 +201,8 @@ static bool
 told_is_mean(const When *when, const Mention *mention)
 {
   const Facts *facts = when->facts;
-  if (!told_holds(mention->period, when->told.main) ||
-      !facts_sentence_may_have(facts, mention->sentence, CLASS_MEAN))
+  if (!facts_sentence_may_have(facts, mention->sentence, CLASS_MEAN) ||
+      !told_holds(mention->period, when->told.main))
     return false;
   for (uint32_t token = facts_clause_start(facts, mention->first); token < mention->first; token++)
     if (facts_in(facts, token, CLASS_MEAN))
