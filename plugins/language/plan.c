@@ -336,13 +336,13 @@ part_beginnings(const Chart *chart, const ThingSet *all, Beginnings *parts)
 {
   parts->all = *all;
   parts->words = parts->kinds = (ThingSet){{0}};
-  parts->classes = (ClassSet){.things = *all};
+  parts->classes = (ClassSet){.words = {0}}; /* all of it: forms ask for any class */
   parts->numbers.count = 0;
   parts->kinds.words[0] = all->words[0] & (UINT64_C(1) << THING_NUMBER);
   parts->kinds.words[KINDS_WORD] |= all->words[KINDS_WORD] & UINT64_C(0xf) << (THING_YEAR % 64);
   parts->words.words[THING_WORD / 64] = all->words[THING_WORD / 64];
   for (int w = 0; w < THING_SET_WORDS; w++)
-    parts->classes.words[w] &= ~(parts->kinds.words[w] | parts->words.words[w]);
+    parts->classes.words[w] = all->words[w] & ~(parts->kinds.words[w] | parts->words.words[w]);
   if (parts->kinds.words[0] != 0)
     rows_possible(chart, grammar_tables.class_starts[THING_NUMBER], &parts->numbers);
 }
