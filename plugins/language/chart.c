@@ -71,18 +71,25 @@ chart_show(Chart *chart, ChartReading *reading)
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
 
-/* Whether a rule may go on at a token. Of rules that go on with a word this looks behind it: most
- * of the words are commas and points, which stand everywhere. */
+/* Whether a rule that goes on with a word, which stands there, may go on behind that: most of these
+ * words are commas and points, which stand everywhere. */
+G_NO_INLINE static bool
+start_goes_beyond(const Chart *chart, const StartRow *start, uint32_t word)
+{
+  const Choice *beyond = &grammar_tables.beyond[start - grammar_tables.starts];
+  return plan_follows(chart, beyond, MIN(word + 1, chart->end));
+}
+
+/* Whether a rule may go on at a token. */
 static inline bool
 start_goes_on(const Chart *chart, const StartRow *start, uint32_t next)
 {
-  const ClassSet *const *classes = chart->hits->classes;
-  Choice others = start->follow;
-  others.tokens.words[THING_WORD / 64] = 0;
-  uint64_t words =
-      start->follow.tokens.words[THING_WORD / 64] & classes[next]->words[THING_WORD / 64];
-  uint64_t beyond = plan_meets(chart, &start->beyond, MIN(next + 1, chart->end));
-  return (plan_meets(chart, &others, next) | (words != 0 ? beyond : 0)) != 0;
+  const uint64_t *words = chart->hits->classes[next]->words;
+  uint64_t word = start->follow.tokens.words[THING_WORD / 64] & words[THING_WORD / 64];
+  uint64_t other = start->follow.categories & chart->kinds[next - chart->start];
+  for (int w = 0; w < THING_WORD / 64; w++)
+    other |= start->follow.tokens.words[w] & words[w];
+  return other != 0 || (word != 0 && start_goes_beyond(chart, start, next));
 }
 
 /* Lists what may match now that the readings are there which it goes on with, without a branch on

@@ -51,12 +51,6 @@ typedef struct Trial {
   const Beginning *beginning;
 } Trial;
 
-/* Some rows of grammar_tables.starts. */
-typedef struct StartRows {
-  uint32_t count;
-  uint16_t rows[STRATA_STARTS];
-} StartRows;
-
 /* What is to be tried in one stratum, as it came. */
 typedef struct Agenda {
   Trial *first, **end; /* where the next one is to be linked */

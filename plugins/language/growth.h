@@ -30,11 +30,13 @@ const char *direction_name(Direction direction);
 static inline Direction
 direction_named(const char *name)
 {
-  if (name == NULL || *name == '\0')
-    return DIRECTION_NONE;
-  bool up = *name == 'u'; /* so that one comparison is enough */
-  Direction direction = up ? DIRECTION_UP : DIRECTION_DOWN;
-  return strcmp(name, up ? "up" : "down") == 0 ? direction : DIRECTION_NONE;
+  for (Direction direction = DIRECTION_UP; name != NULL && direction <= DIRECTION_DOWN;
+       direction++) {
+    const char *its = direction_name(direction);
+    if (*its == *name) /* no two begin with one letter: one whole comparison is enough */
+      return strcmp(its, name) == 0 ? direction : DIRECTION_NONE;
+  }
+  return DIRECTION_NONE;
 }
 
 /* ---- Making growth. `lower` and `upper` are the ends of a range, or the same number --------- */

@@ -70,9 +70,8 @@ month_start(int month)
   return year * 365 + year / 4 - year / 100 + year / 400 + (153 * in_year + 2) / 5 - DAYS_TO_1970;
 }
 
-/* First day of `first` to the last day of `last`, both of them months counted from year 0. */
-static bool
-month_run(int first, int last, Period *period)
+bool
+period_run(int first, int last, Period *period)
 {
   enum {
     FIRST = 12,           /* of year 1    */
@@ -105,7 +104,7 @@ bool
 period_year_from(int year, int month, Period *period)
 {
   int first = year * 12 + month - 1;
-  return month_run(first, first + 11, period);
+  return period_run(first, first + 11, period);
 }
 
 bool
@@ -113,7 +112,7 @@ period_months(int year, int first, int last, Period *period)
 {
   if (year < 1 || first < 1 || last > 12)
     return false;
-  return month_run(year * 12 + first - 1, year * 12 + last - 1, period);
+  return period_run(year * 12 + first - 1, year * 12 + last - 1, period);
 }
 
 bool
@@ -164,7 +163,7 @@ period_part(Period whole, int first, int months, Period *period)
   aryk_date_parts(whole.start, &year, &month, &day);
   int from = year * 12 + month - 1 + first - 1;
   if (whole.unit == PERIOD_NONE || day != 1 || first < 1 || months < 1 ||
-      !month_run(from, from + months - 1, &part) || part.end > whole.end)
+      !period_run(from, from + months - 1, &part) || part.end > whole.end)
     return false;
   part.anchor = whole.anchor;
   part.fiscal = whole.fiscal;
@@ -253,7 +252,7 @@ shift_unit(Period period, int months, Period *shifted)
   int year, month, day;
   aryk_date_parts(period.start, &year, &month, &day);
   int first = year * 12 + month - 1 + months;
-  return month_run(first, first + unit_months(period.unit) - 1, shifted);
+  return period_run(first, first + unit_months(period.unit) - 1, shifted);
 }
 
 static bool
@@ -301,7 +300,8 @@ period_place(Period yearless, int32_t day, Period *placed)
 {
   int year, month, dom;
   Period in_2000 = yearless, moved;
-  in_2000.unit = period_detect(yearless.start, yearless.end);
+  if (in_2000.unit == PERIOD_NONE)
+    in_2000.unit = period_detect(yearless.start, yearless.end);
   aryk_date_parts(day, &year, &month, &dom);
   if (!period_shift(in_2000, (year - 2000) * 12, &moved))
     return false;

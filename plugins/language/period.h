@@ -25,6 +25,8 @@ bool period_month(int year, int month, Period *period);
 bool period_quarter(int year, int quarter, Period *period);
 bool period_half(int year, int half, Period *period);
 bool period_year(int year, Period *period);
+/* Whole months, counted from year 0. */
+bool period_run(int first, int last, Period *period);
 /* Twelve months, the first of them that of the year. */
 bool period_year_from(int year, int month, Period *period);
 /* Month `first` of a year to month `last` of the same year; January to May, say. */

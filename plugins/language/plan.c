@@ -377,14 +377,17 @@ plan_sentence(Chart *chart)
   return true;
 }
 
-/* Lists the rows of rules that can match and start with what a reading of a category is. */
+/* Lists the rows of rules that can match and start with a reading of the category. */
 static void
 plan_list(Chart *chart, uint16_t category)
 {
+  const ReadingRows *all = &strata_reading_rows[category];
   StartRows *rows = &chart->rows[category];
   rows->count = 0;
-  for (uint32_t roles = grammar_tables.categories[category].roles; roles != 0; roles &= roles - 1)
-    rows_possible(chart, grammar_tables.category_starts[__builtin_ctz(roles)], rows);
+  for (uint32_t i = 0; i < all->below[chart->strata]; i++) {
+    rows->rows[rows->count] = all->all.rows[i];
+    rows->count += row_possible(chart, all->all.rows[i]);
+  }
   chart->listed |= UINT32_C(1) << category;
 }
 

@@ -224,14 +224,16 @@ means_part(const Match *match, int first, int months, int ahead, Meaning *meanin
   return true;
 }
 
-/* The months `from` to `to` of a year that may begin with any month, counted from year 0. Of a
- * calendar year, November-January begins in the year before. */
+/* The months `from` to `to` of a year that may begin with any month, counted from year 0; NULL: of
+ * 2000. Of a calendar year, November-January begins in the year before. */
 static void
-months_of_year(Period year, int from, int to, int *first, int *last)
+months_of_year(const Period *year, int from, int to, int *first, int *last)
 {
-  int y, m, d, end_year, end_month;
-  aryk_date_parts(year.start, &y, &m, &d);
-  aryk_date_parts(year.end, &end_year, &end_month, &d);
+  int y = 2000, m = 1, d, end_year = 2000, end_month = 12;
+  if (year != NULL) {
+    aryk_date_parts(year->start, &y, &m, &d);
+    aryk_date_parts(year->end, &end_year, &end_month, &d);
+  }
   *first = y * 12 + from - 1 + (from < m ? 12 : 0);
   *last = *first + (to - from + 12) % 12;
   if (*last > end_year * 12 + end_month - 1 && m == 1) {
@@ -246,7 +248,7 @@ semantic_months(const Match *match, Meaning *meaning)
 {
   const Period *year = time_slot_period(match, ELEMENT_Y);
   const char *before = match_parameter(match, ATTRIBUTE_BEFORE);
-  Period in_2000, first_month, last_month, whole;
+  Period whole;
   int from, to, first, last;
   if (!time_slot_number(match, ELEMENT_M, &from))
     return false;
@@ -258,12 +260,8 @@ semantic_months(const Match *match, Meaning *meaning)
     from = (from - atoi(before) + 11) % 12 + 1;
   if (year != NULL && year->unit == PERIOD_NONE)
     return time_means_part_of(year, meaning);
-  if (year == NULL && !period_year(2000, &in_2000))
-    return false;
-  months_of_year(year != NULL ? *year : in_2000, from, to, &first, &last);
-  if (!period_month(first / 12, first % 12 + 1, &first_month) ||
-      !period_month(last / 12, last % 12 + 1, &last_month) ||
-      !period_join(first_month, last_month, &whole))
+  months_of_year(year, from, to, &first, &last);
+  if (!period_run(first, last, &whole))
     return false;
   return year == NULL ? time_means_yearless(match, whole, PERIOD_AHEAD, meaning)
                       : time_means(meaning, whole);

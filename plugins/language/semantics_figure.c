@@ -183,10 +183,17 @@ mean_figure_words(const Match *match, Meaning *meaning)
 bool
 number_attribute(const Match *match, Element name, AttributeKey key, int64_t *value)
 {
+  enum {
+    MOST = 18 /* digits that fit in any case */
+  };
   const char *text = match_attribute(match, name, key);
+  int64_t number = 0;
   if (text == NULL)
     return false;
-  *value = g_ascii_strtoll(text, NULL, 10);
+  const char *at = text;
+  for (; g_ascii_isdigit(*at) && at < text + MOST; at++)
+    number = number * 10 + (*at - '0');
+  *value = *at == '\0' ? number : g_ascii_strtoll(text, NULL, 10);
   return true;
 }
 

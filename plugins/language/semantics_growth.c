@@ -286,22 +286,21 @@ is_forbidden(const Match *match, const Quantity *q, Measure measure)
 static bool
 sign_is_there(const Match *match)
 {
-  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
   const Quantity *first = measure_quantity(match, ELEMENT_Q);
-  return sign == NULL || first == NULL || first->signed_ || strcmp(sign, "apart") == 0;
+  return !match_says(match, ATTRIBUTE_SIGN) || first == NULL || first->signed_ ||
+         match_says(match, ATTRIBUTE_APART);
 }
 
-/* The same of both measures where there are two; sign=apart: it stands apart, slot s is a minus. */
+/* The same of both measures where there are two; apart=1: it stands apart, slot s is a minus. */
 static bool
 sign_fits(const Match *match, const Quantity *q, Direction *direction)
 {
-  const char *sign = match_parameter(match, ATTRIBUTE_SIGN);
   const Quantity *first = measure_quantity(match, ELEMENT_Q);
-  if (sign == NULL)
+  if (!match_says(match, ATTRIBUTE_SIGN))
     return true;
   if (first != q && !first->signed_)
     return false; /* "4.1 billion, -31.8%" */
-  if (strcmp(sign, "apart") != 0)
+  if (!match_says(match, ATTRIBUTE_APART))
     return q->signed_;
   *direction = match_has(match, ELEMENT_S) ? DIRECTION_DOWN : DIRECTION_UP;
   return !q->signed_;

@@ -10,6 +10,7 @@ ThingSet strata_beginnings;
 StratumRange strata_begun[THING_SET_PLACES];
 StratumRules *strata_begins;
 RulePlace *strata_places;
+ReadingRows strata_reading_rows[STRATA_CATEGORIES];
 uint32_t strata_wholes;
 
 static pthread_once_t strata_once = PTHREAD_ONCE_INIT;
@@ -191,15 +192,32 @@ prepare_starts(void)
   g_free(begun);
 }
 
+/* Adds the rows of a stratum that start with what readings of a category stand for. */
+static void
+add_reading_rows(const CategoryRow *category, uint32_t stratum, StartRows *rows)
+{
+  for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1) {
+    StartRange range = grammar_tables.category_starts[__builtin_ctz(roles)];
+    for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
+      if (strata_places[grammar_tables.starts[i].rule].stratum != stratum)
+        continue;
+      g_assert(rows->count < STRATA_STARTS - 1);
+      rows->rows[rows->count++] = (uint16_t)i;
+    }
+  }
+}
+
 static void
 prepare_categories(void)
 {
   for (uint32_t c = 1; c <= grammar_tables.category_count; c++) {
     const CategoryRow *category = &grammar_tables.categories[c];
-    uint32_t rows = 0;
-    for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1)
-      rows += grammar_tables.category_starts[__builtin_ctz(roles)].count;
-    g_assert(rows <= STRATA_STARTS);
+    ReadingRows *rows = &strata_reading_rows[c];
+    for (uint32_t s = 0; s < grammar_tables.stratum_count; s++) {
+      if (s > category->stratum)
+        add_reading_rows(category, s, &rows->all);
+      rows->below[s + 1] = (uint16_t)rows->all.count;
+    }
     strata_wholes |= (uint32_t)(category->whole != 0) << c;
   }
 }

@@ -66,6 +66,20 @@ extern Stratum strata_table[STRATA_MOST];
 extern ThingSet strata_beginnings;
 extern StratumRange strata_begun[THING_SET_PLACES];
 extern StratumRules *strata_begins;
+/* Some rows of grammar_tables.starts. */
+typedef struct StartRows {
+  uint32_t count;
+  uint16_t rows[STRATA_STARTS];
+} StartRows;
+
+/* By category: the rows of rules that may start with its readings, those of later strata, in their
+ * order; and how many of them are of strata below each. */
+typedef struct ReadingRows {
+  StartRows all;
+  uint16_t below[STRATA_MOST + 1];
+} ReadingRows;
+extern ReadingRows strata_reading_rows[STRATA_CATEGORIES];
+
 /* The categories whose readings compete for the text. */
 extern uint32_t strata_wholes;
 /* By rule. */

@@ -257,7 +257,6 @@ typedef struct StartRow {
   uint8_t slot;     /* of the thing */
   uint8_t category; /* of the readings that are the thing; 0: it is none */
   Choice follow;
-  Choice beyond; /* where a word that stands in the rule follows: what may be behind that */
 } StartRow;
 typedef struct StartRange {
   uint16_t first, count;
@@ -370,6 +369,8 @@ typedef struct GrammarTables {
   const Step *steps;
   const Ways *ways;
   const StartRow *starts;
+  const Choice *beyond; /* by start: where it goes on with a word, what may be behind that. Apart
+                           from the rows, which have to lie close together */
   const StartRange *word_starts;     /* by word id     */
   const StartRange *class_starts;    /* by class id, or THING_NUMBER and so on */
   const StartRange *category_starts; /* by category id */

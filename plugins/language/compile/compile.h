@@ -16,6 +16,7 @@
 typedef struct Start {
   uint32_t key;
   StartRow row;
+  Choice beyond; /* GrammarTables.beyond */
 } Start;
 
 /* A node of the trie while it grows. */

@@ -186,9 +186,13 @@ emit_starts(FILE *out, Compiler *compiler)
     fprintf(out, "  {%u, %u, %u, %u, %u, ", row->rule, row->step, row->open, row->slot,
             row->category);
     emit_choice(out, &row->follow);
-    fprintf(out, ", ");
-    emit_choice(out, &row->beyond);
     fprintf(out, "},\n");
+  }
+  fprintf(out, "};\nstatic const Choice beyond[] = {\n");
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    fprintf(out, "  ");
+    emit_choice(out, &g_array_index(compiler->starts, Start, i).beyond);
+    fprintf(out, ",\n");
   }
   fprintf(out, "};\n");
   emit_ranges(out, compiler, "word_starts", OPERATION_WORD, compiler->words->len);
@@ -274,7 +278,8 @@ emit_tables(Compiler *compiler, const char *path)
           "  .attributes = attributes, .keys = keys, .key_count = %u, .classes = classes,\n"
           "  .class_count = %u, .categories = categories, .category_count = %u,\n"
           "  .stratum_count = %u, .rules = rules, .rule_count = %u, .choices = choices,\n"
-          "  .steps = steps, .ways = ways, .starts = starts, .word_starts = word_starts,\n"
+          "  .steps = steps, .ways = ways, .starts = starts, .beyond = beyond,\n"
+          "  .word_starts = word_starts,\n"
           "  .class_starts = class_starts, .category_starts = category_starts,\n"
           "  .phrases = phrases, .endings = endings, .ending_starts = ending_starts,\n",
           index.mask, index.shift, compiler->words->len - 1, compiler->keys->len - 1,

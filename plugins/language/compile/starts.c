@@ -132,7 +132,7 @@ starts_add(Entrance *entrance, uint16_t at)
   start.row.slot = step.slot;
   start.row.category = step.operation == OPERATION_CATEGORY ? (uint8_t)step.a : 0;
   start.row.open = entrance->open;
-  start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1), &start.row.beyond);
+  start.row.follow = follow_of(entrance->compiler, (uint16_t)(at + 1), &start.beyond);
   g_array_append_val(entrance->compiler->starts, start);
 }
 
@@ -196,7 +196,7 @@ starts_join(GArray *starts)
       continue;
     }
     choice_join(&last->row.follow, &start->row.follow);
-    choice_join(&last->row.beyond, &start->row.beyond);
+    choice_join(&last->beyond, &start->beyond);
   }
   g_array_set_size(starts, used);
 }

@@ -42,8 +42,8 @@ amount_read(ArykText text, const char *currency, const LanguageContext *context,
 }
 
 /* What a form that is the whole text is as a currency, with the words of the user: see
- * language_lexicon(). */
-static const char *
+ * language_lexicon(). Not to be inlined: gcc 12 would warn of a pointer to `value`, which none is. */
+G_NO_INLINE static const char *
 amount_attribute(ArykText unit, const LanguageContext *context, AttributeKey key)
 {
   const char *value = NULL;

@@ -14,13 +14,25 @@ what_breaks_clause(const Facts *facts, uint32_t token)
          (token > 0 && facts_sign(facts, token - 1, ','));
 }
 
+/* Whether anything stands at the token that a clause may begin behind, or that knows where. Asked
+ * of token after token in one question, for next to none does. */
+static inline bool
+clause_may_end(const Facts *facts, uint32_t token)
+{
+  char sign = facts->bytes[token];
+  return (sign == ';') | (sign == ':') | (sign == '(') | (facts->at[token] >= 0) |
+         (facts->linked & (facts->clauses[token] > 0)) |
+         class_set_has_one(facts->alone[token], CLASS_CLAUSE_START, CLASS_WITH_WORD,
+                           CLASS_CLAUSE_START, CLASS_WITH_WORD);
+}
+
 static uint32_t
 what_find_clause(const Facts *facts, uint32_t token)
 {
   uint32_t start = facts_sentence_start(facts, token);
   uint8_t depth = facts->depths[token];
   for (uint32_t at = token; at-- > start;) {
-    if (facts->depths[at] > depth)
+    if (!clause_may_end(facts, at) || facts->depths[at] > depth)
       continue; /* in parentheses of its own */
     int32_t mention = facts_at(facts, at);
     if (mention >= 0) {

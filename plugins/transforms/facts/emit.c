@@ -222,13 +222,6 @@ emit_change(const Facts *facts, const Mention *mention)
   return mention->change >= 0 ? &facts->mentions[mention->change] : NULL;
 }
 
-bool
-emit_is_fact(const Mention *mention)
-{
-  return (mention->kind == MENTION_VALUE && !mention->dropped) ||
-         (mention->kind == MENTION_CHANGE && mention->value < 0 && !mention->growth.negated);
-}
-
 /* The id of the value that this one is a conversion of, if that one is a fact. */
 static void
 emit_conversion(const Emitter *emitter, ArykRecord *record, const Mention *mention)

@@ -102,8 +102,14 @@ Span emit_span(const Facts *facts, const Mention *mention, const Mention *change
 /* What makes a fact less certain: calls back for each reason, with the hundredths that it costs. */
 void emit_doubts(const Mention *mention, const Mention *change,
                  void (*each)(const char *reason, int percent, void *user), void *user);
-/* Whether the mention is the main one of a fact. */
-bool emit_is_fact(const Mention *mention);
+/* Whether the mention is the main one of a fact: one question, for any may be one or not. */
+static inline bool
+emit_is_fact(const Mention *mention)
+{
+  bool value = (mention->kind == MENTION_VALUE) & !mention->dropped;
+  bool change = (mention->kind == MENTION_CHANGE) & (mention->value < 0) & !mention->growth.negated;
+  return value | change;
+}
 /* Emits the fact whose main mention is i, with its indicator; emit_named() fills in the rest of all
  * that wait for it. Each is a lot of code that is gone through once for a fact: the facts of a
  * window are named one after the other and then filled in, so that the code stays at hand. */

@@ -187,12 +187,14 @@ facts_emit_window(Emitter *emitter)
   facts_add_rates(facts, emitter->document, emitter->map, emitter->rates);
   facts_explain_dropped(emitter);
   emitter->lost = 0;
-  for (uint32_t i = 0; i < facts->count; i++)
-    if (facts->mentions[i].first >= facts->analysis->fresh && emit_is_fact(&facts->mentions[i])) {
-      emit_name(emitter, i);
-      if (explaining)
-        emit_named(emitter);
-    }
+  for (uint32_t i = 0; i < facts->count; i++) {
+    const Mention *mention = &facts->mentions[i];
+    if (!(emit_is_fact(mention) & (mention->first >= facts->analysis->fresh)))
+      continue;
+    emit_name(emitter, i);
+    if (explaining)
+      emit_named(emitter);
+  }
   emit_named(emitter);
 }
 

@@ -148,7 +148,8 @@ what_shared_out(const Mention *mention, Name *name)
   if (mention->kind != MENTION_VALUE)
     return;
   char *per = name->blanks > 0 ? strstr(name->text, phrase_end(PHRASE_PER_SHARE)) : NULL;
-  bool shared = strcmp(mention->quantity.per, "share") == 0;
+  const char *of = mention->quantity.per;
+  bool shared = *of != '\0' && strcmp(of, "share") == 0;
   if (shared && what_tells_of(name->text, CLASS_SHAREHOLDER))
     name_become(name, /* "shareholders will receive 3 lei per share" */
                 phrase_make(PHRASE_DIVIDEND_PER_SHARE, "", NULL));

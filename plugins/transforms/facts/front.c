@@ -85,8 +85,7 @@ static void
 what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
 {
   uint32_t which = phrase->governor;
-  if (!phrase->verb || phrase->object ||
-      !facts_sentence_may_have(facts, facts->sentences[which], CLASS_RELATIVE))
+  if (!phrase->verb || phrase->object)
     return;
   bool that = which > 1 && which == start && facts_in(facts, which - 1, CLASS_THAT_WORD);
   if (that) { /* "a bag of rice that | sold for" */
@@ -100,6 +99,8 @@ what_in_front_of_which(const Facts *facts, uint32_t start, Phrase *phrase)
     }
     return;
   }
+  if (!facts_sentence_may_have(facts, facts->sentences[which], CLASS_RELATIVE))
+    return;
   while (which > start && !facts_in(facts, which, CLASS_RELATIVE))
     which--;
   if (!facts_in(facts, which, CLASS_RELATIVE))

@@ -16,48 +16,6 @@ what_said(const Facts *facts, const Phrase *phrase, const char *previous)
   return text != NULL ? text : what_named(facts, phrase->first, phrase->last);
 }
 
-/* "a railway, whose cost is", "a road, the length of which is": what the relative stands for:
- * [first, last]; false without one. */
-static bool
-what_whose(const Facts *facts, const Phrase *phrase, uint32_t *first, uint32_t *last)
-{
-  uint32_t comma = phrase->first;
-  while (comma > 0 && facts_in(facts, comma - 1, CLASS_ARTICLE))
-    comma--;
-  bool whose = comma > 2 && facts_in(facts, comma - 1, CLASS_RELATIVE_OWN);
-  if (!whose && !(comma > 1 && facts_in(facts, phrase->last + 2, CLASS_RELATIVE_PART) &&
-                  facts_in(facts, phrase->last + 1, CLASS_OF_WORD)))
-    return false;
-  comma -= whose ? 2 : 1;
-  return facts_sign(facts, comma, ',') &&
-         what_phrase_before(facts, facts_sentence_start(facts, comma), comma, first, last) &&
-         *last + 1 == comma && !facts_in(facts, *first, CLASS_JOINT);
-}
-
-/* "Their total cost": of what was counted. Takes the text and returns it or another one. */
-static char *
-what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
-{
-  uint32_t first, last;
-  if (phrase->first > 2 && what_whose(facts, phrase, &first, &last) &&
-      phrase_find(PHRASE_OF, text) == NULL) {
-    char *who = what_named(facts, first, last);
-    char *theirs = phrase_make(PHRASE_OF, text, who);
-    g_free(who);
-    g_free(text);
-    return theirs;
-  }
-  if (phrase->first == 0 || !facts_in(facts, phrase->first - 1, CLASS_POSSESSIVE_MANY) ||
-      !facts_in(facts, phrase->last, CLASS_FEATURE))
-    return text;
-  const char *counted = topic_counted(topic);
-  if (counted == NULL)
-    return text;
-  char *whole = phrase_make(PHRASE_OF, text, counted);
-  g_free(text);
-  return whole;
-}
-
 /* What stands behind the figure, where nothing in front of it says what it is; NULL without. */
 static char *
 what_else(const Facts *facts, const Mention *mention, const Phrase *phrase, const char *previous)
@@ -92,42 +50,6 @@ what_is_of_which(const Facts *facts, const Mention *mention)
   return mention->kind == MENTION_VALUE && mention->quantity.kind != QUANTITY_PERCENT &&
          mention->first > 1 && facts_in(facts, mention->first - 1, CLASS_RELATIVE_PART) &&
          facts_in(facts, mention->first - 2, CLASS_OF_WORD);
-}
-
-/* "Norland posted a surplus", "the plant has a capacity": whose it is. */
-static char *
-what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text)
-{
-  uint32_t end;
-  if (phrase->with && phrase->passive && phrase->subject) {
-    char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
-    char *had = phrase_make(PHRASE_OF, text, of);
-    g_free(of);
-    g_free(text);
-    return had;
-  }
-  if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
-      phrase_find(PHRASE_OF_THE, text) != NULL ||
-      what_points_back(facts, phrase->subject_first, phrase->subject_last) ||
-      what_is_actor(facts, phrase->subject_first, phrase->subject_last))
-    return text;
-  uint32_t head = phrase->first;
-  while (head < phrase->last && !facts_in(facts, head + 1, CLASS_JOINT))
-    head++;
-  bool feature = facts_in(facts, head, CLASS_FEATURE);
-  const char *code = what_country(facts, phrase->subject_first, &end);
-  bool country = code != NULL && end == phrase->subject_last;
-  bool has = false;
-  for (uint32_t token = phrase->subject_last + 1; token < phrase->object_first && !has; token++)
-    has = facts_in(facts, token, CLASS_OWNING);
-  if (!feature || !(country ? strcmp(code, facts->country) != 0 : has))
-    return text;
-  text = topic_complete(topic, text);
-  char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
-  char *whole = phrase_make(PHRASE_OF, text, who);
-  g_free(who);
-  g_free(text);
-  return whole;
 }
 
 /* "5 billion, or 2% of GDP": the figure tells the same as the one before. */

@@ -137,8 +137,8 @@ what_flows(const Facts *facts, const Mention *mention, const Phrase *phrase, con
   const char *way = NULL;
   language_lexicon_at(facts->analysis, phrase->governor, CLASS_BRINGS, ATTRIBUTE_WAY, &way);
   ArykText flow = near_flow(whole != NULL ? whole : "", *way != '\0');
-  const char *told =
-      NULL; /* "Coffee fetched 5 million", some sentences behind the exports of tea */
+  /* "Coffee fetched 5 million", some sentences behind the exports of tea */
+  const char *told = NULL;
   for (uint32_t back = 0; flow.length == 0 && *way != '\0' && back < TOPIC_RECENT &&
                           (told = topic_recent(topic, back)) != NULL;
        back++)

@@ -315,12 +315,33 @@ share_in_it(const Facts *facts, uint32_t joint)
          facts_in(facts, joint + 1, CLASS_PRONOUN);
 }
 
+/* "A profit of 5 million, or 14% (12%) of sales": the margin of that; NULL for others. */
+static char *
+share_margin(const Facts *facts, const Mention *mention, const char *previous)
+{
+  uint32_t of = mention->last + 1, first, last;
+  int32_t before = facts_after(facts, facts_number(facts, mention), MENTION_VALUE);
+  if (facts_sign(facts, of, '(') && before >= 0 &&
+      facts_sign(facts, facts->mentions[before].last + 1, ')'))
+    of = facts->mentions[before].last + 2;
+  return previous != NULL && facts_in(facts, of, CLASS_OF_WORD) &&
+                 share_whole(facts, of, &first, &last) && facts_in(facts, last, CLASS_SALES_NOUN) &&
+                 what_tells_of(previous, CLASS_MARGIN_NOUN)
+             ? phrase_make(PHRASE_MARGIN, previous, NULL)
+             : NULL;
+}
+
 char *
 what_share(const Facts *facts, const Mention *mention, const Phrase *phrase, const Topic *topic,
            const char *previous)
 {
   if (mention->kind != MENTION_VALUE || mention->quantity.kind != QUANTITY_PERCENT)
     return NULL;
+  bool joined = facts_joined(facts, facts_number(facts, mention)) >= 0 ||
+                (mention->first > 0 && facts_in(facts, mention->first - 1, CLASS_ALTERNATIVE));
+  char *margin = joined ? share_margin(facts, mention, previous) : NULL;
+  if (margin != NULL)
+    return margin;
   bool of = facts_in(facts, mention->last + 1, CLASS_OF_WORD);
   char *whose = phrase->own ? topic_complete(topic, what_named(facts, phrase->first, phrase->last))
                             : g_strdup(previous != NULL ? previous : "");

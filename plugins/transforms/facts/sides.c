@@ -11,12 +11,18 @@ typedef struct Side {
   uint32_t first, last;
 } Side;
 
+/* One token or two stand between them: first asked, for they do between few. */
+static inline bool
+sides_are_near(const Mention *front, const Mention *next)
+{
+  return next->first - front->last - 2 < 2;
+}
+
 /* Only a comma, "and" or both stand between two figures of the same kind. */
 static bool
 sides_join(const Facts *facts, const Mention *front, const Mention *next)
 {
-  if (front->last + 1 >= next->first || front->last + 3 < next->first ||
-      front->kind != next->kind || front->sentence != next->sentence || front->dropped ||
+  if (front->kind != next->kind || front->sentence != next->sentence || front->dropped ||
       next->dropped || next->conversion >= 0 || next->base_of >= 0 || front->base_of >= 0 ||
       (front->kind != MENTION_VALUE && front->kind != MENTION_CHANGE) ||
       (front->kind == MENTION_VALUE && front->quantity.kind != next->quantity.kind))
@@ -149,10 +155,13 @@ sides_around(const Facts *facts, uint32_t i, uint32_t *first)
 {
   uint32_t last = i;
   *first = i;
-  while (*first > 0 && i - *first < SIDES_MOST &&
+  while (*first > 0 && sides_are_near(&facts->mentions[*first - 1], &facts->mentions[*first]) &&
+         i - *first < SIDES_MOST &&
          sides_join(facts, &facts->mentions[*first - 1], &facts->mentions[*first]))
     (*first)--;
-  while (last + 1 < facts->count && last - i < SIDES_MOST &&
+  while (last + 1 < facts->count &&
+         sides_are_near(&facts->mentions[last], &facts->mentions[last + 1]) &&
+         last - i < SIDES_MOST &&
          sides_join(facts, &facts->mentions[last], &facts->mentions[last + 1]))
     last++;
   return last - *first + 1;

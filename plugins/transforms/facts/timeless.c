@@ -7,7 +7,7 @@ static bool
 timeless_is_rate(const Quantity *quantity)
 {
   const char *per = quantity->per;
-  size_t length = strlen(per);
+  size_t length = *per != '\0' ? strlen(per) : 0;
   if (length == 0 || language_lexicon(per, length, CLASS_PER_TIME, ATTRIBUTE_NONE) == NULL)
     return false;
   return quantity->kind != QUANTITY_PHYSICAL || /* "412,000 barrels a day" are of a quarter */
@@ -19,7 +19,7 @@ static bool
 timeless_is_exchange_rate(const Quantity *quantity)
 {
   const char *per = quantity->per;
-  return quantity->kind == QUANTITY_MONEY && strlen(per) == 3 && g_ascii_isupper(per[0]) &&
+  return g_ascii_isupper(per[0]) && quantity->kind == QUANTITY_MONEY && strlen(per) == 3 &&
          g_ascii_isupper(per[2]);
 }
 

@@ -338,7 +338,7 @@ topic_complete_name(const Topic *topic, Name *name)
     topic_of_goods_sent(topic, name);
     return;
   }
-  bool mean = lead == strlen(phrase_lead(PHRASE_AVERAGE));
+  bool mean = lead > 0 && lead == strlen(phrase_lead(PHRASE_AVERAGE));
   if (topic->goods[0] != '\0' && goods_noun(name->last) &&
       (!mean || name_ends_in(name, CLASS_FEATURE) || name_ends_in(name, CLASS_PRICE_NOUN))) {
     topic_of_goods(topic, name, lead, mean);

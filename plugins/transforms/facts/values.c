@@ -168,6 +168,15 @@ value_is_rate(const Facts *facts, const Mention *value)
   return false;
 }
 
+/* "14.0% (14.2%) of net sales": both are margins. */
+static bool
+value_is_of_sales(const Facts *facts, const Mention *value)
+{
+  uint32_t of = value->last + 2;
+  return facts_in(facts, of, CLASS_OF_WORD) &&
+         (facts_in(facts, of + 1, CLASS_SALES_NOUN) || facts_in(facts, of + 2, CLASS_SALES_NOUN));
+}
+
 /* "€38.4m (€45.2m)": money right behind other money of the same currency. */
 static bool
 value_is_alone_behind(const Facts *facts, const Mention *front, const Mention *value)
@@ -176,7 +185,8 @@ value_is_alone_behind(const Facts *facts, const Mention *front, const Mention *v
          front->conversion < 0 && front->depth < value->depth && front->last + 2 == value->first &&
          front->quantity.kind == value->quantity.kind &&
          (front->quantity.kind == QUANTITY_MONEY ||
-          (front->quantity.kind == QUANTITY_PERCENT && value_is_rate(facts, front))) &&
+          (front->quantity.kind == QUANTITY_PERCENT &&
+           (value_is_rate(facts, front) || value_is_of_sales(facts, value)))) &&
          strcmp(front->quantity.unit, value->quantity.unit) == 0;
 }
 

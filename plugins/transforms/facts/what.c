@@ -7,6 +7,7 @@
 static uint32_t
 what_verb(const Facts *facts, uint32_t start, uint32_t figure)
 {
+  /* "That | brought the total to", "a bag of rice that | sold for" */
   bool that = start > 0 && (facts_in(facts, start - 1, CLASS_THAT_WORD) ||
                             (facts_in(facts, start - 1, CLASS_CLAUSE_START) &&
                              start - 1 == facts_sentence_start(facts, start)));

@@ -149,6 +149,12 @@ char *what_employer(const Facts *facts, const Mention *mention, uint32_t verb);
 void what_counted_where(const Facts *facts, uint32_t last, GString *text);
 /* "Norlandic Rail operates 45 trains": whose they are, by name, added to *text. */
 void what_run_by(const Facts *facts, const Mention *mention, GString *text);
+/* "Norland posted a surplus", "the plant has a capacity": whose it is. Takes the text and returns
+ * it or another one. */
+char *what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text);
+/* "Their total cost", "a railway, whose cost": of what. Takes the text and returns it or another
+ * one. */
+char *what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *text);
 
 /* ---- gapped.c ---------------------------------------------------------------------------------
  */

@@ -10,7 +10,7 @@ static bool
 who_has(const char *const codes[], uint32_t count, const char *code)
 {
   for (uint32_t i = 0; i < count; i++)
-    if (strcmp(codes[i], code) == 0)
+    if (codes[i] == code || (codes[i][0] == code[0] && strcmp(codes[i], code) == 0))
       return true;
   return false;
 }
