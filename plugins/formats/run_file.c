@@ -299,7 +299,7 @@ read_block(RunReader *reader, GError **error)
 bool
 run_reader_start(RunReader *reader, const RunFile *file, RunPosition position, GError **error)
 {
-  ArykText piece;
+  ArykText piece = {NULL, 0};
   memset(reader, 0, sizeof *reader);
   reader->file = file;
   reader->next = position.block;
