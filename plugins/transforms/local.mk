@@ -172,6 +172,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/inherited.c \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/gapped.c \
+	plugins/transforms/facts/treated.c \
 	plugins/transforms/facts/trim.c \
 	plugins/transforms/facts/whose.c \
 	plugins/transforms/facts/goods.c \

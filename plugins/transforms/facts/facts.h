@@ -29,7 +29,7 @@
  *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; whose.c: who has it, where it is
- *   done.c       for what is done; member.c: in lists;
+ *   done.c       for what is done; treated.c: to what; member.c: in lists;
  *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
