@@ -63,6 +63,8 @@ what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
     } else if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD)) {
       end = token; /* "freight | on the main line" */
     }
+  while (end > first && facts_in(facts, end - 1, CLASS_PHRASE_TAIL))
+    end--; /* "ore | and 3 tonnes of coal" */
   if (end == first || end > first + WHAT_WORDS / 2)
     return NULL;
   char *goods = what_text(facts, first, end - 1);
