@@ -203,6 +203,8 @@ counted_jobs(const Facts *facts, const Mention *mention, const Topic *topic)
     return NULL;
   bool theirs = facts_in(facts, verb, CLASS_DOING) && facts_sign(facts, verb - 1, ',');
   char *from = created || theirs ? counted_from(topic) : NULL;
+  if (from != NULL && strncmp(from, people, strlen(people)) == 0)
+    g_clear_pointer(&from, g_free); /* "employs 500 people, employing 200 people in Ork" */
   char *who = from == NULL ? what_employer(facts, mention, verb) : NULL;
   char *jobs = from != NULL  ? phrase_make(created ? PHRASE_CREATED_BY : PHRASE_OF, people, from)
                : who != NULL ? phrase_make(PHRASE_OF, people, who)
