@@ -115,15 +115,15 @@ typedef struct Facts {
   uint8_t *depths;         /* parentheses around each token                     */
   char *bytes;             /* of each token of one byte, a letter small; else 0 */
   Tokens *sentence_tokens; /* of the window's sentences, without their TOKEN_BREAK  */
-  ClassSet
-      *sentence_classes; /* of the same: the classes of which a form begins there. Most are
-                            rare, and what is not there need not be looked for figure by figure */
-  bool *classes_known;   /* of the same: that was asked for */
-  GArray *lines;         /* of TextLine                                       */
-  bool linked;           /* no mention changes what it is any more: answers are remembered */
-  uint16_t *clauses;     /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
-  uint8_t *verbs;        /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
-  uint8_t *ends;         /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
+  /* Of the same: the classes of which a form begins there, once that was asked for. Most are rare,
+   * and what is not there need not be looked for figure by figure. */
+  ClassSet *sentence_classes;
+  bool *classes_known;
+  GArray *lines;     /* of TextLine                                       */
+  bool linked;       /* no mention changes what it is any more: answers are remembered */
+  uint16_t *clauses; /* then: 1 + tokens back to where that of each starts, 0: not asked yet */
+  uint8_t *verbs;    /* then: 2: it is a verb, 1: it is none, 0: not asked yet    */
+  uint8_t *ends;     /* then: 2: it ends a noun phrase in front of it, 1: not, 0  */
   uint32_t sentence_first;   /* the number of the window's first sentence           */
   uint32_t sentence_again;   /* of the first one that the next window has again     */
   uint32_t paragraph_again;  /* the line in front of that                           */
