@@ -45,6 +45,27 @@ test_words(void **state)
   expect(" \n ", "");
 }
 
+/* A run of initials is looked at from each letter on: as far as one that is meant may go. */
+static void
+test_endless_initials(void **state)
+{
+  enum {
+    LETTERS = 500000
+  };
+  (void)state;
+  expect("by J.R.R.T.", "by|J.R.R.T.||");
+  expect("a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.||");
+  GString *text = g_string_new(NULL);
+  for (uint32_t i = 0; i < LETTERS; i++)
+    g_string_append(text, "a.");
+  g_string_append(text, "ab");
+  Analysis *analysis = language_cut(text->str, text->len, NULL);
+  assert_int_equal(analysis->tokens[0].end, 1);
+  assert_true(analysis->token_count > LETTERS);
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+}
+
 static void
 test_numbers(void **state)
 {
@@ -368,6 +389,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_words),
+      cmocka_unit_test(test_endless_initials),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_endless_sentences),
