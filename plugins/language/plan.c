@@ -9,7 +9,6 @@
 #include "plugins/language/chart.h"
 
 #include <pthread.h>
-#include <string.h>
 
 /* ---- What can match -------------------------------------------------------------------------- */
 

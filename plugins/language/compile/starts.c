@@ -1,8 +1,6 @@
 /* starts.c - where rules may start, and what may follow there. */
 #include "plugins/language/compile/compile.h"
 
-#include <string.h>
-
 static const Step *
 step_of(const Compiler *compiler, uint16_t index)
 {
