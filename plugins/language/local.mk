@@ -94,13 +94,13 @@ language_grammar = \
 	plugins/language/en/order.conf \
 	plugins/language/en/sentence.lex \
 	plugins/language/en/words.lex \
-	plugins/language/en/demonyms.lex \
 	plugins/language/en/numbers.lex \
 	plugins/language/en/money.lex \
 	plugins/language/en/units.lex \
 	plugins/language/en/period.lex \
 	plugins/language/en/growth.lex \
 	plugins/language/en/facts.lex \
+	plugins/language/en/demonyms.lex \
 	plugins/language/en/facts.phrases \
 	plugins/language/en/numbers.rules \
 	plugins/language/en/quantities.rules \
