@@ -25,6 +25,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/meaning.c \
 	plugins/language/period.c \
 	plugins/language/period_fiscal.c \
+	plugins/language/period_place.c \
 	plugins/language/phrase.c \
 	plugins/language/phrase.h \
 	plugins/language/plan.c \

@@ -25,7 +25,8 @@ bool period_month(int year, int month, Period *period);
 bool period_quarter(int year, int quarter, Period *period);
 bool period_half(int year, int half, Period *period);
 bool period_year(int year, Period *period);
-/* Whole months, counted from year 0. */
+/* Whole months, from one to another, both counted from year 0: 24000 is January 2000. False for
+ * months outside the years 1 to 9999. */
 bool period_run(int first, int last, Period *period);
 /* Twelve months, the first of them that of the year. */
 bool period_year_from(int year, int month, Period *period);
@@ -71,6 +72,8 @@ bool period_season(int year, Period *period);
 /* The calendar unit that the days make up: DAY, MONTH, QUARTER, HALF, YEAR (any twelve months that
  * begin with a month) or SPAN. */
 PeriodUnit period_detect(int32_t start, int32_t end);
+/* How many whole months it is; 0 where it does not begin and end with one. */
+int period_month_count(Period period);
 /* Same days. False when one of them has no unit. */
 bool period_equal(Period a, Period b);
 /* The calendar year that it begins in; 0 for unit NONE. */
@@ -86,6 +89,9 @@ bool period_shift(Period period, int months, Period *shifted);
  * months, of anything the year.
  * False where there is none ("the previous month" of a year). */
 bool period_before(Period period, PeriodUnit step, Period *before);
+
+/* ---- Placing them: period_place.c ------------------------------------------------------------ */
+
 /* A period of the year 2000 moved to the last year in which it begins on or before `day`. */
 bool period_place(Period yearless, int32_t day, Period *placed);
 /* Back to the year 2000, where a yearless period can be placed anew. */

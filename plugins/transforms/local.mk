@@ -161,6 +161,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/dated.c \
 	plugins/transforms/facts/done.c \
 	plugins/transforms/facts/emit_fields.h \
+	plugins/transforms/facts/digest.c \
 	plugins/transforms/facts/document.h \
 	plugins/transforms/facts/facts.h \
 	plugins/transforms/facts/tokens.h \
@@ -172,6 +173,7 @@ libfacts_la_SOURCES = \
 	plugins/transforms/facts/inherited.c \
 	plugins/transforms/facts/link.c \
 	plugins/transforms/facts/gapped.c \
+	plugins/transforms/facts/treated.c \
 	plugins/transforms/facts/trim.c \
 	plugins/transforms/facts/whose.c \
 	plugins/transforms/facts/goods.c \

@@ -70,6 +70,7 @@ all_months(void **state)
     assert_int_equal(p.start, start);
     assert_int_equal(p.start, behind);
     assert_int_equal(p.unit, PERIOD_MONTH);
+    assert_int_equal(period_month_count(p), 1);
     assert_int_equal(period_detect(p.start, p.end), PERIOD_MONTH);
     assert_int_not_equal(period_detect(p.start, p.end - 1), PERIOD_MONTH);
     aryk_date_parts(p.end, &year, &in_year, &day);

@@ -41,7 +41,8 @@ sandbox_record(ArykHarness *harness, const char *expected)
 {
   const char *record = aryk_harness_pull(harness);
   if (g_strcmp0(record, expected) != 0)
-    fail_msg("%s instead of %s", record != NULL ? record : "nothing", expected);
+    fail_msg("%s instead of %s", record != NULL ? record : "nothing",
+             expected != NULL ? expected : "nothing");
 }
 
 void
@@ -55,7 +56,7 @@ sandbox_reject(ArykHarness *harness, const char *code, const char *part)
     return;
   }
   if (message == NULL || strstr(message, part) == NULL || strcmp(found, code) != 0)
-    fail_msg("%s: %s", found, message);
+    fail_msg("%s: %s", found != NULL ? found : "none", message != NULL ? message : "no message");
 }
 
 ArykHarness *

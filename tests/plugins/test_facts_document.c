@@ -43,7 +43,8 @@ test_plain_field(void **state)
   aryk_harness_free(harness);
 }
 
-/* "$" is the dollar of the country that only the masthead names. */
+/* "$" is the dollar of the country that only the masthead names. With a title, two countries are
+ * not yet the two that the text is about. */
 static void
 test_money_of_masthead(void **state)
 {
@@ -51,13 +52,76 @@ test_money_of_masthead(void **state)
   GError *error = NULL;
   ArykHarness *harness = aryk_harness_new("transform", "facts", "", &error);
   assert_non_null(harness);
-  assert_int_equal(aryk_harness_push(harness, "{\"countries\":[\"NZ\",\"CN\"],"
+  assert_int_equal(aryk_harness_push(harness, "{\"title\":\"Results for the year\","
+                                              "\"countries\":[\"NZ\",\"CN\"],"
                                               "\"body\":\"Profit was $5 million.\"}"),
                    ARYK_KEEP);
   const char *fact = aryk_harness_pull(harness);
   assert_non_null(fact);
   assert_non_null(strstr(fact, "\"unit\":\"NZD\""));
   aryk_harness_free(harness);
+}
+
+/* Texts that leave much to be told of in the next one: goods, a short form, a country and its
+ * money, a year, a table, more facts than are remembered, and one without any of it. */
+static const char *const many_texts[] = {
+    "{\"path\":\"a\",\"title\":\"Norway copper output edges up\",\"countries\":[\"NO\"],"
+    "\"published\":\"2024-05-20\",\"body\":\"Output was 35.4 million tonnes (MT) in 2023, up from "
+    "31.3 MT. Exports rose 5% to 400 million kroner, imports 4%.\"}",
+    "{\"path\":\"b\",\"body\":\"Tea exports stood at $3 million. The average price was 40. "
+    "They rose 7 percent. Output was 5 MT. The rest came to 12 million.\"}",
+    "{\"path\":\"c\",\"published\":\"2023-02-01\",\"countries\":[\"IN\",\"NP\"],"
+    "\"body\":\"In FY22 India's trade with Nepal was 900 million rupees. The deficit was 3%.\\n\\n"
+    "\\tJan\\tFeb\\nTea\\t5\\t6\\nRice\\t7\\t8\\n\\nThe four projects cost 5 billion. India: 5. "
+    "Wages rose 1%, 2%, 3%, 4%, 5%, 6%, 7%, 8%, 9% and 10% in January.\"}",
+    "{\"path\":\"d\",\"body\":\"The rate was 8%. It was 7% a year earlier, 6.5% of them (5%).\"}",
+    "{\"path\":\"e\",\"body\":\"Nothing is told.\"}",
+};
+
+/* The facts of the texts, one after the other by the same plugin, text by text: one line each. */
+static void
+facts_in_order(const size_t order[], char *facts[])
+{
+  GError *error = NULL;
+  ArykHarness *harness = aryk_harness_new("transform", "facts", "keep = [ \"path\" ];", &error);
+  assert_non_null(harness);
+  for (size_t i = 0; i < G_N_ELEMENTS(many_texts); i++) {
+    GString *lines = g_string_new(NULL);
+    if (aryk_harness_push(harness, many_texts[order[i]]) != ARYK_KEEP)
+      fail_msg("%s", aryk_harness_error(harness));
+    for (const char *fact; (fact = aryk_harness_pull(harness)) != NULL;)
+      g_string_append_printf(lines, "%s\n", fact);
+    facts[order[i]] = g_string_free(lines, FALSE);
+  }
+  aryk_harness_free(harness);
+}
+
+/* The memory is used again: nothing of one text is known to the next. */
+static void
+test_any_order(void **state)
+{
+  enum {
+    TEXTS = G_N_ELEMENTS(many_texts)
+  };
+  (void)state;
+  size_t order[TEXTS];
+  char *wanted[TEXTS], *found[TEXTS];
+  for (size_t i = 0; i < TEXTS; i++)
+    order[i] = i;
+  facts_in_order(order, wanted);
+  assert_int_not_equal(*wanted[0], '\0');
+  for (size_t first = 0; first < TEXTS; first++)
+    for (size_t step = 1; step < TEXTS; step++) { /* each text behind each other one */
+      for (size_t i = 0; i < TEXTS; i++)
+        order[i] = (first + i * step) % TEXTS;
+      facts_in_order(order, found);
+      for (size_t i = 0; i < TEXTS; i++) {
+        assert_string_equal(found[i], wanted[i]);
+        g_free(found[i]);
+      }
+    }
+  for (size_t i = 0; i < TEXTS; i++)
+    g_free(wanted[i]);
 }
 
 static void
@@ -229,6 +293,7 @@ main(void)
       cmocka_unit_test(test_ids_are_stable_and_different),
       cmocka_unit_test(test_plain_field),
       cmocka_unit_test(test_money_of_masthead),
+      cmocka_unit_test(test_any_order),
       cmocka_unit_test(test_bad_country),
       cmocka_unit_test(test_noted_rates),
       cmocka_unit_test(test_undated_text),

@@ -45,7 +45,7 @@ class state_verb
 
 # Verbs that say nothing of the time: in other forms, or rare.
 words other_verb
-  : lend, lends, borrow, borrows, swallow, swallows, occurs, taking, pushing, lifting, driving, sending, supports, retails, stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
+  : foreseen, lend, lends, borrow, borrows, swallow, swallows, occurs, taking, pushing, lifting, driving, sending, supports, retails, stays, led, uses, averages, crushed, hauled, moved, laid, repay, reckons, leaving, giving, yielding, pegged, quoted, valued, priced, witnessed, filled, gathered, weighs, weighed, axed, topped, tops, ranked, ranks, listed, poured, fulfilled, lag, lags, lagged, put, puts, putting, quickened, transferred, declared, declares, resulting, resulted, capped, see, sees, saw, seen, predicts, predicted, grow, rises, turned, delivered, got, attract, achieve, obtain, obtained, became, create, creates, financed, retained, retains, maintained, maintains, offered, sends, loses, marked, tops, nears, neared, flowed, entered, enters, pays, charged, charges, carries, handles, hosts, welcomes, transports, collects, shrinks, slows, eases, cooled, cools, widens, narrows, totals, equipped, deployed, installed, allotted, earmarked, injected, pumped, fetches, swelled, quickens, accelerates, falls, drops, climbs, jumps, gains, lent, pencilled, reads, drove, drives, changed, outnumber, weigh, weighs, weighed, measure, measures, measured, total, cost, costs, supply, plan, plans, target, targets, lead, leads, add, adds, harvest
   : allot, allots, assign, assigns, dedicate, dedicates, devote, devotes, commit, commits, apportion, apportions, distribute, distributes, redistribute, redistributes, disburse, disburses, extend, extends, donate, donates, subsidise, subsidises, subsidize, subsidizes, inject, injects, pour, pours, plough, ploughs, plow, plows, remit, remits, lavish, lavishes
   : obtains, secures, attracts, gather, gathers, reap, reaps, garner, garners, win, wins, acquire, acquires, inherit, inherits, derive, derives, recover, recovers, reclaim, reclaims, recoup, recoups, impose, imposes, capture, captures, accumulate, accumulates, amass, amasses
   : procure, procures
@@ -196,7 +196,7 @@ class aim
   behind=target : target, targets, targeted, targeting, task, goal, goals, aim, aims, aimed, aiming, objective, intend, intends, intended, must, want to see, wants to see, want to bring, wants to bring, plan to bring, plans to bring, plan to raise, plans to raise, plan to increase, plans to increase, want to raise, wants to raise, hope to, hopes to, meant to, plan is to, seek, seeks, ambition
   behind=forecast : forecast, forecasts, projection, projections, outlook
   front=expected : expect, expects, expected
-  front=projected : projected, foresees, foresee, foresaw, predicts, predicted
+  front=projected : projected, foresees, foresee, foresaw, foreseen, predicts, predict, predicted
 class people_verb
   noun=employees : employ, employs, employed, employing
   noun=jobs created=1 : give work to, gives work to, gave work to, giving work to, provide work for, provides work for, provide work to, provides work to, work for, jobs for
@@ -259,7 +259,7 @@ class done
   done=sold : sold, sells, selling
   done=repaired : repaired, repair, repairs
   done=implemented : implemented
-  done=delivered : delivered
+  done=delivered : delivered, deliver, delivers, delivering
   done=shipped : shipped, shipping
   done=bought : bought, buys, buying
   done=purchased : purchased, purchases, purchasing
@@ -312,12 +312,11 @@ class done
   done=equipped : equipped, equip, equips, equipping
   done=rehabilitated : rehabilitated, rehabilitate, rehabilitates, rehabilitating
   done=upgraded : upgraded, upgrade, upgrades, upgrading
-  done=electrified : electrified, electrify
-  done=restored : restored, restore, restoring
-  done=delivered : deliver, delivers, delivering
+  done=electrified : electrified, electrify, electrifies, electrifying
+  done=restored : restored, restore, restores, restoring
 # At the end of an amount of power, and what that is measured of: of others it is the capacity.
 words power_unit
-  : kW, MW, GW, TW, kilowatt, kilowatts, megawatt, megawatts, gigawatt, gigawatts
+  : kW, MW, GW, TW, kilowatt, kilowatts, megawatt, megawatts, gigawatt, gigawatts, terawatt, terawatts
 words power_noun
   : capacity, capacities, power, output, generation, consumption, demand, load, supply, supplies, shortage, deficit, surplus, peak, exports, imports, transmission, production, reserve, additions
 # What is left of sales: a percentage of those is its margin.
@@ -327,28 +326,30 @@ words sales_noun
   : sales, revenue, revenues, turnover
 # What is paid for what is done: "is building a plant at a cost of".
 words cost_noun
-  : cost, costs, expense
+  : cost, costs, expense, expenses
 # What somebody does with what is his: "Norlandic Rail operates 45 trains".
 words running
-  : operates, operate, operated, owns, own, owned, runs, has, have, boasts, manages
+  : operates, operate, operated, owns, own, owned, runs, run, ran, has, have, boasts, boast, manages, manage, managed
 # Who comes, by the word for one of them: a country that has received them tells of arrivals.
 class arriving
   one=tourist : tourists
   one=visitor : visitors
   one=traveller : travellers
+  one=traveler : travelers
   one=holidaymaker : holidaymakers
+  one=vacationer : vacationers
 words receiving_guests
-  : received, receives, welcomed, welcomes, hosted, hosts, registered, recorded, reported, logged, greeted
+  : received, receive, receives, receiving, welcomed, welcome, welcomes, welcoming, hosted, host, hosts, hosting, registered, recorded, reported, logged, greeted, greets
 # Where those who are counted are, and nothing done to them: "firms came to the forum".
 words presence
-  : live, lives, lived, living, work, works, worked, study, studies, studied, studying, came, come, arrived, part, participate, participated, gathered, enrolled, remain, remained
+  : live, lives, lived, living, work, works, worked, study, studies, studied, studying, came, come, comes, arrived, arrive, arrives, part, participate, participates, participated, participating, gathered, gather, enrolled, remain, remains, remained
 # Between what is counted and what is done with it.
 words done_link
   being=1 : was, were, been, be, being
   : have, has, had, are, is, will, to, also, already
 # Verbs whose object is a change that says itself of what it is: "we expect growth of 2%".
 class expecting
-  : put, puts, putting, aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
+  : put, puts, putting, aim, aims, aiming, aimed, pencilled, penciled, hope, hopes, hoping, counting, budget, budgets, budgeting, expecting, expect, expects, expected, forecast, forecasts, forecasted, predict, predicts, predicted, project, projects, projected, anticipate, anticipates, anticipated, foresee, foresees, foresaw, foreseen, see, sees, saw, envisage, envisages, envisaged, estimate, estimates, estimated, assume, assumes, assumed, plan, plans, planned
 # Sums that are for something: "a loan of 5 million for roads"; what is done with amounts: "the
 # purchase of 5 tonnes of grain".
 words funding
@@ -408,7 +409,7 @@ class dimension
 class verb_noun
   noun=investments in=1 : invested, invest, invests, investing, reinvested, reinvest, reinvests
   noun=investments of=money : put into, puts into, putting into, plough, ploughed, plow, plowed, inject, injects, injected, injecting
-  noun=investments of=money in=1 into=1 : put, puts, putting, poured, pour, pours, pumped, sank, channelled
+  noun=investments of=money in=1 into=1 : put, puts, putting, poured, pour, pours, pouring, pumped, pumping, sank, sinking, sunk, channelled, channelling, channeled, channeling
   noun=exports : exported, export, exporting, exports, sent abroad, sends abroad, shipped abroad, sold abroad, sent out, shipped out
   noun=imports seen=exports : imported, import, importing, imports
   noun=purchases seen=exports : bought, purchased, buy, buys, buying, purchase, purchases, purchasing, acquired, acquire, acquires, acquiring, procured, procure, procures, procuring

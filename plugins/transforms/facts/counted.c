@@ -191,86 +191,114 @@ what_counts_itself(const Facts *facts, const Mention *mention)
              : NULL;
 }
 
-/* "Norland received 5 million tourists": the word for one of them; NULL for others. */
-static const char *
-counted_arriving(const Facts *facts, const Mention *mention, uint32_t last)
+/* "employs 6,000 people": the employees of whom, or of what was counted in front; NULL for others.
+ */
+static char *
+counted_jobs(const Facts *facts, const Mention *mention, const Topic *topic)
 {
-  return mention->first > 0 && last == mention->last &&
-                 facts_in(facts, mention->first - 1, CLASS_RECEIVING_GUESTS)
-             ? facts_attribute(facts, last, CLASS_ARRIVING, ATTRIBUTE_ONE)
-             : NULL;
+  uint32_t verb;
+  bool created;
+  const char *people = counted_people(facts, mention, &verb, &created);
+  if (people == NULL)
+    return NULL;
+  bool theirs = facts_in(facts, verb, CLASS_DOING) && facts_sign(facts, verb - 1, ',');
+  char *from = created || theirs ? counted_from(topic) : NULL;
+  if (from != NULL && strncmp(from, people, strlen(people)) == 0)
+    g_clear_pointer(&from, g_free); /* "employs 500 people, employing 200 people in Ork" */
+  char *who = from == NULL ? what_employer(facts, mention, verb) : NULL;
+  char *jobs = from != NULL  ? phrase_make(created ? PHRASE_CREATED_BY : PHRASE_OF, people, from)
+               : who != NULL ? phrase_make(PHRASE_OF, people, who)
+                             : g_strdup(people);
+  g_free(from);
+  g_free(who);
+  return jobs;
+}
+
+/* "Norland received 5 million foreign tourists", which `noun` ends in: foreign tourist arrivals;
+ * NULL for others. */
+static char *
+counted_arrivals(const Facts *facts, const Mention *mention, uint32_t last, const char *noun)
+{
+  bool come = mention->first > 0 && last == mention->last &&
+              facts_in(facts, mention->first - 1, CLASS_RECEIVING_GUESTS);
+  const char *one = come ? facts_attribute(facts, last, CLASS_ARRIVING, ATTRIBUTE_ONE) : NULL;
+  if (one == NULL)
+    return NULL;
+  const char *blank = strrchr(noun, ' ');
+  int lead = blank != NULL ? (int)(blank + 1 - noun) : 0;
+  char *who = g_strdup_printf("%.*s%s", lead, noun, one);
+  char *arrivals = phrase_make(PHRASE_ARRIVALS, who, NULL);
+  g_free(who);
+  return arrivals;
+}
+
+/* "exported 481,000 cars", "received 5 million tourists": a flow of them; NULL for others. */
+static char *
+counted_flow(const Facts *facts, const Mention *mention, uint32_t last, const char *done,
+             const char *noun)
+{
+  const char *flow =
+      done != NULL ? language_lexicon(done, strlen(done), CLASS_DONE, ATTRIBUTE_NOUN) : NULL;
+  return flow != NULL && *flow != '\0' ? phrase_make(PHRASE_OF, flow, noun)
+                                       : counted_arrivals(facts, mention, last, noun);
+}
+
+/* What was done with them, or is to be: `done` by the verb, NULL: what they are there for; added to
+ * *text. */
+static void
+counted_add_done(const Facts *facts, const char *done, uint32_t verb, uint32_t last, GString *text)
+{
+  uint32_t to, end;
+  if (done != NULL) {
+    bool to_be = counted_is_ahead(facts, verb) && counted_stays(facts, verb);
+    if (strstr(text->str, done) == NULL)
+      g_string_append(g_string_append(text, phrase_joint(to_be ? PHRASE_TO_BE : PHRASE_DONE)),
+                      done);
+  } else if (counted_done_to(facts, last, &to, &end)) {
+    char *words = what_text(facts, to, end);
+    g_string_append(text, phrase_joint(counted_is_ahead(facts, to) ? PHRASE_TO_BE : PHRASE_DONE));
+    g_string_append(text, words);
+    g_free(words);
+  }
 }
 
 char *
 what_counted(const Facts *facts, const Mention *mention, const Topic *topic)
 {
   uint32_t first, last, verb;
-  bool created;
-  const char *people = counted_people(facts, mention, &verb, &created);
-  if (people != NULL) {
-    bool theirs = facts_in(facts, verb, CLASS_DOING) && facts_sign(facts, verb - 1, ',');
-    char *from = created || theirs ? counted_from(topic) : NULL;
-    char *who = from == NULL ? what_employer(facts, mention, verb) : NULL;
-    char *jobs = from != NULL  ? phrase_make(created ? PHRASE_CREATED_BY : PHRASE_OF, people, from)
-                 : who != NULL ? phrase_make(PHRASE_OF, people, who)
-                               : g_strdup(people);
-    g_free(from);
-    g_free(who);
+  char *jobs = counted_jobs(facts, mention, topic);
+  if (jobs != NULL)
     return jobs;
-  }
   counted_noun(facts, mention, &first, &last);
   char *noun = what_text(facts, first, last);
-  const char *done = counted_done_before(facts, mention->first, &verb);
   ArykText unit = facts_text(facts, mention->last, mention->last);
   bool outcome = what_is(unit.data, unit.length, CLASS_OUTCOME);
+  const char *done = counted_done_before(facts, mention->first, &verb);
   char *by =
       done != NULL && outcome && facts_sign(facts, verb - 1, ',') ? counted_from(topic) : NULL;
   if (by == NULL && done != NULL)
     by = what_counted_by(facts, verb);
   if (done == NULL)
     done = counted_done_behind(facts, last, &verb);
-  PhraseId to_be = done != NULL && counted_is_ahead(facts, verb) && counted_stays(facts, verb)
-                       ? PHRASE_TO_BE
-                       : PHRASE_DONE;
-  const char *flow =
-      done != NULL ? language_lexicon(done, strlen(done), CLASS_DONE, ATTRIBUTE_NOUN) : NULL;
-  if (flow != NULL && *flow != '\0') { /* "exported 481,000 cars" */
-    char *of = phrase_make(PHRASE_OF, flow, noun);
+  char *flow = counted_flow(facts, mention, last, done, noun);
+  if (flow != NULL) {
     g_free(noun);
     g_free(by);
-    return of;
-  }
-  const char *one = counted_arriving(facts, mention, last);
-  if (one != NULL) { /* "foreign tourists" */
-    char *blank = strrchr(noun, ' ');
-    char *who = g_strdup_printf("%.*s%s", blank != NULL ? (int)(blank + 1 - noun) : 0, noun, one);
-    char *arrivals = phrase_make(PHRASE_ARRIVALS, who, NULL);
-    g_free(who);
-    g_free(noun);
-    g_free(by);
-    return arrivals;
+    return flow;
   }
   GString *text = g_string_new(noun);
   g_free(noun);
-  uint32_t to, end;
-  if (done != NULL && strstr(text->str, done) == NULL)
-    g_string_append(g_string_append(text, phrase_joint(to_be)), done);
-  else if (done == NULL && counted_done_to(facts, last, &to, &end)) {
-    char *words = what_text(facts, to, end);
-    to_be = counted_is_ahead(facts, to) ? PHRASE_TO_BE : PHRASE_DONE;
-    g_string_append(g_string_append(text, phrase_joint(to_be)), words);
-    g_free(words);
-  }
+  counted_add_done(facts, done, verb, last, text);
   if (by == NULL && done != NULL && outcome &&
       !facts_in(facts, mention->first - 1, CLASS_CHANGE_VERB))
     by = counted_from(topic);
   if (by != NULL)
     g_string_append_printf(text, "%s%s", phrase_joint(PHRASE_BY), by);
   g_free(by);
-  if (done == NULL)
+  if (done == NULL) {
     what_run_by(facts, mention, text);
-  if (done == NULL)
     what_counted_where(facts, last, text);
+  }
   return g_string_free(text, FALSE);
 }
 

@@ -326,66 +326,6 @@ what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase)
   return earned;
 }
 
-/* "has infected", "sent", "will rehabilitate": what is done to something, and no state or change.
- */
-static bool
-done_is_treating(const Facts *facts, uint32_t verb)
-{
-  return (what_is_done(facts, verb) || facts_begins(facts, verb, CLASS_DONE)) &&
-         !facts_in(facts, verb, CLASS_REACH) && !facts_in(facts, verb, CLASS_CHANGE_VERB) &&
-         !facts_in(facts, verb, CLASS_STATE_VERB) && !what_is_being(facts, verb);
-}
-
-char *
-what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase)
-{
-  uint32_t first = mention->last + 2, verb_last = phrase->governor;
-  if (mention->kind != MENTION_VALUE || mention->quantity.kind == QUANTITY_PERCENT ||
-      mention->quantity.kind == QUANTITY_MONEY || !phrase->verb || phrase->passive ||
-      !facts_in(facts, mention->last + 1, CLASS_OF_WORD) ||
-      (phrase->object && !what_is_actor(facts, phrase->object_first, phrase->object_last) &&
-       !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) &&
-         verb_last >= phrase->object_last)) || /* "put into operation" */
-      !(facts_phrase(facts, phrase->governor, CLASS_TREATED, &verb_last) ||
-        (phrase->noun == NULL && done_is_treating(facts, phrase->governor))))
-    return NULL;
-  while (facts_in(facts, first, CLASS_ARTICLE))
-    first++;
-  uint32_t end = what_end(facts, first, facts_sentence_end(facts, mention->last) + 1);
-  const char *flow = NULL;
-  for (uint32_t token = first; token < end; token++)
-    if (facts_in(facts, token, CLASS_ABROAD)) {
-      language_lexicon_at(facts->analysis, phrase->governor, CLASS_VERB_NOUN, ATTRIBUTE_ABROAD,
-                          &flow);
-      end = token;
-    } else if (facts_in(facts, token, CLASS_JOINT) && !facts_in(facts, token, CLASS_OF_WORD))
-      end = token; /* "freight | on the main line" */
-  if (end == first || end > first + WHAT_WORDS / 2)
-    return NULL;
-  char *goods = what_text(facts, first, end - 1);
-  if (flow != NULL && *flow != '\0') { /* "shipped 5 tonnes of rice abroad" */
-    char *exports = phrase_make(PHRASE_OF, flow, goods);
-    g_free(goods);
-    return exports;
-  }
-  const char *participle = NULL; /* "processes" */
-  language_lexicon_at(facts->analysis, phrase->governor, CLASS_TREATED, ATTRIBUTE_DONE,
-                      &participle);
-  bool ahead = false;
-  if (!what_is_done(facts, phrase->governor) && (participle == NULL || *participle == '\0')) {
-    language_lexicon_at(facts->analysis, phrase->governor, CLASS_DONE, ATTRIBUTE_DONE, &participle);
-    ahead = facts_in(facts, phrase->governor - 1, CLASS_MODAL) ||
-            facts_in(facts, phrase->governor - 1, CLASS_TO_WORD);
-  }
-  char *done = participle != NULL && *participle != '\0'
-                   ? g_strdup(participle)
-                   : what_text(facts, phrase->governor, verb_last);
-  char *treated = g_strconcat(goods, phrase_joint(ahead ? PHRASE_TO_BE : PHRASE_DONE), done, NULL);
-  g_free(done);
-  g_free(goods);
-  return treated;
-}
-
 char *
 what_done_behind(const Facts *facts, const Mention *mention)
 {

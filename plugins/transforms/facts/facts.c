@@ -206,11 +206,11 @@ facts_country(Facts *facts, Analysis *analysis, const FactsState *state, const A
                      aryk_value_text(aryk_record_get(record, state->place)));
   if (state->country != NULL)
     facts->country = state->country;
-  const char *pays =
-      facts->country; /* else the first one that the document names, as in a masthead */
-  if (*pays == '\0' && facts->country_count > 0)
-    pays = facts->countries[0];
-  g_strlcpy(analysis->context.country, pays, sizeof analysis->context.country);
+  /* Whose dollars and years are meant where nobody is known to report: as in a masthead, those of
+   * the first one that the document names. */
+  bool first = *facts->country == '\0' && facts->country_count > 0;
+  g_strlcpy(analysis->context.country, first ? facts->countries[0] : facts->country,
+            sizeof analysis->context.country);
 }
 
 static void

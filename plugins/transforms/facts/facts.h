@@ -29,14 +29,15 @@
  *   front.c      those in front of it; behind.c: those behind it
  *   indicator.c  the indicator: what is measured
  *   counted.c    the same for what is counted; whose.c: who has it, where it is
- *   done.c       for what is done; member.c: in lists;
+ *   done.c       for what is done; treated.c: to what; member.c: in lists;
  *   gapped.c     of what stands alone behind another figure
  *   ranked.c     of those told by their rank; share.c: of shares
  *   sides.c      of figures told side by side; near.c: of those that only what is near names
  *   trim.c       what is left out of an indicator; finish.c: what is added to it; name.c: by its
  *                words
  *   topic.c      what was spoken of so far; goods.c: the goods that it is about
- *   who.c        the parties: the countries that the figure is about
+ *   who.c        the parties: the countries that the figure is about; digest.c: where paragraphs
+ *                begin with them
  *   phrase.c     a change in words that stand alone
  *   cells.c      lines and their cells; table.c: columns of figures
  *   facts.c      the plugin; emit.c and emit_figure.c write the fields
@@ -138,8 +139,10 @@ void facts_find_places(Facts *facts);
 void facts_find_country(Facts *facts, Analysis *analysis, ArykText title, ArykText place);
 /* country.c: the country of the money that the window tells of; "". */
 const char *facts_country_of_money(const Facts *facts);
-/* who.c: whether the paragraphs of the window begin with different countries. */
+/* digest.c: whether the paragraphs of the window begin with different countries; in such a text,
+ * the one that the mention's begins with, else NULL. */
 bool facts_is_digest(const Facts *facts);
+const char *digest_country(const Facts *facts, const Mention *mention);
 /* link.c: all that is found out of the readings of a window that has its places: the passes below.
  */
 void facts_link(Facts *facts);

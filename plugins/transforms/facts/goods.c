@@ -30,7 +30,7 @@ goods_word(GoodsWord *word)
   static const LexiconClass others[] = {CLASS_NO_GOODS,   CLASS_COUNTRY,        CLASS_DEMONYM,
                                         CLASS_PAST_VERB,  CLASS_INDICATOR_LEAD, CLASS_CHANGE_VERB,
                                         CLASS_QUALIFIER,  CLASS_OTHER_VERB,     CLASS_JOINT,
-                                        CLASS_PHRASE_END, CLASS_AMOUNT_OF};
+                                        CLASS_PHRASE_END, CLASS_AMOUNT_OF,      CLASS_GOODS_LEAD};
   for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
     if (goods_is(word, others[i]))
       return false;

@@ -210,6 +210,30 @@ told_is_mean(const When *when, const Mention *mention)
   return false;
 }
 
+/* What a sentence without figures speaks of, mention by mention. */
+static void
+told_mention(When *when, const Mention *mention)
+{
+  const Facts *facts = when->facts;
+  told_compare(when, mention);
+  told_head(when, mention);
+  if (mention->kind != MENTION_PERIOD)
+    return;
+  Period period = when_resolve(when, mention->period);
+  bool heads = facts_sign(facts, facts_sentence_end(facts, mention->last), ':');
+  if (period.unit == PERIOD_MONTH && !heads)
+    return; /* "later this month" */
+  int32_t published = facts->analysis->context.published;
+  bool past = published == LANGUAGE_NO_DATE || period.start <= published;
+  bool spoken = past && told_is_spoken(facts, mention, period);
+  if ((!spoken && !heads) || facts_tense_of(facts, mention) == TENSE_FUTURE)
+    return;
+  if (spoken)
+    told_speak(when, period, mention->first, true, true);
+  if (heads)
+    when->told.listed = when->told.spoken;
+}
+
 void
 told_remember(When *when, uint32_t from, uint32_t to)
 {
@@ -253,24 +277,6 @@ told_remember(When *when, uint32_t from, uint32_t to)
       when->told.last_paragraph = when->paragraphs[mention->first];
     }
   }
-  for (uint32_t i = from; i < to && !figures; i++) {
-    const Mention *mention = &facts->mentions[i];
-    told_compare(when, mention);
-    told_head(when, mention);
-    bool undated = facts->analysis->context.published == LANGUAGE_NO_DATE;
-    if (mention->kind != MENTION_PERIOD)
-      continue;
-    Period period = when_resolve(when, mention->period);
-    bool heads = facts_sign(facts, facts_sentence_end(facts, mention->last), ':');
-    if (period.unit == PERIOD_MONTH && !heads)
-      continue; /* "later this month" */
-    bool past = undated || period.start <= facts->analysis->context.published;
-    bool spoken = past && told_is_spoken(facts, mention, period);
-    if ((!spoken && !heads) || facts_tense_of(facts, mention) == TENSE_FUTURE)
-      continue;
-    if (spoken)
-      told_speak(when, period, mention->first, true, true);
-    if (heads)
-      when->told.listed = when->told.spoken;
-  }
+  for (uint32_t i = from; i < to && !figures; i++)
+    told_mention(when, &facts->mentions[i]);
 }

@@ -216,7 +216,10 @@ const char *what_verb_noun(const Facts *facts, uint32_t verb, const Mention *men
 char *what_done_behind(const Facts *facts, const Mention *mention);
 /* "earned 5 billion from exports of copper": what it came from; NULL where no source is told. */
 char *what_earned(const Facts *facts, const Mention *mention, const Phrase *phrase);
-/* "crushed 5 tonnes of cane": cane crushed; NULL for other verbs. */
+
+/* ---- treated.c ------------------------------------------------------------------------------- */
+
+/* "crushed 5 tonnes of cane": cane crushed; to be freed. NULL for other verbs. */
 char *what_treated(const Facts *facts, const Mention *mention, const Phrase *phrase);
 
 /* ---- near.c: to be freed; NULL where nothing near says it --------------------------------------
@@ -227,7 +230,8 @@ char *what_own_growth(const Facts *facts, const Mention *mention, const Phrase *
 /* "borrowed from foreign banks at 6.85 percent": the price of the money. */
 char *what_interest(const Facts *facts, const Mention *mention);
 /* "is building a plant at a cost | of 5 million", "work was done on 5 hectares, at a cost of": the
- * words [first, last] of what is done, or of the thing told of in front of it. */
+ * cost, which tokens [first, last] name, of what is done, or of the thing told of in front of it.
+ */
 char *what_at_cost(const Facts *facts, const Mention *mention, const Topic *topic, uint32_t first,
                    uint32_t last);
 /* "Foreigners accounted for 5 million of the arrivals": the arrivals of those. */

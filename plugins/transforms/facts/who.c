@@ -28,10 +28,12 @@ who_named(const Facts *facts, uint32_t first, uint32_t last, const char *codes[]
           uint32_t room)
 {
   uint32_t behind = MIN(last + 1, facts->token_count);
+  if (first >= behind)
+    return;
   uint32_t sentence = facts->sentences[first];
-  if (first >= behind || (sentence == facts->sentences[behind - 1] &&
-                          !class_set_has_one(facts_sentence_classes(facts, sentence), CLASS_COUNTRY,
-                                             CLASS_DEMONYM, CLASS_COUNTRY, CLASS_DEMONYM)))
+  if (sentence == facts->sentences[behind - 1] &&
+      !class_set_has_one(facts_sentence_classes(facts, sentence), CLASS_COUNTRY, CLASS_DEMONYM,
+                         CLASS_COUNTRY, CLASS_DEMONYM))
     return;
   for (uint32_t token = first; token < behind; token++) {
     if (!facts_may_name_country(facts, token))
@@ -307,53 +309,6 @@ who_is_of_world(const Facts *facts, uint32_t from, uint32_t to)
   return false;
 }
 
-/* The country that the line begins with, in one of its first words: "3. ESTONIA.", "Britain's";
- * NULL.
- */
-static const char *
-who_begins(const Facts *facts, Tokens line)
-{
-  enum {
-    TOKENS = 4
-  };
-  uint32_t last;
-  for (uint32_t token = line.first; token <= line.last && token < line.first + TOKENS; token++) {
-    const char *code = facts_country_at(facts, token, &last);
-    if (code != NULL)
-      return code;
-  }
-  return NULL;
-}
-
-bool
-facts_is_digest(const Facts *facts)
-{
-  enum {
-    COUNTRIES = 4
-  };
-  const char *codes[COUNTRIES];
-  uint32_t count = 0;
-  for (guint i = 1; i < facts->lines->len && count < COUNTRIES; i++) {
-    const TextLine *line = &g_array_index(facts->lines, TextLine, i);
-    const char *code = line->parted ? NULL : who_begins(facts, line->tokens);
-    if (code != NULL && line->tokens.last > line->tokens.first + 8)
-      who_add(codes, &count, COUNTRIES, code);
-  }
-  return count == COUNTRIES;
-}
-
-/* In a digest: the country that the figure's paragraph begins with; NULL. */
-static const char *
-who_of_paragraph(const Facts *facts, const Mention *mention)
-{
-  for (guint i = 0; facts->digest && i < facts->lines->len; i++) {
-    const TextLine *line = &g_array_index(facts->lines, TextLine, i);
-    if (line->tokens.first <= mention->first && mention->first <= line->tokens.last)
-      return who_begins(facts, line->tokens);
-  }
-  return NULL;
-}
-
 uint32_t
 facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room)
 {
@@ -375,7 +330,7 @@ facts_parties(const Facts *facts, uint32_t i, const char *codes[], uint32_t room
   }
   if (count == 0 && who_is_of_world(facts, first, mention->first))
     return 0;
-  const char *own = who_of_paragraph(facts, mention);
+  const char *own = digest_country(facts, mention);
   if (own != NULL) {
     if (count == 0)
       who_add(codes, &count, room, own);
