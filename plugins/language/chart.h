@@ -7,8 +7,10 @@
  * reading stands that the rule can start with (the compiler made the list), if what every match of
  * the rule has in it (classes, numbers, readings) is in the sentence at all, and if what stands
  * behind its first element may go on: most rules need a figure, and are never tried where there is
- * none (plan.c). A rule may match in several ways at one place: each different end is a reading of
- * its own, for each end the first way counts that the semantics accept.
+ * none (plan.c). What is to be tried waits on the agenda of its category's stratum, put there once
+ * for all: with a token before any rule is tried, with a reading when it is found. A rule may match
+ * in several ways at one place: each different end is a reading of its own, for each end the first
+ * way counts that the semantics accept.
  *
  * Of two readings of the same category with the same tokens the one of less weight is in the
  * shadow: rules no longer build on it, but it stays as an alternative. A reading that is of a
@@ -71,7 +73,6 @@ typedef struct Chart {
   ChartReading *oldest, *newest;     /* through `found`                                          */
   uint32_t reading_count;            /* those that were shown to the rules behind                */
   RuleSet possible[CHART_STRATA];    /* by stratum: the rules that can match in the sentence     */
-  uint32_t open;                     /* strata with possible rules, a bit for each               */
   Agenda agendas[CHART_STRATA];      /* by stratum                                               */
   uint32_t listed;                   /* categories whose rows are listed, a bit for each         */
   StartRows rows[STRATA_CATEGORIES]; /* by category: those that its readings may start           */

@@ -1,8 +1,6 @@
 /* growth.c - exact arithmetic of change. */
 #include "plugins/language/growth.h"
 
-#include <string.h>
-
 const char *
 growth_kind_name(GrowthKind kind)
 {

@@ -112,7 +112,7 @@ match_has(const Match *match, Element name)
 static inline bool
 match_says(const Match *match, AttributeKey key)
 {
-  return (match->rule->keys.words[key / 64] >> (key % 64) & 1) != 0;
+  return key < KEYS_MOST && (match->rule->keys.words[key / 64] >> (key % 64) & 1) != 0;
 }
 
 /* What it says; NULL: nothing. */

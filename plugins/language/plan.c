@@ -3,12 +3,12 @@
  * Most rules need a figure, a word or a class that most sentences lack. So the rules that can match
  * in the sentence at all are found first: those that have all they need there, or may come to have
  * it. Where no whole reading can come of them, nothing is tried; that is so in half of the
- * sentences of the press, and is mostly seen before any rule is looked at. In the others, rules
- * that start with a token, a word or a form are noted by stratum, in the order of the text. */
+ * sentences of the press, and is mostly seen before any rule is looked at. In the others, what
+ * rules start with is put on the agendas of their strata, with a number for its order in the text:
+ * tokens and forms before anything is tried, readings as they are found. */
 #include "plugins/language/chart.h"
 
 #include <pthread.h>
-#include <string.h>
 
 /* ---- What can match -------------------------------------------------------------------------- */
 
@@ -74,18 +74,16 @@ static bool
 plan_possible(Chart *chart, const ThingSet *present)
 {
   uint32_t categories = 0;
-  RuleSet whole = 0;
-  chart->open = 0;
-  memset(chart->possible, 0, sizeof chart->possible);
+  RuleSet whole = 0, any = 0;
   for (uint32_t s = 0; s < chart->strata; s++) {
     const Stratum *stratum = &strata_table[s];
     RuleSet rules = rules_possible(stratum, present, categories);
     categories |= rules_make(stratum, rules);
     chart->possible[s] = rules;
-    chart->open |= (uint32_t)(rules != 0) << s;
+    any |= rules;
     whole |= rules & stratum->whole;
   }
-  return whole != 0 || (chart->parts && chart->open != 0);
+  return whole != 0 || (chart->parts && any != 0);
 }
 
 /* ---- What nothing comes of ------------------------------------------------------------------- */
@@ -160,13 +158,13 @@ plan_live(const Chart *chart, uint32_t stratum)
 
 /* At one token words and forms are first, then its readings, the longest first and of two of a
  * length the newer one, and then what the token is itself. */
-enum {
-  ORDER_FIRST,
-  ORDER_READING = 1u << 30,
-  ORDER_LAST = 2u << 30
-};
-#define ORDER_LONGEST 0xfffu
-#define ORDER_NEWEST  0x3ffffu
+#define ORDER_FIRST   UINT32_C(0)
+#define ORDER_READING UINT32_C(0x40000000)
+#define ORDER_LAST    UINT32_C(0x80000000)
+/* Of a reading, twelve bits for its length and eighteen for its age; beyond these all are alike,
+ * and tried as they came. */
+#define ORDER_LONGEST UINT32_C(0xfff)
+#define ORDER_NEWEST  UINT32_C(0x3ffff)
 
 /* The order of a reading, the number-th of the sentence, among the others at its token. */
 static uint32_t

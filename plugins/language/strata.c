@@ -186,7 +186,6 @@ list_gathered(Gathered gathered, StratumRange ranges[THING_SET_PLACES])
 static void
 gather_starts(StartRange range, RuleSet begun[STRATA_MOST])
 {
-  g_assert(range.count <= STRATA_STARTS);
   for (uint32_t i = 0; i < range.count; i++) {
     PlanRow row = strata_rows[range.first + i];
     begun[row.stratum] |= (RuleSet)1 << row.number;
@@ -217,10 +216,8 @@ add_reading_rows(const CategoryRow *category, uint32_t stratum, StartRows *rows)
   for (uint32_t roles = category->roles; roles != 0; roles &= roles - 1) {
     StartRange range = grammar_tables.category_starts[__builtin_ctz(roles)];
     for (uint32_t i = range.first; i < (uint32_t)range.first + range.count; i++) {
-      if (strata_rows[i].stratum != stratum)
-        continue;
-      g_assert(rows->count < STRATA_STARTS - 1);
-      rows->rows[rows->count++] = (uint16_t)i;
+      if (strata_rows[i].stratum == stratum)
+        rows->rows[rows->count++] = (uint16_t)i;
     }
   }
 }

@@ -4,9 +4,11 @@
  * begin with, the rules that do (StartRow). Here the lists are turned round, once a process: for
  * each thing and stratum a set of rules, a bit for each. Most rules cannot match in most sentences;
  * with sets, what can is left of a whole list after a few operations, where looking at one rule
- * after the other took a fifth of the time of a reading (185 rules). A set of the rules that may
- * follow, for each token and stratum, did not pay: there are one or two candidates where a rule may
- * begin, and looking at these costs less. */
+ * after the other took a fifth of the time of a reading (185 rules).
+ *
+ * Where a rule may begin, the rows of what begins there are gone through instead: there are a few
+ * for each token or reading. What may follow lies in each of them as one word (PlanRow), so that
+ * those which cannot go on are left out by one operation, without a branch. */
 #ifndef LANGUAGE_STRATA_H
 #define LANGUAGE_STRATA_H
 
@@ -14,14 +16,13 @@
 
 #define STRATA_MOST       32
 #define STRATA_CATEGORIES 32
-#define STRATA_STARTS     96 /* rows of one thing, or of the readings of one category */
 
 /* A row of grammar_tables.starts as planning looks at it: thousands of times for a page of text, so
  * that these lie close together. */
 typedef struct PlanRow {
-  uint64_t follow; /* thing_fold() of what may follow, and all bits where readings may       */
-  uint8_t stratum, number; /* where the rule is in the sets: its stratum, and its bit there */
-  bool picky; /* it has something to say on what stands around its beginning             */
+  uint64_t follow;         /* thing_fold() of what may follow, and all bits where readings may */
+  uint8_t stratum, number; /* where the rule is in the sets: its stratum, and its bit there   */
+  bool picky;              /* it has something to say on what stands around its beginning     */
 } PlanRow;
 
 /* The things of a set in one word. When two sets have something in common, so have their words; the
@@ -81,7 +82,7 @@ extern StratumRules *strata_begins;
 /* Some rows of grammar_tables.starts. */
 typedef struct StartRows {
   uint32_t count;
-  uint16_t rows[STRATA_STARTS];
+  uint16_t rows[STARTS_MOST];
 } StartRows;
 
 /* By category: the rows of rules that may start with its readings, those of later strata, in their

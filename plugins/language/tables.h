@@ -261,6 +261,8 @@ typedef struct StartRow {
 typedef struct StartRange {
   uint16_t first, count;
 } StartRange;
+/* Rows of one thing, or of what the readings of one category stand for. */
+#define STARTS_MOST 96
 
 /* A lexicon form has at most so many words. */
 #define FORM_WORDS 32

@@ -120,12 +120,15 @@ token_number(Token *token, const Cutter *cutter, const char *start, unsigned fla
 
 /* ---- Words ----------------------------------------------------------------------------------- */
 
+/* More letters than this with dots are no abbreviation. Each letter of a run that is none is asked
+ * in turn: without a bound that would take the square of the length of the text. */
+#define INITIALS_MOST 16
+
 /* "U.S.", "p.p.", "U.S": single letters with dots; returns the end, or NULL when it is none. */
 static const char *
 cutter_initials(const Cutter *cutter, const char *at)
 {
-  size_t letters = 0;
-  for (;;) {
+  for (size_t letters = 0; letters <= INITIALS_MOST;) {
     if (!is_letter(cutter_char(at, cutter->end)))
       return letters >= 2 ? at : NULL;
     const char *next = cutter_next(at);
@@ -135,6 +138,7 @@ cutter_initials(const Cutter *cutter, const char *at)
     letters++;
     at = next + 1;
   }
+  return NULL;
 }
 
 /* The "s" of "'s" at the end of a word; `at` is at the apostrophe. */

@@ -130,5 +130,11 @@ start; printf 'rule b -> figure\n  pattern ..3 x\n  means x\n  example "x"\n' >>
 fails r.rules:6 'a pattern must not begin with a gap'
 start; printf 'rule b -> figure\n  pattern #digits\n  means x\n  example "x"\n' >>r.rules
 fails r.rules:6 '"#digits" is none of #number, #year, #date, #word, #capital'
+start; printf 'rule b -> figure\n  pattern ( %s x 97 )\n  means x\n  example "x"\n' \
+	"$(seq -s ' ' -f 'x %g |' 96)" >>r.rules
+fails words.lex:3 'rule b: more than 96 ways begin with the same: raise STARTS_MOST'
+start; printf 'rule b -> money\n  pattern ( %s <figure> 97 )\n  means x\n  example "x"\n' \
+	"$(seq -s ' ' -f '<figure> %g |' 96)" >>r.rules
+fails words.lex:3 'rule b: more than 96 ways begin with the same: raise STARTS_MOST'
 
 [ "$failures" = 0 ]

@@ -45,6 +45,27 @@ test_words(void **state)
   expect(" \n ", "");
 }
 
+/* A run of initials is looked at from each letter on: as far as one that is meant may go. */
+static void
+test_endless_initials(void **state)
+{
+  enum {
+    LETTERS = 500000
+  };
+  (void)state;
+  expect("by J.R.R.T.", "by|J.R.R.T.||");
+  expect("a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.||");
+  GString *text = g_string_new(NULL);
+  for (uint32_t i = 0; i < LETTERS; i++)
+    g_string_append(text, "a.");
+  g_string_append(text, "ab");
+  Analysis *analysis = language_cut(text->str, text->len, NULL);
+  assert_int_equal(analysis->tokens[0].end, 1);
+  assert_true(analysis->token_count > LETTERS);
+  language_analysis_free(analysis);
+  g_string_free(text, TRUE);
+}
+
 static void
 test_numbers(void **state)
 {
@@ -337,6 +358,58 @@ test_words_have_classes(void **state)
   }
 }
 
+/* What goes on with each word, and nothing else does. */
+static void
+forms_go_on(const NodeRow *node)
+{
+  const EdgeRow *edges = &grammar_tables.edges[node->edge];
+  for (uint32_t i = 0; i < node->edge_count; i++) {
+    const NodeRow *behind = &grammar_tables.nodes[edges[i].node];
+    assert_ptr_equal(hits_node(node, edges[i].word), behind);
+    if (i + 1 == node->edge_count || edges[i].word + 1u < edges[i + 1].word)
+      assert_null(hits_node(node, edges[i].word + 1u));
+    forms_go_on(behind);
+  }
+  assert_null(hits_node(node, 0));
+}
+
+static void
+test_forms_go_on(void **state)
+{
+  (void)state;
+  for (uint32_t id = 1; id <= grammar_tables.word_count; id++) {
+    const NodeRow *node = hits_node(NULL, id);
+    if (node != NULL)
+      forms_go_on(node);
+  }
+}
+
+/* What numbers are by their digits, whatever stands in front of them and behind. */
+static void
+test_kinds_of_numbers(void **state)
+{
+  static const struct {
+    const char *number;
+    bool year, date;
+  } cases[] = {
+      {"7", false, false},         {"2023", true, false},         {"20.3", false, false},
+      {"20231", false, false},     {"1.2.23", false, true},       {"14.09.2023", false, true},
+      {"1,234,567", false, true},  {"1,234,567.8", false, false}, {"12345678", false, false},
+      {"123456789", false, false}, {"123456789.5", false, false}};
+  (void)state;
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+    for (unsigned front = 0; front < 2; front++) {
+      char *text = g_strdup_printf("%s%s", front > 0 ? "in the year " : "", cases[i].number);
+      Analysis *analysis = language_cut(text, strlen(text), NULL);
+      const ClassSet *classes = analysis->classes[3 * front];
+      assert_true(class_set_has(classes, THING_NUMBER));
+      assert_int_equal(class_set_has(classes, THING_YEAR), cases[i].year);
+      assert_int_equal(class_set_has(classes, THING_DATE), cases[i].date);
+      language_analysis_free(analysis);
+      g_free(text);
+    }
+}
+
 /* Of two long words with one key, the bytes behind the first eight decide. */
 static void
 test_long_words_of_one_key(void **state)
@@ -368,6 +441,7 @@ main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_words),
+      cmocka_unit_test(test_endless_initials),
       cmocka_unit_test(test_numbers),
       cmocka_unit_test(test_sentences),
       cmocka_unit_test(test_endless_sentences),
@@ -381,6 +455,8 @@ main(void)
       cmocka_unit_test(test_capitals_in_part),
       cmocka_unit_test(test_words_are_found),
       cmocka_unit_test(test_words_have_classes),
+      cmocka_unit_test(test_forms_go_on),
+      cmocka_unit_test(test_kinds_of_numbers),
       cmocka_unit_test(test_long_words_of_one_key),
       cmocka_unit_test(test_signs_are_not_folded),
   };

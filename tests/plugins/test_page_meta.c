@@ -86,7 +86,7 @@ static void
 test_plain(void **state)
 {
   (void)state;
-  is_plain(" A &amp;  B &#8211; <b>C</b>&#x21; ", " A & B – C !" + 1);
+  is_plain(" A &amp;  B &#8211; <b>C</b>&#x21; ", "A & B – C !");
   is_plain("&nosuch; & &#xffffffff; &", "&nosuch; & &#xffffffff; &");
   is_plain("1 < 2", "1 < 2");
   is_plain("", "");

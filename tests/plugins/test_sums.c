@@ -122,7 +122,7 @@ sums_agree_with_decimals(void **state)
   GRand *random = g_rand_new_with_seed(3);
   for (int turn = 0; turn < 2000; turn++) {
     ExactSum sum = {0}, later = {0};
-    ArykDecimal model = aryk_decimal(0, -ARYK_DECIMAL_SCALE), result;
+    ArykDecimal model = aryk_decimal(0, -ARYK_DECIMAL_SCALE), result = model;
     bool fits = true;
     for (int i = g_rand_int_range(random, 1, 20); i > 0; i--) {
       int64_t coefficient = (int64_t)((uint64_t)g_rand_int(random) << 32 | g_rand_int(random));

@@ -308,6 +308,8 @@ main(int argc, char **argv)
     return 1;
   rules_sort(compiler);
   starts_sort(compiler);
+  if (compiler->errors > 0)
+    return 1;
   ways_find(compiler);
   bool written = emit_tables(compiler, argv[1]) && emit_examples(compiler, argv[2]) &&
                  emit_names(compiler, argv[3]);

@@ -1,8 +1,6 @@
 /* starts.c - where rules may start, and what may follow there. */
 #include "plugins/language/compile/compile.h"
 
-#include <string.h>
-
 static const Step *
 step_of(const Compiler *compiler, uint16_t index)
 {
@@ -212,9 +210,40 @@ pattern_starts(Compiler *compiler, uint16_t rule, uint16_t first)
     g_array_index(compiler->starts, Start, i).row.step = 0;
 }
 
+/* The categories that readings of the row's category stand for; none where it is no reading. */
+static uint32_t
+starts_roles(const Compiler *compiler, uint16_t category)
+{
+  return g_array_index(compiler->categories, CategoryRow, category).roles;
+}
+
+/* Who plans has room for so many rows that begin with one thing. */
+static void
+starts_check(Compiler *compiler)
+{
+  guint things = 0, readings[32] = {0};
+  uint32_t key = 0;
+  for (guint i = 0; i < compiler->starts->len; i++) {
+    const Start *start = &g_array_index(compiler->starts, Start, i);
+    const RuleRow *rule = &g_array_index(compiler->rules, RuleRow, start->row.rule);
+    things = start->key == key ? things + 1 : 1;
+    key = start->key;
+    bool many = things > STARTS_MOST;
+    for (uint16_t c = 1; c < compiler->categories->len && start->row.category != 0; c++)
+      if ((starts_roles(compiler, c) >> start->row.category & 1) != 0)
+        many |= ++readings[c] > STARTS_MOST;
+    if (many) {
+      compiler_error(compiler, "rule %s: more than %d ways begin with the same: raise STARTS_MOST",
+                     compiler->pool->str + rule->name, STARTS_MOST);
+      return;
+    }
+  }
+}
+
 void
 starts_sort(Compiler *compiler)
 {
   g_array_sort(compiler->starts, compare_starts);
   starts_join(compiler->starts);
+  starts_check(compiler);
 }

@@ -61,8 +61,10 @@ static uint32_t
 goods_words(ArykText text, GoodsWord words[], uint32_t room)
 {
   uint32_t count = 0;
+  if (text.length == 0)
+    return 0; /* there may be no text at all */
   const char *end = text.data + text.length, *behind;
-  for (const char *at = text.data; at < end && count < room; at = behind + 1) {
+  for (const char *at = text.data; at < end && count < room; at = behind + (behind < end)) {
     const char *blank = memchr(at, ' ', (size_t)(end - at));
     size_t length = (size_t)((behind = blank != NULL ? blank : end) - at);
     while (length > 0 && goods_is_stop(at[length - 1]))

@@ -23,14 +23,13 @@ identity_add_byte(uint64_t hash, unsigned char byte)
 static inline uint64_t
 identity_add(uint64_t hash, const char *data, size_t length)
 {
-  const char *end = data + length;
-  for (; end - data >= 4; data += 4) {
+  for (; length >= 4; length -= 4, data += 4) {
     hash = identity_add_byte(hash, (unsigned char)data[0]);
     hash = identity_add_byte(hash, (unsigned char)data[1]);
     hash = identity_add_byte(hash, (unsigned char)data[2]);
     hash = identity_add_byte(hash, (unsigned char)data[3]);
   }
-  while (data < end)
+  for (; length > 0; length--)
     hash = identity_add_byte(hash, (unsigned char)*data++);
   return hash;
 }
