@@ -4,6 +4,7 @@ libformats_la_SOURCES = \
 	plugins/formats/block_reader.h \
 	plugins/formats/block_reader.c \
 	plugins/formats/byte_bits.h \
+	plugins/formats/eight_digits.h \
 	plugins/formats/byte_hash.h \
 	plugins/formats/byte_scan.h \
 	plugins/formats/cell_read.h \

@@ -1,5 +1,7 @@
 #include "plugins/formats/number_read.h"
 
+#include "plugins/formats/eight_digits.h"
+
 bool
 number_read_int(ArykText text, int64_t *number)
 {
@@ -25,18 +27,6 @@ enum {
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* The number that eight digits spell, as values of 0 to 9, the first in the lowest byte: pairs are
- * joined, then pairs of pairs, then the halves. */
-static inline uint64_t
-number_join_digits(uint64_t digits)
-{
-  const uint64_t every_fourth = UINT64_C(0x000000ff000000ff);
-  digits = digits * 10 + (digits >> 8);
-  return ((digits & every_fourth) * (100 + (UINT64_C(1000000) << 32)) +
-          (digits >> 16 & every_fourth) * (1 + (UINT64_C(10000) << 32))) >>
-         32;
-}
-
 /* Adds the digits at the beginning of the eight bytes at `at`; how many they are. */
 static inline unsigned
 number_add_eight(const char *at, uint64_t *sum)
@@ -51,7 +41,7 @@ number_add_eight(const char *at, uint64_t *sum)
   unsigned count = others != 0 ? (unsigned)__builtin_ctzll(others) / 8 : 8;
   if (count == 0)
     return 0;
-  *sum = *sum * powers[count] + number_join_digits(bytes << (64 - 8 * count));
+  *sum = *sum * powers[count] + eight_digits_number(bytes << (64 - 8 * count));
   return count;
 }
 #else

@@ -1,22 +1,11 @@
 /* semantics_digits.c - the number that a token of digits writes, with its groups and its point. */
 #include "plugins/language/semantics_number.h"
 
+#include "plugins/formats/eight_digits.h"
 #include "plugins/language/rational.h"
 #include "plugins/language/word_key.h"
 
 /* ---- Up to eight bytes ----------------------------------------------------------------------- */
-
-/* The number of eight digits, bytes from 0 to 9 of which the first is lowest: pairs of them, pairs
- * of those, and both halves. */
-static uint64_t
-eight_number(uint64_t digits)
-{
-  const uint64_t pairs = UINT64_C(0x000000ff000000ff);
-  digits = digits * 10 + (digits >> 8);
-  return ((digits & pairs) * (100 + (UINT64_C(1000000) << 32)) +
-          (digits >> 16 & pairs) * (1 + (UINT64_C(10000) << 32))) >>
-         32;
-}
 
 /* A lone separator is a point where the language has it so, or it parts no three digits. */
 static bool
@@ -52,7 +41,8 @@ read_eight(ArykText text, bool decimal_comma, ArykDecimal *decimal)
   }
   if (digits == 0)
     return false;
-  *decimal = aryk_decimal((int64_t)eight_number(eight << 8 * (EIGHT - digits)), (int32_t)behind);
+  *decimal =
+      aryk_decimal((int64_t)eight_digits_number(eight << 8 * (EIGHT - digits)), (int32_t)behind);
   return true;
 }
 
