@@ -27,6 +27,15 @@ phrase_make(PhraseId id, const char *first, const char *second)
   return phrase_make_text(id, aryk_text(first), second != NULL ? aryk_text(second) : aryk_text(""));
 }
 
+char *
+phrase_take(PhraseId id, char *first, char *second)
+{
+  char *phrase = phrase_make(id, first, second);
+  g_free(first);
+  g_free(second);
+  return phrase;
+}
+
 const char *
 phrase_find(PhraseId id, const char *text)
 {

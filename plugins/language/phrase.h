@@ -34,6 +34,8 @@ phrase_end(PhraseId id)
 /* The phrase with its parts, to be freed; of a phrase of one part the second one is not looked at.
  */
 char *phrase_make(PhraseId id, const char *first, const char *second);
+/* The same, and frees the parts. */
+char *phrase_take(PhraseId id, char *first, char *second);
 /* The same of pieces of texts. */
 char *phrase_make_text(PhraseId id, ArykText first, ArykText second);
 /* Where the joint of the phrase first stands in the text; NULL without. */

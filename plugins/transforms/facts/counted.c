@@ -385,8 +385,5 @@ what_is_worth(const Facts *facts, const Mention *mention)
     return NULL;
   char *noun = what_text(facts, first, last);
   char *of = with ? what_text(facts, with_first, with_last) : g_strdup(phrase_lead(PHRASE_VALUE));
-  char *worth = phrase_make(PHRASE_OF, of, noun);
-  g_free(of);
-  g_free(noun);
-  return worth;
+  return phrase_take(PHRASE_OF, of, noun);
 }

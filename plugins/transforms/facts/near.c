@@ -237,10 +237,7 @@ near_capacity_of(const Facts *facts, const Mention *mention)
       what_points_back(facts, first, last) || what_is_mention(facts, with - 1))
     return capacity;
   char *whose = what_named(facts, first, last);
-  char *whole = phrase_make(PHRASE_OF, capacity, whose);
-  g_free(whose);
-  g_free(capacity);
-  return whole;
+  return phrase_take(PHRASE_OF, capacity, whose);
 }
 
 char *
@@ -321,10 +318,7 @@ what_at_cost(const Facts *facts, const Mention *mention, const Topic *topic, uin
   if (what == NULL)
     return NULL;
   char *cost = what_named(facts, first, last);
-  char *whole = phrase_make(PHRASE_OF, cost, what);
-  g_free(cost);
-  g_free(what);
-  return whole;
+  return phrase_take(PHRASE_OF, cost, what);
 }
 
 /* "Foreigners accounted for 5 million of the arrivals": the arrivals of those; NULL for others. */
@@ -342,8 +336,5 @@ what_is_part(const Facts *facts, const Mention *mention, const Phrase *phrase)
     return NULL;
   char *whole = what_text(facts, noun, noun);
   char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
-  char *apart = phrase_make(PHRASE_OF, whole, who);
-  g_free(who);
-  g_free(whole);
-  return apart;
+  return phrase_take(PHRASE_OF, whole, who);
 }

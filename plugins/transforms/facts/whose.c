@@ -158,10 +158,7 @@ what_theirs(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   if (phrase->first > 2 && whose_relative(facts, phrase, &first, &last) &&
       phrase_find(PHRASE_OF, text) == NULL) {
     char *who = what_named(facts, first, last);
-    char *theirs = phrase_make(PHRASE_OF, text, who);
-    g_free(who);
-    g_free(text);
-    return theirs;
+    return phrase_take(PHRASE_OF, text, who);
   }
   if (phrase->first == 0 || !facts_in(facts, phrase->first - 1, CLASS_POSSESSIVE_MANY) ||
       !facts_in(facts, phrase->last, CLASS_FEATURE))
@@ -181,10 +178,7 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
   uint32_t end;
   if (phrase->with && phrase->passive && phrase->subject) {
     char *of = what_named(facts, phrase->subject_first, phrase->subject_last);
-    char *had = phrase_make(PHRASE_OF, text, of);
-    g_free(of);
-    g_free(text);
-    return had;
+    return phrase_take(PHRASE_OF, text, of);
   }
   if (!phrase->object || !phrase->subject || phrase->first != phrase->object_first ||
       phrase_find(PHRASE_OF_THE, text) != NULL ||
@@ -204,8 +198,5 @@ what_had_by(const Facts *facts, const Phrase *phrase, const Topic *topic, char *
     return text;
   text = topic_complete(topic, text);
   char *who = what_named(facts, phrase->subject_first, phrase->subject_last);
-  char *whole = phrase_make(PHRASE_OF, text, who);
-  g_free(who);
-  g_free(text);
-  return whole;
+  return phrase_take(PHRASE_OF, text, who);
 }
