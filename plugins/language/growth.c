@@ -59,15 +59,25 @@ fraction_factor(const Rational *fraction, Direction direction, Rational *factor)
   return rational_add_int(&change, 1, factor);
 }
 
-bool
-growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *growth)
+/* The factor of one figure of a kind; false when it makes none. */
+typedef bool Factor(const Rational *figure, Direction direction, Rational *factor);
+
+/* The growth by one figure or by a range of them: mostly both are the same one. */
+static inline bool
+growth_by(Factor *factor, Rational lower, Rational upper, Direction direction, Growth *growth)
 {
   Rational a, b;
-  if (!fraction_factor(&lower, direction, &a))
+  if (!factor(&lower, direction, &a))
     return false;
   if (rational_same(&lower, &upper))
     return set_factors(&a, &a, growth);
-  return fraction_factor(&upper, direction, &b) && set_factors(&a, &b, growth);
+  return factor(&upper, direction, &b) && set_factors(&a, &b, growth);
+}
+
+bool
+growth_by_fraction(Rational lower, Rational upper, Direction direction, Growth *growth)
+{
+  return growth_by(fraction_factor, lower, upper, direction, growth);
 }
 
 bool
@@ -96,12 +106,7 @@ times_factor(const Rational *times, Direction direction, Rational *factor)
 bool
 growth_by_times(Rational lower, Rational upper, Direction direction, Growth *growth)
 {
-  Rational a, b;
-  if (!times_factor(&lower, direction, &a))
-    return false;
-  if (rational_same(&lower, &upper))
-    return set_factors(&a, &a, growth);
-  return times_factor(&upper, direction, &b) && set_factors(&a, &b, growth);
+  return growth_by(times_factor, lower, upper, direction, growth);
 }
 
 bool
