@@ -66,7 +66,7 @@ chart_show(Chart *chart, ChartReading *reading)
   chart->kinds[place] |= reading->beginning.roles;
   chart->seen |= reading->beginning.roles;
   if (!reading->shadowed)
-    plan_reading(chart, reading);
+    agenda_reading(chart, reading);
 }
 
 /* ---- Trying it ------------------------------------------------------------------------------- */
@@ -156,8 +156,10 @@ chart_fill(Chart *chart)
   uint32_t count = chart->end - chart->start;
   chart->oldest = chart->newest = NULL;
   chart->seen = chart->reading_count = 0;
-  if (!plan_sentence(chart))
+  ThingSet starts;
+  if (!plan_sentence(chart, &starts))
     return;
+  agenda_tokens(chart, &starts);
   chart->at = stock_alloc(&chart->stock, count * sizeof *chart->at);
   chart->kinds = stock_room(&chart->stock, (count + 1) * sizeof *chart->kinds);
   for (uint32_t i = 0; i <= count; i++)

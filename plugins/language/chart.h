@@ -28,7 +28,7 @@
 
 /* What rules start with: a token, a form, or a reading. */
 typedef struct Beginning {
-  uint64_t order; /* among the others, by token: see plan.c */
+  uint64_t order; /* among the others, by token: see agenda.c */
   Slot slot;
   uint32_t roles; /* the categories that it stands for, a bit for each: of a reading in the shadow
                      none, of a token all                                                     */
@@ -105,11 +105,9 @@ void chart_add(Chart *chart, uint16_t rule, uint32_t first, uint32_t last, uint3
 
 /* To be called before the others, behind strata_prepare(). Any thread. */
 void plan_prepare(void);
-/* Fills in what is in the sentence and what its tokens put on the agendas; false when nothing in it
- * can be read. */
-bool plan_sentence(Chart *chart);
-/* Puts on the agendas what starts with a reading. */
-void plan_reading(Chart *chart, ChartReading *reading);
+/* Finds the rules that can match in the sentence, and the things there that these start with; false
+ * when nothing in it can be read. */
+bool plan_sentence(Chart *chart, ThingSet *starts);
 /* The stratum's rules that can match and whose readings are there. */
 RuleSet plan_live(const Chart *chart, uint32_t stratum);
 /* Whether a rule that can match may begin at a token: around what it begins with, which ends in
@@ -136,6 +134,19 @@ plan_follows(const Chart *chart, const Choice *follow, uint32_t token)
 {
   return plan_meets(chart, follow, token) != 0;
 }
+/* ---- agenda.c: what is to be tried ------------------------------------------------------------
+ */
+
+/* Clears the agendas and puts there what starts with a token or a form, if that is one of the
+ * things.
+ */
+void agenda_tokens(Chart *chart, const ThingSet *starts);
+/* Puts there what starts with a reading. */
+void agenda_reading(Chart *chart, ChartReading *reading);
+
+/* ---- Others -----------------------------------------------------------------------------------
+ */
+
 /* The function a rule's `means` names, NULL when there is none of that name; and the largest of the
  * meanings that it and those beside it fill in. */
 Semantic semantics_find(const char *name, MeaningKind *largest);

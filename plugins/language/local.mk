@@ -29,6 +29,7 @@ liblanguage_la_SOURCES = \
 	plugins/language/phrase.c \
 	plugins/language/phrase.h \
 	plugins/language/plan.c \
+	plugins/language/agenda.c \
 	plugins/language/period.h \
 	plugins/language/rational.c \
 	plugins/language/rational.h \
